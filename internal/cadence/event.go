@@ -1,0 +1,48 @@
+package cadence
+
+import (
+	"time"
+
+	"afterword/internal/interview"
+)
+
+// Event is something that happened in a process and that moves its plan. Notes that were
+// sent are not events but touches (note.Touch).
+type Event struct {
+	Kind EventKind
+	At   time.Time
+	// InterviewID is the round it belongs to; empty for the whole process.
+	InterviewID string
+	// Email is who it came from or is about; may be empty.
+	Email string
+	// Date is the day of return of OutOfOffice and the promised day of NewDate; zero when
+	// none was given.
+	Date interview.Date
+	// Words is what was said, quoted in reasons; may be empty.
+	Words string
+}
+
+// EventKind says what happened.
+type EventKind string
+
+// What can happen. Replied pauses the process until one of the answers (Courtesy to
+// Withdrawn) says what the reply was.
+const (
+	Replied     EventKind = "replied"       // a human, or the employer's hiring system, wrote
+	Courtesy    EventKind = "courtesy"      // the reply was "thanks, we will be in touch": resume
+	NewDate     EventKind = "new date"      // the reply named another date: a new promise
+	NextRound   EventKind = "next round"    // they want to talk again: this round ends
+	Offered     EventKind = "offer"         // the reply was an offer
+	Rejected    EventKind = "rejection"     // the reply was a rejection
+	Withdrawn   EventKind = "withdrawn"     // the candidate stepped back
+	OutOfOffice EventKind = "out of office" // an automatic reply
+	HardBounce  EventKind = "hard bounce"   // the address does not exist
+	Cancelled   EventKind = "cancelled"     // the invitation was cancelled
+	Resumed     EventKind = "resumed"       // the person said: go on, whatever paused it
+)
+
+// Answers lists the kinds that say what a reply was, in the order a person is offered
+// them.
+func Answers() []EventKind {
+	return []EventKind{Courtesy, NewDate, NextRound, Offered, Rejected, Withdrawn}
+}

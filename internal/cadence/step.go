@@ -1,0 +1,40 @@
+package cadence
+
+import (
+	"time"
+
+	"afterword/internal/note"
+)
+
+// Step is one thing the plan foresees: a note to somebody, or the close of the process.
+type Step struct {
+	Phase       note.Phase
+	InterviewID string
+	Interviewer string // name; empty for Close
+	Email       string // empty for Close, and for an interviewer whose address is not known
+	// Opens, Due and Closes are in the recipient's zone. Closes is the last instant at
+	// which the step is urged; a late anchor note has Rescue set and is still possible.
+	Opens, Due, Closes time.Time
+	Status             Status
+	// Rescue says that Closes is past 24 hours after the interview: the anchor note is
+	// late and still worth sending.
+	Rescue bool
+	// Reason says in one or two plain sentences why this date and what it waits for.
+	Reason string
+}
+
+// Status is what can be done about a step now.
+type Status string
+
+// The statuses of a step.
+const (
+	Waiting Status = "waiting" // before Due, or a condition is not met yet
+	Ready   Status = "ready"   // an approved note may leave now
+	Done    Status = "done"    // the touch happened, or the process closed
+	Paused  Status = "paused"  // somebody answered: the person says what it was
+	Stopped Status = "stopped" // will not happen: ended, answered, bounced, capped
+	Missed  Status = "missed"  // its time passed unsent
+)
+
+// Over reports whether nothing can come of the step any more.
+func (s Status) Over() bool { return s == Done || s == Stopped || s == Missed }

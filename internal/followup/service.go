@@ -1,0 +1,24 @@
+// Package followup is what Afterword does, one file per verb: record an interview, draft
+// its notes, approve one, send it, take in the mail that answers.
+//
+// Data flows one way. A face (command line, web page) or a job calls a verb; the verb
+// reads facts from the Store, lets the domain packages decide, and commits state, events
+// and jobs in one transaction. The ports at the edges are declared here and implemented
+// by the packages store, jobs and mailbox.
+package followup
+
+import (
+	"log/slog"
+	"time"
+)
+
+// Service runs the verbs. Its fields are set once, before the first verb.
+type Service struct {
+	Store Store
+	Mail  Mail
+	Queue Queue // nil where nothing is handed over: the command line
+	Clock Clock
+	Log   *slog.Logger
+	// UndoWindow is how long an approved note is held so that approval can be taken back.
+	UndoWindow time.Duration
+}

@@ -1,0 +1,206 @@
+// Package interview says what happened and what was promised: the process, its
+// interviews, the people who held them, what the candidate wrote down afterwards and
+// the offers they hold. It is values and small rules about them; when a note is due is
+// package cadence's business, what a note says is package compose's.
+//
+// The words are those of docs/glossary.md and are used for nothing else.
+package interview
+
+import (
+	"strings"
+	"time"
+)
+
+// Process is one application at one employer for one role, from the first interview to
+// the end.
+type Process struct {
+	// ID is a UUIDv7 once the process is stored, and empty in a process file.
+	ID          string
+	Candidate   Candidate
+	Employer    string
+	Role        string
+	FirstChoice bool        // the candidate marked this employer as their first choice
+	Interviews  []Interview // the rounds, in order of their start
+	Offers      []Offer     // competing offers, never this employer's own
+}
+
+// Candidate is the person who was interviewed and in whose name notes are written.
+type Candidate struct {
+	Name  string
+	Email string
+	Phone string
+}
+
+// Interview is one round: one conversation with one panel.
+type Interview struct {
+	// ID is unique within the process and stable: it comes from the process file, else
+	// from the calendar UID, else from the start ("2026-11-23T1400").
+	ID string
+	// Starts and Ends carry the location that Zone names.
+	Starts, Ends time.Time
+	Zone         string // IANA time zone name, never empty in a valid interview
+	Region       string // ISO 3166-1 alpha-2 country or ISO 3166-2 region for holidays; may be empty
+	Form         Form
+	Panel        []Interviewer
+	Promise      *Promise        // nil when nothing was promised
+	Missed       *MissedQuestion // nil when every question was answered well
+	Organizer    string          // e-mail address of the invitation's organiser; may be empty
+	// CalendarUID and Sequence identify the invitation (RFC 5545 sections 3.8.4.7 and
+	// 3.8.7.4), so that an update is known as one.
+	CalendarUID string
+	Sequence    int
+}
+
+// Form is how an interview was held.
+type Form string
+
+// The forms of an interview.
+const (
+	Video  Form = "video"
+	Phone  Form = "phone"
+	OnSite Form = "on site"
+)
+
+// Forms lists every form, in the order a person is offered them.
+func Forms() []Form { return []Form{Video, Phone, OnSite} }
+
+// Interviewer is one person of the panel, with what the candidate wrote down about the
+// conversation with them.
+type Interviewer struct {
+	Name      string // full name as the person writes it: "Wei Chen"
+	Title     string // "Dr.", "Prof."; may be empty
+	AddressAs string // how they asked to be addressed: "Dr. Chen", "Priya"; may be empty
+	Email     string // may be empty until the candidate finds it out
+	Role      Role
+	Debrief   Debrief
+	// NameGuessed says that Name was read off an e-mail address and nobody confirmed it.
+	NameGuessed bool
+}
+
+// Role is what an interviewer is to the candidate. Roles outside the constants are kept
+// as written; they only never make somebody the contact.
+type Role string
+
+// The roles that rules know.
+const (
+	HiringManager Role = "hiring manager"
+	Peer          Role = "peer"
+	ProductLead   Role = "product lead"
+	Recruiter     Role = "recruiter"
+	Coordinator   Role = "coordinator"
+)
+
+// Debrief is what the candidate writes down right after an interview about one
+// interviewer. Every field is the candidate's own words and may be empty.
+type Debrief struct {
+	Anchor string // a specific moment of the talk
+	Need   string // the problem that person has
+	Value  string // why the candidate solves it, one sentence
+	Tone   Tone
+}
+
+// Tone is how an interviewer is written to.
+type Tone string
+
+// The tones. The zero value means that nobody said; Interviewer.ToneOrDefault decides.
+const (
+	Formal    Tone = "formal"
+	FirstName Tone = "first-name"
+)
+
+// Promise is the date by which the employer said they would answer. "They said Friday"
+// is a promise.
+type Promise struct {
+	Date Date
+	Said string // the words used; may be empty
+}
+
+// MissedQuestion is a question the candidate would now answer better.
+type MissedQuestion struct {
+	AskedBy      string // name of an interviewer of the same panel
+	Question     string
+	Said         string // what the candidate answered then; may be empty
+	BetterAnswer string
+	Link         string // may be empty
+}
+
+// Offer is a competing offer the candidate really holds.
+type Offer struct {
+	Employer string // kept private: no note ever names it
+	Expires  Date
+}
+
+// ToneOrDefault returns the tone to write in: the one the candidate chose, else formal
+// when the interviewer goes by a title, else first-name.
+func (p Interviewer) ToneOrDefault() Tone {
+	if p.Debrief.Tone != "" {
+		return p.Debrief.Tone
+	}
+	if p.Title != "" {
+		return Formal
+	}
+	return FirstName
+}
+
+// SameAs reports whether two values mean the same person: the same address where both
+// have one, else the same name.
+func (p Interviewer) SameAs(q Interviewer) bool {
+	if p.Email != "" && q.Email != "" {
+		return strings.EqualFold(p.Email, q.Email)
+	}
+	return strings.EqualFold(p.Name, q.Name)
+}
+
+// Contact returns the one interviewer who gets check-ins: the hiring manager, else the
+// recruiter, else whoever of the panel organised the invitation, else the coordinator,
+// else the first of the panel who can be reached (SPEC.md, "Words we use"). ok is false
+// when nobody on the panel has an e-mail address.
+func (i Interview) Contact() (contact Interviewer, ok bool) {
+	organizes := func(p Interviewer) bool { return i.Organizer != "" && strings.EqualFold(p.Email, i.Organizer) }
+	wanted := []func(Interviewer) bool{
+		func(p Interviewer) bool { return p.Role == HiringManager },
+		func(p Interviewer) bool { return p.Role == Recruiter },
+		organizes,
+		func(p Interviewer) bool { return p.Role == Coordinator },
+		func(Interviewer) bool { return true },
+	}
+	for _, want := range wanted {
+		for _, p := range i.Panel {
+			if p.Email != "" && want(p) {
+				return p, true
+			}
+		}
+	}
+	return Interviewer{}, false
+}
+
+// Interviewer finds a member of the panel by e-mail address or full name, both without
+// regard to case.
+func (i Interview) Interviewer(nameOrEmail string) (Interviewer, bool) {
+	for _, p := range i.Panel {
+		if strings.EqualFold(p.Name, nameOrEmail) || (p.Email != "" && strings.EqualFold(p.Email, nameOrEmail)) {
+			return p, true
+		}
+	}
+	return Interviewer{}, false
+}
+
+// Interview finds a round by its id.
+func (p Process) Interview(id string) (Interview, bool) {
+	for _, i := range p.Interviews {
+		if i.ID == id {
+			return i, true
+		}
+	}
+	return Interview{}, false
+}
+
+// Latest returns the round that ends last; ok is false when the process has none.
+func (p Process) Latest() (latest Interview, ok bool) {
+	for _, i := range p.Interviews {
+		if !ok || i.Ends.After(latest.Ends) {
+			latest, ok = i, true
+		}
+	}
+	return latest, ok
+}

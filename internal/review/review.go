@@ -1,0 +1,98 @@
+// Package review reads a draft with the eyes of the person who will get it.
+//
+// It is pure and knows the context: who the note goes to, who else sat on the panel, what
+// was said, what the other drafts say. A draft is analysed once (Doc); every check of the
+// registry reads that analysis and reports findings with their place, severity and reason.
+package review
+
+import (
+	"time"
+
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// Draft is one note as written, before or after a person touched it.
+type Draft struct {
+	Phase   note.Phase
+	To      interview.Interviewer
+	Subject string
+	Body    string
+}
+
+// Context is what the reviewer knows besides the draft itself.
+type Context struct {
+	Process   interview.Process
+	Interview interview.Interview
+	// Panel are the other drafts of the same panel and phase, without the one under review.
+	Panel []Draft
+	// OtherProcesses are the person's other applications: their names must not appear here.
+	OtherProcesses []interview.Process
+	// Earlier are notes sent before, in this process or another.
+	Earlier []note.Note
+	// InThread says that the note answers an earlier message: its subject is the thread's.
+	InThread bool
+	Now      time.Time
+}
+
+// Severity says what a finding does to a note.
+type Severity string
+
+// The severities.
+const (
+	Block Severity = "block" // stops approval
+	Warn  Severity = "warn"
+	Hint  Severity = "hint"
+)
+
+// Part is the field of the draft that a span points into.
+type Part string
+
+// The parts a finding can point into.
+const (
+	Subject Part = "subject"
+	Body    Part = "body"
+)
+
+// Span is a half-open range of a draft's part, in bytes and in UTF-16 code units (what
+// browsers and SARIF count in).
+type Span struct {
+	Start, End           int
+	StartUTF16, EndUTF16 int
+}
+
+// Finding is what the review says of one place in a draft.
+type Finding struct {
+	Check    string // stable id: "salutation-other-person"
+	Severity Severity
+	Part     Part
+	Span     Span // zero when the finding is about something that is missing
+	Message  string
+	// Suggestions are replacements for the span, best first; applying one clears the
+	// finding. May be empty.
+	Suggestions []string
+}
+
+// Verdict sums the findings of one note up.
+type Verdict string
+
+// The verdicts.
+const (
+	Blocked Verdict = "blocked" // at least one Block
+	Warned  Verdict = "warned"  // at least one Warn
+	Clean   Verdict = "clean"   // hints at most
+)
+
+// VerdictOf returns the verdict that findings amount to.
+func VerdictOf(findings []Finding) Verdict {
+	verdict := Clean
+	for _, f := range findings {
+		switch f.Severity {
+		case Block:
+			return Blocked
+		case Warn:
+			verdict = Warned
+		}
+	}
+	return verdict
+}
