@@ -5,6 +5,8 @@
 //	  ▲                      │  ▲                    │                   │ │
 //	  │      undo or edit    │  └────────────────────┘ wait: not yet     │ └────► failed   (refused)
 //	  └──────────────────────┴───────────────────────┘                   └──────► unknown  (no telling)
+//	                                                 ▲                   │
+//	                                                 └───────────────────┘ certainly not sent: later
 //
 //	draft, approved, scheduled ──► cancelled (somebody answered, or the person said no)
 //	                           ──► skipped   (its time passed)
@@ -184,14 +186,14 @@ func (n Note) StartSending(messageID string) (Note, error) {
 	return n, nil
 }
 
-// NotSent puts a note back to approved after an attempt that certainly delivered
+// NotSent puts a note back into the queue after an attempt that certainly delivered
 // nothing (the connection failed before the message was complete, or a 4xx answer). It
 // keeps its Message-ID for the next attempt.
 func (n Note) NotSent(why string) (Note, error) {
 	if n.State != Sending {
 		return n, &TransitionError{n.State, "put back"}
 	}
-	n.State, n.Trouble = Approved, why
+	n.State, n.Trouble = Scheduled, why
 	return n, nil
 }
 

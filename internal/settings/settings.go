@@ -1,0 +1,115 @@
+// Package settings says where Afterword keeps its data and how it behaves: defaults,
+// then one TOML file, then the environment. Flags come last and belong to package cli.
+//
+// A complete settings file:
+//
+//	data = "~/.local/share/afterword"
+//	listen = "127.0.0.1:8420"
+//	undo = "10m"
+package settings
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Settings is everything that can be set.
+type Settings struct {
+	// Data is the directory of the database and its key.
+	Data string
+	// Listen is the address the web page is served on, "host:port".
+	Listen string
+	// Undo is how long an approved note is held so that approval can be taken back.
+	Undo time.Duration
+}
+
+// file is the shape of the settings file.
+type file struct {
+	Data   string `toml:"data"`
+	Listen string `toml:"listen"`
+	Undo   string `toml:"undo"`
+}
+
+// DefaultListen is where the web page is served when nothing else is said: on this
+// machine only.
+const DefaultListen = "127.0.0.1:8420"
+
+const defaultUndo = 10 * time.Minute
+
+// Load returns the settings. path names the settings file; empty means the usual place,
+// where no file at all is fine. getenv is os.Getenv outside tests.
+func Load(path string, getenv func(string) string) (Settings, error) {
+	home := getenv("HOME")
+	s := Settings{
+		Data:   filepath.Join(orElse(getenv("XDG_DATA_HOME"), filepath.Join(home, ".local", "share")), "afterword"),
+		Listen: DefaultListen,
+		Undo:   defaultUndo,
+	}
+	mustExist := path != ""
+	if !mustExist {
+		path = filepath.Join(orElse(getenv("XDG_CONFIG_HOME"), filepath.Join(home, ".config")), "afterword", "settings.toml")
+	}
+	f, err := readFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !mustExist:
+	case err != nil:
+		return Settings{}, fmt.Errorf("read the settings: %w", err)
+	}
+	f.Data = orElse(getenv("AFTERWORD_DATA"), f.Data)
+	f.Listen = orElse(getenv("AFTERWORD_LISTEN"), f.Listen)
+	f.Undo = orElse(getenv("AFTERWORD_UNDO"), f.Undo)
+
+	s.Data = expandHome(orElse(f.Data, s.Data), home)
+	s.Listen = orElse(f.Listen, s.Listen)
+	if f.Undo != "" {
+		if s.Undo, err = time.ParseDuration(f.Undo); err != nil || s.Undo < 0 {
+			return Settings{}, fmt.Errorf("the undo time %q is not a duration: write it as 10m or 90s", f.Undo)
+		}
+	}
+	return s, nil
+}
+
+func readFile(path string) (file, error) {
+	var f file
+	r, err := os.Open(path)
+	if err != nil {
+		return f, err
+	}
+	defer r.Close()
+	err = toml.NewDecoder(r).DisallowUnknownFields().Decode(&f)
+	var unknown *toml.StrictMissingError
+	var wrong *toml.DecodeError
+	switch {
+	case errors.As(err, &unknown):
+		row, column := unknown.Errors[0].Position()
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen and undo",
+			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
+	case errors.As(err, &wrong):
+		row, column := wrong.Position()
+		return f, fmt.Errorf("%s:%d:%d: %w", path, row, column, wrong)
+	case err != nil:
+		return f, fmt.Errorf("%s: %w", path, err)
+	}
+	return f, nil
+}
+
+func orElse(s, otherwise string) string {
+	if s != "" {
+		return s
+	}
+	return otherwise
+}
+
+func expandHome(path, home string) string {
+	if rest, ok := strings.CutPrefix(path, "~/"); ok {
+		return filepath.Join(home, rest)
+	}
+	return path
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// domain are the packages of rules and values: given the same arguments they give the
+// same answer on every machine, at any time.
+var domain = []string{
+	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
+	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
+	"internal/invite", "internal/processfile",
+}
+
+// edges implement the application's ports or call its verbs.
+var edges = []string{
+	"internal/store", "internal/jobs", "internal/mailbox", "internal/web", "internal/cli",
+}
+
+// bans are the arrows that must not exist, each with its why. A ban covers the packages
+// below the named ones.
+var bans = []struct {
+	why  string
+	from []string
+	to   []string
+}{
+	{
+		why:  "the domain has no I/O: its rules must be testable with values alone",
+		from: domain,
+		to:   []string{"os", "net", "database/sql", "log", "log/slog", "math/rand", "math/rand/v2", "crypto/rand"},
+	},
+	{
+		why:  "the domain knows no database, queue, mail client or face",
+		from: domain,
+		to:   append([]string{"internal/followup", "internal/settings", "internal/serve", "internal/demo"}, edges...),
+	},
+	{
+		why:  "what happened and what was promised comes first: nothing is below it",
+		from: []string{"internal/interview"},
+		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile"},
+	},
+	{
+		why:  "the review engine is given its checks; it must not know them",
+		from: []string{"internal/review"},
+		to:   []string{"internal/review/checks"},
+	},
+	{
+		why:  "verbs reach the world only through the ports they declare",
+		from: []string{"internal/followup"},
+		to:   append([]string{"net", "os", "database/sql", "internal/settings", "internal/serve", "internal/demo"}, edges...),
+	},
+	{
+		why:  "edges meet in the wiring, never in one another",
+		from: []string{"internal/store", "internal/jobs", "internal/mailbox", "internal/web"},
+		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
+	},
+	{
+		why:  "the wiring starts parts; it does not read command lines",
+		from: []string{"internal/serve", "internal/settings", "internal/demo"},
+		to:   []string{"internal/cli"},
+	},
+	{
+		why:  "HTTP is a matter of the web layer",
+		from: append([]string{"internal/followup", "internal/store", "internal/jobs", "internal/mailbox", "internal/settings"}, domain...),
+		to:   []string{"net/http", "html/template"},
+	},
+}
+
+// TestLayering holds every import of the module against the bans.
+func TestLayering(t *testing.T) {
+	imports := importsOf(t)
+	if len(imports) < 10 {
+		t.Fatalf("found only %d packages: is the test run in the repository?", len(imports))
+	}
+	for _, ban := range bans {
+		for _, from := range ban.from {
+			for _, to := range imports[from] {
+				if slices.Contains(ban.to, to) && to != from {
+					t.Errorf("%s imports %s: %s", from, to, ban.why)
+				}
+			}
+		}
+	}
+}
+
+// TestDomainNeverReadsTheClock finds calls of time.Now and its like in the domain.
+func TestDomainNeverReadsTheClock(t *testing.T) {
+	for _, dir := range append([]string{"internal/followup"}, domain...) {
+		eachFile(t, dir, func(name, source string) {
+			if dir == "internal/followup" && strings.HasSuffix(name, "ports.go") {
+				return // SystemClock is the one place
+			}
+			for _, call := range []string{"time.Now(", "time.Since(", "time.Until(", "time.Sleep("} {
+				if strings.Contains(source, call) {
+					t.Errorf("%s calls %s): time is an argument there", name, call)
+				}
+			}
+		})
+	}
+}
+
+// importsOf maps each package directory to what its non-test files import, with the
+// module's own name cut off.
+func importsOf(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	err := filepath.WalkDir("internal", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !isSource(name) {
+			return err
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir := path.Dir(filepath.ToSlash(name))
+		for _, spec := range parsed.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			imports[dir] = append(imports[dir], strings.TrimPrefix(imported, "afterword/"))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// eachFile calls f with the name and text of every non-test source file of one directory.
+func eachFile(t *testing.T, dir string, f func(name, source string)) {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if !isSource(name) {
+			continue
+		}
+		source, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f(name, string(source))
+	}
+}
+
+func isSource(name string) bool {
+	return strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go")
+}

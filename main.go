@@ -1,0 +1,14 @@
+// Afterword gets a specific, checked, personal note to every person who interviewed you.
+package main
+
+import (
+	"os"
+
+	_ "time/tzdata" // zones must not depend on the machine
+
+	"afterword/internal/cli"
+)
+
+func main() {
+	os.Exit(cli.Run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
