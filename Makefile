@@ -1,0 +1,42 @@
+# Afterword. `make help` lists what can be done.
+
+export CGO_ENABLED = 0
+BIN := bin/afterword
+# Servers and a browser that the tests drive for real.
+APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix chromium
+
+.PHONY: help run build test lint bench generate tools-for-tests clean
+
+help: ## say what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+run: build ## try it: a demo with its own mail world, nothing real is touched
+	./$(BIN) demo
+
+build: ## build the one binary, bin/afterword
+	go build -trimpath -o $(BIN) .
+
+test: tools-for-tests lint ## everything: install what is needed, check, test
+	AFTERWORD_REQUIRE_SERVERS=1 go test -timeout 15m ./...
+
+lint: ## formatting, vet, staticcheck
+	@unformatted=$$(go tool gofumpt -l .); \
+	if [ -n "$$unformatted" ]; then echo "run go tool gofumpt -w on:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+bench: ## speed and memory of the pure packages
+	go test -run '^$$' -bench . -benchmem ./...
+
+generate: ## write the generated pages and tables anew
+	go generate ./...
+
+tools-for-tests:
+	@missing=$$(dpkg-query -W -f '$${Status} $${Package}\n' $(APT) 2>/dev/null | awk '$$3 != "installed"'); \
+	known=$$(dpkg-query -W -f 'x\n' $(APT) 2>/dev/null | wc -l); \
+	if [ -z "$$missing" ] && [ "$$known" = "$(words $(APT))" ]; then exit 0; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "The tests need real mail servers and a browser. As root: apt-get install $(APT)"; exit 1; fi; \
+	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)
+
+clean: ## remove what was built
+	rm -rf bin
