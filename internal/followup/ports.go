@@ -165,7 +165,8 @@ type RawMail struct {
 
 // IncomingMail is what remains of a mail that was taken in: what it was, never its bytes.
 type IncomingMail struct {
-	// Key is the Message-ID, else folder, UIDVALIDITY and UID.
+	// Key names the mail within its process: the Message-ID, else folder, UIDVALIDITY and
+	// UID, and the process it was taken in for.
 	Key       string
 	ProcessID string // empty for a mail that is unrelated to every process
 	Kind      letter.Kind

@@ -1,0 +1,41 @@
+package followup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// AddMailbox checks that a mailbox can be signed in to and stores it. Nothing is stored
+// when the check fails. A mailbox that was there before is replaced.
+func (s *Service) AddMailbox(ctx context.Context, account AccountID, m Mailbox) (MailboxReport, error) {
+	report, err := s.Mail.Check(ctx, m)
+	if err != nil {
+		return MailboxReport{}, fmt.Errorf("check %s: %w", m.Address, err)
+	}
+	err = s.Store.Update(ctx, account, func(tx Tx) error { return tx.SaveMailbox(ctx, m) })
+	if err != nil {
+		return MailboxReport{}, fmt.Errorf("store the mailbox %s: %w", m.Address, err)
+	}
+	return report, nil
+}
+
+// CheckMailbox signs in to the stored mailbox and says what is there.
+func (s *Service) CheckMailbox(ctx context.Context, account AccountID) (Mailbox, MailboxReport, error) {
+	var m Mailbox
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		m, err = tx.Mailbox(ctx)
+		return err
+	})
+	if errors.Is(err, ErrNotFound) {
+		return m, MailboxReport{}, errors.New("no mailbox has been added: run afterword mailbox add")
+	}
+	if err != nil {
+		return m, MailboxReport{}, fmt.Errorf("check the mailbox: %w", err)
+	}
+	report, err := s.Mail.Check(ctx, m)
+	if err != nil {
+		return m, MailboxReport{}, fmt.Errorf("check %s: %w", m.Address, err)
+	}
+	return m, report, nil
+}

@@ -1,0 +1,103 @@
+package followup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"afterword/internal/letter"
+)
+
+// lookBack is how far before the first interview a mailbox is read the first time.
+const lookBack = 24 * time.Hour
+
+// ReadMailbox fetches what arrived since the last time and takes it in: answers pause
+// their process, absence notices move the next step, bounces stop their recipient. The
+// mailbox itself is not changed. It fails when the mailbox cannot be read; then nothing
+// is known to have been missed and the next call starts from the same place.
+func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
+	mailbox, cursors, since, err := s.readingPlace(ctx, account)
+	if err != nil {
+		return fmt.Errorf("read the mailbox: %w", err)
+	}
+	if since.IsZero() {
+		return nil // no process, nothing to wait for
+	}
+	arrived, next, err := s.Mail.Fetch(ctx, mailbox, cursors, since)
+	if err != nil {
+		return fmt.Errorf("read the mailbox of %s: %w", mailbox.Address, err)
+	}
+	err = s.Store.Update(ctx, account, func(tx Tx) error {
+		if err := s.takeIn(ctx, tx, mailbox, arrived); err != nil {
+			return err
+		}
+		for _, c := range next {
+			if err := tx.SaveCursor(ctx, c); err != nil {
+				return err
+			}
+		}
+		// The stored mailbox may have been edited while we were reading.
+		current, err := tx.Mailbox(ctx)
+		if err != nil {
+			return err
+		}
+		current.ReadAt = s.Clock.Now()
+		return tx.SaveMailbox(ctx, current)
+	})
+	if err != nil {
+		return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
+	}
+	return nil
+}
+
+// readingPlace returns where to read from. since is zero when no process exists yet.
+func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox Mailbox, cursors []Cursor, since time.Time, err error) {
+	err = s.Store.View(ctx, account, func(tx Tx) error {
+		var err error
+		if mailbox, err = tx.Mailbox(ctx); errors.Is(err, ErrNotFound) {
+			return errors.New("no mailbox has been added: run afterword mailbox add")
+		} else if err != nil {
+			return err
+		}
+		if cursors, err = tx.Cursors(ctx); err != nil {
+			return err
+		}
+		processes, err := tx.Processes(ctx)
+		if err != nil {
+			return err
+		}
+		for _, p := range processes {
+			for _, i := range p.Interviews {
+				if from := i.Starts.Add(-lookBack); since.IsZero() || from.Before(since) {
+					since = from
+				}
+			}
+		}
+		return nil
+	})
+	return mailbox, cursors, since, err
+}
+
+// known is what a process knows about its correspondence.
+func known(p Process, mailbox Mailbox, messageIDs []string) letter.Known {
+	k := letter.Known{
+		Own:        []string{mailbox.Address, p.Candidate.Email},
+		Employer:   p.Employer,
+		MessageIDs: messageIDs,
+	}
+	for _, i := range p.Interviews {
+		if k.Since.IsZero() || i.Starts.Before(k.Since) {
+			k.Since = i.Starts
+		}
+		for _, person := range i.Panel {
+			if person.Email != "" {
+				k.Interviewers = append(k.Interviewers, person.Email)
+			}
+		}
+		if i.Organizer != "" {
+			k.Interviewers = append(k.Interviewers, i.Organizer)
+		}
+	}
+	return k
+}

@@ -1,0 +1,131 @@
+package followup
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/cadence"
+	"afterword/internal/note"
+)
+
+// replan derives the plan of p from everything known about it, brings the notes in line
+// and stores both. Every verb that records a fact calls it in the same transaction. It
+// returns the number of notes it drafted.
+func (s *Service) replan(ctx context.Context, tx Tx, p *Process) (drafts int, err error) {
+	notes, err := tx.Notes(ctx, p.ID)
+	if err != nil {
+		return 0, err
+	}
+	steps, err := s.plan(ctx, tx, *p, notes)
+	if err != nil {
+		return 0, err
+	}
+	stored, err := tx.Steps(ctx, p.ID)
+	if err != nil {
+		return 0, err
+	}
+	if !slices.EqualFunc(stored, steps, sameStep) {
+		if err := tx.SaveSteps(ctx, p.ID, steps); err != nil {
+			return 0, err
+		}
+	}
+	if err := endNotes(ctx, tx, steps, notes); err != nil {
+		return 0, err
+	}
+	if p.State != Active {
+		return 0, nil
+	}
+	if closed(steps) {
+		p.State = MovedOn
+		return 0, tx.SaveProcess(ctx, p)
+	}
+	return s.draftNotes(ctx, tx, *p, steps, notes)
+}
+
+// plan is cadence.Plan over what the store holds. A process that ended plans nothing new.
+func (s *Service) plan(ctx context.Context, tx Tx, p Process, notes []note.Note) ([]cadence.Step, error) {
+	events, err := tx.Events(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	return cadence.Plan(p.Process, cadence.History{Touches: touchesOf(p, notes), Events: events}, s.Clock.Now()), nil
+}
+
+// touchesOf lists every note that reached somebody: by hand, or through us.
+func touchesOf(p Process, notes []note.Note) []note.Touch {
+	touches := slices.Clone(p.Touches)
+	for _, n := range notes {
+		if n.State == note.Sent {
+			touches = append(touches, note.TouchOf(n))
+		}
+	}
+	return touches
+}
+
+// endNotes withdraws or skips the unsent notes whose step will not happen any more.
+func endNotes(ctx context.Context, tx Tx, steps []cadence.Step, notes []note.Note) error {
+	for i, n := range notes {
+		step, ok := stepOf(steps, n)
+		if !ok || n.State.Final() || n.State == note.Sending || n.State == note.Unknown {
+			continue
+		}
+		var ended note.Note
+		var err error
+		switch step.Status {
+		case cadence.Missed:
+			ended, err = n.Skip(step.Reason)
+		case cadence.Stopped:
+			ended, err = n.Cancel(step.Reason)
+		case cadence.Done: // sent by hand in the meantime
+			ended, err = n.Cancel(step.Reason)
+		default:
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := tx.SaveNote(ctx, &ended); err != nil {
+			return err
+		}
+		notes[i] = ended
+	}
+	return nil
+}
+
+// closed reports whether the plan has come to its end in silence.
+func closed(steps []cadence.Step) bool {
+	return slices.ContainsFunc(steps, func(st cadence.Step) bool {
+		return st.Phase == note.Close && st.Status == cadence.Done
+	})
+}
+
+// stepOf finds the step that a note belongs to.
+func stepOf(steps []cadence.Step, n note.Note) (cadence.Step, bool) {
+	for _, st := range steps {
+		if st.InterviewID == n.InterviewID && st.Phase == n.Phase && strings.EqualFold(st.Email, n.To.Email) {
+			return st, true
+		}
+	}
+	return cadence.Step{}, false
+}
+
+// noteOf finds the note that a step has.
+func noteOf(notes []note.Note, st cadence.Step) (note.Note, bool) {
+	for _, n := range notes {
+		if n.InterviewID == st.InterviewID && n.Phase == st.Phase && strings.EqualFold(n.To.Email, st.Email) {
+			return n, true
+		}
+	}
+	return note.Note{}, false
+}
+
+func sameStep(a, b cadence.Step) bool {
+	same := func(x, y time.Time) bool { return x.Equal(y) }
+	if !same(a.Opens, b.Opens) || !same(a.Due, b.Due) || !same(a.Closes, b.Closes) {
+		return false
+	}
+	a.Opens, a.Due, a.Closes = b.Opens, b.Due, b.Closes
+	return a == b
+}

@@ -1,0 +1,51 @@
+package followup
+
+import (
+	"context"
+	"strings"
+
+	"afterword/internal/interview"
+	"afterword/internal/note"
+	"afterword/internal/review"
+	"afterword/internal/review/checks"
+)
+
+// review reads one note with everything the account knows.
+func (s *Service) review(ctx context.Context, tx Tx, p Process, notes []note.Note, n note.Note) ([]review.Finding, error) {
+	all, err := tx.Processes(ctx)
+	if err != nil {
+		return nil, err
+	}
+	round, _ := p.Interview(n.InterviewID)
+	c := review.Context{
+		Process:   p.Process,
+		Interview: round,
+		InThread:  n.Thread.InReplyTo != "",
+		Now:       s.Clock.Now(),
+	}
+	for _, q := range all {
+		if q.ID != p.ID {
+			c.OtherProcesses = append(c.OtherProcesses, q.Process)
+		}
+	}
+	for _, other := range notes {
+		switch {
+		case other.ID == n.ID || other.State == note.Cancelled || other.State == note.Skipped:
+		case other.InterviewID == n.InterviewID && other.Phase == n.Phase:
+			c.Panel = append(c.Panel, draftOf(round, other))
+		case other.State == note.Sent:
+			c.Earlier = append(c.Earlier, other)
+		}
+	}
+	return review.Run(checks.All(), draftOf(round, n), c, review.Options{}), nil
+}
+
+func draftOf(round interview.Interview, n note.Note) review.Draft {
+	to := interview.Interviewer{Name: n.To.Name, Email: n.To.Email}
+	for _, person := range round.Panel {
+		if strings.EqualFold(person.Email, n.To.Email) {
+			to = person
+		}
+	}
+	return review.Draft{Phase: n.Phase, To: to, Subject: n.Subject, Body: n.Body}
+}

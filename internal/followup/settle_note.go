@@ -1,0 +1,38 @@
+package followup
+
+import (
+	"context"
+
+	"afterword/internal/note"
+)
+
+// SettleNote records what the person found out about a note whose fate was unknown: it
+// is in their Sent folder, or it is not. A note that did not leave is over for the
+// machine; the person may write it by hand.
+func (s *Service) SettleNote(ctx context.Context, account AccountID, id string, sent bool) (note.Note, error) {
+	settled, err := s.changeNote(ctx, account, id, "settle", func(n note.Note) (note.Note, error) {
+		if n.State != note.Unknown {
+			return n, &note.TransitionError{From: n.State, Verb: "settle"}
+		}
+		if sent {
+			return n.MarkSent(s.Clock.Now())
+		}
+		return n.Fail("You looked and it had not left.")
+	})
+	if err != nil {
+		return note.Note{}, err
+	}
+	return settled, s.Replan(ctx, account, settled.ProcessID)
+}
+
+// Replan brings the plan of one process up to date with the clock.
+func (s *Service) Replan(ctx context.Context, account AccountID, processID string) error {
+	return s.Store.Update(ctx, account, func(tx Tx) error {
+		p, err := tx.Process(ctx, processID)
+		if err != nil {
+			return err
+		}
+		_, err = s.replan(ctx, tx, &p)
+		return err
+	})
+}

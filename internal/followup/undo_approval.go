@@ -1,0 +1,38 @@
+package followup
+
+import (
+	"context"
+	"fmt"
+
+	"afterword/internal/note"
+)
+
+// UndoApproval takes an approval back. It is possible until the note starts to leave;
+// the note is a draft again.
+func (s *Service) UndoApproval(ctx context.Context, account AccountID, id string) (note.Note, error) {
+	return s.changeNote(ctx, account, id, "undo", note.Note.Undo)
+}
+
+// EditNote gives a note other words. Any edit voids an approval.
+func (s *Service) EditNote(ctx context.Context, account AccountID, id, subject, body string) (note.Note, error) {
+	return s.changeNote(ctx, account, id, "edit", func(n note.Note) (note.Note, error) { return n.Edit(subject, body) })
+}
+
+// changeNote applies one transition of a note in a transaction of its own.
+func (s *Service) changeNote(ctx context.Context, account AccountID, id, verb string, change func(note.Note) (note.Note, error)) (note.Note, error) {
+	var changed note.Note
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		n, err := tx.Note(ctx, id)
+		if err != nil {
+			return err
+		}
+		if changed, err = change(n); err != nil {
+			return err
+		}
+		return tx.SaveNote(ctx, &changed)
+	})
+	if err != nil {
+		return note.Note{}, fmt.Errorf("%s: %w", verb, err)
+	}
+	return changed, nil
+}

@@ -1,0 +1,173 @@
+// Package store keeps every fact of every account in one database: it implements
+// followup.Store on SQLite.
+//
+// What it promises:
+//
+//   - One transaction is all or nothing, and it is on disk when Update returns. A job
+//     that package jobs puts into the same transaction shares its fate.
+//   - A row is written over only by somebody who has seen its latest version; everybody
+//     else gets followup.ErrStale.
+//   - A transaction belongs to one account. Rows of another cannot be read, and foreign
+//     keys led by the account refuse to point to them.
+//   - Two programs, `afterword serve` and the command line, may use one file at once.
+//   - A mailbox's password is sealed under a key file beside the database, so that a
+//     copy of the database alone does not hold it. Whoever can read both files can read
+//     the password: that is the person and the system's administrator, nobody else.
+//
+// It decides nothing: what a process or note may become is the domain's business.
+//
+// Instants keep whole milliseconds and come back in UTC, except where a clock time was
+// agreed on: interviews and steps come back in their zone (see moment).
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+
+	"afterword/internal/followup"
+)
+
+// Store is an open database.
+type Store struct {
+	writer  *bun.DB // one connection: SQLite has one writer
+	readers *bun.DB // cannot write
+	keys    keyFile
+	version int64
+}
+
+var _ followup.Store = (*Store)(nil)
+
+// Open opens the database file at path, or makes a new one that only its owner can
+// read, and brings its schema up to date. Its errors name the file: one that is not a
+// database, belongs to another program, or was written by a newer Afterword is left as
+// it is.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := prepareFile(path); err != nil {
+		return nil, fmt.Errorf("cannot use %s as the database: %w", path, err)
+	}
+	writer, err := sql.Open("sqlite", writerDSN(path))
+	if err != nil {
+		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
+	}
+	writer.SetMaxOpenConns(1)
+	version, err := migrate(ctx, writer)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, explain(err)), writer.Close())
+	}
+	readers, err := sql.Open("sqlite", readerDSN(path))
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, err), writer.Close())
+	}
+	readers.SetMaxOpenConns(maxReaders)
+	readers.SetConnMaxIdleTime(time.Minute)
+	return &Store{
+		writer:  bun.NewDB(writer, sqlitedialect.New()),
+		readers: bun.NewDB(readers, sqlitedialect.New()),
+		keys:    keyFileBeside(path),
+		version: version,
+	}, nil
+}
+
+// Close waits for running transactions and closes the database. When nobody else has it
+// open, everything is in the one database file afterwards, so that a copy of it is
+// complete.
+func (s *Store) Close() error {
+	// The writer goes last: the last connection folds the write-ahead log into the file,
+	// and a reader is not allowed to.
+	return errors.Join(s.readers.Close(), s.writer.Close())
+}
+
+// DB returns the one writing connection, for the job queue that lives in the same file.
+// A transaction of its own blocks every Update meanwhile.
+func (s *Store) DB() *sql.DB { return s.writer.DB }
+
+// Version is the number of the last migration the schema has.
+func (s *Store) Version() int64 { return s.version }
+
+// Update implements followup.Store. A panic in f rolls back and goes on.
+func (s *Store) Update(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
+	return s.run(ctx, s.writer, account, f)
+}
+
+// View implements followup.Store.
+func (s *Store) View(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
+	return s.run(ctx, s.readers, account, f)
+}
+
+func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID, f func(followup.Tx) error) (err error) {
+	if account == "" {
+		return errors.New("a transaction needs an account")
+	}
+	dbTx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
+	}
+	committed := false
+	defer func() {
+		if committed {
+			return
+		}
+		// After a cancelled context database/sql has rolled back already.
+		if undo := dbTx.Rollback(); undo != nil && !errors.Is(undo, sql.ErrTxDone) {
+			err = errors.Join(err, fmt.Errorf("cannot roll back: %w", undo))
+		}
+	}()
+	if err := f(&tx{Tx: dbTx, account: account, keys: s.keys, zones: zones{}}); err != nil {
+		return err
+	}
+	if err := dbTx.Commit(); err != nil {
+		return fmt.Errorf("cannot commit: %w", explain(err))
+	}
+	committed = true
+	return nil
+}
+
+// DueProcesses implements followup.Store. It reads one index and nothing else.
+func (s *Store) DueProcesses(ctx context.Context, now time.Time) ([]followup.ProcessRef, error) {
+	var refs []followup.ProcessRef
+	rows, err := s.readers.QueryContext(ctx, dueProcesses, now.UnixMilli())
+	if err != nil {
+		return nil, fmt.Errorf("cannot look for due steps: %w", explain(err))
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var ref followup.ProcessRef
+		if err := rows.Scan(&ref.Account, &ref.ID); err != nil {
+			return nil, fmt.Errorf("cannot look for due steps: %w", err)
+		}
+		refs = append(refs, ref)
+	}
+	return refs, rows.Err()
+}
+
+const dueProcesses = `SELECT account_id, process_id FROM step WHERE look_at <= ?
+	GROUP BY account_id, process_id ORDER BY min(look_at), account_id, process_id`
+
+// Mailboxes implements followup.Store.
+func (s *Store) Mailboxes(ctx context.Context) ([]followup.AccountID, error) {
+	var accounts []followup.AccountID
+	err := s.readers.NewSelect().Table("mailbox").Column("account_id").Order("account_id").Scan(ctx, &accounts)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the mailboxes: %w", explain(err))
+	}
+	return accounts, nil
+}
+
+// tx is a transaction of one account: every query it makes names the account.
+type tx struct {
+	bun.Tx
+	account followup.AccountID
+	keys    keyFile
+	zones   zones
+}
+
+var _ followup.Tx = (*tx)(nil)
+
+// SQLTx lends the transaction to the job queue, so that a job commits with the facts.
+func (t *tx) SQLTx() *sql.Tx { return t.Tx.Tx }
