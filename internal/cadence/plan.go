@@ -1,5 +1,24 @@
 // Package cadence is the timeline of SPEC.md section 1: it derives, from what happened
 // and what was promised, which note is due when, to whom, and why.
+//
+//	interview ──1 h──► anchor ─────24 h─────► late ──72 h──► offered ──► missed
+//	    │                                                        ▲
+//	    ├── 5th business day, and the promise has passed ────► check-in ──► final pulse ──► close
+//	    └── 14 days ────────────────────────────────────────────────────────────┘
+//
+// Plan is a pure function: no clock, no I/O. It does not decide whether a note is
+// approved and it sends nothing; it says when a note may leave and why, in words. The
+// steps of planning are
+//
+//  1. sort the rounds, put every touch and event to its round, take back the touches
+//     that bounced (facts.go);
+//  2. for each round, place the anchors (anchor.go), the check-in and the final pulse
+//     (check_in.go, final_pulse.go) on the clock and calendar of the interview's place
+//     (round.go);
+//  3. close the process after the latest round (close.go);
+//  4. stop, pause or hold each step, and say why (reason.go).
+//
+// Rules that SPEC.md leaves open are decided where they are applied, and said there.
 package cadence
 
 import (
@@ -11,15 +30,43 @@ import (
 
 // History is what has happened in a process so far.
 type History struct {
+	// Touches in any order. One without a round belongs to the latest round that had
+	// begun when it was sent.
 	Touches []note.Touch
-	Events  []Event
+	// Events in the order in which they became known: an answer (Courtesy to Withdrawn,
+	// Resumed) names the replies that stand before it, whatever their clocks said.
+	Events []Event
 }
 
-// Plan derives every step of a process.
-func Plan(p interview.Process, h History, now time.Time) []Step { panic("to be written") }
-
-// Spacing is how long after the note before it the note to email leaves, so that a panel
-// does not get everything in one minute: 4 to 11 minutes, the same for the same note.
-func Spacing(interviewID string, phase note.Phase, email string) time.Duration {
-	panic("to be written")
+// Plan derives every step of a process as of the instant now: for each round, by its
+// start, the anchors in the order of the panel, the check-in and the final pulse; then
+// one Close step for the latest round. A round without a panel has no notes, a process
+// without rounds no steps.
+//
+// The location of now and of every time in h is of no account. All times of a step are in
+// the location of its interview's Ends, which is the one that the interview's Zone names.
+//
+// Facts that are later than now are facts all the same: the clock of a mail server may
+// run ahead of ours, and a reply must never be overlooked.
+func Plan(p interview.Process, h History, now time.Time) []Step {
+	f := gather(p, h, now)
+	var steps []Step
+	var last Step
+	for i := range f.rounds {
+		r := newRound(f, i)
+		anchors := r.anchors()
+		steps = append(steps, anchors...)
+		checkIn := r.checkIn(anchors)
+		pulse := r.finalPulse(checkIn)
+		if len(r.Panel) > 0 {
+			steps = append(steps, checkIn.Step, pulse.Step)
+		}
+		if i == f.closing {
+			last = r.close(pulse)
+		}
+	}
+	if len(f.rounds) == 0 {
+		return nil
+	}
+	return append(steps, last)
 }

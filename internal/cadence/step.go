@@ -12,12 +12,15 @@ type Step struct {
 	InterviewID string
 	Interviewer string // name; empty for Close
 	Email       string // empty for Close, and for an interviewer whose address is not known
-	// Opens, Due and Closes are in the recipient's zone. Closes is the last instant at
-	// which the step is urged; a late anchor note has Rescue set and is still possible.
+	// Opens, Due and Closes are in the recipient's zone, Opens ≤ Due ≤ Closes. Due is the
+	// earliest instant at which the note may leave; where it was not used it moves on, so
+	// that nothing leaves at night or, a follow-up, on a day off. Closes is the last
+	// instant at which the step is urged, or a late anchor note (Rescue) is possible.
 	Opens, Due, Closes time.Time
 	Status             Status
-	// Rescue says that Closes is past 24 hours after the interview: the anchor note is
-	// late and still worth sending.
+	// Rescue says that the 24 hours after the interview are over: the anchor note is late.
+	// Closes is then 72 hours after the interview; past these, when it is offered and no
+	// longer urged, Closes is when the check-in opens.
 	Rescue bool
 	// Reason says in one or two plain sentences why this date and what it waits for.
 	Reason string

@@ -2,20 +2,275 @@ package followup
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
 
 	"afterword/internal/cadence"
+	"afterword/internal/compose"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
 // draftNotes writes the notes that the plan has a step for and that do not exist yet. It
 // returns their number.
+//
+// A thank-you is drafted once the interview is over, or as soon as the debrief says
+// something of that person: a page of questions about a talk that is still to come helps
+// nobody. Nothing needs to remember that it is missing: its step is looked at when it is
+// due, and every fact that is recorded plans anew. A check-in is drafted when the contact
+// was thanked, a final pulse when they were checked in with; both only while no reply
+// waits to be named.
+//
+// A draft that nobody has touched follows the day it will leave on, so that "today" does
+// not leave tomorrow.
 func (s *Service) draftNotes(ctx context.Context, tx Tx, p Process, steps []cadence.Step, notes []note.Note) (int, error) {
-	panic("to be written")
+	events, err := tx.Events(ctx, p.ID)
+	if err != nil {
+		return 0, err
+	}
+	process, touches := asPromised(p.Process, events), touchesOf(p, notes)
+	drafted := 0
+	for _, step := range steps {
+		round, who, ok := personOf(process, step.InterviewID, step.Interviewer, step.Email)
+		if !ok || step.Phase == note.Close || step.Status.Over() {
+			continue
+		}
+		leaves := step.Due
+		if now := s.Clock.Now(); leaves.Before(now) {
+			leaves = now.In(step.Due.Location())
+		}
+		n, exists := noteOf(notes, step)
+		if exists && n.State != note.Cancelled && n.State != note.Skipped {
+			if err := followDay(ctx, tx, process, notes, n, leaves); err != nil {
+				return drafted, err
+			}
+			continue
+		}
+		if !s.isTimeToDraft(step, round, who, touches) {
+			continue
+		}
+		thread, subject := threadOf(step, touches, notes)
+		words := compose.Write(compose.Request{
+			Process: process, Interview: round, Phase: step.Phase, To: who, Leaves: leaves, ThreadSubject: subject,
+		})
+		// A note that was withdrawn or whose time passed has left no trace with anybody.
+		// When the plan wants it after all, the new draft takes its place.
+		draft := note.Note{ID: n.ID, Version: n.Version}
+		if !exists {
+			draft.ID = newID()
+		}
+		draft.ProcessID, draft.InterviewID, draft.Phase = p.ID, step.InterviewID, step.Phase
+		draft.To = note.Address{Name: who.Name, Email: who.Email}
+		draft.Subject, draft.Body, draft.Thread = words.Subject, words.Body, thread
+		draft.NotBefore, draft.State = leaves, note.Draft
+		if err := tx.SaveNote(ctx, &draft); err != nil {
+			return drafted, err
+		}
+		drafted++
+	}
+	return drafted, nil
 }
 
-// redraft writes the drafts anew that nobody has touched since they were drafted from
-// what the process said before.
-func (s *Service) redraft(ctx context.Context, tx Tx, before interview.Process, p Process) error {
-	panic("to be written")
+// isTimeToDraft reports whether there is something to draft a step's note from.
+func (s *Service) isTimeToDraft(step cadence.Step, round interview.Interview, who interview.Interviewer, touches []note.Touch) bool {
+	switch step.Phase {
+	case note.Anchor:
+		return !s.Clock.Now().Before(round.Ends) || debriefed(who)
+	case note.CheckIn:
+		return step.Status != cadence.Paused && touched(touches, step, note.Anchor)
+	case note.FinalPulse:
+		return step.Status != cadence.Paused && touched(touches, step, note.CheckIn)
+	}
+	return false
+}
+
+func debriefed(p interview.Interviewer) bool {
+	return strings.TrimSpace(p.Debrief.Anchor+p.Debrief.Need+p.Debrief.Value) != ""
+}
+
+// touched reports whether a note of the given phase reached who the step is for.
+func touched(touches []note.Touch, step cadence.Step, phase note.Phase) bool {
+	return slices.ContainsFunc(touches, func(t note.Touch) bool {
+		return t.InterviewID == step.InterviewID && t.Phase == phase && strings.EqualFold(t.To, step.Email)
+	})
+}
+
+// followDay words an untouched draft for the day it will leave on now. NotBefore of a
+// draft is when it was written to leave.
+func followDay(ctx context.Context, tx Tx, process interview.Process, notes []note.Note, n note.Note, leaves time.Time) error {
+	if n.State != note.Draft {
+		return nil
+	}
+	written, ok := wordsFor(process, n, notes, n.NotBefore)
+	if !ok || !says(n, written) {
+		return nil
+	}
+	wanted, _ := wordsFor(process, n, notes, leaves)
+	if says(n, wanted) {
+		return nil
+	}
+	n, err := n.Edit(wanted.Subject, wanted.Body)
+	if err != nil {
+		return err
+	}
+	n.NotBefore = leaves
+	return tx.SaveNote(ctx, &n)
+}
+
+// redraft brings the unsent notes of a process in line after its facts changed from
+// before to after. A draft that still says exactly what was drafted from before is
+// written anew; one that the person edited, or approved, keeps its words. A note follows
+// its recipient to another address, which voids an approval, and is withdrawn when they
+// are not on the panel or not the contact any more.
+func redraft(ctx context.Context, tx Tx, before, after interview.Process) error {
+	notes, err := tx.Notes(ctx, after.ID)
+	if err != nil {
+		return err
+	}
+	for i, n := range notes {
+		switch n.State {
+		case note.Draft, note.Approved, note.Scheduled:
+		default:
+			continue
+		}
+		changed, err := redrafted(before, after, notes, n)
+		if err != nil {
+			return err
+		}
+		if changed.Digest() == n.Digest() && changed.State == n.State {
+			continue
+		}
+		if err := tx.SaveNote(ctx, &changed); err != nil {
+			return err
+		}
+		notes[i] = changed
+	}
+	return nil
+}
+
+// redrafted is one note brought in line.
+func redrafted(before, after interview.Process, notes []note.Note, n note.Note) (note.Note, error) {
+	old := interview.Interviewer{Name: n.To.Name, Email: n.To.Email}
+	if _, known, ok := personOf(before, n.InterviewID, n.To.Name, n.To.Email); ok {
+		old = known
+	}
+	round, who, ok := personOf(after, n.InterviewID, old.Name, old.Email)
+	if !ok {
+		return n.Cancel(fmt.Sprintf("%s is not on the panel any more.", n.To.Name))
+	}
+	if contact, ok := round.Contact(); n.Phase != note.Anchor && (!ok || !contact.SameAs(who)) {
+		return n.Cancel(fmt.Sprintf("%s is not the contact any more.", n.To.Name))
+	}
+	written, ok := wordsFor(before, n, notes, n.NotBefore)
+	untouched := ok && n.State == note.Draft && says(n, written)
+	if !strings.EqualFold(n.To.Email, who.Email) || n.State == note.Draft && n.To.Name != who.Name {
+		if who.Email != "" && slices.ContainsFunc(notes, func(o note.Note) bool {
+			return o.ID != n.ID && o.InterviewID == n.InterviewID && o.Phase == n.Phase && strings.EqualFold(o.To.Email, who.Email)
+		}) {
+			return n.Cancel(fmt.Sprintf("There is another note to %s already.", who.Email))
+		}
+		var err error
+		if n, err = n.Readdress(note.Address{Name: who.Name, Email: who.Email}); err != nil {
+			return n, err
+		}
+	}
+	if !untouched {
+		return n, nil
+	}
+	wanted, _ := wordsFor(after, n, notes, n.NotBefore)
+	return n.Edit(wanted.Subject, wanted.Body)
+}
+
+// wordsFor is what compose writes for the recipient of n, to leave at the given time. ok
+// is false when they are not on the panel.
+func wordsFor(process interview.Process, n note.Note, notes []note.Note, leaves time.Time) (d compose.Draft, ok bool) {
+	round, who, ok := personOf(process, n.InterviewID, n.To.Name, n.To.Email)
+	if !ok {
+		return compose.Draft{}, false
+	}
+	return compose.Write(compose.Request{
+		Process: process, Interview: round, Phase: n.Phase, To: who, Leaves: leaves, ThreadSubject: firstSubject(n.Thread, notes),
+	}), true
+}
+
+func says(n note.Note, d compose.Draft) bool { return n.Subject == d.Subject && n.Body == d.Body }
+
+// personOf finds a round and a member of its panel: by address, else by name.
+func personOf(p interview.Process, interviewID, name, email string) (interview.Interview, interview.Interviewer, bool) {
+	round, ok := p.Interview(interviewID)
+	if !ok {
+		return round, interview.Interviewer{}, false
+	}
+	for _, who := range round.Panel {
+		if email != "" && strings.EqualFold(who.Email, email) {
+			return round, who, true
+		}
+	}
+	for _, who := range round.Panel {
+		if name != "" && strings.EqualFold(who.Name, name) {
+			return round, who, true
+		}
+	}
+	return round, interview.Interviewer{}, false
+}
+
+// threadOf is the thread of what we wrote to somebody in this round, to be continued, and
+// its first subject. Notes that were sent by hand and whose Message-ID is not known
+// cannot be part of it.
+func threadOf(step cadence.Step, touches []note.Touch, notes []note.Note) (note.Thread, string) {
+	if step.Phase == note.Anchor {
+		return note.Thread{}, ""
+	}
+	var before []note.Touch
+	for _, t := range touches {
+		if t.InterviewID == step.InterviewID && strings.EqualFold(t.To, step.Email) && t.MessageID != "" {
+			before = append(before, t)
+		}
+	}
+	if len(before) == 0 {
+		return note.Thread{}, ""
+	}
+	slices.SortStableFunc(before, func(a, b note.Touch) int { return a.At.Compare(b.At) })
+	var thread note.Thread
+	for _, t := range before {
+		thread.References = append(thread.References, t.MessageID)
+		thread.InReplyTo = t.MessageID
+	}
+	return thread, firstSubject(thread, notes)
+}
+
+// firstSubject is the subject that a thread of ours began with; empty when it is not
+// known.
+func firstSubject(thread note.Thread, notes []note.Note) string {
+	for _, id := range thread.References {
+		for _, n := range notes {
+			if n.MessageID == id {
+				return n.Subject
+			}
+		}
+	}
+	return ""
+}
+
+// asPromised is a process whose rounds have the promise that counts now: the latest date
+// that a reply named, else what was said in the interview.
+func asPromised(p interview.Process, events []cadence.Event) interview.Process {
+	p.Interviews = slices.Clone(p.Interviews)
+	for _, e := range events {
+		if e.Kind != cadence.NewDate || e.Date.IsZero() {
+			continue
+		}
+		round := e.InterviewID
+		if round == "" {
+			round, _ = roundBefore(p, e.At)
+		}
+		for i := range p.Interviews {
+			if p.Interviews[i].ID == round {
+				p.Interviews[i].Promise = &interview.Promise{Date: e.Date, Said: e.Words}
+			}
+		}
+	}
+	return p
 }

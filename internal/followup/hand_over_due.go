@@ -13,6 +13,9 @@ import (
 // up to date, closes what ended in silence, and hands the approved notes that may leave
 // now to the queue. One process that cannot be read does not keep the others waiting.
 func (s *Service) HandOverDue(ctx context.Context) error {
+	if s.Queue == nil {
+		return errors.New("look for due steps: this program has no queue to hand notes over to")
+	}
 	refs, err := s.Store.DueProcesses(ctx, s.Clock.Now())
 	if err != nil {
 		return fmt.Errorf("look for due steps: %w", err)

@@ -39,15 +39,18 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID st
 			return ErrNoReply
 		}
 		event := cadence.Event{Kind: answer, At: s.Clock.Now(), Date: date}
-		if round, ok := roundBefore(p, event.At); ok {
+		if round, ok := roundBefore(p.Process, event.At); ok {
 			event.InterviewID = round
 		}
 		if err := tx.AddEvent(ctx, p.ID, event); err != nil {
 			return err
 		}
-		switch answer {
-		case cadence.Offered, cadence.Rejected, cadence.Withdrawn:
-			p.State = Ended
+		before, after := asPromised(p.Process, events), asPromised(p.Process, append(events, event))
+		if err := redraft(ctx, tx, before, after); err != nil {
+			return err
+		}
+		if state := stateAfter(answer); state != p.State {
+			p.State = state
 			if err := tx.SaveProcess(ctx, &p); err != nil {
 				return err
 			}
@@ -59,6 +62,17 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID st
 		return fmt.Errorf("name the reply: %w", err)
 	}
 	return nil
+}
+
+// stateAfter is what an answer makes of a process. One that was closed in silence goes on
+// when they want to go on.
+func stateAfter(answer cadence.EventKind) ProcessState {
+	switch answer {
+	case cadence.Offered, cadence.Rejected, cadence.Withdrawn:
+		return Ended
+	default:
+		return Active
+	}
 }
 
 func answerWords() string {

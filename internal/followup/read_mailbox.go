@@ -82,9 +82,12 @@ func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox 
 // known is what a process knows about its correspondence.
 func known(p Process, mailbox Mailbox, messageIDs []string) letter.Known {
 	k := letter.Known{
-		Own:        []string{mailbox.Address, p.Candidate.Email},
+		Own:        []string{mailbox.Address},
 		Employer:   p.Employer,
 		MessageIDs: messageIDs,
+	}
+	if p.Candidate.Email != "" {
+		k.Own = append(k.Own, p.Candidate.Email)
 	}
 	for _, i := range p.Interviews {
 		if k.Since.IsZero() || i.Starts.Before(k.Since) {

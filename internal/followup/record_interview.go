@@ -41,7 +41,11 @@ func (s *Service) RecordInterview(ctx context.Context, account AccountID, p inte
 			return err
 		}
 		if found {
-			if err := s.redraft(ctx, tx, before, stored); err != nil {
+			events, err := tx.Events(ctx, stored.ID)
+			if err != nil {
+				return err
+			}
+			if err := redraft(ctx, tx, asPromised(before, events), asPromised(stored.Process, events)); err != nil {
 				return err
 			}
 		}

@@ -53,9 +53,15 @@ func (s *Service) plan(ctx context.Context, tx Tx, p Process, notes []note.Note)
 	return cadence.Plan(p.Process, cadence.History{Touches: touchesOf(p, notes), Events: events}, s.Clock.Now()), nil
 }
 
-// touchesOf lists every note that reached somebody: by hand, or through us.
+// touchesOf lists every note that reached somebody: by hand, or through us. One whose
+// round nobody named belongs to the latest that had begun.
 func touchesOf(p Process, notes []note.Note) []note.Touch {
 	touches := slices.Clone(p.Touches)
+	for i, t := range touches {
+		if t.InterviewID == "" {
+			touches[i].InterviewID, _ = roundBefore(p.Process, t.At)
+		}
+	}
 	for _, n := range notes {
 		if n.State == note.Sent {
 			touches = append(touches, note.TouchOf(n))
@@ -104,7 +110,7 @@ func closed(steps []cadence.Step) bool {
 // stepOf finds the step that a note belongs to.
 func stepOf(steps []cadence.Step, n note.Note) (cadence.Step, bool) {
 	for _, st := range steps {
-		if st.InterviewID == n.InterviewID && st.Phase == n.Phase && strings.EqualFold(st.Email, n.To.Email) {
+		if isFor(n, st) {
 			return st, true
 		}
 	}
@@ -114,11 +120,18 @@ func stepOf(steps []cadence.Step, n note.Note) (cadence.Step, bool) {
 // noteOf finds the note that a step has.
 func noteOf(notes []note.Note, st cadence.Step) (note.Note, bool) {
 	for _, n := range notes {
-		if n.InterviewID == st.InterviewID && n.Phase == st.Phase && strings.EqualFold(n.To.Email, st.Email) {
+		if isFor(n, st) {
 			return n, true
 		}
 	}
 	return note.Note{}, false
+}
+
+// isFor reports whether n is the note of a step. People whose address is not known yet
+// are told apart by their names.
+func isFor(n note.Note, st cadence.Step) bool {
+	return n.InterviewID == st.InterviewID && n.Phase == st.Phase && strings.EqualFold(n.To.Email, st.Email) &&
+		(st.Email != "" || strings.EqualFold(n.To.Name, st.Interviewer))
 }
 
 func sameStep(a, b cadence.Step) bool {

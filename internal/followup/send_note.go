@@ -47,7 +47,7 @@ func (s *Service) SendNote(ctx context.Context, account AccountID, id string, fi
 
 func (s *Service) sendNote(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) error {
 	if err := s.ReadMailbox(ctx, account); err != nil {
-		return s.waitForMailbox(ctx, account, id, err)
+		return s.waitForMailbox(ctx, account, id, err, finish)
 	}
 	out, err := s.startSending(ctx, account, id, finish)
 	if err != nil || out == nil {
@@ -132,12 +132,30 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 		}
 		bytes, err := letter.Build(messageOf(n, p.Candidate.Name, mailbox.Address, s.Clock.Now()))
 		if err != nil {
-			return err
+			return s.backToDraft(ctx, tx, id, err, finish)
 		}
 		out = &outgoing{note: n, mailbox: mailbox, bytes: bytes}
 		return tx.SaveNote(ctx, &out.note)
 	})
 	return out, err
+}
+
+// backToDraft takes the approval of a note back that cannot be put into a message: only
+// other words, or another address, will help. n is read anew, as it was before it started
+// to leave.
+func (s *Service) backToDraft(ctx context.Context, tx Tx, id string, cause error, finish func(context.Context, Tx) error) error {
+	n, err := tx.Note(ctx, id)
+	if err != nil {
+		return err
+	}
+	if n, err = n.Undo(); err != nil {
+		return err
+	}
+	n.Trouble = fmt.Sprintf("It cannot be written as a mail: %v. Change it and approve it again.", cause)
+	if err := tx.SaveNote(ctx, &n); err != nil {
+		return err
+	}
+	return finish(ctx, tx)
 }
 
 // mustWait says why a scheduled note may not leave right now; empty means it may.
@@ -245,16 +263,25 @@ func (s *Service) fileSent(ctx context.Context, account AccountID, out *outgoing
 }
 
 // waitForMailbox records that a note waits because nobody can tell whether an answer has
-// come (SPEC.md, promise 3).
-func (s *Service) waitForMailbox(ctx context.Context, account AccountID, id string, cause error) error {
+// come (SPEC.md, promise 3). A note that is not to be sent any more does not wait.
+func (s *Service) waitForMailbox(ctx context.Context, account AccountID, id string, cause error, finish func(context.Context, Tx) error) error {
 	why := fmt.Sprintf("Your mailbox could not be read, so nobody can tell whether they have answered: %v. The note waits.", cause)
-	_, err := s.changeNote(ctx, account, id, "wait", func(n note.Note) (note.Note, error) {
-		if n.State == note.Scheduled {
-			n.Trouble = why
+	waits := false
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		n, err := tx.Note(ctx, id)
+		if err != nil {
+			return err
 		}
-		return n, nil
+		if waits = n.State == note.Scheduled; !waits {
+			return finish(ctx, tx)
+		}
+		if n.Trouble == why {
+			return nil // said already
+		}
+		n.Trouble = why
+		return tx.SaveNote(ctx, &n)
 	})
-	if err != nil {
+	if err != nil || !waits {
 		return err
 	}
 	return &WaitError{Why: cause.Error(), RetryAfter: retryAfter}

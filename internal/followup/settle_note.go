@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"fmt"
 
 	"afterword/internal/note"
 )
@@ -22,12 +23,13 @@ func (s *Service) SettleNote(ctx context.Context, account AccountID, id string, 
 	if err != nil {
 		return note.Note{}, err
 	}
+	// A check-in may be due for drafting now.
 	return settled, s.Replan(ctx, account, settled.ProcessID)
 }
 
 // Replan brings the plan of one process up to date with the clock.
 func (s *Service) Replan(ctx context.Context, account AccountID, processID string) error {
-	return s.Store.Update(ctx, account, func(tx Tx) error {
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		p, err := tx.Process(ctx, processID)
 		if err != nil {
 			return err
@@ -35,4 +37,8 @@ func (s *Service) Replan(ctx context.Context, account AccountID, processID strin
 		_, err = s.replan(ctx, tx, &p)
 		return err
 	})
+	if err != nil {
+		return fmt.Errorf("plan process %s anew: %w", processID, err)
+	}
+	return nil
 }

@@ -84,7 +84,8 @@ func (s *Service) view(ctx context.Context, tx Tx, p Process) (ProcessView, erro
 		sv := StepView{Step: step}
 		if n, ok := noteOf(notes, step); ok {
 			sv.Note = &n
-			if !n.State.Final() {
+			switch n.State {
+			case note.Draft, note.Approved, note.Scheduled:
 				if sv.Findings, err = s.review(ctx, tx, p, notes, n); err != nil {
 					return ProcessView{}, err
 				}

@@ -3,16 +3,20 @@ package followup
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"afterword/internal/cadence"
+	"afterword/internal/interview"
 	"afterword/internal/letter"
+	"afterword/internal/note"
 )
 
 // takeIn says what every mail is to every process, records it and plans anew. A mail
 // that was taken in before changes nothing.
 func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []RawMail) error {
-	if len(arrived) == 0 {
+	mails := s.parse(arrived)
+	if len(mails) == 0 {
 		return nil
 	}
 	processes, err := tx.Processes(ctx)
@@ -21,18 +25,22 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	}
 	for i := range processes {
 		p := &processes[i]
-		messageIDs, err := sentMessageIDs(ctx, tx, *p)
+		notes, err := tx.Notes(ctx, p.ID)
 		if err != nil {
 			return err
 		}
-		k := known(*p, mailbox, messageIDs)
+		k := known(*p, mailbox, sentMessageIDs(*p, notes))
 		changed := false
-		for _, raw := range arrived {
-			concerns, err := s.takeInFor(ctx, tx, *p, k, raw)
+		for _, m := range mails {
+			settled, err := settleUnknown(ctx, tx, notes, m)
 			if err != nil {
 				return err
 			}
-			changed = changed || concerns
+			concerns, err := s.takeInFor(ctx, tx, *p, k, m)
+			if err != nil {
+				return err
+			}
+			changed = changed || settled || concerns
 		}
 		if !changed || p.State == Ended {
 			continue
@@ -44,48 +52,90 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	return nil
 }
 
+// arrival is a mail that was read, with when it came and a name for it in its folder.
+type arrival struct {
+	letter.Mail
+	at    time.Time
+	place string
+}
+
+// parse reads the mails that can be read. One that nobody can read is not worth stopping
+// for, but worth a line.
+func (s *Service) parse(arrived []RawMail) []arrival {
+	var mails []arrival
+	for _, raw := range arrived {
+		mail, err := letter.Parse(raw.Bytes)
+		if err != nil {
+			s.Log.Warn("a mail could not be read", "folder", raw.Folder, "uid", raw.UID, "err", err)
+			continue
+		}
+		if mail.Date.IsZero() {
+			mail.Date = raw.Received
+		}
+		mails = append(mails, arrival{
+			Mail:  mail,
+			at:    s.arrivedAt(mail, raw),
+			place: fmt.Sprintf("%s/%d/%d", raw.Folder, raw.UIDValidity, raw.UID),
+		})
+	}
+	return mails
+}
+
+// settleUnknown marks the notes of a process as sent that a mail proves to have left: it
+// is their copy, or it answers them (SPEC.md section 4).
+func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (settled bool, err error) {
+	ids := append(slices.Concat(m.InReplyTo, m.References), m.MessageID)
+	if m.Bounce != nil {
+		ids = append(ids, m.Bounce.OriginalMessageID)
+	}
+	for i, n := range notes {
+		if n.State != note.Unknown || n.MessageID == "" || !slices.Contains(ids, n.MessageID) {
+			continue
+		}
+		if n, err = n.MarkSent(m.at); err != nil {
+			return settled, err
+		}
+		if err := tx.SaveNote(ctx, &n); err != nil {
+			return settled, err
+		}
+		notes[i], settled = n, true
+	}
+	return settled, nil
+}
+
 // takeInFor takes one mail in for one process and reports whether it concerns it.
-func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, k letter.Known, raw RawMail) (bool, error) {
-	mail, err := letter.Parse(raw.Bytes)
-	if err != nil {
-		// A mail nobody can read is not worth stopping for, but worth a line.
-		s.Log.Warn("a mail could not be read", "folder", raw.Folder, "uid", raw.UID, "err", err)
-		return false, nil
-	}
-	if mail.Date.IsZero() {
-		mail.Date = raw.Received
-	}
-	kind := letter.Classify(mail, k)
+func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, k letter.Known, m arrival) (bool, error) {
+	kind := letter.Classify(m.Mail, k)
 	if kind == letter.KindUnrelated || kind == letter.KindOwnCopy {
 		return false, nil
 	}
 	fresh, err := tx.RememberMail(ctx, IncomingMail{
-		Key:       mailKey(p, mail, raw),
+		Key:       mailKey(p, m),
 		ProcessID: p.ID,
 		Kind:      kind,
-		From:      mail.From,
-		Subject:   mail.Subject,
-		Text:      mail.Reply,
-		MessageID: mail.MessageID,
-		At:        arrivedAt(mail, raw),
+		From:      m.From,
+		Subject:   m.Subject,
+		Text:      m.Reply,
+		MessageID: m.MessageID,
+		At:        m.at,
 	})
 	if err != nil || !fresh {
 		return false, err
 	}
 	s.Log.Info("mail taken in", "process", p.ID, "kind", kind)
-	event, ok := eventOf(mail, kind, arrivedAt(mail, raw))
+	event, ok := eventOf(m, kind)
 	if !ok {
 		return true, nil
 	}
-	if round, ok := roundBefore(p, event.At); ok {
+	if round, ok := roundBefore(p.Process, event.At); ok {
 		event.InterviewID = round
 	}
 	return true, tx.AddEvent(ctx, p.ID, event)
 }
 
 // eventOf says what a mail does to the plan; ok is false when it does nothing.
-func eventOf(m letter.Mail, kind letter.Kind, at time.Time) (e cadence.Event, ok bool) {
-	e = cadence.Event{At: at, Email: m.From.Email}
+func eventOf(m arrival, kind letter.Kind) (e cadence.Event, ok bool) {
+	e = cadence.Event{At: m.at, Email: m.From.Email}
 	switch kind {
 	case letter.KindReply, letter.KindHiringSystem, letter.KindInvitation:
 		e.Kind = cadence.Replied
@@ -103,22 +153,28 @@ func eventOf(m letter.Mail, kind letter.Kind, at time.Time) (e cadence.Event, ok
 }
 
 // arrivedAt is when a mail reached the mailbox; the Date header is the sender's claim.
-func arrivedAt(m letter.Mail, raw RawMail) time.Time {
-	if raw.Received.IsZero() {
-		return m.Date
+// It is never later than now: a server's clock may be ahead of ours, and a mail that is
+// there has come.
+func (s *Service) arrivedAt(m letter.Mail, raw RawMail) time.Time {
+	at, now := raw.Received, s.Clock.Now()
+	if at.IsZero() {
+		at = m.Date
 	}
-	return raw.Received
+	if at.IsZero() || at.After(now) {
+		return now
+	}
+	return at
 }
 
-func mailKey(p Process, m letter.Mail, raw RawMail) string {
+func mailKey(p Process, m arrival) string {
 	if m.MessageID != "" {
 		return m.MessageID + " " + p.ID
 	}
-	return fmt.Sprintf("%s/%d/%d %s", raw.Folder, raw.UIDValidity, raw.UID, p.ID)
+	return m.place + " " + p.ID
 }
 
 // roundBefore returns the latest round that had begun at the instant at.
-func roundBefore(p Process, at time.Time) (id string, ok bool) {
+func roundBefore(p interview.Process, at time.Time) (id string, ok bool) {
 	for _, i := range p.Interviews {
 		if !i.Starts.After(at) {
 			id, ok = i.ID, true
@@ -127,11 +183,7 @@ func roundBefore(p Process, at time.Time) (id string, ok bool) {
 	return id, ok
 }
 
-func sentMessageIDs(ctx context.Context, tx Tx, p Process) ([]string, error) {
-	notes, err := tx.Notes(ctx, p.ID)
-	if err != nil {
-		return nil, err
-	}
+func sentMessageIDs(p Process, notes []note.Note) []string {
 	var ids []string
 	for _, n := range notes {
 		if n.MessageID != "" {
@@ -143,5 +195,5 @@ func sentMessageIDs(ctx context.Context, tx Tx, p Process) ([]string, error) {
 			ids = append(ids, t.MessageID)
 		}
 	}
-	return ids, nil
+	return ids
 }

@@ -13,6 +13,9 @@
 //  4. Each value is checked on its own (value.go, moment.go), then against the others:
 //     order of dates, names on the panel, addresses used twice (read.go, panel.go).
 //
+// Writing (write.go) is the reverse, in a fixed order of keys and in the layout a person
+// would choose.
+//
 // It does no I/O: zones are looked up by the function it is given.
 package processfile
 

@@ -30,16 +30,13 @@ func migrate(ctx context.Context, db *sql.DB) (version int64, err error) {
 	const tries = 3
 	for try := 1; ; try++ {
 		version, err = migrateOnce(ctx, db)
-		if err == nil || try == tries || errors.Is(err, errForeign) || sqliteCode(err) == 0 {
+		if err == nil || try == tries || sqliteCode(err) == 0 {
 			return version, err
 		}
 	}
 }
 
 func migrateOnce(ctx context.Context, db *sql.DB) (int64, error) {
-	if err := refuseForeign(ctx, db); err != nil {
-		return 0, err
-	}
 	migrations, err := readMigrations()
 	if err != nil {
 		return 0, err

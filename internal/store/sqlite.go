@@ -75,6 +75,8 @@ func explain(err error) error {
 		return fmt.Errorf("it is damaged, restore a backup: %w", err)
 	case sqlite3.SQLITE_FULL:
 		return fmt.Errorf("the disk is full, make room and try again: %w", err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("it cannot be written to, check the permissions of the file and its directory: %w", err)
 	case sqlite3.SQLITE_BUSY:
 		return fmt.Errorf("another program has been writing to it for too long, try again: %w", err)
 	}
@@ -83,6 +85,9 @@ func explain(err error) error {
 	}
 	return err
 }
+
+// sameKey reports whether err is the refusal of a second row with the same primary key.
+func sameKey(err error) bool { return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY }
 
 // notUnique reports whether err is the refusal of a second row with the same unique key.
 func notUnique(err error) bool { return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE }

@@ -16,8 +16,9 @@
 //
 // It decides nothing: what a process or note may become is the domain's business.
 //
-// Instants keep whole milliseconds and come back in UTC, except where a clock time was
-// agreed on: interviews and steps come back in their zone (see moment).
+// Instants keep whole milliseconds and come back in UTC. Where a clock time was agreed
+// on, in interviews and steps, they come back in their zone (see moment). A note's
+// NotBefore comes back in its zone to the last nanosecond: the approval covers it.
 package store
 
 import (
@@ -51,18 +52,24 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, fmt.Errorf("cannot use %s as the database: %w", path, err)
 	}
-	writer, err := sql.Open("sqlite", writerDSN(path))
+	readers, err := sql.Open("sqlite", readerDSN(path))
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the database %s: %w", path, err)
 	}
-	writer.SetMaxOpenConns(1)
-	version, err := migrate(ctx, writer)
+	writer, err := sql.Open("sqlite", writerDSN(path))
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, explain(err)), writer.Close())
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, err), readers.Close())
 	}
-	readers, err := sql.Open("sqlite", readerDSN(path))
+	writer.SetMaxOpenConns(1)
+	// A reader looks first: connecting to write turns the file into one with a
+	// write-ahead log, even if it is another program's.
+	err = refuseForeign(ctx, readers)
+	var version int64
+	if err == nil {
+		version, err = migrate(ctx, writer)
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, err), writer.Close())
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, explain(err)), readers.Close(), writer.Close())
 	}
 	readers.SetMaxOpenConns(maxReaders)
 	readers.SetConnMaxIdleTime(time.Minute)
@@ -92,15 +99,15 @@ func (s *Store) Version() int64 { return s.version }
 
 // Update implements followup.Store. A panic in f rolls back and goes on.
 func (s *Store) Update(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, s.writer, account, f)
+	return s.run(ctx, s.writer, account, false, f)
 }
 
 // View implements followup.Store.
 func (s *Store) View(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, s.readers, account, f)
+	return s.run(ctx, s.readers, account, true, f)
 }
 
-func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID, f func(followup.Tx) error) (err error) {
+func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID, view bool, f func(followup.Tx) error) (err error) {
 	if account == "" {
 		return errors.New("a transaction needs an account")
 	}
@@ -118,7 +125,7 @@ func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID,
 			err = errors.Join(err, fmt.Errorf("cannot roll back: %w", undo))
 		}
 	}()
-	if err := f(&tx{Tx: dbTx, account: account, keys: s.keys, zones: zones{}}); err != nil {
+	if err := f(&tx{Tx: dbTx, account: account, view: view, keys: s.keys, zones: zones{}}); err != nil {
 		return err
 	}
 	if err := dbTx.Commit(); err != nil {
@@ -128,26 +135,35 @@ func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID,
 	return nil
 }
 
-// DueProcesses implements followup.Store. It reads one index and nothing else.
+// DueProcesses implements followup.Store, the process that has waited longest first. It
+// reads one index, in its order, and nothing else.
 func (s *Store) DueProcesses(ctx context.Context, now time.Time) ([]followup.ProcessRef, error) {
-	var refs []followup.ProcessRef
-	rows, err := s.readers.QueryContext(ctx, dueProcesses, now.UnixMilli())
+	rows, err := s.readers.QueryContext(ctx, dueSteps, now.UnixMilli())
 	if err != nil {
 		return nil, fmt.Errorf("cannot look for due steps: %w", explain(err))
 	}
 	defer rows.Close()
+	var refs []followup.ProcessRef
+	seen := map[followup.ProcessRef]bool{}
 	for rows.Next() {
 		var ref followup.ProcessRef
 		if err := rows.Scan(&ref.Account, &ref.ID); err != nil {
 			return nil, fmt.Errorf("cannot look for due steps: %w", err)
 		}
-		refs = append(refs, ref)
+		if !seen[ref] {
+			seen[ref] = true
+			refs = append(refs, ref)
+		}
 	}
-	return refs, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("cannot look for due steps: %w", explain(err))
+	}
+	return refs, nil
 }
 
-const dueProcesses = `SELECT account_id, process_id FROM step WHERE look_at <= ?
-	GROUP BY account_id, process_id ORDER BY min(look_at), account_id, process_id`
+// dueSteps does not group by process: SQLite would then read every step there is in the
+// order of the primary key.
+const dueSteps = `SELECT account_id, process_id FROM step WHERE look_at <= ? ORDER BY look_at, account_id, process_id`
 
 // Mailboxes implements followup.Store.
 func (s *Store) Mailboxes(ctx context.Context) ([]followup.AccountID, error) {
@@ -163,6 +179,7 @@ func (s *Store) Mailboxes(ctx context.Context) ([]followup.AccountID, error) {
 type tx struct {
 	bun.Tx
 	account followup.AccountID
+	view    bool // refuses to write
 	keys    keyFile
 	zones   zones
 }

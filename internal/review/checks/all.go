@@ -1,7 +1,46 @@
 // Package checks is the registry of the review: one file for each check.
+//
+// A check is a value with its page and a function over an analysed draft. It keeps no
+// state; what it compiles (a tree of phrases, a set of words) is built once, on first use.
+// To add one: write NAME.go, list it in All, put drafts it must flag and drafts it must
+// not into testdata/ID/, and run go generate for its page in docs/checks.
+//
+// Precision goes above recall: a note that a careful person would send gets no Block and
+// at most one Warn (SPEC.md section 3). Nothing here judges style, and nothing phones a
+// dictionary or a model.
 package checks
+
+//go:generate go run afterword/tools/checkpages ../../../docs/checks
 
 import "afterword/internal/review"
 
 // All lists every check in the order they are documented.
-func All() []review.Check { panic("to be written") }
+func All() []review.Check {
+	return []review.Check{
+		salutationOtherPerson(),
+		salutationMissing(),
+		nameMisspelt(),
+		employerMisspelt(),
+		otherEmployer(),
+		otherProcessInterviewer(),
+
+		noAnchor(),
+		anchorOfAnother(),
+		copiedAcrossPanel(),
+
+		subjectMissing(),
+		subjectVague(),
+		subjectShouted(),
+		placeholderLeft(),
+		tooLong(),
+		tooShort(),
+		exclamationMarks(),
+		doubledWord(),
+
+		perksTooEarly(),
+		firstChoiceUnmarked(),
+		offerUnrecorded(),
+		guilt(),
+		wornPhrase(),
+	}
+}

@@ -30,7 +30,8 @@ CREATE TABLE note (
     body            text NOT NULL,
     in_reply_to     text NOT NULL,
     thread_refs     text NOT NULL,   -- JSON array
-    not_before      bigint,
+    not_before_ns   bigint,          -- Unix nanoseconds: an approval covers it to the last one
+    not_before_zone text NOT NULL,   -- IANA name, or empty for UTC
     state           text NOT NULL,
     approval_digest text,
     approved_at     bigint,

@@ -1,0 +1,167 @@
+package cadence
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// facts is everything one plan is derived from, in order and put to its round.
+type facts struct {
+	now     time.Time
+	rounds  []interview.Interview // by start
+	touches []note.Touch          // each with its round; without those that bounced
+	events  []Event               // each with its round, except those of the whole process
+	// closing is the round after which the process closes: the last that was not
+	// cancelled, else the last.
+	closing int
+	ended   *Event  // the offer, rejection or withdrawal that ended the process
+	pauses  []pause // in order; the last may still go on
+}
+
+// pause is a time in which a reply waited for the person to say what it was.
+type pause struct {
+	from time.Time
+	to   time.Time // zero while it goes on
+}
+
+func gather(p interview.Process, h History, now time.Time) facts {
+	f := facts{now: now, rounds: slices.Clone(p.Interviews), closing: len(p.Interviews) - 1}
+	slices.SortStableFunc(f.rounds, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
+	f.events = slices.Clone(h.Events)
+	for i := range f.events {
+		e := &f.events[i]
+		switch e.Kind {
+		case NewDate, NextRound:
+			if e.InterviewID == "" {
+				e.InterviewID = f.roundAt(e.At)
+			}
+		case Offered, Rejected, Withdrawn:
+			if f.ended == nil {
+				f.ended = e
+			}
+		}
+	}
+	f.touches = f.reached(h.Touches)
+	f.pauses = f.replies()
+	for i, r := range f.rounds {
+		if f.cancelled(r) == nil {
+			f.closing = i
+		}
+	}
+	return f
+}
+
+// roundAt returns the latest round that had begun at t, else the first.
+func (f facts) roundAt(t time.Time) (id string) {
+	for i, r := range f.rounds {
+		if i == 0 || !r.Starts.After(t) {
+			id = r.ID
+		}
+	}
+	return id
+}
+
+// reached returns the touches, each with its round, except those that a hard bounce took
+// back: for each bounce the last one to that address before it.
+func (f facts) reached(touches []note.Touch) []note.Touch {
+	touches = slices.Clone(touches)
+	for i := range touches {
+		if touches[i].InterviewID == "" {
+			touches[i].InterviewID = f.roundAt(touches[i].At)
+		}
+	}
+	slices.SortStableFunc(touches, func(a, b note.Touch) int { return a.At.Compare(b.At) })
+	for _, e := range f.events {
+		if e.Kind != HardBounce {
+			continue
+		}
+		for i, t := range slices.Backward(touches) {
+			if strings.EqualFold(t.To, e.Email) && !t.At.After(e.At) {
+				touches = slices.Delete(touches, i, i+1)
+				break
+			}
+		}
+	}
+	return touches
+}
+
+// replies returns the times in which a reply waited, or waits, to be named. A reply from
+// before the start of the latest round that has begun does not wait: they went on to
+// talk, so it was about that.
+func (f facts) replies() []pause {
+	var begun time.Time
+	for _, r := range f.rounds {
+		if r.Starts.After(f.now) {
+			break
+		}
+		begun = r.Starts
+	}
+	var pauses []pause
+	var open *pause
+	for _, e := range f.events {
+		switch e.Kind {
+		case Replied:
+			if begun.IsZero() || e.At.Before(begun) {
+				continue
+			}
+			if open == nil {
+				open = &pause{from: e.At}
+			}
+		case Courtesy, NewDate, NextRound, Offered, Rejected, Withdrawn, Resumed:
+			if open != nil {
+				open.to = e.At
+				pauses = append(pauses, *open)
+				open = nil
+			}
+		}
+	}
+	if open != nil {
+		pauses = append(pauses, *open)
+	}
+	return pauses
+}
+
+// paused returns since when a reply has been waiting to be named; zero when none is.
+func (f facts) paused() time.Time {
+	if n := len(f.pauses); n > 0 && f.pauses[n-1].to.IsZero() {
+		return f.pauses[n-1].from
+	}
+	return time.Time{}
+}
+
+// touch returns the first touch of the given round, phase and address.
+func (f facts) touch(interviewID string, phase note.Phase, email string) *note.Touch {
+	for i, t := range f.touches {
+		if email != "" && t.InterviewID == interviewID && t.Phase == phase && strings.EqualFold(t.To, email) {
+			return &f.touches[i]
+		}
+	}
+	return nil
+}
+
+// cancelled returns the event that cancelled a round. One that names no round cancels
+// those that had not begun.
+func (f facts) cancelled(r interview.Interview) *Event {
+	return f.last(func(e Event) bool {
+		return e.Kind == Cancelled && (e.InterviewID == r.ID || e.InterviewID == "" && r.Starts.After(e.At))
+	})
+}
+
+// bounced returns the last hard bounce of an address.
+func (f facts) bounced(email string) *Event {
+	return f.last(func(e Event) bool { return e.Kind == HardBounce && email != "" && strings.EqualFold(e.Email, email) })
+}
+
+// last returns the last event that is so.
+func (f facts) last(is func(Event) bool) *Event {
+	for i, e := range slices.Backward(f.events) {
+		if is(e) {
+			return &f.events[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,54 @@
+package cadence
+
+import (
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// finalPulse plans the last note to the contact. It goes only if the check-in was sent
+// and nobody has answered.
+func (r round) finalPulse(checkIn followUp) followUp {
+	who := r.contact()
+	f := followUp{Step: Step{Phase: note.FinalPulse, InterviewID: r.ID, Interviewer: who.Name, Email: who.Email}}
+	day, why := r.pulseDay(checkIn)
+	f.day = day
+	if t := r.touch(r.ID, note.FinalPulse, who.Email); t != nil {
+		f.Status, f.Reason = Done, r.saySent(*t)
+		r.place(&f, pulseOpenFor)
+		f.day = r.day(t.At)
+		return f
+	}
+	r.place(&f, pulseOpenFor)
+	if stop := r.stopped(note.FinalPulse, who); stop != "" {
+		f.Status, f.Reason = Stopped, stop
+		return f
+	}
+	if checkIn.Status == Missed || checkIn.Status == Stopped {
+		f.Status, f.Reason = Stopped, r.sayNoCheckIn()
+		return f
+	}
+	r.wait(&f, checkIn.Status)
+	f.Reason = r.sayFinalPulse(f, checkIn, why)
+	r.hold(&f.Step, f.Closes)
+	return f
+}
+
+// pulseDay returns the day of the final pulse: 14 days after the interview, no less than
+// four business days after the check-in (when it left, else when it is planned) and not
+// before a new promise has passed, on a day on which a note may leave, then moved by what
+// happened. Only absence notices that answer the check-in move it: earlier ones moved the
+// check-in.
+func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
+	day := lastOf(r.day(r.Ends).AddDays(pulseAfter), r.cal.Add(checkIn.day, pulseAfterCheckIn))
+	if p, _, ok := r.promise(); ok {
+		day = lastOf(day, r.cal.Add(p.Date, 1))
+	}
+	var notice *Event
+	if before := r.touch(r.ID, note.CheckIn, checkIn.Email); before != nil {
+		sent := r.touch(r.ID, note.FinalPulse, checkIn.Email)
+		notice = r.absence(checkIn.Email, func(e Event) bool {
+			return !e.At.Before(before.At) && (sent == nil || e.At.Before(sent.At))
+		})
+	}
+	return r.moved(r.cal.SendingDay(day), pulseOpenFor, notice)
+}

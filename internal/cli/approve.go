@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"afterword/internal/followup"
+	"afterword/internal/review"
+)
+
+func (e *env) approve() *cobra.Command {
+	var yes bool
+	c := &cobra.Command{
+		Use:   "approve NOTE...",
+		Short: "Say yes to exactly what a note says now",
+		Long: `Approve shows a note and, after your yes, lets it leave when it is due: "afterword
+serve" sends it. Any change afterwards voids the approval; "afterword undo" takes it
+back until the note starts to leave.`,
+		Example: "  afterword approve 5f3a9c21",
+		Args:    notes("approve"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return e.stored(c.Context(), func(s *followup.Service) error {
+				for _, typed := range args {
+					_, step, err := findNote(c.Context(), s, typed)
+					if err != nil {
+						return err
+					}
+					if step.Verdict == review.Blocked {
+						p := e.paper()
+						p.line("The note to %s is blocked:", shown(step.Note.To.Name))
+						printVerdict(p, step.Verdict, findingsJSON(step.Findings, spanInPart))
+						return errBlocked
+					}
+					if !yes {
+						p := e.paper()
+						printNote(p, *step.Note)
+						p.line("")
+						printVerdict(p, step.Verdict, findingsJSON(step.Findings, spanInPart))
+						p.line("")
+						if err := e.confirm("Approve this note?"); err != nil {
+							return err
+						}
+					}
+					// Bound to what was shown: a change in the meantime is refused.
+					n, err := s.ApproveNote(c.Context(), followup.Local, step.Note.ID, step.Note.Digest())
+					if err != nil {
+						return err
+					}
+					if e.json {
+						if err := e.printJSON(noteJSONOf(n, step, true)); err != nil {
+							return err
+						}
+						continue
+					}
+					e.paper().line("Approved. It leaves %s; until then: afterword undo %s", when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
+	return c
+}
+
+// notes refuses a command line without notes.
+func notes(verb string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usagef("afterword %s needs the id of a note: afterword show PROCESS shows them", verb)
+		}
+		return nil
+	}
+}
+
+// confirm asks the person; anything but yes is an error.
+func (e *env) confirm(question string) error {
+	if f, ok := e.in.(*os.File); !ok || !term.IsTerminal(int(f.Fd())) {
+		return usagef("nobody can be asked here: run it on a terminal, or with --yes")
+	}
+	fmt.Fprintf(e.out, "%s [y/N] ", question)
+	line, err := bufio.NewReader(e.in).ReadString('\n')
+	if err != nil && err != io.EOF {
+		return fmt.Errorf("read the answer: %w", err)
+	}
+	switch strings.ToLower(strings.TrimSpace(line)) {
+	case "y", "yes":
+		return nil
+	}
+	return usagef("not approved: nothing was changed")
+}

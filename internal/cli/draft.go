@@ -1,0 +1,217 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"afterword/internal/cadence"
+	"afterword/internal/compose"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+	"afterword/internal/processfile"
+	"afterword/internal/review"
+	"afterword/internal/review/checks"
+)
+
+func (e *env) draft() *cobra.Command {
+	var round, phase string
+	var off []string
+	c := &cobra.Command{
+		Use:   "draft FILE",
+		Short: "Draft the notes of a panel out of the debrief",
+		Long: `Draft reads a process file and prints a note to each interviewer, put together from
+what you wrote down. What only you can say and did not write down is a question in
+square brackets; a note with one is blocked until it is answered.`,
+		Example: "  afterword draft globex.yaml\n  afterword draft globex.yaml --phase check-in",
+		Args:    exactly("a process file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			now, err := e.clock()
+			if err != nil {
+				return err
+			}
+			p, err := phaseNamed(phase)
+			if err != nil {
+				return err
+			}
+			if err := knownChecks(off); err != nil {
+				return err
+			}
+			f, err := e.readProcess(args[0])
+			if err != nil {
+				return err
+			}
+			i, err := roundNamed(f.Process, round)
+			if err != nil {
+				return err
+			}
+			drafts := draftPhase(f, i, p, now)
+			if len(drafts) == 0 {
+				return usagef("%s: nobody on the panel of %s can be written to: add an e-mail address", args[0], i.ID)
+			}
+			return e.printDrafts(f, i, drafts, now, off)
+		},
+	}
+	c.Flags().StringVar(&round, "interview", "", "`id` of the interview (default the latest)")
+	c.Flags().StringVar(&phase, "phase", string(note.Anchor), "anchor, check-in or final-pulse")
+	offFlag(c, &off)
+	e.nowFlagOf(c)
+	return c
+}
+
+// draftPhase drafts the notes of one phase of one round: one to each interviewer for the
+// anchor, one to the contact for what follows.
+func draftPhase(f processfile.File, i interview.Interview, phase note.Phase, now time.Time) []compose.Draft {
+	steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
+	recipients := i.Panel
+	if phase != note.Anchor {
+		contact, ok := i.Contact()
+		if !ok {
+			return nil
+		}
+		recipients = []interview.Interviewer{contact}
+	}
+	var drafts []compose.Draft
+	for _, to := range recipients {
+		r := compose.Request{Process: f.Process, Interview: i, Phase: phase, To: to, Leaves: leaves(steps, i, phase, to, now)}
+		if phase != note.Anchor {
+			first := r
+			first.Phase, first.Leaves = note.Anchor, firstLeft(f, steps, i, to, now)
+			r.ThreadSubject = compose.Write(first).Subject
+		}
+		drafts = append(drafts, compose.Write(r))
+	}
+	return drafts
+}
+
+// leaves is when a note is planned to leave, and never before now.
+func leaves(steps []cadence.Step, i interview.Interview, phase note.Phase, to interview.Interviewer, now time.Time) time.Time {
+	for _, s := range steps {
+		if s.InterviewID == i.ID && s.Phase == phase && s.Interviewer == to.Name && strings.EqualFold(s.Email, to.Email) && s.Due.After(now) {
+			return s.Due
+		}
+	}
+	return now.In(i.Ends.Location())
+}
+
+// firstLeft is when the first note of the thread to somebody left, or will.
+func firstLeft(f processfile.File, steps []cadence.Step, i interview.Interview, to interview.Interviewer, now time.Time) time.Time {
+	for _, t := range f.Touches {
+		if t.Phase == note.Anchor && strings.EqualFold(t.To, to.Email) && (t.InterviewID == "" || t.InterviewID == i.ID) {
+			return t.At
+		}
+	}
+	for _, s := range steps {
+		if s.InterviewID == i.ID && s.Phase == note.Anchor && strings.EqualFold(s.Email, to.Email) {
+			return s.Due
+		}
+	}
+	return now
+}
+
+type addressJSON struct {
+	Name  string `json:"name"`
+	Email string `json:"email"`
+}
+
+type gapJSON struct {
+	Part     compose.Part `json:"part"`
+	Question string       `json:"question"`
+}
+
+type draftJSON struct {
+	Phase    note.Phase     `json:"phase"`
+	To       addressJSON    `json:"to"`
+	Subject  string         `json:"subject"`
+	Body     string         `json:"body"`
+	Gaps     []gapJSON      `json:"gaps"`
+	Verdict  review.Verdict `json:"verdict"`
+	Findings []findingJSON  `json:"findings"`
+}
+
+func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []compose.Draft, now time.Time, off []string) error {
+	panel := make([]review.Draft, 0, len(drafts))
+	for _, d := range drafts {
+		panel = append(panel, review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body})
+	}
+	notes := make([]draftJSON, 0, len(drafts))
+	blocked := false
+	for n, d := range drafts {
+		findings := review.Run(checks.All(), panel[n], panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
+		out := draftJSON{
+			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
+			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, spanInPart),
+		}
+		for _, g := range d.Gaps {
+			out.Gaps = append(out.Gaps, gapJSON{g.Part, g.Question})
+		}
+		blocked = blocked || out.Verdict == review.Blocked
+		notes = append(notes, out)
+	}
+	if e.json {
+		if err := e.printJSON(struct {
+			Notes []draftJSON `json:"notes"`
+		}{notes}); err != nil {
+			return err
+		}
+	} else {
+		e.printDraftText(notes)
+	}
+	if blocked {
+		return errBlocked
+	}
+	return nil
+}
+
+func (e *env) printDraftText(notes []draftJSON) {
+	p := e.paper()
+	for n, d := range notes {
+		if n > 0 {
+			p.line("")
+			p.line("%s", p.dim(strings.Repeat("─", 40)))
+			p.line("")
+		}
+		p.line("%s %s", p.bold("To:"), shown(d.To.Name+" <"+d.To.Email+">"))
+		p.line("%s %s", p.bold("Subject:"), shown(d.Subject))
+		p.line("")
+		p.text("", strings.TrimRight(d.Body, "\n"))
+		p.line("")
+		printVerdict(p, d.Verdict, d.Findings)
+	}
+}
+
+// panelContext is what the review knows of the n-th of several drafts of one panel.
+func panelContext(process interview.Process, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
+	c := review.Context{Process: process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
+	c.Panel = append(c.Panel, panel[:n]...)
+	c.Panel = append(c.Panel, panel[n+1:]...)
+	return c
+}
+
+func phaseNamed(name string) (note.Phase, error) {
+	for _, p := range note.Phases() {
+		if string(p) == name {
+			return p, nil
+		}
+	}
+	return "", usagef("--phase %q is not one of anchor, check-in, final-pulse", name)
+}
+
+// roundNamed finds a round by its id; an empty id means the latest.
+func roundNamed(p interview.Process, id string) (interview.Interview, error) {
+	if id == "" {
+		if i, ok := p.Latest(); ok {
+			return i, nil
+		}
+		return interview.Interview{}, usagef("the process file has no interview")
+	}
+	if i, ok := p.Interview(id); ok {
+		return i, nil
+	}
+	var ids []string
+	for _, i := range p.Interviews {
+		ids = append(ids, i.ID)
+	}
+	return interview.Interview{}, usagef("--interview %q is not in the file: its interviews are %s", id, strings.Join(ids, ", "))
+}

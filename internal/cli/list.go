@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/note"
+)
+
+func (e *env) list() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List your processes and what comes next in each",
+		Args:  none,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return e.stored(c.Context(), func(s *followup.Service) error {
+				views, err := s.ListProcesses(c.Context(), followup.Local)
+				if err != nil {
+					return err
+				}
+				if e.json {
+					return e.printJSON(struct {
+						Processes []processJSON `json:"processes"`
+					}{processesJSON(views, false)})
+				}
+				p := e.paper()
+				if len(views) == 0 {
+					p.text("", "Nothing is recorded yet. Write a process file, or make one from an invitation with \"afterword invite FILE.ics\", then run \"afterword add FILE\".")
+				}
+				for _, v := range views {
+					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v))
+					if next, ok := nextStep(v); ok {
+						p.line("          next: %s, %s", stepTitle(next.Step), when(next.Due))
+						p.text("          ", next.Reason)
+					}
+				}
+				return nil
+			})
+		},
+	}
+}
+
+// nextStep returns the first step that something can still come of.
+func nextStep(v followup.ProcessView) (next followup.StepView, ok bool) {
+	if v.State != followup.Active {
+		return next, false
+	}
+	for _, s := range v.Steps {
+		if !s.Status.Over() && (!ok || s.Due.Before(next.Due)) {
+			next, ok = s, true
+		}
+	}
+	return next, ok
+}
+
+func stateMark(p *paper, v followup.ProcessView) string {
+	switch {
+	case v.State != followup.Active:
+		return p.dim(string(v.State))
+	case v.Paused:
+		return p.yellow("paused: somebody answered")
+	}
+	for _, s := range v.Steps {
+		if s.Note != nil && s.Note.State == note.Unknown {
+			return p.yellow("needs you: a note may or may not have left")
+		}
+		if s.Note != nil && s.Note.State == note.Draft && s.Status != cadence.Done && !s.Status.Over() {
+			return p.yellow("needs you: a draft to approve")
+		}
+	}
+	return p.green("on its way")
+}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"afterword/internal/cadence"
+	"afterword/internal/note"
+)
+
+func (e *env) plan() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "plan FILE",
+		Short: "Say what is due when, and why",
+		Long: `Plan reads a process file and prints every step: which note to whom, when it may
+leave, when it is due, when it is too late, and the reason in words. Times are those
+of the recipient. FILE may be - for standard input.`,
+		Example: "  afterword plan globex.yaml\n  afterword plan globex.yaml --json --now 2026-11-23T16:00:00-05:00",
+		Args:    exactly("a process file"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			now, err := e.clock()
+			if err != nil {
+				return err
+			}
+			f, err := e.readProcess(args[0])
+			if err != nil {
+				return err
+			}
+			steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
+			if e.json {
+				return e.printJSON(struct {
+					Steps []stepJSON `json:"steps"`
+				}{stepsJSON(steps)})
+			}
+			p := e.paper()
+			p.line("%s", p.bold(shown(f.Process.Role+" at "+f.Process.Employer)))
+			e.printSteps(p, steps)
+			return nil
+		},
+	}
+	e.nowFlagOf(c)
+	return c
+}
+
+// stepJSON is a step of the plan as programs read it.
+type stepJSON struct {
+	Phase       note.Phase     `json:"phase"`
+	Interview   string         `json:"interview"`
+	Interviewer string         `json:"interviewer"`
+	Email       string         `json:"email"`
+	Opens       time.Time      `json:"opens"`
+	Due         time.Time      `json:"due"`
+	Closes      time.Time      `json:"closes"`
+	Status      cadence.Status `json:"status"`
+	Rescue      bool           `json:"rescue,omitempty"`
+	Reason      string         `json:"reason"`
+}
+
+func stepsJSON(steps []cadence.Step) []stepJSON {
+	out := make([]stepJSON, 0, len(steps))
+	for _, s := range steps {
+		out = append(out, stepJSONOf(s))
+	}
+	return out
+}
+
+func stepJSONOf(s cadence.Step) stepJSON {
+	return stepJSON{
+		Phase: s.Phase, Interview: s.InterviewID, Interviewer: s.Interviewer, Email: s.Email,
+		Opens: s.Opens, Due: s.Due, Closes: s.Closes, Status: s.Status, Rescue: s.Rescue, Reason: s.Reason,
+	}
+}
+
+func (e *env) printSteps(p *paper, steps []cadence.Step) {
+	for _, s := range steps {
+		p.line("")
+		p.line("%s  %s", p.bold(stepTitle(s)), statusMark(p, s.Status))
+		p.line("  due %s", when(s.Due))
+		p.line("  %s", p.dim("may leave from "+when(s.Opens)+" until "+when(s.Closes)))
+		p.text("  ", s.Reason)
+	}
+}
+
+func stepTitle(s cadence.Step) string {
+	switch {
+	case s.Phase == note.Close:
+		return "close"
+	case s.Interviewer == "":
+		return string(s.Phase)
+	}
+	return shown(string(s.Phase) + " to " + s.Interviewer)
+}
+
+func statusMark(p *paper, s cadence.Status) string {
+	switch s {
+	case cadence.Ready:
+		return p.green(string(s))
+	case cadence.Paused:
+		return p.yellow(string(s))
+	case cadence.Missed:
+		return p.red(string(s))
+	}
+	return p.dim(string(s))
+}

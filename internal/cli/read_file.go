@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"afterword/internal/processfile"
+)
+
+// maxInput is far above any process file, draft or invitation.
+const maxInput = 32 << 20
+
+// readFile returns the bytes of a file, or of standard input for "-".
+func (e *env) readFile(path string) ([]byte, error) {
+	r := e.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, usagef("%s: there is no such file", path)
+		}
+		if err != nil {
+			return nil, &usageError{err}
+		}
+		defer f.Close()
+		r = f
+	}
+	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
+	if err != nil {
+		return nil, usagef("%s cannot be read: %w", path, err)
+	}
+	if len(data) > maxInput {
+		return nil, usagef("%s is larger than %d MB: is this the right file?", path, maxInput>>20)
+	}
+	return data, nil
+}
+
+// readProcess reads a process file; "-" is standard input.
+func (e *env) readProcess(path string) (processfile.File, error) {
+	data, err := e.readFile(path)
+	if err != nil {
+		return processfile.File{}, err
+	}
+	return processfile.Read(inputName(path), data, loadZone)
+}
+
+func inputName(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return path
+}
+
+// loadZone finds a time zone by its IANA name. The machine's own zone is no name: it
+// would mean another time on another machine.
+func loadZone(name string) (*time.Location, error) {
+	if name == "" || name == "Local" {
+		return nil, fmt.Errorf("unknown time zone %q", name)
+	}
+	return time.LoadLocation(name)
+}

@@ -1,0 +1,172 @@
+package cli
+
+import (
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"afterword/internal/followup"
+	"afterword/internal/letter"
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+func (e *env) show() *cobra.Command {
+	return &cobra.Command{
+		Use:   "show PROCESS",
+		Short: "Show one process: its plan, its notes and what came in",
+		Long: `Show prints a process whole. PROCESS is the id that "afterword list" shows, or the
+employer's name.`,
+		Example: "  afterword show Globex",
+		Args:    exactly("a process"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return e.stored(c.Context(), func(s *followup.Service) error {
+				v, err := findProcess(c.Context(), s, args[0])
+				if err != nil {
+					return err
+				}
+				if e.json {
+					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
+				}
+				e.printProcess(v)
+				e.printNotes(v)
+				e.printMails(v)
+				return nil
+			})
+		},
+	}
+}
+
+type processJSON struct {
+	ID       string                `json:"id"`
+	Employer string                `json:"employer"`
+	Role     string                `json:"role"`
+	State    followup.ProcessState `json:"state"`
+	Paused   bool                  `json:"paused"`
+	Steps    []storedStepJSON      `json:"steps"`
+	Mails    []mailJSON            `json:"mails,omitempty"`
+}
+
+type storedStepJSON struct {
+	stepJSON
+	Note *noteJSON `json:"note,omitempty"`
+}
+
+type noteJSON struct {
+	ID        string         `json:"id"`
+	State     note.State     `json:"state"`
+	Subject   string         `json:"subject"`
+	Body      string         `json:"body,omitempty"`
+	NotBefore *time.Time     `json:"not_before,omitempty"`
+	SentAt    *time.Time     `json:"sent_at,omitempty"`
+	MessageID string         `json:"message_id,omitempty"`
+	Trouble   string         `json:"trouble,omitempty"`
+	Verdict   review.Verdict `json:"verdict,omitempty"`
+	Findings  []findingJSON  `json:"findings,omitempty"`
+}
+
+type mailJSON struct {
+	Kind    letter.Kind `json:"kind"`
+	From    addressJSON `json:"from"`
+	Subject string      `json:"subject"`
+	At      time.Time   `json:"at"`
+	Text    string      `json:"text"`
+}
+
+// processesJSON converts processes; whole includes what notes and mails say.
+func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
+	out := make([]processJSON, 0, len(views))
+	for _, v := range views {
+		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
+		for _, s := range v.Steps {
+			step := storedStepJSON{stepJSON: stepJSONOf(s.Step)}
+			if s.Note != nil {
+				step.Note = noteJSONOf(*s.Note, s, whole)
+			}
+			p.Steps = append(p.Steps, step)
+		}
+		if whole {
+			for _, m := range v.Mails {
+				p.Mails = append(p.Mails, mailJSON{m.Kind, addressJSON{m.From.Name, m.From.Email}, m.Subject, m.At, m.Text})
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
+	out := &noteJSON{ID: n.ID, State: n.State, Subject: n.Subject, MessageID: n.MessageID, Trouble: n.Trouble, Verdict: s.Verdict}
+	if !n.NotBefore.IsZero() {
+		out.NotBefore = &n.NotBefore
+	}
+	if !n.SentAt.IsZero() {
+		out.SentAt = &n.SentAt
+	}
+	if whole {
+		out.Body = n.Body
+		out.Findings = findingsJSON(s.Findings, spanInPart)
+	}
+	return out
+}
+
+func (e *env) printProcess(v followup.ProcessView) {
+	p := e.paper()
+	p.line("%s  %s  %s", p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v), p.dim(shortID(v.ID)))
+	for _, s := range v.Steps {
+		p.line("")
+		state := ""
+		if s.Note != nil {
+			state = "note " + shortID(s.Note.ID) + ", " + string(s.Note.State)
+		}
+		p.line("%s  %s  %s", p.bold(stepTitle(s.Step)), statusMark(p, s.Status), state)
+		p.line("  due %s", when(s.Due))
+		p.text("  ", s.Reason)
+		if s.Note != nil && s.Note.Trouble != "" {
+			p.text("  ", s.Note.Trouble)
+		}
+	}
+}
+
+func (e *env) printNotes(v followup.ProcessView) {
+	p := e.paper()
+	for _, s := range v.Steps {
+		if s.Note == nil {
+			continue
+		}
+		n := s.Note
+		p.line("")
+		p.line("%s", p.dim(strings.Repeat("─", 40)))
+		p.line("%s %s, %s", p.bold("Note"), shortID(n.ID), string(n.State))
+		if !n.SentAt.IsZero() {
+			p.line("%s %s", p.bold("Sent:"), when(n.SentAt.In(s.Due.Location())))
+		} else if n.Approval != nil {
+			p.line("%s %s", p.bold("Leaves:"), when(n.NotBefore.In(s.Due.Location())))
+		}
+		printNote(p, *n)
+		if s.Verdict != "" {
+			p.line("")
+			printVerdict(p, s.Verdict, findingsJSON(s.Findings, spanInPart))
+		}
+	}
+}
+
+func printNote(p *paper, n note.Note) {
+	p.line("%s %s", p.bold("To:"), shown(n.To.Name+" <"+n.To.Email+">"))
+	p.line("%s %s", p.bold("Subject:"), shown(n.Subject))
+	p.line("")
+	p.text("", strings.TrimRight(n.Body, "\n"))
+}
+
+func (e *env) printMails(v followup.ProcessView) {
+	p := e.paper()
+	for _, m := range v.Mails {
+		p.line("")
+		p.line("%s", p.dim(strings.Repeat("─", 40)))
+		p.line("%s %s  %s", p.bold("Came in:"), string(m.Kind), when(m.At))
+		p.line("%s %s", p.bold("From:"), shown(m.From.Name+" <"+m.From.Email+">"))
+		p.line("%s %s", p.bold("Subject:"), shown(m.Subject))
+		p.text("  ", m.Text)
+	}
+}

@@ -1,0 +1,38 @@
+package compose
+
+import (
+	"strings"
+)
+
+// checkIn is the one paragraph of a check-in: it names the promised date where there was
+// one, without a word of reproach, and asks for the next one.
+func checkIn(r Request) string {
+	v := variant(r) % followUps
+	if p := r.Interview.Promise; p != nil {
+		return fill(checkInPromised()[v], "{held}", heldOn(r.Interview).Words(), "{promise}", p.Date.Words(), "{role}", roleWords(r))
+	}
+	return fill(checkInOpen()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r))
+}
+
+// finalPulse is the last note of a round: thanks, an open door, and no question.
+func finalPulse(r Request) string {
+	reach := ""
+	if phone := squeeze(r.Process.Candidate.Phone); phone != "" {
+		reach = fill(reachAt, "{phone}", phone)
+	}
+	return fill(pulse()[variant(r)%followUps], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r), "{reach}", reach)
+}
+
+// roleWords names the role inside a sentence.
+func roleWords(r Request) string {
+	role := squeeze(r.Process.Role)
+	switch last := strings.ToLower(role[strings.LastIndexByte(role, ' ')+1:]); {
+	case role == "":
+		return "the role"
+	case last == "role" || last == "position" || last == "job":
+		role = strings.TrimPrefix(strings.TrimPrefix(role, "the "), "The ")
+		return "the " + role
+	default:
+		return "the " + role + " role"
+	}
+}

@@ -1,0 +1,245 @@
+package compose_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/internal/compose"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+	"afterword/internal/review"
+	"afterword/internal/review/checks"
+)
+
+func TestSalutation(t *testing.T) {
+	formal, first := interview.Debrief{Tone: interview.Formal}, interview.Debrief{Tone: interview.FirstName}
+	rows := []struct {
+		who  interview.Interviewer
+		want string
+	}{
+		{interview.Interviewer{Name: "Wei Chen", Title: "Dr.", AddressAs: "Dr. Chen"}, "Dear Dr. Chen,"},
+		{interview.Interviewer{Name: "Wei Chen", AddressAs: "Dr. Chen"}, "Dear Dr. Chen,"},
+		{interview.Interviewer{Name: "Wei Chen", Title: "Dr."}, "Dear Dr. Chen,"},
+		{interview.Interviewer{Name: "Wei Chen", Title: "Dr.", Debrief: first}, "Hi Wei,"},
+		{interview.Interviewer{Name: "Wei Chen", AddressAs: "Wei", Debrief: formal}, "Dear Wei,"},
+		{interview.Interviewer{Name: "Wei Chen", Debrief: formal}, "Dear Wei Chen,"},
+		{interview.Interviewer{Name: "Chen, Wei"}, "Hi Wei,"},
+		{interview.Interviewer{Name: "Chen, Wei", Title: "Prof."}, "Dear Prof. Chen,"},
+		{interview.Interviewer{Name: "CHEN Wei"}, "Hi Wei,"},
+		{interview.Interviewer{Name: "CHEN Wei", Title: "Dr."}, "Dear Dr. Chen,"},
+		{interview.Interviewer{Name: "Zhang Min"}, "Hi Min,"},
+		{interview.Interviewer{Name: "Min Zhang"}, "Hi Min,"},
+		{interview.Interviewer{Name: "Nguyễn Văn An"}, "Hi An,"},
+		{interview.Interviewer{Name: "Priya Raman"}, "Hi Priya,"},
+		{interview.Interviewer{Name: "Priya"}, "Hi Priya,"},
+		{interview.Interviewer{Name: "Suharto", Title: "Dr."}, "Dear Dr. Suharto,"},
+		{interview.Interviewer{Name: "Jan van der Berg"}, "Hi Jan,"},
+		{interview.Interviewer{Name: "Jan van der Berg", Title: "Dr."}, "Dear Dr. van der Berg,"},
+		{interview.Interviewer{Name: "Prof. Dr. Anna Schmidt", Debrief: formal}, "Dear Prof. Dr. Schmidt,"},
+		{interview.Interviewer{Name: "Dr. Anna Schmidt"}, "Hi Anna,"},
+		{interview.Interviewer{Name: "Robert F. Kennedy Jr.", Title: "Mr."}, "Dear Mr. Kennedy,"},
+		{interview.Interviewer{Name: "Ana Silva, PhD", Title: "Dr."}, "Dear Dr. Silva,"},
+		{interview.Interviewer{Name: "J. Smith"}, "Hi J. Smith,"},
+		{interview.Interviewer{Name: "María García López", Title: "Dra."}, "Dear Dra. María García López,"},
+		{interview.Interviewer{Name: "陈伟"}, "Hi 陈伟,"},
+		{interview.Interviewer{Name: "", Email: "a@globex.example"}, "Hello,"},
+		{interview.Interviewer{Name: "  Priya \n Raman "}, "Hi Priya,"},
+	}
+	for _, row := range rows {
+		p, i := ada(row.who)
+		got, _, _ := strings.Cut(compose.Write(request(p, i, note.Anchor, row.who)).Body, "\n")
+		if got != row.want {
+			t.Errorf("%+v: %q, want %q", row.who, got, row.want)
+		}
+		// The review knows names, too: the two must not disagree.
+		d := reviewed(compose.Write(request(p, i, note.Anchor, row.who)))
+		for _, f := range review.Run(checks.All(), d, review.Context{Process: p, Interview: i, Now: i.Ends.Add(2 * time.Hour)}, review.Options{}) {
+			if f.Check == "salutation-other-person" || f.Check == "name-misspelt" || f.Check == "salutation-missing" {
+				t.Errorf("%+v: the review says of %q: %s", row.who, got, f.Message)
+			}
+		}
+	}
+}
+
+func TestSubjectSaysTheDay(t *testing.T) {
+	p, i := ada(panelOf(1)...)
+	rows := []struct {
+		leaves time.Time
+		want   string
+	}{
+		{time.Time{}, "today"},
+		{i.Ends.Add(time.Hour), "today"},
+		{time.Date(2026, 11, 23, 23, 59, 0, 0, newYork), "today"},
+		{time.Date(2026, 11, 24, 4, 59, 0, 0, time.UTC), "today"}, // 23:59 there
+		{time.Date(2026, 11, 24, 5, 0, 0, 0, time.UTC), "yesterday"},
+		{time.Date(2026, 11, 24, 9, 0, 0, 0, newYork), "yesterday"},
+		{time.Date(2026, 11, 25, 9, 0, 0, 0, newYork), "on Monday"},
+		{time.Date(2026, 11, 29, 9, 0, 0, 0, newYork), "on Monday"},
+		{time.Date(2026, 11, 30, 9, 0, 0, 0, newYork), "on 23 November"},
+	}
+	for _, row := range rows {
+		r := request(p, i, note.Anchor, i.Panel[0])
+		r.Leaves = row.leaves
+		d := compose.Write(r)
+		if want := "Thank you for your time " + row.want; d.Subject != want {
+			t.Errorf("leaving %s: subject %q, want %q", row.leaves, d.Subject, want)
+		}
+		if !strings.Contains(d.Body, row.want) {
+			t.Errorf("leaving %s: the body does not say %q:\n%s", row.leaves, row.want, d.Body)
+		}
+	}
+}
+
+func TestGapsAreAskedAndBlocked(t *testing.T) {
+	rows := []struct {
+		name    string
+		debrief interview.Debrief
+		want    []compose.Gap
+	}{
+		{"nothing", interview.Debrief{}, []compose.Gap{
+			{Part: compose.Hook, Question: "What did you and Priya talk about that you did not expect?"},
+			{Part: compose.Value, Question: "What have you done that would help Priya with this? One sentence."},
+		}},
+		{"no anchor", interview.Debrief{Anchor: " \n", Value: "I have cut a reindex to twenty minutes."}, []compose.Gap{
+			{Part: compose.Hook, Question: "What did you and Priya talk about that you did not expect?"},
+		}},
+		{"no value", interview.Debrief{Anchor: "the cycle in the graph", Need: "a graph [without] cycles"}, []compose.Gap{
+			{Part: compose.Value, Question: "What have you done that helps with “a graph (without) cycles”? One sentence."},
+		}},
+		{"only marks", interview.Debrief{Anchor: "???", Value: "--"}, []compose.Gap{
+			{Part: compose.Hook, Question: "What did you and Priya talk about that you did not expect?"},
+			{Part: compose.Value, Question: "What have you done that would help Priya with this? One sentence."},
+		}},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			priya := interview.Interviewer{Name: "Priya Raman", Email: "priya@globex.example", Debrief: row.debrief}
+			p, i := ada(priya)
+			d := compose.Write(request(p, i, note.Anchor, priya))
+			if len(d.Gaps) != len(row.want) {
+				t.Fatalf("gaps %v, want %v", d.Gaps, row.want)
+			}
+			lines := strings.Split(d.Body, "\n")
+			for g, want := range row.want {
+				if d.Gaps[g] != want {
+					t.Errorf("gap %q, want %q", d.Gaps[g], want)
+				}
+				if !contains(lines, "["+want.Question+"]") {
+					t.Errorf("the body does not ask on a line of its own:\n%s", d.Body)
+				}
+			}
+			findings := review.Run(checks.All(), reviewed(d), review.Context{Process: p, Interview: i, Now: i.Ends.Add(2 * time.Hour)}, review.Options{})
+			if review.VerdictOf(findings) != review.Blocked {
+				t.Errorf("the review lets a gap pass:\n%s", d.Body)
+			}
+		})
+	}
+}
+
+func contains(lines []string, line string) bool {
+	for _, l := range lines {
+		if l == line {
+			return true
+		}
+	}
+	return false
+}
+
+func TestMissedQuestionOnlyForWhoAsked(t *testing.T) {
+	rows := []struct {
+		name   string
+		missed interview.MissedQuestion
+		want   string
+	}{
+		{
+			"direct",
+			interview.MissedQuestion{AskedBy: "priya raman", Question: "How would you roll back?", BetterAnswer: "Expand first, then contract.", Link: "https://example.org/a"},
+			"You asked me: “How would you roll back?” My answer fell short; here is a better one. Expand first, then contract. More about it: https://example.org/a",
+		},
+		{
+			"topic",
+			interview.MissedQuestion{AskedBy: "Priya Raman", Question: "About rollbacks", BetterAnswer: "expand first"},
+			"I did not do justice to your question about rollbacks. Here is a better answer. Expand first.",
+		},
+		{
+			"unnamed",
+			interview.MissedQuestion{AskedBy: "priya@globex.example", BetterAnswer: "Expand first."},
+			"One of my answers fell short; here is a better one. Expand first.",
+		},
+		{
+			"no better answer yet",
+			interview.MissedQuestion{AskedBy: "Priya Raman", Question: "How would you roll back?"},
+			"[What would you answer today to “How would you roll back?”? Two sentences at most.]",
+		},
+	}
+	for _, row := range rows {
+		t.Run(row.name, func(t *testing.T) {
+			p, i := ada(panelOf(3)...)
+			i.Missed = &row.missed
+			for _, to := range i.Panel {
+				d := compose.Write(request(p, i, note.Anchor, to))
+				if has := contains(strings.Split(d.Body, "\n"), row.want); has != (to.AddressAs == "Priya") {
+					t.Errorf("to %s, has the paragraph: %v\n%s", to.Name, has, d.Body)
+				}
+			}
+		})
+	}
+}
+
+func TestFollowUpSubject(t *testing.T) {
+	rows := []struct{ first, role, name, want string }{
+		{"Thank you for your time today", "Engineer", "Ada Park", "Re: Thank you for your time today"},
+		{"Re: Thank you", "Engineer", "Ada Park", "Re: Thank you"},
+		{"RE: AW: re:Thank you", "Engineer", "Ada Park", "Re: Thank you"},
+		{"Thank you: a note", "Engineer", "Ada Park", "Re: Thank you: a note"},
+		{"", "Engineer", "Ada Park", "Following up: Engineer – Ada Park"},
+		{"Re:", "Engineer", "", "Following up: Engineer"},
+		{"", "", "Ada Park", "Following up: our conversation – Ada Park"},
+	}
+	for _, row := range rows {
+		for _, phase := range []note.Phase{note.CheckIn, note.FinalPulse} {
+			p, i := ada(panelOf(1)...)
+			p.Role, p.Candidate.Name = row.role, row.name
+			r := request(p, i, phase, i.Panel[0])
+			r.ThreadSubject = row.first
+			if got := compose.Write(r).Subject; got != row.want {
+				t.Errorf("%q: %q, want %q", row.first, got, row.want)
+			}
+		}
+	}
+}
+
+// TestFollowUpsAreShortAndCalm counts sentences and looks for what makes people feel
+// guilty or chased.
+func TestFollowUpsAreShortAndCalm(t *testing.T) {
+	for n := range 20 {
+		p, i := ada(panelOf(6)...)
+		i.ID = strings.Repeat("x", n)
+		if n%2 == 0 {
+			i.Promise = &interview.Promise{Date: interview.Date{Year: 2026, Month: 12, Day: 1}}
+		}
+		for _, to := range i.Panel {
+			for _, phase := range []note.Phase{note.CheckIn, note.FinalPulse} {
+				d := compose.Write(request(p, i, phase, to))
+				text := strings.Split(d.Body, "\n\n")[1]
+				sentences := strings.Count(text, ". ") + strings.Count(text, "? ") + 1
+				if sentences < 2 || sentences > 4 {
+					t.Errorf("%d sentences: %s", sentences, text)
+				}
+				questions := strings.Count(text, "?")
+				if phase == note.CheckIn && questions != 1 || phase == note.FinalPulse && questions != 0 {
+					t.Errorf("%s with %d questions: %s", phase, questions, text)
+				}
+				if mentions := strings.Contains(text, "Tuesday 1 December"); mentions != (phase == note.CheckIn && i.Promise != nil) {
+					t.Errorf("%s mentions the promise: %v: %s", phase, mentions, text)
+				}
+				for _, worn := range []string{"checking in", "circling", "touching base", "still haven't", "not heard", "hear back", "waiting", "remind"} {
+					if strings.Contains(strings.ToLower(text), worn) {
+						t.Errorf("%q in %s", worn, text)
+					}
+				}
+			}
+		}
+	}
+}

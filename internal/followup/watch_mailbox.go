@@ -1,0 +1,25 @@
+package followup
+
+import (
+	"context"
+	"fmt"
+)
+
+// WatchMailbox reads the mailbox whenever its server says that something came in, until
+// ctx ends or the connection is lost; it then returns why.
+func (s *Service) WatchMailbox(ctx context.Context, account AccountID) error {
+	var m Mailbox
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		m, err = tx.Mailbox(ctx)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("watch the mailbox: %w", err)
+	}
+	err = s.Mail.Watch(ctx, m, func() {
+		if err := s.ReadMailbox(ctx, account); err != nil && ctx.Err() == nil {
+			s.Log.Warn("the mailbox could not be read", "err", err)
+		}
+	})
+	return fmt.Errorf("watch the mailbox of %s: %w", m.Address, err)
+}

@@ -1,0 +1,220 @@
+package letter
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"afterword/internal/interview"
+)
+
+// returnDay returns the day of return that an absence notice names, read in English,
+// German, French, Spanish, Dutch, Italian and Portuguese; zero when it names none, or
+// none that can be told for sure. written is the notice's own date: it settles the year
+// and what "Monday" means.
+//
+// The steps: find the words of return ("back on", "zurück"), then those of an end
+// ("until", "bis zum"), then any span of days; the day that follows the words is the day.
+func returnDay(notice string, written time.Time) interview.Date {
+	notice = strings.ToLower(strings.Join(strings.Fields(notice), " "))
+	if len(notice) > maxAbsenceNotice {
+		notice = strings.ToValidUTF8(notice[:maxAbsenceNotice], "")
+	}
+	language := languageOf(notice)
+	for _, words := range []*regexp.Regexp{returnWords, untilWords, spanWords} {
+		for _, at := range words.FindAllStringIndex(notice, -1) {
+			if day := dayAfter(notice[at[1]:], language, written); !day.IsZero() {
+				return day
+			}
+		}
+	}
+	return interview.Date{}
+}
+
+// The words before a day of return, an end, the second day of a span.
+var (
+	returnWords = regexp.MustCompile(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
+		`(?:wieder )?(?:zurück|erreichbar|im büro|im haus|für sie da|da)(?: (?:am|ab|ab dem|sein werde ich am))?|ab(?: dem)?|wieder (?:am|ab|ab dem)|` +
+		`(?:de )?retour(?: (?:au bureau|parmi nous))?(?: (?:le|à partir du|dès le))?|(?:reviendrai|reviens|rentrerai|rentre)(?: au bureau)?(?: le)?|à partir du|` +
+		`(?:regres(?:o|aré|are)|vuelv[oe]|volveré|volvere|retorn(?:o|aré)|reincorpor(?:o|aré|aré)|vuelta)(?: (?:a la oficina|al trabajo))?(?: (?:el|el día))?|a partir del?|` +
+		`terug(?: (?:op|vanaf|op kantoor))*|weer (?:aanwezig|bereikbaar|op kantoor|aan het werk)(?: (?:op|vanaf))?|vanaf|` +
+		`(?:rientr(?:o|erò|ero)|torn(?:o|erò|ero)|ritorn(?:o|erò)|di ritorno|rientro)(?: (?:in ufficio|in sede))?(?: (?:il|il giorno|dal))?|a partire dal?|` +
+		`(?:regress(?:o|arei)|retorn(?:o|arei)|volt(?:o|arei)|de volta)(?: (?:ao escritório|ao trabalho))?(?: (?:em|no dia|a|dia|na))?|a partir d[eo](?: dia)?)\b`)
+	untilWords = regexp.MustCompile(`\b(?:until|till|til|through|thru|up to|to and including|` +
+		`bis(?: (?:einschließlich|einschl\.?|inklusive|inkl\.?|zum|zum einschließlich|und mit|einschliesslich))*|` +
+		`jusqu['’](?:au|à|en)(?: inclus)?|` +
+		`hasta(?: (?:el|el día))?|tot(?: en met)?|t/m|fino al?|fino all['’]?|sino al|até(?: (?:o dia|ao dia|dia|a|ao))?)(?:\s|\b)`)
+	spanWords = regexp.MustCompile(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s`)
+)
+
+// dayAfter reads the day at the start of text, allowing an article and a weekday before
+// it.
+func dayAfter(text string, language string, written time.Time) interview.Date {
+	text = strings.TrimLeft(text, " ,:(")
+	for range 4 {
+		word, rest, _ := strings.Cut(text, " ")
+		bare := strings.Trim(word, ".,:(")
+		if !fillers[bare] {
+			break
+		}
+		text = rest
+	}
+	if weekday, rest, ok := leadingWeekday(text); ok {
+		if day, ok := leadingDay(rest, language, written); ok {
+			return day
+		}
+		if written.IsZero() || wordFollows.MatchString(rest) {
+			return interview.Date{}
+		}
+		return nextWeekday(interview.DateOf(written), weekday)
+	}
+	day, _ := leadingDay(text, language, written)
+	return day
+}
+
+// fillers stand between the words and the day.
+var fillers = map[string]bool{
+	"on": true, "the": true, "to": true, "from": true, "and": true, "including": true, "next": true, "this": true, "am": true, "dem": true, "den": true, "zum": true, "einschließlich": true, "kommenden": true, "nächsten": true,
+	"le": true, "au": true, "du": true, "prochain": true, "el": true, "día": true, "dia": true, "próximo": true, "proximo": true, "op": true, "de": true, "het": true, "en": true, "met": true, "komende": true,
+	"il": true, "al": true, "giorno": true, "prossimo": true, "o": true, "em": true, "no": true, "na": true, "próxima": true, "ao": true, "a": true, "about": true, "work": true, "office": true, "with": true, "incl": true, "inclusive": true, "inclus": true,
+}
+
+// wordFollows marks "Monday week" and its like, which name another day.
+var wordFollows = regexp.MustCompile(`^[, ]*(?:week|in \d|after|nach|en huit|morning of)`)
+
+// Forms of a day, at the start of a lower-case text.
+var (
+	isoDay     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	dottedDay  = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
+	slashedDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
+	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: of| de| d'| do| di)? ?(\p{L}{3,12})\.?,?(?: de| del| of)?(?: (\d{4})\b)?`)
+	monthDay   = regexp.MustCompile(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	spanStart  = regexp.MustCompile(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
+)
+
+// leadingDay reads a day in figures or words at the start of text. ok is false when there
+// is none; the day is zero when it is there and cannot be told.
+func leadingDay(text, language string, written time.Time) (day interview.Date, ok bool) {
+	text = strings.TrimLeft(text, " ,.(")
+	if at := spanStart.FindStringIndex(text); at != nil && at[1] < len(text) {
+		if last, found := leadingDay(text[at[1]:], language, written); found && !last.IsZero() {
+			return last, true
+		}
+	}
+	if f := isoDay.FindStringSubmatch(text); f != nil {
+		return dayOf(f[1], f[2], f[3], written), true
+	}
+	if f := dottedDay.FindStringSubmatch(text); f != nil {
+		return dayOf(f[3], f[2], f[1], written), true
+	}
+	if f := slashedDay.FindStringSubmatch(text); f != nil {
+		first, second := number(f[1]), number(f[2])
+		switch {
+		case first > 12 || first == second || language != "" && language != "en":
+			return dayOf(f[3], f[2], f[1], written), true
+		case second > 12:
+			return dayOf(f[3], f[1], f[2], written), true
+		}
+		return interview.Date{}, true // 3/4: in English nobody can tell
+	}
+	if f := dayMonth.FindStringSubmatch(text); f != nil {
+		if month, known := monthNames[f[2]]; known {
+			return dayOf(f[3], strconv.Itoa(int(month)), f[1], written), true
+		}
+	}
+	if f := monthDay.FindStringSubmatch(text); f != nil {
+		if month, known := monthNames[f[1]]; known {
+			return dayOf(f[3], strconv.Itoa(int(month)), f[2], written), true
+		}
+	}
+	return interview.Date{}, false
+}
+
+// dayOf puts a day together; an empty year is the one that brings the day nearest to when
+// the notice was written, rather ahead than behind. A day no calendar has is zero.
+func dayOf(year, month, day string, written time.Time) interview.Date {
+	d := interview.Date{Year: number(year), Month: time.Month(number(month)), Day: number(day)}
+	if year != "" && d.Year < 100 {
+		d.Year += 2000
+	}
+	if year == "" {
+		if written.IsZero() {
+			return interview.Date{}
+		}
+		d.Year = written.Year()
+		today := interview.DateOf(written)
+		if d.Before(today.AddDays(-staleDays)) {
+			d.Year++
+		} else if d.After(today.AddDays(365 - staleDays)) {
+			d.Year--
+		}
+	}
+	if valid, err := interview.ParseDate(d.String()); err != nil || valid != d {
+		return interview.Date{}
+	}
+	return d
+}
+
+// staleDays is how long a notice is left on after the day it names.
+const staleDays = 30
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// nextWeekday returns the first such day after today.
+func nextWeekday(today interview.Date, weekday time.Weekday) interview.Date {
+	ahead := (int(weekday) - int(today.Weekday()) + 7) % 7
+	if ahead == 0 {
+		ahead = 7
+	}
+	return today.AddDays(ahead)
+}
+
+// leadingWeekday reads the name of a weekday at the start of text.
+func leadingWeekday(text string) (weekday time.Weekday, rest string, ok bool) {
+	end := strings.IndexFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == ')' || r == '(' || r == ';' || r == '!' })
+	if end < 0 {
+		end = len(text)
+	}
+	weekday, ok = weekdayNames[text[:end]]
+	if !ok {
+		return 0, text, false
+	}
+	rest = strings.TrimLeft(text[end:], " ,.(")
+	for _, article := range []string{"the ", "den ", "dem ", "le ", "el ", "de ", "il ", "dia ", "día "} {
+		rest = strings.TrimPrefix(rest, article)
+	}
+	return weekday, rest, true
+}
+
+// languageMarks are small words that only one of the languages uses so.
+var languageMarks = []struct {
+	language string
+	words    *regexp.Regexp
+}{
+	{"de", regexp.MustCompile(`\b(?:ich|nicht|bis|wieder|und|bin|vom|zum)\b`)},
+	{"fr", regexp.MustCompile(`\b(?:je|suis|jusqu|du|au|bureau|absent|absente|congé|congés|votre)\b`)},
+	{"es", regexp.MustCompile(`\b(?:estoy|estaré|hasta|oficina|el|correo|ausente|regreso|gracias)\b`)},
+	{"nl", regexp.MustCompile(`\b(?:ik|ben|tot|niet|het|kantoor|afwezig|vanaf|met)\b`)},
+	{"it", regexp.MustCompile(`\b(?:sono|fino|ufficio|dal|assente|ferie|grazie|rientro|sarò)\b`)},
+	{"pt", regexp.MustCompile(`\b(?:estou|até|escritório|férias|estarei|obrigado|obrigada|não|regresso|retorno)\b`)},
+	{"en", regexp.MustCompile(`\b(?:i|am|the|will|be|until|office|my|and|back|return)\b`)},
+}
+
+// languageOf guesses the language of a notice by its small words; empty when there are
+// none.
+func languageOf(notice string) string {
+	best, most := "", 0
+	for _, mark := range languageMarks {
+		if n := len(mark.words.FindAllStringIndex(notice, -1)); n > most {
+			best, most = mark.language, n
+		}
+	}
+	return best
+}

@@ -1,0 +1,69 @@
+package mailbox_test
+
+import (
+	"bytes"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/mailbox"
+	"afterword/internal/mailbox/mailboxtest"
+)
+
+func quiet() *mailbox.Client { return mailbox.New(slog.New(slog.DiscardHandler)) }
+
+func TestConformanceOnDovecotAndPostfix(t *testing.T) {
+	servers := mailboxtest.Servers(t)
+	mailboxtest.Run(t, servers.World(quiet()))
+	t.Run("STARTTLS", func(t *testing.T) { overSTARTTLS(t, servers) })
+	t.Run("protections swapped", func(t *testing.T) { swappedProtections(t, servers) })
+	t.Run("a bounce and an absence notice come back", func(t *testing.T) { automaticAnswers(t, servers) })
+}
+
+func overSTARTTLS(t *testing.T, servers *mailboxtest.MailServers) {
+	m := servers.StartTLSMailbox("seeker")
+	if _, err := quiet().Check(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	message := []byte("From: <" + m.Address + ">\r\nMessage-ID: <starttls@example.test>\r\nSubject: By STARTTLS\r\n\r\nHello.\r\n")
+	if err := quiet().Send(t.Context(), m, servers.Address("priya"), message); err != nil {
+		t.Fatal(err)
+	}
+	servers.Delivered(t, "priya", 1)
+	m.CAFile = ""
+	if _, err := quiet().Check(t.Context(), m); err == nil || strings.Count(err.Error(), "authority this computer does not know") != 2 {
+		t.Errorf("without the CA file: got %v, want both servers refused", err)
+	}
+}
+
+// swappedProtections uses each port with the protection of the other.
+func swappedProtections(t *testing.T, servers *mailboxtest.MailServers) {
+	m := servers.StartTLSMailbox("seeker")
+	m.IMAP.Security, m.SMTP.Security = followup.TLS, followup.TLS
+	if _, err := quiet().Check(t.Context(), m); err == nil || strings.Count(err.Error(), "choose starttls") != 2 {
+		t.Errorf("TLS on the ports for STARTTLS: got %v, want the advice for both", err)
+	}
+}
+
+func automaticAnswers(t *testing.T, servers *mailboxtest.MailServers) {
+	me := servers.Mailbox("seeker")
+	_, cursors, err := quiet().Fetch(t.Context(), me, nil, time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, to := range []string{"nobody@globex.test", servers.Address("away")} {
+		message := []byte("From: <" + me.Address + ">\r\nTo: <" + to + ">\r\nMessage-ID: <to-" + to + ">\r\nSubject: Hello\r\n\r\nHello.\r\n")
+		if err := quiet().Send(t.Context(), me, to, message); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"message/delivery-status", "30 November 2026"} {
+		mailboxtest.Await(t, me, "INBOX", func(one mailboxtest.RawMessage) bool { return bytes.Contains(one.Bytes, []byte(want)) })
+	}
+	mails, _, err := quiet().Fetch(t.Context(), me, cursors, time.Time{})
+	if err != nil || len(mails) != 2 {
+		t.Errorf("got %d mails and error %v, want the bounce and the notice", len(mails), err)
+	}
+}

@@ -1,0 +1,238 @@
+package mailbox
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+
+	"afterword/internal/followup"
+)
+
+const (
+	// A batch of bodies ends at whichever comes first.
+	batchMails = 50
+	batchBytes = 8 << 20
+	// recentMails are looked at by date even where a SEARCH by date found nothing.
+	recentMails = 200
+	// searchSlack covers that SEARCH compares calendar days of an unknown zone (RFC 3501
+	// section 6.4.4).
+	searchSlack = 48 * time.Hour
+)
+
+// Fetch returns what arrived after the cursors in Inbox, Junk and Archive, and the cursors
+// to continue from. In each folder it takes these steps: open it read-only, compare its
+// UIDVALIDITY with the cursor's, list the new messages with their sizes, fetch them in
+// batches, and put the cursor behind the last one returned.
+//
+// A folder without a cursor, or whose UIDVALIDITY changed (RFC 3501 section 2.3.1.1), is
+// read from since on. Of a mail over 25 MB only the header is returned. Either everything
+// is returned or an error: a folder half read returns no cursor to skip the rest with.
+func (c *Client) Fetch(ctx context.Context, m followup.Mailbox, cursors []followup.Cursor, since time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+	password, err := c.password(ctx, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	mails, next, err := c.fetch(ctx, m, password, cursors, since)
+	if err != nil {
+		return nil, nil, withoutPassword(explain(imapName, m.IMAP, err), password)
+	}
+	return mails, next, nil
+}
+
+func (c *Client) fetch(ctx context.Context, m followup.Mailbox, password string, cursors []followup.Cursor, since time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+	s, err := c.openIMAP(ctx, m, password, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer s.close()
+	found, err := s.folders(ctx)
+	if err != nil {
+		return nil, nil, fmt.Errorf("list the folders: %w", err)
+	}
+	var mails []followup.RawMail
+	var next []followup.Cursor
+	for _, folder := range []string{found.inbox, found.junk, found.archive} {
+		if folder == "" {
+			continue
+		}
+		arrived, cursor, err := c.readFolder(ctx, s, folder, cursorOf(cursors, folder), since)
+		if code, no := isNo(err); no && code == imap.ResponseCodeNonExistent && folder != found.inbox {
+			continue // deleted since it was listed
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("read the folder %s: %w", folder, err)
+		}
+		c.log.Debug("folder read", "folder", folder, "new", len(arrived))
+		mails = append(mails, arrived...)
+		next = append(next, cursor)
+	}
+	return mails, next, nil
+}
+
+func cursorOf(cursors []followup.Cursor, folder string) followup.Cursor {
+	for _, c := range cursors {
+		if c.Folder == folder {
+			return c
+		}
+	}
+	return followup.Cursor{Folder: folder}
+}
+
+// readFolder returns what is new in one folder. A cursor without UIDVALIDITY is none.
+func (c *Client) readFolder(ctx context.Context, s *session, folder string, cursor followup.Cursor, since time.Time) ([]followup.RawMail, followup.Cursor, error) {
+	opened, err := s.examine(ctx, folder)
+	if err != nil {
+		return nil, cursor, err
+	}
+	var fresh []*imapclient.FetchMessageBuffer
+	next := followup.Cursor{Folder: folder, UIDValidity: opened.UIDValidity}
+	if cursor.UIDValidity != 0 && cursor.UIDValidity == opened.UIDValidity {
+		next.LastUID = cursor.LastUID
+		fresh, err = s.after(ctx, opened, imap.UID(cursor.LastUID))
+	} else {
+		if opened.UIDNext > 0 {
+			next.LastUID = uint32(opened.UIDNext) - 1
+		}
+		fresh, err = s.from(ctx, opened, since)
+	}
+	if err != nil {
+		return nil, cursor, err
+	}
+	slices.SortFunc(fresh, func(a, b *imapclient.FetchMessageBuffer) int { return cmp.Compare(a.UID, b.UID) })
+
+	var mails []followup.RawMail
+	for batch := range batches(fresh) {
+		got, err := c.bodies(ctx, s, batch)
+		if err != nil {
+			return nil, cursor, err
+		}
+		for _, one := range batch {
+			next.LastUID = max(next.LastUID, uint32(one.UID))
+			content, ok := got[one.UID]
+			if !ok {
+				continue // deleted by another program in between
+			}
+			mails = append(mails, followup.RawMail{
+				Folder: folder, UIDValidity: opened.UIDValidity, UID: uint32(one.UID),
+				Received: one.InternalDate, Bytes: content,
+			})
+		}
+	}
+	return mails, next, nil
+}
+
+// outline is what is fetched of a message before its body.
+func outline() *imap.FetchOptions {
+	return &imap.FetchOptions{UID: true, InternalDate: true, RFC822Size: true}
+}
+
+// after lists the messages with a UID above last.
+func (s *session) after(ctx context.Context, opened *imap.SelectData, last imap.UID) ([]*imapclient.FetchMessageBuffer, error) {
+	if opened.NumMessages == 0 || opened.UIDNext > 0 && last+1 >= opened.UIDNext {
+		return nil, nil
+	}
+	var above imap.UIDSet
+	above.AddRange(last+1, 0)
+	listed, err := s.collect(ctx, s.answer, above, outline())
+	// "n:*" always names the last message, even when its UID is below n (RFC 3501
+	// section 6.4.8).
+	return slices.DeleteFunc(listed, func(one *imapclient.FetchMessageBuffer) bool { return one.UID <= last }), err
+}
+
+// from lists the messages received at since or later: those that SEARCH names and those
+// among the newest.
+func (s *session) from(ctx context.Context, opened *imap.SelectData, since time.Time) ([]*imapclient.FetchMessageBuffer, error) {
+	if opened.NumMessages == 0 {
+		return nil, nil
+	}
+	var hits *imap.SearchData
+	err := s.ask(ctx, func() (err error) {
+		hits, err = s.client.UIDSearch(&imap.SearchCriteria{Since: since.Add(-searchSlack)}, nil).Wait()
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("search by date: %w", err)
+	}
+	var newest imap.SeqSet
+	newest.AddRange(max(opened.NumMessages, recentMails)-recentMails+1, opened.NumMessages)
+	listed, err := s.collect(ctx, s.answer, newest, outline())
+	if err != nil {
+		return nil, err
+	}
+	seen := map[imap.UID]bool{}
+	for _, one := range listed {
+		seen[one.UID] = true
+	}
+	var rest imap.UIDSet
+	for _, uid := range hits.AllUIDs() {
+		if !seen[uid] {
+			rest.AddNum(uid)
+		}
+	}
+	if len(rest) > 0 {
+		older, err := s.collect(ctx, s.answer, rest, outline())
+		if err != nil {
+			return nil, err
+		}
+		listed = append(listed, older...)
+	}
+	// INTERNALDATE has whole seconds.
+	since = since.Truncate(time.Second)
+	return slices.DeleteFunc(listed, func(one *imapclient.FetchMessageBuffer) bool { return one.InternalDate.Before(since) }), nil
+}
+
+// batches cuts a list into pieces of limited count and size.
+func batches(list []*imapclient.FetchMessageBuffer) func(yield func([]*imapclient.FetchMessageBuffer) bool) {
+	return func(yield func([]*imapclient.FetchMessageBuffer) bool) {
+		start, size := 0, int64(0)
+		for i, one := range list {
+			if i > start && (i-start >= batchMails || size+one.RFC822Size > batchBytes) {
+				if !yield(list[start:i]) {
+					return
+				}
+				start, size = i, 0
+			}
+			size += one.RFC822Size
+		}
+		if start < len(list) {
+			yield(list[start:])
+		}
+	}
+}
+
+// bodies fetches the bytes of a batch: whole mails, and the headers of those too large.
+func (c *Client) bodies(ctx context.Context, s *session, batch []*imapclient.FetchMessageBuffer) (map[imap.UID][]byte, error) {
+	var whole, headers imap.UIDSet
+	for _, one := range batch {
+		if one.RFC822Size > c.limits.body {
+			headers.AddNum(one.UID)
+		} else {
+			whole.AddNum(one.UID)
+		}
+	}
+	got := map[imap.UID][]byte{}
+	for _, want := range []struct {
+		uids      imap.UIDSet
+		specifier imap.PartSpecifier
+	}{{whole, imap.PartSpecifierNone}, {headers, imap.PartSpecifierHeader}} {
+		if len(want.uids) == 0 {
+			continue
+		}
+		section := &imap.FetchItemBodySection{Specifier: want.specifier, Peek: true}
+		found, err := s.collect(ctx, c.limits.transfer, want.uids, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{section}})
+		if err != nil {
+			return nil, fmt.Errorf("fetch the mails: %w", err)
+		}
+		for _, one := range found {
+			if content := one.FindBodySection(section); content != nil {
+				got[one.UID] = content
+			}
+		}
+	}
+	return got, nil
+}

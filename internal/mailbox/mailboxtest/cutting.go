@@ -1,0 +1,241 @@
+package mailboxtest
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/tls"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/mailbox/loopback"
+)
+
+// The steps of a submission at which a connection can be cut. Dot is the end of the
+// message; body is its first line.
+const (
+	atConnect  = "connect"
+	atGreeting = "greeting"
+	atBody     = "body"
+	atDot      = "."
+)
+
+// cut is what a cutter does at one step.
+type cut struct {
+	at string // a step above or an SMTP verb
+	// afterwards lets the server hear and do the step, and drops only its answer.
+	afterwards bool
+	// answer is given to the client in place of asking the server; the connection stays.
+	answer string
+}
+
+// cutConnections sends one mail through a cutter for each place and looks what became of
+// the mail and what the sender was told.
+func (w World) cutConnections(t *testing.T) {
+	const large = 12 << 20 // more than the buffers between two sockets hold
+	cases := []struct {
+		name string
+		cut  cut
+		size int
+		want ending
+	}{
+		{"on connecting", cut{at: atConnect}, 0, temporary},
+		{"before the greeting", cut{at: atGreeting}, 0, temporary},
+		{"before EHLO", cut{at: "EHLO"}, 0, temporary},
+		{"after EHLO", cut{at: "EHLO", afterwards: true}, 0, temporary},
+		{"before AUTH", cut{at: "AUTH"}, 0, temporary},
+		{"after AUTH", cut{at: "AUTH", afterwards: true}, 0, temporary},
+		{"before MAIL", cut{at: "MAIL"}, 0, temporary},
+		{"after MAIL", cut{at: "MAIL", afterwards: true}, 0, temporary},
+		{"before RCPT", cut{at: "RCPT"}, 0, temporary},
+		{"after RCPT", cut{at: "RCPT", afterwards: true}, 0, temporary},
+		{"before DATA", cut{at: "DATA"}, 0, temporary},
+		{"after DATA", cut{at: "DATA", afterwards: true}, 0, temporary},
+		{"within a large body", cut{at: atBody}, large, temporary},
+		// A small body and the dot leave in one piece: the sender cannot know.
+		{"within a small body", cut{at: atBody}, 0, uncertain},
+		{"before the dot reached the server", cut{at: atDot}, 0, uncertain},
+		{"after the dot", cut{at: atDot, afterwards: true}, 0, uncertain},
+		{"at QUIT", cut{at: "QUIT"}, 0, taken},
+		{"MAIL answered with 421", cut{at: "MAIL", answer: "421 4.3.2 Shutting down"}, 0, temporary},
+		{"MAIL answered with 550", cut{at: "MAIL", answer: "550 5.1.0 Sender rejected"}, 0, permanent},
+		{"MAIL answered with a sending limit", cut{at: "MAIL", answer: "550 5.4.5 Daily user sending limit exceeded"}, 0, temporary},
+		{"AUTH answered with 535", cut{at: "AUTH", answer: "535 5.7.8 Authentication failed"}, 0, temporary},
+		{"AUTH answered with the password", cut{at: "AUTH", answer: "535 5.7.8 Wrong password " + w.Sender.Password}, 0, temporary},
+		{"DATA answered with 451", cut{at: "DATA", answer: "451 4.3.0 Later"}, 0, temporary},
+		{"DATA answered with 554", cut{at: "DATA", answer: "554 5.5.1 No valid recipients"}, 0, permanent},
+		{"the dot answered with 451", cut{at: atDot, answer: "451 4.3.0 Later"}, 0, temporary},
+		{"the dot answered with 554", cut{at: atDot, answer: "554 5.7.1 Looks like spam"}, 0, permanent},
+		{"the dot answered with nonsense", cut{at: atDot, answer: "what"}, 0, uncertain},
+	}
+	arrives := map[string]bool{}
+	for _, c := range cases {
+		id := newID(t)
+		// Only where the server took it can it arrive.
+		arrives[id] = c.want == taken || c.cut.at == atDot && c.cut.afterwards
+		message := letterFrom(w.Sender.Address, w.Recipient.Address, id)
+		message = append(message, bytes.Repeat([]byte("A line of a large mail that never arrives.\r\n"), c.size/44)...)
+		err := w.Mail.Send(t.Context(), through(t, w.Sender, c.cut), w.Recipient.Address, message)
+		if got := endingOf(err); got != c.want {
+			t.Errorf("%s: got %s (%v), want %s", c.name, got, err, c.want)
+		}
+		if err != nil && strings.Contains(err.Error(), w.Sender.Password) {
+			t.Errorf("%s: the error holds the password: %v", c.name, err)
+		}
+	}
+	for id, want := range arrives {
+		if want {
+			awaitID(t, w.Recipient, "INBOX", id)
+		}
+	}
+	last := newID(t)
+	if err := w.Mail.Send(t.Context(), w.Sender, w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, last)); err != nil {
+		t.Fatal(err)
+	}
+	awaitID(t, w.Recipient, "INBOX", last)
+	for _, one := range ReadFolder(t, w.Recipient, "INBOX") {
+		for id, want := range arrives {
+			if !want && holdsID(one.Bytes, id) {
+				t.Errorf("a mail that was cut off before its end arrived: %s", id)
+			}
+		}
+	}
+}
+
+// through returns m with a cutter between it and its submission server. The cutter ends
+// the client's TLS with a certificate of its own, so that it can read the verbs.
+func through(t *testing.T, m followup.Mailbox, c cut) followup.Mailbox {
+	t.Helper()
+	if m.SMTP.Security != followup.TLS {
+		t.Fatalf("the cutter needs TLS from the first byte, not %s", m.SMTP.Security)
+	}
+	identity, err := loopback.New(time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := identity.TLS()
+	if err != nil {
+		t.Fatal(err)
+	}
+	caFile := filepath.Join(t.TempDir(), "cutter.pem")
+	if err := os.WriteFile(caFile, identity.Authority, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	listener, err := net.Listen("tcp", net.JoinHostPort(loopback.Host, "0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	server, upstream := net.JoinHostPort(m.SMTP.Host, strconv.Itoa(m.SMTP.Port)), trusting(t, m)
+	go func() {
+		conn, err := listener.Accept()
+		if err != nil {
+			return
+		}
+		defer conn.Close()
+		if c.at == atConnect {
+			return
+		}
+		client := tls.Server(conn, config)
+		if client.Handshake() != nil {
+			return
+		}
+		behind, err := tls.Dial("tcp", server, upstream)
+		if err != nil {
+			return
+		}
+		defer behind.Close()
+		c.carry(bufio.NewReader(client), bufio.NewReader(behind), client, behind)
+	}()
+	m.SMTP.Port, m.CAFile = listener.Addr().(*net.TCPAddr).Port, caFile
+	return m
+}
+
+// carry passes a conversation on, line by line, until the cut. It returns to cut.
+func (c cut) carry(fromClient, fromServer *bufio.Reader, client, server net.Conn) {
+	if c.at == atGreeting || !passAnswer(fromServer, client) {
+		return
+	}
+	inBody, firstLine := false, false
+	for {
+		line, err := fromClient.ReadString('\n')
+		if err != nil {
+			return
+		}
+		step := strings.ToUpper(strings.TrimSpace(line))
+		if inBody {
+			switch {
+			case line == ".\r\n":
+				step = atDot
+			case firstLine:
+				step = atBody
+			default:
+				step = ""
+			}
+			firstLine = false
+		} else if verb, _, found := strings.Cut(step, " "); found {
+			step = verb
+		}
+		switch {
+		case step == c.at && c.answer != "":
+			if _, err := client.Write([]byte(c.answer + "\r\n")); err != nil {
+				return
+			}
+			if inBody {
+				return // the server still waits for the dot: nothing more to pass on
+			}
+			continue
+		case step == c.at && !c.afterwards:
+			return
+		}
+		if _, err := server.Write([]byte(line)); err != nil {
+			return
+		}
+		if inBody && step != atDot {
+			continue
+		}
+		if step == c.at {
+			_, _ = readAnswer(fromServer)
+			return
+		}
+		answer, ok := readAnswer(fromServer)
+		if !ok {
+			return
+		}
+		if _, err := client.Write([]byte(answer)); err != nil {
+			return
+		}
+		inBody = step == "DATA" && strings.HasPrefix(answer, "354")
+		firstLine = inBody
+	}
+}
+
+func passAnswer(from *bufio.Reader, to net.Conn) bool {
+	answer, ok := readAnswer(from)
+	if !ok {
+		return false
+	}
+	_, err := to.Write([]byte(answer))
+	return err == nil
+}
+
+// readAnswer reads one answer of an SMTP server, which may have several lines (RFC 5321
+// section 4.2.1).
+func readAnswer(from *bufio.Reader) (string, bool) {
+	var answer strings.Builder
+	for {
+		line, err := from.ReadString('\n')
+		if err != nil {
+			return "", false
+		}
+		answer.WriteString(line)
+		if len(line) < 4 || line[3] != '-' {
+			return answer.String(), true
+		}
+	}
+}

@@ -1,0 +1,327 @@
+package mailboxtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/emersion/go-sasl"
+	"github.com/emersion/go-smtp"
+
+	"afterword/internal/followup"
+	"afterword/internal/mailbox/loopback"
+)
+
+// RequireServers is the environment variable that, set to 1, makes a test fail rather than
+// skip where real servers cannot be started.
+const RequireServers = "AFTERWORD_REQUIRE_SERVERS"
+
+// The domains of the people: the candidate's own and their interviewers'.
+const (
+	ownDomain      = "example.test"
+	employerDomain = "globex.test"
+)
+
+// Addresses that the servers refuse at RCPT. Any other address of the employer that
+// belongs to nobody is taken and bounces.
+const (
+	RefusedAddress  = "refused@" + employerDomain
+	DeferredAddress = "deferred@" + employerDomain
+)
+
+// users are the people with a mailbox, and the domain of each. The user "away" answers
+// every mail with an absence notice.
+var users = map[string]string{
+	"seeker": ownDomain, "wei": employerDomain, "priya": employerDomain, "tomas": employerDomain, "away": employerDomain,
+}
+
+const (
+	// startTime is how long the servers may take to start, stopTime to stop.
+	startTime = 20 * time.Second
+	stopTime  = 10 * time.Second
+	// startTries covers that a free port may be taken by another before it is used.
+	startTries = 3
+)
+
+// MailServers are a running Dovecot and Postfix with mailboxes for the users seeker, wei,
+// priya, tomas and away.
+type MailServers struct {
+	dir     string
+	ports   ports
+	dovecot *exec.Cmd
+	exited  chan struct{} // closed when Dovecot has gone
+	close   sync.Once
+}
+
+// Servers starts Dovecot and Postfix on free ports of 127.0.0.1, for this test alone; they
+// stop when the test ends. It needs root and both programs, and skips the test where
+// something is missing, unless AFTERWORD_REQUIRE_SERVERS is 1. Several instances run side
+// by side; systemd takes no part.
+func Servers(t testing.TB) *MailServers {
+	t.Helper()
+	if missing := whatIsMissing(); missing != "" {
+		if os.Getenv(RequireServers) == "1" {
+			t.Fatalf("real mail servers are required, and %s", missing)
+		}
+		t.Skipf("real mail servers cannot be started: %s", missing)
+	}
+	var err error
+	for range startTries {
+		var s *MailServers
+		if s, err = startServers(); err == nil {
+			t.Cleanup(s.Close)
+			return s
+		}
+	}
+	t.Fatalf("start Dovecot and Postfix: %v", err)
+	return nil
+}
+
+func whatIsMissing() string {
+	if os.Geteuid() != 0 {
+		return "they need root"
+	}
+	for _, program := range []string{"dovecot", "postfix"} {
+		if _, err := exec.LookPath(program); err != nil {
+			return fmt.Sprintf("%s is not installed (or not on PATH, which must include /usr/sbin)", program)
+		}
+	}
+	if found, err := filepath.Glob("/usr/lib/dovecot/modules/*sieve_plugin.so"); err == nil && len(found) == 0 {
+		return "Dovecot's Sieve plugin is not installed"
+	}
+	return ""
+}
+
+func startServers() (s *MailServers, err error) {
+	// Sockets live below it, and their paths may have some hundred bytes at most.
+	dir, err := os.MkdirTemp("", "aw")
+	if err != nil {
+		return nil, err
+	}
+	s = &MailServers{dir: dir}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("%w%s", err, s.lastWords())
+			s.Close()
+		}
+	}()
+	if s.ports, err = freePorts(); err != nil {
+		return nil, err
+	}
+	if err := s.configure(); err != nil {
+		return nil, err
+	}
+	if err := s.startDovecot(); err != nil {
+		return nil, err
+	}
+	if out, err := s.postfix("start").CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("start Postfix: %w: %s", err, out)
+	}
+	for _, port := range s.ports.all() {
+		if err := s.awaitPort(port); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func (s *MailServers) startDovecot() error {
+	log, err := os.Create(s.path("log/dovecot.out"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	s.dovecot = exec.Command("dovecot", "-F", "-c", s.path("dovecot.conf"))
+	s.dovecot.Stdout, s.dovecot.Stderr = log, log
+	s.dovecot.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := s.dovecot.Start(); err != nil {
+		return fmt.Errorf("start Dovecot: %w", err)
+	}
+	s.exited = make(chan struct{})
+	go func() {
+		_ = s.dovecot.Wait()
+		close(s.exited)
+	}()
+	return nil
+}
+
+func (s *MailServers) postfix(verb string) *exec.Cmd {
+	return exec.Command("postfix", "-c", s.path("postfix"), verb)
+}
+
+// awaitPort waits until something listens.
+func (s *MailServers) awaitPort(port int) error {
+	deadline := time.Now().Add(startTime)
+	for {
+		conn, err := net.DialTimeout("tcp", address(port), time.Second)
+		if err == nil {
+			return conn.Close()
+		}
+		select {
+		case <-s.exited:
+			return errors.New("Dovecot ended at once")
+		default:
+		}
+		if time.Now().After(deadline) {
+			return fmt.Errorf("nothing listens on port %d after %s: %w", port, startTime, err)
+		}
+		time.Sleep(lookEvery)
+	}
+}
+
+// lastWords returns the end of the servers' logs.
+func (s *MailServers) lastWords() string {
+	var words strings.Builder
+	for _, name := range []string{"log/dovecot.log", "log/dovecot.out", "log/postfix.log"} {
+		content, err := os.ReadFile(s.path(name))
+		if err != nil || len(content) == 0 {
+			continue
+		}
+		const most = 2000
+		fmt.Fprintf(&words, "\n%s: …%s", name, content[max(len(content), most)-most:])
+	}
+	return words.String()
+}
+
+// Close stops the servers and removes their files. It may be called more than once.
+func (s *MailServers) Close() {
+	s.close.Do(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), stopTime)
+		defer cancel()
+		stop := s.postfix("stop")
+		_ = exec.CommandContext(ctx, stop.Path, stop.Args[1:]...).Run() // it may never have started
+		if s.exited != nil {
+			_ = s.dovecot.Process.Signal(syscall.SIGTERM)
+			select {
+			case <-s.exited:
+			case <-ctx.Done():
+				_ = s.dovecot.Process.Kill()
+				<-s.exited
+			}
+		}
+		_ = os.RemoveAll(s.dir)
+	})
+}
+
+func (s *MailServers) path(name string) string { return filepath.Join(s.dir, name) }
+
+// Address returns a user's e-mail address: seeker's is in one domain, everybody else's in
+// the employer's.
+func (s *MailServers) Address(user string) string {
+	domain, known := users[user]
+	if !known {
+		panic("mailboxtest: there is no user " + strconv.Quote(user))
+	}
+	return user + "@" + domain
+}
+
+// Mailbox returns how to reach a user's mailbox, over TLS from the first byte.
+func (s *MailServers) Mailbox(user string) followup.Mailbox {
+	return followup.Mailbox{
+		Address:  s.Address(user),
+		Username: s.Address(user),
+		Password: passwordOf(user),
+		IMAP:     followup.Server{Host: loopback.Host, Port: s.ports.imaps, Security: followup.TLS},
+		SMTP:     followup.Server{Host: loopback.Host, Port: s.ports.submissions, Security: followup.TLS},
+		CAFile:   s.path("authority.pem"),
+		SentBy:   followup.SentByUs,
+	}
+}
+
+// StartTLSMailbox returns the same mailbox, reached by STARTTLS.
+func (s *MailServers) StartTLSMailbox(user string) followup.Mailbox {
+	m := s.Mailbox(user)
+	m.IMAP = followup.Server{Host: loopback.Host, Port: s.ports.imap, Security: followup.STARTTLS}
+	m.SMTP = followup.Server{Host: loopback.Host, Port: s.ports.submission, Security: followup.STARTTLS}
+	return m
+}
+
+// World returns the servers as a world for Run, with mail as what is tested.
+func (s *MailServers) World(mail followup.Mail) World {
+	return World{Mail: mail, Sender: s.Mailbox("seeker"), Recipient: s.Mailbox("wei"), Refused: RefusedAddress, Deferred: DeferredAddress}
+}
+
+// Delivered returns what is in a user's Inbox, oldest first, once it holds at least count
+// messages. It fails the test when they have not come within twenty seconds.
+func (s *MailServers) Delivered(t testing.TB, user string, count int) []RawMessage {
+	t.Helper()
+	deadline := time.Now().Add(patience)
+	for {
+		messages := ReadFolder(t, s.Mailbox(user), "INBOX")
+		if len(messages) >= count {
+			return messages
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("the Inbox of %s holds %d messages after %s, want %d", user, len(messages), patience, count)
+		}
+		time.Sleep(lookEvery)
+	}
+}
+
+// SendAs submits a message as a user, to any address, as their mail program would.
+func (s *MailServers) SendAs(t testing.TB, user, to string, raw []byte) {
+	t.Helper()
+	m := s.Mailbox(user)
+	client, err := smtp.DialTLS(address(m.SMTP.Port), trusting(t, m))
+	if err != nil {
+		t.Fatalf("connect as %s: %v", user, err)
+	}
+	defer client.Close()
+	if err := client.Auth(sasl.NewPlainClient("", m.Username, m.Password)); err != nil {
+		t.Fatalf("sign in as %s: %v", user, err)
+	}
+	if err := client.SendMail(m.Address, []string{to}, strings.NewReader(string(raw))); err != nil {
+		t.Fatalf("send as %s to %s: %v", user, to, err)
+	}
+}
+
+func passwordOf(user string) string { return "secret-of-" + user }
+
+func address(port int) string { return net.JoinHostPort(loopback.Host, strconv.Itoa(port)) }
+
+// ports are where the servers listen.
+type ports struct{ imap, imaps, submission, submissions, lmtp, smtp int }
+
+func (p ports) all() []int {
+	return []int{p.imap, p.imaps, p.submission, p.submissions, p.lmtp, p.smtp}
+}
+
+// freePorts asks the system for ports that nobody uses at this moment.
+func freePorts() (p ports, err error) {
+	var held []net.Listener
+	defer func() {
+		for _, listener := range held {
+			err = errors.Join(err, listener.Close())
+		}
+	}()
+	for _, port := range []*int{&p.imap, &p.imaps, &p.submission, &p.submissions, &p.lmtp, &p.smtp} {
+		listener, err := net.Listen("tcp", address(0))
+		if err != nil {
+			return p, fmt.Errorf("find a free port: %w", err)
+		}
+		held = append(held, listener)
+		*port = listener.Addr().(*net.TCPAddr).Port
+	}
+	return p, nil
+}
+
+// sortedUsers lists the users in a fixed order.
+func sortedUsers() []string {
+	names := make([]string, 0, len(users))
+	for user := range users {
+		names = append(names, user)
+	}
+	slices.Sort(names)
+	return names
+}

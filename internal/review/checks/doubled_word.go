@@ -1,0 +1,73 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/review"
+)
+
+func doubledWord() review.Check {
+	return review.Check{
+		ID:       "doubled-word",
+		Group:    review.Form,
+		Title:    "A word stands twice",
+		Severity: review.Warn,
+		Why:      "A doubled word is the trace of an edit that nobody read again.",
+		Bad:      "Thank you for the the tour.",
+		Good:     "Thank you for the tour.",
+		Source:   "SPEC.md section 3, form: unproofread",
+		Find: func(d *review.Doc) []review.Finding {
+			found := doubled(review.Subject, d.Draft.Subject, d.SubjectWords)
+			return append(found, doubled(review.Body, d.Draft.Body, d.Words)...)
+		},
+	}
+}
+
+func doubled(part review.Part, text string, words []review.Word) []review.Finding {
+	var found []review.Finding
+	for i := 1; i < len(words); i++ {
+		a, b := words[i-1], words[i]
+		if a.Fold != b.Fold || a.CJK || b.Capital || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
+			continue
+		}
+		if found != nil && found[len(found)-1].Span.End == a.End {
+			found[len(found)-1].Span.End = b.End // three in a row
+			continue
+		}
+		found = append(found, review.Finding{
+			Part:        part,
+			Span:        span(a, b),
+			Message:     fmt.Sprintf("%q stands twice.", text[a.Start:a.End]),
+			Suggestions: []string{text[a.Start:a.End]},
+		})
+	}
+	return found
+}
+
+// mayDouble lists words that stand twice in a row in good English, and numbers.
+func mayDouble(fold string) bool {
+	if fold[0] >= '0' && fold[0] <= '9' || len(fold) == 1 && fold != "a" && fold != "i" {
+		return true
+	}
+	switch fold {
+	case "had", "that", "her", "very", "really", "so", "much", "many", "long", "far", "ha", "bye", "no", "blah", "knock", "tut",
+		"chop", "pom", "bora", "vous", "nous", "sie", "die", "der", "das":
+		return true
+	}
+	return false
+}
+
+// onlyBlanks reports a gap within one paragraph that holds blanks and at most one line end.
+func onlyBlanks(gap string) bool {
+	lines := 0
+	for i := range len(gap) {
+		switch gap[i] {
+		case ' ', '\t', '\r':
+		case '\n':
+			lines++
+		default:
+			return false
+		}
+	}
+	return gap != "" && lines < 2
+}

@@ -1,0 +1,100 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/review"
+)
+
+func employerMisspelt() review.Check {
+	return review.Check{
+		ID:       "employer-misspelt",
+		Group:    review.People,
+		Title:    "The employer's name is misspelt",
+		Severity: review.Block,
+		Why:      "Nobody who wants to work somewhere gets its name wrong.",
+		Bad:      "I would be glad to work at Glboex.",
+		Good:     "I would be glad to work at Globex.",
+		Source:   "SPEC.md section 3, people",
+		Find: func(d *review.Doc) []review.Finding {
+			names := employerWords(d.Context.Process.Employer)
+			found := misspeltEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)
+			return append(found, misspeltEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
+		},
+	}
+}
+
+func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
+	var found []review.Finding
+	for i, w := range words {
+		if !w.Capital {
+			continue
+		}
+		raw := text[w.Start:w.BareEnd]
+		for _, name := range names {
+			f := review.Finding{Part: part, Span: bare(w), Suggestions: []string{name.Raw}}
+			switch {
+			case w.Fold == name.Fold:
+				if review.SameSpelling(raw, name.Raw) {
+					continue
+				}
+				f.Severity = review.Warn // an accent
+			case i+1 < len(words) && w.Fold+words[i+1].Fold == name.Fold && adjoining(text, w, words[i+1]):
+				f.Severity = review.Warn // "Data Dog"
+				f.Span.End = words[i+1].BareEnd
+				raw = text[w.Start:words[i+1].BareEnd]
+			case !nearEmployer(w, name.Fold) || known(d, w.Fold, names):
+				continue
+			case w.Opens || runes(name.Fold) < 5:
+				f.Severity = review.Warn
+			}
+			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
+			found = append(found, f)
+			break
+		}
+	}
+	return found
+}
+
+// nearEmployer is stricter than with people: an employer's name is often a common word.
+func nearEmployer(w review.Word, name string) bool {
+	n := runes(name)
+	if n < 4 || w.Opens && n < 6 || isCommonWord(name) && sameStem(w.Fold, name) {
+		return false
+	}
+	limit := 1
+	if n >= 9 {
+		limit = 2
+	}
+	return review.Distance(w.Fold, name, limit) <= limit && (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) &&
+		w.Fold != name+"s" && w.Fold+"s" != name
+}
+
+func sameStem(a, b string) bool { return review.Stem(a) == review.Stem(b) }
+
+// known reports a word that stands in the letter for a reason of its own.
+func known(d *review.Doc, fold string, names []review.NameWord) bool {
+	if isCommonWord(fold) || d.Mentioned(fold) || d.Person(fold) != nil {
+		return true
+	}
+	for _, n := range names {
+		if n.Fold == fold {
+			return true
+		}
+	}
+	for _, p := range d.Context.OtherProcesses { // that is another check's finding
+		for _, n := range employerWords(p.Employer) {
+			if n.Fold == fold {
+				return true
+			}
+		}
+	}
+	for _, o := range d.Context.Process.Offers {
+		for _, n := range employerWords(o.Employer) {
+			if n.Fold == fold {
+				return true
+			}
+		}
+	}
+	return false
+}

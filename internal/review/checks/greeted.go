@@ -1,0 +1,102 @@
+package checks
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"afterword/internal/review"
+)
+
+// greeted is one name of the salutation and whose it is.
+type greeted struct {
+	word review.Word
+	raw  string
+	// own: the recipient answers to it.
+	own bool
+	// slip is what of the recipient's name it was meant to be; nil when it is no slip.
+	slip *review.NameWord
+	// other is whose name it is instead; nil for a stranger.
+	other *review.Person
+}
+
+// namesGreeted reads the salutation. titled says that a title stands in it.
+func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
+	alone := 0
+	for _, w := range d.Salutation.Names {
+		if !review.IsTitle(w.Fold) {
+			alone++
+		}
+	}
+	for _, w := range d.Salutation.Names {
+		own := d.To.Answers(w.Fold)
+		if review.IsTitle(w.Fold) && !d.To.Has(w.Fold) {
+			titled = true
+			continue
+		}
+		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
+			continue
+		}
+		g := greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], own: own}
+		if !own {
+			g.other = personAmong(d, w.Fold)
+			if g.other == nil && !w.Capital && !w.CJK && alone > 1 {
+				continue // a lower-case word beside others is hardly a name
+			}
+			if g.other == nil {
+				if slip, ok := nearestName(w.Fold, d.To, true); ok {
+					g.slip = &slip
+				}
+			}
+		}
+		names = append(names, g)
+	}
+	return names, titled
+}
+
+// personAmong returns who of the panel, or of the process's other rounds, writes a name
+// like this.
+func personAmong(d *review.Doc, fold string) *review.Person {
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for i := range list {
+			if list[i].Has(fold) {
+				return &list[i]
+			}
+		}
+	}
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for i := range list {
+			if list[i].Answers(fold) {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+func ofEmployer(d *review.Doc, fold string) bool {
+	for _, w := range review.SplitWords(d.Context.Process.Employer) {
+		if w.Fold == fold {
+			return true
+		}
+	}
+	return false
+}
+
+// called is how to name somebody in a message or a salutation.
+func called(p review.Person) string {
+	if as := p.Interviewer.AddressAs; as != "" {
+		return as
+	}
+	if p.Interviewer.ToneOrDefault() == "formal" && p.Interviewer.Title != "" && p.Family().Raw != "" {
+		return p.Interviewer.Title + " " + p.Family().Raw
+	}
+	if given := p.Given().Raw; given != "" {
+		return given
+	}
+	return p.Interviewer.Name
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}

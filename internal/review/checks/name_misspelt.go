@@ -1,0 +1,236 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func nameMisspelt() review.Check {
+	return review.Check{
+		ID:       "name-misspelt",
+		Group:    review.People,
+		Title:    "A name is misspelt",
+		Severity: review.Warn,
+		Why:      "People see their own name first: a lost accent, a swapped letter or a family name in place of the given one is remembered.",
+		Bad:      "Dear Wie,\nPirya's question about the nightly reindex stayed with me.",
+		Good:     "Dear Wei,\nPriya's question about the nightly reindex stayed with me.",
+		Source:   "SPEC.md section 3, people; distance: optimal string alignment, names folded with Unicode NFD",
+		Find: func(d *review.Doc) []review.Finding {
+			found := misspeltInSalutation(d)
+			found = append(found, swappedInSalutation(d)...)
+			found = append(found, misspeltIn(d, review.Subject, d.Draft.Subject, d.SubjectWords)...)
+			from := 0
+			for from < len(d.Words) && d.Words[from].Start < d.MainStart {
+				from++
+			}
+			to := from
+			for to < len(d.Words) && d.Words[to].Start < d.SignOff {
+				to++
+			}
+			return append(found, misspeltIn(d, review.Body, d.Draft.Body, d.Words[from:to])...)
+		},
+	}
+}
+
+func misspeltInSalutation(d *review.Doc) []review.Finding {
+	var found []review.Finding
+	severity := review.Block
+	if d.Draft.To.NameGuessed {
+		severity = review.Warn
+	}
+	names, _ := namesGreeted(d)
+	for _, g := range names {
+		right, ok := review.NameWord{}, false
+		switch {
+		case g.slip != nil:
+			right, ok = *g.slip, true
+		case g.own:
+			right, ok = respelt(g.raw, g.word.Fold, d.To)
+		}
+		f := review.Finding{Severity: severity, Span: bare(g.word)}
+		switch {
+		case ok:
+			f.Message = fmt.Sprintf("The salutation says %q; the name is spelt %q.", g.raw, right.Raw)
+		case g.own && startsLower(g.raw) && !review.IsTitle(g.word.Fold):
+			if right, ok = capitalised(d.To, g.word.Fold); !ok {
+				continue
+			}
+			f.Severity = review.Warn
+			f.Message = fmt.Sprintf("The name in the salutation starts with a small letter: %q.", g.raw)
+		default:
+			continue
+		}
+		f.Suggestions = []string{right.Raw}
+		found = append(found, f)
+	}
+	return found
+}
+
+// capitalised returns how p writes a word of their name, when they capitalise it.
+func capitalised(p review.Person, fold string) (review.NameWord, bool) {
+	for _, w := range p.Spelt(fold) {
+		if startsLower(w.Raw) {
+			return review.NameWord{}, false // "danah boyd", "van der Berg"
+		}
+	}
+	if spelt := p.Spelt(fold); len(spelt) > 0 {
+		return spelt[0], true
+	}
+	return review.NameWord{}, false
+}
+
+// swappedInSalutation finds the family name where the given name belongs and the other way
+// round. Where the order of somebody's names is not known it only warns or is silent.
+func swappedInSalutation(d *review.Doc) []review.Finding {
+	given, family := d.To.Given(), d.To.Family()
+	if family.Fold == "" || given.Fold == family.Fold {
+		return nil
+	}
+	names, titled := namesGreeted(d)
+	for _, g := range names {
+		if !g.own {
+			return nil
+		}
+	}
+	switch {
+	case len(names) >= 2 && names[0].word.Fold == family.Fold && names[len(names)-1].word.Fold == given.Fold && !asks(d.To, given.Fold):
+		return []review.Finding{{
+			Severity:    review.Block,
+			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
+			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
+			Suggestions: []string{untitled(d.To)},
+		}}
+	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(d.To, names[0].word.Fold):
+		return nil
+	}
+	word := names[0].word
+	severity, right := review.Warn, review.NameWord{}
+	switch {
+	case titled && word.Fold == given.Fold:
+		right = family
+		if d.To.AsTitled {
+			severity, right = review.Block, d.To.As[len(d.To.As)-1]
+		}
+	case !titled && word.Fold == family.Fold && !d.To.AsTitled && d.Draft.To.ToneOrDefault() != "formal":
+		right = given
+		if len(d.To.As) > 0 {
+			severity, right = review.Block, d.To.As[0]
+		}
+	default:
+		return nil
+	}
+	if len(d.To.As) == 0 && familyFirst(given.Fold) {
+		return nil
+	}
+	return []review.Finding{{
+		Severity:    severity,
+		Span:        bare(word),
+		Message:     fmt.Sprintf("%q is not what %s is called here: given and family name look swapped.", names[0].raw, d.Draft.To.Name),
+		Suggestions: []string{right.Raw},
+	}}
+}
+
+// asks reports whether somebody asked to be called by a word.
+func asks(p review.Person, fold string) bool {
+	for _, w := range p.As {
+		if w.Fold == fold {
+			return true
+		}
+	}
+	return false
+}
+
+func untitled(p review.Person) string {
+	var words []string
+	for _, w := range p.Names {
+		if !review.IsTitle(w.Fold) {
+			words = append(words, w.Raw)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// familyFirst reports whether a name's first word is a common family name of a place where
+// that one comes first: then nobody can tell which word is which.
+func familyFirst(fold string) bool { return familyNameSet()[fold] }
+
+// misspeltIn finds capitalised words of a running text that are nearly, but not quite, the
+// name of somebody of the process.
+func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
+	var found []review.Finding
+	for i, w := range words {
+		if !w.Capital {
+			continue
+		}
+		raw := text[w.Start:w.BareEnd]
+		right, ok := respeltAnybody(d, raw, w.Fold)
+		if !ok {
+			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Mentioned(w.Fold) || review.IsTitle(w.Fold) {
+				continue
+			}
+			var before *review.Word
+			if i > 0 && adjoining(text, words[i-1], w) {
+				before = &words[i-1]
+			}
+			titled := before != nil && review.IsTitle(before.Fold) ||
+				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			right, ok = nearestAnybody(d, w, before, titled)
+		}
+		if !ok {
+			continue
+		}
+		found = append(found, review.Finding{
+			Part:        part,
+			Span:        bare(w),
+			Message:     fmt.Sprintf("%q is nearly a name of this process, which is spelt %q.", raw, right.Raw),
+			Suggestions: []string{right.Raw},
+		})
+	}
+	return found
+}
+
+// people calls f for everybody of the process until it returns false.
+func people(d *review.Doc, f func(p review.Person) bool) {
+	if !f(d.To) {
+		return
+	}
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for _, p := range list {
+			if !f(p) {
+				return
+			}
+		}
+	}
+}
+
+// respeltAnybody finds a lost or an added accent, unless the word is somebody's as it is.
+func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok bool) {
+	people(d, func(p review.Person) bool {
+		if !p.Has(fold) {
+			return true
+		}
+		right, ok = respelt(raw, fold, p)
+		return ok
+	})
+	return right, ok
+}
+
+// nearestAnybody finds whose name a word nearly is. After a title or the given name it
+// looks at the family name generously; at the start of a sentence it does not look.
+func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
+	people(d, func(p review.Person) bool {
+		if titled || before != nil && before.Capital && p.Given().Fold == before.Fold {
+			if family := p.Family(); family.Fold != "" && near(w.Fold, family.Fold, true) {
+				right, ok = family, true
+				return false
+			}
+		}
+		if !w.Opens {
+			right, ok = nearestName(w.Fold, p, false)
+		}
+		return !ok
+	})
+	return right, ok
+}

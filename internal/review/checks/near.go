@@ -1,0 +1,90 @@
+package checks
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"afterword/internal/review"
+)
+
+// near reports whether a folded word is a slip of the pen for a folded name. In the
+// salutation, where any other name is an error anyway, generous allows more.
+func near(word, name string, generous bool) bool {
+	n, m := utf8.RuneCountInString(name), utf8.RuneCountInString(word)
+	limit := 1
+	switch {
+	case n >= 8, generous && n >= 5:
+		limit = 2
+	}
+	if n < 2 || m < 2 || word == name || review.Distance(word, name, limit) > limit {
+		return false
+	}
+	if generous {
+		return n > 2 || sameLetters(word, name)
+	}
+	switch {
+	case n <= 3:
+		return sameLetters(word, name) // "Wie" is Wei, "Web" is not
+	case n == 4:
+		return word[0] == name[0] || sameLetters(word, name)
+	}
+	return true
+}
+
+// sameLetters reports whether two words of one length differ in the order of their letters
+// only.
+func sameLetters(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if strings.Count(a, a[i:i+1]) != strings.Count(b, a[i:i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// nearestName returns the word of a person's name that word most likely was meant to be.
+func nearestName(word string, p review.Person, generous bool) (review.NameWord, bool) {
+	for _, list := range [...][]review.NameWord{p.As, p.Names} {
+		for _, w := range list {
+			if near(word, w.Fold, generous) {
+				return w, true
+			}
+		}
+	}
+	if len(p.Names) > 2 { // "Annemarie" for "Anne-Marie"
+		if w := p.Names[0].Fold + p.Names[1].Fold; w == word {
+			return review.NameWord{Raw: p.Names[0].Raw + "-" + p.Names[1].Raw, Fold: w}, true
+		}
+	}
+	return review.NameWord{}, false
+}
+
+// respelt returns how a person really writes a word that is theirs but for its accents;
+// ok is false when it is written as they write it.
+func respelt(raw, fold string, p review.Person) (review.NameWord, bool) {
+	spelt := p.Spelt(fold)
+	for _, w := range spelt {
+		if review.SameSpelling(raw, w.Raw) {
+			return review.NameWord{}, false
+		}
+	}
+	if len(spelt) == 0 {
+		return review.NameWord{}, false
+	}
+	return spelt[0], true
+}
+
+// span is a place in the text, by words.
+func span(from, to review.Word) review.Span { return review.Span{Start: from.Start, End: to.End} }
+
+// bare is the place of a word without its possessive.
+func bare(w review.Word) review.Span { return review.Span{Start: w.Start, End: w.BareEnd} }
+
+// adjoining reports whether only blanks, or a hyphen, lie between two words of one line.
+func adjoining(text string, a, b review.Word) bool {
+	gap := text[a.End:b.Start]
+	return gap != "" && strings.Trim(gap, " \t-\u00a0") == ""
+}

@@ -1,0 +1,176 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func otherEmployer() review.Check {
+	return review.Check{
+		ID:       "other-employer",
+		Group:    review.People,
+		Title:    "Another employer is named",
+		Severity: review.Block,
+		Why:      "The name of another process, or of the employer whose offer you hold, shows that the note was pasted or gives away what is private.",
+		Bad:      "(to Globex)\nI left with a clear picture of what Initech needs.",
+		Good:     "I left with a clear picture of what Globex needs.",
+		Source:   "SPEC.md section 3, people; section 2, offers are never named",
+		Find: func(d *review.Doc) []review.Finding {
+			own := d.Context.Process.Employer
+			var found []review.Finding
+			seen := []string{review.Fold(own)}
+			look := func(employer, whence string) {
+				fold := review.Fold(employer)
+				if fold == "" || slices.Contains(seen, fold) {
+					return
+				}
+				seen = append(seen, fold)
+				names := employerWords(employer)
+				if within(names, own) || inDebriefs(d, names) {
+					return
+				}
+				for _, place := range []struct {
+					part  review.Part
+					text  string
+					words []review.Word
+				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
+					for _, at := range named(names, place.text, place.words) {
+						if place.part == review.Body && place.words[at].Start >= d.SignOff {
+							continue
+						}
+						severity := review.Block
+						if isProduct(names) && !asEmployer(place.text, place.words, at) {
+							severity = review.Warn
+							if isCommonWord(names[0].Fold) {
+								severity = review.Hint
+							}
+						}
+						f := review.Finding{
+							Part:     place.part,
+							Severity: severity,
+							Span:     review.Span{Start: place.words[at].Start, End: place.words[at+len(names)-1].BareEnd},
+							Message:  fmt.Sprintf("This names %s, %s; the note goes to %s.", employer, whence, d.Draft.To.Name),
+						}
+						if own != "" {
+							f.Suggestions = []string{own}
+						}
+						found = append(found, f)
+					}
+				}
+			}
+			for _, o := range d.Context.Process.Offers {
+				look(o.Employer, "whose offer you hold")
+			}
+			for _, p := range d.Context.OtherProcesses {
+				look(p.Employer, "where you have another process")
+			}
+			return found
+		},
+	}
+}
+
+// within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
+func within(names []review.NameWord, own string) bool {
+	words := review.SplitWords(own)
+	for _, n := range names {
+		found := false
+		for _, w := range words {
+			found = found || w.Fold == n.Fold
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// inDebriefs reports whether the candidate wrote the name down about somebody of this
+// process: "at Initech I cut a comparable reindex".
+func inDebriefs(d *review.Doc, names []review.NameWord) bool {
+	for _, round := range d.Context.Process.Interviews {
+		for _, p := range round.Panel {
+			about := p.Debrief.Anchor + "\n" + p.Debrief.Need + "\n" + p.Debrief.Value
+			if len(named(names, about, review.SplitWords(about))) > 0 {
+				return true
+			}
+		}
+		if m := round.Missed; m != nil {
+			about := m.Question + "\n" + m.Said + "\n" + m.BetterAnswer
+			if len(named(names, about, review.SplitWords(about))) > 0 {
+				return true
+			}
+		}
+	}
+	about := d.Draft.To.Debrief.Anchor + "\n" + d.Draft.To.Debrief.Need + "\n" + d.Draft.To.Debrief.Value
+	return len(named(names, about, review.SplitWords(about))) > 0
+}
+
+// named lists the places where a name stands, as a name: with a capital (or a digit, or in
+// a script without capitals), and not as a common word that opens a sentence.
+func named(names []review.NameWord, text string, words []review.Word) []int {
+	var places []int
+	if len(names) == 0 {
+		return nil
+	}
+	for i := 0; i+len(names) <= len(words); i++ {
+		if words[i].Fold != names[0].Fold {
+			continue
+		}
+		all := true
+		for j := 1; j < len(names); j++ {
+			all = all && words[i+j].Fold == names[j].Fold && adjoining(text, words[i+j-1], words[i+j])
+		}
+		lower := startsLower(text[words[i].Start:words[i].End]) && !startsLower(names[0].Raw)
+		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
+			continue
+		}
+		places = append(places, i)
+	}
+	return places
+}
+
+// isProduct reports an employer whose name is, more often than not in such a letter, a
+// tool or a common word.
+func isProduct(names []review.NameWord) bool {
+	if len(names) != 1 {
+		return false
+	}
+	if isCommonWord(names[0].Fold) {
+		return true
+	}
+	switch names[0].Fold {
+	case "github", "gitlab", "notion", "figma", "docker", "microsoft", "apple", "meta", "snowflake", "databricks", "stripe", "datadog",
+		"atlassian", "jira", "salesforce", "adobe", "square", "target", "box", "block", "dropbox", "twilio", "elastic", "mongo",
+		"mongodb", "confluent", "hashicorp", "cloudflare", "vercel", "netlify", "heroku", "shopify", "paypal", "intel", "nvidia",
+		"openai", "anthropic", "grafana", "sentry", "segment", "linear", "asana", "trello", "miro", "canva", "airtable",
+		"facebook", "linkedin", "twitter", "youtube", "android", "sap", "ibm", "visa", "gap", "chase", "discover", "unity", "epic":
+		return true
+	}
+	return false
+}
+
+// asEmployer reports whether the words around a name of one word speak of an employer.
+func asEmployer(text string, words []review.Word, at int) bool {
+	if words[at].BareEnd < words[at].End {
+		return true // "Stripe's"
+	}
+	if at > 0 {
+		switch words[at-1].Fold {
+		case "at", "join", "joining":
+			return true
+		}
+	}
+	if at > 1 && words[at-1].Fold == "for" && review.Stem(words[at-2].Fold) == "work" {
+		return true
+	}
+	if at+1 < len(words) && adjoining(text, words[at], words[at+1]) {
+		switch words[at+1].Fold {
+		case "team", "role", "position", "interview", "offer", "needs":
+			return true
+		}
+	}
+	return false
+}

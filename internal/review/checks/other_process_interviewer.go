@@ -1,0 +1,79 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/interview"
+	"afterword/internal/review"
+)
+
+func otherProcessInterviewer() review.Check {
+	return review.Check{
+		ID:       "other-process-interviewer",
+		Group:    review.People,
+		Title:    "An interviewer of another process is named",
+		Severity: review.Block,
+		Why:      "A person from another employer's panel in this note means that it was pasted from there.",
+		Bad:      "(to Globex; Tom Santos works at Initech)\nWhat Tom Santos said about on-call stayed with me.",
+		Good:     "What you said about on-call stayed with me.",
+		Source:   "SPEC.md section 3, people",
+		Find: func(d *review.Doc) []review.Finding {
+			present := wordsIn(d)
+			var found []review.Finding
+			for _, process := range d.Context.OtherProcesses {
+				for _, round := range process.Interviews {
+					for _, p := range round.Panel {
+						found = append(found, strangerIn(d, present, process, p)...)
+					}
+				}
+			}
+			return found
+		},
+	}
+}
+
+// wordsIn are the capitalised words of the main part: what names are looked up in.
+func wordsIn(d *review.Doc) map[string]bool {
+	present := map[string]bool{}
+	for _, w := range d.Main {
+		if w.Capital || w.CJK {
+			present[w.Fold] = true
+		}
+	}
+	return present
+}
+
+// strangerIn finds a person of another process by full name or title and family name
+// (block), or by a given name that nobody here has (warn: it may be somebody else's).
+func strangerIn(d *review.Doc, present map[string]bool, process interview.Process, who interview.Interviewer) []review.Finding {
+	p := review.NewPerson(who)
+	given, family := p.Given(), p.Family()
+	if !present[given.Fold] && !present[family.Fold] || d.Draft.To.SameAs(who) {
+		return nil
+	}
+	var found []review.Finding
+	words, text := d.Main, d.Draft.Body
+	for i, w := range words {
+		if !w.Capital && !w.CJK {
+			continue
+		}
+		before := i > 0 && text[words[i-1].End:w.Start] != "" && len(text[words[i-1].End:w.Start]) <= 2
+		f := review.Finding{Span: bare(w)}
+		switch {
+		case w.Fold == family.Fold && before && words[i-1].Fold == given.Fold && given.Fold != "":
+			if d.Person(given.Fold) != nil && d.Person(family.Fold) != nil {
+				continue
+			}
+			f.Span.Start = words[i-1].Start
+		case w.Fold == family.Fold && family.Fold != "" && before && review.IsTitle(words[i-1].Fold) && d.Person(w.Fold) == nil:
+		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
+			!isCommonWord(w.Fold) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
+			f.Severity = review.Warn
+		default:
+			continue
+		}
+		f.Message = fmt.Sprintf("This names %s, whom you met at %s.", who.Name, process.Employer)
+		found = append(found, f)
+	}
+	return found
+}

@@ -1,0 +1,53 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/review"
+)
+
+func salutationMissing() review.Check {
+	return review.Check{
+		ID:       "salutation-missing",
+		Group:    review.People,
+		Title:    "The salutation is missing or names nobody",
+		Severity: review.Warn,
+		Why:      "The note is written to one person, and their name is the first thing that shows it.",
+		Bad:      "Hi there,\nthank you for your time today.",
+		Good:     "Hi Wei,\nthank you for your time today.",
+		Source:   "SPEC.md section 2, salutation",
+		Find: func(d *review.Doc) []review.Finding {
+			if len(d.Words) == 0 || d.Draft.To.Name == "" {
+				return nil
+			}
+			s := d.Salutation
+			if !s.Found {
+				for _, w := range d.Words[:min(8, len(d.Words))] {
+					if d.To.Answers(w.Fold) && w.Capital {
+						return nil // "Thank you, Wei, for …"
+					}
+				}
+				return []review.Finding{{
+					Message:     fmt.Sprintf("The note starts without a salutation: it could go to anybody. Start with %s.", called(d.To)),
+					Suggestions: []string{greetingFor(d) + ",\n\n"},
+				}}
+			}
+			if names, _ := namesGreeted(d); len(names) > 0 {
+				return nil
+			}
+			return []review.Finding{{
+				Span:        review.Span{Start: s.Start, End: s.End},
+				Message:     fmt.Sprintf("The salutation names nobody; this note goes to %s.", d.Draft.To.Name),
+				Suggestions: []string{greetingFor(d) + ","},
+			}}
+		},
+	}
+}
+
+// greetingFor opens a note in the tone of the recipient.
+func greetingFor(d *review.Doc) string {
+	if d.Draft.To.ToneOrDefault() == "formal" {
+		return "Dear " + called(d.To)
+	}
+	return "Hi " + called(d.To)
+}

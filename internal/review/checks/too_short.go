@@ -1,0 +1,34 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/review"
+)
+
+func tooShort() review.Check {
+	return review.Check{
+		ID:       "too-short",
+		Group:    review.Form,
+		Title:    "Too short to say anything",
+		Severity: review.Warn,
+		Why:      "A line of thanks alone is forgotten as fast as it is read.",
+		Bad:      "Thank you for your time today.",
+		Good:     "Thank you for your time today. Your story of the release that shipped from a train made me want to see how you test, and I would gladly help.",
+		Source:   "SPEC.md section 3, form",
+		Find: func(d *review.Doc) []review.Finding {
+			n := countWords(d.Draft.Body, d.Main)
+			if n >= limitsOf(d).short {
+				return nil
+			}
+			f := review.Finding{Message: fmt.Sprintf("%d words between salutation and sign-off say little: name a moment and what you bring.", n)}
+			if n == 0 {
+				f.Severity = review.Block
+				f.Message = "The note is empty between salutation and sign-off."
+				return []review.Finding{f}
+			}
+			f.Span = mainSpan(d)
+			return []review.Finding{f}
+		},
+	}
+}

@@ -1,0 +1,162 @@
+package review
+
+import (
+	"afterword/internal/interview"
+)
+
+// Doc is a draft, analysed once, with the names of its context taken apart. Checks read
+// it and change nothing.
+type Doc struct {
+	Draft   Draft
+	Context Context
+
+	// To is who the note goes to; Panel are the others of the round; Known are people of
+	// the process's other rounds.
+	To        Person
+	Panel     []Person
+	Known     []Person
+	Candidate Person
+
+	// Words are the words of the body, SubjectWords those of the subject.
+	Words        []Word
+	SubjectWords []Word
+	// Salutation is how the body opens.
+	Salutation Salutation
+	// Main are the words of the body without salutation and sign-off.
+	Main []Word
+	// MainStart and SignOff are where, in bytes of the body, the main part starts and the
+	// sign-off begins.
+	MainStart, SignOff int
+
+	subject, body *text
+	stems         map[string]bool
+	mentioned     map[string]bool
+	panel         []*Doc
+}
+
+// NewDoc analyses a draft.
+func NewDoc(d Draft, c Context) *Doc {
+	doc := &Doc{Draft: d, Context: c, subject: newText(d.Subject), body: newText(d.Body)}
+	doc.To = NewPerson(d.To)
+	for _, p := range c.Interview.Panel {
+		if !p.SameAs(d.To) {
+			doc.Panel = append(doc.Panel, NewPerson(p))
+		}
+	}
+	for _, round := range c.Process.Interviews {
+		if round.ID == c.Interview.ID {
+			continue
+		}
+		for _, p := range round.Panel {
+			if !p.SameAs(d.To) {
+				doc.Known = append(doc.Known, NewPerson(p))
+			}
+		}
+	}
+	doc.Candidate = NewPerson(interview.Interviewer{Name: c.Process.Candidate.Name})
+	doc.SubjectWords = SplitWords(d.Subject)
+	markOpenings(d.Subject, doc.SubjectWords)
+	doc.takeApart()
+	markOpenings(d.Body, doc.Words)
+	return doc
+}
+
+// takeApart fills in the words of the body and its frame.
+func (d *Doc) takeApart() {
+	d.Words = SplitWords(d.Draft.Body)
+	d.Salutation = d.findSalutation()
+	from := 0
+	if d.Salutation.Found {
+		from, d.MainStart = d.Salutation.words, d.Salutation.End
+	}
+	start, end := d.findSignOff(d.MainStart)
+	d.SignOff = start
+	to, after := from, from
+	for to < len(d.Words) && d.Words[to].Start < start {
+		to++
+	}
+	for after = to; after < len(d.Words) && d.Words[after].Start < end; {
+		after++
+	}
+	d.Main = d.Words[from:to:to]
+	if after > to {
+		d.Main = append(d.Main, d.Words[after:]...)
+	} else {
+		d.Main = d.Words[from:]
+	}
+}
+
+// Person returns whose name answers to a word: the recipient, else one of the panel, else
+// somebody of another round, else the candidate; nil when nobody does.
+func (d *Doc) Person(fold string) *Person {
+	if d.To.Answers(fold) {
+		return &d.To
+	}
+	for _, list := range [...][]Person{d.Panel, d.Known} {
+		for i := range list {
+			if list[i].Answers(fold) {
+				return &list[i]
+			}
+		}
+	}
+	if d.Candidate.Answers(fold) {
+		return &d.Candidate
+	}
+	return nil
+}
+
+// Uses reports whether the main part uses a word, in any of its forms.
+func (d *Doc) Uses(stem string) bool { return d.Stems()[stem] }
+
+// Stems are the stems of the main part. Callers must not change the map.
+func (d *Doc) Stems() map[string]bool {
+	if d.stems == nil {
+		d.stems = make(map[string]bool, len(d.Main))
+		for _, w := range d.Main {
+			d.stems[Stem(w.Fold)] = true
+		}
+	}
+	return d.stems
+}
+
+// Mentioned reports whether the candidate wrote a word down about this interview: in the
+// recipient's debrief or in the missed question, or it is part of the employer's name or
+// of the role. What was talked about may be written about.
+func (d *Doc) Mentioned(fold string) bool {
+	if d.mentioned == nil {
+		d.mentioned = map[string]bool{}
+		about := d.Draft.To.Debrief
+		d.mention(about.Anchor, about.Need, about.Value, d.Context.Process.Employer, d.Context.Process.Role, string(d.Draft.To.Role))
+		if m := d.Context.Interview.Missed; m != nil {
+			d.mention(m.Question, m.Said, m.BetterAnswer)
+		}
+	}
+	return d.mentioned[Stem(fold)]
+}
+
+func (d *Doc) mention(texts ...string) {
+	for _, text := range texts {
+		for _, w := range SplitWords(text) {
+			d.mentioned[Stem(w.Fold)] = true
+		}
+	}
+}
+
+// PanelDocs are the other drafts of the panel, taken apart as far as comparing them needs.
+func (d *Doc) PanelDocs() []*Doc {
+	if d.panel == nil && len(d.Context.Panel) > 0 {
+		for _, other := range d.Context.Panel {
+			doc := &Doc{Draft: other, Context: Context{Process: d.Context.Process}, To: NewPerson(other.To), Candidate: d.Candidate}
+			doc.takeApart()
+			d.panel = append(d.panel, doc)
+		}
+	}
+	return d.panel
+}
+
+func (d *Doc) text(p Part) *text {
+	if p == Subject {
+		return d.subject
+	}
+	return d.body
+}

@@ -1,0 +1,201 @@
+package review
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Salutation is the line, or the beginning of the line, that names who is written to.
+type Salutation struct {
+	// Found says that the note opens with one.
+	Found bool
+	// Start and End are bytes of the body; End is after the comma.
+	Start, End int
+	// Names are the words between greeting and comma, titles included: "Dr", "Chen".
+	Names []Word
+	words int // words of the body up to End
+}
+
+// findSalutation finds the salutation at the top of the body.
+func (d *Doc) findSalutation() Salutation {
+	raw, words := d.Draft.Body, d.Words
+	if len(words) == 0 {
+		return Salutation{}
+	}
+	lineEnd := len(raw)
+	if n := strings.IndexByte(raw[words[0].Start:], '\n'); n >= 0 {
+		lineEnd = words[0].Start + n
+	}
+	line := 0
+	for line < len(words) && words[line].Start < lineEnd {
+		line++
+	}
+	greeted := d.greetingWords(words[:line])
+	names, end, closed := addressee(raw, words[greeted:line], lineEnd)
+	s := Salutation{Found: true, Start: words[0].Start, End: end, Names: names, words: greeted + len(names)}
+	if greeted > 0 {
+		return s
+	}
+	// A name alone, "Wei," or "Dr. Chen –", is one as well.
+	if len(names) == 0 || len(names) > 4 || !closed && s.words < line {
+		return Salutation{}
+	}
+	known := false
+	for _, w := range names {
+		if !w.Capital && !isParticle(w.Fold) {
+			return Salutation{}
+		}
+		known = known || d.Person(w.Fold) != nil
+	}
+	if !known && (s.words < line || !closed) {
+		return Salutation{}
+	}
+	return s
+}
+
+// addressee reads the names after a greeting, up to what closes them.
+func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, closed bool) {
+	if len(words) == 0 {
+		return nil, lineEnd, false
+	}
+	end = words[0].Start
+	for i, w := range words {
+		if i > 0 && !w.Capital && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) {
+			return names, end, false // "Hi Wei thank you for"
+		}
+		names, end = append(names, w), w.End
+		next := lineEnd
+		if i+1 < len(words) {
+			next = words[i+1].Start
+		}
+		gap := raw[w.End:next]
+		switch {
+		case strings.ContainsAny(gap, ",:;!?–—(，：") || strings.Contains(gap, " -") || strings.Contains(gap, "--"):
+			at := w.End + strings.IndexAny(gap, ",:;!?–—(，：-")
+			_, size := utf8.DecodeRuneInString(raw[at:])
+			return names, at + size, true
+		case strings.Contains(gap, ".") && !IsTitle(w.Fold) && len(w.Fold) > 1:
+			return names, w.End + 1, false
+		case i == 7:
+			return names, end, false
+		}
+	}
+	return names, end, true
+}
+
+// greetingWords counts the words of greeting that a line starts with.
+func (d *Doc) greetingWords(words []Word) int {
+	n := 0
+	for n < len(words) && n < 4 {
+		w := words[n].Fold
+		two := ""
+		if n+1 < len(words) {
+			two = w + " " + words[n+1].Fold
+		}
+		switch {
+		case isIn(two, twoWordGreetings):
+			n += 2
+		case isIn(w, greetings) && !d.To.Has(w): // "Cara," is a greeting and a name
+			n++
+		case n > 0 && isIn(w, " again there once more "):
+			n++
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+const (
+	greetings = " dear hi hello hey hiya greetings morning afternoon evening hallo liebe lieber bonjour bonsoir cher chere hola " +
+		"estimado estimada querido querida ciao buongiorno gentile caro cara ola prezado prezada beste geachte hej hei " +
+		"namaste salut moin servus guten tag "
+	twoWordGreetings = " good morning|good afternoon|good evening|good day|guten tag|guten morgen|sehr geehrte|sehr geehrter|" +
+		"buenos dias|buenas tardes|bom dia|boa tarde|goede morgen|to dr|to whom|"
+)
+
+// isIn reports whether word stands in a list kept between blanks or bars.
+func isIn(word, list string) bool {
+	if word == "" {
+		return false
+	}
+	for rest := list; ; {
+		at := strings.Index(rest, word)
+		if at < 0 {
+			return false
+		}
+		end := at + len(word)
+		if at > 0 && (rest[at-1] == ' ' || rest[at-1] == '|') && end < len(rest) && (rest[end] == ' ' || rest[end] == '|') {
+			return true
+		}
+		rest = rest[at+1:]
+	}
+}
+
+func isParticle(fold string) bool {
+	return isIn(fold, " van der den de la le du da di dos von zu bin al el ter ten af ben y e ")
+}
+
+// IsSalutationFiller reports words that may stand in a salutation and are nobody's name.
+func IsSalutationFiller(fold string) bool {
+	return isIn(fold, " and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting "+
+		"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues "+
+		"san sama ssi nim ji jr hr people group members member interview acquisition lead ")
+}
+
+// findSignOff finds where the sign-off starts and ends, as bytes of the body: from "Best
+// regards," or the candidate's bare name on, up to a postscript. Without one both are the
+// end of the text that counts.
+func (d *Doc) findSignOff(from int) (start, end int) {
+	raw := d.Draft.Body
+	start, end = len(raw), len(raw)
+	lineEnd := len(raw)
+	found := false
+	for seen := 0; lineEnd > from && seen < 10; {
+		lineStart := max(strings.LastIndexByte(raw[:lineEnd], '\n')+1, from)
+		line := strings.TrimSpace(raw[lineStart:lineEnd])
+		if line != "" {
+			seen++
+			words := SplitWords(line[:min(len(line), 200)])
+			first := ""
+			if len(words) > 0 {
+				first = words[0].Fold
+			}
+			switch {
+			case first == "ps" || first == "p" && len(words) > 1 && words[1].Fold == "s":
+				start, end = lineStart, lineStart
+			case len(words) > 10:
+				return start, end
+			case d.closes(line, words):
+				start, found = lineStart, true
+			case found:
+				return start, end
+			}
+		}
+		lineEnd = lineStart - 1
+	}
+	return start, end
+}
+
+// closes reports whether a line is a closing formula or the candidate's own name.
+func (d *Doc) closes(line string, words []Word) bool {
+	if strings.HasPrefix(line, "--") && len(words) == 0 {
+		return true
+	}
+	if len(words) == 0 {
+		return false
+	}
+	if len(words) <= 5 && isIn(words[0].Fold, closings) && !strings.HasSuffix(line, "?") {
+		return len(words) <= 2 || !strings.HasSuffix(line, ".")
+	}
+	for _, w := range words {
+		if !d.Candidate.Has(w.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
+const closings = " best regards kind kindest warm warmest warmly sincerely yours respectfully cordially thanks thank many cheers all " +
+	"with cordialement saludos atentamente mit viele freundliche liebe beste gratefully gracias merci grazie obrigado obrigada " +
+	"hochachtungsvoll bien cordiali "

@@ -1,0 +1,259 @@
+package review
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"afterword/internal/interview"
+)
+
+// Person is somebody whose name a draft may use, with the name taken apart.
+type Person struct {
+	Interviewer interview.Interviewer
+	// Names are the words of the full name, as written and folded.
+	Names []NameWord
+	// As are the words of how they asked to be addressed, without the title.
+	As []NameWord
+	// AsTitled says that they asked to be addressed by a title.
+	AsTitled bool
+
+	forms []int // the nickname sets of the given name
+}
+
+// NameWord is one word of a name.
+type NameWord struct {
+	Raw  string // as the person writes it
+	Fold string
+}
+
+// NewPerson takes the name of p apart.
+func NewPerson(p interview.Interviewer) Person {
+	person := Person{Interviewer: p, Names: nameWords(p.Name)}
+	for _, w := range nameWords(p.AddressAs) {
+		if IsTitle(w.Fold) {
+			person.AsTitled = true
+			continue
+		}
+		person.As = append(person.As, w)
+	}
+	person.forms = append(person.forms, nicknameSets()[person.Given().Fold]...)
+	if len(person.As) > 0 {
+		person.forms = append(person.forms, nicknameSets()[person.As[0].Fold]...)
+	}
+	return person
+}
+
+func nameWords(name string) []NameWord {
+	words := SplitWords(name)
+	names := make([]NameWord, 0, len(words))
+	for _, w := range words {
+		names = append(names, NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+	}
+	return names
+}
+
+// Given returns the first word of the name that is no title; empty without a name.
+func (p Person) Given() NameWord {
+	for _, w := range p.Names {
+		if !IsTitle(w.Fold) {
+			return w
+		}
+	}
+	return NameWord{}
+}
+
+// Family returns the last word of the name; empty when the name has only one word.
+func (p Person) Family() NameWord {
+	if len(p.Names) < 2 {
+		return NameWord{}
+	}
+	return p.Names[len(p.Names)-1]
+}
+
+// Spelt returns the words of the name, and of how they asked to be addressed, that fold
+// to fold.
+func (p Person) Spelt(fold string) []NameWord {
+	var found []NameWord
+	for _, list := range [...][]NameWord{p.Names, p.As} {
+		for _, w := range list {
+			if w.Fold == fold {
+				found = append(found, w)
+			}
+		}
+	}
+	return found
+}
+
+// Has reports whether a word is one of this person's name as they write it, accents and
+// case apart.
+func (p Person) Has(fold string) bool {
+	for _, list := range [...][]NameWord{p.Names, p.As} {
+		for _, w := range list {
+			if w.Fold == fold {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Answers reports whether a careful writer may call this person by a word: a word of
+// their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
+// umlauts ("Mueller").
+func (p Person) Answers(fold string) bool {
+	if fold == "" {
+		return false
+	}
+	for _, list := range [...][]NameWord{p.As, p.Names} {
+		for _, w := range list {
+			switch {
+			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
+				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold):
+				return true
+			}
+		}
+	}
+	return p.mayBe(fold)
+}
+
+// shortForm reports whether short is a name cut down: "Dan" of "Daniel". Cutting off one
+// or two letters is rather a slip.
+func shortForm(name, short string) bool {
+	return len(short) >= 3 && len(name) >= len(short)+3 && strings.HasPrefix(name, short)
+}
+
+// withoutUmlauts reports whether fold is name written with ae, oe, ue, as is usual where a
+// keyboard has no umlauts.
+func withoutUmlauts(name, fold string) bool {
+	if !strings.ContainsAny(name, "äöüÄÖÜåÅ") {
+		return false
+	}
+	spelt := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa").Replace(name)
+	return Fold(spelt) == fold
+}
+
+// IsTitle reports whether a folded word is a title or a form of address, not a name.
+func IsTitle(fold string) bool {
+	switch fold {
+	case "dr", "doctor", "prof", "professor", "mr", "mister", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady",
+		"rev", "reverend", "hon", "judge", "capt", "captain", "col", "major", "herr", "frau", "monsieur", "madame", "mademoiselle",
+		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
+		"doktor", "docteur", "doctora", "dra", "don", "dona", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
+		return true
+	}
+	return false
+}
+
+// nicknames are sets of given names that one person may go by. Small and English on
+// purpose: elsewhere a person writes down how they were asked to address somebody.
+const nicknames = `
+abigail abby gail
+alexander alexandra alexis alex sandy sasha xander lex
+alfred alf fred
+alison allison ali
+amanda mandy
+andrew andy drew andreas
+anthony tony antonio
+barbara barb barbie
+benjamin ben benny
+catherine katherine kathryn katharine kate katie kathy cathy kat kay
+charles charlie chuck chas
+christine christina christian christopher chris kristin tina kit
+cynthia cindy
+daniel danielle dan danny dani
+david dave davey
+deborah debra deb debbie
+donald don donnie
+dorothy dot dottie
+edward ed eddie ted ned
+eleanor ellie nora nell
+elizabeth elisabeth liz lizzie beth betty eliza lisa libby ellie
+eugene gene
+frances francis francesca frank fran
+frederick fred freddie
+gabriel gabriella gabrielle gabe gabby
+geoffrey geoff jeffrey jeff
+gerald jerry gerry
+gregory greg
+harold harry hal
+henry harry hank
+isabella isabel bella izzy
+jacob jake
+jacqueline jackie
+james jim jimmy jamie
+janet jan
+jennifer jen jenny jenn
+jessica jess jessie
+john jack johnny jon
+jonathan jon jonny nathan
+joseph joe joey josephine jo josie
+joshua josh
+judith judy
+kenneth ken kenny
+lawrence laurence larry
+leonard len lenny leo
+louis lou louise louie
+margaret maggie meg peggy greta marge
+martin marty
+matthew matt
+maximilian max maxine
+michael mike mick mickey
+michelle shelly
+nathaniel nathan nate nat
+nicholas nick nicky nicole nikolas
+oliver ollie
+pamela pam
+patricia pat patty tricia trish
+patrick pat paddy
+peter pete
+philip phillip phil
+priscilla cilla
+rachel rach
+raymond ray
+rebecca becky becca
+richard rick rich dick ricky
+robert rob bob bobby robbie bert
+roberta bobbie
+ronald ron ronnie
+samuel samantha sam sammy
+sarah sara sally
+sophia sophie
+stephen steven steve stephanie steph
+susan sue susie suzanne
+theodore ted theo teddy
+theresa teresa terry tess
+thomas tom tommy
+timothy tim timmy
+valerie val
+victoria vicky tori
+vincent vince vinny
+virginia ginny
+walter walt
+william bill will billy liam
+zachary zach zack
+`
+
+// nicknameSets maps a folded given name to the numbers of the sets it is in.
+var nicknameSets = sync.OnceValue(func() map[string][]int {
+	sets := map[string][]int{}
+	for n, line := range strings.Split(nicknames, "\n") {
+		for name := range strings.FieldsSeq(line) {
+			sets[name] = append(sets[name], n)
+		}
+	}
+	return sets
+})
+
+// mayBe reports whether a folded word is another form of the given name of p.
+func (p Person) mayBe(fold string) bool {
+	if len(p.forms) == 0 {
+		return false
+	}
+	for _, n := range nicknameSets()[fold] {
+		if slices.Contains(p.forms, n) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package settings_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/internal/settings"
+)
+
+func env(vars map[string]string) func(string) string {
+	return func(name string) string { return vars[name] }
+}
+
+func writeFile(t *testing.T, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "settings.toml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestDefaultsWithoutAFile(t *testing.T) {
+	s, err := settings.Load("", env(map[string]string{"HOME": "/home/ada"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute}
+	if s != want {
+		t.Errorf("Load = %+v, want %+v", s, want)
+	}
+}
+
+func TestEnvironmentWinsOverTheFile(t *testing.T) {
+	path := writeFile(t, "data = \"~/jobs\"\nlisten = \"127.0.0.1:9000\"\nundo = \"90s\"\n")
+	s, err := settings.Load(path, env(map[string]string{"HOME": "/home/ada", "AFTERWORD_LISTEN": "127.0.0.1:9001"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second}
+	if s != want {
+		t.Errorf("Load = %+v, want %+v", s, want)
+	}
+}
+
+func TestErrorsNameFileLineAndRemedy(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen and undo`},
+		{"no TOML", "data = \n", ":1:"},
+		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},
+		{"backwards", "undo = \"-1m\"\n", `the undo time "-1m" is not a duration`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := settings.Load(writeFile(t, tt.text), env(nil))
+			if err == nil || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("Load: %v, want an error with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestANamedFileMustExist(t *testing.T) {
+	if _, err := settings.Load(filepath.Join(t.TempDir(), "none.toml"), env(nil)); err == nil {
+		t.Error("a settings file that was named and is not there must be an error")
+	}
+}

@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"afterword/internal/followup"
+
+	"github.com/uptrace/bun"
+)
+
+type cursorRow struct {
+	bun.BaseModel `bun:"table:cursor"`
+
+	AccountID   followup.AccountID `bun:"account_id,pk"`
+	Folder      string             `bun:"folder,pk"`
+	UIDValidity uint32             `bun:"uid_validity"`
+	LastUID     uint32             `bun:"last_uid"`
+}
+
+// Cursors implements followup.Tx. They come in the order of their folders' names.
+func (t *tx) Cursors(ctx context.Context) ([]followup.Cursor, error) {
+	var rows []cursorRow
+	err := t.NewSelect().Model(&rows).Where("account_id = ?", t.account).Order("folder").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot tell how far the mailbox was read: %w", explain(err))
+	}
+	var cursors []followup.Cursor
+	for _, row := range rows {
+		cursors = append(cursors, followup.Cursor{Folder: row.Folder, UIDValidity: row.UIDValidity, LastUID: row.LastUID})
+	}
+	return cursors, nil
+}
+
+// SaveCursor implements followup.Tx. A cursor belongs to the account's mailbox.
+func (t *tx) SaveCursor(ctx context.Context, c followup.Cursor) error {
+	row := &cursorRow{AccountID: t.account, Folder: text(c.Folder), UIDValidity: c.UIDValidity, LastUID: c.LastUID}
+	q := t.NewInsert().Model(row).On("CONFLICT (account_id, folder) DO UPDATE").
+		Set("uid_validity = EXCLUDED.uid_validity").Set("last_uid = EXCLUDED.last_uid")
+	if _, err := t.write(ctx, q); err != nil {
+		return fmt.Errorf("cannot save how far folder %q was read: %w", c.Folder, err)
+	}
+	return nil
+}

@@ -1,0 +1,207 @@
+package store
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// document is the part of a process that only the program reads, as JSON in one column.
+// It has types of its own, so that the domain's names may change and stored processes
+// stay readable.
+type document struct {
+	Candidate   person              `json:"candidate"`
+	FirstChoice bool                `json:"first_choice,omitzero"`
+	Interviews  []interviewDocument `json:"interviews,omitzero"`
+	Offers      []offerDocument     `json:"offers,omitzero"`
+	Touches     []touchDocument     `json:"touches,omitzero"`
+}
+
+type person struct {
+	Name  string `json:"name"`
+	Email string `json:"email,omitzero"`
+	Phone string `json:"phone,omitzero"`
+}
+
+type interviewDocument struct {
+	ID          string                `json:"id"`
+	Starts      *moment               `json:"starts,omitzero"`
+	Ends        *moment               `json:"ends,omitzero"`
+	Zone        string                `json:"zone"`
+	Region      string                `json:"region,omitzero"`
+	Form        interview.Form        `json:"form,omitzero"`
+	Panel       []interviewerDocument `json:"panel,omitzero"`
+	Promise     *promiseDocument      `json:"promise,omitzero"`
+	Missed      *missedDocument       `json:"missed_question,omitzero"`
+	Organizer   string                `json:"organizer,omitzero"`
+	CalendarUID string                `json:"calendar_uid,omitzero"`
+	Sequence    int                   `json:"sequence,omitzero"`
+}
+
+type interviewerDocument struct {
+	Name        string         `json:"name"`
+	Title       string         `json:"title,omitzero"`
+	AddressAs   string         `json:"address_as,omitzero"`
+	Email       string         `json:"email,omitzero"`
+	Role        interview.Role `json:"role,omitzero"`
+	Anchor      string         `json:"anchor,omitzero"`
+	Need        string         `json:"need,omitzero"`
+	Value       string         `json:"value,omitzero"`
+	Tone        interview.Tone `json:"tone,omitzero"`
+	NameGuessed bool           `json:"name_guessed,omitzero"`
+}
+
+type promiseDocument struct {
+	Date day    `json:"date"`
+	Said string `json:"said,omitzero"`
+}
+
+type missedDocument struct {
+	AskedBy      string `json:"asked_by,omitzero"`
+	Question     string `json:"question,omitzero"`
+	Said         string `json:"said,omitzero"`
+	BetterAnswer string `json:"better_answer,omitzero"`
+	Link         string `json:"link,omitzero"`
+}
+
+type offerDocument struct {
+	Employer string `json:"employer"`
+	Expires  day    `json:"expires,omitzero"`
+}
+
+type touchDocument struct {
+	InterviewID string     `json:"interview,omitzero"`
+	Phase       note.Phase `json:"phase"`
+	To          string     `json:"to"`
+	At          *int64     `json:"at,omitzero"` // Unix milliseconds
+	MessageID   string     `json:"message_id,omitzero"`
+}
+
+// day is a date as columns and documents keep it: YYYY-MM-DD, or empty for none.
+type day string
+
+func dayOf(d interview.Date) day {
+	if d.IsZero() {
+		return ""
+	}
+	return day(d.String())
+}
+
+func (d day) date() (interview.Date, error) {
+	if d == "" {
+		return interview.Date{}, nil
+	}
+	return interview.ParseDate(string(d))
+}
+
+// write returns the JSON of what p has beyond its columns. It refuses an interview
+// without a zone: nobody could say later what two in the afternoon had meant.
+func (z zones) write(p followup.Process) (string, error) {
+	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice}
+	for _, i := range p.Interviews {
+		zone, err := z.named(i.Zone)
+		if err != nil {
+			return "", fmt.Errorf("interview %s: %w", i.ID, err)
+		}
+		doc.Interviews = append(doc.Interviews, documentOf(i, zone))
+	}
+	for _, o := range p.Offers {
+		doc.Offers = append(doc.Offers, offerDocument{Employer: o.Employer, Expires: dayOf(o.Expires)})
+	}
+	for _, t := range p.Touches {
+		doc.Touches = append(doc.Touches, touchDocument{t.InterviewID, t.Phase, t.To, milli(t.At), t.MessageID})
+	}
+	written, err := json.Marshal(doc)
+	return string(written), err
+}
+
+func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
+	doc := interviewDocument{
+		ID: i.ID, Starts: momentOf(i.Starts, zone), Ends: momentOf(i.Ends, zone), Zone: i.Zone, Region: i.Region,
+		Form: i.Form, Organizer: i.Organizer, CalendarUID: i.CalendarUID, Sequence: i.Sequence,
+	}
+	for _, p := range i.Panel {
+		doc.Panel = append(doc.Panel, interviewerDocument{
+			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
+			Anchor: p.Debrief.Anchor, Need: p.Debrief.Need, Value: p.Debrief.Value, Tone: p.Debrief.Tone,
+			NameGuessed: p.NameGuessed,
+		})
+	}
+	if i.Promise != nil {
+		doc.Promise = &promiseDocument{Date: dayOf(i.Promise.Date), Said: i.Promise.Said}
+	}
+	if i.Missed != nil {
+		missed := missedDocument(*i.Missed)
+		doc.Missed = &missed
+	}
+	return doc
+}
+
+// read fills p with what write wrote.
+func (z zones) read(written string, p *followup.Process) error {
+	var doc document
+	if err := json.Unmarshal([]byte(written), &doc); err != nil {
+		return fmt.Errorf("the stored document is damaged: %w", err)
+	}
+	p.Candidate, p.FirstChoice = interview.Candidate(doc.Candidate), doc.FirstChoice
+	for _, d := range doc.Interviews {
+		i, err := z.interview(d)
+		if err != nil {
+			return fmt.Errorf("interview %s: %w", d.ID, err)
+		}
+		p.Interviews = append(p.Interviews, i)
+	}
+	for _, o := range doc.Offers {
+		expires, err := o.Expires.date()
+		if err != nil {
+			return fmt.Errorf("an offer's expiry: %w", err)
+		}
+		p.Offers = append(p.Offers, interview.Offer{Employer: o.Employer, Expires: expires})
+	}
+	for _, t := range doc.Touches {
+		p.Touches = append(p.Touches, note.Touch{
+			InterviewID: t.InterviewID, Phase: t.Phase, To: t.To, At: instant(t.At), MessageID: t.MessageID,
+		})
+	}
+	return nil
+}
+
+func (z zones) interview(d interviewDocument) (interview.Interview, error) {
+	i := interview.Interview{
+		ID: d.ID, Zone: d.Zone, Region: d.Region, Form: d.Form,
+		Organizer: d.Organizer, CalendarUID: d.CalendarUID, Sequence: d.Sequence,
+	}
+	zone, err := z.named(d.Zone)
+	if err != nil {
+		return i, err
+	}
+	if i.Starts, err = d.Starts.in(zone); err != nil {
+		return i, err
+	}
+	if i.Ends, err = d.Ends.in(zone); err != nil {
+		return i, err
+	}
+	for _, p := range d.Panel {
+		i.Panel = append(i.Panel, interview.Interviewer{
+			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
+			Debrief:     interview.Debrief{Anchor: p.Anchor, Need: p.Need, Value: p.Value, Tone: p.Tone},
+			NameGuessed: p.NameGuessed,
+		})
+	}
+	if d.Promise != nil {
+		date, err := d.Promise.Date.date()
+		if err != nil {
+			return i, err
+		}
+		i.Promise = &interview.Promise{Date: date, Said: d.Promise.Said}
+	}
+	if d.Missed != nil {
+		missed := interview.MissedQuestion(*d.Missed)
+		i.Missed = &missed
+	}
+	return i, nil
+}

@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"afterword/internal/followup"
+	"afterword/internal/letter"
+
+	"github.com/uptrace/bun"
+)
+
+type mailRow struct {
+	bun.BaseModel `bun:"table:mail"`
+
+	AccountID followup.AccountID `bun:"account_id,pk"`
+	Key       string             `bun:"key,pk"`
+	ProcessID *string            `bun:"process_id"`
+	Kind      letter.Kind        `bun:"kind"`
+	FromName  string             `bun:"from_name"`
+	FromEmail string             `bun:"from_email"`
+	Subject   string             `bun:"subject"`
+	Words     string             `bun:"words"`
+	MessageID string             `bun:"message_id"`
+	At        *int64             `bun:"at"`
+}
+
+// RememberMail implements followup.Tx.
+func (t *tx) RememberMail(ctx context.Context, m followup.IncomingMail) (fresh bool, err error) {
+	if m.Key == "" {
+		return false, errors.New("cannot remember a mail without a key")
+	}
+	row := &mailRow{
+		AccountID: t.account, Key: text(m.Key), Kind: m.Kind, FromName: text(m.From.Name), FromEmail: text(m.From.Email),
+		Subject: text(m.Subject), Words: text(m.Text), MessageID: text(m.MessageID), At: milli(m.At),
+	}
+	if m.ProcessID != "" {
+		row.ProcessID = &m.ProcessID
+	}
+	rows, err := t.write(ctx, t.NewInsert().Model(row).On("CONFLICT (account_id, key) DO NOTHING"))
+	if err != nil {
+		return false, fmt.Errorf("cannot remember a mail for process %q: %w", m.ProcessID, err)
+	}
+	return rows == 1, nil
+}
+
+// Mails implements followup.Tx.
+func (t *tx) Mails(ctx context.Context, processID string) ([]followup.IncomingMail, error) {
+	var rows []mailRow
+	err := t.NewSelect().Model(&rows).Where("account_id = ? AND process_id = ?", t.account, processID).
+		OrderExpr("coalesce(at, 0), key").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the mail of process %q: %w", processID, explain(err))
+	}
+	var mails []followup.IncomingMail
+	for _, row := range rows {
+		mails = append(mails, followup.IncomingMail{
+			Key: row.Key, ProcessID: processID, Kind: row.Kind, From: letter.Address{Name: row.FromName, Email: row.FromEmail},
+			Subject: row.Subject, Text: row.Words, MessageID: row.MessageID, At: instant(row.At),
+		})
+	}
+	return mails, nil
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"afterword/internal/followup"
+
+	"github.com/uptrace/bun"
+)
+
+type processRow struct {
+	bun.BaseModel `bun:"table:process"`
+
+	AccountID followup.AccountID    `bun:"account_id,pk"`
+	ID        string                `bun:"id,pk"`
+	Employer  string                `bun:"employer"`
+	Role      string                `bun:"role"`
+	State     followup.ProcessState `bun:"state"`
+	LatestAt  int64                 `bun:"latest_at"`
+	Document  string                `bun:"document"`
+	Version   int64                 `bun:"version"`
+}
+
+// Processes implements followup.Tx.
+func (t *tx) Processes(ctx context.Context) ([]followup.Process, error) {
+	var rows []processRow
+	err := t.NewSelect().Model(&rows).Where("account_id = ?", t.account).OrderExpr("latest_at DESC, id DESC").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the processes: %w", explain(err))
+	}
+	var processes []followup.Process
+	for _, row := range rows {
+		p, err := t.process(row)
+		if err != nil {
+			return nil, err
+		}
+		processes = append(processes, p)
+	}
+	return processes, nil
+}
+
+// Process implements followup.Tx.
+func (t *tx) Process(ctx context.Context, id string) (followup.Process, error) {
+	var row processRow
+	err := t.NewSelect().Model(&row).Where("account_id = ? AND id = ?", t.account, id).Scan(ctx)
+	if err != nil {
+		return followup.Process{}, fmt.Errorf("process %q: %w", id, seen(err))
+	}
+	return t.process(row)
+}
+
+// SaveProcess implements followup.Tx.
+func (t *tx) SaveProcess(ctx context.Context, p *followup.Process) error {
+	if err := t.saveProcess(ctx, p); err != nil {
+		return fmt.Errorf("cannot save process %q: %w", p.ID, err)
+	}
+	p.Version++
+	return nil
+}
+
+func (t *tx) saveProcess(ctx context.Context, p *followup.Process) error {
+	if p.ID == "" {
+		return errors.New("it has no id")
+	}
+	written, err := t.zones.write(*p)
+	if err != nil {
+		return err
+	}
+	row := &processRow{
+		AccountID: t.account, ID: p.ID, Employer: text(p.Employer), Role: text(p.Role), State: p.State,
+		Document: written, Version: p.Version + 1,
+	}
+	if latest, ok := p.Latest(); ok && !latest.Ends.IsZero() {
+		row.LatestAt = latest.Ends.UnixMilli()
+	}
+	if p.Version == 0 {
+		return t.insert(ctx, t.NewInsert().Model(row))
+	}
+	return t.update(ctx, t.NewUpdate().Model(row).Where("account_id = ? AND id = ? AND version = ?", t.account, p.ID, p.Version))
+}
+
+// insert stores a row that must be new. A row with the same id means that somebody else
+// stored it first.
+func (t *tx) insert(ctx context.Context, q *bun.InsertQuery) error {
+	_, err := t.write(ctx, q)
+	if sameKey(err) {
+		return followup.ErrStale
+	}
+	return err
+}
+
+// update stores a row over the version that q names.
+func (t *tx) update(ctx context.Context, q *bun.UpdateQuery) error {
+	rows, err := t.write(ctx, q)
+	if err == nil && rows == 0 {
+		return followup.ErrStale
+	}
+	return err
+}
+
+func (t *tx) process(row processRow) (followup.Process, error) {
+	p := followup.Process{State: row.State, Version: row.Version}
+	p.ID, p.Employer, p.Role = row.ID, row.Employer, row.Role
+	if err := t.zones.read(row.Document, &p); err != nil {
+		return followup.Process{}, fmt.Errorf("process %q cannot be read: %w", row.ID, err)
+	}
+	return p, nil
+}

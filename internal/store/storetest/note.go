@@ -1,0 +1,150 @@
+package storetest
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
+)
+
+func (s *suite) noteRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := s.account()
+		s.process(t, a, "p")
+		n := notes("p").Draw(t, "note")
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+		s.sameNote(t, a, n)
+		changed := notes("p").Draw(t, "changed note")
+		changed.ID, changed.Version = n.ID, n.Version
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &changed) })
+		s.sameNote(t, a, changed)
+		if changed.Version != 2 {
+			t.Fatalf("the version after two saves is %d", changed.Version)
+		}
+	})
+}
+
+func (s *suite) sameNote(t rapid.TB, a followup.AccountID, want note.Note) {
+	t.Helper()
+	s.view(t, a, func(tx followup.Tx) error {
+		got, err := tx.Note(ctx, want.ID)
+		if err != nil {
+			return err
+		}
+		same(t, "the note", got, want)
+		if got.NotBefore.Location().String() != want.NotBefore.Location().String() {
+			t.Fatalf("the note leaves at a time of %s, want %s", got.NotBefore.Location(), want.NotBefore.Location())
+		}
+		all, err := tx.Notes(ctx, want.ProcessID)
+		same(t, "the list", all, []note.Note{want})
+		return err
+	})
+}
+
+// noteApproval uses times as a machine's clock gives them, with nanoseconds.
+func (s *suite) noteApproval(t *testing.T) {
+	a := s.account()
+	s.process(t, a, "p")
+	now := time.Date(2026, 11, 24, 9, 0, 0, 123_456_789, zone("America/New_York"))
+	n, err := someNote("p", "n", "wei.chen@globex.example").Approve(now, now.Add(10*time.Minute))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n.Thread = note.Thread{InReplyTo: "one@globex.example", References: []string{"zero@globex.example", "one@globex.example"}}
+	n.Approval.Digest = n.Digest()
+	s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+	s.update(t, a, func(tx followup.Tx) error {
+		stored, err := tx.Note(ctx, "n")
+		if err != nil {
+			return err
+		}
+		if stored, err = stored.Schedule(); err != nil {
+			return err
+		}
+		if err := tx.SaveNote(ctx, &stored); err != nil {
+			return err
+		}
+		_, err = stored.StartSending("id@example.org")
+		return err
+	})
+}
+
+func (s *suite) noteOrder(t *testing.T) {
+	a := s.account()
+	s.process(t, a, "p")
+	s.process(t, a, "q")
+	for i, id := range []string{"n3", "n1", "other", "n2"} {
+		n := someNote("p", id, id+"@globex.example")
+		if id == "other" {
+			n.ProcessID = "q"
+		}
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+		if i == 1 { // a later save changes nothing in the order
+			s.update(t, a, func(tx followup.Tx) error {
+				first, err := tx.Note(ctx, "n3")
+				if err != nil {
+					return err
+				}
+				return tx.SaveNote(ctx, &first)
+			})
+		}
+	}
+	s.view(t, a, func(tx followup.Tx) error {
+		all, err := tx.Notes(ctx, "p")
+		var order []string
+		for _, n := range all {
+			order = append(order, n.ID)
+		}
+		if want := []string{"n3", "n1", "n2"}; !slices.Equal(order, want) {
+			t.Errorf("notes are listed as %v, want %v", order, want)
+		}
+		return err
+	})
+}
+
+func (s *suite) noteVersions(t *testing.T) {
+	a := s.account()
+	s.process(t, a, "p")
+	n := someNote("p", "n", "wei.chen@globex.example")
+	s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+	mine, theirs := n, n
+	theirs.Subject = "Theirs"
+	s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &theirs) })
+	mine.Subject = "Mine"
+	again := someNote("p", "n", "priya@globex.example")
+	ahead := theirs
+	ahead.Version += 7
+	for what, stale := range map[string]note.Note{"an old version": mine, "a second insert": again, "a version of the future": ahead} {
+		wantError(t, what, s.Update(ctx, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &stale) }), followup.ErrStale)
+	}
+	s.sameNote(t, a, theirs)
+}
+
+func (s *suite) noteOnce(t *testing.T) {
+	a := s.account()
+	s.process(t, a, "p")
+	first := someNote("p", "n1", "Wei.Chen@globex.example")
+	s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &first) })
+	second := someNote("p", "n2", "wei.chen@GLOBEX.example")
+	err := s.Update(ctx, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &second) })
+	if err == nil || errors.Is(err, followup.ErrStale) {
+		t.Errorf("a second anchor note to one address: error %v, want a refusal that is not about versions", err)
+	}
+	later := someNote("p", "n3", "wei.chen@globex.example")
+	later.Phase = note.CheckIn
+	nextRound := someNote("p", "n4", "wei.chen@globex.example")
+	nextRound.InterviewID = "final"
+	nobody, nobodyElse := someNote("p", "n5", ""), someNote("p", "n6", "")
+	for _, n := range []note.Note{later, nextRound, nobody, nobodyElse} {
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+	}
+	nobody.Version, nobody.To.Email = 1, "WEI.CHEN@globex.example"
+	if err := s.Update(ctx, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &nobody) }); err == nil {
+		t.Error("a draft took over the address of another note of its interview and phase")
+	}
+}

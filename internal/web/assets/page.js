@@ -1,0 +1,91 @@
+// Two comforts; every page works without them.
+//
+// 1. Renew the page when what it shows has changed, unless somebody is typing.
+// 2. Count down until a note leaves, on the server's clock (the demo winds it).
+"use strict";
+
+const skew = Date.parse(document.body.dataset.now) - Date.now();
+const focusKey = "afterword-focus";
+
+// The word about what was just done is said once, not at every renewal.
+const address = new URL(location.href);
+if (address.searchParams.has("done")) {
+  address.searchParams.delete("done");
+  address.searchParams.delete("note");
+  history.replaceState(null, "", address);
+}
+
+// A renewal gives the keyboard back where it was.
+const before = sessionStorage.getItem(focusKey);
+if (before) {
+  sessionStorage.removeItem(focusKey);
+  document.getElementById(before)?.focus({ preventScroll: true });
+}
+
+function edited() {
+  for (const field of document.querySelectorAll("textarea, input")) {
+    if (field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue) {
+      return true;
+    }
+  }
+  return document.activeElement?.matches("textarea, input") ?? false;
+}
+
+async function watch() {
+  const { watch: path, version } = document.body.dataset;
+  if (document.hidden) {
+    return;
+  }
+  let now;
+  try {
+    const answer = await fetch(path, { cache: "no-store" });
+    if (!answer.ok) {
+      return;
+    }
+    now = await answer.text();
+  } catch {
+    return; // Afterword is not running; the page stays as it is
+  }
+  const news = document.getElementById("news");
+  if (now === version) {
+    news.hidden = true;
+  } else if (edited()) {
+    if (news.hidden) {
+      news.hidden = false;
+      news.textContent = "Something changed meanwhile. This page shows it when you have saved or reloaded.";
+    }
+  } else {
+    if (document.activeElement?.id) {
+      sessionStorage.setItem(focusKey, document.activeElement.id);
+    }
+    location.reload();
+  }
+}
+
+function words(seconds) {
+  if (seconds < 1) {
+    return "any moment now";
+  }
+  if (seconds < 3600) {
+    return `in ${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  }
+  if (seconds < 86400) {
+    return `in ${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+  }
+  return null; // days: what the server said stays true long enough
+}
+
+function countDown() {
+  for (const left of document.querySelectorAll("[data-until]")) {
+    const seconds = Math.floor((Date.parse(left.dataset.until) - Date.now() - skew) / 1000);
+    left.textContent = words(seconds) ?? left.textContent;
+  }
+}
+
+if (document.body.dataset.watch) {
+  setInterval(watch, 2000);
+}
+if (document.querySelector("[data-until]")) {
+  countDown();
+  setInterval(countDown, 1000);
+}

@@ -1,0 +1,332 @@
+package web_test
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
+)
+
+// tab is one tab of a real browser on a desk's pages.
+type tab struct {
+	t      *testing.T
+	ctx    context.Context
+	origin string
+	mu     sync.Mutex
+	log    []string
+}
+
+// patience is how long a tab waits for a page; only a broken one takes that long.
+const patience = 20 * time.Second
+
+// openTab starts Debian's chromium. Without one the test is skipped, unless the
+// environment says that everything must be there.
+func openTab(t *testing.T, d *desk) *tab {
+	t.Helper()
+	browser, err := exec.LookPath("chromium")
+	if err != nil {
+		if os.Getenv("AFTERWORD_REQUIRE_SERVERS") == "1" {
+			t.Fatal("chromium is needed for this test: apt-get install chromium")
+		}
+		t.Skip("no chromium on this machine: apt-get install chromium to run this test")
+	}
+	server := httptest.NewServer(d.pages)
+	t.Cleanup(server.Close)
+	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
+		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.Flag("disable-gpu", true))
+	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	b := &tab{t: t, ctx: ctx, origin: server.URL}
+	err = chromedp.Listen(ctx, func(event any) {
+		switch e := event.(type) {
+		case *log.EventEntryAdded:
+			b.logged(fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+		case *runtime.EventExceptionThrown:
+			b.logged("exception: " + e.ExceptionDetails.Text)
+		case *runtime.EventConsoleAPICalled:
+			b.logged("console: " + string(e.Type))
+		}
+	})
+	if err != nil {
+		t.Fatalf("start the browser: %v", err)
+	}
+	return b
+}
+
+func (b *tab) logged(line string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.log = append(b.log, line)
+}
+
+func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func (b *tab) open(path string) {
+	b.t.Helper()
+	b.do(chromedp.Navigate(b.origin + path))
+}
+
+// look evaluates an expression in the page. A page that is just being replaced is asked
+// again.
+func look[T any](b *tab, expression string) T {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	for {
+		value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+		if err == nil {
+			return value
+		}
+		if ctx.Err() != nil {
+			b.t.Fatalf("%s: %v", expression, err)
+		}
+	}
+}
+
+// until waits for an expression to become true.
+func (b *tab) until(expression string) {
+	b.t.Helper()
+	for start := time.Now(); ; {
+		if look[bool](b, "document.readyState === 'complete' && Boolean("+expression+")") {
+			return
+		}
+		if time.Since(start) > patience {
+			b.t.Fatalf("never became true: %s\n%s", expression, look[string](b, "document.body.innerText"))
+		}
+	}
+}
+
+// tabTo presses Tab until the element with the given id has the focus.
+func (b *tab) tabTo(selector string) {
+	b.t.Helper()
+	for range 80 {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		if look[bool](b, fmt.Sprintf("document.activeElement.matches(%q)", selector)) {
+			return
+		}
+	}
+	b.t.Fatalf("%s cannot be reached with the Tab key", selector)
+}
+
+// quiet fails when the browser had anything to complain about, a violation of the content
+// security policy above all.
+func (b *tab) quiet() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, line := range b.log {
+		b.t.Errorf("the browser's log: %s", line)
+	}
+}
+
+// TestApproveByKeyboard walks from the first page to an approval with Tab and Enter alone.
+func TestApproveByKeyboard(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	n := d.noteTo(id, "wei.chen@globex.example")
+	b := openTab(t, d)
+	b.open("/")
+	b.tabTo(".skip")
+	b.tabTo(fmt.Sprintf("a[href='/processes/%s']", id))
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.until("document.getElementById('approve-" + n.ID + "')")
+	b.tabTo("#approve-" + n.ID)
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.until("document.getElementById('undo-" + n.ID + "')")
+
+	if got := d.noteTo(id, "wei.chen@globex.example"); got.State != note.Approved {
+		t.Errorf("the note is %s after Enter on Approve", got.State)
+	}
+	if !look[bool](b, "document.querySelector('#note-"+n.ID+" .flash').textContent.includes('take it back')") {
+		t.Error("the card does not say that it was approved")
+	}
+	if search := look[string](b, "location.search"); search != "" {
+		t.Errorf("the address still says %q: the word would be said again", search)
+	}
+	if !look[bool](b, "/^in 4[45] min \\d+ s$|^in 45 min/.test(document.querySelector('[data-until]').textContent)") {
+		t.Errorf("the undo window counts down as %q", look[string](b, "document.querySelector('[data-until]').textContent"))
+	}
+	// The keyboard goes on where it was: the next stop is in the same card.
+	b.do(chromedp.KeyEvent(kb.Tab))
+	if !look[bool](b, "document.activeElement.id === 'undo-"+n.ID+"'") {
+		t.Errorf("after approving, Tab goes to %q", look[string](b, "document.activeElement.outerHTML.slice(0, 120)"))
+	}
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.until("document.getElementById('approve-" + n.ID + "')")
+	if got := d.noteTo(id, "wei.chen@globex.example"); got.State != note.Draft || d.mail.sent != 0 {
+		t.Errorf("after undo the note is %s and %d mails were sent", got.State, d.mail.sent)
+	}
+	b.quiet()
+}
+
+// TestPageRenewsItself holds the script to its promise: what changed is shown by itself,
+// and never while somebody is typing.
+func TestPageRenewsItself(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	n := d.noteTo(id, "priya@globex.example")
+	b := openTab(t, d)
+	b.open("/processes/" + id)
+	b.do(chromedp.Focus(chromedp.ID("save-" + n.ID)))
+	if _, err := d.service.EditNote(t.Context(), account, n.ID, "From another window", n.Body); err != nil {
+		t.Fatal(err)
+	}
+	b.until("document.getElementById('subject-" + n.ID + "').value === 'From another window'")
+	b.until("document.activeElement.id === 'save-" + n.ID + "'") // the keyboard is where it was
+
+	b.do(chromedp.SendKeys(chromedp.ID("body-"+n.ID), "Mine. "))
+	if _, err := d.service.EditNote(t.Context(), account, n.ID, "Once more", n.Body); err != nil {
+		t.Fatal(err)
+	}
+	b.until("!document.getElementById('news').hidden")
+	if !look[bool](b, "document.getElementById('body-"+n.ID+"').value.includes('Mine. ')") {
+		t.Error("what was being typed is gone")
+	}
+	b.quiet()
+}
+
+// TestLooks renders every kind of page, narrow and wide, light and dark, and measures what
+// can be measured: nothing sticks out sideways, and all text has a contrast of 4.5 (WCAG
+// 2.2, criterion 1.4.3). The pictures are for eyes: set AFTERWORD_SCREENSHOTS to a
+// directory to keep them.
+func TestLooks(t *testing.T) {
+	dir := os.Getenv("AFTERWORD_SCREENSHOTS")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	for name, scene := range scenes {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			path := scene(d)
+			b := openTab(t, d)
+			for _, scheme := range []string{"light", "dark"} {
+				for _, width := range []int64{400, 1200} {
+					b.do(
+						chromedp.EmulateViewport(width, 900),
+						func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+							_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+								Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+							})
+							return chromedp.Void{}, err
+						},
+					)
+					b.open(path)
+					if wide := look[int](b, "document.documentElement.scrollWidth"); int64(wide) > width {
+						t.Errorf("%s at %d px is %d px wide: %s", path, width, wide, look[string](b, stickingOut))
+					}
+					for _, faint := range look[[]string](b, faintText) {
+						t.Errorf("%s: too little contrast in %s: %s", scheme, path, faint)
+					}
+					picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+					if err != nil {
+						t.Fatal(err)
+					}
+					file := filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", name, width, scheme))
+					if err := os.WriteFile(file, picture, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			b.quiet()
+		})
+	}
+}
+
+// stickingOut names the elements that are wider than the window.
+const stickingOut = `[...document.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > innerWidth)
+	.map(e => e.outerHTML.slice(0, 60)).slice(0, 5).join(" | ")`
+
+// faintText lists texts whose contrast with the nearest ground behind them is under 4.5.
+const faintText = `(() => {
+	const parts = colour => colour.match(/[\d.]+/g).map(Number);
+	const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+		.reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+	const ground = e => {
+		for (; e; e = e.parentElement) {
+			const c = parts(getComputedStyle(e).backgroundColor);
+			if (c.length === 3 || c[3] > 0) return c;
+		}
+		return [255, 255, 255];
+	};
+	const faint = [];
+	for (const e of document.querySelectorAll("body *")) {
+		const own = [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) || e.matches("input[type=text], textarea");
+		if (!own || !e.checkVisibility() || e.disabled) continue;
+		const [a, b] = [light(parts(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+		const contrast = (a + 0.05) / (b + 0.05);
+		if (contrast < 4.5) faint.push(contrast.toFixed(2) + " " + e.outerHTML.slice(0, 80));
+	}
+	return faint;
+})()`
+
+// scenes are the situations worth looking at. Each returns the path of its page.
+var scenes = map[string]func(d *desk) string{
+	"empty": func(*desk) string { return "/" },
+	"list": func(d *desk) string {
+		d.record(globex())
+		d.record(longNames())
+		over := globex()
+		over.Employer, over.Role = "Initrode", "Staff Engineer"
+		over.Interviews[0].ID, over.Interviews[0].Promise = "first", nil
+		id := d.record(over)
+		d.answered("Wei Chen <wei.chen@globex.example>", "Initrode", "We went with somebody else.")
+		if err := d.service.NameReply(d.t.Context(), account, id, "rejection", noDate); err != nil {
+			d.t.Fatal(err)
+		}
+		return "/"
+	},
+	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
+	"on-its-way": func(d *desk) string {
+		id := d.record(globex())
+		d.approve(d.noteTo(id, "wei.chen@globex.example"))
+		d.windTo("2026-11-23T16:31:00")
+		d.mail.sendErr = fmt.Errorf("%w: EOF", followup.ErrUncertain)
+		d.approve(d.noteTo(id, "priya@globex.example"))
+		d.windTo("2026-11-23T16:50:00")
+		n := d.noteTo(id, "tomas@globex.example")
+		words := strings.Replace(n.Body, "[What did you and Tomás talk about that you did not expect?]", "The map of abandoned baskets you drew on the window has not left me.", 1)
+		words = strings.Replace(words, "[What have you done that would help Tomás with this? One sentence.]", "I rebuilt the basket at Initech and saw returns fall by a third.", 1)
+		if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Subject, words); err != nil {
+			d.t.Fatal(err)
+		}
+		d.approve(d.noteTo(id, "tomas@globex.example"))
+		return "/processes/" + id
+	},
+	"answered": func(d *desk) string {
+		id := d.record(globex())
+		d.approve(d.noteTo(id, "wei.chen@globex.example"))
+		d.windTo("2026-11-23T16:31:00")
+		d.clock.set(at("2026-11-24T09:05:00"))
+		d.answered("Wei Chen <wei.chen@globex.example>", "Re: Thank you for your time today",
+			"Dear Ada,\r\n\r\nThank you for your kind note. We need a little longer than I had said: expect to hear from us by Friday 4 December.\r\n\r\nBest regards,\r\nWei")
+		return "/processes/" + id
+	},
+	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
+	"gone":       func(*desk) string { return "/processes/none" },
+}

@@ -1,0 +1,37 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
+)
+
+// editNote saves what the person typed, unless the note changed since it was shown.
+func (s *site) editNote(w http.ResponseWriter, r *http.Request) error {
+	form, err := s.readNoteForm(r)
+	if err != nil {
+		return err
+	}
+	if form.stale() {
+		return s.showStale(w, r, form)
+	}
+	if form.changed() {
+		_, err := s.Service.EditNote(r.Context(), s.Account, form.note.ID, form.typed.Subject, form.typed.Body)
+		if overtaken(err) {
+			return s.showStale(w, r, form)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	backTo(w, r, "saved")
+	return nil
+}
+
+// overtaken reports whether a verb failed because somebody else was faster.
+func overtaken(err error) bool {
+	var transition *note.TransitionError
+	return errors.Is(err, followup.ErrStale) || errors.Is(err, followup.ErrNotWhatWasSeen) || errors.As(err, &transition)
+}

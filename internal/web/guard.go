@@ -1,0 +1,99 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
+)
+
+// maxForm is the largest form that is read, in bytes. A note has a few hundred.
+const maxForm = 256 << 10
+
+// policy forbids a browser everything that the pages do not need, so that markup in a
+// mail or a name stays without effect even if escaping it were forgotten somewhere.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; " +
+	"connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
+
+// guard refuses what no browser of this person's own would ask, and sets the headers
+// that every answer carries. It holds against three strangers: another web site that
+// posts forms to this one, another web site whose name was made to point to this machine
+// (DNS rebinding), and markup in mail.
+func (s *site) guard(next http.Handler) http.Handler {
+	forms := http.NewCrossOriginProtection()
+	forms.SetDenyHandler(orProblem(func(http.ResponseWriter, *http.Request) error {
+		return &problem{
+			Status:   http.StatusForbidden,
+			Title:    "This form came from another site",
+			Sentence: "Nothing was changed. Open Afterword itself and try there.",
+		}
+	}))
+	guarded := forms.Handler(next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", policy)
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cache-Control", "no-store") // a mail's text has no place in a cache
+		r = r.WithContext(withSite(r.Context(), s))
+		if !s.ours(r.Host) {
+			RenderError(w, r, wrongHost(r.Host))
+			return
+		}
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		guarded.ServeHTTP(w, r)
+	})
+}
+
+// ours reports whether a Host header names this machine or a configured name.
+func (s *site) ours(host string) bool {
+	name := host
+	if bare, _, err := net.SplitHostPort(host); err == nil {
+		name = bare
+	}
+	name = strings.TrimSuffix(strings.ToLower(strings.Trim(name, "[]")), ".")
+	if name == "localhost" {
+		return true
+	}
+	if address, err := netip.ParseAddr(name); err == nil && address.IsLoopback() {
+		return true
+	}
+	return slices.ContainsFunc(s.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
+}
+
+func wrongHost(host string) error {
+	return &problem{
+		Status:   http.StatusMisdirectedRequest,
+		Title:    "Afterword does not answer to this name",
+		Sentence: "Open it at http://localhost with its port, or under the name it was set up with.",
+		Err:      fmt.Errorf("host %q is neither this machine nor configured", host),
+	}
+}
+
+// readForm parses a form, with a sentence for one that is too large or broken.
+func readForm(r *http.Request) error {
+	err := r.ParseForm()
+	var tooLarge *http.MaxBytesError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &tooLarge):
+		return &problem{
+			Status:   http.StatusRequestEntityTooLarge,
+			Title:    "That is too long",
+			Sentence: "A note has a few hundred words. Go back, shorten it and save again; nothing was changed.",
+			Err:      err,
+		}
+	default:
+		return &problem{
+			Status:   http.StatusBadRequest,
+			Title:    "The form could not be read",
+			Sentence: "Nothing was changed. Go back and try again.",
+			Err:      err,
+		}
+	}
+}

@@ -1,0 +1,227 @@
+package web
+
+import (
+	"strings"
+	"time"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+// card is a step of the plan with its note, in words.
+type card struct {
+	Key          string // unique on the page, for ids: "note-…" or "step-…"
+	Process      string // id
+	Name, Email  string
+	Role         string
+	Word, Tone   string // see statusWord
+	Lead         string // what the moment means: "Planned for"
+	When         moment
+	Until        moment // until when the step is worth doing; zero when it does not matter
+	Reason       string
+	Late         bool
+	NoAddress    bool
+	Over         bool
+	Note         *noteView
+	Flash, Alert string
+}
+
+// noteView is a note as its card shows it.
+type noteView struct {
+	ID, To, Subject, Body string
+	Paragraphs            []string
+	Shown                 string // digest of the note this card was rendered from
+	Rows                  int
+	Editable, CanApprove  bool
+	CanUndo, CanSettle    bool
+	Left                  string // "in 9 min": how long approval can be taken back
+	Verdict, VerdictWords string
+	Findings              []finding
+	Trouble               string
+	MessageID             string
+	// Newest is the note as it is now, where the form holds what the person typed over an
+	// older one.
+	Newest *noteText
+}
+
+type noteText struct{ Subject, Body string }
+
+// finding is a finding of the review in words.
+type finding struct {
+	Check, Severity, Word string
+	Message, Try          string
+	Excerpt               *excerpt
+}
+
+// turn is what a form brought back to the page instead of a redirect: what was typed and
+// why it was not taken.
+type turn struct {
+	NoteID string
+	Typed  *noteText // nil when the stored text is shown
+	Stale  bool      // the note changed since it was shown
+	Alert  string
+	Flash  string
+	Reply  cadence.EventKind
+	Date   string
+	Wrong  string // what is wrong with the answer to a reply
+}
+
+// cardOf puts a step into words.
+func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, t turn) card {
+	word, tone := statusWord(v)
+	zone := v.Due.Location()
+	c := card{
+		Key: key, Process: p.ID, Name: v.Interviewer, Email: v.Email, Word: word, Tone: tone,
+		Reason: v.Reason, Late: v.Rescue && !v.Status.Over(), Over: v.Status.Over(),
+	}
+	round, _ := p.Interview(v.InterviewID)
+	if person, ok := round.Interviewer(firstOf(v.Email, v.Interviewer)); ok {
+		c.Role = string(person.Role)
+	}
+	c.NoAddress = v.Phase != note.Close && v.Email == "" && !v.Status.Over()
+	c.Lead, c.When = "Planned for", momentOf(v.Due, zone, now)
+	if v.Phase == note.Close {
+		c.Lead = "Closes"
+	}
+	switch {
+	case v.Note != nil:
+		c.Key = "note-" + v.Note.ID
+		c.addNote(v, zone, now, t)
+	case v.Status.Over():
+		c.Lead, c.When = "", moment{}
+	}
+	if !c.Over && v.Phase != note.Close && (v.Note == nil || v.Note.State == note.Draft) {
+		c.Until = momentOf(v.Closes, zone, now)
+	}
+	return c
+}
+
+func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, t turn) {
+	n := *v.Note
+	view := &noteView{
+		ID: n.ID, To: n.To.Email, Subject: n.Subject, Body: n.Body, Paragraphs: paragraphs(n.Body),
+		Shown: n.Digest(), Trouble: n.Trouble, MessageID: n.MessageID,
+		Editable: n.State == note.Draft && !v.Status.Over(),
+		CanUndo:  n.State == note.Approved || n.State == note.Scheduled,
+	}
+	view.CanApprove = view.Editable && v.Status != cadence.Paused
+	view.CanSettle = n.State == note.Unknown
+	c.Over = n.State.Final() || (v.Status.Over() && n.State != note.Sending && n.State != note.Unknown)
+	c.Note = view
+	switch n.State {
+	case note.Approved, note.Scheduled:
+		if n.Phase == note.Anchor && v.Status != cadence.Paused {
+			c.Reason = "" // "once you have approved it" is behind us
+		}
+		leaves := n.NotBefore
+		if leaves.Before(v.Due) {
+			leaves = v.Due
+		}
+		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
+		view.Left = untilWords(leaves, now)
+	case note.Sending:
+		c.Lead, c.When = "", moment{}
+	case note.Unknown:
+		c.Lead, c.When = "Meant to leave", momentOf(n.NotBefore, zone, now)
+	case note.Sent:
+		c.Lead, c.When = "Sent", momentOf(n.SentAt, zone, now)
+	case note.Failed, note.Cancelled, note.Skipped:
+		c.Lead, c.When = "", moment{}
+	}
+	if view.Trouble == c.Reason {
+		view.Trouble = "" // say it once
+	}
+	if view.Editable || view.CanUndo {
+		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
+		view.Findings = findingsOf(n, v.Findings)
+	}
+	if t.NoteID == n.ID {
+		c.Flash, c.Alert = t.Flash, t.Alert
+		if t.Typed != nil && view.Editable {
+			if t.Stale {
+				view.Newest = &noteText{n.Subject, n.Body}
+			}
+			view.Subject, view.Body = t.Typed.Subject, t.Typed.Body
+		} else if t.Typed != nil {
+			// There is no form to hold what was typed: show it, to be copied.
+			view.Newest = t.Typed
+		}
+	}
+	view.Rows = rows(view.Body)
+}
+
+func findingsOf(n note.Note, all []review.Finding) []finding {
+	var shown []finding
+	for _, severity := range []review.Severity{review.Block, review.Warn, review.Hint} {
+		for _, f := range all {
+			if f.Severity != severity {
+				continue
+			}
+			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message}
+			if len(f.Suggestions) > 0 {
+				view.Try = f.Suggestions[0]
+			}
+			if e, ok := excerptOf(n.Subject, n.Body, f); ok {
+				view.Excerpt = &e
+			}
+			shown = append(shown, view)
+		}
+	}
+	return shown
+}
+
+// rows is how many lines a text area shows, so that a whole note is usually seen.
+func rows(body string) int {
+	lines := 1
+	for line := range strings.SplitSeq(body, "\n") {
+		lines += 1 + len([]rune(line))/44
+	}
+	return min(max(lines, 8), 24)
+}
+
+func paragraphs(body string) []string {
+	var all []string
+	for line := range strings.SplitSeq(body, "\n") {
+		if strings.TrimSpace(line) != "" {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// asks reports whether a step is the person's turn.
+func asks(v followup.StepView, state followup.ProcessState) bool {
+	if v.Note == nil {
+		return false
+	}
+	switch v.Note.State {
+	case note.Unknown:
+		return true
+	case note.Draft:
+		return state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
+	}
+	return false
+}
+
+// formWords says how an interview was held.
+func formWords(f interview.Form) string {
+	switch f {
+	case interview.Video:
+		return "by video"
+	case interview.Phone:
+		return "by phone"
+	case interview.OnSite:
+		return "on site"
+	}
+	return string(f)
+}

@@ -1,0 +1,240 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/letter"
+	"afterword/internal/note"
+)
+
+// processView is a process in words.
+type processView struct {
+	ID, Employer, Role string
+	State, Tone        string
+	Over               bool
+	Needs              int    // how many things wait for the person
+	Next               string // what comes next, and why
+	NextWho, NextWhat  string
+	NextWhen           moment
+	Flash, Alert       string
+	Reply              *replyView
+	Rounds             []roundView
+	Mails              []mailView
+	Touches            []touchView
+}
+
+// replyView asks what a reply was.
+type replyView struct {
+	Mail    *mailView
+	Answers []answer
+	Date    string
+	Wrong   string
+}
+
+// roundView is one interview with the steps that follow from it.
+type roundView struct {
+	id         string // of the interview
+	Key, Title string
+	Form       string
+	When       moment
+	Promise    string // "Tuesday 1 December"
+	Said       string
+	Phases     []phaseView
+}
+
+// phaseView is the steps of one phase.
+type phaseView struct {
+	Key, Title, Purpose string
+	Over                bool
+	Cards               []card
+}
+
+// mailView is a mail that came in.
+type mailView struct {
+	Word, Name, Email, Subject string
+	Paragraphs                 []string
+	At                         moment
+}
+
+// touchView is a note the person sent by hand.
+type touchView struct {
+	Phase, To string
+	At        moment
+}
+
+// viewOf puts a process into words. t is what a form brought back, zero for a plain view.
+func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
+	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active}
+	zone := zoneOf(v)
+	p.State, p.Tone = stateWord(v)
+	for _, step := range v.Steps {
+		if asks(step, v.State) {
+			p.Needs++
+		}
+	}
+	if v.Paused {
+		p.Needs++
+	}
+	p.addNext(v, now)
+	for _, m := range v.Mails {
+		p.Mails = append(p.Mails, mailOf(m, zone, now))
+	}
+	for _, touch := range v.Touches {
+		title, _ := phaseWords(touch.Phase)
+		p.Touches = append(p.Touches, touchView{Phase: title, To: touch.To, At: momentOf(touch.At, zone, now)})
+	}
+	if v.Paused && !p.Over {
+		p.Reply = &replyView{Answers: answers(t.Reply), Date: t.Date, Wrong: t.Wrong}
+		if m, ok := lastReply(v.Mails); ok {
+			view := mailOf(m, zone, now)
+			p.Reply.Mail = &view
+		}
+	}
+	if t.NoteID == "" {
+		p.Flash, p.Alert = t.Flash, t.Alert
+	}
+	p.addRounds(v, now, t)
+	return p
+}
+
+func stateWord(v followup.ProcessView) (word, tone string) {
+	switch {
+	case v.State == followup.MovedOn:
+		return "Moved on", "rest"
+	case v.State == followup.Ended:
+		return "Ended", "rest"
+	case v.Paused:
+		return "Paused", "ask"
+	}
+	return "Active", "go"
+}
+
+// addNext says which step comes next, when and why.
+func (p *processView) addNext(v followup.ProcessView, now time.Time) {
+	switch {
+	case p.Over:
+		p.Next = "Nothing more is sent."
+		if v.State == followup.MovedOn {
+			p.Next = "Silence was the answer. It closed by itself, and nothing more is sent."
+		}
+		return
+	case v.Paused:
+		p.Next = "They have answered. Say what the answer was, and the plan goes on from there."
+		return
+	}
+	var next *followup.StepView
+	for i, step := range v.Steps {
+		if step.Status.Over() || (step.Note != nil && step.Note.State.Final()) {
+			continue
+		}
+		if next == nil || step.Due.Before(next.Due) {
+			next = &v.Steps[i]
+		}
+	}
+	if next == nil {
+		p.Next = "Nothing is planned."
+		return
+	}
+	p.NextWhat, _ = phaseWords(next.Phase)
+	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(next.Due, next.Due.Location(), now), next.Reason
+}
+
+// addRounds groups the steps by interview and phase, in the order of the plan.
+func (p *processView) addRounds(v followup.ProcessView, now time.Time, t turn) {
+	for i, step := range v.Steps {
+		round := p.round(v, step, now)
+		title, purpose := phaseWords(step.Phase)
+		last := len(round.Phases) - 1
+		if last < 0 || round.Phases[last].Title != title {
+			round.Phases = append(round.Phases, phaseView{Key: fmt.Sprintf("phase-%d", i), Title: title, Purpose: purpose, Over: true})
+			last++
+		}
+		phase := &round.Phases[last]
+		c := cardOf(fmt.Sprintf("step-%d", i), step, v.Process, now, t)
+		phase.Over = phase.Over && c.Over
+		phase.Cards = append(phase.Cards, c)
+	}
+}
+
+// round returns the view of the step's interview, begun with its first step. A step
+// without one, the close of a process, follows the last interview.
+func (p *processView) round(v followup.ProcessView, step followup.StepView, now time.Time) *roundView {
+	held, ok := v.Interview(step.InterviewID)
+	if !ok {
+		if held, ok = v.Latest(); !ok {
+			held = interview.Interview{ID: step.InterviewID}
+		}
+	}
+	if i := slices.IndexFunc(p.Rounds, func(r roundView) bool { return r.id == held.ID }); i >= 0 {
+		return &p.Rounds[i]
+	}
+	r := roundView{id: held.ID, Key: fmt.Sprintf("round-%d", len(p.Rounds)), Title: "Interview", Form: formWords(held.Form)}
+	if len(v.Interviews) > 1 {
+		r.Title = fmt.Sprintf("Round %d", slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == held.ID })+1)
+	}
+	if !held.Starts.IsZero() {
+		r.When = momentOf(held.Starts, held.Starts.Location(), now)
+	}
+	if held.Promise != nil {
+		r.Promise, r.Said = held.Promise.Date.Words(), held.Promise.Said
+	}
+	p.Rounds = append(p.Rounds, r)
+	return &p.Rounds[len(p.Rounds)-1]
+}
+
+func mailOf(m followup.IncomingMail, zone *time.Location, now time.Time) mailView {
+	return mailView{
+		Word: mailWord(m.Kind), Name: firstOf(m.From.Name, m.From.Email), Email: m.From.Email,
+		Subject: firstOf(m.Subject, "(no subject)"), Paragraphs: paragraphs(m.Text), At: momentOf(m.At, zone, now),
+	}
+}
+
+// lastReply is the newest mail that pauses a process.
+func lastReply(mails []followup.IncomingMail) (followup.IncomingMail, bool) {
+	for _, m := range slices.Backward(mails) {
+		switch m.Kind {
+		case letter.KindReply, letter.KindHiringSystem, letter.KindInvitation:
+			return m, true
+		}
+	}
+	return followup.IncomingMail{}, false
+}
+
+// zoneOf is the zone that a process's mails are shown in: that of its latest interview.
+func zoneOf(v followup.ProcessView) *time.Location {
+	if latest, ok := v.Latest(); ok {
+		return latest.Starts.Location()
+	}
+	return time.UTC
+}
+
+// versionOf names what views say now. Two versions are equal when a page rendered from
+// them would show the same facts; how long it is until something is left out.
+func versionOf(views ...followup.ProcessView) (string, error) {
+	h := sha256.New()
+	if err := json.NewEncoder(h).Encode(views); err != nil {
+		return "", fmt.Errorf("name the version of a page: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12]), nil
+}
+
+// isReply reports whether kind is one of the answers that a reply may have been.
+func isReply(kind cadence.EventKind) bool { return slices.Contains(cadence.Answers(), kind) }
+
+// noteIn finds a note of a process by its id.
+func noteIn(v followup.ProcessView, id string) (note.Note, bool) {
+	for _, step := range v.Steps {
+		if step.Note != nil && step.Note.ID == id {
+			return *step.Note, true
+		}
+	}
+	return note.Note{}, false
+}

@@ -1,0 +1,67 @@
+package web
+
+import (
+	"net/http"
+
+	"afterword/internal/followup"
+)
+
+// done are the sentences that a page says after a form was taken, by the word that the
+// redirect carries. Anything else in the address says nothing.
+var done = map[string]string{
+	"saved":    "Saved.",
+	"approved": "Approved. You can take it back until it leaves.",
+	"undone":   "Taken back. It is a draft again, and nothing leaves.",
+	"reread":   "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
+	"left":     "Noted: it left.",
+	"stayed":   "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
+	"named":    "Noted. The plan follows from it.",
+}
+
+// showProcess is the page of one process: its timeline with every note, the mails that
+// came in, and the question what a reply was.
+func (s *site) showProcess(w http.ResponseWriter, r *http.Request) error {
+	query := r.URL.Query()
+	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return s.renderProcess(w, r, v, http.StatusOK, turn{Flash: done[query.Get("done")], NoteID: query.Get("note")})
+}
+
+// showAgain renders the newest state of the page a form came from, with what the form
+// brought.
+func (s *site) showAgain(w http.ResponseWriter, r *http.Request, status int, t turn) error {
+	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return s.renderProcess(w, r, v, status, t)
+}
+
+func (s *site) renderProcess(w http.ResponseWriter, r *http.Request, v followup.ProcessView, status int, t turn) error {
+	version, err := versionOf(v)
+	if err != nil {
+		return err
+	}
+	body, err := render("process.html", viewOf(v, s.now(), t))
+	if err != nil {
+		return err
+	}
+	page := Page{Title: v.Employer + ", " + v.Role, Body: body, Status: status}
+	if status == http.StatusOK { // a page that answers a form must not be asked for again
+		page.Watch, page.Version = "/processes/"+v.ID+"/version", version
+	}
+	RenderPage(w, r, page)
+	return nil
+}
+
+// backTo answers a form that was taken: the page it came from, with a word from done. The
+// browser asks for it anew, so that reloading does not post twice.
+func backTo(w http.ResponseWriter, r *http.Request, word string) {
+	address := "/processes/" + r.PathValue("id") + "?done=" + word
+	if id := r.PathValue("note"); id != "" {
+		address += "&note=" + id + "#note-" + id
+	}
+	http.Redirect(w, r, address, http.StatusSeeOther)
+}

@@ -1,0 +1,36 @@
+package web
+
+import (
+	"io"
+	"net/http"
+
+	"afterword/internal/followup"
+)
+
+// listVersion answers with the version that the first page would have now.
+func (s *site) listVersion(w http.ResponseWriter, r *http.Request) error {
+	views, err := s.Service.ListProcesses(r.Context(), s.Account)
+	if err != nil {
+		return err
+	}
+	return sendVersion(w, views...)
+}
+
+// processVersion answers with the version that a process's page would have now.
+func (s *site) processVersion(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	return sendVersion(w, v)
+}
+
+func sendVersion(w http.ResponseWriter, views ...followup.ProcessView) error {
+	version, err := versionOf(views...)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = io.WriteString(w, version) // the page asks again in a moment
+	return nil
+}

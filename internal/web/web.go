@@ -1,0 +1,79 @@
+// Package web shows a person's processes in a browser and lets them act: read and edit a
+// note, approve it, take the approval back, say what a reply was, settle a note whose
+// fate is unknown.
+//
+// It decides nothing. Every page is what followup.Service answers, every form is one verb
+// of it, and there is one file per page and per form, named by the act. It is no JSON API
+// and has no sign-in: it is made for one person on their own machine.
+//
+// A request goes through these steps:
+//
+//  1. guard.go: the Host must be this machine's (DNS rebinding), a form must come from
+//     this site (cross-site request forgery), and every answer carries a policy under
+//     which a browser runs and loads nothing but the files in assets/.
+//  2. A page reads a view and turns it into words (process_view.go, note_card.go,
+//     words.go). A form calls its verb and answers 303, so that reloading repeats nothing.
+//  3. page.go renders into memory first: a page is sent whole or not at all.
+//  4. What goes wrong has two faces (problem.go): the chain of causes for the log, one
+//     safe sentence for the person.
+//
+// An approval covers what the person saw: each note's form carries the digest of the note
+// it was rendered from, and a note that has changed since is shown again, not approved.
+// What was typed is never thrown away.
+//
+// Everything works without JavaScript. The one script renews a page when something has
+// changed and nobody is typing, and counts down until a note leaves.
+package web
+
+import (
+	"log/slog"
+	"net/http"
+
+	"afterword/internal/followup"
+)
+
+// Options say what New serves.
+type Options struct {
+	Service *followup.Service
+	Account followup.AccountID
+	Log     *slog.Logger
+	// Hosts are names the site answers to besides this machine's own (localhost and
+	// loopback addresses), without a port: "afterword.example.org".
+	Hosts []string
+	// World is the path of the demo's own pages, "/world/", shown in the navigation.
+	// Empty outside the demo.
+	World string
+	// WorldPages serves everything below World, behind the same guard. It renders with
+	// RenderPage and fails with RenderError.
+	WorldPages http.Handler
+}
+
+// site is what the handlers share.
+type site struct {
+	Options
+}
+
+// New returns the site. Nothing may stand between it and the listener that changes Host.
+func New(o Options) http.Handler {
+	s := &site{o}
+	mux := http.NewServeMux()
+	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET /{$}":                                  s.listProcesses,
+		"GET /version":                              s.listVersion,
+		"GET /processes/{id}":                       s.showProcess,
+		"GET /processes/{id}/version":               s.processVersion,
+		"POST /processes/{id}/reply":                s.nameReply,
+		"POST /processes/{id}/notes/{note}/edit":    s.editNote,
+		"POST /processes/{id}/notes/{note}/approve": s.approveNote,
+		"POST /processes/{id}/notes/{note}/undo":    s.undoApproval,
+		"POST /processes/{id}/notes/{note}/settle":  s.settleNote,
+		"GET /assets/{version}/{name}":              serveAsset,
+		"/":                                         noSuchPage,
+	} {
+		mux.Handle(pattern, orProblem(serve))
+	}
+	if o.World != "" && o.WorldPages != nil {
+		mux.Handle(o.World, o.WorldPages)
+	}
+	return s.guard(mux)
+}

@@ -1,0 +1,194 @@
+package web
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/letter"
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+// moment is an instant as a page shows it.
+type moment struct {
+	ISO   string // RFC 3339, for machines
+	Words string // "Tue 24 Nov, 10:00"
+}
+
+// momentOf shows t on the clocks of loc. The year is said only when it is not this one.
+func momentOf(t time.Time, loc *time.Location, now time.Time) moment {
+	if t.IsZero() {
+		return moment{}
+	}
+	t = t.In(loc)
+	layout := "Mon 2 Jan, 15:04"
+	if t.Year() != now.In(loc).Year() {
+		layout = "Mon 2 Jan 2006, 15:04"
+	}
+	return moment{ISO: t.Format(time.RFC3339), Words: t.Format(layout)}
+}
+
+// untilWords says how long it is from now to t: "in 2 days", "in 3 h 20 min".
+func untilWords(t, now time.Time) string {
+	left := t.Sub(now)
+	minutes := int(left.Minutes())
+	switch {
+	case left < time.Minute:
+		return "any moment now"
+	case minutes < 60:
+		return fmt.Sprintf("in %d min", minutes)
+	case minutes < 24*60:
+		return fmt.Sprintf("in %d h %d min", minutes/60, minutes%60)
+	case minutes < 48*60:
+		return "in a day"
+	default:
+		return fmt.Sprintf("in %d days", minutes/(24*60))
+	}
+}
+
+// phaseWords are the title of a phase and what it is for.
+func phaseWords(p note.Phase) (title, purpose string) {
+	switch p {
+	case note.Anchor:
+		return "Anchor", "Thanks tied to one moment of the talk: a different note for everybody, within 24 hours."
+	case note.CheckIn:
+		return "Check-in", "One short question, only when the date they gave has passed in silence."
+	case note.FinalPulse:
+		return "Final pulse", "One last note, two weeks after the interview."
+	case note.Close:
+		return "Close", "After that, silence is an answer. The process closes by itself."
+	}
+	return string(p), ""
+}
+
+// statusWord says in a word or two where a step and its note stand. tone picks the
+// colour: ask (the person's turn), go (on its way), good, bad or rest.
+func statusWord(v followup.StepView) (word, tone string) {
+	if v.Note != nil {
+		switch v.Note.State {
+		case note.Approved:
+			if v.Status == cadence.Paused {
+				return "Paused", "ask"
+			}
+			return "Approved", "go"
+		case note.Scheduled:
+			return "Leaving", "go"
+		case note.Sending:
+			return "Being sent", "go"
+		case note.Sent:
+			return "Sent", "good"
+		case note.Unknown:
+			return "Did it leave?", "bad"
+		case note.Failed:
+			return "Not sent", "bad"
+		case note.Cancelled:
+			return "Withdrawn", "rest"
+		case note.Skipped:
+			return "Skipped", "rest"
+		case note.Draft:
+			if v.Status == cadence.Waiting || v.Status == cadence.Ready {
+				return "Draft", "ask"
+			}
+		}
+	}
+	switch v.Status {
+	case cadence.Ready:
+		return "Due", "ask"
+	case cadence.Done:
+		if v.Phase == note.Close {
+			return "Closed", "rest"
+		}
+		return "Sent", "good"
+	case cadence.Paused:
+		return "Paused", "ask"
+	case cadence.Stopped:
+		return "Not needed", "rest"
+	case cadence.Missed:
+		return "Missed", "rest"
+	}
+	return "Later", "rest"
+}
+
+// severityWord says what to do about a finding.
+func severityWord(s review.Severity) string {
+	switch s {
+	case review.Block:
+		return "Fix first"
+	case review.Warn:
+		return "Look again"
+	}
+	return "Hint"
+}
+
+// verdictWords sum a review up.
+func verdictWords(v review.Verdict) string {
+	switch v {
+	case review.Blocked:
+		return "Not ready yet"
+	case review.Warned:
+		return "Worth a second look"
+	}
+	return "Reads well"
+}
+
+// answer is one thing a reply may have been.
+type answer struct {
+	Kind, Label, Then string
+	Date              bool // it goes with a date
+	Chosen            bool
+}
+
+// answers are cadence.Answers in words.
+func answers(chosen cadence.EventKind) []answer {
+	var all []answer
+	for _, kind := range cadence.Answers() {
+		a := answer{Kind: string(kind), Date: kind == cadence.NewDate, Chosen: kind == chosen}
+		switch kind {
+		case cadence.Courtesy:
+			a.Label, a.Then = "A courtesy", "“Thanks, we will be in touch.” The plan goes on."
+		case cadence.NewDate:
+			a.Label, a.Then = "Another date", "They said when they will answer. The plan follows it."
+		case cadence.NextRound:
+			a.Label, a.Then = "Another round", "They want to talk again. This round’s follow-ups end."
+		case cadence.Offered:
+			a.Label, a.Then = "An offer", "The process ends here."
+		case cadence.Rejected:
+			a.Label, a.Then = "A rejection", "The process ends here. Nothing more is sent."
+		case cadence.Withdrawn:
+			a.Label, a.Then = "I step back", "You end the process yourself."
+		default:
+			a.Label = capitalised(string(kind))
+		}
+		all = append(all, a)
+	}
+	return all
+}
+
+// mailWord says what an incoming mail was taken for.
+func mailWord(k letter.Kind) string {
+	switch k {
+	case letter.KindReply:
+		return "Reply"
+	case letter.KindHiringSystem:
+		return "From their hiring system"
+	case letter.KindAutoReply:
+		return "Out of office"
+	case letter.KindBounce:
+		return "Could not be delivered"
+	case letter.KindDelayed:
+		return "Delivery is delayed"
+	case letter.KindInvitation:
+		return "Invitation"
+	}
+	return capitalised(string(k))
+}
+
+func capitalised(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+)
+
+const (
+	sourceFile = "../../../shared/data/holidays-2024-2035.json.gz"
+	tableFile  = "../../internal/cadence/workdays/holidays.flate"
+)
+
+// TestTableIsCurrent compiles the table anew and compares it, inflated, with the one that
+// is committed.
+func TestTableIsCurrent(t *testing.T) {
+	source, err := readSource(sourceFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Skip("the source of the holidays is not here: ../shared/data/holidays-2024-2035.json.gz")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := compile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	packed, err := os.ReadFile(tableFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := unpack(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("holidays.flate is not what its source gives: run go generate ./internal/cadence/workdays")
+	}
+	if len(packed) > 120<<10 {
+		t.Errorf("holidays.flate has %d bytes, which is more than a binary should carry for it", len(packed))
+	}
+}
+
+func TestCompileRefuses(t *testing.T) {
+	one := func(c country) source {
+		return source{Years: [2]int{2024, 2035}, Countries: map[string]country{"XX": c}}
+	}
+	day := map[string]string{"2026-05-01": "Labor Day"}
+	tests := map[string]source{
+		"begin with 2024":                 {Years: [2]int{2020, 2035}, Countries: map[string]country{"XX": {}}},
+		"found 0 countries":               {Years: [2]int{2024, 2035}},
+		"both a public holiday and a sof": one(country{Public: day, Soft: day}),
+		"both a make-up day and a holida": one(country{Public: day, Workdays: []string{"2026-05-01"}}),
+		"falls before 2024":               one(country{Public: map[string]string{"2023-12-31": "New Year's Eve"}}),
+		"cannot parse":                    one(country{Soft: map[string]string{"1 May": "Labor Day"}}),
+	}
+	for want, s := range tests {
+		if _, err := compile(s); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("compile gives the error %v, want one with %q", err, want)
+		}
+	}
+}
+
+func TestCompileZones(t *testing.T) {
+	var tab strings.Builder
+	tab.WriteString("# comment\nIS\t+6409-02151\tAtlantic/Reykjavik\nUS\t+404251-0740023\tAmerica/New_York\tEastern\n")
+	for _, now := range renamed {
+		tab.WriteString("XX\t+0000+00000\t" + now + "\n")
+	}
+	list, err := compileZones(tab.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Atlantic/Reykjavik IS\n", "Asia/Calcutta XX\n", "Asia/Kolkata XX\n"} {
+		if !strings.Contains(list, want) {
+			t.Errorf("the list lacks %q", want)
+		}
+	}
+	for _, bad := range []string{"IS +6409-02151 Atlantic/Reykjavik\n", "IS\t+6409-02151\tAtlantic/Reykjavik\n"} {
+		if _, err := compileZones(bad); err == nil {
+			t.Errorf("compileZones(%q) must be an error: a broken line, or renamed zones without a country", bad)
+		}
+	}
+}
+
+func FuzzCompileZones(f *testing.F) {
+	f.Add("IS\t+6409-02151\tAtlantic/Reykjavik\n")
+	f.Add("# only a comment")
+	f.Add("\t\t\n\x00")
+	f.Fuzz(func(t *testing.T, tab string) {
+		list, err := compileZones(tab)
+		if err != nil && list != "" {
+			t.Errorf("half a list was written: %q", list)
+		}
+	})
+}
