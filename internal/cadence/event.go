@@ -18,7 +18,7 @@ type Event struct {
 	// Date is the day of return of OutOfOffice and the promised day of NewDate; zero when
 	// none was given.
 	Date interview.Date
-	// Words is what was said, quoted in reasons; may be empty.
+	// Words is what was said, the words of the promise that NewDate makes; may be empty.
 	Words string
 }
 

@@ -18,7 +18,7 @@ type facts struct {
 	// closing is the round after which the process closes: the last that was not
 	// cancelled, else the last.
 	closing int
-	ended   *Event  // the offer, rejection or withdrawal that ended the process
+	ended   *Event  // the last offer, rejection or withdrawal: the process is over
 	pauses  []pause // in order; the last may still go on
 }
 
@@ -40,9 +40,7 @@ func gather(p interview.Process, h History, now time.Time) facts {
 				e.InterviewID = f.roundAt(e.At)
 			}
 		case Offered, Rejected, Withdrawn:
-			if f.ended == nil {
-				f.ended = e
-			}
+			f.ended = e
 		}
 	}
 	f.touches = f.reached(h.Touches)

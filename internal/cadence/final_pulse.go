@@ -36,19 +36,20 @@ func (r round) finalPulse(checkIn followUp) followUp {
 // pulseDay returns the day of the final pulse: 14 days after the interview, no less than
 // four business days after the check-in (when it left, else when it is planned) and not
 // before a new promise has passed, on a day on which a note may leave, then moved by what
-// happened. Only absence notices that answer the check-in move it: earlier ones moved the
-// check-in.
+// happened. An absence without a day of return moves it only if it answers the check-in;
+// else it moved the check-in.
 func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
 	day := lastOf(r.day(r.Ends).AddDays(pulseAfter), r.cal.Add(checkIn.day, pulseAfterCheckIn))
 	if p, _, ok := r.promise(); ok {
 		day = lastOf(day, r.cal.Add(p.Date, 1))
 	}
-	var notice *Event
-	if before := r.touch(r.ID, note.CheckIn, checkIn.Email); before != nil {
-		sent := r.touch(r.ID, note.FinalPulse, checkIn.Email)
-		notice = r.absence(checkIn.Email, func(e Event) bool {
-			return !e.At.Before(before.At) && (sent == nil || e.At.Before(sent.At))
-		})
-	}
+	before := r.touch(r.ID, note.CheckIn, checkIn.Email)
+	sent := r.touch(r.ID, note.FinalPulse, checkIn.Email)
+	notice := r.absence(checkIn.Email, func(e Event) bool {
+		if sent != nil && !e.At.Before(sent.At) {
+			return false
+		}
+		return !e.Date.IsZero() || before != nil && !e.At.Before(before.At)
+	})
 	return r.moved(r.cal.SendingDay(day), pulseOpenFor, notice)
 }

@@ -150,6 +150,8 @@ func TestStatus(t *testing.T) {
 		{"and nobody else", anchorTime, nil, []cadence.Event{bounce(wei, "2026-11-23 16:32")}, nil, note.Anchor, priya, cadence.Ready},
 		{"what bounced did not reach", anchorTime, thanks, []cadence.Event{bounce(wei, "2026-11-23 16:32")}, nil, note.Anchor, wei, cadence.Stopped},
 
+		{"what was sent after a bounce did", anchorTime, []note.Touch{sent(note.Anchor, wei, "2026-11-23 16:40")}, []cadence.Event{bounce(wei, "2026-11-23 16:32")}, nil, note.Anchor, wei, cadence.Done},
+
 		{"the check-in in its time", checkInTime, thanks, nil, nil, note.CheckIn, wei, cadence.Ready},
 		{"not at night", "2026-12-01 17:00", thanks, nil, nil, note.CheckIn, wei, cadence.Waiting},
 		{"past its window", "2026-12-03 17:01", thanks, nil, nil, note.CheckIn, wei, cadence.Missed},
@@ -164,6 +166,8 @@ func TestStatus(t *testing.T) {
 			[]cadence.Event{event(cadence.Replied, "2026-11-24 09:00"), event(cadence.Courtesy, "2026-11-24 12:00"), event(cadence.Replied, "2026-11-24 11:00")},
 			nil, note.CheckIn, wei, cadence.Paused,
 		},
+		{"what was missed before a reply stays missed", "2026-12-05 12:00", thanks, []cadence.Event{event(cadence.Replied, "2026-12-04 09:00")}, nil, note.CheckIn, wei, cadence.Missed},
+		{"what would have been missed since a reply waits with it", "2026-12-05 12:00", thanks, []cadence.Event{event(cadence.Replied, "2026-12-03 09:00")}, nil, note.CheckIn, wei, cadence.Paused},
 		{"rejected", checkInTime, thanks, []cadence.Event{event(cadence.Rejected, "2026-11-24 10:00")}, nil, note.CheckIn, wei, cadence.Stopped},
 		{"withdrawn", checkInTime, thanks, []cadence.Event{event(cadence.Withdrawn, "2026-11-24 10:00")}, nil, note.CheckIn, wei, cadence.Stopped},
 		{"they want to talk again", checkInTime, thanks, []cadence.Event{event(cadence.NextRound, "2026-11-24 10:00")}, nil, note.CheckIn, wei, cadence.Stopped},
@@ -190,6 +194,75 @@ func TestStatus(t *testing.T) {
 				t.Errorf("%s, want %s: %s", got.Status, tt.want, got.Reason)
 			}
 		})
+	}
+}
+
+// TestAbsence: when the follow-ups to somebody who is away are due.
+func TestAbsence(t *testing.T) {
+	ny := func(s string) time.Time { return at(t, newYork, s) }
+	away := func(when, back string) cadence.Event {
+		e := cadence.Event{Kind: cadence.OutOfOffice, At: ny(when), Email: wei}
+		if back != "" {
+			e.Date = date(t, back)
+		}
+		return e
+	}
+	tests := []struct {
+		name, ends     string
+		notices        []cadence.Event
+		checkInSent    string
+		checkIn, pulse string
+	}{
+		{"nobody away", "2026-10-26 15:30", nil, "", "2026-11-02", "2026-11-09"},
+		{"back in time", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "2026-10-30")}, "", "2026-11-02", "2026-11-09"},
+		{"the business day after the return", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "2026-11-06")}, "", "2026-11-09", "2026-11-16"},
+		{"30 days at most", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "2030-01-01")}, "", "2026-12-02", "2027-01-07"},
+		{"30 days would be a Saturday", "2026-10-29 15:30", []cadence.Event{away("2026-10-30 09:00", "2030-01-01")}, "", "2026-12-04", "2027-01-08"},
+		{"without a date three business days", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "")}, "", "2026-11-05", "2026-11-12"},
+		{"two notices do not add up", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", ""), away("2026-10-28 09:00", "")}, "", "2026-11-05", "2026-11-12"},
+		{"a notice of before the interview is over", "2026-10-26 15:30", []cadence.Event{away("2026-10-20 09:00", "")}, "", "2026-11-02", "2026-11-09"},
+		{"a notice that answers the check-in moves the final pulse", "2026-10-26 15:30", []cadence.Event{away("2026-11-02 10:01", "")}, "2026-11-02 10:00", "2026-11-02", "2026-11-13"},
+		{"one from before it does not", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "")}, "2026-11-02 10:00", "2026-11-05", "2026-11-09"},
+		{"unless it says until when", "2026-10-26 15:30", []cadence.Event{away("2026-10-27 09:00", "2026-11-17")}, "2026-11-02 10:00", "2026-11-18", "2026-11-18"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			in := round(t, "onsite", newYork, tt.ends)
+			h := cadence.History{Touches: thanked(in, in.Ends.Add(time.Hour)), Events: tt.notices}
+			if tt.checkInSent != "" {
+				h.Touches = append(h.Touches, note.Touch{InterviewID: "onsite", Phase: note.CheckIn, To: wei, At: ny(tt.checkInSent)})
+			}
+			steps := cadence.Plan(process(in), h, in.Ends.Add(2*time.Hour))
+			for phase, want := range map[note.Phase]string{note.CheckIn: tt.checkIn, note.FinalPulse: tt.pulse} {
+				if got := step(t, steps, phase, wei); !got.Due.Equal(ny(want + " 10:00")) {
+					t.Errorf("the %s is due %s, want %s: %s", phase, got.Due, want, got.Reason)
+				}
+			}
+		})
+	}
+}
+
+// TestCloseWaitsForTheFinalPulse: in the week of Sukkot nothing is sent, so the window of
+// the final pulse reaches past its fifth business day.
+func TestCloseWaitsForTheFinalPulse(t *testing.T) {
+	in := round(t, "onsite", "Asia/Jerusalem", "2026-09-08 15:30")
+	steps := cadence.Plan(process(in), cadence.History{}, in.Ends)
+	pulse, last := step(t, steps, note.FinalPulse, wei), step(t, steps, note.Close, "")
+	if want := at(t, "Asia/Jerusalem", "2026-10-04 17:00"); !pulse.Closes.Equal(want) {
+		t.Errorf("the final pulse closes %s, want %s", pulse.Closes, want)
+	}
+	if !last.Due.After(pulse.Closes) {
+		t.Errorf("the process closes %s, before the final pulse at %s", last.Due, pulse.Closes)
+	}
+}
+
+func TestThankYouIsNotOfferedOnceTheNextRoundBegan(t *testing.T) {
+	in, next := round(t, "onsite", newYork, "2026-11-23 15:30"), round(t, "second", newYork, "2026-11-27 15:30")
+	for now, want := range map[string]cadence.Status{"2026-11-27 13:59": cadence.Ready, "2026-11-27 14:00": cadence.Missed} {
+		got := cadence.Plan(process(in, next), cadence.History{}, at(t, newYork, now))[0]
+		if got.InterviewID != "onsite" || got.Status != want {
+			t.Errorf("at %s the thank-you of round %s is %s, want %s", now, got.InterviewID, got.Status, want)
+		}
 	}
 }
 

@@ -91,15 +91,12 @@ func (r round) sayCheckIn(f followUp, thanks Step, why move) string {
 	}
 	due := r.clock(f.Due) + r.skipped(start, r.day(f.Due))
 	who := f.name()
-	thanked := thanks.Status == Done
-	if !thanked {
+	if thanks.Status != Done { // while the thank-you is still possible, Due is to come
 		due += fmt.Sprintf(", and then only if the thank-you to %s has been sent", who)
 	}
 	switch {
 	case f.Status == Missed:
 		return fmt.Sprintf("%s, and its time passed unsent on %s. Nothing more to do: the process closes by itself.", basis, r.clock(f.Closes))
-	case !thanked && !r.now.Before(f.Due):
-		return fmt.Sprintf("The check-in waits for the thank-you to %s. It can leave until %s.", who, r.clock(f.Closes))
 	case f.Status == Ready:
 		return fmt.Sprintf("%s, and nobody has answered. The check-in can leave now, once you have approved it, until %s.", basis, r.clock(f.Closes))
 	case r.day(f.Due).After(f.day):

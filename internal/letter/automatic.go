@@ -33,7 +33,8 @@ func isAutomatic(root part, m Mail) bool {
 	if absenceSubject.MatchString(m.Subject) {
 		signs++
 	}
-	return signs+absencePhrases(m) >= 3
+	phrases, away := absencePhrases(m)
+	return away && signs+phrases >= 3
 }
 
 // isReceipt reports whether the mail says that another was displayed (RFC 8098).
@@ -81,7 +82,8 @@ var absenceSubject = regexp.MustCompile(`(?i)^\s*(?:` +
 	`abwesen|ich bin (?:nicht )?(?:im|außer)|urlaub|absent|absence|en congés?|en vacances|ausente|de vacaciones|fuera de|` +
 	`afwezig|niet op kantoor|met vakantie|assente|assenza|in ferie|de férias|ausência|fora d)`)
 
-// absence are phrases of absence notices, each a sign of its own.
+// absence are phrases of absence notices, each a sign of its own. The first two make a
+// notice of it, the others are said by people and hiring systems too.
 var absence = []*regexp.Regexp{
 	// being away
 	regexp.MustCompile(`(?i)\b(?:i am|i'm|i will be|i'll be|i’m|currently|is) (?:currently |now )?(?:out of (?:the |my )?office|away from (?:the|my) (?:office|desk|e-?mail)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|away until|ooo)|` +
@@ -92,8 +94,8 @@ var absence = []*regexp.Regexp{
 		`(?:fuori (?:ufficio|sede)|sono (?:assente|in ferie)|sarò (?:assente|in ferie|fuori))|` +
 		`(?:fora do escritório|estou (?:ausente|de férias|fora)|estarei (?:ausente|de férias|fora)|de férias)`),
 	// saying of itself that a machine wrote it
-	regexp.MustCompile(`(?i)\b(?:this is an? (?:auto(?:matic|mated|matically generated)?|computer[- ]generated)[- ]?(?:reply|response|message|e-?mail|answer)|auto(?:matic|mated)[- ](?:reply|response)|do not reply to this)|` +
-		`automatisch (?:generierte|erstellte|erzeugte)|automatische (?:antwort|nachricht)|réponse automatique|message automatique|respuesta automática|mensaje automático|automatisch (?:antwoord|bericht|gegenereerd)|risposta automatica|messaggio automatico|resposta automática|mensagem automática`),
+	regexp.MustCompile(`(?i)\b(?:this is an? (?:auto(?:matic|mated|matically generated)?|computer[- ]generated)[- ]?(?:reply|response|answer)|auto-?(?:matic|mated)?[- ]?(?:reply|response)\b)|` +
+		`automatisch(?: generierte| erstellte| erzeugte|e) (?:antwort|rückantwort)|réponse automatique|respuesta automática|automatisch (?:gegenereerd )?antwoord|risposta automatica|resposta automática`),
 	// limits of reading mail
 	regexp.MustCompile(`(?i)\b(?:(?:limited|no|without|intermittent|sporadic|infrequent) access to (?:my )?(?:e-?mail|messages|the internet|my inbox)|not (?:be )?(?:checking|reading|monitoring) (?:my )?(?:e-?mail|messages)|response(?:s)? (?:may|might|will) be (?:delayed|slow))|` +
 		`keinen? zugriff auf (?:meine )?(?:e-?mails?|nachrichten)|wird nicht weitergeleitet|werden nicht weitergeleitet|nicht gelesen|(?:pas|peu|sans) accès à (?:mes|ma|mon) (?:e-?mails?|messagerie|messages|courriels?)|(?:sin|no tendré|limitado) acceso (?:a mi|al) (?:correo|e-?mail)|geen toegang tot mijn (?:e-?mail|mail)|(?:non avrò|accesso limitato|senza) (?:accesso )?(?:alla|alle) (?:posta|mail|e-?mail)|(?:sem|acesso limitado|não terei) acesso a[os]? (?:meu )?e-?mails?`),
@@ -108,18 +110,21 @@ var absence = []*regexp.Regexp{
 // maxAbsenceNotice is the length beyond which wording alone makes no absence notice, bytes.
 const maxAbsenceNotice = 2000
 
-// absencePhrases counts the signs in the words of m.
-func absencePhrases(m Mail) int {
+// absencePhrases counts the signs in the words of m. away says that one of them, or the
+// subject, is about being away or about answering by machine: a rejection that ends "do
+// not reply to this message" is a machine's too, but it is the employer's answer.
+func absencePhrases(m Mail) (n int, away bool) {
+	away = absenceSubject.MatchString(m.Subject)
 	if len(m.Reply) > maxAbsenceNotice || m.Reply != strings.TrimSpace(m.Text) && quotes(m) {
-		return 0
+		return 0, away
 	}
-	n := 0
-	for _, phrase := range absence {
+	for i, phrase := range absence {
 		if phrase.MatchString(m.Reply) {
 			n++
+			away = away || i <= 1
 		}
 	}
-	return n
+	return n, away
 }
 
 // quotes reports whether the text carries another mail below the writer's words.

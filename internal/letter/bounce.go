@@ -96,7 +96,11 @@ func bounceOf(groups []header, explanation string) *Bounce {
 		Delayed:   action(chosen) == "delayed",
 	}
 	switch action(chosen) {
-	case "delayed", "delivered", "relayed", "expanded":
+	case "delayed":
+	case "delivered", "relayed", "expanded":
+		if !strings.HasPrefix(b.Status, "2.") {
+			b.Status = "2.0.0"
+		}
 	default:
 		b.Hard = isHard(b.Status, diagnostic, aboutRecipient(explanation, b.Recipient))
 	}
@@ -169,7 +173,8 @@ func returnedMessageID(root part) string {
 	if ids := messageIDs(returnedHeader(root).get("Message-ID")); len(ids) > 0 {
 		return ids[0]
 	}
-	match := pastedMessageID.FindAllStringSubmatch(string(root.raw), -1)
+	raw := root.raw[:min(len(root.raw), 4*maxExplanation)]
+	match := pastedMessageID.FindAllStringSubmatch(string(raw), -1)
 	own := root.header.get("Message-ID")
 	for i := len(match) - 1; i >= 0; i-- {
 		if id := match[i][1]; !strings.Contains(own, id) {

@@ -9,10 +9,16 @@ import (
 // Notes, Yahoo and many more. A report is recognised by who sends it and by what it says,
 // both; a person who writes about a bounced mail does not come from a mailer daemon.
 
+// maxExplanation is how much of a report is read for its words, bytes.
+const maxExplanation = 64 << 10
+
 // explanationOf returns what a report says before the mail it returns, all of it for a
 // mail of one part.
 func explanationOf(root part) string {
 	text := bodyOf(root)
+	if len(text) > maxExplanation {
+		text = strings.ToValidUTF8(text[:maxExplanation], "")
+	}
 	if at := returnedBelow.FindStringIndex(text); at != nil {
 		return text[:at[0]]
 	}
@@ -87,12 +93,13 @@ func localPart(email string) string {
 func wholeText(root part) string {
 	var all strings.Builder
 	eachLeaf(root, func(leaf part) {
-		if !strings.HasPrefix(leaf.kind, "image/") && all.Len() < maxPart {
+		if !strings.HasPrefix(leaf.kind, "image/") && all.Len() < 2*maxExplanation {
 			all.WriteString(leaf.text())
 			all.WriteString("\n\n")
 		}
 	})
-	return all.String()
+	text := all.String()
+	return strings.ToValidUTF8(text[:min(len(text), 4*maxExplanation)], "")
 }
 
 // embeddedStatuses finds the fields of RFC 3464 where a broken report left them as text.

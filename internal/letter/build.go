@@ -167,11 +167,21 @@ func addressValue(whose string, a Address) (string, error) {
 		return "", err
 	}
 	bare := mail.Address{Address: a.Email}
-	if looksEncoded(name) {
+	switch {
+	case !looksEncoded(name) && isASCII(name):
+		bare.Name = name
+		return bare.String(), nil
+	case !strings.ContainsFunc(name, func(r rune) bool { return r != ' ' && r != '-' && !unicode.IsLetter(r) }):
+		return mime.QEncoding.Encode("utf-8", name) + " " + bare.String(), nil
+	default:
+		// Within an address only few characters may stand in a Q-encoded word
+		// (RFC 2047 section 5); net/mail lets the backslash through.
 		return encodedWords(name) + " " + bare.String(), nil
 	}
-	bare.Name = name
-	return bare.String(), nil
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 // checkEmail accepts a bare address that every server takes: name@domain in ASCII.
@@ -182,7 +192,7 @@ func checkEmail(what, email string) error {
 	if err := checkText(what, email, maxEmail); err != nil {
 		return err
 	}
-	if i := strings.IndexFunc(email, func(r rune) bool { return r > unicode.MaxASCII }); i >= 0 {
+	if !isASCII(email) {
 		return fmt.Errorf("the %s %q %w that every server takes: write its domain in the xn-- form", what, email, ErrAddress)
 	}
 	parsed, err := mail.ParseAddress(email)

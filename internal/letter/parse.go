@@ -128,7 +128,9 @@ func calendarsOf(p part) [][]byte {
 			return
 		}
 		calendar := []byte(leaf.text())
-		same := func(other []byte) bool { return strings.TrimSpace(string(other)) == strings.TrimSpace(string(calendar)) }
+		same := func(other []byte) bool {
+			return strings.TrimSpace(string(other)) == strings.TrimSpace(string(calendar))
+		}
 		if len(calendar) > 0 && !slices.ContainsFunc(found, same) {
 			found = append(found, calendar)
 		}

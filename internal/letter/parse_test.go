@@ -238,16 +238,16 @@ func TestMachineFields(t *testing.T) {
 		"Auto-Submitted: auto-replied\n":                              true,
 		"Auto-Submitted: auto-replied (vacation)\n":                   true,
 		"Auto-Submitted: auto-replied; owner-email=\"x@y.example\"\n": true,
-		"X-Autoreply: yes\n":                   true,
-		"X-Autorespond: Thank you\n":           true,
-		"Precedence: auto_reply\n":             true,
-		"Auto-Submitted: no\n":                 false,
-		"Auto-Submitted: auto-generated\n":     false,
-		"X-Auto-Response-Suppress: DR, OOF\n":  false,
-		"Precedence: bulk\n":                   false,
-		"X-Autoreply: no\n":                    false,
-		"Return-Path: <wei@globex.example>\n":  false,
-		"Content-Language: en\nX-Mailer: any\n": false,
+		"X-Autoreply: yes\n":                                          true,
+		"X-Autorespond: Thank you\n":                                  true,
+		"Precedence: auto_reply\n":                                    true,
+		"Auto-Submitted: no\n":                                        false,
+		"Auto-Submitted: auto-generated\n":                            false,
+		"X-Auto-Response-Suppress: DR, OOF\n":                         false,
+		"Precedence: bulk\n":                                          false,
+		"X-Autoreply: no\n":                                           false,
+		"Return-Path: <wei@globex.example>\n":                         false,
+		"Content-Language: en\nX-Mailer: any\n":                       false,
 	} {
 		mail, err := letter.Parse(absenceMail("Re: Thank you", "Thank you, Ada. We decide on Friday.", fields))
 		if err != nil {
@@ -277,6 +277,25 @@ func TestPeopleAreNotMachines(t *testing.T) {
 		}
 		if mail.Automatic || mail.Bounce != nil {
 			t.Errorf("%q, %q: automatic %v, bounce %v", c.subject, c.body, mail.Automatic, mail.Bounce)
+		}
+	}
+}
+
+// TestDecisionsAreNotAbsence: what hiring systems send looks like a machine's mail, and is
+// the employer's answer.
+func TestDecisionsAreNotAbsence(t *testing.T) {
+	for _, body := range []string{
+		"Dear Ada,\n\nafter careful consideration we will not move forward.\n\nThis is an automated message. Please do not reply to this e-mail.",
+		"Sehr geehrte Frau Park,\n\nwir haben uns anders entschieden.\n\nDies ist eine automatisch generierte Nachricht. In dringenden Fällen wenden Sie sich bitte an bewerbung@globex.example.",
+	} {
+		raw := "From: Globex <no-reply@greenhouse.io>\nTo: ada@example.org\nSubject: Your application at Globex\nDate: Wed, 25 Nov 2026 10:00:00 +0000\n" +
+			"Return-Path: <>\nAuto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\nContent-Type: text/plain; charset=utf-8\n\n" + body + "\n"
+		mail, err := letter.Parse([]byte(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := letter.Classify(mail, globex()); got != letter.KindHiringSystem {
+			t.Errorf("%q is %s, automatic %v", body, got, mail.Automatic)
 		}
 	}
 }

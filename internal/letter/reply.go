@@ -20,6 +20,9 @@ const (
 // maxReplyLines is how much of a text is looked at; nobody answers in more lines.
 const maxReplyLines = 5000
 
+// maxMarkLine is how long a line that a program wrote can be, bytes; longer ones are prose.
+const maxMarkLine = 1000
+
 // ownWords returns the part of text that its writer wrote: without the quoted mail, the
 // line that introduces it, the header block that some programs put above it, the
 // signature below "-- " and the boast of a telephone.
@@ -65,7 +68,7 @@ func kindsOf(lines []string) []lineKind {
 		switch {
 		case strings.HasPrefix(trimmed, "```"):
 			inCode = !inCode
-		case inCode:
+		case inCode, len(line) > maxMarkLine:
 		case trimmed == "":
 			kinds[i] = emptyLine
 		case isQuote(line):
@@ -88,7 +91,22 @@ func kindsOf(lines []string) []lineKind {
 			}
 		}
 	}
+	keepProse(kinds)
 	return kinds
+}
+
+// keepProse makes lines that look like a telephone's the writer's own where the writer
+// goes on below them.
+func keepProse(kinds []lineKind) {
+	below := emptyLine // the next line that is neither empty nor a telephone's
+	for i := len(kinds) - 1; i >= 0; i-- {
+		switch {
+		case kinds[i] == phoneLine && below == ownLine:
+			kinds[i] = ownLine
+		case kinds[i] != emptyLine && kinds[i] != phoneLine:
+			below = kinds[i]
+		}
+	}
 }
 
 // cutAt returns the index of the line from which on nothing is the writer's.

@@ -70,7 +70,7 @@ func isPhone(trimmed string) bool {
 
 // wrote are the verbs of "On … wrote:".
 var wrote = regexp.MustCompile(`(?i)(?:^|[\s>,"”»(])(?:` +
-	`wrote|writes|said|schrieb|geschrieben|a écrit|escribió|escribio|ha escrito|scrisse|schreef|geschreven|escreveu|` +
+	`wrote|writes|said|schrieb|geschrieben|a écrit|escribió|escribio|ha escrito|ha scritto|scrisse|schreef|geschreven|escreveu|` +
 	`skrev|kirjoitti|napisał\(a\)|napisał|napisała|napsal\(a\)|napsal|napísal|пише|написал|написала|пишет|a scris|írta|yazdı|şunu yazdı|γραψε|έγραψε|đã viết|menulis` +
 	`)(?:[\s:.,：]|$)|写道|寫道|のメール|さんは書きました|님이 작성|작성:`)
 
@@ -86,6 +86,9 @@ var opener = regexp.MustCompile(`(?i)^(?:` +
 // dated is an introduction without a verb: "2013/7/20 Priya Nair <priya@globex.example>".
 var dated = regexp.MustCompile(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b.{0,120}<[^<>\s]+@[^<>\s]+>\s*:?$`)
 
+// timed is one that ends in the address, after a time of day: Gmail's in some languages.
+var timed = regexp.MustCompile(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
+
 // Bounds of an introduction, so that a paragraph ending in a colon is none.
 const (
 	maxIntroLines = 5
@@ -96,7 +99,10 @@ const (
 // Programs wrap it over several lines.
 func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok bool) {
 	last := strings.TrimRight(lines[end], " \t")
-	if dated.MatchString(strings.TrimSpace(last)) {
+	if len(last) > maxIntroBytes {
+		return 0, false
+	}
+	if trimmed := strings.TrimSpace(last); dated.MatchString(trimmed) || kinds[end] != quoteLine && timed.MatchString(trimmed) {
 		return end, true
 	}
 	if !strings.HasSuffix(last, ":") && !strings.HasSuffix(last, "：") {
@@ -111,7 +117,7 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 		if line == "" {
 			continue
 		}
-		if kinds[i] == introLine || kinds[i] == ruleLine {
+		if len(line) > maxIntroBytes || kinds[i] == introLine || kinds[i] == ruleLine {
 			break
 		}
 		used++

@@ -88,7 +88,7 @@ var (
 	isoDay     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	dottedDay  = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
 	slashedDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
-	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: of| de| d'| do| di)? ?(\p{L}{3,12})\.?,?(?: de| del| of)?(?: (\d{4})\b)?`)
+	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
 	monthDay   = regexp.MustCompile(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
 	spanStart  = regexp.MustCompile(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
 )
@@ -178,7 +178,9 @@ func nextWeekday(today interview.Date, weekday time.Weekday) interview.Date {
 
 // leadingWeekday reads the name of a weekday at the start of text.
 func leadingWeekday(text string) (weekday time.Weekday, rest string, ok bool) {
-	end := strings.IndexFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == ')' || r == '(' || r == ';' || r == '!' })
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return r == ' ' || r == ',' || r == '.' || r == ')' || r == '(' || r == ';' || r == '!'
+	})
 	if end < 0 {
 		end = len(text)
 	}

@@ -2,6 +2,7 @@ package mailbox_test
 
 import (
 	"bytes"
+	"errors"
 	"log/slog"
 	"strings"
 	"testing"
@@ -19,6 +20,7 @@ func TestConformanceOnDovecotAndPostfix(t *testing.T) {
 	mailboxtest.Run(t, servers.World(quiet()))
 	t.Run("STARTTLS", func(t *testing.T) { overSTARTTLS(t, servers) })
 	t.Run("protections swapped", func(t *testing.T) { swappedProtections(t, servers) })
+	t.Run("addresses outside ASCII", func(t *testing.T) { outsideASCII(t, servers) })
 	t.Run("a bounce and an absence notice come back", func(t *testing.T) { automaticAnswers(t, servers) })
 }
 
@@ -65,5 +67,20 @@ func automaticAnswers(t *testing.T, servers *mailboxtest.MailServers) {
 	mails, _, err := quiet().Fetch(t.Context(), me, cursors, time.Time{})
 	if err != nil || len(mails) != 2 {
 		t.Errorf("got %d mails and error %v, want the bounce and the notice", len(mails), err)
+	}
+}
+
+// outsideASCII sends where the server lacks SMTPUTF8: a domain can be written in ASCII, the
+// part before the @ cannot.
+func outsideASCII(t *testing.T, servers *mailboxtest.MailServers) {
+	me := servers.Mailbox("seeker")
+	message := []byte("From: <" + me.Address + ">\r\nMessage-ID: <ascii@example.test>\r\nSubject: Hello\r\n\r\nHello.\r\n")
+	var refused *followup.NotDelivered
+	err := quiet().Send(t.Context(), me, "jörg@globex.test", message)
+	if !errors.As(err, &refused) || !refused.Permanent || !strings.Contains(err.Error(), "ask for another address") {
+		t.Errorf("before the @: got %v, want it refused for good with the remedy", err)
+	}
+	if err := quiet().Send(t.Context(), me, "wei@bücher.test", message); err != nil && strings.Contains(err.Error(), "SMTPUTF8") {
+		t.Errorf("in the domain: got %v, want it written in ASCII", err)
 	}
 }

@@ -30,7 +30,8 @@ type Doc struct {
 
 	subject, body *text
 	stems         map[string]bool
-	mentioned     map[string]bool
+	mentioned     map[string]bool // stems
+	wrote         map[string]bool // folded words
 	panel         []*Doc
 }
 
@@ -119,25 +120,33 @@ func (d *Doc) Stems() map[string]bool {
 	return d.stems
 }
 
-// Mentioned reports whether the candidate wrote a word down about this interview: in the
-// recipient's debrief or in the missed question, or it is part of the employer's name or
-// of the role. What was talked about may be written about.
+// Mentioned reports whether the candidate wrote a word, in any of its forms, down about
+// this interview: in the recipient's debrief or in the missed question, or it is part of
+// the employer's name or of the role. What was talked about may be written about.
 func (d *Doc) Mentioned(fold string) bool {
-	if d.mentioned == nil {
-		d.mentioned = map[string]bool{}
-		about := d.Draft.To.Debrief
-		d.mention(about.Anchor, about.Need, about.Value, d.Context.Process.Employer, d.Context.Process.Role, string(d.Draft.To.Role))
-		if m := d.Context.Interview.Missed; m != nil {
-			d.mention(m.Question, m.Said, m.BetterAnswer)
-		}
-	}
+	d.readDebrief()
 	return d.mentioned[Stem(fold)]
 }
 
-func (d *Doc) mention(texts ...string) {
+// Wrote is Mentioned for exactly this word: "Chenn" is no form of "Chen".
+func (d *Doc) Wrote(fold string) bool {
+	d.readDebrief()
+	return d.wrote[fold]
+}
+
+func (d *Doc) readDebrief() {
+	if d.wrote != nil {
+		return
+	}
+	d.mentioned, d.wrote = map[string]bool{}, map[string]bool{}
+	about := d.Draft.To.Debrief
+	texts := []string{about.Anchor, about.Need, about.Value, d.Context.Process.Employer, d.Context.Process.Role, string(d.Draft.To.Role)}
+	if m := d.Context.Interview.Missed; m != nil {
+		texts = append(texts, m.Question, m.Said, m.BetterAnswer)
+	}
 	for _, text := range texts {
 		for _, w := range SplitWords(text) {
-			d.mentioned[Stem(w.Fold)] = true
+			d.mentioned[Stem(w.Fold)], d.wrote[w.Fold] = true, true
 		}
 	}
 }

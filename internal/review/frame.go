@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -37,20 +38,36 @@ func (d *Doc) findSalutation() Salutation {
 		return s
 	}
 	// A name alone, "Wei," or "Dr. Chen –", is one as well.
-	if len(names) == 0 || len(names) > 4 || !closed && s.words < line {
+	if len(names) == 0 || len(names) > 4 && !names[0].CJK || !closed && s.words < line {
 		return Salutation{}
 	}
 	known := false
 	for _, w := range names {
-		if !w.Capital && !isParticle(w.Fold) {
+		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) {
 			return Salutation{}
 		}
-		known = known || d.Person(w.Fold) != nil
+		known = known || d.Person(w.Fold) != nil || d.slipOfRecipient(w.Fold)
 	}
 	if !known && (s.words < line || !closed) {
 		return Salutation{}
 	}
 	return s
+}
+
+// slipOfRecipient reports a word that is nearly a word of the recipient's name.
+func (d *Doc) slipOfRecipient(fold string) bool {
+	for _, w := range d.To.Names {
+		n := utf8.RuneCountInString(w.Fold)
+		if n >= 4 && Distance(fold, w.Fold, 1) <= 1 && (n >= 5 || fold[0] == w.Fold[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCapital reports a capital letter anywhere in a word: "hCen" is a name, mistyped.
+func hasCapital(raw string, w Word) bool {
+	return w.Capital || strings.IndexFunc(raw[w.Start:w.End], unicode.IsUpper) >= 0
 }
 
 // addressee reads the names after a greeting, up to what closes them.
@@ -60,7 +77,7 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 	}
 	end = words[0].Start
 	for i, w := range words {
-		if i > 0 && !w.Capital && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) {
+		if i > 0 && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
 		}
 		names, end = append(names, w), w.End
@@ -140,7 +157,7 @@ func isParticle(fold string) bool {
 func IsSalutationFiller(fold string) bool {
 	return isIn(fold, " and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting "+
 		"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues "+
-		"san sama ssi nim ji jr hr people group members member interview acquisition lead ")
+		"san sama ssi nim ji jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん ")
 }
 
 // findSignOff finds where the sign-off starts and ends, as bytes of the body: from "Best

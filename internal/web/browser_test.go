@@ -20,6 +20,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/note"
 )
@@ -59,6 +60,9 @@ func openTab(t *testing.T, d *desk) *tab {
 	err = chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *log.EventEntryAdded:
+			if strings.HasSuffix(e.Entry.URL, gone) && e.Entry.Source == log.EntrySourceNetwork {
+				return // the browser notes the 404 that was asked for
+			}
 			b.logged(fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
 		case *runtime.EventExceptionThrown:
 			b.logged("exception: " + e.ExceptionDetails.Text)
@@ -285,20 +289,22 @@ const faintText = `(() => {
 	return faint;
 })()`
 
+// gone is the path of a process that does not exist.
+const gone = "/processes/none"
+
 // scenes are the situations worth looking at. Each returns the path of its page.
 var scenes = map[string]func(d *desk) string{
 	"empty": func(*desk) string { return "/" },
 	"list": func(d *desk) string {
-		d.record(globex())
-		d.record(longNames())
 		over := globex()
 		over.Employer, over.Role = "Initrode", "Staff Engineer"
-		over.Interviews[0].ID, over.Interviews[0].Promise = "first", nil
 		id := d.record(over)
 		d.answered("Wei Chen <wei.chen@globex.example>", "Initrode", "We went with somebody else.")
-		if err := d.service.NameReply(d.t.Context(), account, id, "rejection", noDate); err != nil {
+		if err := d.service.NameReply(d.t.Context(), account, id, cadence.Rejected, noDate); err != nil {
 			d.t.Fatal(err)
 		}
+		d.record(longNames())
+		d.record(globex())
 		return "/"
 	},
 	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
@@ -328,5 +334,5 @@ var scenes = map[string]func(d *desk) string{
 		return "/processes/" + id
 	},
 	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
-	"gone":       func(*desk) string { return "/processes/none" },
+	"gone":       func(*desk) string { return gone },
 }

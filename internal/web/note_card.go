@@ -37,6 +37,7 @@ type noteView struct {
 	Rows                  int
 	Editable, CanApprove  bool
 	CanUndo, CanSettle    bool
+	Why                   string // it cannot be approved now
 	Left                  string // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
 	Findings              []finding
@@ -72,10 +73,16 @@ type turn struct {
 // cardOf puts a step into words.
 func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, t turn) card {
 	word, tone := statusWord(v)
+	if word == "Draft" && !asks(v, p.State, now) {
+		tone = "rest"
+	}
 	zone := v.Due.Location()
 	c := card{
 		Key: key, Process: p.ID, Name: v.Interviewer, Email: v.Email, Word: word, Tone: tone,
 		Reason: v.Reason, Late: v.Rescue && !v.Status.Over(), Over: v.Status.Over(),
+	}
+	if v.Status == cadence.Paused {
+		c.Reason = "" // the question at the top of the page says it once
 	}
 	round, _ := p.Interview(v.InterviewID)
 	if person, ok := round.Interviewer(firstOf(v.Email, v.Interviewer)); ok {
@@ -107,19 +114,19 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		Editable: n.State == note.Draft && !v.Status.Over(),
 		CanUndo:  n.State == note.Approved || n.State == note.Scheduled,
 	}
-	view.CanApprove = view.Editable && v.Status != cadence.Paused
+	view.CanApprove = view.Editable && v.Status != cadence.Paused && n.To.Email != ""
+	switch {
+	case n.To.Email == "":
+		view.Why = "It can be approved when an address is known."
+	case v.Status == cadence.Paused:
+		view.Why = "It can be approved when you have said what their answer was."
+	}
 	view.CanSettle = n.State == note.Unknown
 	c.Over = n.State.Final() || (v.Status.Over() && n.State != note.Sending && n.State != note.Unknown)
 	c.Note = view
 	switch n.State {
 	case note.Approved, note.Scheduled:
-		if n.Phase == note.Anchor && v.Status != cadence.Paused {
-			c.Reason = "" // "once you have approved it" is behind us
-		}
-		leaves := n.NotBefore
-		if leaves.Before(v.Due) {
-			leaves = v.Due
-		}
+		leaves := leavesAt(v)
 		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
 		view.Left = untilWords(leaves, now)
 	case note.Sending:
@@ -130,6 +137,9 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		c.Lead, c.When = "Sent", momentOf(n.SentAt, zone, now)
 	case note.Failed, note.Cancelled, note.Skipped:
 		c.Lead, c.When = "", moment{}
+	}
+	if !view.Editable && !c.Over || n.State == note.Sent {
+		c.Reason = "" // it says what must come before: approval, which is behind us
 	}
 	if view.Trouble == c.Reason {
 		view.Trouble = "" // say it once
@@ -151,6 +161,15 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		}
 	}
 	view.Rows = rows(view.Body)
+}
+
+// leavesAt is when the note of a step leaves, as far as is known: a draft when its step is
+// due, an approved note when its approval lets it.
+func leavesAt(v followup.StepView) time.Time {
+	if v.Note.Approval != nil && v.Note.NotBefore.After(v.Due) {
+		return v.Note.NotBefore
+	}
+	return v.Due
 }
 
 func findingsOf(n note.Note, all []review.Finding) []finding {
@@ -199,8 +218,9 @@ func firstOf(a, b string) string {
 	return b
 }
 
-// asks reports whether a step is the person's turn.
-func asks(v followup.StepView, state followup.ProcessState) bool {
+// asks reports whether a step is the person's turn. A follow-up that is drafted ahead is
+// not, before its day has come: silence is allowed to be silence.
+func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool {
 	if v.Note == nil {
 		return false
 	}
@@ -208,7 +228,8 @@ func asks(v followup.StepView, state followup.ProcessState) bool {
 	case note.Unknown:
 		return true
 	case note.Draft:
-		return state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
+		open := v.Phase == note.Anchor || !now.Before(v.Opens)
+		return open && state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
 	}
 	return false
 }

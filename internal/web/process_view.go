@@ -53,7 +53,7 @@ type roundView struct {
 // phaseView is the steps of one phase.
 type phaseView struct {
 	Key, Title, Purpose string
-	Over                bool
+	Stage               string // "over", "now" or "later"
 	Cards               []card
 }
 
@@ -76,7 +76,7 @@ func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
 	for _, step := range v.Steps {
-		if asks(step, v.State) {
+		if asks(step, v.State, now) {
 			p.Needs++
 		}
 	}
@@ -131,12 +131,20 @@ func (p *processView) addNext(v followup.ProcessView, now time.Time) {
 		return
 	}
 	var next *followup.StepView
+	var when time.Time
 	for i, step := range v.Steps {
-		if step.Status.Over() || (step.Note != nil && step.Note.State.Final()) {
+		if step.Status.Over() {
 			continue
 		}
-		if next == nil || step.Due.Before(next.Due) {
-			next = &v.Steps[i]
+		leaves := step.Due
+		if step.Note != nil {
+			if step.Note.State.Final() || step.Note.State == note.Unknown {
+				continue
+			}
+			leaves = leavesAt(step)
+		}
+		if next == nil || leaves.Before(when) {
+			next, when = &v.Steps[i], leaves
 		}
 	}
 	if next == nil {
@@ -144,7 +152,10 @@ func (p *processView) addNext(v followup.ProcessView, now time.Time) {
 		return
 	}
 	p.NextWhat, _ = phaseWords(next.Phase)
-	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(next.Due, next.Due.Location(), now), next.Reason
+	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(when, next.Due.Location(), now), next.Reason
+	if next.Note != nil && next.Note.Approval != nil {
+		p.Next = "You approved it, and it leaves by itself."
+	}
 }
 
 // addRounds groups the steps by interview and phase, in the order of the plan.
@@ -154,12 +165,17 @@ func (p *processView) addRounds(v followup.ProcessView, now time.Time, t turn) {
 		title, purpose := phaseWords(step.Phase)
 		last := len(round.Phases) - 1
 		if last < 0 || round.Phases[last].Title != title {
-			round.Phases = append(round.Phases, phaseView{Key: fmt.Sprintf("phase-%d", i), Title: title, Purpose: purpose, Over: true})
+			round.Phases = append(round.Phases, phaseView{Key: fmt.Sprintf("phase-%d", i), Title: title, Purpose: purpose, Stage: "over"})
 			last++
 		}
 		phase := &round.Phases[last]
 		c := cardOf(fmt.Sprintf("step-%d", i), step, v.Process, now, t)
-		phase.Over = phase.Over && c.Over
+		switch {
+		case c.Note != nil && !c.Over:
+			phase.Stage = "now"
+		case !c.Over && phase.Stage == "over":
+			phase.Stage = "later"
+		}
 		phase.Cards = append(phase.Cards, c)
 	}
 }

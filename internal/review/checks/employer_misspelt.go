@@ -74,7 +74,7 @@ func sameStem(a, b string) bool { return review.Stem(a) == review.Stem(b) }
 
 // known reports a word that stands in the letter for a reason of its own.
 func known(d *review.Doc, fold string, names []review.NameWord) bool {
-	if isCommonWord(fold) || d.Mentioned(fold) || d.Person(fold) != nil {
+	if isCommonWord(fold) || d.Wrote(fold) || d.Person(fold) != nil {
 		return true
 	}
 	for _, n := range names {

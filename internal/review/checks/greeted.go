@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -39,7 +40,7 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 		g := greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], own: own}
 		if !own {
 			g.other = personAmong(d, w.Fold)
-			if g.other == nil && !w.Capital && !w.CJK && alone > 1 {
+			if g.other == nil && g.raw == strings.ToLower(g.raw) && !w.CJK && alone > 1 {
 				continue // a lower-case word beside others is hardly a name
 			}
 			if g.other == nil {
@@ -90,7 +91,7 @@ func called(p review.Person) string {
 	if p.Interviewer.ToneOrDefault() == "formal" && p.Interviewer.Title != "" && p.Family().Raw != "" {
 		return p.Interviewer.Title + " " + p.Family().Raw
 	}
-	if given := p.Given().Raw; given != "" {
+	if given := p.Given().Raw; given != "" && !cjk(given) {
 		return given
 	}
 	return p.Interviewer.Name
@@ -99,4 +100,10 @@ func called(p review.Person) string {
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
+}
+
+// cjk reports a name in Chinese characters or kana: it is not cut into words.
+func cjk(name string) bool {
+	words := review.SplitWords(name)
+	return len(words) > 0 && words[0].CJK
 }

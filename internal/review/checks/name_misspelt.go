@@ -167,7 +167,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		raw := text[w.Start:w.BareEnd]
 		right, ok := respeltAnybody(d, raw, w.Fold)
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Mentioned(w.Fold) || review.IsTitle(w.Fold) {
+			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word

@@ -1,0 +1,216 @@
+package invite
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Attendee is who an invitation went to, or came from.
+type Attendee struct {
+	Name     string // as written; empty when the file gives none
+	Email    string // empty when the file gives none
+	Role     string // ROLE in upper case: CHAIR, REQ-PARTICIPANT, OPT-PARTICIPANT, NON-PARTICIPANT
+	Kind     string // CUTYPE in upper case: INDIVIDUAL, GROUP, RESOURCE, ROOM; empty when not said
+	Declined bool
+}
+
+func attendeeOf(l line) Attendee {
+	a := Attendee{
+		Name:     cleanName(l.param("CN")),
+		Role:     strings.ToUpper(l.param("ROLE")),
+		Kind:     strings.ToUpper(l.param("CUTYPE")),
+		Declined: strings.EqualFold(l.param("PARTSTAT"), "DECLINED"),
+	}
+	value := strings.TrimSpace(l.value)
+	if name, rest, found := strings.Cut(value, "<"); found { // vCalendar 1.0: Name <address>
+		value, _, _ = strings.Cut(rest, ">")
+		if a.Name == "" {
+			a.Name = cleanName(name)
+		}
+	}
+	for hasPrefixFold(value, "mailto:") {
+		value = strings.TrimSpace(value[len("mailto:"):])
+	}
+	for _, address := range []string{value, l.param("EMAIL"), a.Name} {
+		if isAddress(address) {
+			a.Email = address
+			break
+		}
+	}
+	if strings.EqualFold(a.Name, a.Email) || isAddress(a.Name) {
+		a.Name = ""
+	}
+	return a
+}
+
+// isAddress reports whether s looks like an e-mail address that a note could go to.
+func isAddress(s string) bool {
+	at := strings.LastIndexByte(s, '@')
+	if at <= 0 || at > 64 || len(s) > 254 || !strings.Contains(s[at+1:], ".") || strings.Contains(s, "..") {
+		return false
+	}
+	if strings.ContainsAny(s, " \t\u00a0\"<>(),;:\\[]/") || strings.IndexByte(s, '@') != at {
+		return false
+	}
+	return s[0] != '.' && s[at-1] != '.' && cleanDomain(s[at+1:]) && strings.IndexFunc(s, unicode.IsControl) < 0
+}
+
+func cleanDomain(domain string) bool {
+	for _, label := range strings.Split(domain, ".") {
+		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' {
+			return false
+		}
+		for _, c := range label {
+			if c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// cleanName is a name without quotes, line breaks and control characters.
+func cleanName(s string) string {
+	s = strings.Map(func(c rune) rune {
+		switch {
+		case c == '\n' || c == '\t':
+			return ' '
+		case unicode.IsControl(c), c >= '\u202A' && c <= '\u202E', c >= '\u2066' && c <= '\u2069':
+			return -1
+		}
+		return c
+	}, plain(s))
+	s = strings.Trim(oneLine(s), `"' `)
+	if len(s) > 200 {
+		return ""
+	}
+	return s
+}
+
+// isPlace reports whether an attendee is a room or another thing to reserve.
+func (a Attendee) isPlace() bool {
+	if a.Kind == "ROOM" || a.Kind == "RESOURCE" || a.Role == "NON-PARTICIPANT" && a.Kind != "INDIVIDUAL" {
+		return true
+	}
+	if strings.HasSuffix(strings.ToLower(a.Email), "@resource.calendar.google.com") {
+		return true
+	}
+	name := strings.ToLower(a.Name)
+	for _, begins := range []string{"room ", "room-", "conf room", "conference room", "meeting room", "boardroom", "confroom"} {
+		if strings.HasPrefix(name, begins) {
+			return true
+		}
+	}
+	return strings.HasSuffix(name, " conference room") || strings.HasSuffix(name, " meeting room")
+}
+
+// isShared reports whether an attendee is a mailbox of many or of nobody, not a person.
+func (a Attendee) isShared() bool {
+	if a.Kind == "GROUP" {
+		return true
+	}
+	local, _, _ := strings.Cut(strings.ToLower(a.Email), "@")
+	switch strings.NewReplacer("-", "", "_", "", ".", "").Replace(local) {
+	case "noreply", "donotreply", "calendar", "calendars", "scheduling", "scheduler", "interviews", "interview", "recruiting",
+		"recruitment", "recruiters", "careers", "jobs", "talent", "hiring", "hr", "people", "team", "info", "notifications":
+		return a.Name == "" || strings.EqualFold(a.Name, local)
+	}
+	return false
+}
+
+// person is an attendee's name taken apart.
+type person struct {
+	title, name string
+	guessed     bool // read off the address
+}
+
+// person returns who an attendee is; the name is empty when nothing tells it.
+func (a Attendee) person() person {
+	if a.Name != "" {
+		title, name := splitTitle(inOrder(withoutNote(a.Name)))
+		if name != "" {
+			return person{title: title, name: name}
+		}
+	}
+	local, _, found := strings.Cut(a.Email, "@")
+	if !found {
+		return person{}
+	}
+	return person{name: nameFromLocal(local), guessed: true}
+}
+
+// withoutNote takes off what programs put behind a name: "Wei Chen (Globex)".
+func withoutNote(name string) string {
+	for _, open := range []string{" (", " [", " <", " | "} {
+		if before, _, found := strings.Cut(name, open); found && strings.TrimSpace(before) != "" {
+			name = before
+		}
+	}
+	return strings.TrimSpace(name)
+}
+
+// inOrder turns "Chen, Wei" into "Wei Chen"; other commas stay.
+func inOrder(name string) string {
+	family, given, found := strings.Cut(name, ",")
+	given = strings.TrimSpace(given)
+	if !found || given == "" || strings.Contains(given, ",") || strings.ContainsAny(name, "0123456789") {
+		return name
+	}
+	switch strings.ToLower(strings.Trim(given, ".")) {
+	case "jr", "sr", "ii", "iii", "phd", "ph.d", "md", "m.d", "mba", "esq", "cpa":
+		return name
+	}
+	return given + " " + strings.TrimSpace(family)
+}
+
+// splitTitle takes the academic titles off the front of a name.
+func splitTitle(name string) (title, rest string) {
+	rest = name
+	for {
+		word, after, found := strings.Cut(rest, " ")
+		switch strings.ToLower(strings.TrimSuffix(word, ".")) {
+		case "dr", "prof", "professor":
+			if !found {
+				return title, rest
+			}
+		default:
+			return title, rest
+		}
+		if !strings.HasSuffix(word, ".") && len(word) <= 4 {
+			word += "."
+		}
+		title = strings.TrimSpace(title + " " + word)
+		rest = strings.TrimSpace(after)
+	}
+}
+
+// nameFromLocal guesses a name from the part before the @: "wei.chen" is Wei Chen,
+// "w.chen2+interviews" is W. Chen.
+func nameFromLocal(local string) string {
+	local, _, _ = strings.Cut(local, "+")
+	words := strings.FieldsFunc(local, func(c rune) bool { return c == '.' || c == '_' || c == '-' })
+	if strings.Contains(local, ".") { // then a hyphen is part of a name: anne-marie.roy
+		words = strings.FieldsFunc(local, func(c rune) bool { return c == '.' || c == '_' })
+	}
+	var names []string
+	for _, w := range words {
+		w = strings.TrimFunc(w, func(c rune) bool { return unicode.IsDigit(c) })
+		if w == "" {
+			continue
+		}
+		runes := []rune(strings.ToLower(w))
+		for i := range runes {
+			if i == 0 || runes[i-1] == '-' || runes[i-1] == '\'' {
+				runes[i] = unicode.ToUpper(runes[i])
+			}
+		}
+		if len(runes) == 1 {
+			runes = append(runes, '.')
+		}
+		names = append(names, string(runes))
+	}
+	if len(names) == 0 {
+		return local
+	}
+	return strings.Join(names, " ")
+}
