@@ -127,7 +127,7 @@ Start with "afterword demo", which touches nothing real.`,
 			root.AddCommand(c)
 		}
 	}
-	group("file", e.plan(), e.draft(), e.review(), e.checks())
+	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.classify(), e.checks())
 	group("stored", e.add(), e.list(), e.show(), e.edit(), e.approve(), e.undo(), e.answer(), e.settle(), e.mailbox(), e.sync())
 	group("run", e.demo(), e.serve(), e.version())
 	return root

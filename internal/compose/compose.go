@@ -8,7 +8,8 @@
 //  1. What is known of the recipient becomes the salutation (name.go, salutation.go).
 //  2. Each debrief text is looked at for its shape, because people write a moment down as
 //     a topic, as half a sentence or as a whole one, and the frame must read as good
-//     English around all of them (shape.go).
+//     English around all of them (shape.go). Where it speaks of the recipient ("she told
+//     me"), it is turned to them (second_person.go).
 //  3. The frame is chosen by the place of the recipient on the panel, so that no two
 //     notes of a panel share their phrases and the same facts give the same draft
 //     (variant.go). All phrases stand in words.go.

@@ -243,3 +243,49 @@ func TestFollowUpsAreShortAndCalm(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRecipientIsSpokenTo turns notes about somebody into words to them, and leaves a
+// text alone that would be turned by half.
+func TestTheRecipientIsSpokenTo(t *testing.T) {
+	rows := []struct{ anchor, want string }{
+		{"she told me that nobody owns the script", "You told me that nobody owns the script."},
+		{"Priya explained the freeze", "You explained the freeze."},
+		{"Priya Raman's drawing of the queue", "your drawing of the queue"},
+		{"Priya’s drawing of the queue", "your drawing of the queue"},
+		{"their way of naming branches", "your way of naming branches"},
+		{"she explained why her team waits", "You explained why your team waits."},
+		{"he told me that he was on call for his first outage", "You told me that you were on call for your first outage."},
+		{"she told me that nobody listened to her", "She told me that nobody listened to her."},
+		{"Priya explained why Tom left his team", "Priya explained why Tom left his team."},
+		{"she is looking for somebody to own releases", "You are looking for somebody to own releases."},
+		{"they want one dashboard", "You want one dashboard."},
+		{"she said she runs it alone", "She said she runs it alone."},
+		{"here is where the queue stalls", "here is where the queue stalls"},
+		{"Priyanka's drawing", "Priyanka's drawing"},
+		{"I asked who owns the script", "I asked who owns the script."},
+		{"OAuth scopes per tenant", "OAuth scopes per tenant"},
+		{"pgBouncer stalls. Nobody knows why.", "pgBouncer stalls. Nobody knows why."},
+	}
+	for _, row := range rows {
+		who := interview.Interviewer{Name: "Priya Raman", Email: "priya@globex.example", Debrief: interview.Debrief{Anchor: row.anchor, Value: "I can help."}}
+		p, i := ada(who)
+		if d := compose.Write(request(p, i, note.Anchor, who)); !strings.Contains(d.Body, row.want) {
+			t.Errorf("%q: want %q in\n%s", row.anchor, row.want, d.Body)
+		}
+	}
+}
+
+func TestThePromiseIsNotedForTheContactWhileItIsAhead(t *testing.T) {
+	p, i := ada(panelOf(3)...)
+	i.Promise = &interview.Promise{Date: interview.Date{Year: 2026, Month: 11, Day: 24}}
+	for _, to := range i.Panel {
+		for days, ahead := range []bool{true, false, false} {
+			r := request(p, i, note.Anchor, to)
+			r.Leaves = r.Leaves.AddDate(0, 0, days)
+			noted := strings.Contains(compose.Write(r).Body, "I have noted Tuesday 24 November")
+			if want := ahead && to.Role == interview.HiringManager; noted != want {
+				t.Errorf("to %s after %d days, noted: %v", to.Name, days, noted)
+			}
+		}
+	}
+}

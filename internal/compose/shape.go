@@ -85,53 +85,6 @@ func readValue(text string) said {
 	}
 }
 
-// spokenTo turns an opening that speaks of the recipient into one that speaks to them. A
-// text that goes on to speak of them is left alone: half of it would be turned.
-func spokenTo(text string, p interview.Interviewer) string {
-	opening, rest := "", ""
-	n := nameOf(p)
-	for _, called := range []string{n.full, n.title + " " + n.family, p.AddressAs, n.given, "she", "he", "they", "his", "her", "their"} {
-		called = squeeze(called)
-		if called == "" || len(text) <= len(called) || !strings.EqualFold(text[:len(called)], called) {
-			continue
-		}
-		if after, _ := utf8.DecodeRuneInString(text[len(called):]); unicode.IsLetter(after) || unicode.IsDigit(after) {
-			continue // "he" opens "here" too
-		}
-		opening, rest = called, text[len(called):]
-		break
-	}
-	if opening == "" {
-		return text
-	}
-	for _, w := range wordsOf(rest) {
-		if slices.Contains([]string{"she", "he", "her", "his", "him", "hers", "herself", "himself"}, w) {
-			return text
-		}
-	}
-	if owned, ok := strings.CutPrefix(strings.Replace(rest, "’s ", "'s ", 1), "'s "); ok {
-		return "your " + owned
-	}
-	after, ok := strings.CutPrefix(rest, " ")
-	if !ok {
-		return text
-	}
-	switch verb := firstWord(after); {
-	case slices.Contains([]string{"his", "her", "their"}, strings.ToLower(opening)):
-		return "your " + after
-	case isToldVerb(verb), verb == "wanted", verb == "needed":
-		return "You " + after
-	case slices.Contains([]string{"needs", "wants", "need", "want", "has", "have"}, verb):
-		second := map[string]string{"needs": "need", "wants": "want", "has": "have"}
-		if to, ok := second[verb]; ok {
-			after = strings.Replace(after, verb, to, 1)
-		}
-		return "You " + after
-	default:
-		return text
-	}
-}
-
 // isSubject reports whether text opens with the subject of a sentence.
 func isSubject(text string) bool {
 	words := wordsOf(text)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -100,13 +101,30 @@ func TestTooLateToApprove(t *testing.T) {
 func TestApprovedButNotYetTime(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
+	w.clock.set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
 	n := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
-	w.deliver(n.NotBefore.Add(-1))
+	w.handOver(n.NotBefore.Add(-1))
+	if len(w.queue.ids) != 0 {
+		t.Error("a note was handed over before its time")
+	}
 	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Approved || len(w.mail.sent) != 0 {
 		t.Errorf("a nanosecond early the note is %s and %d mails are sent", n.State, len(w.mail.sent))
 	}
 	w.deliver(n.NotBefore)
 	if len(w.mail.sent) != 1 {
 		t.Errorf("%d mails sent in time", len(w.mail.sent))
+	}
+}
+
+// TestTheClockIsSetBack: a note in the queue whose time has not come after all goes back.
+func TestTheClockIsSetBack(t *testing.T) {
+	w, id, n := scheduled(t)
+	w.clock.set(n.NotBefore.Add(-time.Minute))
+	if err := w.work(); err != nil {
+		t.Fatal(err)
+	}
+	waits := w.note(id, note.Anchor, "wei@globex.example")
+	if len(w.mail.sent) != 0 || waits.State != note.Approved || !strings.Contains(waits.Trouble, n.NotBefore.In(newYork).Format("15:04")) {
+		t.Errorf("%d mails sent; the note is %s: %q", len(w.mail.sent), waits.State, waits.Trouble)
 	}
 }

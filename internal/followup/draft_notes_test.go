@@ -120,6 +120,11 @@ func TestANoteFollowsItsRecipientToAnotherAddress(t *testing.T) {
 			nameless = n
 		}
 	}
+	for _, step := range w.show(done.ProcessID).Steps {
+		if step.Note != nil && step.Note.To.Name != step.Interviewer {
+			t.Errorf("the step of %s shows the note to %s", step.Interviewer, step.Note.To.Name)
+		}
+	}
 	_, err := w.ApproveNote(t.Context(), followup.Local, nameless.ID, nameless.Digest())
 	if err == nil || !strings.Contains(err.Error(), "e-mail address") {
 		t.Errorf("approving a note to nowhere: %v", err)

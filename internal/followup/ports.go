@@ -51,8 +51,7 @@ type Tx interface {
 	Processes(ctx context.Context) ([]Process, error)
 	Process(ctx context.Context, id string) (Process, error)
 	// SaveProcess inserts p when its Version is 0, else updates it if the stored version
-	// is still p.Version; it counts p.Version up. A closed connection or a wrong version
-	// is ErrStale.
+	// is still p.Version; it counts p.Version up. A wrong version is ErrStale.
 	SaveProcess(ctx context.Context, p *Process) error
 
 	// Notes lists the notes of a process, in the order they were first saved.

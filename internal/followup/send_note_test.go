@@ -17,6 +17,7 @@ func scheduled(t *testing.T) (*world, string, note.Note) {
 	t.Helper()
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
+	w.clock.set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
 	n := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
 	w.handOver(n.NotBefore)
 	n = w.note(id, note.Anchor, "wei@globex.example")

@@ -40,9 +40,9 @@ func TestAReplyPausesUntilItIsNamed(t *testing.T) {
 	if !view.Paused || len(view.Mails) != 1 || view.Mails[0].Kind != letter.KindReply || view.Mails[0].Text != "Thanks, we will be in touch." {
 		t.Fatalf("paused: %v, mails: %+v", view.Paused, view.Mails)
 	}
-	w.deliver(at(12, 2, 10, 0))
-	if len(w.mail.sent) != 1 {
-		t.Fatal("a follow-up left although somebody had answered")
+	w.handOver(at(12, 2, 10, 0))
+	if len(w.queue.ids) != 0 {
+		t.Fatal("a follow-up was handed over although somebody had answered")
 	}
 	w.clock.set(at(11, 25, 10, 0))
 	w.name(id, cadence.Courtesy, interview.Date{})

@@ -266,6 +266,8 @@ type mailbox struct {
 	fileErr  error
 	sendErrs []error // of the next attempts, in order
 	onSend   func()  // before the first byte
+	// leftAnyway says that a message whose answer got lost did leave.
+	leftAnyway bool
 }
 
 func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte) error {
@@ -278,6 +280,9 @@ func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message
 		err := m.sendErrs[0]
 		m.sendErrs = m.sendErrs[1:]
 		if err != nil {
+			if m.leftAnyway && errors.Is(err, followup.ErrUncertain) {
+				m.sent = append(m.sent, string(message))
+			}
 			return err
 		}
 	}

@@ -12,7 +12,7 @@ const (
 	maxEvents      = 5000    // in one file
 	maxAttendees   = 1000    // of one event
 	maxParams      = 50      // of one line; further ones are not looked at
-	maxObservances = 200     // of one VTIMEZONE; above, it is not used
+	maxObservances = 200     // parts, and single onsets, of one VTIMEZONE; above, it is not used
 )
 
 // Problem is why a file cannot be read as a calendar.

@@ -144,7 +144,7 @@ func (r resolver) times(event *component, i *Invitation) {
 		return
 	}
 	if start.day {
-		i.AllDay, i.Day = true, start.wall
+		i.AllDay, i.Day, i.Zone = true, start.wall, r.ofCalendar("")
 		return
 	}
 	from := r.moment(start)

@@ -17,7 +17,7 @@ type line struct {
 	number int    // of the physical line it begins on, from 1
 	name   string // in upper case
 	params []param
-	value  string // as written, still escaped
+	value  string           // as written, still escaped
 	rest   *strings.Builder // lines that belong to value, until all are read
 }
 

@@ -3,6 +3,8 @@ package invite
 import (
 	"strings"
 	"unicode"
+
+	"afterword/internal/processfile"
 )
 
 // Attendee is who an invitation went to, or came from.
@@ -32,46 +34,29 @@ func attendeeOf(l line) Attendee {
 		value = strings.TrimSpace(value[len("mailto:"):])
 	}
 	for _, address := range []string{value, l.param("EMAIL"), a.Name} {
-		if isAddress(address) {
+		if processfile.IsEmail(address) {
 			a.Email = address
 			break
 		}
 	}
-	if strings.EqualFold(a.Name, a.Email) || isAddress(a.Name) {
+	if strings.EqualFold(a.Name, a.Email) || processfile.IsEmail(a.Name) {
 		a.Name = ""
 	}
 	return a
 }
 
-// isAddress reports whether s looks like an e-mail address that a note could go to.
-func isAddress(s string) bool {
-	at := strings.LastIndexByte(s, '@')
-	if at <= 0 || at > 64 || len(s) > 254 || !strings.Contains(s[at+1:], ".") || strings.Contains(s, "..") {
-		return false
-	}
-	if strings.ContainsAny(s, " \t\u00a0\"<>(),;:\\[]/") || strings.IndexByte(s, '@') != at {
-		return false
-	}
-	return s[0] != '.' && s[at-1] != '.' && cleanDomain(s[at+1:]) && strings.IndexFunc(s, unicode.IsControl) < 0
-}
-
-func cleanDomain(domain string) bool {
-	for _, label := range strings.Split(domain, ".") {
-		if label == "" || len(label) > 63 || label[0] == '-' || label[len(label)-1] == '-' {
-			return false
-		}
-		for _, c := range label {
-			if c != '-' && !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// cleanName is a name without quotes, line breaks and control characters.
+// cleanName is a name on one line, without quotes around it.
 func cleanName(s string) string {
-	s = strings.Map(func(c rune) rune {
+	s = strings.Trim(oneLine(harmless(plain(s))), `"' `)
+	if len(s) > 200 {
+		return ""
+	}
+	return s
+}
+
+// harmless is s without control characters and marks that turn the reading direction.
+func harmless(s string) string {
+	return strings.Map(func(c rune) rune {
 		switch {
 		case c == '\n' || c == '\t':
 			return ' '
@@ -79,12 +64,7 @@ func cleanName(s string) string {
 			return -1
 		}
 		return c
-	}, plain(s))
-	s = strings.Trim(oneLine(s), `"' `)
-	if len(s) > 200 {
-		return ""
-	}
-	return s
+	}, s)
 }
 
 // isPlace reports whether an attendee is a room or another thing to reserve.
@@ -111,8 +91,10 @@ func (a Attendee) isShared() bool {
 	}
 	local, _, _ := strings.Cut(strings.ToLower(a.Email), "@")
 	switch strings.NewReplacer("-", "", "_", "", ".", "").Replace(local) {
-	case "noreply", "donotreply", "calendar", "calendars", "scheduling", "scheduler", "interviews", "interview", "recruiting",
-		"recruitment", "recruiters", "careers", "jobs", "talent", "hiring", "hr", "people", "team", "info", "notifications":
+	case "noreply", "donotreply", "notifications", "mailerdaemon":
+		return true
+	case "calendar", "calendars", "scheduling", "scheduler", "interviews", "interview", "recruiting",
+		"recruitment", "recruiters", "careers", "jobs", "talent", "hiring", "hr", "people", "team", "info":
 		return a.Name == "" || strings.EqualFold(a.Name, local)
 	}
 	return false

@@ -40,6 +40,7 @@ func rulesOf(c *component) (z rules, ok bool) {
 	if len(c.parts) > maxObservances {
 		return z, false
 	}
+	dates := 0
 	for _, part := range c.parts {
 		if part.name != "STANDARD" && part.name != "DAYLIGHT" {
 			continue
@@ -59,9 +60,12 @@ func rulesOf(c *component) (z rules, ok bool) {
 			case "RRULE":
 				o.yearly = yearlyOf(l.value, start)
 			case "RDATE":
-				for _, date := range strings.SplitN(l.value, ",", maxObservances) {
-					if t, _, ok := readTime(date); ok && len(o.dates) < maxObservances {
+				for _, date := range strings.SplitN(l.value, ",", maxObservances+2) {
+					if t, _, ok := readTime(date); ok {
 						o.dates = append(o.dates, t)
+					}
+					if dates++; dates > maxObservances {
+						return z, false
 					}
 				}
 			}

@@ -260,7 +260,7 @@ func titled(s string) string {
 			b[i] -= 'a' - 'A'
 		}
 	}
-	return strings.NewReplacer("_Of_", "_of_", "_Es_", "_es_", "-Au-", "-au-", "/Gmt", "/GMT", "/Utc", "/UTC",
+	return strings.NewReplacer("Us/", "US/", "_Of_", "_of_", "_Es_", "_es_", "-Au-", "-au-", "/Gmt", "/GMT", "/Utc", "/UTC",
 		"/Mcmurdo", "/McMurdo", "/Dumontdurville", "/DumontDUrville").Replace(string(b))
 }
 

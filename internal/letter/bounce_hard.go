@@ -11,7 +11,7 @@ import (
 // these, so the words come first and the status decides where the words do not.
 
 // softWords say what was refused: the sender, this mail, for now.
-var softWords = regexp.MustCompile(`(?i)domain of sender|` +
+var softWords = regexp.MustCompile(`(?i)domain of sender|google groups|` +
 	`(?:mailbox|inbox|account|user|maildrop|recipient|disk)\b.{0,40}\b(?:full|quota|exceed(?:ed|s)?|too large)|over (?:the )?(?:maximum )?(?:allowed )?quota|quota (?:exceed|violation)|exceed.{0,30}quota|insufficient (?:system )?(?:storage|disk)|not enough (?:storage|space|disk)|` +
 	`spam|blacklist|black list|blocklist|block list|block(?:ed|ing)|banned|reputation|dnsbl|rbl|(?:is|are|been|was|currently) (?:black)?listed|listed (?:at|on|by)|\bspf\b|\bdkim\b|dmarc|sender (?:policy|verify|address (?:rejected|verification))|unauthenticated|not authenticated|authentication|` +
 	`policy|virus|malware|infected|content (?:rejected|filter)|message (?:content|size|too|file too)|size (?:limit|exceed)|too (?:big|large|many)|exceeds? .{0,30}(?:size|limit)|` +
@@ -34,6 +34,8 @@ var deadWords = regexp.MustCompile(`(?i)` +
 	`does ?n[o']t have (?:a|an) .{0,40}account|account that you tried to reach|is not a user|unknown in virtual|user unknown|recipnotfound|` +
 	`(?:host|domain|name|mx)\b.{0,40}\b(?:unknown|not found|does ?n[o']t exist|lookup fail|no such|error looking up)|unknown host|no such (?:domain|host)|host or domain name not found|domain (?:name )?not found|` +
 	`null mx|nullmx|no mx\b|check (?:if|whether|that) (?:the )?(?:e-?mail )?address is correct|does not accept mail|domain (?:has )?no mx|nxdomain|` +
+	`recipient ?not ?found|no valid recipients|recipient no longer|bad destination mailbox|mailbox not found|couldn't find any host|illegal host|unknown domain|can't find user|no longer accepts|address is (?:unknown|administratively disabled)|` +
+	`empfänger unbekannt|existiert nicht|utilisateur inconnu|n'existe pas|destinataire invalide|no existe|usuario desconocido|utente sconosciuto|non esiste|bestaat niet|não existe|не существует|не найден|存在しません|見つかりません|不存在|找不到收件人|` +
 	`(?:has|have) moved|user not local|domain is not reachable|new address|no longer (?:works|employed|with|at|valid|in use|available|active)|retired|left the company`)
 
 // statusPattern is an enhanced status code (RFC 3463 section 2).

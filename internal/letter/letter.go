@@ -1,8 +1,22 @@
-// Package letter turns RFC 5322 bytes into values and back: it builds the message a note
-// leaves as, reads the mail that comes in, says what kind of mail it is, and finds the
-// words a person wrote above the quoted text.
+// Package letter turns RFC 5322 bytes into values and back. A note leaves as what Build
+// writes; what comes in is read by Parse and named by Classify.
 //
-// It is pure: bytes and values in, values and bytes out; no network, no clock.
+// Why it exists: everything that stops a follow-up arrives as mail, written by hundreds of
+// programs that follow the standards loosely. One place has to know them, and to err on
+// the side of stopping.
+//
+// What happens to an incoming mail:
+//
+//  1. header and MIME tree (header.go, mime.go), within fixed bounds
+//  2. the text, HTML rendered where there is no other (html.go), and calendar parts
+//  3. a delivery report and whether it is hard (bounce.go, bounce_text.go, bounce_hard.go)
+//  4. the person's own words above the quoted mail (reply.go, reply_marks.go)
+//  5. an automatic answer and the day of return it names (automatic.go, return_day.go)
+//  6. what the mail is to one process (classify.go, hiring_system.go)
+//
+// It is pure: bytes and values in, values and bytes out; no network, no clock. It does not
+// read what a calendar part says (package invite does), does not verify signatures or
+// senders, and never decides what a reply means: the person is asked.
 package letter
 
 import (
@@ -40,12 +54,15 @@ type Mail struct {
 	Date       time.Time // zero when absent or unreadable
 	// Text is the whole plain text, HTML rendered as text where there is nothing else.
 	Text string
-	// Reply is the part of Text that the person wrote themselves: no quoted text, no
-	// signature.
+	// Reply is the part of Text that the person wrote themselves: no signature, and no
+	// quoted text but what stands between their own lines. It is all of Text when nothing
+	// else would remain.
 	Reply string
-	// Calendar holds the text/calendar parts, decoded.
+	// Calendar holds the text/calendar parts and .ics files, decoded to UTF-8 with \n line
+	// ends, no two alike.
 	Calendar [][]byte
-	// Bounce is set when the mail is a delivery status notification.
+	// Bounce is set when the mail is a delivery status notification, in the standard's
+	// form or another, or a complaint (RFC 5965).
 	Bounce *Bounce
 	// Automatic says that headers or wording mark the mail as sent by a machine on
 	// receipt of another (RFC 3834), an absence notice above all.
@@ -60,8 +77,8 @@ type Mail struct {
 // Bounce is what a delivery status notification says (RFC 3464).
 type Bounce struct {
 	Recipient         string
-	Status            string // RFC 3463: "5.1.1"; empty when none could be found
-	Hard              bool   // permanent: the address does not take mail
+	Status            string // RFC 3463: "5.1.1", "2.…" for a success report; empty when none could be found
+	Hard              bool   // permanent: the address does not exist or has moved; full, blocked and refused are soft
 	Delayed           bool   // a notice that delivery is still being tried
 	OriginalMessageID string // of the note that bounced; empty when not included
 }

@@ -133,6 +133,8 @@ func TestReplyInManyTongues(t *testing.T) {
 		"Ada Park <ada@example.org>, 23 Kas 2026 Pzt, 17:05 tarihinde şunu yazdı:",
 		"2026年11月23日(月) 17:05 Ada Park <ada@example.org>:",
 		"-----Original Message-----",
+		"---------- Forwarded message ---------",
+		"Begin forwarded message:",
 		"-----Ursprüngliche Nachricht-----",
 		"________________________________",
 		"From: Ada Park <ada@example.org>\nSent: Monday, November 23, 2026 5:05 PM\nTo: Wei Chen\nSubject: Thank you",
@@ -167,6 +169,24 @@ func TestReplyKeepsThePersonsWords(t *testing.T) {
 		}
 		if mail.Reply != text {
 			t.Errorf("got\n%s\nwant\n%s", mail.Reply, text)
+		}
+	}
+}
+
+// TestReplyAboveANameAndAQuote: "Ada Park wrote:" introduces a quote only right above one.
+func TestReplyAboveANameAndAQuote(t *testing.T) {
+	for text, want := range map[string]string{
+		"Yes, Friday.\n\nAda Park wrote:\n> Is there a date?":           "Yes, Friday.",
+		"Our CTO wrote:\n\nwe need a second talk.\n\nWei":               "Our CTO wrote:\n\nwe need a second talk.\n\nWei",
+		"Ada Park wrote:\n> Is there a date?\n\nYes, Friday.":           "Yes, Friday.",
+		"> Is there a date?\nYes, Friday.\n> And a time?\nNoon.\n> Bye": "> Is there a date?\nYes, Friday.\n> And a time?\nNoon.",
+	} {
+		mail, err := letter.Parse(mailOf([]byte(text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mail.Reply != want {
+			t.Errorf("%q: got %q, want %q", text, mail.Reply, want)
 		}
 	}
 }

@@ -15,11 +15,12 @@ func isQuote(line string) bool { return quoteMark.MatchString(line) }
 
 // rule is a line of dashes, underscores or the like, or the words some programs put
 // between such dashes.
-var rule = regexp.MustCompile(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{8,})$` +
+var rule = regexp.MustCompile(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{3,})$` +
 	`|(?i)^[-_=]{2,}\s*(?:original message|original appointment|forwarded message|reply above|ursprüngliche nachricht|weitergeleitete nachricht|` +
 	`originalnachricht|message d'origine|message original|message transféré|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|` +
 	`oorspronkelijk bericht|mensagem original|mensagem encaminhada|oprindelig meddelelse|ursprungligt meddelande|opprinnelig melding|` +
-	`wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|元のメッセージ)\s*[-_=]{2,}$`)
+	`vidarebefordrat meddelande|videresendt meddelelse|alkuperäinen viesti|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|元のメッセージ)\s*[-_=]{2,}$` +
+	`|(?i)^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|início da mensagem (?:reencaminhada|encaminhada)) ?:$`)
 
 func isRule(trimmed string) bool { return rule.MatchString(trimmed) }
 
@@ -89,6 +90,9 @@ var dated = regexp.MustCompile(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d
 // timed is one that ends in the address, after a time of day: Gmail's in some languages.
 var timed = regexp.MustCompile(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
 
+// named is one of only a name and the verb; it counts right above a quote.
+var named = regexp.MustCompile(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
+
 // Bounds of an introduction, so that a paragraph ending in a colon is none.
 const (
 	maxIntroLines = 5
@@ -110,6 +114,9 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 	}
 	if kinds[end] == quoteLine && !startsMidway(strings.TrimLeft(last, "> \t")) && !strings.HasSuffix(last, ">:") {
 		return 0, false // an introduction inside the quoted mail
+	}
+	if end+1 < len(kinds) && kinds[end+1] == quoteLine && named.MatchString(last) {
+		return end, true
 	}
 	joined, used, mailer := "", 0, -1
 	for i := end; i >= 0 && used < maxIntroLines && len(joined) < maxIntroBytes; i-- {

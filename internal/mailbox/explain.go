@@ -5,6 +5,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"strings"
 	"syscall"
@@ -26,6 +27,12 @@ type signInRefused struct{ err error }
 
 func (e *signInRefused) Error() string { return e.err.Error() }
 func (e *signInRefused) Unwrap() error { return e.err }
+
+// beforeTLS means that STARTTLS had not been reached when err happened.
+type beforeTLS struct{ err error }
+
+func (e *beforeTLS) Error() string { return e.err.Error() }
+func (e *beforeTLS) Unwrap() error { return e.err }
 
 // explain names the server, says in words what is wrong with it and what to do, and keeps
 // err as the cause.
@@ -54,7 +61,10 @@ func inWords(protocol string, s followup.Server, err error) string {
 		dns      *net.DNSError
 		timeout  interface{ Timeout() bool }
 		answered *smtp.SMTPError
+		early    *beforeTLS
 	)
+	late := errors.As(err, &timeout) && timeout.Timeout()
+	gone := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 	switch {
 	case errors.As(err, &refused):
 		return "it did not accept the user name and password: " + passwordAdvice(s.Host)
@@ -76,11 +86,12 @@ func inWords(protocol string, s followup.Server, err error) string {
 		return "nothing answers on this port: check the port"
 	case errors.Is(err, errNoSTARTTLS):
 		return fmt.Sprintf("it does not offer STARTTLS on this port: choose %s with port %d", followup.TLS, usualTLSPort(protocol))
-	case errors.As(err, &timeout) && timeout.Timeout():
-		if s.Security == followup.STARTTLS && s.Port == usualTLSPort(protocol) {
-			return fmt.Sprintf("it did not answer, and port %d wants TLS from the first byte: choose %s", s.Port, followup.TLS)
-		}
+	case errors.As(err, &early) && (late || gone):
+		return fmt.Sprintf("it did not begin to talk: if this port wants TLS from the first byte, choose %s, else check the port", followup.TLS)
+	case late:
 		return "it did not answer in time: check the port, and whether a firewall is in between"
+	case gone:
+		return "it closed the connection before it was done"
 	case errors.As(err, &answered) && answered.Code == 421:
 		return "it is busy or shutting down, or wants fewer connections"
 	}

@@ -42,6 +42,9 @@ func (c *Client) openIMAP(ctx context.Context, m followup.Mailbox, password stri
 		}
 		return err
 	})
+	if err != nil && protected == nil {
+		err = &beforeTLS{err}
+	}
 	if err == nil {
 		err = s.ask(ctx, func() error { return s.signIn(m.Username, password) })
 	}

@@ -37,6 +37,9 @@ func (c *Client) openSMTP(ctx context.Context, m followup.Mailbox, password stri
 	}
 	s := &submission{wire: w}
 	err = within(ctx, w, c.limits.connect, func() error { return s.greet(w, protected, config) })
+	if err != nil && protected == nil {
+		err = &beforeTLS{err}
+	}
 	if err == nil {
 		s.CommandTimeout, s.SubmissionTimeout = c.limits.answer, c.limits.finalDot
 		err = within(ctx, w, c.limits.answer, func() error { return s.signIn(m.Username, password) })

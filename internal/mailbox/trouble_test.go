@@ -243,7 +243,6 @@ func TestASilentServer(t *testing.T) {
 		security followup.Security
 	}{
 		{"in the handshake", plain, followup.TLS},
-		{"before the greeting, in plain text", plain, followup.STARTTLS},
 		{"before the greeting, over TLS", protected, followup.TLS},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -304,5 +303,14 @@ func TestAnotherServersCertificate(t *testing.T) {
 	m := followup.Mailbox{Address: "ada@example.org", Username: "ada", Password: "secret", IMAP: server, SMTP: server, CAFile: caFile}
 	if _, err := quiet().Check(t.Context(), m); err == nil || strings.Count(err.Error(), "is for another name") != 2 {
 		t.Errorf("got %v, want both certificates refused", err)
+	}
+}
+
+// TestStartTLSWhereTLSIsSpoken asks for STARTTLS on the ports for TLS from the first byte.
+func TestStartTLSWhereTLSIsSpoken(t *testing.T) {
+	m := world(t).Mailbox("ada@example.org")
+	m.IMAP.Security, m.SMTP.Security = followup.STARTTLS, followup.STARTTLS
+	if _, err := impatient().Check(t.Context(), m); err == nil || strings.Count(err.Error(), "choose tls") != 2 {
+		t.Errorf("got %v, want the advice for both servers", err)
 	}
 }

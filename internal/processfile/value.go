@@ -136,6 +136,11 @@ func (m mapping) email(key string) string {
 	return s
 }
 
+// IsEmail reports whether Read takes s as an e-mail address.
+func IsEmail(s string) bool {
+	return strings.TrimSpace(s) == s && s != "" && strings.IndexFunc(s, unicode.IsControl) < 0 && wrongWithEmail(s) == ""
+}
+
 // wrongWithEmail says what keeps s from being an address that mail servers take, "" when
 // nothing does. It accepts dot-atoms and internationalised addresses (RFC 5322 section
 // 3.4.1, RFC 6531 section 3.3) and no quoted local parts, which nobody is given today.

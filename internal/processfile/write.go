@@ -17,7 +17,8 @@ import (
 
 // Remarks are comments to put beside values, by the path of the value:
 // "interviews[0].panel[1].name". A remark of one line stands behind its value, one of
-// several lines above its key.
+// several lines above its key, and one about an entry of a list ("interviews[0]") above
+// the entry.
 type Remarks map[string]string
 
 // Write returns f as a process file: keys in the order of docs/process-file.md, nothing
@@ -101,7 +102,7 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for n, i := range rounds {
 		at := fmt.Sprintf("interviews[%d]", n)
-		list.Content = append(list.Content, mappingOf(
+		list.Content = append(list.Content, w.item(at,
 			w.text(at+".id", i.ID),
 			w.text(at+".starts", moment(i.Starts, i.Zone), needed, plain),
 			w.text(at+".ends", moment(i.Ends, i.Zone), needed, plain),
@@ -123,7 +124,7 @@ func (w *writer) panel(at string, panel []interview.Interviewer) *yaml.Node {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for n, p := range panel {
 		at := fmt.Sprintf("%s[%d]", at, n)
-		list.Content = append(list.Content, mappingOf(
+		list.Content = append(list.Content, w.item(at,
 			w.text(at+".name", p.Name, needed),
 			w.yes(at+".name_guessed", p.NameGuessed),
 			w.text(at+".title", p.Title),
@@ -166,7 +167,7 @@ func (w *writer) offers(offers []interview.Offer) *yaml.Node {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for n, o := range offers {
 		at := fmt.Sprintf("offers[%d]", n)
-		list.Content = append(list.Content, mappingOf(
+		list.Content = append(list.Content, w.item(at,
 			w.text(at+".employer", o.Employer),
 			w.text(at+".expires", o.Expires.String(), plain),
 		))
@@ -178,7 +179,7 @@ func (w *writer) sent(f File) *yaml.Node {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
 	for n, t := range f.Touches {
 		at := fmt.Sprintf("sent[%d]", n)
-		list.Content = append(list.Content, mappingOf(
+		list.Content = append(list.Content, w.item(at,
 			w.text(at+".to", t.To),
 			w.text(at+".at", t.At.Format(time.RFC3339Nano), plain),
 			w.text(at+".phase", string(t.Phase)),
@@ -289,6 +290,16 @@ func moment(t time.Time, zone string) string {
 		return t.Format(time.RFC3339)
 	}
 	return t.Format("2006-01-02T15:04:05")
+}
+
+// item is an entry of a list, with the remark about it as a whole above it.
+func (w *writer) item(path string, pairs ...pair) *yaml.Node {
+	m := mappingOf(pairs...)
+	if remark, ok := w.remarks[path]; ok {
+		w.used[path] = true
+		m.HeadComment = commented(remark)
+	}
+	return m
 }
 
 func mappingOf(pairs ...pair) *yaml.Node {

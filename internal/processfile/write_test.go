@@ -43,6 +43,7 @@ func TestRemarks(t *testing.T) {
 		"me.name":                     "your own name",
 		"employer":                    "who is it?",
 		"role":                        "guess",
+		"interviews[0]":               "the long talk",
 		"interviews[0].panel":         "remove\nyourself",
 		"interviews[0].panel[0].name": "guess\x07\u2028evil: true",
 		"interviews[0].promise":       "they said so",

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"afterword/internal/interview"
 )
 
@@ -30,6 +32,7 @@ type Doc struct {
 
 	subject, body *text
 	stems         map[string]bool
+	common        map[string]bool // stems
 	mentioned     map[string]bool // stems
 	wrote         map[string]bool // folded words
 	panel         []*Doc
@@ -85,6 +88,22 @@ func (d *Doc) takeApart() {
 	} else {
 		d.Main = d.Words[from:]
 	}
+}
+
+// Length counts the words between salutation and sign-off as people do: what stands
+// between blanks is one word ("follow-up", a link); two characters of Chinese or Japanese
+// are one. The limits of length are in this measure.
+func (d *Doc) Length() int {
+	count, cjk := 0, 0
+	for i, w := range d.Main {
+		switch {
+		case w.CJK:
+			cjk++
+		case i == 0 || d.Main[i-1].CJK || strings.ContainsAny(d.Draft.Body[d.Main[i-1].End:w.Start], " \n\t\r\u00a0—"):
+			count++
+		}
+	}
+	return count + (cjk+1)/2
 }
 
 // Person returns whose name answers to a word: the recipient, else one of the panel, else
@@ -149,6 +168,20 @@ func (d *Doc) readDebrief() {
 			d.mentioned[Stem(w.Fold)], d.wrote[w.Fold] = true, true
 		}
 	}
+}
+
+// Common reports a stem that every note of this process to this person may use: of the
+// employer's name, of the role, of the recipient's own name and role.
+func (d *Doc) Common(stem string) bool {
+	if d.common == nil {
+		d.common = map[string]bool{}
+		for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Draft.To.Name, string(d.Draft.To.Role)} {
+			for _, w := range SplitWords(text) {
+				d.common[Stem(w.Fold)] = true
+			}
+		}
+	}
+	return d.common[stem]
 }
 
 // PanelDocs are the other drafts of the panel, taken apart as far as comparing them needs.

@@ -165,6 +165,13 @@ func TestNamesThatArePermitted(t *testing.T) {
 		{"Jörg Müller", "", "mueller", true},
 		{"Alexandra Popescu", "Sasha", "sasha", true},
 		{"Wei Chen", "", "bob", false},
+		{"Sarah Moss", "", "sara", false},
+		{"John Moss", "", "jon", false},
+		{"Rob Moss", "", "bob", false},
+		{"Rob Moss", "", "robert", true},
+		{"Alexander Moss", "", "alexandra", false},
+		{"Alexander Moss", "", "alex", true},
+		{"Kate Moss", "", "katherine", true},
 		{"Wei Chen", "", "", false},
 	} {
 		p := review.NewPerson(interview.Interviewer{Name: c.name, AddressAs: c.as})

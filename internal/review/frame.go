@@ -77,7 +77,7 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 	}
 	end = words[0].Start
 	for i, w := range words {
-		if i > 0 && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) {
+		if i > 0 && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
 		}
 		names, end = append(names, w), w.End
@@ -167,19 +167,20 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 	raw := d.Draft.Body
 	start, end = len(raw), len(raw)
 	lineEnd := len(raw)
-	found := false
+	found, last := false, len(d.Words)
 	for seen := 0; lineEnd > from && seen < 10; {
 		lineStart := max(strings.LastIndexByte(raw[:lineEnd], '\n')+1, from)
 		line := strings.TrimSpace(raw[lineStart:lineEnd])
 		if line != "" {
 			seen++
-			words := SplitWords(line[:min(len(line), 200)])
-			first := ""
-			if len(words) > 0 {
-				first = words[0].Fold
+			first := last
+			for first > 0 && d.Words[first-1].Start >= lineStart {
+				first--
 			}
+			words := d.Words[first:last]
+			last = first
 			switch {
-			case first == "ps" || first == "p" && len(words) > 1 && words[1].Fold == "s":
+			case isPostscript(words):
 				start, end = lineStart, lineStart
 			case len(words) > 10:
 				return start, end
@@ -194,6 +195,10 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 	return start, end
 }
 
+func isPostscript(words []Word) bool {
+	return len(words) > 0 && words[0].Fold == "ps" || len(words) > 1 && words[0].Fold == "p" && words[1].Fold == "s"
+}
+
 // closes reports whether a line is a closing formula or the candidate's own name.
 func (d *Doc) closes(line string, words []Word) bool {
 	if strings.HasPrefix(line, "--") && len(words) == 0 {
@@ -202,8 +207,8 @@ func (d *Doc) closes(line string, words []Word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	if len(words) <= 5 && isIn(words[0].Fold, closings) && !strings.HasSuffix(line, "?") {
-		return len(words) <= 2 || !strings.HasSuffix(line, ".")
+	if len(words) <= 5 && isIn(words[0].Fold, closings) {
+		return !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") // else it is a sentence
 	}
 	for _, w := range words {
 		if !d.Candidate.Has(w.Fold) {

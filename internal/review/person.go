@@ -1,7 +1,6 @@
 package review
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +17,7 @@ type Person struct {
 	// AsTitled says that they asked to be addressed by a title.
 	AsTitled bool
 
-	forms []int // the nickname sets of the given name
+	forms []form // the nickname sets of the given name
 }
 
 // NameWord is one word of a name.
@@ -29,7 +28,7 @@ type NameWord struct {
 
 // NewPerson takes the name of p apart.
 func NewPerson(p interview.Interviewer) Person {
-	person := Person{Interviewer: p, Names: nameWords(p.Name)}
+	person := Person{Interviewer: p, Names: nameProper(nameWords(p.Name))}
 	for _, w := range nameWords(p.AddressAs) {
 		if IsTitle(w.Fold) {
 			person.AsTitled = true
@@ -37,11 +36,22 @@ func NewPerson(p interview.Interviewer) Person {
 		}
 		person.As = append(person.As, w)
 	}
-	person.forms = append(person.forms, nicknameSets()[person.Given().Fold]...)
+	person.forms = append(person.forms, nicknameForms()[person.Given().Fold]...)
 	if len(person.As) > 0 {
-		person.forms = append(person.forms, nicknameSets()[person.As[0].Fold]...)
+		person.forms = append(person.forms, nicknameForms()[person.As[0].Fold]...)
 	}
 	return person
+}
+
+// nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
+func nameProper(words []NameWord) []NameWord {
+	for len(words) > 1 && isIn(words[0].Fold, " dr prof professor mr mrs ms mx herr frau ") {
+		words = words[1:]
+	}
+	for len(words) > 1 && isIn(words[len(words)-1].Fold, " phd md mba jr sr ii iii esq cpa pe rn she her hers he him his they them theirs ") {
+		words = words[:len(words)-1]
+	}
+	return words
 }
 
 func nameWords(name string) []NameWord {
@@ -145,114 +155,128 @@ func IsTitle(fold string) bool {
 	return false
 }
 
-// nicknames are sets of given names that one person may go by. Small and English on
-// purpose: elsewhere a person writes down how they were asked to address somebody.
+// nicknames are sets of given names that one person may go by: before the bar the full
+// names, which are never one another's ("Alexander" is not "Alexandra"), after it their
+// short forms. Small and English on purpose: elsewhere a person writes down how somebody
+// asked to be addressed.
 const nicknames = `
-abigail abby gail
-alexander alexandra alexis alex sandy sasha xander lex
-alfred alf fred
-alison allison ali
-amanda mandy
-andrew andy drew andreas
-anthony tony antonio
-barbara barb barbie
-benjamin ben benny
-catherine katherine kathryn katharine kate katie kathy cathy kat kay
-charles charlie chuck chas
-christine christina christian christopher chris kristin tina kit
-cynthia cindy
-daniel danielle dan danny dani
-david dave davey
-deborah debra deb debbie
-donald don donnie
-dorothy dot dottie
-edward ed eddie ted ned
-eleanor ellie nora nell
-elizabeth elisabeth liz lizzie beth betty eliza lisa libby ellie
-eugene gene
-frances francis francesca frank fran
-frederick fred freddie
-gabriel gabriella gabrielle gabe gabby
-geoffrey geoff jeffrey jeff
-gerald jerry gerry
-gregory greg
-harold harry hal
-henry harry hank
-isabella isabel bella izzy
-jacob jake
-jacqueline jackie
-james jim jimmy jamie
-janet jan
-jennifer jen jenny jenn
-jessica jess jessie
-john jack johnny jon
-jonathan jon jonny nathan
-joseph joe joey josephine jo josie
-joshua josh
-judith judy
-kenneth ken kenny
-lawrence laurence larry
-leonard len lenny leo
-louis lou louise louie
-margaret maggie meg peggy greta marge
-martin marty
-matthew matt
-maximilian max maxine
-michael mike mick mickey
-michelle shelly
-nathaniel nathan nate nat
-nicholas nick nicky nicole nikolas
-oliver ollie
-pamela pam
-patricia pat patty tricia trish
-patrick pat paddy
-peter pete
-philip phillip phil
-priscilla cilla
-rachel rach
-raymond ray
-rebecca becky becca
-richard rick rich dick ricky
-robert rob bob bobby robbie bert
-roberta bobbie
-ronald ron ronnie
-samuel samantha sam sammy
-sarah sara sally
-sophia sophie
-stephen steven steve stephanie steph
-susan sue susie suzanne
-theodore ted theo teddy
-theresa teresa terry tess
-thomas tom tommy
-timothy tim timmy
-valerie val
-victoria vicky tori
-vincent vince vinny
-virginia ginny
-walter walt
-william bill will billy liam
-zachary zach zack
+abigail | abby gail
+alexander alexandra alexis | alex sandy sasha xander lex
+alfred | alf fred
+allison alison | ali
+amanda | mandy
+andrew andreas andrea | andy drew
+anthony antonio | tony
+barbara | barb barbie
+benjamin | ben benny
+catherine katherine kathryn katharine | kate katie kathy cathy kat kay
+charles | charlie chuck chas
+christine christina christian christopher kristin | chris tina kit
+cynthia | cindy
+daniel danielle | dan danny dani
+david | dave davey
+deborah debra | deb debbie
+donald | don donnie
+dorothy | dot dottie
+edward edmund | ed eddie ted ned
+eleanor | ellie nora nell
+elizabeth elisabeth | liz lizzie beth betty eliza lisa libby ellie
+eugene | gene
+frances francis francesca | frank fran
+frederick | fred freddie
+gabriel gabriella gabrielle | gabe gabby
+geoffrey jeffrey | geoff jeff
+gerald | jerry gerry
+gregory | greg
+harold | harry hal
+henry | harry hank
+isabella isabel | bella izzy
+jacob | jake
+jacqueline | jackie
+james | jim jimmy jamie
+janet | jan
+jennifer | jen jenny jenn
+jessica | jess jessie
+john | jack johnny
+jonathan | jon jonny
+joseph josephine | joe joey jo josie
+joshua | josh
+judith | judy
+kenneth | ken kenny
+lawrence laurence | larry
+leonard | len lenny leo
+louis louise | lou louie
+margaret | maggie meg peggy greta marge
+martin | marty
+matthew | matt
+maximilian maxine | max
+michael | mike mick mickey
+michelle | shelly
+nathaniel nathan | nate nat
+nicholas nikolas nicole | nick nicky
+oliver | ollie
+pamela | pam
+patricia patrick | pat patty tricia trish paddy
+peter | pete
+philip phillip | phil
+priscilla | cilla
+rachel | rach
+raymond | ray
+rebecca | becky becca
+richard | rick rich dick ricky
+robert roberta | rob bob bobby robbie bert bobbie
+ronald | ron ronnie
+samuel samantha | sam sammy
+sarah | sally
+sophia sophie |
+stephen steven stephanie | steve steph
+susan suzanne | sue susie
+theodore | ted theo teddy
+theresa teresa | terry tess
+thomas | tom tommy
+timothy | tim timmy
+valerie | val
+victoria | vicky tori
+vincent | vince vinny
+virginia | ginny
+walter | walt
+william | bill will billy liam
+zachary | zach zack
 `
 
-// nicknameSets maps a folded given name to the numbers of the sets it is in.
-var nicknameSets = sync.OnceValue(func() map[string][]int {
-	sets := map[string][]int{}
+// form is a set of nicknames and whether a name is a full one in it.
+type form struct {
+	set  int
+	full bool
+}
+
+// nicknameForms maps a folded given name to the sets it is in.
+var nicknameForms = sync.OnceValue(func() map[string][]form {
+	forms := map[string][]form{}
 	for n, line := range strings.Split(nicknames, "\n") {
+		full := true
 		for name := range strings.FieldsSeq(line) {
-			sets[name] = append(sets[name], n)
+			if name == "|" {
+				full = false
+				continue
+			}
+			forms[name] = append(forms[name], form{n, full})
 		}
 	}
-	return sets
+	return forms
 })
 
-// mayBe reports whether a folded word is another form of the given name of p.
+// mayBe reports whether a folded word is a short or the full form of the given name of p.
+// One letter's difference is rather a slip: "Sara" is not Sarah, "Bob" is not Rob.
 func (p Person) mayBe(fold string) bool {
 	if len(p.forms) == 0 {
 		return false
 	}
-	for _, n := range nicknameSets()[fold] {
-		if slices.Contains(p.forms, n) {
-			return true
+	for _, f := range nicknameForms()[fold] {
+		for _, own := range p.forms {
+			if f.set == own.set && !(f.full && own.full) {
+				return Distance(fold, p.Given().Fold, 1) > 1 && (len(p.As) == 0 || Distance(fold, p.As[0].Fold, 1) > 1)
+			}
 		}
 	}
 	return false

@@ -16,7 +16,10 @@ func Stem(fold string) string {
 	}
 	s := fold
 	for _, suffix := range [...]string{"ies", "sses", "xes", "ches", "shes", "s"} {
-		if stem, ok := strings.CutSuffix(s, suffix); ok && len(stem) >= 3 {
+		if len(s) < 4 || s[len(s)-1] != 's' {
+			break
+		}
+		if stem, ok := strings.CutSuffix(s, suffix); ok && len(stem) >= 2 {
 			switch suffix {
 			case "ies":
 				s = stem + "y"
@@ -30,7 +33,10 @@ func Stem(fold string) string {
 			break
 		}
 	}
-	for _, suffix := range [...]string{"ational", "ization", "isation", "ation", "ments", "ment", "ing", "ings", "edly", "ed", "ion", "ly", "er", "or", "ize", "ise", "ate"} {
+	for _, suffix := range [...]string{"ional", "ments", "ment", "ing", "ings", "edly", "ed", "ion", "ly", "er", "or", "ize", "ise"} {
+		if len(s) < 6 || s[len(s)-1] != suffix[len(suffix)-1] {
+			continue // most are decided here
+		}
 		if stem, ok := strings.CutSuffix(s, suffix); ok && len(stem) >= 4 {
 			s = stem
 			break

@@ -33,13 +33,7 @@ func SplitWords(text string) []Word {
 			words = append(words, Word{Start: i, End: i + size, BareEnd: i + size, Fold: text[i : i+size], CJK: true})
 			i += size
 		case isWordRune(r):
-			end := wordEnd(text, i+size)
-			bare := end
-			for _, s := range [...]string{"'s", "’s"} {
-				if strings.HasSuffix(text[i:end], s) && end-i > len(s) {
-					bare = end - len(s)
-				}
-			}
+			end, bare := wordEnd(text, i+size)
 			words = append(words, Word{Start: i, End: end, BareEnd: bare, Fold: Fold(text[i:bare]), Capital: unicode.IsUpper(r) || unicode.IsTitle(r)})
 			i = end
 		default:
@@ -49,23 +43,32 @@ func SplitWords(text string) []Word {
 	return words
 }
 
-// wordEnd returns where the word that was begun before i ends.
-func wordEnd(text string, i int) int {
+// wordEnd returns where the word that was begun before i ends, with and without a
+// possessive 's.
+func wordEnd(text string, i int) (end, bare int) {
+	apostrophe := -1
 	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
 		if isWordRune(r) && !isCJK(r) {
 			i += size
 			continue
 		}
 		if r == '\'' || r == '’' {
 			if next, _ := utf8.DecodeRuneInString(text[i+size:]); isWordRune(next) && !isCJK(next) {
+				apostrophe = i
 				i += size
 				continue
 			}
 		}
 		break
 	}
-	return i
+	if apostrophe >= 0 && (text[apostrophe:i] == "'s" || text[apostrophe:i] == "’s") {
+		return i, apostrophe
+	}
+	return i, i
 }
 
 func isWordRune(r rune) bool {

@@ -152,6 +152,28 @@ func TestNoPasswordNeedsNoKey(t *testing.T) {
 	}
 }
 
+// TestViewLeavesNoTrace lets a view try to store a password: it says what is wrong and
+// makes no key file.
+func TestViewLeavesNoTrace(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, filepath.Join(dir, "afterword.db"))
+	err := s.View(t.Context(), followup.Local, func(tx followup.Tx) error {
+		return tx.SaveMailbox(t.Context(), followup.Mailbox{Password: secret})
+	})
+	if err == nil || !strings.Contains(err.Error(), "a view cannot write") {
+		t.Errorf("error %v, want that a view cannot write", err)
+	}
+	err = s.View(t.Context(), followup.Local, func(tx followup.Tx) error {
+		return tx.SaveCursor(t.Context(), followup.Cursor{Folder: "INBOX"})
+	})
+	if err == nil || !strings.Contains(err.Error(), "a view cannot write") {
+		t.Errorf("error %v, want that a view cannot write", err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "afterword.key")); err == nil {
+		t.Error("a view made a key file")
+	}
+}
+
 func check(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

@@ -115,12 +115,8 @@ func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID,
 	if err != nil {
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
 	}
-	committed := false
 	defer func() {
-		if committed {
-			return
-		}
-		// After a cancelled context database/sql has rolled back already.
+		// Nothing is left to roll back after a commit or a cancelled context.
 		if undo := dbTx.Rollback(); undo != nil && !errors.Is(undo, sql.ErrTxDone) {
 			err = errors.Join(err, fmt.Errorf("cannot roll back: %w", undo))
 		}
@@ -131,7 +127,6 @@ func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID,
 	if err := dbTx.Commit(); err != nil {
 		return fmt.Errorf("cannot commit: %w", explain(err))
 	}
-	committed = true
 	return nil
 }
 

@@ -99,7 +99,13 @@ func TestTwoStoresOnOneFile(t *testing.T) {
 					return
 				}
 				p.Role += "x"
-				err := s.Update(t.Context(), followup.Local, func(tx followup.Tx) error { return tx.SaveProcess(t.Context(), &p) })
+				err := s.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
+					// A transaction that begins by reading must have the write lock by then.
+					if _, err := tx.Process(t.Context(), "p"); err != nil {
+						return err
+					}
+					return tx.SaveProcess(t.Context(), &p)
+				})
 				if err == nil {
 					done++
 				} else if !errors.Is(err, followup.ErrStale) {

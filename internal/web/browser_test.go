@@ -48,15 +48,14 @@ func openTab(t *testing.T, d *desk) *tab {
 		}
 		t.Skip("no chromium on this machine: apt-get install chromium to run this test")
 	}
-	server := httptest.NewServer(d.pages)
-	t.Cleanup(server.Close)
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
 		chromedp.ExecPath(browser), chromedp.NoSandbox, chromedp.Flag("disable-gpu", true))
 	allocator, stop := chromedp.NewExecAllocator(t.Context(), options...)
 	t.Cleanup(stop)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
-	b := &tab{t: t, ctx: ctx, origin: server.URL}
+	b := &tab{t: t, ctx: ctx}
+	b.turnTo(d)
 	err = chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *log.EventEntryAdded:
@@ -74,6 +73,13 @@ func openTab(t *testing.T, d *desk) *tab {
 		t.Fatalf("start the browser: %v", err)
 	}
 	return b
+}
+
+// turnTo serves another desk's pages to the tab.
+func (b *tab) turnTo(d *desk) {
+	server := httptest.NewServer(d.pages)
+	b.t.Cleanup(server.Close)
+	b.origin = server.URL
 }
 
 func (b *tab) logged(line string) {
@@ -224,11 +230,12 @@ func TestLooks(t *testing.T) {
 	if dir == "" {
 		dir = t.TempDir()
 	}
+	b := openTab(t, newDesk(t))
 	for name, scene := range scenes {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
 			path := scene(d)
-			b := openTab(t, d)
+			b.turnTo(d)
 			for _, scheme := range []string{"light", "dark"} {
 				for _, width := range []int64{400, 1200} {
 					b.do(
@@ -257,9 +264,9 @@ func TestLooks(t *testing.T) {
 					}
 				}
 			}
-			b.quiet()
 		})
 	}
+	b.quiet()
 }
 
 // stickingOut names the elements that are wider than the window.

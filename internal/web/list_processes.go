@@ -1,10 +1,6 @@
 package web
 
-import (
-	"net/http"
-
-	"afterword/internal/followup"
-)
+import "net/http"
 
 // listView is the first page.
 type listView struct {
@@ -27,10 +23,10 @@ func (s *site) listProcesses(w http.ResponseWriter, r *http.Request) error {
 	for _, v := range views {
 		p := viewOf(v, s.now(), turn{})
 		list.Needs += p.Needs
-		if v.State == followup.Active {
-			list.Going = append(list.Going, p)
-		} else {
+		if p.Over {
 			list.Over = append(list.Over, p)
+		} else {
+			list.Going = append(list.Going, p)
 		}
 	}
 	body, err := render("list.html", list)

@@ -10,7 +10,7 @@ import (
 )
 
 // nameReply records what a reply was. The date counts only with the answer that has one:
-// without the script's or the style sheet's help the field is always there.
+// the style sheet hides its field from the others, and a browser sends it all the same.
 func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
 	if err := readForm(r); err != nil {
 		return err

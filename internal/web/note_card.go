@@ -100,6 +100,9 @@ func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, 
 	case v.Status.Over():
 		c.Lead, c.When = "", moment{}
 	}
+	if v.Status == cadence.Paused && c.Lead == "Planned for" {
+		c.Lead = "Was planned for" // the answer may move it
+	}
 	if !c.Over && v.Phase != note.Close && (v.Note == nil || v.Note.State == note.Draft) {
 		c.Until = momentOf(v.Closes, zone, now)
 	}

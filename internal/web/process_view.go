@@ -72,7 +72,9 @@ type touchView struct {
 
 // viewOf puts a process into words. t is what a form brought back, zero for a plain view.
 func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
-	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active}
+	// An answer that comes after a process closed in silence still asks what it was.
+	v.Paused = v.Paused && v.State != followup.Ended
+	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused}
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
 	for _, step := range v.Steps {
@@ -91,7 +93,7 @@ func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
 		title, _ := phaseWords(touch.Phase)
 		p.Touches = append(p.Touches, touchView{Phase: title, To: touch.To, At: momentOf(touch.At, zone, now)})
 	}
-	if v.Paused && !p.Over {
+	if v.Paused {
 		p.Reply = &replyView{Answers: answers(t.Reply), Date: t.Date, Wrong: t.Wrong}
 		if m, ok := lastReply(v.Mails); ok {
 			view := mailOf(m, zone, now)
@@ -107,12 +109,12 @@ func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
 
 func stateWord(v followup.ProcessView) (word, tone string) {
 	switch {
-	case v.State == followup.MovedOn:
-		return "Moved on", "rest"
 	case v.State == followup.Ended:
 		return "Ended", "rest"
 	case v.Paused:
 		return "Paused", "ask"
+	case v.State == followup.MovedOn:
+		return "Moved on", "rest"
 	}
 	return "Active", "go"
 }

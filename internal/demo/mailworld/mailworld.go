@@ -40,7 +40,9 @@ type World struct {
 	smtp   *smtp.Server
 	// Addresses of the two listeners.
 	imapPort, smtpPort int
+	listeners          []net.Listener
 	served             sync.WaitGroup
+	closing            sync.Once
 
 	mu      sync.Mutex
 	people  map[string]*person // by address in lower case
@@ -82,6 +84,7 @@ func (w *World) start() error {
 	if err != nil {
 		return errors.Join(err, reading.Close())
 	}
+	w.listeners = []net.Listener{reading, sending}
 	w.imapPort = reading.Addr().(*net.TCPAddr).Port
 	w.smtpPort = sending.Addr().(*net.TCPAddr).Port
 	w.served.Go(func() { _ = w.imap.Serve(reading) })
@@ -96,10 +99,20 @@ func listen(config *tls.Config) (net.Listener, error) {
 // silent swallows what the protocol libraries would print about broken connections.
 func silent() *log.Logger { return log.New(io.Discard, "", 0) }
 
-// Close ends all connections and both servers, and forgets every mail.
+// Close ends all connections and both servers, and forgets every mail. Calling it again
+// does nothing.
 func (w *World) Close() error {
-	err := errors.Join(w.smtp.Close(), w.imap.Close())
-	w.served.Wait()
+	var err error
+	w.closing.Do(func() {
+		err = errors.Join(w.smtp.Close(), w.imap.Close())
+		// A server that had no time to start serving does not know its listener yet.
+		for _, l := range w.listeners {
+			if closeErr := l.Close(); !errors.Is(closeErr, net.ErrClosed) {
+				err = errors.Join(err, closeErr)
+			}
+		}
+		w.served.Wait()
+	})
 	if err != nil {
 		return fmt.Errorf("close the mail world: %w", err)
 	}

@@ -170,7 +170,7 @@ func (s *MailServers) awaitPort(port int) error {
 		}
 		select {
 		case <-s.exited:
-			return errors.New("Dovecot ended at once")
+			return errors.New("the server dovecot ended at once")
 		default:
 		}
 		if time.Now().After(deadline) {

@@ -19,7 +19,9 @@ func All() []review.Check {
 	return []review.Check{
 		salutationOtherPerson(),
 		salutationMissing(),
+		thanksOtherPerson(),
 		nameMisspelt(),
+		addressAs(),
 		employerMisspelt(),
 		otherEmployer(),
 		otherProcessInterviewer(),

@@ -37,7 +37,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 		found = append(found, review.Finding{
 			Part:        part,
 			Span:        span(a, b),
-			Message:     fmt.Sprintf("%q stands twice.", text[a.Start:a.End]),
+			Message:     fmt.Sprintf("%q stands twice.", shortened(text[a.Start:a.End], 60)),
 			Suggestions: []string{text[a.Start:a.End]},
 		})
 	}

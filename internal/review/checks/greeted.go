@@ -37,16 +37,16 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
 			continue
 		}
-		g := greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], own: own}
+		g := greeted{word: w, raw: shortened(d.Draft.Body[w.Start:w.BareEnd], 60), own: own}
 		if !own {
 			g.other = personAmong(d, w.Fold)
-			if g.other == nil && g.raw == strings.ToLower(g.raw) && !w.CJK && alone > 1 {
-				continue // a lower-case word beside others is hardly a name
-			}
 			if g.other == nil {
 				if slip, ok := nearestName(w.Fold, d.To, true); ok {
 					g.slip = &slip
 				}
+			}
+			if g.other == nil && g.slip == nil && g.raw == strings.ToLower(g.raw) && !w.CJK && alone > 1 {
+				continue // a lower-case word beside others is hardly a name
 			}
 		}
 		names = append(names, g)

@@ -22,18 +22,3 @@ func limitsOf(d *review.Doc) limits {
 	}
 	return l
 }
-
-// countWords counts as people do: what stands between blanks is one word ("follow-up", a
-// link). Two characters of Chinese or Japanese count as one word.
-func countWords(text string, words []review.Word) int {
-	count, cjk := 0, 0
-	for i, w := range words {
-		switch {
-		case w.CJK:
-			cjk++
-		case i == 0 || words[i-1].CJK || strings.ContainsAny(text[words[i-1].End:w.Start], " \n\t\r\u00a0—"):
-			count++
-		}
-	}
-	return count + (cjk+1)/2
-}

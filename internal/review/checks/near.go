@@ -26,7 +26,20 @@ func near(word, name string, generous bool) bool {
 	case n <= 3:
 		return sameLetters(word, name) // "Wie" is Wei, "Web" is not
 	case n == 4:
-		return word[0] == name[0] || sameLetters(word, name)
+		return word[0] == name[0] && (m != n || vowelForVowel(word, name)) || sameLetters(word, name) // "Chan" is Chen, "Chef" is not
+	}
+	return true
+}
+
+// vowelForVowel reports whether two words of one length differ in vowels only.
+func vowelForVowel(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if a[i] != b[i] && !(strings.IndexByte("aeiouy", a[i]) >= 0 && strings.IndexByte("aeiouy", b[i]) >= 0) {
+			return false
+		}
 	}
 	return true
 }

@@ -51,24 +51,11 @@ func noAnchor() review.Check {
 func anchorStems(d *review.Doc, anchor string) []string {
 	var stems []string
 	for _, s := range stemsOf(anchor) {
-		if !isNameStem(d, s) {
+		if !d.Common(s) {
 			stems = append(stems, s)
 		}
 	}
 	return stems[:min(len(stems), 40)]
-}
-
-// isNameStem reports a stem that every note of this process may use: the employer's name,
-// the role, the recipient's own name.
-func isNameStem(d *review.Doc, stem string) bool {
-	for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Draft.To.Name} {
-		for _, w := range review.SplitWords(text) {
-			if review.Stem(w.Fold) == stem {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // mainSpan is the place of the main part.

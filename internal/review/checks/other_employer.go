@@ -29,9 +29,10 @@ func otherEmployer() review.Check {
 				}
 				seen = append(seen, fold)
 				names := employerWords(employer)
-				if within(names, own) || inDebriefs(d, names) {
+				if within(names, own) {
 					return
 				}
+				history := inDebriefs(d, names)
 				for _, place := range []struct {
 					part  review.Part
 					text  string
@@ -41,12 +42,15 @@ func otherEmployer() review.Check {
 						if place.part == review.Body && place.words[at].Start >= d.SignOff {
 							continue
 						}
+						if history && !speaksOfOffer(place.words, at) {
+							continue // "at Initech I cut a comparable reindex"
+						}
 						severity := review.Block
 						if isProduct(names) && !asEmployer(place.text, place.words, at) {
-							severity = review.Warn
 							if isCommonWord(names[0].Fold) {
-								severity = review.Hint
+								continue // "on Monday", "on Zoom"
 							}
+							severity = review.Warn
 						}
 						f := review.Finding{
 							Part:     place.part,
@@ -106,6 +110,17 @@ func inDebriefs(d *review.Doc, names []review.NameWord) bool {
 	}
 	about := d.Draft.To.Debrief.Anchor + "\n" + d.Draft.To.Debrief.Need + "\n" + d.Draft.To.Debrief.Value
 	return len(named(names, about, review.SplitWords(about))) > 0
+}
+
+// speaksOfOffer reports the word "offer" close to a name: then it is not the candidate's
+// history that is told.
+func speaksOfOffer(words []review.Word, at int) bool {
+	for i := max(0, at-6); i < min(len(words), at+7); i++ {
+		if review.Stem(words[i].Fold) == review.Stem("offer") {
+			return true
+		}
+	}
+	return false
 }
 
 // named lists the places where a name stands, as a name: with a capital (or a digit, or in

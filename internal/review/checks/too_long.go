@@ -18,7 +18,7 @@ func tooLong() review.Check {
 		Good:     "(the moment, one sentence of value, the next step: sixty to a hundred and thirty words)",
 		Source:   "SPEC.md section 3, form; DESIGN.md, lengths of published notes",
 		Find: func(d *review.Doc) []review.Finding {
-			l, n := limitsOf(d), countWords(d.Draft.Body, d.Main)
+			l, n := limitsOf(d), d.Length()
 			if n <= l.long {
 				return nil
 			}

@@ -17,7 +17,7 @@ func tooShort() review.Check {
 		Good:     "Thank you for your time today. Your story of the release that shipped from a train made me want to see how you test, and I would gladly help.",
 		Source:   "SPEC.md section 3, form",
 		Find: func(d *review.Doc) []review.Finding {
-			n := countWords(d.Draft.Body, d.Main)
+			n := d.Length()
 			if n >= limitsOf(d).short {
 				return nil
 			}

@@ -86,11 +86,11 @@ func (s *suite) noteOrder(t *testing.T) {
 		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
 		if i == 1 { // a later save changes nothing in the order
 			s.update(t, a, func(tx followup.Tx) error {
-				first, err := tx.Note(ctx, "n3")
+				second, err := tx.Note(ctx, "n1")
 				if err != nil {
 					return err
 				}
-				return tx.SaveNote(ctx, &first)
+				return tx.SaveNote(ctx, &second)
 			})
 		}
 	}

@@ -141,7 +141,6 @@ func (s *suite) rollback(t *testing.T) {
 		t.Errorf("after an error the account holds %s", got)
 	}
 	s.process(t, a, "p") // and the store still works
-	// One refused statement does not spoil the others of its transaction if f goes on.
 	wantError(t, "view", s.View(ctx, a, func(followup.Tx) error { return mine }), mine)
 }
 

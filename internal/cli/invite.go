@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"afterword/internal/invite"
+)
+
+func (e *env) invite() *cobra.Command {
+	var me string
+	c := &cobra.Command{
+		Use:   "invite FILE.ics...",
+		Short: "Make a process file out of calendar invitations",
+		Long: `Invite reads calendar invitations and prints the process file they make: the
+interview with its time and zone, the people on its panel. What it guessed is marked,
+what it could not find out is asked, in comments. Several invitations of one employer
+become the rounds of one process.
+
+Give your own address with --me, so that you are not on the panel.`,
+		Example: "  afterword invite onsite.ics --me ada@example.org > globex.yaml",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("afterword invite needs a calendar file: see afterword invite --help")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			var all []invite.Invitation
+			for _, path := range args {
+				data, err := e.readFile(path)
+				if err != nil {
+					return err
+				}
+				invitations, err := invite.Read(inputName(path), data, loadZone)
+				if err != nil {
+					return &usageError{err}
+				}
+				all = append(all, invitations...)
+			}
+			proposal, err := invite.Propose(all, me)
+			if err != nil {
+				return &usageError{err}
+			}
+			text, err := proposal.YAML()
+			if err != nil {
+				return err
+			}
+			if e.json {
+				return e.printJSON(struct {
+					ProcessFile string `json:"process_file"`
+				}{string(text)})
+			}
+			_, err = e.out.Write(text)
+			return err
+		},
+	}
+	c.Flags().StringVar(&me, "me", "", "your own e-mail `address`")
+	return c
+}

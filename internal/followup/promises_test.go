@@ -1,0 +1,197 @@
+package followup_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// TestPromisesWhateverHappens lives through weeks of chance: a person who approves, edits
+// and takes back, a server that refuses and hangs up, a mailbox that cannot be read,
+// answers at any moment, a program that is stopped. At every attempt to send it holds the
+// promises of SPEC.md: approved exactly so, not sent before, nobody answered, the mailbox
+// was read.
+func TestPromisesWhateverHappens(t *testing.T) {
+	left, states := 0, map[note.State]int{}
+	for seed := range uint64(24) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			c := newChance(t, seed)
+			for range 100 {
+				c.step()
+			}
+			c.checkWhatLeft()
+			left += len(c.mail.sent)
+			for _, n := range c.notes(c.id) {
+				states[n.State]++
+			}
+		})
+	}
+	// A chance that does nothing would keep every promise.
+	if left < 30 || states[note.Sent] < 20 || states[note.Unknown] < 1 || states[note.Failed] < 1 || states[note.Skipped] < 1 {
+		t.Errorf("%d mails left, notes end as %v", left, states)
+	}
+}
+
+type chance struct {
+	*world
+	t    *testing.T
+	rand *rand.Rand
+	id   string
+	// approved is the digest that the person last said yes to, by note.
+	approved map[string]string
+	// settled are the notes that the person settled, rightly or wrongly.
+	settled map[string]bool
+	// answered says that a reply is in the mailbox and the person has not named it.
+	answered bool
+	replies  int
+}
+
+func newChance(t *testing.T, seed uint64) *chance {
+	c := &chance{world: newWorld(t), t: t, rand: rand.New(rand.NewPCG(seed, 1)), approved: map[string]string{}, settled: map[string]bool{}}
+	c.id = c.record(globex()).ProcessID
+	c.mail.onSend = c.checkAttempt
+	return c
+}
+
+// checkAttempt runs before the first byte of every attempt.
+func (c *chance) checkAttempt() {
+	var leaving []note.Note
+	for _, n := range c.notes(c.id) {
+		if n.State == note.Sending {
+			leaving = append(leaving, n)
+		}
+	}
+	if len(leaving) != 1 {
+		c.t.Errorf("%d notes are stored as leaving", len(leaving))
+		return
+	}
+	n := leaving[0]
+	if n.Approval == nil || n.Approval.Digest != n.Digest() || c.approved[n.ID] != n.Digest() {
+		c.t.Errorf("the %s note to %s leaves without an approval of what it says", n.Phase, n.To.Email)
+	}
+	if c.clock.Now().Before(n.NotBefore) {
+		c.t.Errorf("it leaves at %s, not before %s", c.clock.Now(), n.NotBefore)
+	}
+	if n.Phase != note.Anchor && c.answered {
+		c.t.Errorf("a %s leaves although somebody has answered", n.Phase)
+	}
+	if c.mail.fetchErr != nil {
+		c.t.Error("a note leaves although the mailbox cannot be read")
+	}
+}
+
+// checkWhatLeft holds what really left against what the program believes.
+func (c *chance) checkWhatLeft() {
+	left := map[string]int{}
+	for _, message := range c.mail.sent {
+		left[header(message, "Message-ID")]++
+	}
+	for _, n := range c.notes(c.id) {
+		times := left["<"+n.MessageID+">"]
+		delete(left, "<"+n.MessageID+">")
+		told := c.settled[n.ID]
+		switch {
+		case times > 1:
+			c.t.Errorf("the %s note to %s left %d times", n.Phase, n.To.Email, times)
+		case times == 1 && n.State != note.Sent && n.State != note.Unknown && !told:
+			c.t.Errorf("the %s note to %s left and is %s", n.Phase, n.To.Email, n.State)
+		case times == 0 && n.State == note.Sent && !told:
+			c.t.Errorf("the %s note to %s never left and is %s", n.Phase, n.To.Email, n.State)
+		}
+	}
+	if len(left) > 0 {
+		c.t.Errorf("mails left that no note knows: %v", left)
+	}
+}
+
+// step does one thing that people, servers and time do.
+func (c *chance) step() {
+	notes := c.notes(c.id)
+	n := notes[c.rand.IntN(len(notes))]
+	switch c.rand.IntN(16) {
+	case 0, 1, 2:
+		if approved, err := c.ApproveNote(c.t.Context(), followup.Local, n.ID, n.Digest()); err == nil {
+			c.approved[n.ID] = approved.Digest()
+		}
+	case 3:
+		if _, err := c.EditNote(c.t.Context(), followup.Local, n.ID, n.Subject, n.Body+"\nPS: one more word.\n"); err == nil {
+			delete(c.approved, n.ID)
+		}
+	case 4:
+		if _, err := c.UndoApproval(c.t.Context(), followup.Local, n.ID); err == nil {
+			delete(c.approved, n.ID)
+		}
+	case 5:
+		c.clock.set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(36*60)) * time.Minute))
+	case 6:
+		c.clock.set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(30)) * time.Minute))
+	case 7:
+		c.mail.fetchErr = nil
+		if c.rand.IntN(4) == 0 {
+			c.mail.fetchErr = errors.New("no route")
+		}
+	case 8:
+		if c.rand.IntN(5) == 0 {
+			c.reply(n)
+		}
+	case 9:
+		if c.answered && c.mail.fetchErr == nil {
+			c.readAt(c.clock.Now())
+			if c.NameReply(c.t.Context(), followup.Local, c.id, cadence.Courtesy, interview.Date{}) == nil {
+				c.answered = false
+			}
+		}
+	case 10:
+		if err := c.RecoverInterrupted(c.t.Context(), followup.Local); err != nil {
+			c.t.Error(err)
+		}
+	case 11:
+		if c.rand.IntN(3) == 0 {
+			_, err := c.SettleNote(c.t.Context(), followup.Local, n.ID, c.rand.IntN(2) == 0)
+			c.settled[n.ID] = c.settled[n.ID] || err == nil
+		}
+	default:
+		c.send()
+	}
+}
+
+func (c *chance) reply(n note.Note) {
+	c.replies++
+	c.mail.arrive(c.clock.Now(),
+		"From: wei@globex.example", "To: ada@example.org", "Subject: Re: "+n.Subject, "Date: "+c.clock.Now().Format(time.RFC1123Z),
+		fmt.Sprintf("Message-ID: <r%d@globex.example>", c.replies), "", "Hello.")
+	c.answered = true
+}
+
+// send hands over what is due and lets two workers run every job, with a server that may
+// do anything.
+func (c *chance) send() {
+	if err := c.HandOverDue(c.t.Context()); err != nil {
+		c.t.Error(err)
+	}
+	for _, id := range c.queue.take() {
+		faults := []error{
+			nil, nil, nil,
+			&followup.NotDelivered{Err: errors.New("451 later")},
+			&followup.NotDelivered{Permanent: true, Err: errors.New("550 no")},
+			followup.ErrUncertain, followup.ErrUncertain,
+		}
+		c.mail.sendErrs = []error{faults[c.rand.IntN(len(faults))]}
+		c.mail.leftAnyway = c.rand.IntN(2) == 0
+		for range 2 {
+			var wait *followup.WaitError
+			if err := c.SendNote(c.t.Context(), followup.Local, id, nil); errors.As(err, &wait) {
+				c.queue.add(id)
+			} else if err != nil {
+				c.t.Error(err)
+			}
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package invite_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"afterword/internal/interview"
+	"afterword/internal/invite"
+)
+
+// TestProposals makes a process file of each invitation in testdata/proposals.
+func TestProposals(t *testing.T) {
+	files, err := filepath.Glob("testdata/proposals/*.*cs")
+	if err != nil || len(files) < 7 {
+		t.Fatalf("found %d invitations, %v", len(files), err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			p, err := invite.Propose(read(t, file), "ada@example.org")
+			if err != nil {
+				t.Fatal(err)
+			}
+			out, err := p.YAML()
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, strings.TrimSuffix(file, filepath.Ext(file))+".yaml", string(out))
+			checkProposal(t, p)
+		})
+	}
+}
+
+// TestProposeSeveral puts the rounds of one employer into one process, and says when
+// that cannot be.
+func TestProposeSeveral(t *testing.T) {
+	google := read(t, "testdata/proposals/google.ics")
+	zoom := read(t, "testdata/proposals/zoom.ics")
+	outlook := read(t, "testdata/proposals/outlook.ics")
+
+	p, err := invite.Propose(append(zoom, google...), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.YAML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "testdata/two_rounds.yaml", string(out))
+
+	_, err = invite.Propose(append(outlook, google...), "ada@example.org")
+	if !errors.Is(err, invite.ErrTwoEmployers) || !strings.Contains(err.Error(), "globex.example") || !strings.Contains(err.Error(), "initech.example") {
+		t.Errorf("invitations of two employers: error is %v", err)
+	}
+
+	moved := google[0]
+	moved.Sequence, moved.Starts, moved.Ends = 2, moved.Starts.AddDate(0, 0, 1), moved.Ends.AddDate(0, 0, 1)
+	for _, order := range [][]invite.Invitation{{google[0], moved}, {moved, google[0]}} {
+		p, err := invite.Propose(order, "")
+		if err != nil || len(p.File.Process.Interviews) != 1 || !p.File.Process.Interviews[0].Starts.Equal(moved.Starts) {
+			t.Errorf("the latest version must count: %+v, %v", p.File.Process.Interviews, err)
+		}
+	}
+
+	cancelled := google[0]
+	cancelled.Cancelled = true
+	_, err = invite.Propose([]invite.Invitation{google[0], cancelled}, "")
+	const want = `no interview is left in these invitations: "GloBex interview: Senior Software Engineer" (google.ics, line 24) was cancelled`
+	if !errors.Is(err, invite.ErrNothingLeft) || err.Error() != want {
+		t.Errorf("cancelled: error is %v, want %s", err, want)
+	}
+	answer := google[0]
+	answer.Method = "REPLY"
+	if p, err := invite.Propose([]invite.Invitation{zoom[0], answer}, ""); err != nil || len(p.Notes) != 1 {
+		t.Errorf("an answer is left out with a note: %q, %v", p.Notes, err)
+	}
+}
+
+// TestRole guesses the job out of the title of an invitation, or leaves it empty.
+func TestRole(t *testing.T) {
+	for summary, want := range map[string]string{
+		"Interview with Globex: Senior Software Engineer":                         "Senior Software Engineer",
+		"Ada Park - Software Engineer Interview":                                  "Software Engineer",
+		"Phone screen for the Data Scientist position":                            "Data Scientist",
+		"Globex | Product Manager | Onsite":                                       "Product Manager",
+		"Interview: Ada Park (Staff Engineer, Platform)":                          "Staff Engineer",
+		"Engineering Manager interview at Globex":                                 "Engineering Manager",
+		"Final round - Head of Design":                                            "Head of Design",
+		"Invitation to interview for our Senior Backend Developer role at Globex": "Senior Backend Developer",
+		"Chat with Wei Chen, hiring manager":                                      "",
+		"Meet the Lead":                                                           "",
+		"Technical interview":                                                     "",
+		"Ada <> Globex":                                                           "",
+	} {
+		p, err := invite.Propose([]invite.Invitation{one(t, calendar("", "SUMMARY:"+strings.ReplaceAll(summary, ",", `\,`)))}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := p.File.Process.Role; got != want {
+			t.Errorf("%q is about the job %q, want %q", summary, got, want)
+		}
+	}
+}
+
+// TestForm guesses how an interview is held.
+func TestForm(t *testing.T) {
+	for line, want := range map[string]interview.Form{
+		"LOCATION:https://globex.zoom.us/j/9":                             interview.Video,
+		"LOCATION:Microsoft Teams Meeting\\; Room 5":                      interview.Video,
+		"LOCATION:12 Main Street\r\nDESCRIPTION:https://meet.google.com/": interview.OnSite,
+		"DESCRIPTION:Join https://meet.google.com/abc":                    interview.Video,
+		"X-GOOGLE-CONFERENCE:https://meet.google.com/abc":                 interview.Video,
+		"LOCATION:+49 (0)30 1234-567":                                     interview.Phone,
+		"LOCATION:Phone":                                                  interview.Phone,
+		"SUMMARY:Phone screen":                                            interview.Phone,
+		"SUMMARY:Phone screen\r\nDESCRIPTION:https://zoom.us/j/9":         interview.Video,
+		"SUMMARY:Onsite":                                                  interview.OnSite,
+		"SUMMARY:Interview":                                               "",
+	} {
+		v, _ := one(t, calendar("", "DTSTART:20261123T140000Z", line)).Interview("")
+		if v.Form != want {
+			t.Errorf("%s: form is %q, want %q", line, v.Form, want)
+		}
+	}
+}
+
+func read(t *testing.T, file string) []invite.Invitation {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	invitations, err := invite.Read(filepath.Base(file), data, time.LoadLocation)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return invitations
+}

@@ -1,0 +1,343 @@
+package web_test
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"testing"
+
+	"afterword/internal/cadence"
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// TestPages holds what each page says in each situation, and what it must not say.
+func TestPages(t *testing.T) {
+	for _, row := range []struct {
+		name     string
+		prepare  func(d *desk) (path string)
+		status   int
+		wanted   []string
+		unwanted []string
+	}{
+		{
+			name:    "no process yet: how to start",
+			prepare: func(*desk) string { return "/" },
+			status:  http.StatusOK,
+			wanted:  []string{"Nobody to thank yet", "afterword add FILE"},
+		},
+		{
+			name:     "the list: state, next step, when, and how much needs the person",
+			prepare:  func(d *desk) string { d.record(globex()); return "/" },
+			status:   http.StatusOK,
+			wanted:   []string{"3 things need you.", "Globex Active", "Senior Software Engineer", "Anchor to Wei Chen, Mon 23 Nov, 16:30 their time"},
+			unwanted: []string{"Nobody to thank", "Mail world"},
+		},
+		{
+			name:    "drafts: the notes of the panel with what the review says",
+			prepare: func(d *desk) string { return "/processes/" + d.record(globex()) },
+			status:  http.StatusOK,
+			wanted: []string{
+				"They said Tuesday 1 December: we will decide by early next week",
+				"Wei Chen Draft", "Priya Raman Draft", "Tomás Ortega Draft", "Dear Dr. Chen,", "why the nightly reindex takes nine hours",
+				"Not ready yet Fix first:", "[What did you and Tomás talk about that you did not expect?]", "Reads well",
+				"Check-in", "Planned for Wed 2 Dec, 10:00 their time", "Final pulse", "Closes Tue 15 Dec, 10:00 their time",
+			},
+			unwanted: []string{
+				"Undo", "It left", "They have answered", "What came in", "Sent by hand",
+				"Name one moment of your talk. Hi Tomás", // an excerpt that is the whole note says nothing
+			},
+		},
+		{
+			name: "approved: when it leaves, and undo until then",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				return "/processes/" + id
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Wei Chen Approved", "Leaves Mon 23 Nov, 16:30 their time in 45 min", "Undo", "2 notes wait for you."},
+			unwanted: []string{"once you have approved it. Subject Note Dear Dr. Chen"},
+		},
+		{
+			name: "sent: when, in their time",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.windTo("2026-11-23T16:31:00")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{
+				"Wei Chen Sent", "Sent Mon 23 Nov, 16:31 their time", "Read the note",
+				"2 notes wait for you.", // the check-in is drafted, but its day has not come
+			},
+			unwanted: []string{"Undo"},
+		},
+		{
+			name: "unknown: what to look for, and two buttons",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.mail.sendErr = fmt.Errorf("%w: cut", followup.ErrUncertain)
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.windTo("2026-11-23T16:31:00")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{
+				"Did it leave?", "Look in your Sent folder for a mail to wei.chen@globex.example with the subject Thank you for your time today.",
+				"Its Message-ID is", "It left", "It did not", "3 notes wait for you.",
+			},
+			unwanted: []string{"Undo"},
+		},
+		{
+			name: "refused for good: why",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.mail.sendErr = &followup.NotDelivered{Permanent: true, Err: errors.New("550 no such person")}
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.windTo("2026-11-23T16:31:00")
+				return "/processes/" + id
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Wei Chen Not sent", "550 no such person"},
+			unwanted: []string{"It left", "Undo"},
+		},
+		{
+			name: "answered: the mail, and the question what it was",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "Expect to hear from us by Friday 4 December.")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{
+				"Globex Paused", "They have answered. What was it?", "Expect to hear from us by Friday 4 December.",
+				"A courtesy", "Another date", "They will answer by", "Another round", "An offer", "A rejection", "I step back",
+				"It can be approved when you have said what their answer was.", "What came in Reply",
+			},
+			unwanted: []string{"Approve"},
+		},
+		{
+			name: "answered, seen from the list",
+			prepare: func(d *desk) string {
+				d.record(globex())
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
+				return "/"
+			},
+			status: http.StatusOK,
+			wanted: []string{"One thing needs you.", "Globex Paused", "They have answered."},
+		},
+		{
+			name: "ended: nothing more to do, and what came in stays",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We went with somebody else.")
+				if err := d.service.NameReply(d.t.Context(), account, id, cadence.Rejected, noDate); err != nil {
+					d.t.Fatal(err)
+				}
+				return "/processes/" + id
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Globex Ended", "Nothing more is sent.", "We went with somebody else."},
+			unwanted: []string{"Approve", "Undo", "They have answered", "wait for you"},
+		},
+		{
+			name: "moved on in silence",
+			prepare: func(d *desk) string {
+				return "/processes/" + movedOn(d)
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Globex Moved on", "Silence was the answer. It closed by itself, and nothing more is sent."},
+			unwanted: []string{"Approve", "wait for you", "They have answered"},
+		},
+		{
+			name: "an answer after it moved on in silence still asks what it was",
+			prepare: func(d *desk) string {
+				id := movedOn(d)
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "Sorry for the silence: it is yes.")
+				return "/processes/" + id
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Globex Paused", "They have answered. What was it?", "Sorry for the silence: it is yes."},
+			unwanted: []string{"Moved on"},
+		},
+		{
+			name: "sent by hand",
+			prepare: func(d *desk) string {
+				return "/processes/" + d.record(globex(), note.Touch{Phase: note.Anchor, To: "priya@globex.example", At: at("2026-11-23T15:40:00")})
+			},
+			status: http.StatusOK,
+			wanted: []string{"Sent by hand", "Anchor to priya@globex.example, Mon 23 Nov, 15:40 their time"},
+		},
+		{
+			name: "two rounds",
+			prepare: func(d *desk) string {
+				p := globex()
+				first := p.Interviews[0]
+				first.ID, first.Starts, first.Ends, first.Promise = "call", at("2026-11-16T10:00:00"), at("2026-11-16T10:30:00"), nil
+				first.Form, first.Panel = interview.Phone, first.Panel[:1]
+				p.Interviews = append([]interview.Interview{first}, p.Interviews...)
+				return "/processes/" + d.record(p)
+			},
+			status: http.StatusOK,
+			wanted: []string{"Round 1 Mon 16 Nov, 10:00 their time, by phone", "Round 2 Mon 23 Nov, 14:00 their time, by video"},
+		},
+		{
+			name: "another year is said",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.clock.set(at("2027-01-04T10:00:00"))
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{"Mon 23 Nov 2026, 14:00 their time"},
+		},
+		{
+			name: "twenty people, long names, right to left, no address",
+			prepare: func(d *desk) string {
+				return "/processes/" + d.record(longNames())
+			},
+			status: http.StatusOK,
+			wanted: []string{"Wolfeschlegelsteinhausenbergerdorffwelch", "فاطمة الزهراء", "Interviewer Number19", "Write the address into the process file", "It can be approved when an address is known."},
+		},
+		{
+			name: "a process with nobody on the panel",
+			prepare: func(d *desk) string {
+				p := globex()
+				p.Interviews[0].Panel = nil
+				return "/processes/" + d.record(p)
+			},
+			status: http.StatusOK,
+			wanted: []string{"Globex"},
+		},
+		{
+			name: "a process without an interview",
+			prepare: func(d *desk) string {
+				p := globex()
+				p.Interviews = nil
+				return "/processes/" + d.record(p)
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Globex", "Nothing is planned."},
+			unwanted: []string{"their time"},
+		},
+		{
+			name:    "a word in the address that no form sends says nothing",
+			prepare: func(d *desk) string { return "/processes/" + d.record(globex()) + "?done=Pay%20me&note=x" },
+			status:  http.StatusOK, unwanted: []string{"Pay me"},
+		},
+		{
+			name:    "no such process",
+			prepare: func(*desk) string { return "/processes/none" },
+			status:  http.StatusNotFound, wanted: []string{"There is nothing here", "To your processes"},
+			unwanted: []string{"followup", "sql", "not found:"},
+		},
+		{
+			name:    "no such page",
+			prepare: func(*desk) string { return "/wp-admin" },
+			status:  http.StatusNotFound, wanted: []string{"There is nothing here"},
+		},
+		{
+			name:    "no such file",
+			prepare: func(*desk) string { return "/assets/0000/page.css" },
+			status:  http.StatusNotFound, wanted: []string{"There is nothing here"},
+		},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			d := newDesk(t)
+			a := d.get(row.prepare(d))
+			if a.StatusCode != row.status {
+				t.Errorf("status %d, want %d", a.StatusCode, row.status)
+			}
+			a.says(t, row.wanted, row.unwanted)
+			if got := len(regexp.MustCompile(`<h1[ >]`).FindAllString(a.body, -1)); got != 1 {
+				t.Errorf("the page has %d first headings", got)
+			}
+			uniqueIDs(t, a.body)
+		})
+	}
+}
+
+// movedOn records a process whose notes were all sent by hand, and lets it close.
+func movedOn(d *desk) (id string) {
+	const wei = "wei.chen@globex.example"
+	p := globex()
+	p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
+	id = d.record(p,
+		note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: wei, At: at("2026-11-23T17:00:00")},
+		note.Touch{InterviewID: "onsite", Phase: note.CheckIn, To: wei, At: at("2026-12-02T10:00:00")},
+		note.Touch{InterviewID: "onsite", Phase: note.FinalPulse, To: wei, At: at("2026-12-09T10:00:00")})
+	d.windTo("2026-12-30T10:00:00")
+	return id
+}
+
+// uniqueIDs fails when two elements share an id, or when a label or description points to
+// an id that is not there: a screen reader would say the wrong thing.
+func uniqueIDs(t *testing.T, html string) {
+	t.Helper()
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(`\sid="([^"]*)"`).FindAllStringSubmatch(html, -1) {
+		if seen[m[1]] || strings.ContainsAny(m[1], " \t") || m[1] == "" {
+			t.Errorf("the id %q is used twice or is no id", m[1])
+		}
+		seen[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`\s(?:for|aria-labelledby|aria-describedby)="([^"]*)"`).FindAllStringSubmatch(html, -1) {
+		if !seen[m[1]] {
+			t.Errorf("something points to the id %q, which is not there", m[1])
+		}
+	}
+}
+
+// TestVersion holds the promise that the script builds on: the version of a page changes
+// when, and only when, what it shows has changed.
+func TestVersion(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	for _, path := range []string{"/", "/processes/" + id} {
+		page := d.get(path)
+		attribute := regexp.MustCompile(`data-watch="([^"]+)" data-version="([^"]+)"`).FindStringSubmatch(page.body)
+		if attribute == nil {
+			t.Fatalf("%s does not say where to watch it", path)
+		}
+		if now := d.get(attribute[1]); now.body != attribute[2] {
+			t.Errorf("%s was rendered as version %s and is %s at once", path, attribute[2], now.body)
+		}
+		n := d.noteTo(id, "priya@globex.example")
+		if _, err := d.service.EditNote(t.Context(), account, n.ID, n.Subject, n.Body+"P.S. "+path); err != nil {
+			t.Fatal(err)
+		}
+		if now := d.get(attribute[1]); now.body == attribute[2] {
+			t.Errorf("%s has the same version after an edit", path)
+		}
+	}
+	if a := d.get("/processes/none/version"); a.StatusCode != http.StatusNotFound {
+		t.Errorf("the version of no process: status %d", a.StatusCode)
+	}
+}
+
+// TestAssets fetches every file that a page asks for.
+func TestAssets(t *testing.T) {
+	d := newDesk(t)
+	files := regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`).FindAllStringSubmatch(d.get("/").body, -1)
+	if len(files) != 3 {
+		t.Fatalf("the page asks for %d files, want icon, styles and script", len(files))
+	}
+	types := map[string]string{"css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+	for _, file := range files {
+		a := d.get(file[1])
+		if a.StatusCode != http.StatusOK || a.body == "" {
+			t.Errorf("%s: status %d, %d bytes", file[1], a.StatusCode, len(a.body))
+		}
+		if got, want := a.Header.Get("Content-Type"), types[file[1][len(file[1])-3:]]; got != want {
+			t.Errorf("%s is %q, want %q", file[1], got, want)
+		}
+		if got := a.Header.Get("Cache-Control"); !strings.Contains(got, "immutable") {
+			t.Errorf("%s may be kept only as %q", file[1], got)
+		}
+	}
+}
