@@ -44,7 +44,7 @@ The first line is the subject. Any change voids an approval.`,
 					e.paper().line("Nothing was changed.")
 					return nil
 				}
-				if n, err = s.EditNote(c.Context(), followup.Local, n.ID, d.subject, d.body); err != nil {
+				if n, err = s.EditNote(c.Context(), followup.Local, n.ID, n.Digest(), d.subject, d.body); err != nil {
 					return err
 				}
 				_, step, err = findNote(c.Context(), s, n.ID)

@@ -130,8 +130,14 @@ func capitalised(w string) string {
 	return string(first) + strings.ToLower(w[size:])
 }
 
-// squeeze makes one line out of a text, with single spaces.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+// squeeze makes one line out of a text, with single spaces. A text without a letter or a
+// number, such as "...", says nothing yet and counts as empty.
+func squeeze(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return ""
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 // titles opens a name without being part of it.
 func titles() []string {

@@ -259,6 +259,7 @@ func TestTheRecipientIsSpokenTo(t *testing.T) {
 		{"Priya explained why Tom left his team", "Priya explained why Tom left his team."},
 		{"she is looking for somebody to own releases", "You are looking for somebody to own releases."},
 		{"they want one dashboard", "You want one dashboard."},
+		{"Priya said that Tom can fix it if he is asked", "Priya said that Tom can fix it if he is asked."},
 		{"she said she runs it alone", "She said she runs it alone."},
 		{"here is where the queue stalls", "here is where the queue stalls"},
 		{"Priyanka's drawing", "Priyanka's drawing"},

@@ -28,8 +28,9 @@ func (e *BlockedError) Error() string {
 	return fmt.Sprintf("the note to %s cannot be approved yet", e.To)
 }
 
-// ErrNotWhatWasSeen means that a note changed between being shown and being approved.
-var ErrNotWhatWasSeen = errors.New("the note changed after it was shown: read it again, then approve it")
+// ErrNotWhatWasSeen means that a note changed between being shown and being approved or
+// edited.
+var ErrNotWhatWasSeen = errors.New("the note changed after it was shown: read it again and decide again")
 
 // ErrNoAddress means that nobody knows yet where a note is to go.
 var ErrNoAddress = errors.New("there is no e-mail address for this person yet: find it out and record it")
@@ -100,29 +101,44 @@ func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen s
 const apart = 4 * time.Minute
 
 // leaveAt returns when a note may leave: not before its step is due nor before earliest,
-// and minutes apart from the other notes of its panel, so that a panel approved late does
-// not get everything at once. It is in the recipient's zone.
+// after the notes of its panel that come before it and minutes apart from all of them, so
+// that a panel approved late does not get everything at once, and gets it in order. notes
+// are in the order of the panel. The result is in the recipient's zone.
 func leaveAt(step cadence.Step, notes []note.Note, earliest time.Time) time.Time {
 	at := step.Due
 	if at.Before(earliest) {
 		at = earliest.In(step.Due.Location())
 	}
-	var taken []time.Time
+	spacing := cadence.Spacing(step.InterviewID, step.Phase, step.Email)
+	var later []time.Time // when those leave that come after this one and are approved
+	passed := false
 	for _, n := range notes {
-		if n.InterviewID != step.InterviewID || n.Phase != step.Phase || strings.EqualFold(n.To.Email, step.Email) {
+		if n.InterviewID != step.InterviewID || n.Phase != step.Phase {
 			continue
 		}
+		if strings.EqualFold(n.To.Email, step.Email) {
+			passed = true
+			continue
+		}
+		leaves := n.NotBefore
 		switch n.State {
 		case note.Approved, note.Scheduled, note.Sending, note.Unknown:
-			taken = append(taken, n.NotBefore)
 		case note.Sent:
-			taken = append(taken, n.SentAt)
+			leaves = n.SentAt
+		default:
+			continue
+		}
+		switch {
+		case passed:
+			later = append(later, leaves)
+		case at.Before(leaves.Add(apart)):
+			at = leaves.Add(spacing).In(at.Location())
 		}
 	}
-	slices.SortFunc(taken, time.Time.Compare)
-	for _, t := range taken {
+	slices.SortFunc(later, time.Time.Compare)
+	for _, t := range later {
 		if at.After(t.Add(-apart)) && at.Before(t.Add(apart)) {
-			at = t.Add(cadence.Spacing(step.InterviewID, step.Phase, step.Email)).In(at.Location())
+			at = t.Add(spacing).In(at.Location())
 		}
 	}
 	return at

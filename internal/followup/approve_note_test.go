@@ -34,7 +34,7 @@ func TestApprovalIsOfWhatWasSeen(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
 	seen := w.note(id, note.Anchor, "wei@globex.example")
-	if _, err := w.EditNote(t.Context(), followup.Local, seen.ID, seen.Subject, seen.Body+"\nPS: one more line.\n"); err != nil {
+	if _, err := w.EditNote(t.Context(), followup.Local, seen.ID, seen.Digest(), seen.Subject, seen.Body+"\nPS: one more line.\n"); err != nil {
 		t.Fatal(err)
 	}
 	_, err := w.ApproveNote(t.Context(), followup.Local, seen.ID, seen.Digest())
@@ -51,7 +51,7 @@ func TestAnEditVoidsTheApproval(t *testing.T) {
 	id := w.record(onlyWei()).ProcessID
 	n := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
 	w.handOver(n.NotBefore) // it is scheduled, its job is in the queue
-	edited, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Subject, n.Body+"\nPS.\n")
+	edited, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), n.Subject, n.Body+"\nPS.\n")
 	if err != nil || edited.State != note.Draft || edited.Approval != nil {
 		t.Fatalf("edited: %+v, %v", edited, err)
 	}

@@ -60,7 +60,7 @@ func TestANewDebriefRewritesOnlyWhatNobodyTouched(t *testing.T) {
 	p := globex()
 	id := w.record(p).ProcessID
 	tomas := w.note(id, note.Anchor, "tomas@globex.example")
-	if _, err := w.EditNote(t.Context(), followup.Local, tomas.ID, "Thank you", "Hi Tomas,\n\nmy own words.\n"); err != nil {
+	if _, err := w.EditNote(t.Context(), followup.Local, tomas.ID, tomas.Digest(), "Thank you", "Hi Tomas,\n\nmy own words.\n"); err != nil {
 		t.Fatal(err)
 	}
 	wei := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
@@ -148,7 +148,7 @@ func TestAnUntouchedDraftFollowsTheDay(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(globex()).ProcessID
 	priya := w.note(id, note.Anchor, "priya@globex.example")
-	if _, err := w.EditNote(t.Context(), followup.Local, priya.ID, priya.Subject, priya.Body+"PS: today.\n"); err != nil {
+	if _, err := w.EditNote(t.Context(), followup.Local, priya.ID, priya.Digest(), priya.Subject, priya.Body+"PS: today.\n"); err != nil {
 		t.Fatal(err)
 	}
 	w.handOver(at(11, 24, 9, 0))
@@ -202,7 +202,7 @@ func TestNotesOfAPanelLeaveMinutesApart(t *testing.T) {
 	var leave []time.Time
 	for _, email := range []string{"tomas@globex.example", "wei@globex.example", "priya@globex.example"} {
 		n := w.note(id, note.Anchor, email)
-		n, err := w.EditNote(t.Context(), followup.Local, n.ID, strings.ReplaceAll(n.Subject, "today", "yesterday"), strings.ReplaceAll(n.Body, "today", "yesterday"))
+		n, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), strings.ReplaceAll(n.Subject, "today", "yesterday"), strings.ReplaceAll(n.Body, "today", "yesterday"))
 		if err != nil {
 			t.Fatal(err)
 		}

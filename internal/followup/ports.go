@@ -33,7 +33,7 @@ type Store interface {
 	// View runs f on one consistent snapshot. Writing in it is an error.
 	View(ctx context.Context, account AccountID, f func(tx Tx) error) error
 	// DueProcesses lists, over all accounts, the processes that have a step to look at
-	// by now: one that is not over and whose due or closing time has come.
+	// by now: one that is not over and that has opened, is due or has closed.
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
 	// Mailboxes lists the accounts that have a mailbox.
 	Mailboxes(ctx context.Context) ([]AccountID, error)

@@ -19,7 +19,7 @@ import (
 // promises of SPEC.md: approved exactly so, not sent before, nobody answered, the mailbox
 // was read.
 func TestPromisesWhateverHappens(t *testing.T) {
-	left, states := 0, map[note.State]int{}
+	left, stops, states := 0, 0, map[note.State]int{}
 	for seed := range uint64(24) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			c := newChance(t, seed)
@@ -27,15 +27,15 @@ func TestPromisesWhateverHappens(t *testing.T) {
 				c.step()
 			}
 			c.checkWhatLeft()
-			left += len(c.mail.sent)
+			left, stops = left+len(c.mail.sent), stops+c.stops
 			for _, n := range c.notes(c.id) {
 				states[n.State]++
 			}
 		})
 	}
 	// A chance that does nothing would keep every promise.
-	if left < 30 || states[note.Sent] < 20 || states[note.Unknown] < 1 || states[note.Failed] < 1 || states[note.Skipped] < 1 {
-		t.Errorf("%d mails left, notes end as %v", left, states)
+	if left < 30 || stops < 5 || states[note.Sent] < 20 || states[note.Unknown] < 3 || states[note.Failed] < 1 || states[note.Skipped] < 1 {
+		t.Errorf("%d mails left, %d stops, notes end as %v", left, stops, states)
 	}
 }
 
@@ -51,12 +51,16 @@ type chance struct {
 	// answered says that a reply is in the mailbox and the person has not named it.
 	answered bool
 	replies  int
+	stops    int // of the program, while a note was leaving
 }
 
 func newChance(t *testing.T, seed uint64) *chance {
 	c := &chance{world: newWorld(t), t: t, rand: rand.New(rand.NewPCG(seed, 1)), approved: map[string]string{}, settled: map[string]bool{}}
 	c.id = c.record(globex()).ProcessID
 	c.mail.onSend = c.checkAttempt
+	for _, n := range c.notes(c.id) { // so that there is something to lose
+		c.approved[n.ID] = c.approve(n).Digest()
+	}
 	return c
 }
 
@@ -121,7 +125,7 @@ func (c *chance) step() {
 			c.approved[n.ID] = approved.Digest()
 		}
 	case 3:
-		if _, err := c.EditNote(c.t.Context(), followup.Local, n.ID, n.Subject, n.Body+"\nPS: one more word.\n"); err == nil {
+		if _, err := c.EditNote(c.t.Context(), followup.Local, n.ID, n.Digest(), n.Subject, n.Body+"\nPS: one more word.\n"); err == nil {
 			delete(c.approved, n.ID)
 		}
 	case 4:
@@ -178,20 +182,37 @@ func (c *chance) send() {
 	}
 	for _, id := range c.queue.take() {
 		faults := []error{
-			nil, nil, nil,
+			nil, nil,
 			&followup.NotDelivered{Err: errors.New("451 later")},
 			&followup.NotDelivered{Permanent: true, Err: errors.New("550 no")},
 			followup.ErrUncertain, followup.ErrUncertain,
 		}
 		c.mail.sendErrs = []error{faults[c.rand.IntN(len(faults))]}
 		c.mail.leftAnyway = c.rand.IntN(2) == 0
+		c.mail.stops = errors.Is(c.mail.sendErrs[0], followup.ErrUncertain) && c.rand.IntN(2) == 0
 		for range 2 {
-			var wait *followup.WaitError
-			if err := c.SendNote(c.t.Context(), followup.Local, id, nil); errors.As(err, &wait) {
-				c.queue.add(id)
-			} else if err != nil {
+			c.job(id)
+		}
+	}
+}
+
+// job runs one job. If the program is stopped in it, it is started again.
+func (c *chance) job(id string) {
+	defer func() {
+		if p := recover(); p == errStopped {
+			c.stops++
+			if err := c.RecoverInterrupted(c.t.Context(), followup.Local); err != nil {
 				c.t.Error(err)
 			}
+			c.queue.add(id)
+		} else if p != nil {
+			panic(p)
 		}
+	}()
+	var wait *followup.WaitError
+	if err := c.SendNote(c.t.Context(), followup.Local, id, nil); errors.As(err, &wait) {
+		c.queue.add(id)
+	} else if err != nil {
+		c.t.Error(err)
 	}
 }

@@ -343,7 +343,7 @@ func TestWhatCannotBeAMailIsADraftAgain(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
 	n := w.note(id, note.Anchor, "wei@globex.example")
-	n, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Subject+"\r\nBcc: all@globex.example", n.Body)
+	n, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), n.Subject+"\r\nBcc: all@globex.example", n.Body)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,11 +13,6 @@ func (s *Service) UndoApproval(ctx context.Context, account AccountID, id string
 	return s.changeNote(ctx, account, id, "undo", note.Note.Undo)
 }
 
-// EditNote gives a note other words. Any edit voids an approval.
-func (s *Service) EditNote(ctx context.Context, account AccountID, id, subject, body string) (note.Note, error) {
-	return s.changeNote(ctx, account, id, "edit", func(n note.Note) (note.Note, error) { return n.Edit(subject, body) })
-}
-
 // changeNote applies one transition of a note in a transaction of its own.
 func (s *Service) changeNote(ctx context.Context, account AccountID, id, verb string, change func(note.Note) (note.Note, error)) (note.Note, error) {
 	var changed note.Note

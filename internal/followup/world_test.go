@@ -255,6 +255,8 @@ func (q *queue) take() []string {
 	return ids
 }
 
+var errStopped = errors.New("the program was stopped")
+
 // mailbox is followup.Mail in memory.
 type mailbox struct {
 	mu       sync.Mutex
@@ -268,6 +270,8 @@ type mailbox struct {
 	onSend   func()  // before the first byte
 	// leftAnyway says that a message whose answer got lost did leave.
 	leftAnyway bool
+	// stops says that the program is stopped after the message was handed over.
+	stops bool
 }
 
 func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte) error {
@@ -282,6 +286,9 @@ func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message
 		if err != nil {
 			if m.leftAnyway && errors.Is(err, followup.ErrUncertain) {
 				m.sent = append(m.sent, string(message))
+			}
+			if m.stops {
+				panic(errStopped)
 			}
 			return err
 		}

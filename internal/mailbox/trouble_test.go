@@ -143,6 +143,28 @@ func TestFetchDoesNotTrustAnEmptySearch(t *testing.T) {
 	}
 }
 
+// TestFetchWithoutUIDNext reads from a server that does not foretell UIDs: asked for what is
+// above the last UID it names the last mail again (RFC 3501 section 6.4.8).
+func TestFetchWithoutUIDNext(t *testing.T) {
+	w := world(t)
+	wei := between(t, w.Mailbox("wei@globex.example"), func(said []byte) []byte {
+		return bytes.ReplaceAll(said, []byte("[UIDNEXT "), []byte("[XUIDNEXT "))
+	})
+	var cursors []followup.Cursor
+	for _, id := range []string{"one@example.org", "two@example.org"} {
+		if err := quiet().Send(t.Context(), w.Mailbox("ada@example.org"), wei.Address, mail(id)); err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []int{1, 0} {
+			mails, next, err := quiet().Fetch(t.Context(), wei, cursors, time.Time{})
+			if err != nil || len(mails) != want {
+				t.Fatalf("%s: got %d mails and error %v, want %d", id, len(mails), err, want)
+			}
+			cursors = next
+		}
+	}
+}
+
 func TestWatchWithoutIdle(t *testing.T) {
 	w := world(t)
 	ada := between(t, w.Mailbox("ada@example.org"), func(said []byte) []byte {

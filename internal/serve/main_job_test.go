@@ -259,8 +259,8 @@ func (j *job) refusesOneTextForAll(notes []note.Note) {
 	j.t.Helper()
 	const text = "Hi %s,\n\nThank you for taking the time to meet me. I enjoyed learning about the team and the role, " +
 		"and I am confident that my experience fits it well. Please let me know if you need anything else.\n\nBest,\nAda Park\n"
-	edit := func(id, subject, body string) note.Note {
-		n, err := j.EditNote(j.t.Context(), followup.Local, id, subject, body)
+	edit := func(n note.Note, subject, body string) note.Note {
+		n, err := j.EditNote(j.t.Context(), followup.Local, n.ID, n.Digest(), subject, body)
 		if err != nil {
 			j.t.Fatal(err)
 		}
@@ -269,7 +269,7 @@ func (j *job) refusesOneTextForAll(notes []note.Note) {
 	generic := make([]note.Note, 0, len(notes))
 	for _, n := range notes {
 		first, _, _ := strings.Cut(n.To.Name, " ")
-		generic = append(generic, edit(n.ID, "Thank you", strings.Replace(text, "%s", first, 1)))
+		generic = append(generic, edit(n, "Thank you", strings.Replace(text, "%s", first, 1)))
 	}
 	for _, n := range generic {
 		_, err := j.ApproveNote(j.t.Context(), followup.Local, n.ID, n.Digest())
@@ -285,8 +285,8 @@ func (j *job) refusesOneTextForAll(notes []note.Note) {
 			j.t.Errorf("the review of the note to %s does not say that it is a copy: %v", n.To.Name, blocked)
 		}
 	}
-	for _, n := range notes {
-		edit(n.ID, n.Subject, n.Body)
+	for i, n := range notes {
+		edit(generic[i], n.Subject, n.Body)
 	}
 }
 

@@ -78,9 +78,10 @@ func (t *tx) saveSteps(ctx context.Context, processID string, steps []cadence.St
 	return err
 }
 
-// lookAt is the instant from which on a step needs a look: when it becomes due, and from
-// then on at every pass until it is over, because an approved note may be held back
-// beyond the due time, and a step that nobody approved is missed when it closes.
+// lookAt is the instant from which on a step needs a look: when it opens, since a draft
+// may be written then, and from then on at every pass until it is over, because an
+// approved note may be held back beyond the due time, and a step that nobody approved is
+// missed when it closes.
 //
 // The price is one plan for every process in that state at every pass, about a
 // millisecond each; a person has a handful of them.
@@ -88,11 +89,9 @@ func lookAt(step cadence.Step) *int64 {
 	if step.Status.Over() {
 		return nil
 	}
-	at := earliest(step.Due, step.Closes)
-	if step.Status == cadence.Ready {
-		if at = earliest(step.Opens, at); at.IsZero() {
-			at = time.UnixMilli(0) // it may leave now: always
-		}
+	at := earliest(step.Opens, earliest(step.Due, step.Closes))
+	if step.Status == cadence.Ready && at.IsZero() {
+		at = time.UnixMilli(0) // it may leave now: always
 	}
 	return milli(at)
 }

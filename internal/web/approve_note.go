@@ -30,7 +30,7 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 	}
 	shown := form.note
 	if form.changed() {
-		shown, err = s.Service.EditNote(r.Context(), s.Account, shown.ID, form.typed.Subject, form.typed.Body)
+		shown, err = s.Service.EditNote(r.Context(), s.Account, shown.ID, form.shown, form.typed.Subject, form.typed.Body)
 		if overtaken(err) {
 			return s.showStale(w, r, form)
 		}

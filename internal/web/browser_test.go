@@ -204,14 +204,15 @@ func TestPageRenewsItself(t *testing.T) {
 	b := openTab(t, d)
 	b.open("/processes/" + id)
 	b.do(chromedp.Focus(chromedp.ID("save-" + n.ID)))
-	if _, err := d.service.EditNote(t.Context(), account, n.ID, "From another window", n.Body); err != nil {
+	edited, err := d.service.EditNote(t.Context(), account, n.ID, n.Digest(), "From another window", n.Body)
+	if err != nil {
 		t.Fatal(err)
 	}
 	b.until("document.getElementById('subject-" + n.ID + "').value === 'From another window'")
 	b.until("document.activeElement.id === 'save-" + n.ID + "'") // the keyboard is where it was
 
 	b.do(chromedp.SendKeys(chromedp.ID("body-"+n.ID), "Mine. "))
-	if _, err := d.service.EditNote(t.Context(), account, n.ID, "Once more", n.Body); err != nil {
+	if _, err := d.service.EditNote(t.Context(), account, n.ID, edited.Digest(), "Once more", n.Body); err != nil {
 		t.Fatal(err)
 	}
 	b.until("!document.getElementById('news').hidden")
@@ -325,7 +326,7 @@ var scenes = map[string]func(d *desk) string{
 		n := d.noteTo(id, "tomas@globex.example")
 		words := strings.Replace(n.Body, "[What did you and Tomás talk about that you did not expect?]", "The map of abandoned baskets you drew on the window has not left me.", 1)
 		words = strings.Replace(words, "[What have you done that would help Tomás with this? One sentence.]", "I rebuilt the basket at Initech and saw returns fall by a third.", 1)
-		if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Subject, words); err != nil {
+		if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Digest(), n.Subject, words); err != nil {
 			d.t.Fatal(err)
 		}
 		d.approve(d.noteTo(id, "tomas@globex.example"))

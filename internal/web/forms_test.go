@@ -214,7 +214,7 @@ func noteByID(d *desk, process, id string) (n note.Note) {
 // editBehind changes a note as another window would.
 func editBehind(d *desk, n note.Note) {
 	d.t.Helper()
-	if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Subject, "Other words.\n"); err != nil {
+	if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Digest(), n.Subject, "Other words.\n"); err != nil {
 		d.t.Fatal(err)
 	}
 }

@@ -308,7 +308,7 @@ func TestVersion(t *testing.T) {
 			t.Errorf("%s was rendered as version %s and is %s at once", path, attribute[2], now.body)
 		}
 		n := d.noteTo(id, "priya@globex.example")
-		if _, err := d.service.EditNote(t.Context(), account, n.ID, n.Subject, n.Body+"P.S. "+path); err != nil {
+		if _, err := d.service.EditNote(t.Context(), account, n.ID, n.Digest(), n.Subject, n.Body+"P.S. "+path); err != nil {
 			t.Fatal(err)
 		}
 		if now := d.get(attribute[1]); now.body == attribute[2] {

@@ -22,7 +22,11 @@ type setting struct {
 	IMAP, IMAPS, Submission, Submissions, LMTP, SMTP int
 	Own, Employer, Refused, Deferred                 string
 	MailOwner                                        int
+	Aliases                                          []aliasSetting
 }
+
+// aliasSetting is an Alias as Postfix knows it.
+type aliasSetting struct{ Address, Domain, Recipient string }
 
 // configure writes the files that both servers run from.
 func (s *MailServers) configure() error {
@@ -42,6 +46,10 @@ func (s *MailServers) configure() error {
 		Dir: s.dir, IMAP: s.ports.imap, IMAPS: s.ports.imaps, Submission: s.ports.submission, Submissions: s.ports.submissions,
 		LMTP: s.ports.lmtp, SMTP: s.ports.smtp, Own: ownDomain, Employer: employerDomain,
 		Refused: RefusedAddress, Deferred: DeferredAddress, MailOwner: mailOwner,
+	}
+	for _, alias := range s.aliases {
+		_, domain, _ := strings.Cut(alias.Address, "@")
+		values.Aliases = append(values.Aliases, aliasSetting{strings.ToLower(alias.Address), domain, s.Address(alias.User)})
 	}
 	files := map[string]string{
 		"authority.pem":     string(identity.Authority),
@@ -223,6 +231,8 @@ smtpd_recipient_restrictions = check_recipient_access inline:{ { {{.Refused}} = 
 message_size_limit = 26214400
 virtual_mailbox_domains = {{.Own}}, {{.Employer}}
 virtual_mailbox_maps =
+virtual_alias_domains ={{range .Aliases}} {{.Domain}}{{end}}
+virtual_alias_maps = inline:{ {{range .Aliases}}{{"{"}} {{.Address}} = {{.Recipient}} {{"}"}} {{end}}}
 virtual_transport = lmtp:inet:127.0.0.1:{{.LMTP}}
 default_transport = error:5.1.2 this server reaches nobody outside
 relay_transport = error:5.1.2 this server reaches nobody outside

@@ -2,7 +2,6 @@ package mailboxtest
 
 import (
 	"bufio"
-	"bytes"
 	"crypto/tls"
 	"net"
 	"os"
@@ -30,48 +29,51 @@ type cut struct {
 	at string // a step above or an SMTP verb
 	// afterwards lets the server hear and do the step, and drops only its answer.
 	afterwards bool
-	// answer is given to the client in place of asking the server; the connection stays.
+	// answer is given to the client in place of the server's, and the connection stays.
+	// Without afterwards the server is not even asked.
 	answer string
 }
 
 // cutConnections sends one mail through a cutter for each place and looks what became of
 // the mail and what the sender was told.
 func (w World) cutConnections(t *testing.T) {
-	const large = 12 << 20 // more than the buffers between two sockets hold
+	// More than the buffers between two sockets hold.
+	large := strings.Repeat("A line of a large mail that never arrives.\r\n", 12<<20/44)
 	cases := []struct {
 		name string
 		cut  cut
-		size int
+		more string // at the end of the body
 		want ending
 	}{
-		{"on connecting", cut{at: atConnect}, 0, temporary},
-		{"before the greeting", cut{at: atGreeting}, 0, temporary},
-		{"before EHLO", cut{at: "EHLO"}, 0, temporary},
-		{"after EHLO", cut{at: "EHLO", afterwards: true}, 0, temporary},
-		{"before AUTH", cut{at: "AUTH"}, 0, temporary},
-		{"after AUTH", cut{at: "AUTH", afterwards: true}, 0, temporary},
-		{"before MAIL", cut{at: "MAIL"}, 0, temporary},
-		{"after MAIL", cut{at: "MAIL", afterwards: true}, 0, temporary},
-		{"before RCPT", cut{at: "RCPT"}, 0, temporary},
-		{"after RCPT", cut{at: "RCPT", afterwards: true}, 0, temporary},
-		{"before DATA", cut{at: "DATA"}, 0, temporary},
-		{"after DATA", cut{at: "DATA", afterwards: true}, 0, temporary},
+		{"on connecting", cut{at: atConnect}, "", temporary},
+		{"before the greeting", cut{at: atGreeting}, "", temporary},
+		{"before EHLO", cut{at: "EHLO"}, "", temporary},
+		{"after EHLO", cut{at: "EHLO", afterwards: true}, "", temporary},
+		{"before AUTH", cut{at: "AUTH"}, "", temporary},
+		{"after AUTH", cut{at: "AUTH", afterwards: true}, "", temporary},
+		{"before MAIL", cut{at: "MAIL"}, "", temporary},
+		{"after MAIL", cut{at: "MAIL", afterwards: true}, "", temporary},
+		{"before RCPT", cut{at: "RCPT"}, "", temporary},
+		{"after RCPT", cut{at: "RCPT", afterwards: true}, "", temporary},
+		{"before DATA", cut{at: "DATA"}, "", temporary},
+		{"after DATA", cut{at: "DATA", afterwards: true}, "", temporary},
 		{"within a large body", cut{at: atBody}, large, temporary},
 		// A small body and the dot leave in one piece: the sender cannot know.
-		{"within a small body", cut{at: atBody}, 0, uncertain},
-		{"before the dot reached the server", cut{at: atDot}, 0, uncertain},
-		{"after the dot", cut{at: atDot, afterwards: true}, 0, uncertain},
-		{"at QUIT", cut{at: "QUIT"}, 0, taken},
-		{"MAIL answered with 421", cut{at: "MAIL", answer: "421 4.3.2 Shutting down"}, 0, temporary},
-		{"MAIL answered with 550", cut{at: "MAIL", answer: "550 5.1.0 Sender rejected"}, 0, permanent},
-		{"MAIL answered with a sending limit", cut{at: "MAIL", answer: "550 5.4.5 Daily user sending limit exceeded"}, 0, temporary},
-		{"AUTH answered with 535", cut{at: "AUTH", answer: "535 5.7.8 Authentication failed"}, 0, temporary},
-		{"AUTH answered with the password", cut{at: "AUTH", answer: "535 5.7.8 Wrong password " + w.Sender.Password}, 0, temporary},
-		{"DATA answered with 451", cut{at: "DATA", answer: "451 4.3.0 Later"}, 0, temporary},
-		{"DATA answered with 554", cut{at: "DATA", answer: "554 5.5.1 No valid recipients"}, 0, permanent},
-		{"the dot answered with 451", cut{at: atDot, answer: "451 4.3.0 Later"}, 0, temporary},
-		{"the dot answered with 554", cut{at: atDot, answer: "554 5.7.1 Looks like spam"}, 0, permanent},
-		{"the dot answered with nonsense", cut{at: atDot, answer: "what"}, 0, uncertain},
+		{"within a small body", cut{at: atBody}, "", uncertain},
+		{"before the dot reached the server", cut{at: atDot}, "", uncertain},
+		{"after the dot", cut{at: atDot, afterwards: true}, "", uncertain},
+		{"at QUIT", cut{at: "QUIT"}, "", taken},
+		{"EHLO answered without 8BITMIME", cut{at: "EHLO", afterwards: true, answer: "250-mail.example\r\n250 AUTH PLAIN"}, "café\r\n", permanent},
+		{"MAIL answered with 421", cut{at: "MAIL", answer: "421 4.3.2 Shutting down"}, "", temporary},
+		{"MAIL answered with 550", cut{at: "MAIL", answer: "550 5.1.0 Sender rejected"}, "", permanent},
+		{"MAIL answered with a sending limit", cut{at: "MAIL", answer: "550 5.4.5 Daily user sending limit exceeded"}, "", temporary},
+		{"AUTH answered with 535", cut{at: "AUTH", answer: "535 5.7.8 Authentication failed"}, "", temporary},
+		{"AUTH answered with the password", cut{at: "AUTH", answer: "535 5.7.8 Wrong password " + w.Sender.Password}, "", temporary},
+		{"DATA answered with 451", cut{at: "DATA", answer: "451 4.3.0 Later"}, "", temporary},
+		{"DATA answered with 554", cut{at: "DATA", answer: "554 5.5.1 No valid recipients"}, "", permanent},
+		{"the dot answered with 451", cut{at: atDot, answer: "451 4.3.0 Later"}, "", temporary},
+		{"the dot answered with 554", cut{at: atDot, answer: "554 5.7.1 Looks like spam"}, "", permanent},
+		{"the dot answered with nonsense", cut{at: atDot, answer: "what"}, "", uncertain},
 	}
 	arrives := map[string]bool{}
 	for _, c := range cases {
@@ -79,7 +81,7 @@ func (w World) cutConnections(t *testing.T) {
 		// Only where the server took it can it arrive.
 		arrives[id] = c.want == taken || c.cut.at == atDot && c.cut.afterwards
 		message := letterFrom(w.Sender.Address, w.Recipient.Address, id)
-		message = append(message, bytes.Repeat([]byte("A line of a large mail that never arrives.\r\n"), c.size/44)...)
+		message = append(message, c.more...)
 		err := w.Mail.Send(t.Context(), through(t, w.Sender, c.cut), w.Recipient.Address, message)
 		if got := endingOf(err); got != c.want {
 			t.Errorf("%s: got %s (%v), want %s", c.name, got, err, c.want)
@@ -182,7 +184,7 @@ func (c cut) carry(fromClient, fromServer *bufio.Reader, client, server net.Conn
 			step = verb
 		}
 		switch {
-		case step == c.at && c.answer != "":
+		case step == c.at && c.answer != "" && !c.afterwards:
 			if _, err := client.Write([]byte(c.answer + "\r\n")); err != nil {
 				return
 			}
@@ -199,13 +201,12 @@ func (c cut) carry(fromClient, fromServer *bufio.Reader, client, server net.Conn
 		if inBody && step != atDot {
 			continue
 		}
-		if step == c.at {
-			_, _ = readAnswer(fromServer)
+		answer, ok := readAnswer(fromServer)
+		if !ok || step == c.at && c.answer == "" {
 			return
 		}
-		answer, ok := readAnswer(fromServer)
-		if !ok {
-			return
+		if step == c.at {
+			answer = c.answer + "\r\n"
 		}
 		if _, err := client.Write([]byte(answer)); err != nil {
 			return

@@ -58,17 +58,22 @@ const (
 // priya, tomas and away.
 type MailServers struct {
 	dir     string
+	aliases []Alias
 	ports   ports
 	dovecot *exec.Cmd
 	exited  chan struct{} // closed when Dovecot has gone
 	close   sync.Once
 }
 
+// Alias is an address outside the servers' own domains whose mail a user gets. Each must
+// be of a domain of its own.
+type Alias struct{ Address, User string }
+
 // Servers starts Dovecot and Postfix on free ports of 127.0.0.1, for this test alone; they
 // stop when the test ends. It needs root and both programs, and skips the test where
 // something is missing, unless AFTERWORD_REQUIRE_SERVERS is 1. Several instances run side
 // by side; systemd takes no part.
-func Servers(t testing.TB) *MailServers {
+func Servers(t testing.TB, aliases ...Alias) *MailServers {
 	t.Helper()
 	if missing := whatIsMissing(); missing != "" {
 		if os.Getenv(RequireServers) == "1" {
@@ -79,7 +84,7 @@ func Servers(t testing.TB) *MailServers {
 	var err error
 	for range startTries {
 		var s *MailServers
-		if s, err = startServers(); err == nil {
+		if s, err = startServers(aliases); err == nil {
 			t.Cleanup(s.Close)
 			return s
 		}
@@ -103,13 +108,13 @@ func whatIsMissing() string {
 	return ""
 }
 
-func startServers() (s *MailServers, err error) {
+func startServers(aliases []Alias) (s *MailServers, err error) {
 	// Sockets live below it, and their paths may have some hundred bytes at most.
 	dir, err := os.MkdirTemp("", "aw")
 	if err != nil {
 		return nil, err
 	}
-	s = &MailServers{dir: dir}
+	s = &MailServers{dir: dir, aliases: aliases}
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("%w%s", err, s.lastWords())

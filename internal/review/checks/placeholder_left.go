@@ -27,11 +27,15 @@ func placeholderLeft() review.Check {
 
 func placeholders(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
+	quotes := 0 // quotation marks of the paragraph so far
 	add := func(start, end int) {
 		if n := len(found); n > 0 && start < found[n-1].Span.End {
 			return // inside the one before
 		}
 		f := review.Finding{Part: part, Span: review.Span{Start: start, End: end}}
+		if text[start] == '[' && quotes%2 == 1 && !asksToFill(text[start:end]) {
+			f.Severity = review.Warn // a quotation may hold a word of the one who quotes: "[the index] is a monster"
+		}
 		what := shortened(text[start:end], 120)
 		if strings.HasSuffix(strings.TrimRight(text[start:end], "] "), "?") {
 			f.Message = fmt.Sprintf("This gap waits for your own words: %s", what)
@@ -44,6 +48,12 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 	for i := 0; i < len(text); i++ {
 		for next < len(words) && words[next].Start < i {
 			next++
+		}
+		switch {
+		case text[i] == '\n':
+			quotes = 0
+		case text[i] == '"', strings.HasPrefix(text[i:], "“"), strings.HasPrefix(text[i:], "”"):
+			quotes++
 		}
 		if end := placeholderAt(d, text, i); end > 0 {
 			add(i, end)
@@ -58,6 +68,17 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		}
 	}
 	return found
+}
+
+// asksToFill reports the words of a template, or a question, in a bracket.
+func asksToFill(bracket string) bool {
+	for _, w := range review.SplitWords(bracket) {
+		switch w.Fold {
+		case "name", "company", "employer", "role", "position", "title", "date", "your", "insert", "interviewer", "topic", "project", "team", "skill", "x":
+			return true
+		}
+	}
+	return strings.Contains(bracket, "?")
 }
 
 // maxPlaceholder is how long a gap question may be, in bytes.
@@ -153,9 +174,9 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	w := words[at]
 	raw := text[w.Start:w.End]
 	switch raw {
-	case "TODO", "FIXME", "INSERT", "TBD", "TKTK", "PLACEHOLDER", "XYZ", "YYY", "NNN":
-		if d.Mentioned(w.Fold) {
-			return 0 // "your TODO app"
+	case "TODO", "FIXME", "INSERT", "TKTK", "PLACEHOLDER", "XYZ":
+		if d.Mentioned(w.Fold) || aboutCode(words, at) {
+			return 0
 		}
 		return w.End
 	}
@@ -166,6 +187,24 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 		return words[h.to-1].End
 	}
 	return 0
+}
+
+// aboutCode reports that the words around speak of the thing itself: "a TODO list", "an
+// INSERT into that table".
+func aboutCode(words []review.Word, at int) bool {
+	if at > 0 {
+		switch words[at-1].Fold {
+		case "a", "an", "each", "every", "per", "one", "single", "bulk", "batch", "of", "slow", "select", "update", "delete", "by":
+			return true
+		}
+	}
+	if at+1 < len(words) {
+		switch words[at+1].Fold {
+		case "into", "or", "statement", "statements", "query", "queries", "path", "trigger", "triggers", "list", "lists", "app", "comment", "comments", "item", "items":
+			return true
+		}
+	}
+	return false
 }
 
 var placeholderPhrases = sync.OnceValue(func() *phrases {

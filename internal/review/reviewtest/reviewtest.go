@@ -27,7 +27,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"

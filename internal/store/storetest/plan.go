@@ -89,7 +89,8 @@ func (s *suite) due(t *testing.T) {
 		step cadence.Step
 		want bool
 	}{
-		{"waiting for its time", cadence.Step{Status: cadence.Waiting, Opens: before, Due: after, Closes: after.Add(time.Hour)}, false},
+		{"waiting for its time", cadence.Step{Status: cadence.Waiting, Opens: after, Due: after, Closes: after.Add(time.Hour)}, false},
+		{"open, and its draft may be written", cadence.Step{Status: cadence.Waiting, Opens: before, Due: after, Closes: after.Add(time.Hour)}, true},
 		{"its time has come", cadence.Step{Status: cadence.Waiting, Opens: before, Due: now, Closes: after}, true},
 		{"waiting past its time", cadence.Step{Status: cadence.Waiting, Due: before, Closes: after}, true},
 		{"ready, and its note may be held back", cadence.Step{Status: cadence.Ready, Due: before, Closes: after}, true},
