@@ -10,7 +10,8 @@ import (
 
 // Fold returns s as it is compared: lower case, without accents, with straight
 // apostrophes. "José" and "JOSE" fold to the same; so do "Łukasz" and "lukasz". Bytes that
-// are not UTF-8 become U+FFFD.
+// are not UTF-8 become U+FFFD. What consists of accents alone stays as it is, so that
+// nothing but the empty text folds to nothing.
 func Fold(s string) string {
 	ascii, lower := true, true
 	for i := range len(s) {
@@ -52,6 +53,9 @@ func Fold(s string) string {
 				b.WriteRune(r)
 			}
 		}
+	}
+	if b.Len() == 0 {
+		return s
 	}
 	return b.String()
 }
