@@ -232,7 +232,7 @@ message_size_limit = 26214400
 virtual_mailbox_domains = {{.Own}}, {{.Employer}}
 virtual_mailbox_maps =
 virtual_alias_domains ={{range .Aliases}} {{.Domain}}{{end}}
-virtual_alias_maps = inline:{ {{range .Aliases}}{{"{"}} {{.Address}} = {{.Recipient}} {{"}"}} {{end}}}
+virtual_alias_maps ={{if .Aliases}} inline:{ {{range .Aliases}}{{"{"}} {{.Address}} = {{.Recipient}} {{"}"}} {{end}}}{{end}}
 virtual_transport = lmtp:inet:127.0.0.1:{{.LMTP}}
 default_transport = error:5.1.2 this server reaches nobody outside
 relay_transport = error:5.1.2 this server reaches nobody outside
