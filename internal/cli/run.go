@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -42,7 +43,14 @@ func (e *usageError) Unwrap() error { return e.err }
 func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
 
 // Run runs one command line, without the program's name, and returns the exit code.
-func Run(args []string, in io.Reader, out, errOut io.Writer) int {
+func Run(args []string, in io.Reader, out, errOut io.Writer) (code int) {
+	// A fault of ours is told in one sentence; what led to it is for whoever mends it.
+	defer func() {
+		if fault := recover(); fault != nil {
+			fmt.Fprintf(errOut, "afterword: this is a fault in Afterword, nothing was stored by it: %v\n\n%s", fault, debug.Stack())
+			code = exitFailure
+		}
+	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	e := &env{in: in, out: out, err: errOut, getenv: os.Getenv, now: time.Now}
