@@ -58,7 +58,7 @@ back until the note starts to leave.`,
 						}
 						continue
 					}
-					e.paper().line("Approved. It leaves %s; until then: afterword undo %s", when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
+					e.paper().line("Approved. While \"afterword serve\" runs, it leaves %s; until then: afterword undo %s", when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
 				}
 				return nil
 			})
