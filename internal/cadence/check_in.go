@@ -1,6 +1,8 @@
 package cadence
 
 import (
+	"strings"
+
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
@@ -12,7 +14,10 @@ func (r round) checkIn(anchors []Step) followUp {
 	f := followUp{Step: Step{Phase: note.CheckIn, InterviewID: r.ID, Interviewer: who.Name, Email: who.Email}}
 	day, why := r.checkInDay()
 	f.day = day
-	if t := r.touch(r.ID, note.CheckIn, who.Email); t != nil {
+	if t := r.checkedIn(); t != nil {
+		if !strings.EqualFold(t.To, who.Email) { // somebody else is the contact now
+			f.Interviewer, f.Email = r.nameAt(t.To), t.To
+		}
 		f.Status, f.Reason = Done, r.saySent(*t)
 		r.place(&f, checkInOpenFor)
 		f.day = r.day(t.At)
@@ -43,9 +48,26 @@ func (r round) checkInDay() (interview.Date, move) {
 	if p, _, ok := r.promise(); ok {
 		day = lastOf(day, r.cal.Add(p.Date, 1))
 	}
-	sent := r.touch(r.ID, note.CheckIn, who.Email)
+	sent := r.checkedIn()
 	notice := r.absence(who.Email, func(e Event) bool { return sent == nil || e.At.Before(sent.At) })
 	return r.moved(r.cal.SendingDay(day), checkInOpenFor, notice)
+}
+
+// checkedIn returns the check-in of this round, whoever got it: there is one, also when
+// the contact changes.
+func (r round) checkedIn() *note.Touch {
+	for i, t := range r.touches {
+		if t.InterviewID == r.ID && t.Phase == note.CheckIn {
+			return &r.touches[i]
+		}
+	}
+	return nil
+}
+
+// nameAt returns the name of who of the panel has an address; empty when nobody has.
+func (r round) nameAt(email string) string {
+	who, _ := r.Interview.Interviewer(email)
+	return who.Name
 }
 
 // contact returns who gets the follow-ups of the round. When nobody of the panel has an

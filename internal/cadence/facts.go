@@ -96,7 +96,10 @@ func (f facts) replies() []pause {
 		if r.Starts.After(f.now) {
 			break
 		}
-		begun = r.Starts
+		// A talk that did not take place answers nothing.
+		if begun.IsZero() || f.cancelled(r) == nil {
+			begun = r.Starts
+		}
 	}
 	var pauses []pause
 	var open *pause

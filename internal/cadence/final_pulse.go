@@ -1,12 +1,14 @@
 package cadence
 
 import (
+	"strings"
+
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
-// finalPulse plans the last note to the contact. It goes only if the check-in was sent
-// and nobody has answered.
+// finalPulse plans the last note to the contact. It goes only if the check-in was sent to
+// them and nobody has answered: a last note to somebody who got no other is none.
 func (r round) finalPulse(checkIn followUp) followUp {
 	who := r.contact()
 	f := followUp{Step: Step{Phase: note.FinalPulse, InterviewID: r.ID, Interviewer: who.Name, Email: who.Email}}
@@ -27,6 +29,10 @@ func (r round) finalPulse(checkIn followUp) followUp {
 		f.Status, f.Reason = Stopped, r.sayNoCheckIn()
 		return f
 	}
+	if checkIn.Status == Done && !strings.EqualFold(checkIn.Email, who.Email) {
+		f.Status, f.Reason = Stopped, r.sayOtherContact(checkIn)
+		return f
+	}
 	r.wait(&f, checkIn.Status)
 	f.Reason = r.sayFinalPulse(f, checkIn, why)
 	r.hold(&f.Step, f.Closes)
@@ -43,7 +49,7 @@ func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
 	if p, _, ok := r.promise(); ok {
 		day = lastOf(day, r.cal.Add(p.Date, 1))
 	}
-	before := r.touch(r.ID, note.CheckIn, checkIn.Email)
+	before := r.checkedIn()
 	sent := r.touch(r.ID, note.FinalPulse, checkIn.Email)
 	notice := r.absence(checkIn.Email, func(e Event) bool {
 		if sent != nil && !e.At.Before(sent.At) {

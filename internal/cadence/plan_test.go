@@ -310,3 +310,37 @@ func TestCorrectedAddressStartsAnew(t *testing.T) {
 		t.Errorf("the thank-you to the right address is %s: %s", got.Status, got.Reason)
 	}
 }
+
+// TestOneCheckInWhoeverIsTheContact: somebody else who becomes the contact does not get a
+// second one, nor a last note without a first.
+func TestOneCheckInWhoeverIsTheContact(t *testing.T) {
+	in := round(t, "onsite", newYork, "2026-11-23 15:30")
+	h := cadence.History{Touches: append(thanked(in, at(t, newYork, "2026-11-23 16:30")),
+		note.Touch{InterviewID: in.ID, Phase: note.CheckIn, To: wei, At: at(t, newYork, "2026-12-01 10:00")})}
+	in.Panel[0].Role, in.Panel[1].Role = interview.Peer, interview.HiringManager
+	for _, now := range []string{"2026-12-02 10:00", "2026-12-08 10:00"} {
+		steps := cadence.Plan(process(in), h, at(t, newYork, now))
+		if got := step(t, steps, note.CheckIn, wei); got.Status != cadence.Done || got.Interviewer != "Wei Chen" {
+			t.Errorf("at %s the check-in is %s, to %q", now, got.Status, got.Interviewer)
+		}
+		if got := step(t, steps, note.FinalPulse, priya); got.Status != cadence.Stopped {
+			t.Errorf("at %s the final pulse to the new contact is %s: %s", now, got.Status, got.Reason)
+		}
+	}
+}
+
+// TestACancelledTalkAnswersNothing: a reply from before a round that was cancelled waits
+// on when the time of that round has come.
+func TestACancelledTalkAnswersNothing(t *testing.T) {
+	first, second := round(t, "onsite", newYork, "2026-11-23 15:30"), round(t, "panel", newYork, "2026-11-30 15:30")
+	h := cadence.History{Touches: thanked(first, at(t, newYork, "2026-11-23 16:30")), Events: []cadence.Event{
+		{Kind: cadence.Cancelled, At: at(t, newYork, "2026-11-27 09:00"), InterviewID: "panel"},
+		{Kind: cadence.Replied, At: at(t, newYork, "2026-11-27 09:05"), Email: wei},
+	}}
+	steps := cadence.Plan(process(first, second), h, at(t, newYork, "2026-12-01 10:00"))
+	for _, s := range steps {
+		if s.InterviewID == "onsite" && s.Phase == note.CheckIn && s.Status != cadence.Paused {
+			t.Errorf("the check-in is %s: %s", s.Status, s.Reason)
+		}
+	}
+}

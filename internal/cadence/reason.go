@@ -159,6 +159,10 @@ func (r round) sayNoCheckIn() string {
 	return "No check-in was sent, so there is no final pulse either."
 }
 
+func (r round) sayOtherContact(checkIn followUp) string {
+	return fmt.Sprintf("The check-in went to %s, who is not the contact any more. One is enough.", checkIn.name())
+}
+
 func (r round) sayEnded() string {
 	on := r.day(r.ended.At).Words()
 	switch r.ended.Kind {

@@ -8,7 +8,7 @@ import (
 // one, without a word of reproach, and asks for the next one.
 func checkIn(r Request) string {
 	v := variant(r) % followUps
-	if p := r.Interview.Promise; p != nil {
+	if p := r.Interview.Promise; p != nil && !p.Date.IsZero() {
 		return fill(checkInPromised()[v], "{held}", heldOn(r.Interview).Words(), "{promise}", p.Date.Words(), "{role}", roleWords(r))
 	}
 	return fill(checkInOpen()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r))

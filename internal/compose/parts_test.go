@@ -260,7 +260,25 @@ func TestTheRecipientIsSpokenTo(t *testing.T) {
 		{"she is looking for somebody to own releases", "You are looking for somebody to own releases."},
 		{"they want one dashboard", "You want one dashboard."},
 		{"Priya said that Tom can fix it if he is asked", "Priya said that Tom can fix it if he is asked."},
-		{"she said she runs it alone", "She said she runs it alone."},
+		{"she said she runs it alone", "You said you run it alone."},
+		{"she always teaches it twice", "She always teaches it twice."},
+		{"she teaches it twice", "You teach it twice."},
+		{"he carries the pager himself", "He carries the pager himself."},
+		{"how she debugs with print statements", "how you debug with print statements"},
+		{"Talked about how she onboards juniors", "We talked about how you onboard juniors."},
+		{"liked her point about tests", "I liked your point about tests."},
+		{"the customer who prints because her boss wants paper", "the customer who prints because her boss wants paper"},
+		{"how Tom fixed it when he was new", "how Tom fixed it when he was new"},
+		{"she is new and needs help", "She is new and needs help."}, // half of it would be turned
+		{"she said it is slow and nobody knows why", "You said it is slow and nobody knows why."},
+		{"Priya and I drew the graph", "We drew the graph."},
+		{"- the reindex\n- The on-call rota\n- Kafka", "the reindex, the on-call rota and Kafka"},
+		{"1. The reindex is slow.\n2. nobody owns it", "The reindex is slow. Nobody owns it."},
+		{"- the reindex", "the reindex"},
+		{"Loved the talk of boring technology", "I loved the talk of boring technology."},
+		{"Needs somebody to own releases", "You need somebody to own releases."},
+		{"the whiteboard: we sketched a limiter", "The whiteboard: we sketched a limiter."},
+		{"Both of the failures at once", "both of the failures at once"},
 		{"here is where the queue stalls", "here is where the queue stalls"},
 		{"Priyanka's drawing", "Priyanka's drawing"},
 		{"I asked who owns the script", "I asked who owns the script."},
@@ -283,7 +301,7 @@ func TestThePromiseIsNotedForTheContactWhileItIsAhead(t *testing.T) {
 		for days, ahead := range []bool{true, false, false} {
 			r := request(p, i, note.Anchor, to)
 			r.Leaves = r.Leaves.AddDate(0, 0, days)
-			noted := strings.Contains(compose.Write(r).Body, "I have noted Tuesday 24 November")
+			noted := strings.Contains(compose.Write(r).Body, "plan to answer by Tuesday 24 November")
 			if want := ahead && to.Role == interview.HiringManager; noted != want {
 				t.Errorf("to %s after %d days, noted: %v", to.Name, days, noted)
 			}

@@ -26,9 +26,18 @@ func spokenTo(text string, p interview.Interviewer) string {
 		break
 	}
 	if opening == "" {
+		if !isSoonOfThem(text) {
+			return text
+		}
+		if all, ok := turned(text); ok {
+			return all
+		}
 		return text
 	}
 	rest, ok := turned(rest)
+	if together, found := strings.CutPrefix(rest, " and I "); found && ok {
+		return "We " + together
+	}
 	if !ok {
 		return text
 	}
@@ -50,9 +59,27 @@ func spokenTo(text string, p interview.Interviewer) string {
 	return "You " + form + after[len(verb):]
 }
 
+// isSoonOfThem reports whether a text speaks of "her" or "him" before it names anybody or
+// anything else that might be meant: "how she debugs", "liked her point".
+func isSoonOfThem(text string) bool {
+	for _, w := range wordsOf(text) {
+		switch w {
+		case "she", "he", "her", "his":
+			return true
+		case "how", "why", "what", "that", "when", "where", "about", "of", "i", "we":
+		default:
+			if !isToldVerb(w) && !isFeltVerb(w) && w != "talking" && w != "hearing" {
+				return false
+			}
+		}
+	}
+	return false
+}
+
 // turned turns the pronouns that follow such an opening: "why her team waits" becomes
 // "why your team waits". ok is false where that is not sure: "her" may be an object, a
-// verb may need another form, and after another name they may be that person's.
+// verb may need another form ("she is new and needs help"), and after another name they
+// may be that person's.
 func turned(rest string) (text string, ok bool) {
 	words := strings.Split(rest, " ")
 	named := false
@@ -62,6 +89,10 @@ func turned(rest string) (text string, ok bool) {
 			next = words[i+1]
 		}
 		switch w {
+		case "and", "or", "but":
+			if isThirdPerson(next) {
+				return rest, false
+			}
 		case "she", "he":
 			verb, known := secondPerson(next)
 			if named || !known {
@@ -79,10 +110,16 @@ func turned(rest string) (text string, ok bool) {
 				return rest, false
 			}
 			first, _ := utf8.DecodeRuneInString(w)
-			named = named || unicode.IsUpper(first) && bare != "i"
+			named = named || i > 0 && unicode.IsUpper(first) && bare != "i"
 		}
 	}
 	return strings.Join(words, " "), true
+}
+
+// isThirdPerson reports whether w may be a verb of "she".
+func isThirdPerson(w string) bool {
+	w = firstWord(w)
+	return w != "this" && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss")
 }
 
 // secondPerson is the form of a verb that goes with "you".
@@ -104,7 +141,32 @@ func secondPerson(verb string) (form string, known bool) {
 		"are", "were", "do":
 		return verb, true
 	}
-	return verb, isToldVerb(verb)
+	if isToldVerb(verb) {
+		return verb, true
+	}
+	return withoutEnding(verb)
+}
+
+// withoutEnding is "debug" of "debugs". Words that end so and are no verbs are not known.
+func withoutEnding(verb string) (form string, known bool) {
+	for _, no := range []string{"ss", "us", "is", "ways", "wards"} {
+		if strings.HasSuffix(verb, no) {
+			return verb, false
+		}
+	}
+	if len(verb) < 4 || strings.ContainsFunc(verb, func(r rune) bool { return r < 'a' || r > 'z' }) ||
+		slices.Contains([]string{"sometimes", "perhaps", "nowadays", "besides", "overseas", "indoors", "outdoors", "downstairs", "upstairs"}, verb) {
+		return verb, false
+	}
+	if stem, ok := strings.CutSuffix(verb, "ies"); ok && len(verb) > 4 {
+		return stem + "y", true
+	}
+	for _, hiss := range []string{"ches", "shes", "sses", "xes", "zzes", "goes"} {
+		if strings.HasSuffix(verb, hiss) {
+			return verb[:len(verb)-2], true
+		}
+	}
+	return strings.CutSuffix(verb, "s")
 }
 
 // isLittle reports whether w cannot be what somebody owns, so that "her" before it is an

@@ -36,7 +36,7 @@ func (s said) asSentence() string { return stopped(s.text) }
 // text opens by speaking of the recipient ("she showed me …", "Priya's question …") it
 // speaks to them.
 func read(text string, p interview.Interviewer) said {
-	text = squeeze(text)
+	text = inOneLine(text)
 	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return said{}
 	}
@@ -55,6 +55,13 @@ func read(text string, p interview.Interviewer) said {
 		return said{topic, unstopped(text[len("about "):])}
 	case first == "when":
 		return said{fragment, "the moment " + unstopped(lowerFirst(text))}
+	case strings.Contains(text, ": "): // a second colon would follow the frame's
+		return said{sentence, stopped(upperFirst(text))}
+	case isFeltVerb(first):
+		return said{sentence, stopped("I " + lowerFirst(text))}
+	case first == "needs" || first == "wants":
+		form, _ := secondPerson(first)
+		return said{sentence, stopped("You " + form + text[len(first):])}
 	case isToldVerb(first):
 		return said{sentence, stopped(subjectOf(text) + " " + lowerFirst(text))}
 	case isTopic(text):
@@ -66,7 +73,7 @@ func read(text string, p interview.Interviewer) said {
 
 // readValue finds the shape of a value sentence, which speaks of the candidate.
 func readValue(text string) said {
-	text = squeeze(text)
+	text = inOneLine(text)
 	if !strings.ContainsFunc(text, unicode.IsLetter) {
 		return said{}
 	}
@@ -160,6 +167,16 @@ func isToldVerb(w string) bool {
 	return false
 }
 
+// isFeltVerb reports whether w is a past tense that people begin such a note with when
+// they speak of themselves, leaving out the "I": "loved how calm the on-call talk was".
+func isFeltVerb(w string) bool {
+	switch w {
+	case "loved", "liked", "enjoyed", "learned", "learnt", "noticed", "realised", "realized", "heard", "appreciated", "wondered":
+		return true
+	}
+	return false
+}
+
 // subjectOf is who did what such a verb says: some things take two.
 func subjectOf(text string) string {
 	switch firstWord(text) {
@@ -226,10 +243,14 @@ func opensSentences(w string) bool {
 	case "the", "a", "an", "your", "our", "my", "this", "that", "these", "those", "why", "how", "what", "when", "where",
 		"whether", "who", "which", "you", "we", "they", "he", "she", "it", "to", "no", "not", "some", "more", "less",
 		"fewer", "better", "faster", "somebody", "someone", "do", "does", "is", "are", "can", "could", "would", "should",
+		"all", "both", "any", "every", "each", "nobody", "everybody", "everyone", "there", "if", "because", "for", "from",
+		"with", "after", "before", "while", "between", "new", "large", "small", "many", "most", "several", "another",
+		"reduce", "stop", "hire", "get", "make", "keep", "build", "own", "find", "fix", "ship", "move", "replace", "grow",
+		"scale", "improve", "migrate", "lower", "raise", "avoid", "help", "need", "needs", "want", "wants",
 		"his", "her", "their", "experience", "one", "two", "three", "four", "five", "ten", "years", "in", "on", "at":
 		return true
 	}
-	return strings.HasSuffix(w, "ing") || isToldVerb(w) || isDoneVerb(w)
+	return strings.HasSuffix(w, "ing") || isToldVerb(w) || isFeltVerb(w) || isDoneVerb(w)
 }
 
 func upperFirst(text string) string {

@@ -1,8 +1,9 @@
 package compose
 
 // Every word that Afterword itself puts into a note stands in this file. The rules:
-// plain, short, true of everybody who was interviewed, no praise, no exclamation marks,
-// no stock phrases. The phrases of one number belong together; two numbers share no run
+// plain, short, true of everybody who was interviewed (no word of notes taken or of
+// references at hand that nobody recorded), no praise, no exclamation marks, no stock
+// phrases. The phrases of one number belong together; two numbers share no run
 // of five words, so that the notes of a panel do not sound like one note.
 //
 // {day} is "today", "yesterday" or "on Tuesday"; {a} is the anchor with its full stop.
@@ -14,12 +15,12 @@ const frames = 7
 func aboutTopic() [frames]string {
 	return [frames]string{
 		"Thank you for talking with me {day} about {a}",
-		"Thank you for your time {day}, and for going into {a}",
-		"Thank you for the conversation {day}, above all the part about {a}",
+		"Thank you for your time {day}, and for the part of it we spent on {a}",
+		"Thank you for the conversation {day}, especially the part about {a}",
 		"Thank you for meeting me {day}. I am still thinking about {a}",
-		"I am glad that our talk {day} came to {a} Thank you for that.",
-		"When we spoke {day}, the part that stayed with me was {a} Thank you.",
-		"Thank you for seeing me {day} and for what we said about {a}",
+		"I am glad we had room {day} to talk about {a} Thank you for that.",
+		"Thank you, first of all, for our talk {day}. What stayed with me was {a}",
+		"It was good to talk with you {day}, in particular about {a} Thank you.",
 	}
 }
 
@@ -27,26 +28,26 @@ func aboutTopic() [frames]string {
 // after a colon.
 func afterColon() [frames]string {
 	return [frames]string{
-		"Thank you for talking with me {day}. This has stayed with me since: {a}",
-		"Thank you for your time {day}. What I took home from it: {a}",
-		"Thank you for the conversation {day}. It stands at the top of my notes: {a}",
+		"Thank you for talking with me {day}. One thing has stayed with me: {a}",
+		"Thank you for your time {day}. What I took away from it: {a}",
+		"Thank you for the conversation {day}. I keep coming back to one point: {a}",
 		"Thank you for meeting me {day}. The part I remember best: {a}",
-		"Our talk {day} gave me one thing to think about: {a} Thank you for that.",
-		"I wrote one line down right after we spoke {day}: {a} Thank you.",
-		"Thank you for seeing me {day}. One moment I will keep: {a}",
+		"Our talk {day} gave me something to think about: {a} Thank you for that.",
+		"Thank you, first of all, for our talk {day}. One part of it is still on my mind: {a}",
+		"It was good to talk with you {day}. One thing I will remember: {a} Thank you.",
 	}
 }
 
 // aroundSentence frames an anchor that is a sentence of its own, {A}.
 func aroundSentence() [frames]string {
 	return [frames]string{
-		"Thank you for talking with me {day}. {A}",
-		"{A} I took that home with me. Thank you for your time {day}.",
-		"Thank you for the conversation {day}. {A} It stands at the top of my notes.",
-		"Thank you for meeting me {day}. {A} I remember that part best.",
-		"{A} I am glad that our talk {day} came to it. Thank you for that.",
-		"{A} I wrote that down right after we spoke {day}. Thank you.",
-		"Thank you for seeing me {day}. {A} That moment I will keep.",
+		"Thank you for talking with me {day}. {A} That has stayed with me.",
+		"{A} I kept thinking about that afterwards. Thank you for your time {day}.",
+		"Thank you for the conversation {day}. {A} I keep coming back to it.",
+		"Thank you for meeting me {day}. {A} It is the part I remember best.",
+		"{A} That gave me something to think about. Thank you for the talk {day}.",
+		"Thank you, first of all, for our talk {day}. {A} That is still on my mind.",
+		"It was good to talk with you {day}. {A} I will remember that. Thank you.",
 	}
 }
 
@@ -57,22 +58,22 @@ func plainThanks() [frames]string {
 		"Thank you for your time {day}.",
 		"Thank you for the conversation {day}.",
 		"Thank you for meeting me {day}.",
-		"I am glad about our talk {day}. Thank you for it.",
-		"My thanks for the time we spoke {day}.",
-		"Thank you for seeing me {day}.",
+		"I am glad that we talked {day}. Thank you.",
+		"Thank you, first of all, for our talk {day}.",
+		"It was good to talk with you {day}. Thank you.",
 	}
 }
 
 // needFrames hold a need that is not a sentence of its own, {n} with its full stop.
 func needFrames() [frames]string {
 	return [frames]string{
-		"The need behind it, as I understood it: {n}",
-		"What I heard matters to you there: {n}",
-		"The task in front of you, by my notes: {n}",
-		"Your side of it, if I heard right: {n}",
-		"As far as I can see, it turns on this: {n}",
-		"One need became clear to me: {n}",
-		"In the end it comes down to this for you: {n}",
+		"As I understood it, it comes down to this for you: {n}",
+		"What matters to you there, the way I heard it: {n}",
+		"The point for you, as far as I can tell: {n}",
+		"If I heard you right, this is what counts: {n}",
+		"I took it that one thing matters most right now: {n}",
+		"What became clear to me: {n}",
+		"The main thing on your side, if I see it right: {n}",
 	}
 }
 
@@ -80,43 +81,43 @@ func needFrames() [frames]string {
 func valueFrames() [frames]string {
 	return [frames]string{
 		"What I can bring to that: {v}",
-		"Against it I can set this: {v}",
+		"From my side: {v}",
 		"Here is what I would put to use: {v}",
-		"My part in such a task: {v}",
+		"What I have to offer on that: {v}",
 		"This is where I can help: {v}",
-		"I come to it with this: {v}",
-		"From my side there would be: {v}",
+		"I would start from this: {v}",
+		"For that I could draw on this: {v}",
 	}
 }
 
 // closes name the next step and how to reach the candidate at {phone}.
 func closes() [frames]string {
 	return [frames]string{
-		"If there is anything you still want to know, call me on {phone} or answer here.",
-		"I would gladly take the next step with you; my number is {phone}.",
-		"Should a second conversation help, {phone} is the fastest way to arrange one.",
-		"What happens next, and can I send you anything for it? By telephone I am at {phone}.",
-		"A work sample or a reference is a message away: {phone}, or this address.",
-		"Please tell me how you would like to go on; {phone} reaches me through the day.",
-		"For whatever comes next I am within reach, by mail and at {phone}.",
+		"If there is anything you still want to know before the next step, call me on {phone} or reply here.",
+		"I would be glad to go on to the next step; my number is {phone}.",
+		"If a second conversation would help, you can reach me at {phone}.",
+		"What comes next, and is there anything I can send you for it? By phone I am at {phone}.",
+		"If some of it needs more detail, write back or ring {phone}.",
+		"Just tell me what you need from me for the next step, by mail or on {phone}.",
+		"If anything comes up in the meantime, just answer here or call {phone}.",
 	}
 }
 
 // closesWithoutPhone are closes for a candidate who gave no number.
 func closesWithoutPhone() [frames]string {
 	return [frames]string{
-		"If there is anything you still want to know, an answer to this mail reaches me.",
-		"I would gladly take the next step with you, and I read my mail through the day.",
-		"Should a second conversation help, write back and we will find an hour.",
-		"What happens next, and can I send you anything for it?",
-		"A work sample or a reference is one reply away.",
-		"Please tell me how you would like to go on.",
-		"For whatever comes next I am within reach at this address.",
+		"If there is anything you still want to know before the next step, just reply here.",
+		"I would be glad to go on to the next step; an answer to this mail reaches me.",
+		"If a second conversation would help, write back and we will find a time.",
+		"What comes next, and is there anything I can send you for it?",
+		"If some of it needs more detail, a line back is enough.",
+		"Just tell me what you need from me for the next step.",
+		"If anything comes up in the meantime, this address reaches me.",
 	}
 }
 
 // notedPromise goes before the close of the contact's note while the date is ahead.
-const notedPromise = "I have noted {date} as your day for an answer."
+const notedPromise = "I have noted that you plan to answer by {date}."
 
 // Sign-offs, by tone.
 func formalSignOffs() [frames]string {
@@ -163,27 +164,28 @@ const (
 // one person, once.
 const followUps = 2
 
-// checkInPromised asks after a date that was named; {promise} is that date.
+// checkInPromised asks after a date that was named; {promise} is that date. It may have
+// been named in the interview or in a mail since, by anybody of theirs.
 func checkInPromised() [followUps]string {
 	return [followUps]string{
-		"When we spoke on {held}, you named {promise} as the day for an answer about {role}. Is there a new date that I can plan with? If anything further would help you decide, I can send it the same day.",
-		"Your answer about {role} was planned for {promise}, and such plans move. What is the next step now, and when would be a realistic date for it? A work sample or a reference I can send the same day.",
+		"I had noted {promise} for an answer about {role}, and I know that dates like that can move. Is there a new one that I can plan with? If you need anything else from me to decide, I will gladly send it.",
+		"You were planning to come back to me about {role} by {promise}. How do things look now, and what would be a realistic date for the next step? I am glad to send anything that would help you decide.",
 	}
 }
 
 // checkInOpen asks where no date was named.
 func checkInOpen() [followUps]string {
 	return [followUps]string{
-		"On {held} we talked about {role}. Can you tell me what the next step is and when it is planned? If anything further would help you decide, I can send it the same day.",
-		"This is about {role}, after our talk on {held}. What comes next on your side, and which date should I plan with? A work sample or a reference I can send the same day.",
+		"Thank you again for talking with me about {role} on {held}. What is the next step, and roughly when do you expect it? If you need anything else from me to decide, I will gladly send it.",
+		"I am writing about {role}, which we discussed on {held}. What comes next on your side, and which date should I plan with? I am glad to send anything that would help you decide.",
 	}
 }
 
 // pulse says thanks and that the door is open, and asks for nothing.
 func pulse() [followUps]string {
 	return [followUps]string{
-		"Thank you again for the conversation about {role} on {held}. Plans change, and this note needs no answer; it is my last one about it. Should the question come up again, my door is open{reach}.",
-		"Your plans may well have changed since we spoke on {held} about {role}, so I will leave it at this. Thank you for the time you gave me. If it comes back to your desk one day, you are welcome to write or call{reach}.",
+		"Thank you again for the conversation about {role} on {held}. Plans change, and this note needs no answer; it is my last one about it. If the question comes up again, I would be glad to talk{reach}.",
+		"Your plans may have changed since we spoke about {role} on {held}, and that is all right: this is the last I will write about it. Thank you for the time you gave me. If it comes back to you one day, I am easy to find{reach}.",
 	}
 }
 

@@ -44,6 +44,7 @@ var ErrNoStep = errors.New("the plan has no step for this note any more")
 // note says something else by now, and with a *BlockedError when the review blocks it.
 func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen string) (note.Note, error) {
 	var approved note.Note
+	stale := false // it was shown in the words for another day than it would leave on
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		n, err := tx.Note(ctx, id)
 		if err != nil {
@@ -83,13 +84,28 @@ func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen s
 		case step.Status.Over():
 			return fmt.Errorf("%w: %s", ErrNoStep, step.Reason)
 		}
+		events, err := tx.Events(ctx, p.ID)
+		if err != nil {
+			return err
+		}
 		now := s.Clock.Now()
-		if n, err = n.Approve(now, leaveAt(step, notes, now.Add(s.UndoWindow))); err != nil {
+		leaves := leaveAt(step, notes, now.Add(s.UndoWindow))
+		reworded, other, err := followedDay(asPromised(p.Process, events), notes, n, leaves)
+		if err != nil {
+			return err
+		}
+		if stale = other; stale {
+			return tx.SaveNote(ctx, &reworded)
+		}
+		if n, err = n.Approve(now, leaves); err != nil {
 			return err
 		}
 		approved = n
 		return tx.SaveNote(ctx, &approved)
 	})
+	if err == nil && stale {
+		err = ErrNotWhatWasSeen
+	}
 	if err != nil {
 		return note.Note{}, fmt.Errorf("approve: %w", err)
 	}

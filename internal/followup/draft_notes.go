@@ -97,33 +97,47 @@ func touched(touches []note.Touch, step cadence.Step, phase note.Phase) bool {
 	})
 }
 
-// followDay words an untouched draft for the day it will leave on now. NotBefore of a
-// draft is when it was written to leave.
+// followDay words an untouched note for the day it will leave on now.
 func followDay(ctx context.Context, tx Tx, process interview.Process, notes []note.Note, n note.Note, leaves time.Time) error {
-	if n.State != note.Draft {
-		return nil
+	n, changed, err := followedDay(process, notes, n, leaves)
+	if err != nil || !changed {
+		return err
+	}
+	return tx.SaveNote(ctx, &n)
+}
+
+// followedDay is n in the words for the day it will leave on. NotBefore is when it was
+// written, or approved, to leave. Other words void an approval, for "today" is not what
+// the person said yes to tomorrow; the note says so.
+func followedDay(process interview.Process, notes []note.Note, n note.Note, leaves time.Time) (_ note.Note, changed bool, err error) {
+	approved := n.State == note.Approved || n.State == note.Scheduled
+	if n.State != note.Draft && !approved || approved && !leaves.After(n.NotBefore) {
+		return n, false, nil
 	}
 	written, ok := wordsFor(process, n, notes, n.NotBefore)
 	if !ok || !says(n, written) {
-		return nil
+		return n, false, nil
 	}
 	wanted, _ := wordsFor(process, n, notes, leaves)
 	if says(n, wanted) {
-		return nil
+		return n, false, nil
 	}
-	n, err := n.Edit(wanted.Subject, wanted.Body)
-	if err != nil {
-		return err
+	if n, err = n.Edit(wanted.Subject, wanted.Body); err != nil {
+		return n, false, err
 	}
 	n.NotBefore = leaves
-	return tx.SaveNote(ctx, &n)
+	if approved {
+		n.Trouble = "It did not leave on the day it was written for, so it names the day differently now. Read it again and approve it."
+	}
+	return n, true, nil
 }
 
 // redraft brings the unsent notes of a process in line after its facts changed from
 // before to after. A draft that still says exactly what was drafted from before is
-// written anew; one that the person edited, or approved, keeps its words. A note follows
-// its recipient to another address, which voids an approval, and is withdrawn when they
-// are not on the panel or not the contact any more.
+// written anew; one that the person edited, or approved, keeps its words. An approval is
+// void when the note names a promised date that is another one now, and when the note
+// follows its recipient to another address. It is withdrawn when they are not on the panel
+// or not the contact any more.
 func redraft(ctx context.Context, tx Tx, before, after interview.Process) error {
 	notes, err := tx.Notes(ctx, after.ID)
 	if err != nil {
@@ -164,6 +178,14 @@ func redrafted(before, after interview.Process, notes []note.Note, n note.Note) 
 		return n.Cancel(fmt.Sprintf("%s is not the contact any more.", n.To.Name))
 	}
 	written, ok := wordsFor(before, n, notes, n.NotBefore)
+	var trouble string
+	if n.State != note.Draft && namesOldPromise(before, round, n) {
+		var err error
+		if n, err = n.Undo(); err != nil {
+			return n, err
+		}
+		trouble = "They named another date after you approved this. Read it again and approve it."
+	}
 	untouched := ok && n.State == note.Draft && says(n, written)
 	if !strings.EqualFold(n.To.Email, who.Email) || n.State == note.Draft && n.To.Name != who.Name {
 		if who.Email != "" && slices.ContainsFunc(notes, func(o note.Note) bool {
@@ -176,11 +198,27 @@ func redrafted(before, after interview.Process, notes []note.Note, n note.Note) 
 			return n, err
 		}
 	}
-	if !untouched {
-		return n, nil
+	if untouched {
+		wanted, _ := wordsFor(after, n, notes, n.NotBefore)
+		var err error
+		if n, err = n.Edit(wanted.Subject, wanted.Body); err != nil {
+			return n, err
+		}
 	}
-	wanted, _ := wordsFor(after, n, notes, n.NotBefore)
-	return n.Edit(wanted.Subject, wanted.Body)
+	if trouble != "" {
+		n.Trouble = trouble
+	}
+	return n, nil
+}
+
+// namesOldPromise reports whether n speaks of the date that its round had before, and
+// that is not the promised one any more.
+func namesOldPromise(before interview.Process, round interview.Interview, n note.Note) bool {
+	old, ok := before.Interview(n.InterviewID)
+	if !ok || old.Promise == nil || round.Promise != nil && round.Promise.Date == old.Promise.Date {
+		return false
+	}
+	return strings.Contains(n.Body, old.Promise.Date.Words())
 }
 
 // wordsFor is what compose writes for the recipient of n, to leave at the given time. ok
@@ -197,20 +235,20 @@ func wordsFor(process interview.Process, n note.Note, notes []note.Note, leaves 
 
 func says(n note.Note, d compose.Draft) bool { return n.Subject == d.Subject && n.Body == d.Body }
 
-// personOf finds a round and a member of its panel: by address, else by name.
+// personOf finds a round and a member of its panel: by both, else by name, for a name is
+// who somebody is and an address may turn out to be a colleague's, else by address.
 func personOf(p interview.Process, interviewID, name, email string) (interview.Interview, interview.Interviewer, bool) {
 	round, ok := p.Interview(interviewID)
 	if !ok {
 		return round, interview.Interviewer{}, false
 	}
-	for _, who := range round.Panel {
-		if email != "" && strings.EqualFold(who.Email, email) {
-			return round, who, true
-		}
-	}
-	for _, who := range round.Panel {
-		if name != "" && strings.EqualFold(who.Name, name) {
-			return round, who, true
+	here := func(who interview.Interviewer) bool { return email != "" && strings.EqualFold(who.Email, email) }
+	called := func(who interview.Interviewer) bool { return name != "" && strings.EqualFold(who.Name, name) }
+	for _, is := range []func(interview.Interviewer) bool{
+		func(who interview.Interviewer) bool { return here(who) && called(who) }, called, here,
+	} {
+		if at := slices.IndexFunc(round.Panel, is); at >= 0 {
+			return round, round.Panel[at], true
 		}
 	}
 	return round, interview.Interviewer{}, false

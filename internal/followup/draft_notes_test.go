@@ -1,10 +1,12 @@
 package followup_test
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
 
+	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -217,5 +219,77 @@ func TestNotesOfAPanelLeaveMinutesApart(t *testing.T) {
 				t.Errorf("two notes leave %s apart", gap)
 			}
 		}
+	}
+}
+
+// TestAnApprovedNoteDoesNotSayTodayTomorrow: the machine slept, or the person said yes in
+// the last minutes of the day.
+func TestAnApprovedNoteDoesNotSayTodayTomorrow(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(onlyWei()).ProcessID
+	w.approve(w.note(id, note.Anchor, "wei@globex.example"))
+	w.deliver(at(11, 24, 9, 0))
+	n := w.note(id, note.Anchor, "wei@globex.example")
+	if len(w.mail.sent) != 0 || n.State != note.Draft || n.Approval != nil || strings.Contains(n.Subject+n.Body, "today") || n.Trouble == "" {
+		t.Errorf("%d mails sent; the note is %s (%q):\n%s\n%s", len(w.mail.sent), n.State, n.Trouble, n.Subject, n.Body)
+	}
+	w.deliver(w.approve(n).NotBefore)
+	if len(w.mail.sent) != 1 {
+		t.Errorf("%d mails sent after the second approval", len(w.mail.sent))
+	}
+
+	w = newWorld(t)
+	id = w.record(onlyWei()).ProcessID
+	n = w.note(id, note.Anchor, "wei@globex.example")
+	w.clock.set(at(11, 23, 21, 0)) // its step is for the morning now
+	if _, err := w.ApproveNote(t.Context(), followup.Local, n.ID, n.Digest()); !errors.Is(err, followup.ErrNotWhatWasSeen) {
+		t.Errorf("approving “today” for tomorrow: %v", err)
+	}
+	n = w.approve(w.note(id, note.Anchor, "wei@globex.example"))
+	if !strings.HasSuffix(n.Subject, "yesterday") || !n.NotBefore.Equal(at(11, 24, 8, 30)) {
+		t.Errorf("%q leaves at %s", n.Subject, n.NotBefore)
+	}
+}
+
+// TestAnApprovalEndsWithThePromiseItNames: an approved note that names a date which is
+// not the promised one any more must be read again.
+func TestAnApprovalEndsWithThePromiseItNames(t *testing.T) {
+	for _, edited := range []bool{false, true} {
+		w, id, anchor := thanked(t)
+		n := w.note(id, note.CheckIn, "wei@globex.example")
+		if edited {
+			var err error
+			if n, err = w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), n.Subject, n.Body+"PS: mine.\n"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.approve(n)
+		came := at(11, 25, 9, 0)
+		w.mail.arrive(came, reply("wei@globex.example", anchor, came, "It will be the 10th.")...)
+		w.readAt(came)
+		w.name(id, cadence.NewDate, interview.Date{Year: 2026, Month: 12, Day: 10})
+		n = w.note(id, note.CheckIn, "wei@globex.example")
+		if n.State != note.Draft || n.Approval != nil || n.Trouble == "" || strings.Contains(n.Body, "10 December") == edited || strings.Contains(n.Body, "PS: mine.") != edited {
+			t.Errorf("edited: %v: the check-in is %s (%q):\n%s", edited, n.State, n.Trouble, n.Body)
+		}
+	}
+}
+
+// TestSwappedAddresses: two addresses were the wrong way round, and a note approved for
+// one person must not reach the other.
+func TestSwappedAddresses(t *testing.T) {
+	w := newWorld(t)
+	p := globex()
+	id := w.record(p).ProcessID
+	approved := w.approve(w.note(id, note.Anchor, "priya@globex.example"))
+	panel := p.Interviews[0].Panel
+	panel[1].Email, panel[2].Email = panel[2].Email, panel[1].Email
+	w.record(p)
+	w.deliver(approved.NotBefore.Add(time.Hour))
+	if len(w.mail.sent) != 0 {
+		t.Errorf("what was approved for Priya went to\n%s", header(w.mail.sent[0], "To"))
+	}
+	if n := w.note(id, note.Anchor, "priya@globex.example"); n.To.Name != "Tomas Ruiz" || n.State != note.Draft || !strings.HasPrefix(n.Body, "Hi Tomas,") {
+		t.Errorf("the note to Tomas is %s:\n%s", n.State, n.Body)
 	}
 }

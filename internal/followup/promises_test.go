@@ -23,7 +23,7 @@ func TestPromisesWhateverHappens(t *testing.T) {
 	for seed := range uint64(24) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			c := newChance(t, seed)
-			for range 100 {
+			for range 130 {
 				c.step()
 			}
 			c.checkWhatLeft()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"afterword/internal/letter"
@@ -32,10 +34,8 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 		if err := s.takeIn(ctx, tx, mailbox, arrived); err != nil {
 			return err
 		}
-		for _, c := range next {
-			if err := tx.SaveCursor(ctx, c); err != nil {
-				return err
-			}
+		if err := advance(ctx, tx, cursors, next); err != nil {
+			return err
 		}
 		// The stored mailbox may have been edited while we were reading.
 		current, err := tx.Mailbox(ctx)
@@ -67,6 +67,10 @@ func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox 
 		if err != nil {
 			return err
 		}
+		active := slices.DeleteFunc(slices.Clone(processes), func(p Process) bool { return p.State != Active })
+		if len(active) > 0 {
+			processes = active // an old process needs no mail of its time any more
+		}
 		for _, p := range processes {
 			for _, i := range p.Interviews {
 				if from := i.Starts.Add(-lookBack); since.IsZero() || from.Before(since) {
@@ -77,6 +81,64 @@ func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox 
 		return nil
 	})
 	return mailbox, cursors, since, err
+}
+
+// advance stores how far the folders were read. A cursor that changed while they were
+// being read stays: another reading has stored its own, or somebody asked to read again
+// from the start, and to read a mail twice does no harm.
+func advance(ctx context.Context, tx Tx, from, to []Cursor) error {
+	current, err := tx.Cursors(ctx)
+	if err != nil {
+		return err
+	}
+	of := func(cursors []Cursor, folder string) (at Cursor) {
+		for _, c := range cursors {
+			if c.Folder == folder {
+				at = c
+			}
+		}
+		return at
+	}
+	for _, c := range to {
+		if of(from, c.Folder) != of(current, c.Folder) {
+			continue
+		}
+		if err := tx.SaveCursor(ctx, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readAgain makes the next reading begin at the interviews again: mail that was nobody's
+// concern when it was read may be the answer of somebody who is known only now (SPEC.md,
+// promise 3). A cursor without UIDVALIDITY is none.
+func (s *Service) readAgain(ctx context.Context, tx Tx, p Process) error {
+	if len(p.Interviews) == 0 || p.Interviews[0].Starts.After(s.Clock.Now()) {
+		return nil // nobody can have answered yet
+	}
+	cursors, err := tx.Cursors(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range cursors {
+		if err := tx.SaveCursor(ctx, Cursor{Folder: c.Folder}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// widens reports whether mail that was unrelated to before may be related to after.
+func widens(before, after Process) bool {
+	was, is := known(before, Mailbox{}, sentMessageIDs(before, nil)), known(after, Mailbox{}, sentMessageIDs(after, nil))
+	lacks := func(had []string) func(string) bool {
+		return func(s string) bool {
+			return !slices.ContainsFunc(had, func(t string) bool { return strings.EqualFold(s, t) })
+		}
+	}
+	return is.Since.Before(was.Since) || slices.ContainsFunc(is.Interviewers, lacks(was.Interviewers)) ||
+		slices.ContainsFunc(is.MessageIDs, lacks(was.MessageIDs))
 }
 
 // known is what a process knows about its correspondence.

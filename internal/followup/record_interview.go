@@ -20,13 +20,18 @@ type Recorded struct {
 }
 
 // RecordInterview stores what a person wrote down about a process, plans it and drafts
-// its first notes. An active process with the same employer and role is updated: rounds
-// with the same id are replaced, others kept, and drafts that nobody has touched are
-// written anew from the new debrief. touches are notes the person sent by hand.
+// its first notes. A process with the same employer and role is updated: rounds that are
+// the same (same_round.go) are replaced, others kept, and drafts that nobody has touched
+// are written anew from the new debrief. One that closed in silence goes on if there is
+// something to go on with; one that ended takes no new round, which begins a process of
+// its own. touches are notes the person sent by hand.
+//
+// Whoever is named for the first time may have answered already: the mailbox is then read
+// again from the interview on.
 func (s *Service) RecordInterview(ctx context.Context, account AccountID, p interview.Process, touches []note.Touch) (Recorded, error) {
 	var done Recorded
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		stored, found, err := findSame(ctx, tx, p)
+		stored, p, touches, found, err := findSame(ctx, tx, p, touches)
 		if err != nil {
 			return err
 		}
@@ -34,11 +39,20 @@ func (s *Service) RecordInterview(ctx context.Context, account AccountID, p inte
 			p.ID = newID()
 			stored = Process{Process: p, State: Active}
 		}
+		old := stored
 		before := stored.Process
 		stored.Process = merge(before, p)
 		stored.Touches = mergeTouches(stored.Touches, touches)
+		if stored.State == MovedOn {
+			stored.State = Active // planning closes it again if nothing is left to do
+		}
 		if err := tx.SaveProcess(ctx, &stored); err != nil {
 			return err
+		}
+		if !found || widens(old, stored) {
+			if err := s.readAgain(ctx, tx, stored); err != nil {
+				return err
+			}
 		}
 		if found {
 			events, err := tx.Events(ctx, stored.ID)
@@ -59,22 +73,40 @@ func (s *Service) RecordInterview(ctx context.Context, account AccountID, p inte
 	return done, nil
 }
 
-func findSame(ctx context.Context, tx Tx, p interview.Process) (Process, bool, error) {
+// findSame finds the process that p is about: the active one that is the same, else one that is over and knows one of its rounds. p and touches come back with the
+// rounds called as they are stored. Rounds of a process that ended with an answer are
+// never planned a second time: where p has new ones, it comes back with these alone.
+func findSame(ctx context.Context, tx Tx, p interview.Process, touches []note.Touch) (same Process, _ interview.Process, _ []note.Touch, found bool, err error) {
 	all, err := tx.Processes(ctx)
 	if err != nil {
-		return Process{}, false, err
+		return same, p, touches, false, err
 	}
-	for _, q := range all {
-		if q.State == Active && strings.EqualFold(q.Employer, p.Employer) && strings.EqualFold(q.Role, p.Role) {
-			return q, true, nil
+	all = slices.DeleteFunc(all, func(q Process) bool {
+		return !isSameProcess(q.Process, p)
+	})
+	for _, state := range []ProcessState{Active, MovedOn, Ended} {
+		for _, q := range all {
+			if q.State != state {
+				continue
+			}
+			called, sent := asCalled(q.Process, p, touches)
+			fresh := newRounds(q.Process, called)
+			switch {
+			case state == Active, state == MovedOn && len(fresh) < len(called.Interviews), state == Ended && len(fresh) == 0:
+				return q, called, sent, true, nil
+			case state == Ended && len(fresh) < len(called.Interviews):
+				called.Interviews = fresh
+				p, touches = called, ofRounds(sent, fresh)
+			}
 		}
 	}
-	return Process{}, false, nil
+	return same, p, touches, false, nil
 }
 
 // merge returns after under before's identity, with the rounds that only before has.
 func merge(before, after interview.Process) interview.Process {
 	after.ID = before.ID
+	after.Interviews = slices.Clone(after.Interviews)
 	for _, old := range before.Interviews {
 		if _, kept := after.Interview(old.ID); !kept {
 			after.Interviews = append(after.Interviews, old)

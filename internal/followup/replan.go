@@ -54,17 +54,26 @@ func (s *Service) plan(ctx context.Context, tx Tx, p Process, notes []note.Note)
 }
 
 // touchesOf lists every note that reached somebody: by hand, or through us. One whose
-// round nobody named belongs to the latest that had begun.
+// round nobody named belongs to the latest that had begun. A person gets one note of a
+// phase in a round: one that is told of twice, because its time was corrected in the
+// process file or because it was sent by us, counts once against the caps.
 func touchesOf(p Process, notes []note.Note) []note.Touch {
-	touches := slices.Clone(p.Touches)
-	for i, t := range touches {
+	var touches []note.Touch
+	add := func(t note.Touch) {
+		touches = slices.DeleteFunc(touches, func(u note.Touch) bool {
+			return u.InterviewID == t.InterviewID && u.Phase == t.Phase && strings.EqualFold(u.To, t.To)
+		})
+		touches = append(touches, t)
+	}
+	for _, t := range p.Touches {
 		if t.InterviewID == "" {
-			touches[i].InterviewID, _ = roundBefore(p.Process, t.At)
+			t.InterviewID, _ = roundBefore(p.Process, t.At)
 		}
+		add(t)
 	}
 	for _, n := range notes {
 		if n.State == note.Sent {
-			touches = append(touches, note.TouchOf(n))
+			add(note.TouchOf(n))
 		}
 	}
 	return touches

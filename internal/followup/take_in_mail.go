@@ -64,7 +64,8 @@ type arrival struct {
 func (s *Service) parse(arrived []RawMail) []arrival {
 	var mails []arrival
 	for _, raw := range arrived {
-		mail, err := letter.Parse(raw.Bytes)
+		// An answer with a film attached is an answer: its beginning says whose it is.
+		mail, err := letter.Parse(raw.Bytes[:min(len(raw.Bytes), letter.MaxMail)])
 		if err != nil {
 			s.Log.Warn("a mail could not be read", "folder", raw.Folder, "uid", raw.UID, "err", err)
 			continue

@@ -268,6 +268,7 @@ type mailbox struct {
 	fileErr  error
 	sendErrs []error // of the next attempts, in order
 	onSend   func()  // before the first byte
+	onFetch  func()  // before the answer is there
 	// leftAnyway says that a message whose answer got lost did leave.
 	leftAnyway bool
 	// stops says that the program is stopped after the message was handed over.
@@ -309,6 +310,9 @@ func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, messageID stri
 }
 
 func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followup.Cursor, _ time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+	if m.onFetch != nil {
+		m.onFetch()
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fetchErr != nil {
@@ -316,7 +320,9 @@ func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followu
 	}
 	last := uint32(0)
 	for _, c := range cursors {
-		last = c.LastUID
+		if c.UIDValidity == 1 {
+			last = c.LastUID
+		}
 	}
 	return slices.Clone(m.inbox[last:]), []followup.Cursor{{Folder: "INBOX", UIDValidity: 1, LastUID: uint32(len(m.inbox))}}, nil
 }
