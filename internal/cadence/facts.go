@@ -39,6 +39,9 @@ func gather(p interview.Process, h History, now time.Time) facts {
 			if e.InterviewID == "" {
 				e.InterviewID = f.roundAt(e.At)
 			}
+			f.ended = nil // a later answer corrects an earlier one
+		case Courtesy, Resumed:
+			f.ended = nil
 		case Offered, Rejected, Withdrawn:
 			f.ended = e
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -28,6 +29,12 @@ the answer was:
 		Args:    exactly("a process", "what the answer was"),
 		RunE: func(c *cobra.Command, args []string) error {
 			kind := cadence.EventKind(strings.ReplaceAll(args[1], "-", " "))
+			if !slices.Contains(cadence.Answers(), kind) {
+				return usagef("%q is none of courtesy, new-date, next-round, offer, rejection, withdrawn", args[1])
+			}
+			if kind == cadence.NewDate && date == "" {
+				return usagef("say which date they named: add --date YYYY-MM-DD")
+			}
 			var day interview.Date
 			if date != "" {
 				var err error

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -26,6 +27,7 @@ back until the note starts to leave.`,
 		Args:    notes("approve"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return e.stored(c.Context(), func(s *followup.Service) error {
+				_, noMailbox := s.ShowMailbox(c.Context(), followup.Local)
 				for _, typed := range args {
 					_, step, err := findNote(c.Context(), s, typed)
 					if err != nil {
@@ -34,14 +36,14 @@ back until the note starts to leave.`,
 					if step.Verdict == review.Blocked {
 						p := e.paper()
 						p.line("The note to %s is blocked:", shown(step.Note.To.Name))
-						printVerdict(p, step.Verdict, findingsJSON(step.Findings, spanInPart))
+						printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
 						return errBlocked
 					}
 					if !yes {
 						p := e.paper()
 						printNote(p, *step.Note)
 						p.line("")
-						printVerdict(p, step.Verdict, findingsJSON(step.Findings, spanInPart))
+						printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
 						p.line("")
 						if err := e.confirm("Approve this note?"); err != nil {
 							return err
@@ -60,6 +62,9 @@ back until the note starts to leave.`,
 					}
 					e.paper().line("Approved. While \"afterword serve\" runs, it leaves %s; until then: afterword undo %s", when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
 				}
+				if errors.Is(noMailbox, followup.ErrNotFound) && !e.json {
+					e.paper().text("", sayNoMailbox)
+				}
 				return nil
 			})
 		},
@@ -67,6 +72,9 @@ back until the note starts to leave.`,
 	c.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
 	return c
 }
+
+// sayNoMailbox is what a person must know before they count on a note.
+const sayNoMailbox = "No mailbox is added yet, so nothing can leave: run \"afterword mailbox add\"."
 
 // notes refuses a command line without notes.
 func notes(verb string) cobra.PositionalArgs {

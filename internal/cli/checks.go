@@ -25,7 +25,7 @@ func (e *env) checks() *cobra.Command {
 	return &cobra.Command{
 		Use:     "checks [ID]",
 		Short:   "List what the review looks for, or explain one check",
-		Example: "  afterword checks\n  afterword checks copied-panel",
+		Example: "  afterword checks\n  afterword checks copied-across-panel",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return usagef("afterword checks takes one id at most: see afterword checks --help")

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -25,21 +26,25 @@ your own copy, or unrelated. The text is what the person wrote, without quotes.`
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
 			mails := make([]classifiedJSON, 0, len(args))
+			var unread []error // the others are worth an answer all the same
 			for _, path := range args {
 				data, err := e.readFile(path)
 				if err != nil {
-					return err
+					unread = append(unread, err)
+					continue
 				}
 				m, err := letter.Parse(data)
 				if err != nil {
-					return usagef("%s is no mail that can be read: %w", inputName(path), err)
+					unread = append(unread, usagef("%s: %w", inputName(path), err))
+					continue
 				}
 				mails = append(mails, classified(inputName(path), m, letter.Classify(m, letter.Known{Own: me})))
 			}
 			if e.json {
-				return e.printJSON(struct {
+				err := e.printJSON(struct {
 					Mails []classifiedJSON `json:"mails"`
 				}{mails})
+				return errors.Join(append(unread, err)...)
 			}
 			p := e.paper()
 			for _, m := range mails {
@@ -58,7 +63,7 @@ your own copy, or unrelated. The text is what the person wrote, without quotes.`
 					p.text("  ", m.Text)
 				}
 			}
-			return nil
+			return errors.Join(unread...)
 		},
 	}
 	c.Flags().StringArrayVar(&me, "me", nil, "`address` of your own; may be repeated")

@@ -141,7 +141,7 @@ func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []co
 		findings := review.Run(checks.All(), panel[n], panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
 		out := draftJSON{
 			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
-			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, spanInPart),
+			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, d.Subject, d.Body, spanInPart),
 		}
 		for _, g := range d.Gaps {
 			out.Gaps = append(out.Gaps, gapJSON{g.Part, g.Question})

@@ -53,7 +53,7 @@ The first line is the subject. Any change voids an approval.`,
 				}
 				p := e.paper()
 				p.line("Saved the note to %s.", shown(n.To.Name))
-				printVerdict(p, step.Verdict, findingsJSON(step.Findings, spanInPart))
+				printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
 				return nil
 			})
 		},

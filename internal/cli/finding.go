@@ -16,21 +16,26 @@ type findingJSON struct {
 	End         int             `json:"end"`
 	StartUTF16  int             `json:"start_utf16"`
 	EndUTF16    int             `json:"end_utf16"`
+	Text        string          `json:"text"` // what stands there
 	Suggestions []string        `json:"suggestions"`
 }
 
-// findingsJSON converts findings; place says where each stands.
-func findingsJSON(findings []review.Finding, place func(review.Finding) review.Span) []findingJSON {
+// findingsJSON converts the findings of a draft; place says where each stands.
+func findingsJSON(findings []review.Finding, subject, body string, place func(review.Finding) review.Span) []findingJSON {
 	out := make([]findingJSON, 0, len(findings))
 	for _, f := range findings {
-		at := place(f)
+		at, text := place(f), body
+		if f.Part == review.Subject {
+			text = subject
+		}
 		suggestions := f.Suggestions
 		if suggestions == nil {
 			suggestions = []string{}
 		}
 		out = append(out, findingJSON{
 			Check: f.Check, Severity: f.Severity, Message: f.Message, Part: f.Part,
-			Start: at.Start, End: at.End, StartUTF16: at.StartUTF16, EndUTF16: at.EndUTF16, Suggestions: suggestions,
+			Start: at.Start, End: at.End, StartUTF16: at.StartUTF16, EndUTF16: at.EndUTF16,
+			Text: text[f.Span.Start:f.Span.End], Suggestions: suggestions,
 		})
 	}
 	return out
@@ -58,8 +63,14 @@ func printVerdict(p *paper, verdict review.Verdict, findings []findingJSON) {
 		}
 		p.line("  %s %s", mark, p.dim(f.Check))
 		p.text("        ", f.Message)
-		if len(f.Suggestions) > 0 {
-			p.text("        ", "Instead: "+f.Suggestions[0])
+		switch {
+		case len(f.Suggestions) == 0:
+		case f.Text == "":
+			p.text("        ", fmt.Sprintf("For example: %s", f.Suggestions[0]))
+		case f.Suggestions[0] == "":
+			p.text("        ", fmt.Sprintf("Leave out %q.", f.Text))
+		default:
+			p.text("        ", fmt.Sprintf("Instead of %q: %q", f.Text, f.Suggestions[0]))
 		}
 	}
 }

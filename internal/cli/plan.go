@@ -76,8 +76,14 @@ func (e *env) printSteps(p *paper, steps []cadence.Step) {
 	for _, s := range steps {
 		p.line("")
 		p.line("%s  %s", p.bold(stepTitle(s)), statusMark(p, s.Status))
-		p.line("  due %s", when(s.Due))
-		p.line("  %s", p.dim("may leave from "+when(s.Opens)+" until "+when(s.Closes)))
+		switch {
+		case s.Phase == note.Close:
+			p.line("  on %s", when(s.Due))
+		case s.Status.Over():
+		default:
+			p.line("  due %s", when(s.Due))
+			p.line("  %s", p.dim("may leave from "+when(s.Opens)+" until "+when(s.Closes)))
+		}
 		p.text("  ", s.Reason)
 	}
 }

@@ -26,6 +26,9 @@ func (e *env) readFile(path string) ([]byte, error) {
 			return nil, &usageError{err}
 		}
 		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, usagef("%s is a directory: name a file in it", path)
+		}
 		r = f
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))

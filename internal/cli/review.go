@@ -44,7 +44,7 @@ of the draft as it was given. The exit code is 1 when a note is blocked.`,
 				return err
 			}
 			if len(to) != len(args)-1 {
-				return usagef("there are %d drafts and %d times --to: give --to once for each draft, in their order", len(args)-1, len(to))
+				return usagef("%s given and %d times --to: give --to once for each draft, in their order", plural(len(args)-1, "draft"), len(to))
 			}
 			f, err := e.readProcess(args[0])
 			if err != nil {
@@ -77,7 +77,7 @@ of the draft as it was given. The exit code is 1 when a note is blocked.`,
 				}
 				out := reviewJSON{
 					To: addressJSON{d.To.Name, d.To.Email}, Verdict: review.VerdictOf(findings), Words: len(strings.Fields(d.Body)),
-					Findings: findingsJSON(findings, files[n].span),
+					Findings: findingsJSON(findings, d.Subject, d.Body, files[n].span),
 				}
 				blocked = blocked || out.Verdict == review.Blocked
 				notes = append(notes, out)

@@ -145,7 +145,7 @@ Start with "afterword demo", which touches nothing real.`,
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) != len(names) {
-			return usagef("%s needs %s: see afterword %s --help", c.CommandPath(), strings.Join(names, " and "), strings.TrimPrefix(c.CommandPath(), "afterword "))
+			return usagef("%s takes %s: see afterword %s --help", c.CommandPath(), strings.Join(names, " and "), strings.TrimPrefix(c.CommandPath(), "afterword "))
 		}
 		return nil
 	}

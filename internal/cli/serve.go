@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -48,6 +50,9 @@ mailbox it plans and drafts, and sends nothing.`,
 			pages := web.New(web.Options{Service: app.Service, Account: followup.Local, Log: log})
 			return app.Run(c.Context(), listener, pages, func() {
 				e.paper().line("Afterword is at http://%s/ and works until you stop it with Ctrl-C.", listener.Addr())
+				if _, err := app.Service.ShowMailbox(c.Context(), followup.Local); errors.Is(err, followup.ErrNotFound) {
+					e.paper().text("", sayNoMailbox)
+				}
 			})
 		},
 	}
@@ -67,6 +72,9 @@ func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
 	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", address)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return nil, fmt.Errorf("%s is taken: is Afterword running already? Stop it, or choose another address with --listen", address)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("the web page cannot be served on %s, choose another with --listen: %w", address, err)
 	}

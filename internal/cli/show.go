@@ -106,7 +106,7 @@ func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
 	}
 	if whole {
 		out.Body = n.Body
-		out.Findings = findingsJSON(s.Findings, spanInPart)
+		out.Findings = findingsJSON(s.Findings, n.Subject, n.Body, spanInPart)
 	}
 	return out
 }
@@ -118,10 +118,15 @@ func (e *env) printProcess(v followup.ProcessView) {
 		p.line("")
 		state := ""
 		if s.Note != nil {
-			state = "note " + shortID(s.Note.ID) + ", " + string(s.Note.State)
+			state = "  note " + shortID(s.Note.ID) + ", " + string(s.Note.State)
 		}
-		p.line("%s  %s  %s", p.bold(stepTitle(s.Step)), statusMark(p, s.Status), state)
-		p.line("  due %s", when(s.Due))
+		p.line("%s  %s%s", p.bold(stepTitle(s.Step)), statusMark(p, s.Status), state)
+		switch {
+		case s.Phase == note.Close:
+			p.line("  on %s", when(s.Due))
+		case !s.Status.Over():
+			p.line("  due %s", when(s.Due))
+		}
 		p.text("  ", s.Reason)
 		if s.Note != nil && s.Note.Trouble != "" {
 			p.text("  ", s.Note.Trouble)
@@ -147,7 +152,7 @@ func (e *env) printNotes(v followup.ProcessView) {
 		printNote(p, *n)
 		if s.Verdict != "" {
 			p.line("")
-			printVerdict(p, s.Verdict, findingsJSON(s.Findings, spanInPart))
+			printVerdict(p, s.Verdict, findingsJSON(s.Findings, n.Subject, n.Body, spanInPart))
 		}
 	}
 }

@@ -59,13 +59,13 @@ func means(id, typed string) bool {
 }
 
 // findProcess finds the process that a person means: by its id or the end of it, or by
-// the employer's name.
+// the employer's name or a part of it.
 func findProcess(ctx context.Context, service *followup.Service, typed string) (followup.ProcessView, error) {
 	all, err := service.ListProcesses(ctx, followup.Local)
 	if err != nil {
 		return followup.ProcessView{}, err
 	}
-	var byID, byName []followup.ProcessView
+	var byID, byName, byPart []followup.ProcessView
 	for _, p := range all {
 		if means(p.ID, typed) {
 			byID = append(byID, p)
@@ -73,10 +73,15 @@ func findProcess(ctx context.Context, service *followup.Service, typed string) (
 		if strings.EqualFold(p.Employer, typed) {
 			byName = append(byName, p)
 		}
+		if typed != "" && strings.Contains(strings.ToLower(p.Employer), strings.ToLower(typed)) {
+			byPart = append(byPart, p)
+		}
 	}
 	found := byID
-	if len(found) == 0 {
-		found = byName
+	for _, more := range [][]followup.ProcessView{byName, byPart} {
+		if len(found) == 0 {
+			found = more
+		}
 	}
 	switch len(found) {
 	case 0:

@@ -15,6 +15,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"afterword/internal/demo/mailworld"
@@ -42,6 +43,10 @@ type World struct {
 	clock   *clock
 	process interview.Process
 	dir     string
+
+	mu   sync.Mutex
+	seen map[string]int            // by address: how many mails there were when time was last wound
+	away map[string]interview.Date // by address: the first day back at work
 }
 
 // Open starts the mail world, records the interview and drafts the notes.
@@ -54,7 +59,7 @@ func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a place for the demo: %w", err)
 	}
-	w = &World{dir: dir, process: file.Process}
+	w = &World{dir: dir, process: file.Process, seen: map[string]int{}, away: map[string]interview.Date{}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.Close())

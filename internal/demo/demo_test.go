@@ -71,6 +71,37 @@ func (v *visitor) submit(path string, form url.Values) string {
 	return v.read(answer)
 }
 
+// refused submits a form that makes no sense, and returns what the page says.
+func (v *visitor) refused(path string, form url.Values) string {
+	v.t.Helper()
+	answer, err := v.http.PostForm(v.base+path, form)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if answer.StatusCode < 400 || answer.StatusCode > 499 {
+		v.t.Errorf("%s %v: %s, want a refusal", path, form, answer.Status)
+	}
+	return string(body)
+}
+
+// approveAll approves every note that the process page offers.
+func (v *visitor) approveAll() (process string, approved int) {
+	v.t.Helper()
+	process = processLink.FindString(v.get("/"))
+	for _, form := range strings.Split(v.get(process), "<form") {
+		if action := approveForm.FindStringSubmatch(form); action != nil {
+			v.submit(action[1], fieldsOf(form))
+			approved++
+		}
+	}
+	return process, approved
+}
+
 func (v *visitor) read(answer *http.Response) string {
 	v.t.Helper()
 	defer answer.Body.Close()
@@ -113,20 +144,9 @@ func inboxes(page string) map[string]string {
 // TestAStrangersMinute walks the README's four steps.
 func TestAStrangersMinute(t *testing.T) {
 	v := visit(t)
-	process := processLink.FindString(v.get("/"))
-	page := v.get(process)
-	notes := strings.Split(page, "<form")
-	approved := 0
-	for _, form := range notes {
-		action := approveForm.FindStringSubmatch(form)
-		if action == nil {
-			continue
-		}
-		v.submit(action[1], fieldsOf(form))
-		approved++
-	}
+	process, approved := v.approveAll()
 	if approved != 3 {
-		t.Fatalf("the page offered %d notes to approve, want 3\n%s", approved, page)
+		t.Fatalf("the page offered %d notes to approve, want 3\n%s", approved, v.get(process))
 	}
 
 	// Three notes arrive, minutes apart, and all are different.
@@ -153,7 +173,7 @@ func TestAStrangersMinute(t *testing.T) {
 	for range 7 {
 		v.submit("/world/wind", url.Values{"by": {"day"}})
 	}
-	page = v.get(process)
+	page := v.get(process)
 	if !strings.Contains(page, "They said Tuesday 1 December. Not late yet") {
 		t.Errorf("the check-in does not say what it waits for:\n%s", page)
 	}

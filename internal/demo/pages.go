@@ -1,16 +1,20 @@
 package demo
 
 import (
+	"context"
+	"crypto/sha256"
 	"embed"
-	"errors"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"html/template"
+	"io"
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
-	"afterword/internal/demo/mailworld"
+	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/web"
 )
 
@@ -22,108 +26,169 @@ var pageFile embed.FS
 
 var page = template.Must(template.ParseFS(pageFile, "world.html"))
 
-// pages serves the mail world: the clock, and what everybody sees in their inbox.
+// pages serves the mail world: the guide, the clock, and what everybody sees in their inbox.
 func (w *World) pages() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET "+worldPath+"{$}", w.showWorld)
-	mux.HandleFunc("POST "+worldPath+"wind", w.windForm)
-	mux.HandleFunc("POST "+worldPath+"reply", w.replyForm)
-	mux.HandleFunc("POST "+worldPath+"away", w.awayForm)
+	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET " + worldPath + "{$}":     w.showWorld,
+		"GET " + worldPath + "version": w.worldVersion,
+		"POST " + worldPath + "wind":   w.windForm,
+		"POST " + worldPath + "reply":  w.replyForm,
+		"POST " + worldPath + "away":   w.awayForm,
+		worldPath:                      func(http.ResponseWriter, *http.Request) error { return followup.ErrNotFound },
+	} {
+		mux.HandleFunc(pattern, func(out http.ResponseWriter, r *http.Request) {
+			if err := serve(out, r); err != nil && r.Context().Err() == nil {
+				web.RenderError(out, r, err)
+			}
+		})
+	}
 	return mux
 }
 
-type personView struct {
-	Name, Email string
-	Panel       bool // of the panel, so that they can reply
-	Inbox       []mailworld.Delivered
+// worldView is what the mail world's page shows.
+type worldView struct {
+	Guide   []guideStep
+	Promise string
+	// Next is the plan's next moment, and NextWhat what happens then. Without one, Waits
+	// says why.
+	Next, NextWhat string
+	Waits          string
+	Windy          bool   // winding is what to do next
+	Process        string // path
+	Panel          []personView
+	Me             personView
+	// Clock is left out of the page's version: time alone is no news.
+	Clock clockView `json:"-"`
 }
 
-func (w *World) showWorld(out http.ResponseWriter, r *http.Request) {
+type clockView struct {
+	Now, Zone string
+	Hour, Day string // where the two other buttons lead
+}
+
+// view gathers what the page shows now.
+func (w *World) view(ctx context.Context) (worldView, error) {
 	round, _ := w.process.Latest()
 	zone := round.Ends.Location()
 	now := w.clock.Now().In(zone)
-	next, ok, err := w.Next(r.Context())
+	views, err := w.app.Service.ListProcesses(ctx, followup.Local)
 	if err != nil {
-		web.RenderError(out, r, err)
-		return
+		return worldView{}, err
 	}
-	view := struct {
-		Now, Next string
-		Zone      string
-		People    []personView
-	}{Now: now.Format("Monday 2 January 2006, 15:04"), Zone: round.Zone}
-	if ok {
-		view.Next = next.In(zone).Format("Monday 2 January, 15:04")
+	if len(views) == 0 {
+		return worldView{}, fmt.Errorf("show the mail world: %w", followup.ErrNotFound)
 	}
-	for _, p := range round.Panel {
-		view.People = append(view.People, personView{p.Name, p.Email, true, w.inbox(p.Email, zone)})
+	process := views[0]
+	v := worldView{
+		Guide: guideOf(process, round, now), Process: "/processes/" + process.ID,
+		Clock: clockView{
+			Now: now.Format("Monday 2 January 2006, 15:04"), Zone: place(round.Zone),
+			Hour: now.Add(time.Hour).Format("15:04"), Day: now.AddDate(0, 0, 1).Format("Mon 2 Jan"),
+		},
+	}
+	v.Windy = !v.Guide[0].Now
+	next, ok := nextOf(views, now)
+	switch {
+	case ok:
+		v.Next, v.NextWhat = next.at.In(zone).Format("Mon 2 Jan, 15:04"), next.what
+	case process.State == followup.MovedOn:
+		v.Waits = "Silence was the answer: the process has closed by itself, and nothing more is sent."
+	case process.State == followup.Ended:
+		v.Waits = "The process has ended, and nothing more is sent."
+	case process.Paused:
+		v.Waits = "Everything is paused: somebody has answered, and nothing leaves until you say what it was."
+	default:
+		v.Waits = "The plan foresees nothing more."
+	}
+	if process.State == followup.Active && len(process.Mails) == 0 { // an answer may have moved the date
+		v.Promise = promiseLine(round, now)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i, p := range round.Panel {
+		person := personView{Key: fmt.Sprintf("inbox-%d", i), Name: p.Name, Email: p.Email, Role: string(p.Role), BackNext: dayWords(backFrom(now))}
+		mails := w.mail.Inbox(p.Email)
+		person.Mails, person.Unread = inboxOf(person.Key, mails, w.seen[p.Email], zone)
+		if len(mails) > 0 {
+			person.Answers = readyAnswers(round, now)
+		}
+		if back := w.away[p.Email]; interview.DateOf(now).Before(back) {
+			person.Back = dayWords(back)
+		}
+		v.Panel = append(v.Panel, person)
 	}
 	me := w.process.Candidate
-	view.People = append(view.People, personView{me.Name, me.Email, false, w.inbox(me.Email, zone)})
+	v.Me = personView{Key: "inbox-you", Name: me.Name, Email: me.Email}
+	v.Me.Mails, v.Me.Unread = inboxOf(v.Me.Key, w.mail.Inbox(me.Email), w.seen[me.Email], zone)
+	return v, nil
+}
 
+// version names what the page shows, apart from the clock.
+func (v worldView) version() (string, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return "", fmt.Errorf("name the version of the mail world: %w", err)
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:12]), nil
+}
+
+func (w *World) showWorld(out http.ResponseWriter, r *http.Request) error {
+	v, err := w.view(r.Context())
+	if err != nil {
+		return err
+	}
+	version, err := v.version()
+	if err != nil {
+		return err
+	}
 	var body strings.Builder
-	if err := page.Execute(&body, view); err != nil {
-		web.RenderError(out, r, err)
-		return
+	if err := page.Execute(&body, v); err != nil {
+		return fmt.Errorf("draw the mail world: %w", err)
 	}
-	web.RenderPage(out, r, web.Page{Title: "Mail world", Body: template.HTML(body.String())})
+	web.RenderPage(out, r, web.Page{Title: "Mail world", Body: template.HTML(body.String()), Watch: worldPath + "version", Version: version})
+	return nil
 }
 
-// inbox returns somebody's mail, the newest first, with times as their clock shows them.
-func (w *World) inbox(email string, zone *time.Location) []mailworld.Delivered {
-	mails := w.mail.Inbox(email)
-	slices.Reverse(mails)
-	for i := range mails {
-		mails[i].Received = mails[i].Received.In(zone)
+// worldVersion answers with the version that the page would have now.
+func (w *World) worldVersion(out http.ResponseWriter, r *http.Request) error {
+	v, err := w.view(r.Context())
+	if err != nil {
+		return err
 	}
-	return mails
+	version, err := v.version()
+	if err != nil {
+		return err
+	}
+	out.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = io.WriteString(out, version) // the page asks again in a moment
+	return nil
 }
 
-func (w *World) windForm(out http.ResponseWriter, r *http.Request) {
-	until := w.clock.Now()
-	switch by := r.PostFormValue("by"); by {
-	case "next":
-		next, ok, err := w.Next(r.Context())
-		if err != nil {
-			web.RenderError(out, r, err)
-			return
-		}
-		if ok {
-			until = next.Add(justAfter)
-		}
-	case "hour":
-		until = until.Add(time.Hour)
-	case "day":
-		until = until.AddDate(0, 0, 1)
-	default:
-		http.Error(out, fmt.Sprintf("Time cannot be wound by %q.", by), http.StatusBadRequest)
-		return
+// look remembers what has arrived by now: whatever comes later is marked as new.
+func (w *World) look() {
+	round, _ := w.process.Latest()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, p := range append(round.Panel, interview.Interviewer{Email: w.process.Candidate.Email}) {
+		w.seen[p.Email] = len(w.mail.Inbox(p.Email))
 	}
-	w.done(out, r, w.Wind(r.Context(), until))
 }
 
-func (w *World) replyForm(out http.ResponseWriter, r *http.Request) {
-	text := strings.TrimSpace(r.PostFormValue("text"))
-	if text == "" {
-		text = "Thank you for your note, it was good to talk. I will get back to you."
-	}
-	err := w.mail.Reply(r.PostFormValue("from"), w.process.Candidate.Email, text)
-	if err == nil {
-		err = w.happen(r.Context())
-	}
-	w.done(out, r, err)
+// done answers a form: back to the page, at the part that the form belongs to.
+func done(out http.ResponseWriter, r *http.Request, part string) {
+	http.Redirect(out, r, worldPath+"#"+part, http.StatusSeeOther)
 }
 
-func (w *World) awayForm(out http.ResponseWriter, r *http.Request) {
-	back := w.clock.Now().AddDate(0, 0, 4)
-	w.done(out, r, w.mail.AwayUntil(r.PostFormValue("who"), back))
+// refuse is the answer to a form that makes no sense here.
+func refuse(title, sentence string) error {
+	return &web.Problem{Status: http.StatusUnprocessableEntity, Title: title, Sentence: sentence}
 }
 
-// done answers a form: back to the page, or to what went wrong.
-func (w *World) done(out http.ResponseWriter, r *http.Request, err error) {
-	if err != nil && !errors.Is(err, r.Context().Err()) {
-		web.RenderError(out, r, err)
-		return
-	}
-	http.Redirect(out, r, worldPath, http.StatusSeeOther)
+// place is a zone's name for people: "New York".
+func place(zone string) string {
+	return strings.ReplaceAll(zone[strings.LastIndex(zone, "/")+1:], "_", " ")
 }
+
+func dayWords(d interview.Date) string { return d.At(12, 0, time.UTC).Format("Mon 2 Jan") }

@@ -42,10 +42,22 @@ func (w *World) Next(ctx context.Context) (next time.Time, ok bool, err error) {
 	if err != nil {
 		return next, false, err
 	}
-	now := w.clock.Now()
-	at := func(t time.Time) {
-		if t.After(now) && (!ok || t.Before(next)) {
-			next, ok = t, true
+	first, ok := nextOf(views, w.clock.Now())
+	return first.at, ok, nil
+}
+
+// planned is an instant at which something happens by the plan, and what.
+type planned struct {
+	at   time.Time
+	what string // "the note to Wei Chen leaves"
+}
+
+// nextOf finds what comes first after now. A process that waits for an answer to be named
+// foresees nothing.
+func nextOf(views []followup.ProcessView, now time.Time) (first planned, ok bool) {
+	at := func(t time.Time, what string) {
+		if t.After(now) && (!ok || t.Before(first.at)) {
+			first, ok = planned{t, what}, true
 		}
 	}
 	for _, v := range views {
@@ -53,20 +65,39 @@ func (w *World) Next(ctx context.Context) (next time.Time, ok bool, err error) {
 			continue
 		}
 		for _, s := range v.Steps {
+			name := noteName(s.Phase) + " to " + s.Interviewer
 			switch {
 			case s.Status.Over() || s.Status == cadence.Paused:
-			case s.Note != nil && s.Note.Approval != nil:
-				at(s.Note.NotBefore)
-				at(s.Due)
 			case s.Phase == note.Close:
-				at(s.Due)
+				at(s.Due, "the process closes by itself")
+			case s.Note != nil && s.Note.Approval != nil:
+				leaves := s.Due
+				if s.Note.NotBefore.After(leaves) {
+					leaves = s.Note.NotBefore
+				}
+				at(leaves, name+" leaves")
+			case s.Note != nil && s.Note.State == note.Unknown:
 			default:
-				at(s.Due)
-				at(s.Closes)
+				at(s.Due, name+" is due, and waits for your yes")
+				at(s.Closes, "it becomes too late for "+name)
+				if s.Phase == note.Anchor && !s.Rescue && first.at.Equal(s.Closes) {
+					first.what = name + " becomes late" // and is still worth sending
+				}
 			}
 		}
 	}
-	return next, ok, nil
+	return first, ok
+}
+
+// noteName is what a stranger calls a note of a phase.
+func noteName(p note.Phase) string {
+	switch p {
+	case note.CheckIn:
+		return "the check-in"
+	case note.FinalPulse:
+		return "the last note"
+	}
+	return "the note"
 }
 
 // happen does at once what a running Afterword would do within the next minute, and

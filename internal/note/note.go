@@ -107,7 +107,16 @@ type TransitionError struct {
 }
 
 func (e *TransitionError) Error() string {
-	return fmt.Sprintf("cannot %s a note that is %s", e.Verb, e.From)
+	is := string(e.From)
+	switch e.From {
+	case Draft:
+		is = "a draft"
+	case Approved, Sent, Cancelled, Skipped:
+		is += " already"
+	case Unknown:
+		is = "of unknown fate"
+	}
+	return fmt.Sprintf("cannot %s a note that is %s", e.Verb, is)
 }
 
 // Edit returns n with new words. Any edit voids the approval.

@@ -60,14 +60,14 @@ func NewDoc(d Draft, c Context) *Doc {
 	doc.Candidate = NewPerson(interview.Interviewer{Name: c.Process.Candidate.Name})
 	doc.SubjectWords = SplitWords(d.Subject)
 	markOpenings(d.Subject, doc.SubjectWords)
-	doc.takeApart()
+	doc.Words = SplitWords(d.Body)
 	markOpenings(d.Body, doc.Words)
+	doc.frame()
 	return doc
 }
 
-// takeApart fills in the words of the body and its frame.
-func (d *Doc) takeApart() {
-	d.Words = SplitWords(d.Draft.Body)
+// frame finds salutation and sign-off, and what is between them.
+func (d *Doc) frame() {
 	d.Salutation = d.findSalutation()
 	from := 0
 	if d.Salutation.Found {
@@ -189,7 +189,8 @@ func (d *Doc) PanelDocs() []*Doc {
 	if d.panel == nil && len(d.Context.Panel) > 0 {
 		for _, other := range d.Context.Panel {
 			doc := &Doc{Draft: other, Context: Context{Process: d.Context.Process}, To: NewPerson(other.To), Candidate: d.Candidate}
-			doc.takeApart()
+			doc.Words = SplitWords(other.Body)
+			doc.frame()
 			d.panel = append(d.panel, doc)
 		}
 	}

@@ -23,15 +23,13 @@ func (d *Doc) findSalutation() Salutation {
 	if len(words) == 0 {
 		return Salutation{}
 	}
-	lineEnd := len(raw)
-	if n := strings.IndexByte(raw[words[0].Start:], '\n'); n >= 0 {
-		lineEnd = words[0].Start + n
-	}
-	line := 0
-	for line < len(words) && words[line].Start < lineEnd {
-		line++
-	}
+	line, lineEnd := firstLine(raw, words)
 	greeted := d.greetingWords(words[:line])
+	if greeted == 0 {
+		if s, ok := d.belowLetterhead(); ok {
+			return s
+		}
+	}
 	names, end, closed := addressee(raw, words[greeted:line], lineEnd)
 	s := Salutation{Found: true, Start: words[0].Start, End: end, Names: names, words: greeted + len(names)}
 	if greeted > 0 {
@@ -52,6 +50,43 @@ func (d *Doc) findSalutation() Salutation {
 		return Salutation{}
 	}
 	return s
+}
+
+// firstLine counts the words of the line that words start with, and finds its end.
+func firstLine(raw string, words []Word) (n, end int) {
+	end = len(raw)
+	if at := strings.IndexByte(raw[words[0].Start:], '\n'); at >= 0 {
+		end = words[0].Start + at
+	}
+	for n < len(words) && words[n].Start < end {
+		n++
+	}
+	return n, end
+}
+
+// belowLetterhead finds a salutation under a date and an address, as a letter has them: up
+// to six short lines, then a greeting on a line that holds nothing else.
+func (d *Doc) belowLetterhead() (Salutation, bool) {
+	raw, at := d.Draft.Body, 0
+	for range 7 {
+		if at == len(d.Words) {
+			break
+		}
+		line, lineEnd := firstLine(raw, d.Words[at:])
+		words := d.Words[at : at+line]
+		if greeted := d.greetingWords(words); greeted > 0 && at > 0 {
+			names, end, _ := addressee(raw, words[greeted:], lineEnd)
+			if greeted+len(names) < line {
+				return Salutation{}, false
+			}
+			return Salutation{Found: true, Start: words[0].Start, End: end, Names: names, words: at + line}, true
+		}
+		if line > 6 || strings.HasSuffix(strings.TrimSpace(raw[words[0].Start:lineEnd]), ",") {
+			break
+		}
+		at += line
+	}
+	return Salutation{}, false
 }
 
 // slipOfRecipient reports a word that is nearly a word of the recipient's name.
@@ -77,7 +112,8 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 	}
 	end = words[0].Start
 	for i, w := range words {
-		if i > 0 && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
+		hyphened := i > 0 && raw[words[i-1].End:w.Start] == "-" // "Ji-woo"
+		if i > 0 && !hyphened && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
 		}
 		names, end = append(names, w), w.End
@@ -91,7 +127,7 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 			at := w.End + strings.IndexAny(gap, ",:;!?–—(，：-")
 			_, size := utf8.DecodeRuneInString(raw[at:])
 			return names, at + size, true
-		case strings.Contains(gap, ".") && !IsTitle(w.Fold) && len(w.Fold) > 1:
+		case strings.Contains(gap, ".") && !IsTitle(w.Fold) && len(w.Fold) > 1 && w.Fold != "st":
 			return names, w.End + 1, false
 		case i == 7:
 			return names, end, false
@@ -126,7 +162,9 @@ func (d *Doc) greetingWords(words []Word) int {
 const (
 	greetings = " dear hi hello hey hiya greetings morning afternoon evening hallo liebe lieber bonjour bonsoir cher chere hola " +
 		"estimado estimada querido querida ciao buongiorno gentile caro cara ola prezado prezada beste geachte hej hei " +
-		"namaste salut moin servus guten tag "
+		"namaste salut moin servus guten tag здравствуите добрыи день утро вечер уважаемыи уважаемая дорогои дорогая привет вітаю шановнии шановна " +
+		"αγαπητε αγαπητη αξιοτιμε αξιοτιμη καλησπερα καλημερα γεια szanowny szanowna szanowni drogi droga czesc dzien dobry mily vazeny vazena " +
+		"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
 	twoWordGreetings = " good morning|good afternoon|good evening|good day|guten tag|guten morgen|sehr geehrte|sehr geehrter|" +
 		"buenos dias|buenas tardes|bom dia|boa tarde|goede morgen|to dr|to whom|"
 )

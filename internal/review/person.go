@@ -119,7 +119,7 @@ func (p Person) Answers(fold string) bool {
 		for _, w := range list {
 			switch {
 			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
-				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold):
+				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
 				return true
 			}
 		}
@@ -131,6 +131,12 @@ func (p Person) Answers(fold string) bool {
 // or two letters is rather a slip.
 func shortForm(name, short string) bool {
 	return len(short) >= 3 && len(name) >= len(short)+3 && strings.HasPrefix(name, short)
+}
+
+// vocative reports the form in which a Greek name is called: "Γιώργο" for Γιώργος.
+func vocative(name, called string) bool {
+	stem, ok := strings.CutSuffix(name, "σ")
+	return ok && (called == stem || strings.HasSuffix(stem, "ο") && called == strings.TrimSuffix(stem, "ο")+"ε")
 }
 
 // withoutUmlauts reports whether fold is name written with ae, oe, ue, as is usual where a

@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http/httptest"
 	"os"
@@ -255,6 +256,7 @@ func TestLooks(t *testing.T) {
 					for _, faint := range look[[]string](b, faintText) {
 						t.Errorf("%s: too little contrast in %s: %s", scheme, path, faint)
 					}
+					b.accessible(scheme + " " + path)
 					picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 					if err != nil {
 						t.Fatal(err)
@@ -268,6 +270,31 @@ func TestLooks(t *testing.T) {
 		})
 	}
 	b.quiet()
+}
+
+// accessible runs axe-core over the page. It is not part of the repository: set
+// AFTERWORD_AXE to the path of its axe.min.js (npm pack axe-core@4.14.1) to run it.
+func (b *tab) accessible(where string) {
+	b.t.Helper()
+	path := os.Getenv("AFTERWORD_AXE")
+	if path == "" {
+		return
+	}
+	axe, err := os.ReadFile(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	look[bool](b, string(axe)+"; true")
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	violations, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](`axe.run(document, {resultTypes: ["violations"]}).then(r =>
+		r.violations.map(v => v.id + " (" + v.impact + "): " + v.nodes.map(n => n.html.slice(0, 120)).slice(0, 3).join(" | ")))`, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("run axe-core: %v", err)
+	}
+	for _, violation := range violations {
+		b.t.Errorf("%s: %s", where, violation)
+	}
 }
 
 // stickingOut names the elements that are wider than the window.
@@ -341,6 +368,20 @@ var scenes = map[string]func(d *desk) string{
 			"Dear Ada,\r\n\r\nThank you for your kind note. We need a little longer than I had said: expect to hear from us by Friday 4 December.\r\n\r\nBest regards,\r\nWei")
 		return "/processes/" + id
 	},
+	"suggested": func(d *desk) string {
+		id := d.record(globex())
+		d.rewrite(d.noteTo(id, "priya@globex.example"), "the pager", "the the pager")
+		return "/processes/" + id
+	},
+	"left": func(d *desk) string { return "/processes/" + offThePanel(d) },
+	"refused": func(d *desk) string {
+		id := d.record(globex())
+		d.mail.sendErr = &followup.NotDelivered{Permanent: true, Err: errors.New("550 5.1.1 no such person here")}
+		d.approve(d.noteTo(id, "wei.chen@globex.example"))
+		d.windTo("2026-11-23T16:31:00")
+		return "/processes/" + id
+	},
+	"moved-on":   func(d *desk) string { return "/processes/" + movedOn(d) },
 	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
 	"gone":       func(*desk) string { return gone },
 }

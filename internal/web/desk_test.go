@@ -102,6 +102,17 @@ func (d *desk) approve(n note.Note) {
 	}
 }
 
+// rewrite replaces words of a note without a page.
+func (d *desk) rewrite(n note.Note, old, words string) {
+	d.t.Helper()
+	if !strings.Contains(n.Body, old) {
+		d.t.Fatalf("the note does not say %q: %q", old, n.Body)
+	}
+	if _, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Digest(), n.Subject, strings.Replace(n.Body, old, words, 1)); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
 // windTo sets the clock and does what is due then.
 func (d *desk) windTo(when string) {
 	d.t.Helper()

@@ -25,7 +25,7 @@ const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-ac
 func (s *site) guard(next http.Handler) http.Handler {
 	forms := http.NewCrossOriginProtection()
 	forms.SetDenyHandler(orProblem(func(http.ResponseWriter, *http.Request) error {
-		return &problem{
+		return &Problem{
 			Status:   http.StatusForbidden,
 			Title:    "This form came from another site",
 			Sentence: "Nothing was changed. Open Afterword itself and try there.",
@@ -66,7 +66,7 @@ func (s *site) ours(host string) bool {
 }
 
 func wrongHost(host string) error {
-	return &problem{
+	return &Problem{
 		Status:   http.StatusMisdirectedRequest,
 		Title:    "Afterword does not answer to this name",
 		Sentence: "Open it at http://localhost with its port, or under the name it was set up with.",
@@ -74,22 +74,23 @@ func wrongHost(host string) error {
 	}
 }
 
-// readForm parses a form, with a sentence for one that is too large or broken.
-func readForm(r *http.Request) error {
+// ReadForm parses a form into r.PostForm. Its errors are *Problem: a form that is too large
+// or broken has a sentence of its own.
+func ReadForm(r *http.Request) error {
 	err := r.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &tooLarge):
-		return &problem{
+		return &Problem{
 			Status:   http.StatusRequestEntityTooLarge,
 			Title:    "That is too long",
 			Sentence: "A note has a few hundred words. Go back, shorten it and save again; nothing was changed.",
 			Err:      err,
 		}
 	default:
-		return &problem{
+		return &Problem{
 			Status:   http.StatusBadRequest,
 			Title:    "The form could not be read",
 			Sentence: "Nothing was changed. Go back and try again.",

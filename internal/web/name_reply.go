@@ -12,7 +12,7 @@ import (
 // nameReply records what a reply was. The date counts only with the answer that has one:
 // the style sheet hides its field from the others, and a browser sends it all the same.
 func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
-	if err := readForm(r); err != nil {
+	if err := ReadForm(r); err != nil {
 		return err
 	}
 	t := turn{Reply: cadence.EventKind(r.PostForm.Get("answer")), Date: r.PostForm.Get("date")}

@@ -41,7 +41,8 @@ type noteView struct {
 	Left                  string // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
 	Findings              []finding
-	Trouble               string
+	Trouble               string // what went wrong, and Then what can be done
+	Then                  string
 	MessageID             string
 	// Newest is the note as it is now, where the form holds what the person typed over an
 	// older one.
@@ -53,7 +54,8 @@ type noteText struct{ Subject, Body string }
 // finding is a finding of the review in words.
 type finding struct {
 	Check, Severity, Word string
-	Message, Try          string
+	Message               string
+	Try                   []suggestion
 	Excerpt               *excerpt
 }
 
@@ -100,8 +102,13 @@ func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, 
 	case v.Status.Over():
 		c.Lead, c.When = "", moment{}
 	}
-	if v.Status == cadence.Paused && c.Lead == "Planned for" {
-		c.Lead = "Was planned for" // the answer may move it
+	if v.Status == cadence.Paused { // the answer may move it
+		switch c.Lead {
+		case "Planned for":
+			c.Lead = "Was planned for"
+		case "Closes":
+			c.Lead = "Was to close"
+		}
 	}
 	if !c.Over && v.Phase != note.Close && (v.Note == nil || v.Note.State == note.Draft) {
 		c.Until = momentOf(v.Closes, zone, now)
@@ -113,7 +120,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 	n := *v.Note
 	view := &noteView{
 		ID: n.ID, To: n.To.Email, Subject: n.Subject, Body: n.Body, Paragraphs: paragraphs(n.Body),
-		Shown: n.Digest(), Trouble: n.Trouble, MessageID: n.MessageID,
+		Shown: n.Digest(), Trouble: sentence(n.Trouble), MessageID: n.MessageID,
 		Editable: n.State == note.Draft && !v.Status.Over(),
 		CanUndo:  n.State == note.Approved || n.State == note.Scheduled,
 	}
@@ -132,6 +139,9 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		leaves := leavesAt(v)
 		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
 		view.Left = untilWords(leaves, now)
+		if view.Trouble != "" && !leaves.After(now) {
+			c.Lead, view.Left = "Was to leave", "" // it waits for something else than time
+		}
 	case note.Sending:
 		c.Lead, c.When = "", moment{}
 	case note.Unknown:
@@ -143,6 +153,9 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 	}
 	if !view.Editable && !c.Over || n.State == note.Sent {
 		c.Reason = "" // it says what must come before: approval, which is behind us
+	}
+	if n.State == note.Failed {
+		view.Then = "It is not tried again. You can still write to them by hand."
 	}
 	if view.Trouble == c.Reason {
 		view.Trouble = "" // say it once
@@ -177,15 +190,13 @@ func leavesAt(v followup.StepView) time.Time {
 
 func findingsOf(n note.Note, all []review.Finding) []finding {
 	var shown []finding
+	offered := suggestionsOf(n, all)
 	for _, severity := range []review.Severity{review.Block, review.Warn, review.Hint} {
-		for _, f := range all {
+		for i, f := range all {
 			if f.Severity != severity {
 				continue
 			}
-			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message}
-			if len(f.Suggestions) > 0 {
-				view.Try = f.Suggestions[0]
-			}
+			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message, Try: offered[i]}
 			if e, ok := excerptOf(n.Subject, n.Body, f); ok {
 				view.Excerpt = &e
 			}

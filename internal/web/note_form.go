@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"afterword/internal/followup"
@@ -21,7 +22,7 @@ type noteForm struct {
 
 // readNoteForm reads the form and the note it is about.
 func (s *site) readNoteForm(r *http.Request) (noteForm, error) {
-	if err := readForm(r); err != nil {
+	if err := ReadForm(r); err != nil {
 		return noteForm{}, err
 	}
 	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
@@ -30,7 +31,16 @@ func (s *site) readNoteForm(r *http.Request) (noteForm, error) {
 	}
 	n, ok := noteIn(v, r.PathValue("note"))
 	if !ok {
-		return noteForm{}, followup.ErrNotFound
+		// A note that left the plan while it was being sent can still be settled.
+		left, err := s.leftNotes(r.Context(), v)
+		if err != nil {
+			return noteForm{}, err
+		}
+		i := slices.IndexFunc(left, func(l note.Note) bool { return l.ID == r.PathValue("note") })
+		if i < 0 {
+			return noteForm{}, followup.ErrNotFound
+		}
+		n = left[i]
 	}
 	form := noteForm{process: v, note: n, shown: r.PostForm.Get("shown")}
 	if r.PostForm.Has("body") {

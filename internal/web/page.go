@@ -20,6 +20,7 @@ var pageFiles embed.FS
 // the build, which every test meets.
 var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"asset": assetPath,
+	"pairs": pairs,
 }).ParseFS(pageFiles, "pages/*.html"))
 
 // Page is one page without the frame around it.
@@ -55,6 +56,19 @@ func RenderPage(w http.ResponseWriter, r *http.Request, p Page) {
 		w.WriteHeader(p.Status)
 	}
 	_, _ = w.Write(b.Bytes()) // the browser may be gone, and there is nobody else to tell
+}
+
+// pairs gives a part of a page more than one thing: names and values in turn.
+func pairs(all ...any) (map[string]any, error) {
+	m := map[string]any{}
+	for i := 0; i+1 < len(all); i += 2 {
+		name, ok := all[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("%v is no name", all[i])
+		}
+		m[name] = all[i+1]
+	}
+	return m, nil
 }
 
 // render executes one page's template.

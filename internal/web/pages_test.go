@@ -103,8 +103,31 @@ func TestPages(t *testing.T) {
 				return "/processes/" + id
 			},
 			status:   http.StatusOK,
-			wanted:   []string{"Wei Chen Not sent", "550 no such person"},
+			wanted:   []string{"Wei Chen Not sent", "550 no such person. It is not tried again. You can still write to them by hand."},
 			unwanted: []string{"It left", "Undo"},
+		},
+		{
+			name: "a note that waits for something else than time: why",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.mail.sendErr = &followup.NotDelivered{Err: errors.New("421 try later")}
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.clock.set(at("2026-11-23T16:31:00"))
+				if err := d.service.HandOverDue(d.t.Context()); err != nil {
+					d.t.Fatal(err)
+				}
+				_ = d.service.SendNote(d.t.Context(), account, d.noteTo(id, "wei.chen@globex.example").ID, nil) // asks to be called again
+				return "/processes/" + id
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Wei Chen Waits", "Was to leave Mon 23 Nov, 16:30 their time", "421 try later", "It will be tried again.", "Undo"},
+			unwanted: []string{"any moment now", "..", "Wei Chen Leaving"},
+		},
+		{
+			name:    "a note whose step left the plan",
+			prepare: func(d *desk) string { return "/processes/" + offThePanel(d) },
+			status:  http.StatusOK,
+			wanted:  []string{"No longer in the plan Tomás Ortega Withdrawn anchor to tomas@globex.example", "Tomás Ortega is not on the panel any more.", "2 notes wait for you. Wei Chen Priya Raman"},
 		},
 		{
 			name: "answered: the mail, and the question what it was",
@@ -260,6 +283,14 @@ func TestPages(t *testing.T) {
 			uniqueIDs(t, a.body)
 		})
 	}
+}
+
+// offThePanel records a process, and then the same without the last of the panel.
+func offThePanel(d *desk) (id string) {
+	d.record(globex())
+	p := globex()
+	p.Interviews[0].Panel = p.Interviews[0].Panel[:2]
+	return d.record(p)
 }
 
 // movedOn records a process whose notes were all sent by hand, and lets it close.

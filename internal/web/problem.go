@@ -4,28 +4,29 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
 )
 
-// problem is an error with two faces: Title and Sentence are safe to show and say what to
+// Problem is an error with two faces: Title and Sentence are safe to show and say what to
 // do; Err is the chain of causes and goes to the log only.
-type problem struct {
+type Problem struct {
 	Status   int
 	Title    string
 	Sentence string
 	Err      error // may be nil
 }
 
-func (p *problem) Error() string {
+func (p *Problem) Error() string {
 	if p.Err == nil {
 		return p.Title
 	}
 	return p.Title + ": " + p.Err.Error()
 }
 
-func (p *problem) Unwrap() error { return p.Err }
+func (p *Problem) Unwrap() error { return p.Err }
 
 // orProblem makes a handler of a function that may fail.
 func orProblem(serve func(http.ResponseWriter, *http.Request) error) http.Handler {
@@ -45,7 +46,14 @@ func RenderError(w http.ResponseWriter, r *http.Request, err error) {
 		level = slog.LevelError
 	}
 	siteOf(r.Context()).log().Log(r.Context(), level, "page not served", "method", r.Method, "path", r.URL.Path, "status", p.Status, "err", err)
-	body, renderErr := render("problem.html", p)
+	view := struct {
+		*Problem
+		World string // the demo's page, where the problem arose there
+	}{Problem: p}
+	if world := siteOf(r.Context()).World; world != "" && strings.HasPrefix(r.URL.Path, world) {
+		view.World = world
+	}
+	body, renderErr := render("problem.html", view)
 	if renderErr != nil {
 		http.Error(w, p.Title+". "+p.Sentence, p.Status)
 		return
@@ -55,32 +63,32 @@ func RenderError(w http.ResponseWriter, r *http.Request, err error) {
 
 // problemOf finds the face an error shows. What it does not know is our fault and is told
 // without details: a Go error would only confuse.
-func problemOf(err error) *problem {
-	var p *problem
+func problemOf(err error) *Problem {
+	var p *Problem
 	var transition *note.TransitionError
 	switch {
 	case errors.As(err, &p):
 		return p
 	case errors.Is(err, followup.ErrNotFound):
-		return &problem{
+		return &Problem{
 			Status:   http.StatusNotFound,
 			Title:    "There is nothing here",
 			Sentence: "The address may be mistyped, or what it named is gone. Your processes are on the first page.",
 		}
 	case errors.Is(err, followup.ErrStale):
-		return &problem{
+		return &Problem{
 			Status:   http.StatusConflict,
 			Title:    "This changed meanwhile",
 			Sentence: "Nothing was overwritten. Go back, reload the page and decide again.",
 		}
 	case errors.As(err, &transition):
-		return &problem{
+		return &Problem{
 			Status:   http.StatusConflict,
 			Title:    "The note is " + string(transition.From) + " by now",
 			Sentence: "So it was left as it is. Go back and reload the page to see where it stands.",
 		}
 	default:
-		return &problem{
+		return &Problem{
 			Status:   http.StatusInternalServerError,
 			Title:    "That did not work",
 			Sentence: "It is not your doing. Nothing was sent; try again, and if it happens twice, the log says why.",

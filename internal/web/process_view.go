@@ -29,7 +29,12 @@ type processView struct {
 	Rounds             []roundView
 	Mails              []mailView
 	Touches            []touchView
+	Left               []leftView
+	Waiting            []waiting
 }
+
+// waiting names a note that waits for the person, to jump to.
+type waiting struct{ Key, Name string }
 
 // replyView asks what a reply was.
 type replyView struct {
@@ -177,6 +182,9 @@ func (p *processView) addRounds(v followup.ProcessView, now time.Time, t turn) {
 			phase.Stage = "now"
 		case !c.Over && phase.Stage == "over":
 			phase.Stage = "later"
+		}
+		if asks(step, v.State, now) {
+			p.Waiting = append(p.Waiting, waiting{c.Key, firstOf(c.Name, c.Email)})
 		}
 		phase.Cards = append(phase.Cards, c)
 	}

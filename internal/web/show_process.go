@@ -11,6 +11,8 @@ import (
 var done = map[string]string{
 	"saved":    "Saved.",
 	"approved": "Approved. You can take it back until it leaves.",
+	"used":     "Used. Read it once more before you approve it.",
+	"unused":   "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
 	"undone":   "Taken back. It is a draft again, and nothing leaves.",
 	"reread":   "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
 	"left":     "Noted: it left.",
@@ -44,7 +46,13 @@ func (s *site) renderProcess(w http.ResponseWriter, r *http.Request, v followup.
 	if err != nil {
 		return err
 	}
-	body, err := render("process.html", viewOf(v, s.now(), t))
+	left, err := s.leftNotes(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	p := viewOf(v, s.now(), t)
+	p.Left = leftOf(v.Process, left, zoneOf(v), s.now(), t)
+	body, err := render("process.html", p)
 	if err != nil {
 		return err
 	}

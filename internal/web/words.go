@@ -73,8 +73,14 @@ func statusWord(v followup.StepView) (word, tone string) {
 			if v.Status == cadence.Paused {
 				return "Paused", "ask"
 			}
+			if v.Note.Trouble != "" {
+				return "Waits", "ask"
+			}
 			return "Approved", "go"
 		case note.Scheduled:
+			if v.Note.Trouble != "" {
+				return "Waits", "ask"
+			}
 			return "Leaving", "go"
 		case note.Sending:
 			return "Being sent", "go"
@@ -191,4 +197,14 @@ func capitalised(s string) string {
 		return ""
 	}
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// sentence makes one whole sentence of what a verb or a server said: on one line, begun
+// large, ended with a full stop.
+func sentence(s string) string {
+	s = capitalised(strings.Join(strings.Fields(s), " "))
+	if s == "" || strings.ContainsRune(".?!”", []rune(s)[len([]rune(s))-1]) {
+		return s
+	}
+	return s + "."
 }

@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"sync"
 
@@ -27,36 +29,77 @@ whose why will with within without won't would wouldn't yes yet you you'd you'll
 
 // courtesyWords are what any thank-you note to anybody may say.
 const courtesyWords = `
-abilities ability able absolutely achieve adding addition additional advance afternoon align aligned allow amazing answer
-answers anytime application apply appreciate appreciated appreciation appreciative area aspect aspects asset assist attached
-attention available awesome background believe benefit bring brought build building built busy caliber call candidate career
-certain certainly challenge challenges chance chat chatted clear closely collaborate collaboration collaborative colleague
-colleagues comfortable committed communication company concern confident connect connected consider consideration contact
-continue continued continuing contribute contribution conversation convinced culture current currently date day days
-decision dedicated dedication deeply delighted deliver detail detailed details develop developing development direction
-discuss discussed discussing discussion drive driven dynamic eager effective effort email employer endeavor engage engaged
-engineer engineering enjoy enjoyable enjoyed ensure enthusiasm enthusiastic environment essential excellent exchange excited
-exciting expect experience experienced expertise explain explained extend extremely facing fantastic fascinating fast feel
-felt field fields finally fine first fit focus follow following forward free friday future gain genuinely glad good gracious
-grateful gratitude great greatly group grow growth happy hard hardworking hear heard hearing help helpful hesitate hiring
-honored honoured hope hoping idea ideal ideally ideas immediate immediately impact impressed impressive industry information
-initiative innovation innovative insight insightful insights inspiring interest interested interesting interview interviewed
-interviewer interviewing introduce invite involved job join joining journey keen kind kindly kindness know knowledge leader
-leadership learn learned learning learnt leave letter level long look looking lot love loved lovely luck made main manager
-managers march match material matter matters meaningful meet meeting member members mention mentioned met mind minute
-minutes mission moment monday month months morning motivated new news nice note offer offering office open opening
-opportunities opportunity organisation organization overview paced part particular particularly passion passionate path
-people perfect person personally perspective phone pleasant please pleased pleasure point position positive possibility
-possible possibly potential potentially practice prepare pressure pride privilege process product products professional
-project projects proud provide provided pursue qualifications qualified quality question questions quick quickly reach read
-ready reference regard regarding reinforced reiterate remain requirements respond responsibilities resume rewarding role
-round schedule sending share shared sharing show sincere sincerely skill skills software solution solutions speak speaking
-special speed spend spent spoke staff start step steps strength strengths strong strongly stuff success successful suitable
-support surely talent talented talk talked talking task tasks team teams technical tell telling thank thankful thanks think
-thinking thorough thoroughly thought thoughtful thoughts thrilled throughout thursday time times today told tomorrow tonight
-topic touch truly trust tuesday understand understanding understood unique update valuable value valued values view vision
-visit warm wednesday week weekend weeks welcome welcoming willing wisdom wish wonderful words work worked working world
-write writing year years yesterday
+abilities ability able above absolutely accept accomplish accomplished accomplishment achieve achievement acquire actively adapt
+adaptable add adding addition additional address adds admire advance advancement advantage advice affirm afraid afternoon agree
+ahead align aligned allow amazing ambition ambitious analytical answer answered answers anytime apologies apologize applicable
+applicant application apply appreciate appreciated appreciation appreciative approach appropriate area arranging asked aspect
+aspects asset assignment assist assistance associate assure atmosphere attached attend attention attitude attract attractive
+augment available avenue await aware awesome background believe beneficial benefit beyond big board brilliant bring brought
+build building built business busy caliber call candidate candidly capabilities capability capable capacity care career cares
+caring certain certainly challenge challenged challenges chance chat chatted chatting clarify clarity clear closely collaborate
+collaboration collaborative colleague colleagues combination comfort comfortable coming committed communication company
+compassion compelling competence competencies competitive complement completely comprehensive concern confidence confident
+confirm confirmation confirmed connect connected consider consideration consistently constructive contact continue continued
+continuing contribute contribution conversation convey convinced coordinate coordinating cordial courteous courtesy creative
+creativity credentials crossed crucial culture curious current currently customer cv date day days dear decision dedicated
+dedication deeper deeply delighted deliver demand demeanor demonstrate demonstrated department dependable depth described desire
+desired detail detailed details determination determined develop developing development devoted devotion dialogue difference
+difficult diligence diligent direction discover discuss discussed discussing discussion disposal distinguished diverse diversity
+drive driven due duties dynamic eager eagerly earlier early ease easy education effective effectively efficient efficiently
+effort elaborate email embrace emphasis emphasize employee employees employer employment enable encourage encouraging endeavor
+energetic energised energized energy engage engaged engineer engineering enjoy enjoyable enjoyed enjoying enlightening
+enormously enquiry ensure enthusiasm enthusiastic entire environment essence essential established esteemed ethic ethics evident
+exactly excellence excellent exceptional exceptionally exchange excite excited excitement exciting executive exemplary expand
+expect expectation expectations experience experienced experiences expertise explain explained explore exposure express
+expressed extend extensive extraordinary extremely facing fact factor faithfully familiar fan fantastic fascinating fast
+favorable favour favourable feedback feel feeling felt field fields finally find finding fine fingers firm first fit flew
+flexible flourish focus follow followed following forth fortunate forward foster foundation free friday friendliness friendly
+full fully fun functional further furthermore future gain generosity generous genuine genuinely glad goal goals good gracious
+grateful gratitude great greatly ground group grow growing growth guidance guide hands happen happy hard hardworking headed hear
+heard hearing heartfelt help helpful helping hesitate high highlight highly hired hiring hit honored honoured hop hope hoping
+hopping hospitality huge humble idea ideal ideally ideas illuminating immediate immediately impact importance importantly
+impressed impression impressions impressive improve improvement include included including increase incredible incredibly
+indicated individual industry information informative initiative innovation innovative input inquiry insight insightful insights
+inspiration inspire inspired inspiring integrity intelligent intend intention interaction interest interested interesting
+interpersonal interview interviewed interviewer interviewing intriguing introduce invaluable invest invested investment
+invitation invite inviting involved job join joining journey keen keenly kind kindly kindness know knowledge lasting latest
+leader leadership leading learn learned learner learning learnt leave legendary letter level likely long look looking lot lots
+love loved lovely loyal luck made main maintain major manager managers march match material matter matters mature maximise
+maximize meaningful means meantime meet meeting meetings member members memorable mention mentioned met mind mindful mindset
+minute minutes mirror mission moment monday month months moreover morning motivated multitask mutual natural nature navigate
+necessary needed networking new news nice note noted notice objective objectives obtain obvious occasion offer offering office
+ongoing open opening operation operations opinion opportunities opportunity optimistic organisation organised organization
+organized oriented outcome outlined outlook output outstanding overall overview own paced part particular particularly partner
+partners partnership passion passionate path people perfect performance person personally perspective phase phone pivotal place
+plan plans play player pleasant please pleased pleasure plus point polite position positive possess possibility possible
+possibly posted potential potentially practice praise prepare presence presented pressure previous pride primary prior
+priorities priority privilege privileged problem process product productive products professional professionalism proficiency
+profile progress project projects promise promising promote prompt proposition prospect prospective prosper proud proven provide
+provided pumped punctual purpose pursue qualifications qualified quality question questions quick quickly rapport reach read
+ready realise realize receive received recent recently recognise recognize recommend record recruit recruitment reference
+reflect reflected reflecting reflection refreshing regard regarding regards reinforced reiterate related relation relationship
+relationships relaxed relevant reliable remain remarkable reply represent reputable reputation require requirements respect
+respected respectfully respond responded response responsibilities responsible responsive result results resume reward rewarding
+roadmap role round running samples satisfaction second sector seek seeking selected selection self sending sense serious
+seriously serve service setting share shared sharing shout significant similar sincere sincerely situation skill skills smart
+smoothly software solution solutions solve solving sound speak speaking special speed spend spent spoke stack staff stage
+stakeholder stakeholders standard standards start starter steadfast step steps stimulating strategic strategies strategy
+strength strengths strive strong strongly stuff substantial succeed success successful suggest suggestion suitable suited super
+superb support supported supporting supportive sure surely surpass sustained talent talented talk talked talking task tasks team
+teammates teams teamwork tech technical tell telling terrific thank thankful thanks think thinking third thorough thoroughly
+thought thoughtful thoughtfully thoughts thrilled thrive throughout thursday time times today told tomorrow ton tonight top
+topic touch track traits tremendous tremendously true truly trust tuesday ultimate understand understanding understood
+undoubtedly unique uniquely upcoming update user users utmost vacancy valuable value valued values variety vast versatile vibe
+vibrant view viewpoint vision visit vital wait waiting want warm warmth wednesday week weekend weeks welcome welcoming
+whatsoever wider willing win wisdom wish wonderful words work worked working workplace world worthwhile write writing year years
+yesterday zeal
+`
+
+// praiseWords name nothing even where an anchor consists of them.
+const praiseWords = `
+amazing chat company conversation culture discussion enjoyed excellent excited excitement experience fantastic feel good great
+interesting interview job lovely meeting nice opportunity people place pleasant pleasure position role talk talking team thank thanks time
+wonderful work
 `
 
 // namesakes are capitalised words that are close to names and are not meant as one.
@@ -80,6 +123,7 @@ func isCommonWord(fold string) bool {
 var (
 	functionSet = sync.OnceValue(func() map[string]bool { return setOf(functionWords, func(w string) string { return w }) })
 	courtesySet = sync.OnceValue(func() map[string]bool { return setOf(courtesyWords, review.Stem) })
+	praiseSet   = sync.OnceValue(func() map[string]bool { return setOf(praiseWords, review.Stem) })
 	namesakeSet = sync.OnceValue(func() map[string]bool { return setOf(namesakes, func(w string) string { return w }) })
 )
 
@@ -153,10 +197,69 @@ func kin(long, short string) bool {
 
 // ownStems are the content stems of the main part that belong to this talk alone: not the
 // employer's name, the role or anybody's name either.
-func ownStems(d *review.Doc) []string {
+func ownStems(d *review.Doc) []string { return ownStemsOf(d, d.Main) }
+
+// ownStemsBesidesResume are ownStems without the sentences in which the candidate speaks
+// of their own years, skills and results: those fit every employer.
+func ownStemsBesidesResume(d *review.Doc) []string {
+	var words []review.Word
+	for sentence := range sentencesOf(d.Main) {
+		if !isResume(sentence) {
+			words = append(words, sentence...)
+		}
+	}
+	return ownStemsOf(d, words)
+}
+
+// sentencesOf cuts words where a sentence or a line opens.
+func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
+	return func(yield func([]review.Word) bool) {
+		for from := 0; from < len(words); {
+			to := from + 1
+			for to < len(words) && !words[to].Opens {
+				to++
+			}
+			if !yield(words[from:to]) {
+				return
+			}
+			from = to
+		}
+	}
+}
+
+// isResume reports a sentence about the candidate's career that does not speak to the
+// reader.
+func isResume(sentence []review.Word) bool {
+	first, career := false, false
+	for _, w := range sentence {
+		switch w.Fold {
+		case "you", "your", "yours", "us", "our", "we":
+			return false
+		case "i", "i've", "i'm", "my":
+			first = true
+		case "years", "experience", "degree", "certified", "certification", "skills", "background", "proficient", "expertise", "reduced",
+			"increased", "improved", "managed", "led", "developed", "implemented", "launched", "spearheaded", "trained", "delivered":
+			career = true
+		}
+	}
+	return first && career
+}
+
+// without returns the stems of a list that another does not hold.
+func without(stems, others []string) []string {
+	var rest []string
+	for _, s := range stems {
+		if !slices.Contains(others, s) {
+			rest = append(rest, s)
+		}
+	}
+	return rest
+}
+
+func ownStemsOf(d *review.Doc, words []review.Word) []string {
 	var own []string
 	seen := map[string]bool{}
-	for _, w := range d.Main {
+	for _, w := range words {
 		if functionSet()[w.Fold] || len(w.Fold) < 2 && !w.CJK || w.Capital && d.Person(w.Fold) != nil {
 			continue
 		}

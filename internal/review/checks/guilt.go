@@ -37,6 +37,9 @@ func guilt() review.Check {
 var reproaches = sync.OnceValue(func() *phrases {
 	return phrasesOf(
 		"still haven't heard", "still have not heard", "haven't heard back", "have not heard back", "haven't heard from you", "have not heard from you", "haven't heard anything", "have not heard anything",
+		"no reply to my", "no response to my", "no answer to my", "had no reply", "had no response", "had no answer", "not replied", "haven't replied", "didn't reply", "did not reply",
+		"not responded", "haven't responded", "didn't respond", "did not respond", "not answered my", "haven't answered", "heard nothing", "yet to hear", "yet to receive", "radio silence", "a courtesy reply", "courtesy of a reply", "courtesy of a response",
+		"surprised not to", "surprised that i", "thought we had agreed", "thought we agreed", "we had agreed on",
 		"never heard back", "not heard back", "haven't received a response", "have not received a response", "haven't received any response", "have not received any response", "haven't received a reply", "have not received a reply",
 		"no response from you", "no reply from you", "still waiting", "been waiting", "you promised", "you had promised", "as you promised", "you said you would", "you were supposed to", "was expecting to hear", "expected to hear",
 		"disappointed", "disappointing", "ignored", "ignoring", "left hanging", "kept waiting", "forgotten about me", "forgot about me", "long overdue", "unprofessional",

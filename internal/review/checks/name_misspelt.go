@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"afterword/internal/review"
 )
@@ -51,13 +52,19 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		}
 		f := review.Finding{Severity: severity, Span: bare(g.word)}
 		switch {
-		case ok:
+		case ok && g.own && isASCII(g.raw):
+			f.Severity = review.Warn // accents lost: many keyboards have none
+			f.Message = fmt.Sprintf("The salutation says %q; the name is spelt %q.", g.raw, right.Raw)
+		case ok: // accents added or mixed up are a slip as any other
 			f.Message = fmt.Sprintf("The salutation says %q; the name is spelt %q.", g.raw, right.Raw)
 		case g.own && startsLower(g.raw) && !review.IsTitle(g.word.Fold):
 			if right, ok = capitalised(d.To, g.word.Fold); !ok {
 				continue
 			}
 			f.Severity = review.Warn
+			if allLower(d.Main) {
+				f.Severity = review.Hint // a manner, not a slip
+			}
 			f.Message = fmt.Sprintf("The name in the salutation starts with a small letter: %q.", g.raw)
 		default:
 			continue
@@ -66,6 +73,25 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		found = append(found, f)
 	}
 	return found
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// allLower reports that somebody writes without capitals altogether.
+func allLower(words []review.Word) bool {
+	for _, w := range words {
+		if w.Capital {
+			return false
+		}
+	}
+	return len(words) >= 8
 }
 
 // capitalised returns how p writes a word of their name, when they capitalise it.
@@ -94,6 +120,12 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil
 		}
 	}
+	for _, w := range d.Salutation.Names {
+		switch w.Fold {
+		case "san", "sama", "sensei", "ssi", "nim", "ji":
+			return nil // goes with either name
+		}
+	}
 	switch {
 	case len(names) >= 2 && names[0].word.Fold == family.Fold && names[len(names)-1].word.Fold == given.Fold && !asks(d.To, given.Fold):
 		return []review.Finding{{
@@ -108,6 +140,8 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	word := names[0].word
 	severity, right := review.Warn, review.NameWord{}
 	switch {
+	case titled && word.Fold == given.Fold && givenNameTitle(d):
+		return nil // "Dame Patricia"
 	case titled && word.Fold == given.Fold:
 		right = family
 		if d.To.AsTitled {
@@ -130,6 +164,17 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		Message:     fmt.Sprintf("%q is not what %s is called here: given and family name look swapped.", names[0].raw, d.Draft.To.Name),
 		Suggestions: []string{right.Raw},
 	}}
+}
+
+// givenNameTitle reports a title in the salutation that goes with the given name.
+func givenNameTitle(d *review.Doc) bool {
+	for _, w := range d.Salutation.Names {
+		switch w.Fold {
+		case "dame", "sir", "don", "dona", "pan", "pani", "sister", "brother", "father":
+			return true
+		}
+	}
+	return false
 }
 
 // asks reports whether somebody asked to be called by a word.

@@ -178,6 +178,17 @@ func asEmployer(text string, words []review.Word, at int) bool {
 			return true
 		}
 	}
+	if at > 1 && words[at-1].Fold == "of" && (words[at-2].Fold == "part" || words[at-2].Fold == "employee") {
+		return true
+	}
+	if at+1 < len(words) && (words[at+1].Fold == "is" || words[at+1].Fold == "would") {
+		for _, w := range words[at+2 : min(len(words), at+8)] {
+			switch w.Fold {
+			case "place", "company", "employer", "fit", "home", "choice", "workplace":
+				return true // "Notion is the right place for me"
+			}
+		}
+	}
 	if at > 1 && words[at-1].Fold == "for" && review.Stem(words[at-2].Fold) == "work" {
 		return true
 	}

@@ -62,8 +62,12 @@ var perks = sync.OnceValue(func() *phrases {
 		"stock options", "equity package", "equity", "sign-on bonus", "signing bonus", "annual bonus", "bonus", "how much you pay",
 		"vacation", "vacations", "vacation days", "paid time off", "PTO", "days off", "holiday allowance", "holiday days", "annual leave",
 		"remote work", "remote working", "work remotely", "working remotely", "remote option", "remote options", "remote policy", "fully remote",
-		"work from home", "working from home", "home office", "hybrid policy", "hybrid schedule", "hybrid work", "flexible hours", "flexible working", "flexible schedule",
+		"work from home", "working from home", "home office", "fully remotely", "done remotely", "role be remote", "position be remote", "job be remote", "role remotely", "position remotely", "role is remote", "is the role remote", "hybrid policy", "hybrid schedule", "hybrid work", "flexible hours", "flexible working", "flexible schedule",
 		"benefits package", "your benefits", "the benefits you offer", "company benefits", "employee benefits", "health insurance", "dental", "401k", "pension",
+		"pay rate", "hourly rate", "hourly wage", "day rate", "rate of pay", "pay package", "total comp", "comp package", "commission rate", "overtime pay",
+		"holiday entitlement", "days of leave", "leave days", "paid holidays", "paid leave", "wfh", "remote days", "days remote", "days from home",
+		"shift differential", "shift differentials", "night differential", "night differentials", "tuition reimbursement", "tuition assistance", "gym membership",
+		"health benefits", "medical benefits", "dental benefits", "medical insurance", "401 k", "stock grant", "RSUs", "profit sharing",
 		"perks", "relocation package", "relocation support", "relocation assistance", "parental leave", "maternity leave", "sick leave", "company car",
 	)
 })

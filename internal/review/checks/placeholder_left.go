@@ -36,6 +36,9 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		if text[start] == '[' && quotes%2 == 1 && !asksToFill(text[start:end]) {
 			f.Severity = review.Warn // a quotation may hold a word of the one who quotes: "[the index] is a monster"
 		}
+		if text[start:end] == "TBD" {
+			f.Severity = review.Warn // people say it, too
+		}
 		what := shortened(text[start:end], 120)
 		if strings.HasSuffix(strings.TrimRight(text[start:end], "] "), "?") {
 			f.Message = fmt.Sprintf("This gap waits for your own words: %s", what)
@@ -183,10 +186,50 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if len(raw) >= 3 && strings.Trim(raw, "X") == "" || len(raw) >= 3 && strings.Trim(raw, "x") == "" {
 		return w.End
 	}
+	if raw == "TBD" && !d.Mentioned(w.Fold) && !isSaid(words, at) {
+		return w.End
+	}
+	if raw == "XX" && countsSomething(text, words, at) {
+		return w.End
+	}
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
 		return words[h.to-1].End
 	}
 	return 0
+}
+
+// isSaid reports "TBD" as people say it: "the date is still TBD".
+func isSaid(words []review.Word, at int) bool {
+	if at == 0 {
+		return false
+	}
+	switch words[at-1].Fold {
+	case "is", "are", "was", "were", "be", "still", "as", "being", "remains", "it's", "a", "that's", "currently", "listed":
+		return true
+	}
+	return false
+}
+
+// countsSomething reports that "XX" stands for a number somebody meant to fill in: "XX
+// years", not "Super Bowl XX" or "the XX chromosome".
+func countsSomething(text string, words []review.Word, at int) bool {
+	if at > 0 && adjoining(text, words[at-1], words[at]) {
+		switch words[at-1].Fold {
+		case "chapter", "part", "volume", "section", "article", "appendix", "book", "act", "page", "century":
+			return false
+		}
+		if words[at-1].Capital && !words[at-1].Opens {
+			return false
+		}
+	}
+	if at+1 == len(words) || words[at+1].Capital {
+		return false
+	}
+	switch words[at+1].Fold {
+	case "or", "and", "chromosome", "chromosomes":
+		return false
+	}
+	return adjoining(text, words[at], words[at+1]) || strings.HasPrefix(text[words[at].End:], "%")
 }
 
 // aboutCode reports that the words around speak of the thing itself: "a TODO list", "an

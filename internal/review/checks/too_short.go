@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/note"
 	"afterword/internal/review"
 )
 
@@ -28,6 +29,10 @@ func tooShort() review.Check {
 				return []review.Finding{f}
 			}
 			f.Span = mainSpan(d)
+			if n >= 12 && d.Draft.Phase == note.Anchor && (usesAnchor(d) || specific(d, ownStems(d)) == surely) {
+				f.Severity = review.Hint // one good sentence may be enough
+				f.Message = fmt.Sprintf("%d words: a moment is there, and there is room for what you bring.", n)
+			}
 			return []review.Finding{f}
 		},
 	}

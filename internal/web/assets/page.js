@@ -6,6 +6,7 @@
 
 const skew = Date.parse(document.body.dataset.now) - Date.now();
 const focusKey = "afterword-focus";
+const foldsKey = "afterword-folds";
 
 // The word about what was just done is said once, not at every renewal.
 const address = new URL(location.href);
@@ -15,7 +16,15 @@ if (address.searchParams.has("done")) {
   history.replaceState(null, "", address);
 }
 
-// A renewal gives the keyboard back where it was.
+// A renewal leaves open what was opened, and gives the keyboard back where it was.
+const folds = [...document.querySelectorAll("details[id]")];
+const asSent = new Map(folds.map((fold) => [fold, fold.open]));
+const turned = new Map(JSON.parse(sessionStorage.getItem(foldsKey) ?? "[]"));
+sessionStorage.removeItem(foldsKey);
+for (const fold of folds) {
+  fold.open = turned.get(fold.id) ?? fold.open;
+}
+
 const before = sessionStorage.getItem(focusKey);
 if (before) {
   sessionStorage.removeItem(focusKey);
@@ -58,6 +67,8 @@ async function watch() {
     if (document.activeElement?.id) {
       sessionStorage.setItem(focusKey, document.activeElement.id);
     }
+    const turned = folds.filter((fold) => fold.open !== asSent.get(fold)).map((fold) => [fold.id, fold.open]);
+    sessionStorage.setItem(foldsKey, JSON.stringify(turned));
     location.reload();
   }
 }

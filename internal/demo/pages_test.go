@@ -1,0 +1,172 @@
+package demo_test
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+const (
+	wei   = "wei.chen@globex.example"
+	priya = "priya.raman@globex.example"
+)
+
+var (
+	tags    = regexp.MustCompile(`<[^>]*>`)
+	blanks  = regexp.MustCompile(`\s+`)
+	version = regexp.MustCompile(`data-watch="/world/version" data-version="([^"]+)"`)
+)
+
+// textOf is what somebody reads on a page.
+func textOf(page string) string {
+	return blanks.ReplaceAllString(html.UnescapeString(tags.ReplaceAllString(page, " ")), " ")
+}
+
+// says fails unless the page holds every wanted text.
+func says(t *testing.T, page string, wanted ...string) {
+	t.Helper()
+	text := textOf(page)
+	for _, want := range wanted {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func by(what string) url.Values { return url.Values{"by": {what}} }
+
+// TestGuide follows the four steps: each is ticked when it is done, and the clock says
+// what comes next.
+func TestGuide(t *testing.T) {
+	v := visit(t)
+	ticked := func(page string, want int) {
+		t.Helper()
+		if got := strings.Count(page, ">done</span>"); got != want {
+			t.Errorf("%d steps are ticked, want %d", got, want)
+		}
+	}
+	page := v.get("/world/")
+	ticked(page, 0)
+	says(t, page, "Four things to try", "Approve the three notes", "They said Tuesday 1 December: that is in 8 days.", "is due, and waits for your yes", "Nothing yet.", "Go on holiday, back on Fri 27 Nov")
+	if strings.Contains(page, "/world/reply") {
+		t.Error("somebody without mail can answer")
+	}
+
+	process, _ := v.approveAll()
+	page = v.get("/world/")
+	ticked(page, 1)
+	says(t, page, "Wind to Mon 23 Nov, 16:", ": the note to Wei Chen leaves")
+	page = v.submit("/world/wind", by("next"))
+	says(t, page, "Wei Chen 1 new", "Answer as Wei Chen")
+	if !strings.Contains(page, `<details class="post new" id="inbox-0-mail-0" open>`) {
+		t.Error("the newest mail is not marked as new and open")
+	}
+	for range 2 {
+		page = v.submit("/world/wind", by("hour"))
+	}
+	ticked(page, 2)
+	if strings.Count(page, `class="post"`) != 3 || strings.Contains(page, "1 new") {
+		t.Error("what had been there before time was wound still counts as new")
+	}
+	for range 9 {
+		page = v.submit("/world/wind", by("day"))
+	}
+	ticked(page, 3)
+	says(t, page, "They said Tuesday 1 December: that was yesterday.", "now the check-in waits for your yes")
+
+	page = v.submit("/world/reply", url.Values{"from": {wei}, "say": {"new-date"}, "text": {""}})
+	ticked(page, 4)
+	says(t, page, "Everything is paused: somebody has answered", "Ada Park 1 new", "expect to hear from us by Monday 7 December")
+	says(t, v.get(process), "They have answered. What was it?", "expect to hear from us by Monday 7 December")
+
+	page = v.submit(process+"/reply", url.Values{"answer": {"rejection"}})
+	says(t, page, "Globex Ended")
+	says(t, v.get("/world/"), "The process has ended, and nothing more is sent.")
+}
+
+// TestTimePassesUnused winds past everything without a yes: nothing arrives, and the guide
+// says why.
+func TestTimePassesUnused(t *testing.T) {
+	v := visit(t)
+	var page string
+	for range 9 {
+		page = v.submit("/world/wind", by("day"))
+	}
+	says(t, page, "Their time passed without your yes, so nothing left.")
+	if strings.Contains(page, `class="post`) {
+		t.Error("a mail arrived that nobody approved")
+	}
+}
+
+// TestHoliday sends somebody away: a note to them is answered by a machine, and they can
+// be called back.
+func TestHoliday(t *testing.T) {
+	v := visit(t)
+	v.approveAll()
+	page := v.submit("/world/away", url.Values{"who": {priya}, "goes": {"away"}})
+	says(t, page, "On holiday, back on Fri 27 Nov.", "Call Priya Raman back to work")
+	page = v.submit("/world/wind", by("day"))
+	says(t, page, "Automatic reply: Thank you for your time today", "will be back on Friday, 27 November 2026")
+	page = v.submit("/world/away", url.Values{"who": {priya}, "goes": {"back"}})
+	if strings.Contains(page, "On holiday") {
+		t.Error("somebody who was called back is still on holiday")
+	}
+}
+
+// TestRefusals: a form that makes no sense gets a sentence that says what to do, and the
+// way back to the mail world.
+func TestRefusals(t *testing.T) {
+	v := visit(t)
+	for _, row := range []struct {
+		name, path string
+		form       url.Values
+		want       string
+	}{
+		{"no winding", "wind", nil, "Time stands still"},
+		{"winding back", "wind", by("-1 day"), `It cannot be wound by "-1 day".`},
+		{"a stranger answers", "reply", url.Values{"from": {"eve@evil.example"}, "text": {"Hello."}}, `"eve@evil.example" is not on the panel.`},
+		{"Ada answers herself", "reply", url.Values{"from": {"ada@example.org"}, "text": {"Hello."}}, "Nobody here has this address"},
+		{"nothing to answer", "reply", url.Values{"from": {wei}, "text": {"Hello."}}, "No mail has reached Wei Chen."},
+		{"a stranger goes away", "away", url.Values{"who": {"<b>"}}, "Nobody here has this address"},
+		{"neither away nor back", "away", url.Values{"who": {wei}, "goes": {"up"}}, "Neither away nor back"},
+		{"too long", "reply", url.Values{"from": {wei}, "text": {strings.Repeat("long ", 100_000)}}, "That is too long"},
+		{"no such form", "fly", nil, "There is nothing here"},
+	} {
+		t.Run(row.name, func(t *testing.T) {
+			v := *v
+			v.t = t
+			page := v.refused("/world/"+row.path, row.form)
+			says(t, page, row.want, "Back to the mail world")
+		})
+	}
+	v.approveAll()
+	v.submit("/world/wind", by("next"))
+	says(t, v.refused("/world/reply", url.Values{"from": {wei}, "say": {"own"}, "text": {" "}}), "The answer is empty")
+	says(t, v.refused("/world/reply", url.Values{"from": {wei}, "say": {"offer"}}), `"offer" is none of the ready answers.`)
+	if page := v.get("/world/"); strings.Contains(page, `id="inbox-you-mail-0"`) {
+		t.Error("a refused answer arrived")
+	}
+}
+
+// TestWorldVersion: the version of the page changes when somebody's inbox does, and not
+// with the clock.
+func TestWorldVersion(t *testing.T) {
+	v := visit(t)
+	v.approveAll()
+	for range 3 {
+		v.submit("/world/wind", by("day"))
+	}
+	shown := version.FindStringSubmatch(v.get("/world/"))
+	if shown == nil {
+		t.Fatal("the page does not say where to watch it")
+	}
+	if now := v.get("/world/version"); now != shown[1] {
+		t.Errorf("rendered as version %s, at once it is %s", shown[1], now)
+	}
+	v.submit("/world/reply", url.Values{"from": {wei}, "say": {"courtesy"}})
+	if now := v.get("/world/version"); now == shown[1] {
+		t.Error("the version did not change with an answer")
+	}
+}
