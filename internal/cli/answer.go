@@ -17,7 +17,8 @@ func (e *env) answer() *cobra.Command {
 		Use:   "answer PROCESS WHAT",
 		Short: "Say what a reply was, so that the process goes on or ends",
 		Long: `When somebody at the employer answers, every later step pauses until you say what
-the answer was:
+the answer was. An answer may also have come by telephone, and a later one corrects an
+earlier one:
 
   courtesy     a thank-you or "we will be in touch": the plan goes on
   new-date     they named another date: give it with --date
@@ -47,7 +48,7 @@ the answer was:
 				if err != nil {
 					return err
 				}
-				if err := s.NameReply(c.Context(), followup.Local, v.ID, kind, day); err != nil {
+				if err := s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day); err != nil {
 					return err
 				}
 				return e.printRecorded(c.Context(), s, []string{v.ID})

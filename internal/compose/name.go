@@ -27,15 +27,12 @@ func nameOf(p interview.Interviewer) name {
 	} else {
 		listed, written = false, strings.TrimSpace(family)
 	}
-	words := strings.Fields(written)
 	n := name{title: squeeze(p.Title)}
-	var titles []string
-	for len(words) > 1 && isTitle(words[0]) {
-		titles, words = append(titles, words[0]), words[1:]
-	}
+	titles, written := interview.SplitTitle(written)
 	if n.title == "" {
-		n.title = strings.Join(titles, " ")
+		n.title = titles
 	}
+	words := strings.Fields(written)
 	for len(words) > 1 && isSuffix(words[len(words)-1]) {
 		words = words[:len(words)-1]
 	}
@@ -91,10 +88,6 @@ func firstOf(words []string) string {
 	return words[0]
 }
 
-func isTitle(w string) bool {
-	return slices.Contains(titles(), strings.ToLower(strings.TrimSuffix(w, ".")))
-}
-
 func isSuffix(w string) bool {
 	letters := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(w), ".", ""))
 	return slices.Contains(suffixes(), letters)
@@ -137,14 +130,6 @@ func squeeze(s string) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(s), " ")
-}
-
-// titles opens a name without being part of it.
-func titles() []string {
-	return []string{
-		"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame", "lord", "lady", "rev", "hon",
-		"ing", "dipl", "mag", "herr", "frau", "mme", "mlle", "sr", "sra", "dott", "ir",
-	}
 }
 
 // suffixes follow a name without being part of it.

@@ -22,7 +22,7 @@ func salutation(p interview.Interviewer) string {
 	switch {
 	case called == "":
 		return wordsNobodyNamed
-	case formal || isTitle(firstOf(strings.Fields(called))):
+	case formal || interview.IsTitle(firstOf(strings.Fields(called))):
 		return "Dear " + called + ","
 	default:
 		return "Hi " + called + ","

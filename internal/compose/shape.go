@@ -213,7 +213,7 @@ func manySentences(text string) bool {
 		before := text[:i]
 		word := before[strings.LastIndexByte(before, ' ')+1:]
 		first, _ := utf8.DecodeRuneInString(next)
-		if unicode.IsUpper(first) && utf8.RuneCountInString(word) > 3 && !isTitle(word) {
+		if unicode.IsUpper(first) && utf8.RuneCountInString(word) > 3 && !interview.IsTitle(word) {
 			return true
 		}
 	}

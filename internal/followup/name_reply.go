@@ -6,17 +6,30 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
 )
 
-// ErrNoReply means that a process waits for no answer to be named.
-var ErrNoReply = errors.New("no reply is waiting to be named")
+// Errors of NameReply.
+var (
+	// ErrNoReply: nobody has answered, so there is no courtesy to go on from.
+	ErrNoReply = errors.New("no reply is waiting to be named")
+	// ErrAnotherReply: the answer was given without having seen the newest reply.
+	ErrAnotherReply = errors.New("another reply came in meanwhile: read it, then say what the answer is")
+	// ErrPromiseDate: nobody can promise that day.
+	ErrPromiseDate = errors.New("a promised date lies between today and a year from now")
+)
 
-// NameReply records what a reply was: the process resumes, gets a new date, or ends.
-// date is the new promise of cadence.NewDate and zero otherwise.
-func (s *Service) NameReply(ctx context.Context, account AccountID, processID string, answer cadence.EventKind, date interview.Date) error {
+// NameReply records what an answer was: the process resumes, gets a new date, or ends. An
+// answer may also have come by telephone, and a later answer corrects an earlier one, so
+// every answer is possible at any time but a courtesy that nobody showed.
+//
+// seen is the key of the newest mail that waited when the person decided
+// (ProcessView.Newest), empty when none did. date is the new promise of cadence.NewDate
+// and zero otherwise.
+func (s *Service) NameReply(ctx context.Context, account AccountID, processID, seen string, answer cadence.EventKind, date interview.Date) error {
 	if !slices.Contains(cadence.Answers(), answer) {
 		return fmt.Errorf("name the reply: %q is not one of %s", answer, answerWords())
 	}
@@ -28,19 +41,29 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID st
 		if err != nil {
 			return err
 		}
-		if p.State == Ended {
-			return fmt.Errorf("the process is %s", p.State)
+		view, err := s.view(ctx, tx, p)
+		if err != nil {
+			return err
+		}
+		switch {
+		case seen != view.Newest():
+			return ErrAnotherReply
+		case answer == cadence.Courtesy && !view.Paused && p.State != Ended:
+			return ErrNoReply
 		}
 		events, err := tx.Events(ctx, p.ID)
 		if err != nil {
 			return err
 		}
-		if answer != cadence.Withdrawn && !slices.ContainsFunc(events, func(e cadence.Event) bool { return e.Kind == cadence.Replied }) {
-			return ErrNoReply
-		}
 		event := cadence.Event{Kind: answer, At: s.Clock.Now(), Date: date}
 		if round, ok := roundBefore(p.Process, event.At); ok {
 			event.InterviewID = round
+		}
+		if !date.IsZero() {
+			today := interview.DateOf(event.At.In(zoneOf(p.Process, event.InterviewID)))
+			if date.Before(today) || date.After(today.AddDays(365)) {
+				return fmt.Errorf("%w: %s does not", ErrPromiseDate, date)
+			}
 		}
 		if err := tx.AddEvent(ctx, p.ID, event); err != nil {
 			return err
@@ -62,6 +85,14 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID st
 		return fmt.Errorf("name the reply: %w", err)
 	}
 	return nil
+}
+
+// zoneOf is where the clocks of a round are.
+func zoneOf(p interview.Process, round string) *time.Location {
+	if i, ok := p.Interview(round); ok {
+		return i.Ends.Location()
+	}
+	return time.UTC
 }
 
 // stateAfter is what an answer makes of a process. One that was closed in silence goes on

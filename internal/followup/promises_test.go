@@ -148,7 +148,7 @@ func (c *chance) step() {
 	case 9:
 		if c.answered && c.mail.fetchErr == nil {
 			c.readAt(c.clock.Now())
-			if c.NameReply(c.t.Context(), followup.Local, c.id, cadence.Courtesy, interview.Date{}) == nil {
+			if c.NameReply(c.t.Context(), followup.Local, c.id, c.newest(c.id), cadence.Courtesy, interview.Date{}) == nil {
 				c.answered = false
 			}
 		}

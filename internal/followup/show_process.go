@@ -3,19 +3,36 @@ package followup
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"afterword/internal/cadence"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
 
-// ProcessView is one process with everything a person wants to see of it.
+// ProcessView is one process with everything a person wants to see of it. Its rounds have
+// the promises that count now.
 type ProcessView struct {
 	Process
 	Steps []StepView
 	Mails []IncomingMail
 	// Paused says that a reply waits for the person to say what it was.
 	Paused bool
+	// Replies are the mails that wait to be named, oldest first.
+	Replies []IncomingMail
+	// Answer is the last answer that was named; nil when none was.
+	Answer *cadence.Event
+	// Left are the notes that belong to no step of the plan any more.
+	Left []note.Note
+}
+
+// Newest is the key of the newest reply that waits to be named, empty when none waits.
+func (v ProcessView) Newest() string {
+	if len(v.Replies) == 0 {
+		return ""
+	}
+	return v.Replies[len(v.Replies)-1].Key
 }
 
 // StepView is a step of the plan with its note, if one was drafted.
@@ -79,7 +96,14 @@ func (s *Service) view(ctx context.Context, tx Tx, p Process) (ProcessView, erro
 	if err != nil {
 		return ProcessView{}, err
 	}
-	view := ProcessView{Process: p, Mails: mails}
+	events, err := tx.Events(ctx, p.ID)
+	if err != nil {
+		return ProcessView{}, err
+	}
+	view := ProcessView{Process: p, Mails: mails, Left: leftNotes(steps, notes)}
+	view.Process.Process = asPromised(p.Process, events)
+	var waiting []IncomingMail
+	view.Answer, waiting = sinceAnswer(events, mails)
 	for _, step := range steps {
 		sv := StepView{Step: step}
 		if n, ok := noteOf(notes, step); ok {
@@ -95,5 +119,44 @@ func (s *Service) view(ctx context.Context, tx Tx, p Process) (ProcessView, erro
 		view.Paused = view.Paused || step.Status == cadence.Paused
 		view.Steps = append(view.Steps, sv)
 	}
+	// The plan of a process that ended has nothing to pause, but a mail that comes after
+	// all wants to be read.
+	view.Paused = view.Paused || p.State == Ended && len(waiting) > 0
+	if view.Paused {
+		view.Replies = waiting
+	}
 	return view, nil
+}
+
+// sinceAnswer returns the last answer that the person named, and the mails that came
+// since and were taken for replies.
+func sinceAnswer(events []cadence.Event, mails []IncomingMail) (answer *cadence.Event, waiting []IncomingMail) {
+	var replies []cadence.Event
+	for i, e := range events {
+		switch {
+		case slices.Contains(cadence.Answers(), e.Kind) || e.Kind == cadence.Resumed:
+			answer, replies = &events[i], nil
+		case e.Kind == cadence.Replied:
+			replies = append(replies, e)
+		}
+	}
+	for _, m := range mails {
+		if slices.ContainsFunc(replies, func(e cadence.Event) bool {
+			return e.At.Equal(m.At) && strings.EqualFold(e.Email, m.From.Email)
+		}) {
+			waiting = append(waiting, m)
+		}
+	}
+	return answer, waiting
+}
+
+// leftNotes returns the notes that belong to no step: somebody is no longer on the panel,
+// or another person became the contact.
+func leftNotes(steps []cadence.Step, notes []note.Note) (left []note.Note) {
+	for _, n := range notes {
+		if _, ok := stepOf(steps, n); !ok {
+			left = append(left, n)
+		}
+	}
+	return left
 }

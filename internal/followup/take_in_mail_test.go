@@ -24,7 +24,7 @@ func (w *world) readAt(now time.Time) {
 
 func (w *world) name(id string, answer cadence.EventKind, date interview.Date) {
 	w.t.Helper()
-	if err := w.NameReply(w.t.Context(), followup.Local, id, answer, date); err != nil {
+	if err := w.NameReply(w.t.Context(), followup.Local, id, w.newest(id), answer, date); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -123,14 +123,79 @@ func TestNamingAReplyThatIsNone(t *testing.T) {
 		{"", interview.Date{}, "not one of"},
 	}
 	for _, row := range rows {
-		err := w.NameReply(t.Context(), followup.Local, id, row.answer, row.date)
+		err := w.NameReply(t.Context(), followup.Local, id, w.newest(id), row.answer, row.date)
 		if err == nil || !strings.Contains(err.Error(), row.want) {
 			t.Errorf("%q %s: %v, want %q", row.answer, row.date, err, row.want)
 		}
 	}
-	w.name(id, cadence.Withdrawn, interview.Date{}) // needs no reply
-	if err := w.NameReply(t.Context(), followup.Local, id, cadence.Withdrawn, interview.Date{}); err == nil {
-		t.Error("an ended process was ended again")
+}
+
+// newest is the key of the newest reply that waits.
+func (w *world) newest(id string) string {
+	w.t.Helper()
+	v, err := w.ShowProcess(w.t.Context(), followup.Local, id)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return v.Newest()
+}
+
+func TestAnAnswerByTelephoneAndItsCorrection(t *testing.T) {
+	w, id, _ := thanked(t)
+	w.name(id, cadence.Rejected, interview.Date{}) // nobody wrote
+	v := w.show(id)
+	if v.State != followup.Ended || v.Answer == nil || v.Answer.Kind != cadence.Rejected {
+		t.Fatalf("after a rejection by telephone the process is %s, the answer %+v", v.State, v.Answer)
+	}
+	date := interview.Date{Year: 2026, Month: 12, Day: 10}
+	w.name(id, cadence.NewDate, date) // it was a slip
+	v = w.show(id)
+	round, _ := v.Latest()
+	if v.State != followup.Active || round.Promise == nil || round.Promise.Date != date {
+		t.Errorf("after the correction the process is %s, promised for %+v", v.State, round.Promise)
+	}
+	for _, s := range v.Steps {
+		if s.Phase == note.CheckIn && s.Status != cadence.Waiting {
+			t.Errorf("the check-in is %s: %s", s.Status, s.Reason)
+		}
+	}
+}
+
+func TestEveryReplyIsSeenBeforeTheAnswerCounts(t *testing.T) {
+	w, id, _ := thanked(t)
+	w.mail.arrive(at(11, 24, 11, 0), "From: Priya Nair <priya@globex.example>", "To: ada@example.org", "Subject: Hello", "Message-ID: <one@globex.example>", "", "Good to meet you.")
+	w.readAt(at(11, 24, 11, 5))
+	seen := w.newest(id)
+	w.mail.arrive(at(11, 24, 12, 0), "From: Wei Chen <wei@globex.example>", "To: ada@example.org", "Subject: Your application", "Message-ID: <two@globex.example>", "", "We chose another candidate.")
+	w.readAt(at(11, 24, 12, 5))
+	if err := w.NameReply(t.Context(), followup.Local, id, seen, cadence.Courtesy, interview.Date{}); !errors.Is(err, followup.ErrAnotherReply) {
+		t.Errorf("a reply nobody saw was named along: %v", err)
+	}
+	if v := w.show(id); len(v.Replies) != 2 || !v.Paused {
+		t.Errorf("%d replies wait, paused is %v; want both", len(v.Replies), v.Paused)
+	}
+	w.name(id, cadence.Rejected, interview.Date{})
+	if v := w.show(id); v.Paused || len(v.Replies) != 0 {
+		t.Errorf("after the answer %d replies wait, paused is %v", len(v.Replies), v.Paused)
+	}
+	w.mail.arrive(at(11, 26, 12, 0), "From: Wei Chen <wei@globex.example>", "To: ada@example.org", "Subject: After all", "Message-ID: <three@globex.example>", "", "That was a mistake, please come back.")
+	w.readAt(at(11, 26, 12, 5))
+	if v := w.show(id); !v.Paused || len(v.Replies) != 1 {
+		t.Error("a mail after the end was not raised")
+	}
+	w.name(id, cadence.NextRound, interview.Date{})
+	if v := w.show(id); v.State != followup.Active || v.Paused {
+		t.Errorf("after the correction the process is %s, paused %v", v.State, v.Paused)
+	}
+}
+
+func TestPromisedDatesArePossible(t *testing.T) {
+	w, id, _ := thanked(t)
+	for _, date := range []interview.Date{{Year: 2026, Month: 11, Day: 1}, {Year: 2029, Month: 12, Day: 10}} {
+		err := w.NameReply(t.Context(), followup.Local, id, "", cadence.NewDate, date)
+		if !errors.Is(err, followup.ErrPromiseDate) {
+			t.Errorf("%s was taken as a promised date: %v", date, err)
+		}
 	}
 }
 

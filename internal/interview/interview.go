@@ -131,12 +131,12 @@ type Offer struct {
 }
 
 // ToneOrDefault returns the tone to write in: the one the candidate chose, else formal
-// when the interviewer goes by a title, else first-name.
+// when the interviewer goes by a title, wherever it was written, else first-name.
 func (p Interviewer) ToneOrDefault() Tone {
 	if p.Debrief.Tone != "" {
 		return p.Debrief.Tone
 	}
-	if p.Title != "" {
+	if title, _ := SplitTitle(p.Name); title != "" || p.Title != "" {
 		return Formal
 	}
 	return FirstName
@@ -169,17 +169,6 @@ func (i Interview) Contact() (contact Interviewer, ok bool) {
 			if p.Email != "" && want(p) {
 				return p, true
 			}
-		}
-	}
-	return Interviewer{}, false
-}
-
-// Interviewer finds a member of the panel by e-mail address or full name, both without
-// regard to case.
-func (i Interview) Interviewer(nameOrEmail string) (Interviewer, bool) {
-	for _, p := range i.Panel {
-		if strings.EqualFold(p.Name, nameOrEmail) || (p.Email != "" && strings.EqualFold(p.Email, nameOrEmail)) {
-			return p, true
 		}
 	}
 	return Interviewer{}, false

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"afterword/internal/interview"
 	"afterword/internal/processfile"
 )
 
@@ -109,7 +110,7 @@ type person struct {
 // person returns who an attendee is; the name is empty when nothing tells it.
 func (a Attendee) person() person {
 	if a.Name != "" {
-		title, name := splitTitle(inOrder(withoutNote(a.Name)))
+		title, name := interview.SplitTitle(inOrder(withoutNote(a.Name)))
 		if name != "" {
 			return person{title: title, name: name}
 		}
@@ -143,27 +144,6 @@ func inOrder(name string) string {
 		return name
 	}
 	return given + " " + strings.TrimSpace(family)
-}
-
-// splitTitle takes the academic titles off the front of a name.
-func splitTitle(name string) (title, rest string) {
-	rest = name
-	for {
-		word, after, found := strings.Cut(rest, " ")
-		switch strings.ToLower(strings.TrimSuffix(word, ".")) {
-		case "dr", "prof", "professor":
-			if !found {
-				return title, rest
-			}
-		default:
-			return title, rest
-		}
-		if !strings.HasSuffix(word, ".") && len(word) <= 4 {
-			word += "."
-		}
-		title = strings.TrimSpace(title + " " + word)
-		rest = strings.TrimSpace(after)
-	}
 }
 
 // nameFromLocal guesses a name from the part before the @: "wei.chen" is Wei Chen,

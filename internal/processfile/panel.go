@@ -39,9 +39,14 @@ func (m mapping) panel(own string) []interview.Interviewer {
 
 func (m mapping) interviewer() interview.Interviewer {
 	m.need("name", "write their full name, such as Wei Chen")
+	// "Dr. Ulrike Müller" is how people write a name; the title decides how she is greeted.
+	title, name := interview.SplitTitle(m.line("name"))
+	if written := m.line("title"); written != "" {
+		title = written
+	}
 	return interview.Interviewer{
-		Name:        m.line("name"),
-		Title:       m.line("title"),
+		Name:        name,
+		Title:       title,
 		AddressAs:   m.line("address_as"),
 		Email:       m.email("email"),
 		Role:        m.role(),

@@ -112,9 +112,13 @@ func saidByReader(d *review.Doc) int {
 // othersNamed counts, up to two, the people of the process whom a note names besides its
 // reader and its writer: who else was there is a memory of the day as well.
 func othersNamed(d *review.Doc) int {
-	named := map[string]bool{}
+	named, seen := map[string]bool{}, map[string]bool{}
 	for _, w := range d.Main {
-		if !w.Capital || d.To.Answers(w.Fold) {
+		if !w.Capital || seen[w.Fold] {
+			continue
+		}
+		seen[w.Fold] = true
+		if d.To.Answers(w.Fold) {
 			continue
 		}
 		if p := personAmong(d, w.Fold); p != nil {
