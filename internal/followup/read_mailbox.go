@@ -13,9 +13,11 @@ import (
 const lookBack = 24 * time.Hour
 
 // ReadMailbox fetches what arrived since the last time and takes it in: answers pause
-// their process, absence notices move the next step, bounces stop their recipient. The
-// mailbox itself is not changed. It fails when the mailbox cannot be read; then nothing
-// is known to have been missed and the next call starts from the same place.
+// their process, absence notices move the next step, bounces stop their recipient.
+// Reading changes nothing in the mailbox. It fails when the mailbox cannot be read to the end; what
+// was taken in until then stays, and the next call goes on from there.
+//
+// Then it settles what is open about notes that left, or may have: see settleAttempts.
 func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 	mailbox, cursors, since, err := s.readingPlace(ctx, account)
 	if err != nil {
@@ -24,19 +26,22 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 	if since.IsZero() {
 		return nil // no process, nothing to wait for
 	}
-	arrived, next, err := s.Mail.Fetch(ctx, mailbox, cursors, since)
+	err = s.Mail.Fetch(ctx, mailbox, cursors, since, func(batch []RawMail, next Cursor) error {
+		err := s.Store.Update(ctx, account, func(tx Tx) error {
+			if err := s.takeIn(ctx, tx, mailbox, batch); err != nil {
+				return err
+			}
+			return tx.SaveCursor(ctx, next)
+		})
+		if err != nil {
+			return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
+		}
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("read the mailbox of %s: %w", mailbox.Address, err)
 	}
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		if err := s.takeIn(ctx, tx, mailbox, arrived); err != nil {
-			return err
-		}
-		for _, c := range next {
-			if err := tx.SaveCursor(ctx, c); err != nil {
-				return err
-			}
-		}
 		// The stored mailbox may have been edited while we were reading.
 		current, err := tx.Mailbox(ctx)
 		if err != nil {
@@ -46,8 +51,9 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 		return tx.SaveMailbox(ctx, current)
 	})
 	if err != nil {
-		return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
+		return fmt.Errorf("note that the mailbox %s was read: %w", mailbox.Address, err)
 	}
+	s.settleAttempts(ctx, account)
 	return nil
 }
 
