@@ -46,6 +46,9 @@ type Options struct {
 	// WorldPages serves everything below World, behind the same guard. It renders with
 	// RenderPage and fails with RenderError.
 	WorldPages http.Handler
+	// Machines are pages for machines, by pattern of http.ServeMux, behind the same
+	// guard. May be nil.
+	Machines map[string]http.Handler
 }
 
 // site is what the handlers share.
@@ -71,6 +74,9 @@ func New(o Options) http.Handler {
 		"/":                                         noSuchPage,
 	} {
 		mux.Handle(pattern, orProblem(serve))
+	}
+	for pattern, page := range o.Machines {
+		mux.Handle(pattern, page)
 	}
 	if o.World != "" && o.WorldPages != nil {
 		mux.Handle(o.World, o.WorldPages)
