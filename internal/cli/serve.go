@@ -25,7 +25,10 @@ mailbox it plans and drafts, and sends nothing.
 
 With --database, or database in the settings, it works on PostgreSQL together with every
 other serve on that database; --role says whether this one shows pages, works, or both.
-The page shows one person's processes there, too: signing in many people is not built yet.`,
+The page shows one person's processes there, too: signing in many people is not built yet.
+
+/healthz, /readyz and /metrics are for machines that watch over it; a worker serves them
+when it is told where to --listen.`,
 		Args: none,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
 			s, err := e.settings()
@@ -47,7 +50,7 @@ The page shows one person's processes there, too: signing in many people is not 
 			}
 			log := e.log(slog.LevelInfo)
 			var listener net.Listener
-			if s.Role.Web() {
+			if s.Role.Web() || listen != "" {
 				if listener, err = listenLoopback(c.Context(), s.Listen); err != nil {
 					return err
 				}
@@ -62,7 +65,11 @@ The page shows one person's processes there, too: signing in many people is not 
 					err = closeErr
 				}
 			}()
-			pages := web.New(web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()})
+			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()}
+			pages := web.New(options)
+			if !s.Role.Web() {
+				pages = web.NewForMachines(options)
+			}
 			return app.Run(c.Context(), listener, pages, func() {
 				if listener == nil {
 					e.paper().line("Afterword works until you stop it with Ctrl-C.")

@@ -75,7 +75,10 @@ func (v *Visit) note(check string, health Health, says, do string) {
 // Examine looks at everything, in the order of the package comment.
 func (v *Visit) Examine(ctx context.Context) []Result {
 	v.results = nil
-	usable := v.directory() && v.database(ctx)
+	usable := v.directory()
+	if v.Settings.Database == "" {
+		usable = usable && v.database(ctx)
+	}
 	v.key()
 	if usable {
 		v.stored(ctx)
@@ -190,6 +193,9 @@ func (v *Visit) stored(ctx context.Context) {
 		return
 	}
 	defer app.Close()
+	if v.Settings.Database != "" {
+		v.ok("database", "PostgreSQL answers, with the schema this program works on and the key file it was set up with.")
+	}
 	v.waiting(ctx, app)
 	v.mailbox(ctx, app)
 }

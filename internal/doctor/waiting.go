@@ -38,6 +38,8 @@ func (v *Visit) waiting(ctx context.Context, app *serve.App) {
 	}
 	serving, err := serve.Running(v.Settings)
 	switch {
+	case v.Settings.Database != "":
+		v.ok(running, fmt.Sprintf("Any node may be at work: ask its /readyz. Approved notes that wait: %d.", approved))
 	case err != nil:
 		v.note(running, Warn, err.Error()+".", "Check the permissions in the data directory.")
 	case serving:

@@ -15,6 +15,9 @@ import (
 	"afterword/internal/store"
 )
 
+// errElsewhere answers whoever would back up a PostgreSQL database through a file.
+var errElsewhere = errors.New("the database is on PostgreSQL, which has tools of its own for that: pg_dump --format=custom --file=FILE DATABASE makes a backup while Afterword runs, and pg_restore --clean --if-exists --single-transaction --dbname=DATABASE FILE goes back to it while every node is stopped; keep the key file of the data directory, too")
+
 // lockName is the file in the data directory that a running serve holds.
 const lockName = "afterword.lock"
 
@@ -24,8 +27,12 @@ var errRunning = errors.New("another Afterword is running on it: stop that one f
 // keySuffix follows the name of a backup in the name of the key file that belongs to it.
 const keySuffix = ".key"
 
-// Running reports whether somebody serves the database of s.
+// Running reports whether somebody serves the database file of s. On PostgreSQL nobody
+// can tell: other machines may.
 func Running(s settings.Settings) (bool, error) {
+	if s.Database != "" {
+		return false, errElsewhere
+	}
 	path := filepath.Join(s.Data, lockName)
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -53,6 +60,9 @@ type BackupReport struct {
 func Backup(ctx context.Context, s settings.Settings, file string, withKey, replace bool) (BackupReport, error) {
 	database := filepath.Join(s.Data, Database)
 	var report BackupReport
+	if s.Database != "" {
+		return report, errElsewhere
+	}
 	if withKey {
 		switch err := store.CheckKey(database); {
 		case errors.Is(err, fs.ErrNotExist): // no password was ever stored
@@ -94,6 +104,9 @@ const distrust = "This comes from a backup, and the note may have left after tha
 // serving. A database that exists is replaced only when replace is set, and is kept under
 // another name.
 func Restore(ctx context.Context, s settings.Settings, file string, replace bool, log *slog.Logger) (report RestoreReport, err error) {
+	if s.Database != "" {
+		return report, errElsewhere
+	}
 	if err := os.MkdirAll(s.Data, 0o700); err != nil {
 		return report, fmt.Errorf("make a place for the database: %w", err)
 	}

@@ -108,8 +108,8 @@ const (
 const sharedWorkers = 20
 
 // Run works until ctx ends: it sends what is due, reads mailboxes and serves pages on
-// listener, which it closes; what of it is up to the role in the settings. A worker has no
-// listener (nil). ready, which may be nil, is called when everything works.
+// listener, which it closes; what of it is up to the role in the settings. A worker needs
+// no listener (nil); with one it serves what machines ask (see Machines). ready, which may be nil, is called when everything works.
 func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler, ready func()) (err error) {
 	if listener != nil {
 		defer listener.Close()
@@ -144,7 +144,9 @@ func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler
 		}
 		defer func() { err = errors.Join(err, stop()) }()
 	}
-	if !a.settings.Role.Web() {
+	a.watched.Ready(true)
+	defer a.watched.Ready(false)
+	if listener == nil {
 		if ready != nil {
 			ready()
 		}

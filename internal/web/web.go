@@ -75,11 +75,25 @@ func New(o Options) http.Handler {
 	} {
 		mux.Handle(pattern, orProblem(serve))
 	}
-	for pattern, page := range o.Machines {
-		mux.Handle(pattern, page)
-	}
+	s.handleMachines(mux)
 	if o.World != "" && o.WorldPages != nil {
 		mux.Handle(o.World, o.WorldPages)
 	}
 	return s.guard(mux)
+}
+
+// NewForMachines returns the site of a node that shows no pages to people: what machines
+// ask, behind the same guard.
+func NewForMachines(o Options) http.Handler {
+	s := &site{o}
+	mux := http.NewServeMux()
+	mux.Handle("/", orProblem(noSuchPage))
+	s.handleMachines(mux)
+	return s.guard(mux)
+}
+
+func (s *site) handleMachines(mux *http.ServeMux) {
+	for pattern, page := range s.Machines {
+		mux.Handle(pattern, page)
+	}
 }
