@@ -5,7 +5,7 @@ BIN := bin/afterword
 # Servers and a browser that the tests drive for real.
 APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix chromium
 
-.PHONY: help run build test lint bench generate tools-for-tests clean
+.PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -27,6 +27,15 @@ lint: ## formatting, vet, staticcheck
 
 bench: ## speed and memory of the pure packages
 	go test -run '^$$' -bench . -benchmem ./...
+
+bench-delivery: ## what a send costs beside a bare SMTP client; AFTERWORD_POSTGRES=postgres://… adds PostgreSQL
+	go run ./cmd/bench
+
+corpora: ## how well the mails and calendar files of ../shared/corpora are read, as one table
+	@go test -count=1 -v -run Corpus ./internal/letter ./internal/invite | go run ./tools/corpora
+
+soak: ## the long tests: a kill at every step of a send 100 times, many nodes at work (an hour or more)
+	AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 6h ./internal/serve/... ./internal/jobs/... ./internal/mailbox/...
 
 generate: ## write the generated pages and tables anew
 	go generate ./...

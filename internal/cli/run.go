@@ -68,6 +68,8 @@ func (e *env) exit(err error) int {
 		return exitFine
 	case errors.Is(err, errBlocked):
 		return exitBlocked
+	case errors.Is(err, errUnwell):
+		return exitFailure
 	case errors.Is(err, context.Canceled):
 		return exitFine
 	case errors.As(err, &problems):
@@ -137,7 +139,7 @@ Start with "afterword demo", which touches nothing real.`,
 	}
 	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.classify(), e.checks())
 	group("stored", e.add(), e.list(), e.show(), e.edit(), e.approve(), e.undo(), e.answer(), e.settle(), e.mailbox(), e.sync())
-	group("run", e.demo(), e.serve(), e.version())
+	group("run", e.demo(), e.serve(), e.backup(), e.restore(), e.doctor(), e.version())
 	return root
 }
 

@@ -12,17 +12,25 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/serve"
+	"afterword/internal/settings"
 	"afterword/internal/web"
 )
 
 func (e *env) serve() *cobra.Command {
-	var listen string
+	var listen, database, role string
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Send what is due, read your mailbox, and show it all on a web page",
 		Long: `Serve works until it is stopped: approved notes leave when they are due, your mailbox
 is watched for answers, and a web page on this machine shows everything. Without a
-mailbox it plans and drafts, and sends nothing.`,
+mailbox it plans and drafts, and sends nothing.
+
+With --database, or database in the settings, it works on PostgreSQL together with every
+other serve on that database; --role says whether this one shows pages, works, or both.
+The page shows one person's processes there, too: signing in many people is not built yet.
+
+/healthz, /readyz and /metrics are for machines that watch over it; a worker serves them
+when it is told where to --listen.`,
 		Args: none,
 		RunE: func(c *cobra.Command, _ []string) (err error) {
 			s, err := e.settings()
@@ -32,14 +40,26 @@ mailbox it plans and drafts, and sends nothing.`,
 			if listen != "" {
 				s.Listen = listen
 			}
+			if database != "" {
+				if s.Database, err = settings.ParseDatabase(database); err != nil {
+					return &usageError{err}
+				}
+			}
+			if role != "" {
+				if s.Role, err = settings.ParseRole(role); err != nil {
+					return &usageError{err}
+				}
+			}
 			log := e.log(slog.LevelInfo)
-			listener, err := listenLoopback(c.Context(), s.Listen)
-			if err != nil {
-				return err
+			var listener net.Listener
+			if s.Role.Web() || listen != "" {
+				if listener, err = listenLoopback(c.Context(), s.Listen); err != nil {
+					return err
+				}
+				defer listener.Close()
 			}
 			app, err := serve.Open(c.Context(), s, followup.SystemClock{}, log)
 			if err != nil {
-				listener.Close()
 				return err
 			}
 			defer func() {
@@ -47,8 +67,16 @@ mailbox it plans and drafts, and sends nothing.`,
 					err = closeErr
 				}
 			}()
-			pages := web.New(web.Options{Service: app.Service, Account: followup.Local, Log: log})
+			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()}
+			pages := web.New(options)
+			if !s.Role.Web() {
+				pages = web.NewForMachines(options)
+			}
 			return app.Run(c.Context(), listener, pages, func() {
+				if listener == nil {
+					e.paper().line("Afterword works until you stop it with Ctrl-C.")
+					return
+				}
 				e.paper().line("Afterword is at http://%s/ and works until you stop it with Ctrl-C.", listener.Addr())
 				if _, err := app.Service.ShowMailbox(c.Context(), followup.Local); errors.Is(err, followup.ErrNotFound) {
 					e.paper().text("", sayNoMailbox)
@@ -57,6 +85,8 @@ mailbox it plans and drafts, and sends nothing.`,
 		},
 	}
 	c.Flags().StringVar(&listen, "listen", "", "`address` of the web page (default 127.0.0.1:8420)")
+	c.Flags().StringVar(&database, "database", "", "`URL` of a PostgreSQL database, postgres://… (default: a file in the data directory)")
+	c.Flags().StringVar(&role, "role", "", "what this node does on PostgreSQL: web, worker or web,worker (default both)")
 	return c
 }
 

@@ -27,13 +27,18 @@ type visitor struct {
 // visit starts a demo and returns somebody who looks at it.
 func visit(t *testing.T) *visitor {
 	t.Helper()
+	return visitLogging(t, slog.New(slog.DiscardHandler))
+}
+
+func visitLogging(t *testing.T, log *slog.Logger) *visitor {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	ready, ended := make(chan struct{}), make(chan error, 1)
-	go func() { ended <- demo.Run(ctx, listener, slog.New(slog.DiscardHandler), func() { close(ready) }) }()
+	go func() { ended <- demo.Run(ctx, listener, log, func() { close(ready) }) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil {

@@ -284,7 +284,7 @@ func threadOf(step cadence.Step, touches []note.Touch, notes []note.Note) (note.
 func firstSubject(thread note.Thread, notes []note.Note) string {
 	for _, id := range thread.References {
 		for _, n := range notes {
-			if n.MessageID == id {
+			if n.MessageID == id || n.ProviderID == id {
 				return n.Subject
 			}
 		}

@@ -61,6 +61,14 @@ type Tx interface {
 	// interview, phase and address.
 	SaveNote(ctx context.Context, n *note.Note) error
 
+	// UnsettledNotes lists, over all processes, the notes of which something is still to
+	// be found out or done: those that are sending or unknown, and those that are sent and
+	// whose copy does not lie in Sent yet (note.Note.Unsettled).
+	UnsettledNotes(ctx context.Context) ([]note.Note, error)
+	// Departures lists when the notes that left, or may have left, since an instant did,
+	// oldest first.
+	Departures(ctx context.Context, since time.Time) ([]time.Time, error)
+
 	// Events lists the events of a process in the order they were added.
 	Events(ctx context.Context, processID string) ([]cadence.Event, error)
 	AddEvent(ctx context.Context, processID string, e cadence.Event) error
@@ -101,8 +109,11 @@ const (
 	Ended   ProcessState = "ended"    // offer, rejection, withdrawn
 )
 
-// Mailbox is how to reach the person's own mailbox.
+// Mailbox is how to reach the person's own mailbox. It signs in by exactly one of
+// Password, PasswordCommand, TokenCommand and OAuth.
 type Mailbox struct {
+	// Account is whose mailbox it is; the store fills it in. Empty before it is stored.
+	Account AccountID
 	Address string // the person's e-mail address
 	IMAP    Server
 	SMTP    Server
@@ -112,6 +123,11 @@ type Mailbox struct {
 	Password string
 	// PasswordCommand prints the password on its first line; run by the shell at use.
 	PasswordCommand string
+	// TokenCommand prints an OAuth 2.0 access token on its first line; run by the shell at
+	// use.
+	TokenCommand string
+	// OAuth is set when the person allowed Afterword in at their provider.
+	OAuth OAuth
 	// CAFile is a PEM file of certificate authorities to trust besides the system's; may
 	// be empty.
 	CAFile string
@@ -119,7 +135,45 @@ type Mailbox struct {
 	SentBy SentBy
 	// ReadAt is when the mailbox was last read without an error; zero when never.
 	ReadAt time.Time
+	// RewritesIDs says that the provider replaces the Message-ID of what is sent.
+	RewritesIDs bool
+	// PausedUntil is until when the provider wants nothing sent; zero when it does not
+	// mind. PausedWhy is its reason.
+	PausedUntil time.Time
+	PausedWhy   string
 }
+
+// OAuth is how access to a mailbox is asked for and renewed (RFC 6749). The zero value
+// means that the mailbox is signed in to otherwise.
+type OAuth struct {
+	// ClientID and ClientSecret name the program to the provider. They are the person's
+	// own: Afterword ships none. The secret is sealed at rest and empty for many clients.
+	ClientID, ClientSecret string
+	// AuthURL is where a browser asks the person, DeviceURL where a code for another
+	// device is had (RFC 8628), TokenURL where tokens come from. Either of the first two
+	// may be empty.
+	AuthURL, DeviceURL, TokenURL string
+	// Scopes are what is asked for, separated by spaces.
+	Scopes string
+	// Token is what the provider gave last, sealed at rest.
+	Token Token
+}
+
+// Used reports whether a mailbox is signed in to this way.
+func (o OAuth) Used() bool { return o.ClientID != "" }
+
+// Token is what a provider gives once the person has allowed it. Its fields are secrets.
+type Token struct {
+	Access  string    // for one sign-in, valid until Expires
+	Refresh string    // for the next access token; empty where the provider gives none
+	Expires time.Time // zero when the provider did not say
+}
+
+// String keeps a token out of logs and errors.
+func (Token) String() string { return "(token hidden)" }
+
+// GoString keeps a token out of %#v.
+func (t Token) GoString() string { return t.String() }
 
 // Server is one endpoint of a mailbox.
 type Server struct {
@@ -142,8 +196,14 @@ type SentBy string
 
 // Who files the copy.
 const (
-	SentByUs       SentBy = "afterword" // appended over IMAP after sending
-	SentByProvider SentBy = "provider"  // the server does it by itself (Gmail, Microsoft)
+	// SentByUs: the person's own address is a second recipient of the same mail. That
+	// copy, the witness, proves that the mail left, and is moved from the Inbox to Sent.
+	SentByUs SentBy = "afterword"
+	// SentByProvider: the server files a copy by itself (Gmail, Microsoft).
+	SentByProvider SentBy = "provider"
+	// SentByUpload: the server does neither deliver mail to oneself nor file a copy; it is
+	// uploaded over IMAP afterwards. Nothing then proves that a mail left.
+	SentByUpload SentBy = "upload"
 )
 
 // Cursor is how far a folder has been read (RFC 3501 section 2.3.1.1).
@@ -179,21 +239,59 @@ type IncomingMail struct {
 // Mail reaches mailboxes. Package mailbox implements it. Every call opens and closes its
 // own connections and honours ctx.
 type Mail interface {
-	// Send submits one message to one recipient. Its errors are *NotDelivered or wrap
-	// ErrUncertain; nil means that the server took the message.
-	Send(ctx context.Context, m Mailbox, to string, message []byte) error
-	// FileSent puts a copy into the Sent folder, marked as seen, unless a message with
-	// the same Message-ID is there already.
-	FileSent(ctx context.Context, m Mailbox, messageID string, message []byte, at time.Time) error
-	// Fetch returns what arrived after the cursors in Inbox, Junk and Archive, and the
-	// cursors to continue from. A folder without a cursor, or whose UIDVALIDITY changed,
-	// is read from since on. It changes nothing in the mailbox.
-	Fetch(ctx context.Context, m Mailbox, cursors []Cursor, since time.Time) ([]RawMail, []Cursor, error)
+	// Marks says where the folders end in which a copy of what is sent next can appear:
+	// Inbox, Sent and Junk. It changes nothing.
+	Marks(ctx context.Context, m Mailbox) ([]note.Mark, error)
+	// Send submits one message to one recipient, and to the person's own address where m
+	// is SentByUs. committing is called once, when all but the end of the message was
+	// handed over, before the final dot: if it fails, the connection is dropped and
+	// nothing is delivered. Errors are *NotDelivered or wrap ErrUncertain; nil means that
+	// the server took the message.
+	Send(ctx context.Context, m Mailbox, to string, message []byte, committing func() error) error
+	// FileSent sees to it that one copy of a message lies in Sent, marked as seen, and
+	// tells about it. It looks behind the marks in Sent; where m is SentByUs it moves the
+	// witness there. Only with Upload it uploads a copy where it finds none. The zero Copy
+	// without an error means that there is none yet.
+	FileSent(ctx context.Context, m Mailbox, wanted CopyWanted) (Copy, error)
+	// Probe sends a mail to the person's own address and looks what the provider does with
+	// it. That mail stays in the mailbox.
+	Probe(ctx context.Context, m Mailbox) (ProbeReport, error)
+	// Fetch hands what arrived after the cursors in Inbox, Junk and Archive to take: in
+	// each folder batch by batch, oldest first, each with the cursor to continue from once
+	// it is stored. So memory holds one batch, and what was taken stays taken when a later
+	// one fails. A batch may be empty, when only the cursor moved. A folder without a
+	// cursor, or whose UIDVALIDITY changed, is read from since on. An error of take ends it
+	// and is returned. It changes nothing in the mailbox.
+	Fetch(ctx context.Context, m Mailbox, cursors []Cursor, since time.Time, take func(batch []RawMail, next Cursor) error) error
 	// Watch calls arrived whenever the Inbox may hold something new, until ctx ends or
 	// the connection is lost; it then returns why.
 	Watch(ctx context.Context, m Mailbox, arrived func()) error
 	// Check signs in to both servers and looks for the folders, changing nothing.
 	Check(ctx context.Context, m Mailbox) (MailboxReport, error)
+}
+
+// CopyWanted says which copy FileSent is to find or file.
+type CopyWanted struct {
+	MessageID string
+	Marks     []note.Mark
+	Upload    bool // put one there if there is none
+	Message   []byte
+	At        time.Time // the date of an uploaded copy
+}
+
+// Copy is the copy of a message in the mailbox of who sent it.
+type Copy struct {
+	Folder   string    // empty when there is none
+	Received time.Time // INTERNALDATE
+	// MessageID is what the copy carries, without angle brackets: ours, or the provider's
+	// where it replaces ours.
+	MessageID string
+}
+
+// ProbeReport is what a provider does with a mail that is sent.
+type ProbeReport struct {
+	SentBy      SentBy
+	RewritesIDs bool
 }
 
 // MailboxReport is what a check of a mailbox found.
@@ -207,7 +305,10 @@ type MailboxReport struct {
 type NotDelivered struct {
 	// Permanent says that trying again without a change is pointless (5yz).
 	Permanent bool
-	Err       error
+	// Pause is how long the provider wants nothing sent at all; zero when the trouble is
+	// about this message only.
+	Pause time.Duration
+	Err   error
 }
 
 func (e *NotDelivered) Error() string { return e.Err.Error() }

@@ -68,7 +68,7 @@ func newChance(t *testing.T, seed uint64) *chance {
 func (c *chance) checkAttempt() {
 	var leaving []note.Note
 	for _, n := range c.notes(c.id) {
-		if n.State == note.Sending {
+		if n.Attempt.Stage == note.Composed {
 			leaving = append(leaving, n)
 		}
 	}

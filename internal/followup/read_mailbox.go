@@ -15,9 +15,11 @@ import (
 const lookBack = 24 * time.Hour
 
 // ReadMailbox fetches what arrived since the last time and takes it in: answers pause
-// their process, absence notices move the next step, bounces stop their recipient. The
-// mailbox itself is not changed. It fails when the mailbox cannot be read; then nothing
-// is known to have been missed and the next call starts from the same place.
+// their process, absence notices move the next step, bounces stop their recipient.
+// Reading changes nothing in the mailbox. It fails when the mailbox cannot be read to the
+// end; what was taken in until then stays, and the next call goes on from there.
+//
+// Then it settles what is open about notes that left, or may have: see settleAttempts.
 func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 	mailbox, cursors, since, err := s.readingPlace(ctx, account)
 	if err != nil {
@@ -26,17 +28,27 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 	if since.IsZero() {
 		return nil // no process, nothing to wait for
 	}
-	arrived, next, err := s.Mail.Fetch(ctx, mailbox, cursors, since)
+	at := map[string]Cursor{} // where this reading stands, by folder
+	for _, c := range cursors {
+		at[c.Folder] = c
+	}
+	err = s.Mail.Fetch(ctx, mailbox, cursors, since, func(batch []RawMail, next Cursor) error {
+		err := s.Store.Update(ctx, account, func(tx Tx) error {
+			if err := s.takeIn(ctx, tx, mailbox, batch); err != nil {
+				return err
+			}
+			return advance(ctx, tx, at[next.Folder], next)
+		})
+		if err != nil {
+			return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
+		}
+		at[next.Folder] = next
+		return nil
+	})
 	if err != nil {
 		return fmt.Errorf("read the mailbox of %s: %w", mailbox.Address, err)
 	}
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		if err := s.takeIn(ctx, tx, mailbox, arrived); err != nil {
-			return err
-		}
-		if err := advance(ctx, tx, cursors, next); err != nil {
-			return err
-		}
 		// The stored mailbox may have been edited while we were reading.
 		current, err := tx.Mailbox(ctx)
 		if err != nil {
@@ -46,8 +58,9 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 		return tx.SaveMailbox(ctx, current)
 	})
 	if err != nil {
-		return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
+		return fmt.Errorf("note that the mailbox %s was read: %w", mailbox.Address, err)
 	}
+	s.settleAttempts(ctx, account)
 	return nil
 }
 
@@ -83,31 +96,24 @@ func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox 
 	return mailbox, cursors, since, err
 }
 
-// advance stores how far the folders were read. A cursor that changed while they were
-// being read stays: another reading has stored its own, or somebody asked to read again
-// from the start, and to read a mail twice does no harm.
-func advance(ctx context.Context, tx Tx, from, to []Cursor) error {
-	current, err := tx.Cursors(ctx)
+// advance stores how far a folder was read. A cursor that changed while it was being read
+// stays: another reading has stored its own, or somebody asked to read again from the
+// start, and to read a mail twice does no harm.
+func advance(ctx context.Context, tx Tx, from, to Cursor) error {
+	cursors, err := tx.Cursors(ctx)
 	if err != nil {
 		return err
 	}
-	of := func(cursors []Cursor, folder string) (at Cursor) {
-		for _, c := range cursors {
-			if c.Folder == folder {
-				at = c
-			}
-		}
-		return at
-	}
-	for _, c := range to {
-		if of(from, c.Folder) != of(current, c.Folder) {
-			continue
-		}
-		if err := tx.SaveCursor(ctx, c); err != nil {
-			return err
+	var current Cursor
+	for _, c := range cursors {
+		if c.Folder == to.Folder {
+			current = c
 		}
 	}
-	return nil
+	if current != from {
+		return nil
+	}
+	return tx.SaveCursor(ctx, to)
 }
 
 // readAgain makes the next reading begin at the interviews again: mail that was nobody's

@@ -2,40 +2,31 @@ package followup
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"afterword/internal/note"
 )
 
-// RecoverInterrupted marks the notes that a stopped program left in "sending" as
-// unknown: nobody can tell whether they left, so they are never sent again by machine.
-// It must run before any worker starts.
+// RecoverInterrupted takes up the notes that a stopped program left in "sending". One that
+// was only composed certainly did not leave and goes back into the queue; for one that was
+// being handed over the person's own copy is looked for, and it is never sent again by
+// machine.
+//
+// It takes every attempt for interrupted, so it must run before any worker starts, where
+// one program works on the database. Where many do, ReadMailbox takes up what became too
+// old to be still going on.
 func (s *Service) RecoverInterrupted(ctx context.Context, account AccountID) error {
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		processes, err := tx.Processes(ctx)
-		if err != nil {
-			return err
-		}
-		for _, p := range processes {
-			notes, err := tx.Notes(ctx, p.ID)
-			if err != nil {
-				return err
-			}
-			for _, n := range notes {
-				if n.State != note.Sending {
-					continue
-				}
-				n, err := n.MarkUnknown("Afterword was stopped while this note was leaving. Look for it in your Sent folder, then say what you found.")
-				if err != nil {
-					return err
-				}
-				if err := tx.SaveNote(ctx, &n); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
+	var open []note.Note
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		open, err = tx.UnsettledNotes(ctx)
+		return err
 	})
+	for _, n := range open {
+		if n.State == note.Sending && n.Attempt.Stage != note.Looking {
+			err = errors.Join(err, s.changeAttempt(ctx, account, n, s.interrupted))
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("recover notes that were being sent: %w", err)
 	}

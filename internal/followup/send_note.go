@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"afterword/internal/cadence"
@@ -25,16 +26,22 @@ func (e *WaitError) Error() string { return "the note waits: " + e.Why }
 
 // SendNote sends one scheduled note, in this order:
 //
-//  1. read the mailbox, so that an answer that just arrived is known;
-//  2. in one transaction, look again whether the note may leave: the plan, the caps, the
-//     approval; then commit the state "sending" before the first byte goes out;
-//  3. submit the message to the person's own server;
-//  4. in one transaction, record how that ended, plan anew and draft what comes next;
-//  5. file the copy in Sent.
+//  1. look whether the account may send now: its pace, its daily cap, a pause that the
+//     provider asked for;
+//  2. read the mailbox, so that an answer that just arrived is known, and see where its
+//     folders end, so that a copy of the note will be known by its number;
+//  3. in one transaction, look again whether the note may leave: the plan, the caps, the
+//     approval; then commit it as composed, with its bytes, before the first byte goes out;
+//  4. submit the message to the person's own server. Just before the final dot, in another
+//     transaction, look once more whether it may leave and commit it as committing;
+//  5. in one transaction, record how that ended, plan anew and draft what comes next;
+//  6. settle what is open: file the copy in Sent, or look for it where no answer came.
 //
 // A note found in any other state than scheduled is left alone, so a job that runs twice
-// sends once. finish, which may be nil, runs inside the transaction that ends the job's
-// work. A *WaitError asks to call again later.
+// sends once; and whoever lost the note in the meantime, to a person or to another node,
+// finds out in step 4 and drops the connection before the dot. finish, which may be nil,
+// runs inside the transaction that ends the job's work. A *WaitError asks to call again
+// later.
 func (s *Service) SendNote(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) error {
 	if finish == nil {
 		finish = func(context.Context, Tx) error { return nil }
@@ -46,36 +53,62 @@ func (s *Service) SendNote(ctx context.Context, account AccountID, id string, fi
 }
 
 func (s *Service) sendNote(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) error {
-	if err := s.ReadMailbox(ctx, account); err != nil {
-		return s.waitForMailbox(ctx, account, id, err, finish)
+	held, err := s.heldBack(ctx, account)
+	if err != nil {
+		return err
 	}
-	out, err := s.startSending(ctx, account, id, finish)
+	if held != nil {
+		return s.wait(ctx, account, id, *held, finish)
+	}
+	marks, err := s.lookAtMailbox(ctx, account)
+	if err != nil {
+		return s.wait(ctx, account, id, hold{
+			why:  fmt.Sprintf("Your mailbox could not be read, so nobody can tell whether they have answered: %v. The note waits.", err),
+			wait: retryAfter,
+		}, finish)
+	}
+	out, err := s.startSending(ctx, account, id, marks, finish)
 	if err != nil || out == nil {
 		return err
 	}
-	sendErr := s.Mail.Send(ctx, out.mailbox, out.note.To.Email, out.bytes)
+	sendErr := s.Mail.Send(ctx, out.mailbox, out.note.To.Email, []byte(out.note.Attempt.Message), func() error {
+		return s.commitSending(ctx, account, out)
+	})
 
 	// What happened must be recorded even if the program is being stopped.
 	ctx = context.WithoutCancel(ctx)
-	if err := s.recordOutcome(ctx, account, out.note, sendErr, finish); err != nil {
+	if err := s.recordOutcome(ctx, account, out, sendErr, finish); err != nil {
 		return err
 	}
-	if sendErr == nil {
-		s.fileSent(ctx, account, out)
-	}
+	s.settleAttempts(ctx, account)
 	return nil
 }
 
-// outgoing is a note that was committed as sending, with the bytes it leaves as.
+// lookAtMailbox reads what came in and says where the folders end after that.
+func (s *Service) lookAtMailbox(ctx context.Context, account AccountID) ([]note.Mark, error) {
+	if err := s.ReadMailbox(ctx, account); err != nil {
+		return nil, err
+	}
+	var mailbox Mailbox
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		mailbox, err = tx.Mailbox(ctx)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return s.Mail.Marks(ctx, mailbox)
+}
+
+// outgoing is a note that was committed as sending.
 type outgoing struct {
 	note    note.Note
 	mailbox Mailbox
-	bytes   []byte
 }
 
 // startSending decides on the newest facts. It returns nil without an error when there is
 // nothing to send.
-func (s *Service) startSending(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) (*outgoing, error) {
+func (s *Service) startSending(ctx context.Context, account AccountID, id string, marks []note.Mark, finish func(context.Context, Tx) error) (*outgoing, error) {
 	var out *outgoing
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		out = nil
@@ -101,17 +134,17 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 			return finish(ctx, tx)
 		}
 		if why := s.mustWait(ctx, tx, p, n); why != "" {
-			if n, err = n.Wait(why); err != nil {
-				return err
-			}
-			if err := tx.SaveNote(ctx, &n); err != nil {
-				return err
-			}
-			return finish(ctx, tx)
+			return s.putBack(ctx, tx, n, why, finish)
 		}
 		mailbox, err := tx.Mailbox(ctx)
 		if err != nil {
 			return err
+		}
+		// Another worker may have sent one in the meantime.
+		if held, err := s.holdOf(ctx, tx, mailbox); err != nil {
+			return err
+		} else if held != nil {
+			return &WaitError{Why: held.why, RetryAfter: held.wait}
 		}
 		messageID := n.MessageID
 		if messageID == "" {
@@ -119,25 +152,65 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 				return err
 			}
 		}
-		if n, err = n.StartSending(messageID); errors.Is(err, note.ErrNotApproved) {
-			if n, err = n.Wait(note.ErrNotApproved.Error()); err != nil {
-				return err
-			}
-			if err := tx.SaveNote(ctx, &n); err != nil {
-				return err
-			}
-			return finish(ctx, tx)
+		if n, err = n.StartSending(messageID, s.Clock.Now(), marks); errors.Is(err, note.ErrNotApproved) {
+			return s.putBack(ctx, tx, n, note.ErrNotApproved.Error(), finish)
 		} else if err != nil {
 			return err
 		}
-		bytes, err := letter.Build(messageOf(n, p.Candidate.Name, mailbox.Address, s.Clock.Now()))
+		bytes, err := letter.Build(messageOf(n, p.Candidate.Name, mailbox))
 		if err != nil {
 			return s.backToDraft(ctx, tx, id, err, finish)
 		}
-		out = &outgoing{note: n, mailbox: mailbox, bytes: bytes}
+		n.Attempt.Message = string(bytes)
+		out = &outgoing{note: n, mailbox: mailbox}
 		return tx.SaveNote(ctx, &out.note)
 	})
 	return out, err
+}
+
+// commitSending stores, just before the final dot, that the note may be gone from here
+// on. It fails, and so keeps the note from leaving, when the note is not ours to send any
+// more, or when something came in while it was handed over.
+func (s *Service) commitSending(ctx context.Context, account AccountID, out *outgoing) error {
+	return s.Store.Update(ctx, account, func(tx Tx) error {
+		n, err := tx.Note(ctx, out.note.ID)
+		if err != nil {
+			return err
+		}
+		if n.Version != out.note.Version {
+			return ErrStale
+		}
+		p, err := tx.Process(ctx, n.ProcessID)
+		if err != nil {
+			return err
+		}
+		if _, err := s.replan(ctx, tx, &p); err != nil {
+			return err
+		}
+		if why := s.mustWait(ctx, tx, p, n); why != "" {
+			return errors.New(why)
+		}
+		if n, err = n.Commit(s.Clock.Now()); err != nil {
+			return err
+		}
+		if err := tx.SaveNote(ctx, &n); err != nil {
+			return err
+		}
+		out.note = n
+		return nil
+	})
+}
+
+// putBack makes a scheduled note wait for its time.
+func (s *Service) putBack(ctx context.Context, tx Tx, n note.Note, why string, finish func(context.Context, Tx) error) error {
+	n, err := n.Wait(why)
+	if err != nil {
+		return err
+	}
+	if err := tx.SaveNote(ctx, &n); err != nil {
+		return err
+	}
+	return finish(ctx, tx)
 }
 
 // backToDraft takes the approval of a note back that cannot be put into a message: only
@@ -184,40 +257,48 @@ func (s *Service) mustWait(ctx context.Context, tx Tx, p Process, n note.Note) s
 	return why
 }
 
-func messageOf(n note.Note, name, address string, now time.Time) letter.Message {
-	return letter.Message{
-		From:       letter.Address{Name: name, Email: address},
+func messageOf(n note.Note, name string, mailbox Mailbox) letter.Message {
+	m := letter.Message{
+		From:       letter.Address{Name: name, Email: mailbox.Address},
 		To:         letter.Address{Name: n.To.Name, Email: n.To.Email},
 		Subject:    n.Subject,
 		Body:       n.Body,
-		Date:       now.In(n.NotBefore.Location()),
+		Date:       n.Attempt.ComposedAt.In(n.NotBefore.Location()),
 		MessageID:  n.MessageID,
 		InReplyTo:  n.Thread.InReplyTo,
 		References: n.Thread.References,
 	}
+	if mailbox.RewritesIDs {
+		// Our id survives there, at the end, where answers carry it on and the copy shows it.
+		m.References = append(slices.Clone(m.References), n.MessageID)
+	}
+	return m
 }
 
 // recordOutcome stores how an attempt ended.
-func (s *Service) recordOutcome(ctx context.Context, account AccountID, n note.Note, sendErr error, finish func(context.Context, Tx) error) error {
-	var refused *NotDelivered
+func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *outgoing, sendErr error, finish func(context.Context, Tx) error) error {
+	var state note.State
 	var wait *WaitError
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		var err error
-		switch {
-		case sendErr == nil:
-			n, err = n.MarkSent(s.Clock.Now())
-		case errors.As(sendErr, &refused) && refused.Permanent:
-			n, err = n.Fail(fmt.Sprintf("The server refused it, nothing was delivered: %v.", sendErr))
-		case errors.As(sendErr, &refused):
-			n, err = n.NotSent(fmt.Sprintf("Not sent yet, nothing was delivered: %v. It will be tried again.", sendErr))
-			wait = &WaitError{Why: sendErr.Error(), RetryAfter: retryAfter}
-		default:
-			n, err = n.MarkUnknown(fmt.Sprintf("It may or may not have left: %v. Look for it in your Sent folder, then say what you found.", sendErr))
-		}
+		wait = nil
+		n, err := tx.Note(ctx, out.note.ID)
 		if err != nil {
 			return err
 		}
+		if n.Version != out.note.Version && sendErr != nil {
+			// Its copy or an answer was seen meanwhile, or another node took it over: they
+			// know at least as much as a broken connection tells.
+			state = n.State
+			return finish(ctx, tx)
+		}
+		if n, wait, err = s.outcome(n, sendErr); err != nil {
+			return err
+		}
+		state = n.State
 		if err := tx.SaveNote(ctx, &n); err != nil {
+			return err
+		}
+		if err := s.pauseAccount(ctx, tx, sendErr); err != nil {
 			return err
 		}
 		p, err := tx.Process(ctx, n.ProcessID)
@@ -235,37 +316,37 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, n note.N
 	if err != nil {
 		return err
 	}
-	s.Log.Info("note attempted", "note", n.ID, "phase", n.Phase, "state", n.State)
+	s.Log.Info("note attempted", "note", out.note.ID, "phase", out.note.Phase, "state", state)
 	if wait != nil {
 		return wait
 	}
 	return nil
 }
 
-// fileSent puts the copy into Sent where the provider does not. The note has left by
-// now: a failure is told to the person, never a reason to send again.
-func (s *Service) fileSent(ctx context.Context, account AccountID, out *outgoing) {
-	if out.mailbox.SentBy == SentByProvider {
-		return
+// outcome returns n as it is after an attempt, and what its job has to wait for.
+func (s *Service) outcome(n note.Note, sendErr error) (note.Note, *WaitError, error) {
+	now := s.Clock.Now()
+	var refused *NotDelivered
+	var err error
+	switch {
+	case sendErr == nil && n.State != note.Sending && n.State != note.Unknown:
+		// Seen as sent already, or the person settled it: there is nothing to add.
+	case sendErr == nil:
+		n, err = n.MarkSent(now)
+	case errors.As(sendErr, &refused) && refused.Permanent:
+		n, err = n.Fail(fmt.Sprintf("The server refused it, nothing was delivered: %v.", sendErr))
+	case errors.As(sendErr, &refused):
+		n, err = n.NotSent(fmt.Sprintf("Not sent yet, nothing was delivered: %v. It will be tried again.", sendErr))
+		return n, &WaitError{Why: sendErr.Error(), RetryAfter: max(retryAfter, refused.Pause)}, err
+	default:
+		n, err = n.Look(now, fmt.Sprintf("It may or may not have left: %v. Afterword looks for its copy in your mailbox.", sendErr))
 	}
-	err := s.Mail.FileSent(ctx, out.mailbox, out.note.MessageID, out.bytes, s.Clock.Now())
-	if err == nil {
-		return
-	}
-	s.Log.Warn("the copy could not be filed in Sent", "note", out.note.ID, "err", err)
-	_, err = s.changeNote(ctx, account, out.note.ID, "tell", func(n note.Note) (note.Note, error) {
-		n.Trouble = "It was sent, but the copy could not be filed in your Sent folder."
-		return n, nil
-	})
-	if err != nil {
-		s.Log.Warn("the missing copy could not be recorded", "note", out.note.ID, "err", err)
-	}
+	return n, nil, err
 }
 
-// waitForMailbox records that a note waits because nobody can tell whether an answer has
-// come (SPEC.md, promise 3). A note that is not to be sent any more does not wait.
-func (s *Service) waitForMailbox(ctx context.Context, account AccountID, id string, cause error, finish func(context.Context, Tx) error) error {
-	why := fmt.Sprintf("Your mailbox could not be read, so nobody can tell whether they have answered: %v. The note waits.", cause)
+// wait records why a note waits, once. A note that is not to be sent any more does not
+// wait.
+func (s *Service) wait(ctx context.Context, account AccountID, id string, held hold, finish func(context.Context, Tx) error) error {
 	waits := false
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		n, err := tx.Note(ctx, id)
@@ -275,14 +356,14 @@ func (s *Service) waitForMailbox(ctx context.Context, account AccountID, id stri
 		if waits = n.State == note.Scheduled; !waits {
 			return finish(ctx, tx)
 		}
-		if n.Trouble == why {
-			return nil // said already
+		if held.quiet || n.Trouble == held.why {
+			return nil // not worth a word, or said already
 		}
-		n.Trouble = why
+		n.Trouble = held.why
 		return tx.SaveNote(ctx, &n)
 	})
 	if err != nil || !waits {
 		return err
 	}
-	return &WaitError{Why: cause.Error(), RetryAfter: retryAfter}
+	return &WaitError{Why: held.why, RetryAfter: held.wait}
 }

@@ -159,8 +159,23 @@ func uncertain(t *testing.T) (*world, string, note.Note) {
 		t.Fatal(err)
 	}
 	n := w.note(id, note.Anchor, "wei@globex.example")
-	if n.State != note.Unknown || n.Trouble == "" {
+	if n.State != note.Sending || n.Attempt.Stage != note.Looking || n.Trouble == "" {
+		t.Fatalf("the note is %s, %s: %q", n.State, n.Attempt.Stage, n.Trouble)
+	}
+	for _, after := range []time.Duration{14 * time.Minute, 15 * time.Minute} {
+		if n = w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sending {
+			t.Fatalf("before its time the note is %s", n.State)
+		}
+		w.readAt(n.Attempt.Since.Add(after))
+	}
+	n = w.note(id, note.Anchor, "wei@globex.example")
+	if n.State != note.Unknown {
 		t.Fatalf("the note is %s: %q", n.State, n.Trouble)
+	}
+	for _, said := range []string{"wei@globex.example", n.Subject, "Monday 23 November"} {
+		if !strings.Contains(n.Trouble, said) {
+			t.Errorf("what to look for does not name %q: %q", said, n.Trouble)
+		}
 	}
 	return w, id, n
 }
@@ -224,28 +239,52 @@ func TestAMailSettles(t *testing.T) {
 	}
 }
 
-// TestStoppedWhileSending stops the program between the first byte and the answer.
+// TestStoppedWhileSending stops the program at each step of a send and starts it again.
 func TestStoppedWhileSending(t *testing.T) {
-	w, id, n := scheduled(t)
-	w.mail.onSend = func() { panic("the machine went off") }
-	func() {
-		defer func() { _ = recover() }()
-		_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
-		t.Error("the program was not stopped")
-	}()
-	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sending {
-		t.Fatalf("the note is %s", n.State)
-	}
-	w.mail.onSend = nil
-	if err := w.RecoverInterrupted(t.Context(), followup.Local); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil {
-		t.Error(err)
-	}
-	w.deliver(at(11, 24, 9, 0))
-	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Unknown || n.Trouble == "" || len(w.mail.sent) != 0 {
-		t.Errorf("after the start the note is %s (%q), %d mails sent", n.State, n.Trouble, len(w.mail.sent))
+	stop := func() { panic(errStopped) }
+	for _, c := range []struct {
+		name  string
+		when  func(*mailbox)
+		state note.State // after 15 minutes
+		left  int
+	}{
+		{"before the first byte", func(m *mailbox) { m.onSend = stop }, note.Sent, 1},
+		{"before the dot was committed", func(m *mailbox) { m.onDot = stop }, note.Sent, 1},
+		{"at the dot, and it did not leave", func(m *mailbox) { m.sendErrs, m.stops = []error{followup.ErrUncertain}, true }, note.Unknown, 0},
+		{"at the dot, and it left", func(m *mailbox) { m.sendErrs, m.stops, m.leftAnyway = []error{followup.ErrUncertain}, true, true }, note.Sent, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w, id, n := scheduled(t)
+			c.when(w.mail)
+			func() {
+				defer func() {
+					if recover() != errStopped {
+						t.Error("the program was not stopped")
+					}
+				}()
+				_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
+			}()
+			n = w.note(id, note.Anchor, "wei@globex.example")
+			if n.State != note.Sending {
+				t.Fatalf("the note is %s", n.State)
+			}
+			w.mail.onSend, w.mail.onDot, w.mail.stops = nil, nil, false
+			if err := w.RecoverInterrupted(t.Context(), followup.Local); err != nil {
+				t.Fatal(err)
+			}
+			if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil {
+				t.Error(err)
+			}
+			w.readAt(w.clock.Now().Add(15 * time.Minute))
+			w.deliver(at(11, 24, 9, 0))
+			after := w.note(id, note.Anchor, "wei@globex.example")
+			if after.State != c.state || (after.Trouble == "") != (c.state == note.Sent) || len(w.mail.sent) != c.left {
+				t.Errorf("after the start the note is %s (%q), %d mails sent", after.State, after.Trouble, len(w.mail.sent))
+			}
+			if c.left == 1 && header(w.mail.sent[0], "Message-ID") != "<"+n.MessageID+">" {
+				t.Error("it left under another Message-ID than was stored")
+			}
+		})
 	}
 }
 
@@ -353,5 +392,204 @@ func TestWhatCannotBeAMailIsADraftAgain(t *testing.T) {
 	}
 	if len(w.mail.sent) != 0 {
 		t.Errorf("it left:\n%s", w.mail.sent[0])
+	}
+}
+
+// TestEveryAttemptSendsTheSameBytes compares what two attempts hand over.
+func TestEveryAttemptSendsTheSameBytes(t *testing.T) {
+	w, id, n := scheduled(t)
+	var attempts []string
+	w.mail.onSend = func() {
+		attempts = append(attempts, w.note(id, note.Anchor, "wei@globex.example").Attempt.Message)
+	}
+	w.mail.sendErrs = []error{&followup.NotDelivered{Err: errors.New("451 later")}}
+	for range 2 {
+		_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
+		w.clock.set(w.clock.Now().Add(time.Minute))
+	}
+	if len(attempts) != 2 || attempts[0] != attempts[1] || len(w.mail.sent) != 1 || w.mail.sent[0] != attempts[0] {
+		t.Errorf("the attempts differ:\n%q\nsent: %q", attempts, w.mail.sent)
+	}
+}
+
+// TestAnAnswerWhileItIsHandedOverStopsIt lets the answer come between the first byte and
+// the final dot.
+func TestAnAnswerWhileItIsHandedOverStopsIt(t *testing.T) {
+	w, id, anchor := thanked(t)
+	checkIn := w.approve(w.note(id, note.CheckIn, "wei@globex.example"))
+	w.handOver(checkIn.NotBefore)
+	w.mail.onDot = func() {
+		w.mail.onDot = nil
+		now := w.clock.Now()
+		w.mail.arrive(now, reply("wei@globex.example", anchor, now, "We will decide next week.")...)
+		if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
+			t.Error(err)
+		}
+	}
+	var wait *followup.WaitError
+	if err := w.work(); !errors.As(err, &wait) {
+		t.Fatalf("the job did not wait: %v", err)
+	}
+	if err := w.work(); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.note(id, note.CheckIn, "wei@globex.example"); len(w.mail.sent) != 1 || n.State == note.Sent || n.Trouble == "" {
+		t.Errorf("%d mails sent; the check-in is %s: %q", len(w.mail.sent), n.State, n.Trouble)
+	}
+}
+
+// TestALostAttemptLeavesNothing lets another node take a note over while it is handed over.
+func TestALostAttemptLeavesNothing(t *testing.T) {
+	w, id, n := scheduled(t)
+	w.mail.onDot = func() {
+		w.mail.onDot = nil
+		if err := w.RecoverInterrupted(t.Context(), followup.Local); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil || len(w.mail.sent) != 0 {
+		t.Fatalf("error %v, %d mails sent by who had lost the note", err, len(w.mail.sent))
+	}
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Scheduled {
+		t.Fatalf("the note is %s", n.State)
+	}
+	if err := w.work(); err != nil || len(w.mail.sent) != 1 {
+		t.Errorf("error %v, %d mails sent by who took it over", err, len(w.mail.sent))
+	}
+}
+
+// TestALateCopySettles finds the copy after the person was asked.
+func TestALateCopySettles(t *testing.T) {
+	w, id, _ := scheduled(t)
+	none := 0
+	w.mail.sendErrs, w.mail.leftAnyway, w.mail.copies = []error{followup.ErrUncertain}, true, &none
+	if err := w.work(); err != nil {
+		t.Fatal(err)
+	}
+	w.readAt(w.clock.Now().Add(20 * time.Minute))
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Unknown {
+		t.Fatalf("without a copy the note is %s", n.State)
+	}
+	w.mail.copies = nil
+	w.readAt(w.clock.Now().Add(time.Hour))
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sent || n.Trouble != "" || n.Attempt.Message != "" {
+		t.Errorf("with a copy the note is %s: %q", n.State, n.Trouble)
+	}
+}
+
+// TestAnAttemptThatGrewOldIsTakenUp has no start of the program in it, as on many nodes.
+func TestAnAttemptThatGrewOldIsTakenUp(t *testing.T) {
+	w, id, n := scheduled(t)
+	w.mail.onSend = func() { panic(errStopped) }
+	func() {
+		defer func() { _ = recover() }()
+		_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
+	}()
+	w.mail.onSend = nil
+	w.readAt(w.clock.Now().Add(10 * time.Minute))
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sending {
+		t.Fatalf("an attempt that may be going on was taken from who makes it: %s", n.State)
+	}
+	w.readAt(w.clock.Now().Add(10 * time.Minute))
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Scheduled || n.Trouble == "" {
+		t.Fatalf("the note is %s: %q", n.State, n.Trouble)
+	}
+	w.deliver(w.clock.Now())
+	if len(w.mail.sent) != 1 {
+		t.Errorf("%d mails sent", len(w.mail.sent))
+	}
+}
+
+// TestPace sends three thank-yous that are all due at once.
+func TestPace(t *testing.T) {
+	w := newWorld(t)
+	w.Pace = followup.Pace{Between: 20 * time.Second, PerDay: 2}
+	id := w.record(globex()).ProcessID
+	for _, n := range w.notes(id) {
+		w.approve(n)
+	}
+	w.handOver(at(11, 23, 19, 0))
+	var wait *followup.WaitError
+	if err := w.work(); !errors.As(err, &wait) || wait.RetryAfter != 20*time.Second || len(w.mail.sent) != 1 {
+		t.Fatalf("at once: %v, %d mails sent", err, len(w.mail.sent))
+	}
+	w.clock.set(w.clock.Now().Add(20 * time.Second))
+	if err := w.work(); !errors.As(err, &wait) || len(w.mail.sent) != 2 {
+		t.Fatalf("after 20 seconds: %v, %d mails sent", err, len(w.mail.sent))
+	}
+	w.clock.set(w.clock.Now().Add(time.Hour))
+	if err := w.work(); !errors.As(err, &wait) || len(w.mail.sent) != 2 {
+		t.Fatalf("after the day's last: %v, %d mails sent", err, len(w.mail.sent))
+	}
+	said := false
+	for _, n := range w.notes(id) {
+		said = said || n.State == note.Scheduled && strings.Contains(n.Trouble, "2 notes have left within a day") && strings.Contains(n.Trouble, "Tuesday 19:00")
+	}
+	if !said {
+		t.Errorf("nobody is told of the day's limit: %+v", w.notes(id))
+	}
+}
+
+// TestAPauseHoldsTheAccountBack lets the provider answer that too much was sent.
+func TestAPauseHoldsTheAccountBack(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(globex()).ProcessID
+	for _, n := range w.notes(id) {
+		w.approve(n)
+	}
+	w.mail.sendErrs = []error{&followup.NotDelivered{Pause: time.Hour, Err: errors.New("550 5.4.5 daily limit")}}
+	w.handOver(at(11, 23, 18, 0))
+	var wait *followup.WaitError
+	if err := w.work(); !errors.As(err, &wait) || len(w.mail.sent) != 0 {
+		t.Fatalf("the account was not held back: %v, %d mails sent", err, len(w.mail.sent))
+	}
+	told := 0
+	for _, n := range w.notes(id) {
+		if n.State == note.Scheduled && strings.Contains(n.Trouble, "5.4.5 daily limit") {
+			told++
+		}
+	}
+	if told != 3 {
+		t.Errorf("%d of 3 notes say why they wait", told)
+	}
+	w.deliver(at(11, 23, 19, 1))
+	if len(w.mail.sent) != 3 {
+		t.Errorf("after the pause %d of 3 notes left", len(w.mail.sent))
+	}
+}
+
+// TestAProviderThatReplacesMessageIDs probes, sends and follows up where the copy carries
+// another Message-ID than the one that was written.
+func TestAProviderThatReplacesMessageIDs(t *testing.T) {
+	w, id, n := scheduled(t)
+	w.mail.probed, w.mail.rewrites = followup.ProbeReport{SentBy: followup.SentByProvider, RewritesIDs: true}, true
+	m, err := w.ProbeMailbox(t.Context(), followup.Local)
+	if err != nil || m.SentBy != followup.SentByProvider || !m.RewritesIDs {
+		t.Fatalf("the probe: %+v, %v", m, err)
+	}
+	if err := w.work(); err != nil {
+		t.Fatal(err)
+	}
+	n = w.note(id, note.Anchor, "wei@globex.example")
+	if got := header(w.mail.sent[0], "References"); got != "<"+n.MessageID+">" || header(w.mail.sent[0], "In-Reply-To") != "" {
+		t.Errorf("References %q, want our own id", got)
+	}
+	if n.ProviderID != "provider."+n.MessageID || n.Attempt.Message != "" {
+		t.Errorf("the provider's id is %q, the message is still kept: %v", n.ProviderID, n.Attempt.Message != "")
+	}
+	checkIn := w.approve(w.note(id, note.CheckIn, "wei@globex.example"))
+	w.deliver(checkIn.NotBefore)
+	if got := header(w.mail.sent[1], "In-Reply-To"); got != "<"+n.ProviderID+">" {
+		t.Errorf("the check-in answers %q, want the id that others know", got)
+	}
+	// An answer names the provider's id only.
+	now := w.clock.Now().Add(time.Hour)
+	known := n
+	known.MessageID = n.ProviderID
+	w.clock.set(now)
+	w.mail.arrive(now, reply("wei@globex.example", known, now, "Thanks.")...)
+	w.readAt(now)
+	if !w.show(id).Paused {
+		t.Error("the answer was not recognised")
 	}
 }

@@ -21,4 +21,6 @@ type Service struct {
 	Log   *slog.Logger
 	// UndoWindow is how long an approved note is held so that approval can be taken back.
 	UndoWindow time.Duration
+	// Pace is how many notes may leave from one mailbox.
+	Pace Pace
 }

@@ -83,14 +83,15 @@ func (s *Service) parse(arrived []RawMail) []arrival {
 }
 
 // settleUnknown marks the notes of a process as sent that a mail proves to have left: it
-// is their copy, or it answers them (SPEC.md section 4).
+// is their copy, or it answers them, or bounces (SPEC.md section 4).
 func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (settled bool, err error) {
 	ids := append(slices.Concat(m.InReplyTo, m.References), m.MessageID)
 	if m.Bounce != nil {
 		ids = append(ids, m.Bounce.OriginalMessageID)
 	}
 	for i, n := range notes {
-		if n.State != note.Unknown || n.MessageID == "" || !slices.Contains(ids, n.MessageID) {
+		mayHaveLeft := n.State == note.Unknown || n.State == note.Sending && n.Attempt.Stage != note.Composed
+		if !mayHaveLeft || n.MessageID == "" || !slices.Contains(ids, n.MessageID) {
 			continue
 		}
 		if n, err = n.MarkSent(m.at); err != nil {
@@ -187,8 +188,10 @@ func roundBefore(p interview.Process, at time.Time) (id string, ok bool) {
 func sentMessageIDs(p Process, notes []note.Note) []string {
 	var ids []string
 	for _, n := range notes {
-		if n.MessageID != "" {
-			ids = append(ids, n.MessageID)
+		for _, id := range []string{n.MessageID, n.ProviderID} {
+			if id != "" {
+				ids = append(ids, id)
+			}
 		}
 	}
 	for _, t := range p.Touches {

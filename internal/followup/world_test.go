@@ -269,30 +269,43 @@ type mailbox struct {
 	sendErrs []error // of the next attempts, in order
 	onSend   func()  // before the first byte
 	onFetch  func()  // before the answer is there
+	onDot    func()  // just before the final dot
 	// leftAnyway says that a message whose answer got lost did leave.
 	leftAnyway bool
 	// stops says that the program is stopped after the message was handed over.
 	stops bool
+	// copies says how many of the messages that left have a copy to be found by now; all
+	// of them when it is nil.
+	copies *int
+	// rewrites says that the provider replaces Message-IDs.
+	rewrites bool
+	probed   followup.ProbeReport
 }
 
-func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte) error {
+func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte, committing func() error) error {
 	if m.onSend != nil {
 		m.onSend()
 	}
+	err := m.nextError()
+	var refused *followup.NotDelivered
+	if !errors.As(err, &refused) || refused.Permanent {
+		if m.onDot != nil {
+			m.onDot()
+		}
+		if err := committing(); err != nil {
+			return &followup.NotDelivered{Err: err}
+		}
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.sendErrs) > 0 {
-		err := m.sendErrs[0]
-		m.sendErrs = m.sendErrs[1:]
-		if err != nil {
-			if m.leftAnyway && errors.Is(err, followup.ErrUncertain) {
-				m.sent = append(m.sent, string(message))
-			}
-			if m.stops {
-				panic(errStopped)
-			}
-			return err
+	if err != nil {
+		if m.leftAnyway && errors.Is(err, followup.ErrUncertain) {
+			m.sent = append(m.sent, string(message))
 		}
+		if m.stops {
+			panic(errStopped)
+		}
+		return err
 	}
 	if !strings.Contains(string(message), to) {
 		return errors.New("the envelope names somebody whom the message does not")
@@ -301,22 +314,58 @@ func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message
 	return nil
 }
 
-func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, messageID string, _ []byte, _ time.Time) error {
-	if m.fileErr != nil {
-		return m.fileErr
+func (m *mailbox) nextError() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.sendErrs) == 0 {
+		return nil
 	}
-	m.filed = append(m.filed, messageID)
-	return nil
+	err := m.sendErrs[0]
+	m.sendErrs = m.sendErrs[1:]
+	return err
 }
 
-func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followup.Cursor, _ time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return []note.Mark{{Folder: "INBOX", UIDValidity: 1, UIDNext: uint32(len(m.inbox) + 1)}}, m.fetchErr
+}
+
+// FileSent finds the copy of what left, once it can be found.
+func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fileErr != nil {
+		return followup.Copy{}, m.fileErr
+	}
+	visible := m.sent
+	if m.copies != nil {
+		visible = visible[:min(*m.copies, len(visible))]
+	}
+	left := slices.ContainsFunc(visible, func(message string) bool { return header(message, "Message-ID") == "<"+wanted.MessageID+">" })
+	if !left && !wanted.Upload {
+		return followup.Copy{}, nil
+	}
+	m.filed = append(m.filed, wanted.MessageID)
+	id := wanted.MessageID
+	if m.rewrites {
+		id = "provider." + id
+	}
+	return followup.Copy{Folder: "Sent", MessageID: id}, nil
+}
+
+func (m *mailbox) Probe(context.Context, followup.Mailbox) (followup.ProbeReport, error) {
+	return m.probed, nil
+}
+
+func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followup.Cursor, _ time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
 	if m.onFetch != nil {
 		m.onFetch()
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fetchErr != nil {
-		return nil, nil, m.fetchErr
+		return m.fetchErr
 	}
 	last := uint32(0)
 	for _, c := range cursors {
@@ -324,7 +373,7 @@ func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followu
 			last = c.LastUID
 		}
 	}
-	return slices.Clone(m.inbox[last:]), []followup.Cursor{{Folder: "INBOX", UIDValidity: 1, LastUID: uint32(len(m.inbox))}}, nil
+	return take(slices.Clone(m.inbox[last:]), followup.Cursor{Folder: "INBOX", UIDValidity: 1, LastUID: uint32(len(m.inbox))})
 }
 
 func (m *mailbox) Watch(context.Context, followup.Mailbox, func()) error {

@@ -3,6 +3,7 @@ package invite_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -106,6 +107,9 @@ func TestCorpus(t *testing.T) {
 			}
 		}
 	}
+	measured(t, "ics.attendees-counted", events-wrongAttendees, events, 1)
+	measured(t, "ics.start-right", right, zoned, 0.995)
+	measured(t, "ics.start-not-silently-wrong", zoned-silent, zoned, 1)
 	t.Logf("files %d, without an event %d, labels not compared %d", len(files), unreadable, unpaired)
 	t.Logf("events %d, attendees %d, wrong counts %d", events, attendees, wrongAttendees)
 	t.Logf("starts known %d, right %d (%.2f %%), asked %d, silently wrong %d", zoned, right, 100*float64(right)/float64(max(zoned, 1)), asked, silent)
@@ -115,6 +119,13 @@ func TestCorpus(t *testing.T) {
 	if silent > 0 || float64(right) < 0.995*float64(zoned) {
 		t.Errorf("%d of %d starts are right and %d silently wrong; want 99.5 %% and 0", right, zoned, silent)
 	}
+}
+
+// measured puts one figure into the test's output, where tools/corpora finds it. The bar
+// is the share to reach.
+func measured(t *testing.T, key string, n, all int, bar float64) {
+	t.Helper()
+	t.Attr("measured."+key, fmt.Sprintf("%d %d %g", n, all, bar))
 }
 
 // TestCorpusProposals makes a process file of every file of the corpus and reads it. It

@@ -17,8 +17,10 @@
 //
 // The two rounds, handing over and reading mailboxes, are plain loops and not periodic
 // jobs: they leave no rows behind, cost no disk writes on an idle machine, and after a
-// crash there is nothing of theirs to rescue. One program works on one database
-// (package serve holds a lock), so that nothing needs to elect who does them.
+// crash there is nothing of theirs to rescue. On a database file there is one program
+// (package serve holds a lock). On PostgreSQL there may be many nodes: they share the
+// queue, one of them is on duty and does the hand-over, and it takes the jobs of nodes
+// that died back into the queue (see Nodes and takeOver).
 package jobs
 
 import (
@@ -31,6 +33,8 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
 	"github.com/riverqueue/river/riverdriver/riversqlite"
 
 	"afterword/internal/followup"
@@ -46,6 +50,17 @@ type Verbs interface {
 // Mailboxes knows whose mailboxes there are to read. Every followup.Store does.
 type Mailboxes interface {
 	Mailboxes(ctx context.Context) ([]followup.AccountID, error)
+}
+
+// Nodes says what this node does where several work on one database. Package serve
+// answers from leases.
+type Nodes interface {
+	// Name is this node's, at this start: no other node, and no later start, has it.
+	Name() string
+	// OnDuty reports whether this is the one node that hands over what is due.
+	OnDuty(ctx context.Context) (bool, error)
+	// Alive returns the names of the nodes that work now.
+	Alive(ctx context.Context) (map[string]bool, error)
 }
 
 // Pace is how often things are looked at, in the machine's time.
@@ -76,14 +91,27 @@ const (
 	hardStopTime = 5 * time.Second
 )
 
+// Options are the parts that a runner works with.
+type Options struct {
+	// DB is the store's database: store.Store.DB().
+	DB *sql.DB
+	// Nodes makes it PostgreSQL, with other nodes; nil is a database file and nobody else.
+	Nodes Nodes
+	// Workers is how many notes may be leaving at once. At most one leaves a file: its
+	// person's mail server does not like to be hurried. 0 means 1.
+	Workers int
+	Verbs   Verbs
+	// Mailboxes are those to read here.
+	Mailboxes Mailboxes
+	Log       *slog.Logger
+	Pace      Pace
+}
+
 // Runner is the queue and its workers. It implements followup.Queue.
 type Runner struct {
+	Options
 	client *river.Client[*sql.Tx]
-	driver *riversqlite.Driver
-	verbs  Verbs
-	boxes  Mailboxes
-	log    *slog.Logger
-	pace   Pace
+	driver riverdriver.Driver[*sql.Tx]
 
 	stopRounds context.CancelFunc // nil until Start
 	rounds     sync.WaitGroup
@@ -91,32 +119,19 @@ type Runner struct {
 
 var _ followup.Queue = (*Runner)(nil)
 
-// New returns a runner over the store's database that does the work of service at
-// DefaultPace, and brings the queue's tables up to date. db is store.Store.DB(): one
-// writing connection. The service needs the runner as its Queue before Start.
-func New(ctx context.Context, db *sql.DB, service *followup.Service, log *slog.Logger) (*Runner, error) {
-	return NewWithPace(ctx, db, service, service.Store, log, DefaultPace())
-}
-
-// NewWithPace is New at another pace.
-func NewWithPace(ctx context.Context, db *sql.DB, verbs Verbs, boxes Mailboxes, log *slog.Logger, pace Pace) (*Runner, error) {
-	if pace.Fetch < time.Millisecond || pace.HandOver <= 0 || pace.Read <= 0 {
-		return nil, fmt.Errorf("cannot set up the queue: a pace of %+v has no time between two looks", pace)
+// New returns a runner and brings the queue's tables up to date. A followup.Service that
+// is its Verbs needs the runner as its Queue before Start.
+func New(ctx context.Context, o Options) (*Runner, error) {
+	if o.Pace.Fetch < time.Millisecond || o.Pace.HandOver <= 0 || o.Pace.Read <= 0 {
+		return nil, fmt.Errorf("cannot set up the queue: a pace of %+v has no time between two looks", o.Pace)
 	}
-	r := &Runner{driver: riversqlite.New(db), verbs: verbs, boxes: boxes, log: log, pace: pace}
-	if err := migrate(ctx, r.driver, quiet(log)); err != nil {
-		return nil, fmt.Errorf("cannot set up the queue's tables: %w", err)
-	}
-	workers := river.NewWorkers()
-	if err := river.AddWorkerSafely(workers, &sendNote{runner: r}); err != nil {
-		return nil, fmt.Errorf("cannot set up the queue: %w", err)
-	}
-	client, err := river.NewClient(r.driver, &river.Config{
-		Workers: workers,
-		// One at a time: a mailbox's server does not like to be hurried.
-		Queues:        map[string]river.QueueConfig{queue: {MaxWorkers: 1}},
-		FetchCooldown: min(pace.Fetch, river.FetchCooldownDefault), FetchPollInterval: pace.Fetch,
-		// The alternative to polling is polling too on SQLite, four times as often.
+	r := &Runner{Options: o}
+	config := &river.Config{
+		Workers:       river.NewWorkers(),
+		Queues:        map[string]river.QueueConfig{queue: {MaxWorkers: max(o.Workers, 1)}},
+		FetchCooldown: min(o.Pace.Fetch, river.FetchCooldownDefault), FetchPollInterval: o.Pace.Fetch,
+		// On SQLite the alternative to polling is polling too, four times as often. On
+		// PostgreSQL it would cost every node a connection, to gain a fifth of a second.
 		PollOnly:             true,
 		JobTimeout:           sendTime,
 		RescueStuckJobsAfter: rescueAfter,
@@ -124,14 +139,27 @@ func NewWithPace(ctx context.Context, db *sql.DB, verbs Verbs, boxes Mailboxes, 
 		// A job that is given up is replaced at the next hand-over.
 		MaxAttempts:                 river.MaxAttemptsDefault,
 		CompletedJobRetentionPeriod: keepFinished, CancelledJobRetentionPeriod: keepFinished, DiscardedJobRetentionPeriod: keepFinished,
+		Logger: quiet(o.Log),
+	}
+	if o.Nodes != nil {
+		r.driver = riverdatabasesql.New(o.DB)
+		config.ID = o.Nodes.Name() // a running job carries it
+	} else {
+		r.driver = riversqlite.New(o.DB)
+		config.Queues[queue] = river.QueueConfig{MaxWorkers: 1}
 		// SQLite keeps its indexes in order by itself.
-		ReindexerIndexNames: []string{},
-		Logger:              quiet(log),
-	})
+		config.ReindexerIndexNames = []string{}
+	}
+	if err := r.migrate(ctx); err != nil {
+		return nil, fmt.Errorf("cannot set up the queue's tables: %w", err)
+	}
+	err := river.AddWorkerSafely(config.Workers, &sendNote{runner: r})
+	if err == nil {
+		r.client, err = river.NewClient(r.driver, config)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot set up the queue: %w", err)
 	}
-	r.client = client
 	return r, nil
 }
 
@@ -164,8 +192,10 @@ func (r *Runner) Start(ctx context.Context) error {
 	if r.stopRounds != nil {
 		return errors.New("cannot start the queue: it was started before")
 	}
-	if err := r.takeBack(ctx); err != nil {
-		return fmt.Errorf("cannot take up the jobs that were interrupted: %w", err)
+	if r.Nodes == nil {
+		if err := r.takeBack(ctx); err != nil {
+			return fmt.Errorf("cannot take up the jobs that were interrupted: %w", err)
+		}
 	}
 	// A note that is leaving must not be cut off because ctx ends: Stop gives it time.
 	if err := r.client.Start(context.WithoutCancel(ctx)); err != nil {
@@ -173,9 +203,9 @@ func (r *Runner) Start(ctx context.Context) error {
 	}
 	var rounds context.Context
 	rounds, r.stopRounds = context.WithCancel(ctx)
-	r.rounds.Go(func() { every(rounds, r.pace.HandOver, r.handOverDue) })
+	r.rounds.Go(func() { every(rounds, r.Pace.HandOver, r.handOverDue) })
 	reader := &mailReader{runner: r, failing: map[followup.AccountID]bool{}}
-	r.rounds.Go(func() { every(rounds, r.pace.Read, reader.readAll) })
+	r.rounds.Go(func() { every(rounds, r.Pace.Read, reader.readAll) })
 	return nil
 }
 

@@ -27,11 +27,24 @@ func every(ctx context.Context, pause time.Duration, do func(context.Context)) {
 	}
 }
 
-// handOverDue is one round of handing over.
+// handOverDue is one round of handing over. Of many nodes the one on duty does it, after
+// it has taken back what dead nodes were doing.
 func (r *Runner) handOverDue(ctx context.Context) {
-	err := unpanicked(func() error { return r.verbs.HandOverDue(ctx) })
+	if r.Nodes != nil {
+		onDuty, err := r.Nodes.OnDuty(ctx)
+		if err == nil && onDuty {
+			err = r.takeOver(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			r.Log.Warn("the jobs of other nodes could not be looked at, it is tried again", "err", err)
+		}
+		if !onDuty {
+			return
+		}
+	}
+	err := unpanicked(func() error { return r.Verbs.HandOverDue(ctx) })
 	if err != nil && ctx.Err() == nil {
-		r.log.Warn("not everything that is due could be handed over, it is tried again", "err", err)
+		r.Log.Warn("not everything that is due could be handed over, it is tried again", "err", err)
 	}
 }
 
@@ -44,10 +57,10 @@ type mailReader struct {
 
 // readAll is one round over all mailboxes.
 func (m *mailReader) readAll(ctx context.Context) {
-	accounts, err := m.runner.boxes.Mailboxes(ctx)
+	accounts, err := m.runner.Mailboxes.Mailboxes(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
-			m.runner.log.Warn("the mailboxes could not be listed, it is tried again", "err", err)
+			m.runner.Log.Warn("the mailboxes could not be listed, it is tried again", "err", err)
 		}
 		return
 	}
@@ -59,15 +72,15 @@ func (m *mailReader) readAll(ctx context.Context) {
 func (m *mailReader) read(ctx context.Context, account followup.AccountID) {
 	reading, cancel := context.WithTimeout(ctx, readTime)
 	defer cancel()
-	err := unpanicked(func() error { return m.runner.verbs.ReadMailbox(reading, account) })
+	err := unpanicked(func() error { return m.runner.Verbs.ReadMailbox(reading, account) })
 	switch {
 	case ctx.Err() != nil:
 	case err != nil && !m.failing[account]:
 		m.failing[account] = true
-		m.runner.log.Warn("a mailbox cannot be read, it is tried again", "account", account, "err", err)
+		m.runner.Log.Warn("a mailbox cannot be read, it is tried again", "account", account, "err", err)
 	case err == nil && m.failing[account]:
 		delete(m.failing, account)
-		m.runner.log.Info("the mailbox can be read again", "account", account)
+		m.runner.Log.Info("the mailbox can be read again", "account", account)
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/riverqueue/river"
-	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/rivertype"
 
 	"afterword/internal/followup"
@@ -47,19 +47,19 @@ type sendNote struct {
 // says what is left to do.
 func (w *sendNote) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	finish := func(ctx context.Context, tx followup.Tx) error { return w.complete(ctx, tx, job) }
-	err := w.runner.verbs.SendNote(ctx, job.Args.Account, job.Args.Note, finish)
+	err := w.runner.Verbs.SendNote(ctx, job.Args.Account, job.Args.Note, finish)
 	var wait *followup.WaitError
 	switch {
 	case err == nil:
 		return nil
 	case errors.As(err, &wait):
-		w.runner.log.Info("note waits", "note", job.Args.Note, "retry_after", wait.RetryAfter)
+		w.runner.Log.Info("note waits", "note", job.Args.Note, "retry_after", wait.RetryAfter)
 		return river.JobSnooze(max(wait.RetryAfter, 0))
 	case errors.Is(err, followup.ErrNotFound):
-		w.runner.log.Error("note cannot be sent, something it needs is gone", "note", job.Args.Note, "err", err)
+		w.runner.Log.Error("note cannot be sent, something it needs is gone", "note", job.Args.Note, "err", err)
 		return river.JobCancel(err)
 	default:
-		w.runner.log.Warn("sending a note failed, it is tried again", "note", job.Args.Note, "attempt", job.Attempt, "err", err)
+		w.runner.Log.Warn("sending a note failed, it is tried again", "note", job.Args.Note, "attempt", job.Attempt, "err", err)
 		return err
 	}
 }
@@ -72,9 +72,9 @@ func (w *sendNote) complete(ctx context.Context, tx followup.Tx, job *river.Job[
 	if err != nil {
 		return err
 	}
-	_, err = river.JobCompleteTx[*riversqlite.Driver, *sql.Tx](ctx, lent, job)
+	_, err = river.JobCompleteTx[riverdriver.Driver[*sql.Tx], *sql.Tx](ctx, lent, job)
 	if errors.Is(err, rivertype.ErrNotFound) {
-		w.runner.log.Warn("a job was taken for lost while it ran", "note", job.Args.Note)
+		w.runner.Log.Warn("a job was taken for lost while it ran", "note", job.Args.Note)
 		return nil
 	}
 	if err != nil {

@@ -19,13 +19,17 @@ import (
 // TestTheWholeWayOfANote uses the real verbs, store and queue; only the mailbox and the
 // clock are the test's. The clock is wound to the hour at which the note is due.
 func TestTheWholeWayOfANote(t *testing.T) {
+	onEach(t, wholeWay)
+}
+
+func wholeWay(t *testing.T, database string) {
 	ctx := t.Context()
 	zone, err := time.LoadLocation("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := func(day, hour int) time.Time { return time.Date(2026, 11, day, hour, 0, 0, 123_456_789, zone) }
-	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "afterword.db"))
+	s, err := store.OpenWithKey(ctx, database, filepath.Join(t.TempDir(), "afterword.key"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +40,7 @@ func TestTheWholeWayOfANote(t *testing.T) {
 		Store: s, Mail: mail, Clock: wound, UndoWindow: 10 * time.Minute,
 		Log: slog.New(slog.NewTextHandler(log, nil)),
 	}
-	runner, err := jobs.NewWithPace(ctx, s.DB(), service, s, service.Log, quick)
+	runner, err := jobs.New(ctx, options(s, "test", service, s, service.Log, quick))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,8 +109,7 @@ func TestTheWholeWayOfANote(t *testing.T) {
 func (w *world) putForward() {
 	w.Helper()
 	w.wait("the job is put off", func() bool { return w.jobs() == "scheduled" })
-	_, err := w.store.DB().ExecContext(w.Context(), "UPDATE river_job SET state = 'available', scheduled_at = datetime('now', '-1 second')")
-	w.check(err)
+	w.available()
 }
 
 // wait is until without a note to tell of.
@@ -176,22 +179,31 @@ func (m *mailbox) reads() int {
 	return m.fetchCount
 }
 
-func (m *mailbox) Send(context.Context, followup.Mailbox, string, []byte) error {
+func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
+	if err := committing(); err != nil {
+		return &followup.NotDelivered{Err: err}
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.sentCount++
 	return nil
 }
 
-func (m *mailbox) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+func (m *mailbox) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time, func([]followup.RawMail, followup.Cursor) error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.fetchCount++
-	return nil, nil, m.trouble
+	return m.trouble
 }
 
-func (m *mailbox) FileSent(context.Context, followup.Mailbox, string, []byte, time.Time) error {
-	return nil
+func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+	return followup.Copy{Folder: "Sent", MessageID: wanted.MessageID}, nil
+}
+
+func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
+
+func (m *mailbox) Probe(context.Context, followup.Mailbox) (followup.ProbeReport, error) {
+	return followup.ProbeReport{}, nil
 }
 
 func (m *mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error {

@@ -17,6 +17,7 @@ import (
 	"afterword/internal/jobs"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/store/postgrestest"
 )
 
 // clock is the domain's time; the queue's own is the machine's.
@@ -37,10 +38,39 @@ type world struct {
 
 var quick = jobs.Pace{Fetch: 5 * time.Millisecond, HandOver: 10 * time.Millisecond, Read: 10 * time.Millisecond}
 
+// onEach runs a test on a new database of each kind.
+func onEach(t *testing.T, test func(t *testing.T, database string)) {
+	t.Run("SQLite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "afterword.db")) })
+	t.Run("PostgreSQL", func(t *testing.T) { test(t, postgrestest.Database(t)) })
+}
+
+// onBoth runs a test in a new world on each kind of database.
+func onBoth(t *testing.T, test func(t *testing.T, w *world)) {
+	onEach(t, func(t *testing.T, database string) { test(t, newWorld(t, database)) })
+}
+
+// options are those of a runner on s, as the node of that name if s has nodes.
+func options(s *store.Store, name string, v jobs.Verbs, m jobs.Mailboxes, log *slog.Logger, pace jobs.Pace) jobs.Options {
+	o := jobs.Options{DB: s.DB(), Verbs: v, Mailboxes: m, Log: log, Pace: pace, Workers: 1}
+	if s.Shared() {
+		o.Nodes = &nodes{name: name}
+	}
+	return o
+}
+
+// nodes is a node that is on duty and alone.
+type nodes struct{ name string }
+
+func (n *nodes) Name() string                         { return n.name }
+func (n *nodes) OnDuty(context.Context) (bool, error) { return true, nil }
+func (n *nodes) Alive(context.Context) (map[string]bool, error) {
+	return map[string]bool{n.name: true}, nil
+}
+
 // newWorld makes a world with one approved note. Nothing runs before start.
-func newWorld(t *testing.T) *world {
+func newWorld(t *testing.T, database string) *world {
 	t.Helper()
-	w := &world{T: t, path: filepath.Join(t.TempDir(), "afterword.db"), log: &logBook{}}
+	w := &world{T: t, path: database, log: &logBook{}}
 	w.open()
 	p := followup.Process{State: followup.Active, Process: interview.Process{ID: "p"}}
 	n, err := note.Note{
@@ -67,10 +97,37 @@ func (w *world) open() {
 	w.Cleanup(func() { w.check(s.Close()) })
 	w.store = s
 	w.verbs = &verbs{store: s}
-	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	w.runner, err = jobs.NewWithPace(w.Context(), s.DB(), w.verbs, w.verbs, log, quick)
+	w.runner, err = jobs.New(w.Context(), w.options(quick))
 	w.check(err)
 	w.verbs.queue = w.runner
+}
+
+func (w *world) options(pace jobs.Pace) jobs.Options {
+	log := slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	return options(w.store, "test", w.verbs, w.verbs, log, pace)
+}
+
+// secondsUntilNext is how long the one job is put off for, by the database's clock.
+func (w *world) secondsUntilNext() float64 {
+	w.Helper()
+	query := "SELECT (julianday(scheduled_at) - julianday('now')) * 86400 FROM river_job"
+	if w.store.Shared() {
+		query = "SELECT extract(epoch FROM scheduled_at - clock_timestamp()) FROM river_job"
+	}
+	var wait float64
+	w.check(w.store.DB().QueryRowContext(w.Context(), query).Scan(&wait))
+	return wait
+}
+
+// available makes the one job available now.
+func (w *world) available() {
+	w.Helper()
+	before := "datetime('now', '-1 second')"
+	if w.store.Shared() {
+		before = "now() - interval '1 second'"
+	}
+	_, err := w.store.DB().ExecContext(w.Context(), "UPDATE river_job SET state = 'available', scheduled_at = "+before)
+	w.check(err)
 }
 
 func (w *world) start() {
@@ -204,7 +261,7 @@ func (v *verbs) SendNote(ctx context.Context, account followup.AccountID, id str
 		if n.State != note.Scheduled {
 			return finish(ctx, tx)
 		}
-		if n, err = n.StartSending("id@example.org"); err != nil {
+		if n, err = n.StartSending("id@example.org", time.Now(), nil); err != nil {
 			return err
 		}
 		leaving = true
@@ -299,5 +356,5 @@ func TestMain(m *testing.M) {
 	if path := os.Getenv(childEnv); path != "" {
 		os.Exit(sendAndHang(path))
 	}
-	os.Exit(m.Run())
+	os.Exit(postgrestest.Main(m))
 }

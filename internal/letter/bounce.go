@@ -32,6 +32,9 @@ func readBounce(root part, m Mail) *Bounce {
 	if b == nil && complaint != nil {
 		b = complaintOf(*complaint)
 	}
+	if b == nil && complains(root, m) {
+		b = &Bounce{Recipient: m.From.Email}
+	}
 	if b == nil && complete != "" {
 		b = unusualBounce(root, explanation)
 	}
@@ -166,6 +169,14 @@ func complaintOf(report part) *Bounce {
 	}
 	return b
 }
+
+// complains reports whether a mail program or a provider says in a form of its own that
+// somebody does not want the mail: Apple's "unsubscribe", Microsoft's complaint.
+func complains(root part, m Mail) bool {
+	return strings.EqualFold(root.header.get("X-Apple-Unsubscribe"), "true") || complaintSubject.MatchString(m.Subject)
+}
+
+var complaintSubject = regexp.MustCompile(`(?i)^complaint about message from \S`)
 
 // returnedMessageID returns the Message-ID of the mail that came back, from the part that
 // holds it or its header, else from the text below which it was pasted.

@@ -74,10 +74,21 @@ func findStatus(s string) string {
 	return match[1] + "." + match[2] + "." + match[3]
 }
 
+// unknownWords say without any doubt that nobody has the address. They stand against a
+// status that says "for now": some servers refuse unknown users with 450 4.1.1, and the
+// report says that delivery was given up all the same.
+var unknownWords = regexp.MustCompile(`(?i)\b(?:user|recipient|addressee|mailbox|account) unknown\b|\b(?:unknown|no such) (?:local )?(?:user|recipient|mailbox|account)\b|\b(?:user|recipient|mailbox|account) (?:does ?n[o']t exist|not found)\b`)
+
+// afterData says that the recipient was accepted, and the mail refused once it was seen:
+// that is a filter at work, whatever it calls the user.
+var afterData = regexp.MustCompile(`(?im)in reply to (?:the )?end of DATA\b|after (?:the )?end of data\b|^>>> DATA\s*\n<<< 5|^DATA\s*\n\s*5\d\d `)
+
 // isHard decides with the status where that is about the address alone, then with the
 // server's words, then with what the report tells the sender.
 func isHard(status, diagnostic, explanation string) bool {
 	switch {
+	case strings.HasPrefix(status, "4.1."):
+		return unknownWords.MatchString(diagnostic) && !softWords.MatchString(diagnostic)
 	case strings.HasPrefix(status, "4."), strings.HasPrefix(status, "2."):
 		return false
 	case strings.HasPrefix(status, "5.2."):
@@ -86,6 +97,9 @@ func isHard(status, diagnostic, explanation string) bool {
 		return false // about the sender's address
 	case status == "5.1.1", status == "5.1.2", status == "5.1.6", status == "5.1.10", status == "5.4.4":
 		return !fullWords.MatchString(diagnostic)
+	}
+	if afterData.MatchString(explanation) {
+		return false
 	}
 	if hiddenRecipient.MatchString(diagnostic) {
 		return true

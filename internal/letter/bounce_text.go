@@ -41,7 +41,7 @@ var daemonName = regexp.MustCompile(`(?i)mail(?:er)?[ -]?(?:delivery|daemon)|del
 
 // reportSubject is how reports are headed.
 var reportSubject = regexp.MustCompile(`(?i)^(?:re: )?\W*(?:undeliver|undelivered|non[- ]?deliver|delivery (?:status|fail|report|problem|error|notification|unsuccess|delay|has failed)|` +
-	`(?:mail|message|permanent|email)? ?delivery (?:fail|status|error|delay)|mail (?:delivery|could not|system error|error|not delivered)|returned (?:mail|to sender|message|e-?mail)|failure notice|failed (?:mail|delivery)|` +
+	`(?:mail|message|permanent|email)? ?delivery (?:fail|status|error|delay)|mail (?:delivery|could not|system error|error|not delivered)|\[?bounce\]?(?:\s|$)|loop alert|returned (?:mail|to sender|message|e-?mail)|failure notice|failed (?:mail|delivery)|` +
 	`(?:your )?message (?:delivery|could not|not delivered|you sent|undeliver)|could not send|warning: (?:message|could not)|nondeliver|error (?:sending|mail|delivering)|there was an error sending|` +
 	`unzustellbar|unzustellbarkeit|nicht zustellbar|mail konnte nicht|échec|non remis|non distribu|no se puede entregar|no entregado|mensaje no|mancato recapito|impossibile recapitare|onbestelbaar|` +
 	`não (?:entregue|é possível)|notificação de|olevererbart|недоставленное|не доставлено|系统退信|郵送)`)
@@ -50,7 +50,7 @@ var reportSubject = regexp.MustCompile(`(?i)^(?:re: )?\W*(?:undeliver|undelivere
 var reportWords = regexp.MustCompile(`(?i)(?:could ?n[o']t|cannot|can't|can not|unable to|was(?:n't| not)(?: able to)?|not|did not|has not|have not|failed to) (?:be )?(?:successfully )?(?:deliver|reach|send|sent|been delivered)|` +
 	`undeliver|delivery (?:has )?(?:fail|attempt|status|to the following|error|unsuccessful)|fatal errors?|permanent(?:ly)? (?:error|fail)|returned (?:to sender|by)|bounced?|message was (?:rejected|refused|not)|was rejected|rejected your|refused to accept|` +
 	`failed recipient|user unknown|unknown user|unknown recipient|no such (?:user|mailbox|address|account)|mailbox (?:is )?(?:full|unavailable|not found|does not exist)|over quota|quota exceeded|giving up|message (?:could not|delivery)|trouble delivering|` +
-	`address(?:es)?(?:\(es\))? failed|following address|following recipient|failure reasons|delivery report|host unknown|spam|blocked|` +
+	`address(?:es)?(?:\(es\))? failed|following address|following recipient|failure reasons|delivery report|host unknown|spam|blocked|duplicated message-id|` +
 	`nicht zugestellt|konnte nicht|n'a pas pu|ne peut|no se pudo|no ha podido|impossibile|niet worden|não pôde|не (?:может|была|было|удалось)|配信|送信でき|無法|退信|找不到`)
 
 // machineReport reports whether the mail can be a delivery report in no standard form.
@@ -81,7 +81,7 @@ func machineReport(root part, m Mail, explanation string) bool {
 }
 
 // cloudNotice is a bounce that Amazon's mail service reports as JSON.
-var cloudNotice = regexp.MustCompile(`\\?"notificationType\\?"\s*:\s*\\?"Bounce\\?"`)
+var cloudNotice = regexp.MustCompile(`\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Complaint)\\?"`)
 
 // localPart returns what stands before the @ of an address, the whole when there is none.
 func localPart(email string) string {

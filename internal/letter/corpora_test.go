@@ -3,6 +3,7 @@ package letter_test
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,7 @@ func mailOf(body []byte) []byte {
 func TestRepliesOfTheCorpus(t *testing.T) {
 	const bar = 0.80
 	files := needCorpus(t, "replies", "emails", "*.txt")
-	exact := 0
+	exact, automatic := 0, 0
 	for _, file := range files {
 		mail, err := letter.Parse(mailOf(readFile(t, file)))
 		if err != nil {
@@ -62,14 +63,23 @@ func TestRepliesOfTheCorpus(t *testing.T) {
 			t.Logf("%s: got\n%s\nwant\n%s", filepath.Base(file), got, want)
 		}
 		if mail.Automatic || mail.Bounce != nil {
+			automatic++
 			t.Errorf("%s: a person's mail is called automatic (%v) or a bounce (%v)", filepath.Base(file), mail.Automatic, mail.Bounce)
 		}
 	}
 	share := float64(exact) / float64(len(files))
-	t.Logf("replies trimmed exactly: %d of %d (%.0f %%)", exact, len(files), 100*share)
+	measured(t, "replies.exact", exact, len(files), bar)
+	measured(t, "replies.not-called-automatic", len(files)-automatic, len(files), 1)
 	if share < bar {
 		t.Errorf("%.0f %% exact, want at least %.0f %%", 100*share, 100*bar)
 	}
+}
+
+// measured puts one figure into the test's output, where tools/corpora finds it. The bar
+// is the share to reach, 0 where none is set.
+func measured(t *testing.T, key string, n, all int, bar float64) {
+	t.Helper()
+	t.Attr("measured."+key, fmt.Sprintf("%d %d %g", n, all, bar))
 }
 
 // bounceLabel is one line of the corpus's labels.
@@ -137,6 +147,10 @@ func TestBouncesOfTheCorpus(t *testing.T) {
 			}
 		}
 	}
+	measured(t, "bounces.found", found, all, barFound)
+	measured(t, "bounces.hard-or-soft", agree, found, barHard)
+	measured(t, "bounces.recipient", recipients, all, barRecipient)
+	measured(t, "bounces.original-message-id", ids, all, 0)
 	share := func(n int) float64 { return float64(n) / float64(all) }
 	t.Logf("bounces: %d; found %.1f %%; hard or soft as labelled %.1f %% (%d falsely hard); recipient %.1f %%; original Message-ID %.1f %%",
 		all, 100*share(found), 100*float64(agree)/float64(found), falseHard, 100*share(recipients), 100*share(ids))
@@ -154,22 +168,30 @@ func TestBouncesOfTheCorpus(t *testing.T) {
 // TestNotBouncesOfTheCorpus holds mails that only look like reports, and absence notices,
 // against their folders.
 func TestNotBouncesOfTheCorpus(t *testing.T) {
-	for _, file := range needCorpus(t, "not-bounce", "*.eml") {
+	right := map[string]int{}
+	others, notices := needCorpus(t, "not-bounce", "*.eml"), needCorpus(t, "autoreply", "*.eml")
+	for _, file := range others {
 		mail, err := letter.Parse(readFile(t, file))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if mail.Bounce != nil || mail.Automatic {
 			t.Errorf("%s: bounce %v, automatic %v", file, mail.Bounce, mail.Automatic)
+		} else {
+			right["other"]++
 		}
 	}
-	for _, file := range needCorpus(t, "autoreply", "*.eml") {
+	for _, file := range notices {
 		mail, err := letter.Parse(readFile(t, file))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !mail.Automatic || mail.Bounce != nil {
 			t.Errorf("%s: automatic %v, bounce %v", file, mail.Automatic, mail.Bounce)
+		} else {
+			right["notice"]++
 		}
 	}
+	measured(t, "not-bounce.left-alone", right["other"], len(others), 1)
+	measured(t, "autoreply.recognised", right["notice"], len(notices), 1)
 }

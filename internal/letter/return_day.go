@@ -16,36 +16,105 @@ import (
 //
 // The steps: find the words of return ("back on", "zurück"), then those of an end
 // ("until", "bis zum"), then any span of days; the day that follows the words is the day.
+// "From Monday on" may be the return as well as the start of the absence, so a later end
+// wins over it. Of an end that is part of the absence ("through Friday", "t/m vrijdag"),
+// the return is the next day that is no Saturday or Sunday.
 func returnDay(notice string, written time.Time) interview.Date {
-	notice = strings.ToLower(strings.Join(strings.Fields(notice), " "))
+	notice = strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(notice, "’", "'")), " "))
 	if len(notice) > maxAbsenceNotice {
 		notice = strings.ToValidUTF8(notice[:maxAbsenceNotice], "")
 	}
 	language := languageOf(notice)
-	for _, words := range []*regexp.Regexp{returnWords, untilWords, spanWords} {
-		for _, at := range words.FindAllStringIndex(notice, -1) {
-			if day := dayAfter(notice[at[1]:], language, written); !day.IsZero() {
-				return day
+	day := dayOfWords(returnWords, notice, language, written)
+	if day.IsZero() {
+		day = dayBeforeWords(notice, language, written)
+	}
+	if !day.IsZero() {
+		return day
+	}
+	from := dayOfWords(fromWords, notice, language, written)
+	for _, words := range []*regexp.Regexp{untilWords, spanWords} {
+		if end := dayOfWords(words, notice, language, written); !end.IsZero() {
+			if from.IsZero() || from.Before(end) {
+				return end
 			}
+			break
+		}
+	}
+	return from
+}
+
+// dayOfWords returns the first day that follows the words.
+func dayOfWords(words *regexp.Regexp, notice, language string, written time.Time) interview.Date {
+	for _, at := range words.FindAllStringIndex(notice, -1) {
+		day := dayAfter(notice[at[1]:], language, written)
+		switch {
+		case day.IsZero():
+			continue
+		case words == spanWords, words == untilWords && includes(notice, at):
+			return nextWeekdayAtWork(day)
+		}
+		return day
+	}
+	return interview.Date{}
+}
+
+// includes reports whether an end, whose words stand at the place at, is part of the
+// absence: it says so, or it closes a span.
+func includes(notice string, at []int) bool {
+	after := notice[at[1]:]
+	if stop := strings.IndexAny(after, ";!?"); stop >= 0 {
+		after = after[:stop]
+	}
+	after = after[:min(len(after), 48)]
+	return inclusiveWords.MatchString(notice[at[0]:at[1]]) || inclusiveAfter.MatchString(after) ||
+		spanBefore.MatchString(notice[max(0, at[0]-32):at[0]])
+}
+
+// dayBeforeWords reads notices whose verb comes last: "am Montag wieder im Büro".
+func dayBeforeWords(notice, language string, written time.Time) interview.Date {
+	for _, at := range onWords.FindAllStringIndex(notice, -1) {
+		rest := notice[at[1]:]
+		back := backAfter.FindStringIndex(rest)
+		if back == nil {
+			continue
+		}
+		if day := dayAfter(rest[:back[1]], language, written); !day.IsZero() {
+			return day
 		}
 	}
 	return interview.Date{}
 }
 
-// The words before a day of return, an end, the second day of a span.
+// The words before a day of return, a day from which something holds, an end, and the
+// second day of a span.
 var (
 	returnWords = regexp.MustCompile(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
-		`(?:wieder )?(?:zurück|erreichbar|im büro|im haus|für sie da|da)(?: (?:am|ab|ab dem|sein werde ich am))?|ab(?: dem)?|wieder (?:am|ab|ab dem)|` +
-		`(?:de )?retour(?: (?:au bureau|parmi nous))?(?: (?:le|à partir du|dès le))?|(?:reviendrai|reviens|rentrerai|rentre)(?: au bureau)?(?: le)?|à partir du|` +
-		`(?:regres(?:o|aré|are)|vuelv[oe]|volveré|volvere|retorn(?:o|aré)|reincorpor(?:o|aré|aré)|vuelta)(?: (?:a la oficina|al trabajo))?(?: (?:el|el día))?|a partir del?|` +
-		`terug(?: (?:op|vanaf|op kantoor))*|weer (?:aanwezig|bereikbaar|op kantoor|aan het werk)(?: (?:op|vanaf))?|vanaf|` +
-		`(?:rientr(?:o|erò|ero)|torn(?:o|erò|ero)|ritorn(?:o|erò)|di ritorno|rientro)(?: (?:in ufficio|in sede))?(?: (?:il|il giorno|dal))?|a partire dal?|` +
-		`(?:regress(?:o|arei)|retorn(?:o|arei)|volt(?:o|arei)|de volta)(?: (?:ao escritório|ao trabalho))?(?: (?:em|no dia|a|dia|na))?|a partir d[eo](?: dia)?)\b`)
-	untilWords = regexp.MustCompile(`\b(?:until|till|til|through|thru|up to|to and including|` +
+		`(?:wieder )?(?:zurück|erreichbar|im büro|im haus|für sie da)(?: (?:am|ab|ab dem|sein werde ich am))?|wieder (?:am|ab|ab dem)|rückkehr(?: (?:am|ab|ab dem))?|` +
+		`(?:de )?retour(?: (?:au bureau|parmi nous))?(?: (?:le|à partir du|dès le|dès))?|(?:reviendrai|reviens|rentrerai|rentre)(?: au bureau)?(?: le)?|` +
+		`(?:regres(?:o|aré|are)|vuelv[oe]|volveré|volvere|retorn(?:o|aré)|reincorpor(?:o|aré|are|ación)|vuelta)(?: (?:a la oficina|al trabajo))?(?: (?:el|el día))?|` +
+		`(?:terug(?:komst|keer)?)(?: (?:op|vanaf|op kantoor))*|weer (?:aanwezig|bereikbaar|op kantoor|aan het werk)(?: (?:op|vanaf))?|` +
+		`(?:rientr(?:o|erò|ero)|torn(?:o|erò|ero)|ritorn(?:o|erò)|di ritorno|di nuovo (?:in ufficio|in sede|disponibile|raggiungibile))(?: (?:in ufficio|in sede))?(?: (?:il|il giorno|dal))?|` +
+		`(?:regress(?:o|arei)|retorn(?:o|arei)|volt(?:o|arei)|de volta)(?: (?:ao escritório|ao trabalho))?(?: (?:em|no dia|a|dia|na))?)(?:[^\p{L}\p{N}]|$)`)
+	fromWords  = regexp.MustCompile(`(?:^|[^\p{L}])(?:ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir del?|vanaf|a partire dal?|a partir d[eo](?: dia)?|as of|starting|da)\s`)
+	untilWords = regexp.MustCompile(`\b(?:until|till|til|through|thru|up to(?: and including)?|to and including|` +
 		`bis(?: (?:einschließlich|einschl\.?|inklusive|inkl\.?|zum|zum einschließlich|und mit|einschliesslich))*|` +
-		`jusqu['’](?:au|à|en)(?: inclus)?|` +
-		`hasta(?: (?:el|el día))?|tot(?: en met)?|t/m|fino al?|fino all['’]?|sino al|até(?: (?:o dia|ao dia|dia|a|ao))?)(?:\s|\b)`)
-	spanWords = regexp.MustCompile(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s`)
+		`jusqu'(?:au|à|en)(?: inclus)?|` +
+		`hasta(?: (?:el|el día))?|tot(?: en met)?|t/m|fino al?|fino all'?|fino a tutto|sino al|até(?: (?:o dia|ao dia|dia|a|ao))?)(?:\s|\b)`)
+	spanWords = regexp.MustCompile(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s|\d{1,2}[/.]\d{1,2}\.?(?:[/.]?\d{2,4})? ?[-–] ?`)
+)
+
+// What makes an end part of the absence: its own words, words after it, a span it closes.
+var (
+	inclusiveWords = regexp.MustCompile(`through|thru|including|einschl|inkl|und mit|en met|t/m|tutto|inclus`)
+	inclusiveAfter = regexp.MustCompile(`(?:^|[^\p{L}])(?:inclus(?:ive|o|a|ief)?|incluid[oa]|compres[oa]|einschließlich|inbegriffen)(?:[^\p{L}]|$)`)
+	spanBefore     = regexp.MustCompile(`(?:^|[^\p{L}])(?:vom|von|from|du|van|dal|del|desde|de|between)\s(?:\p{L}+,? )?\d[^!?;:]{0,18}$`)
+)
+
+// The words before a day, and the words of return that may follow it, in one sentence.
+var (
+	onWords   = regexp.MustCompile(`(?:^|[^\p{L}])(?:am|op|on|le|el|il|no dia)\s`)
+	backAfter = regexp.MustCompile(`^[^!?;]{0,40}?(?:[^\p{L}])(?:wieder|zurück|weer|terug|back|di nuovo|de nuevo|de volta|de retour)(?:[^\p{L}]|$)`)
 )
 
 // dayAfter reads the day at the start of text, allowing an article and a weekday before
@@ -53,12 +122,18 @@ var (
 func dayAfter(text string, language string, written time.Time) interview.Date {
 	text = strings.TrimLeft(text, " ,:(")
 	for range 4 {
+		if day, ok := relativeDay(text, written); ok {
+			return day
+		}
 		word, rest, _ := strings.Cut(text, " ")
 		bare := strings.Trim(word, ".,:(")
 		if !fillers[bare] {
 			break
 		}
 		text = rest
+	}
+	if day, ok := relativeDay(text, written); ok {
+		return day
 	}
 	if weekday, rest, ok := leadingWeekday(text); ok {
 		if day, ok := leadingDay(rest, language, written); ok {
@@ -76,7 +151,8 @@ func dayAfter(text string, language string, written time.Time) interview.Date {
 // fillers stand between the words and the day.
 var fillers = map[string]bool{
 	"on": true, "the": true, "to": true, "from": true, "and": true, "including": true, "next": true, "this": true, "am": true, "dem": true, "den": true, "zum": true, "einschließlich": true, "kommenden": true, "nächsten": true,
-	"le": true, "au": true, "du": true, "prochain": true, "el": true, "día": true, "dia": true, "próximo": true, "proximo": true, "op": true, "de": true, "het": true, "en": true, "met": true, "komende": true,
+	"week": true, "of": true, "w/c": true, "commencing": true, "beginning": true,
+	"le": true, "au": true, "du": true, "prochain": true, "el": true, "día": true, "dia": true, "próximo": true, "proximo": true, "op": true, "de": true, "het": true, "en": true, "met": true, "komende": true, "volgende": true, "kommender": true, "nächster": true, "nächstem": true, "kommendem": true,
 	"il": true, "al": true, "giorno": true, "prossimo": true, "o": true, "em": true, "no": true, "na": true, "próxima": true, "ao": true, "a": true, "about": true, "work": true, "office": true, "with": true, "incl": true, "inclusive": true, "inclus": true,
 }
 
@@ -88,6 +164,7 @@ var (
 	isoDay     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
 	dottedDay  = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
 	slashedDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
+	ordinal    = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)\b`)
 	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
 	monthDay   = regexp.MustCompile(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
 	spanStart  = regexp.MustCompile(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
@@ -127,6 +204,9 @@ func leadingDay(text, language string, written time.Time) (day interview.Date, o
 		if month, known := monthNames[f[1]]; known {
 			return dayOf(f[3], strconv.Itoa(int(month)), f[2], written), true
 		}
+	}
+	if f := ordinal.FindStringSubmatch(text); f != nil && !written.IsZero() {
+		return nextSuchDay(number(f[1]), interview.DateOf(written)), true
 	}
 	return interview.Date{}, false
 }

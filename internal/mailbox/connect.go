@@ -3,15 +3,14 @@ package mailbox
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"fmt"
 	"net"
-	"os"
 	"strconv"
 	"sync/atomic"
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/mailbox/authority"
 )
 
 // address returns "host:port" of a server.
@@ -27,7 +26,7 @@ func (c *Client) dial(ctx context.Context, s followup.Server, caFile string) (w 
 	if s.Host == "" || s.Port <= 0 || s.Port > 65535 {
 		return nil, nil, nil, fmt.Errorf("%q is no server to connect to: give a host name and a port from 1 to 65535", address(s))
 	}
-	roots, err := authorities(caFile)
+	roots, err := authority.Pool(caFile)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -49,25 +48,6 @@ func (c *Client) dial(ctx context.Context, s followup.Server, caFile string) (w 
 		}
 	}
 	return w, protected, config, nil
-}
-
-// authorities returns whom to trust: nil for the system's authorities alone.
-func authorities(caFile string) (*x509.CertPool, error) {
-	if caFile == "" {
-		return nil, nil
-	}
-	pem, err := os.ReadFile(caFile)
-	if err != nil {
-		return nil, fmt.Errorf("read the certificate authorities: %w", err)
-	}
-	pool, err := x509.SystemCertPool()
-	if err != nil {
-		pool = x509.NewCertPool()
-	}
-	if !pool.AppendCertsFromPEM(pem) {
-		return nil, fmt.Errorf("%s holds no certificate in PEM form", caFile)
-	}
-	return pool, nil
 }
 
 // wire is a TCP connection on which every write has a limit and which remembers whether

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net"
-	"strings"
 	"syscall"
 
 	"github.com/emersion/go-imap/v2"
@@ -21,12 +20,6 @@ const (
 	imapName = "IMAP"
 	smtpName = "SMTP"
 )
-
-// signInRefused means that a server did not accept user name and password.
-type signInRefused struct{ err error }
-
-func (e *signInRefused) Error() string { return e.err.Error() }
-func (e *signInRefused) Unwrap() error { return e.err }
 
 // beforeTLS means that STARTTLS had not been reached when err happened.
 type beforeTLS struct{ err error }
@@ -62,12 +55,15 @@ func inWords(protocol string, s followup.Server, err error) string {
 		timeout  interface{ Timeout() bool }
 		answered *smtp.SMTPError
 		early    *beforeTLS
+		ended    *accessEnded
 	)
 	late := errors.As(err, &timeout) && timeout.Timeout()
 	gone := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
 	switch {
 	case errors.As(err, &refused):
-		return "it did not accept the user name and password: " + passwordAdvice(s.Host)
+		return signInAdvice(s.Host, refused.way, refused.Error())
+	case errors.As(err, &ended):
+		return "" // it says all there is to say
 	case errors.As(err, &unknown):
 		return "its certificate is signed by an authority this computer does not know: if it is your own server, name its authority's PEM file as the CA file; else do not go on"
 	case errors.As(err, &name):
@@ -95,7 +91,7 @@ func inWords(protocol string, s followup.Server, err error) string {
 	case errors.As(err, &answered) && answered.Code == 421:
 		return "it is busy or shutting down, or wants fewer connections"
 	}
-	return ""
+	return answerMeaning(err.Error())
 }
 
 func usualTLSPort(protocol string) int {
@@ -103,32 +99,6 @@ func usualTLSPort(protocol string) int {
 		return 993
 	}
 	return 465
-}
-
-// appPasswords are the providers that want a password made for one program.
-var appPasswords = []struct{ host, advice string }{
-	{"gmail.com", "Google wants an app password here, not your usual one: make one at myaccount.google.com/apppasswords"},
-	{"googlemail.com", "Google wants an app password here, not your usual one: make one at myaccount.google.com/apppasswords"},
-	{"outlook.com", "Microsoft wants an app password here: make one under Security at account.microsoft.com; where none is offered, the account takes no password from mail programs"},
-	{"office365.com", "Microsoft wants an app password here, and many organisations allow none: ask your administrator"},
-	{"hotmail.com", "Microsoft wants an app password here: make one under Security at account.microsoft.com"},
-	{"live.com", "Microsoft wants an app password here: make one under Security at account.microsoft.com"},
-	{"me.com", "Apple wants an app-specific password here: make one at account.apple.com"},
-	{"icloud.com", "Apple wants an app-specific password here: make one at account.apple.com"},
-	{"yahoo.com", "Yahoo wants an app password here: make one under Security in your account"},
-	{"aol.com", "AOL wants an app password here: make one under Security in your account"},
-	{"fastmail.com", "Fastmail wants an app password here: make one under Privacy and Security in the settings"},
-}
-
-// passwordAdvice says what to try after host refused a password.
-func passwordAdvice(host string) string {
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	for _, provider := range appPasswords {
-		if host == provider.host || strings.HasSuffix(host, "."+provider.host) {
-			return provider.advice
-		}
-	}
-	return "check both; with two-step sign-in you need an app password from your provider"
 }
 
 // isNo reports whether err is a server's NO to a command, and its response code.

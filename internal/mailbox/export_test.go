@@ -11,8 +11,9 @@ import (
 func Impatient(log *slog.Logger) *Client {
 	c := New(log)
 	c.limits.connect, c.limits.answer = 300*time.Millisecond, 300*time.Millisecond
-	c.limits.password, c.limits.poll, c.limits.idle = 300*time.Millisecond, 50*time.Millisecond, 50*time.Millisecond
+	c.limits.password, c.limits.poll = 300*time.Millisecond, 50*time.Millisecond
 	c.limits.finalDot, c.limits.grace = 300*time.Millisecond, 100*time.Millisecond
+	c.limits.probe, c.limits.probeSent = 5*time.Second, 500*time.Millisecond
 	return c
 }
 
@@ -31,7 +32,22 @@ func ChooseFolders(listed []*imap.ListData) (sent, junk, archive string) {
 
 // Doors to small rules whose every case would take a server of its own.
 var (
-	PasswordAdvice  = passwordAdvice
 	EnvelopeAddress = envelopeAddress
 	Hide            = hide
 )
+
+// SignInAdvice says what to try after host refused a password, or a token that a command
+// printed.
+func SignInAdvice(host string, token bool, answer string) string {
+	if token {
+		return signInAdvice(host, byTokenCommand, answer)
+	}
+	return signInAdvice(host, byPassword, answer)
+}
+
+// Probing returns a client that gives a provider little time to file its copy.
+func Probing(log *slog.Logger) *Client {
+	c := New(log)
+	c.limits.probeSent = 300 * time.Millisecond
+	return c
+}

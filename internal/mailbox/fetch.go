@@ -3,6 +3,7 @@ package mailbox
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -24,54 +25,62 @@ const (
 	searchSlack = 48 * time.Hour
 )
 
-// Fetch returns what arrived after the cursors in Inbox, Junk and Archive, and the cursors
-// to continue from. In each folder it takes these steps: open it read-only, compare its
-// UIDVALIDITY with the cursor's, list the new messages with their sizes, fetch them in
-// batches, and put the cursor behind the last one returned.
+// Fetch hands over what arrived after the cursors in Inbox, Junk and Archive. In each folder
+// it takes these steps: open it read-only, compare its UIDVALIDITY with the cursor's, list
+// the new messages with their sizes, and fetch and hand over one batch after the other,
+// each with a cursor behind its last message. So no more than one batch is in memory, and
+// after an error nothing is skipped and little is read twice.
 //
 // A folder without a cursor, or whose UIDVALIDITY changed (RFC 3501 section 2.3.1.1), is
-// read from since on. Of a mail over 25 MB only the header is returned. Either everything
-// is returned or an error: a folder half read returns no cursor to skip the rest with.
-func (c *Client) Fetch(ctx context.Context, m followup.Mailbox, cursors []followup.Cursor, since time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+// read from since on. Of a mail over 25 MB only the header is returned, and so it is with
+// one whose body the server cannot return; see salvage.go.
+func (c *Client) Fetch(ctx context.Context, m followup.Mailbox, cursors []followup.Cursor, since time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
 	password, err := c.password(ctx, m)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	mails, next, err := c.fetch(ctx, m, password, cursors, since)
-	if err != nil {
-		return nil, nil, withoutPassword(explain(imapName, m.IMAP, err), password)
+	var taking *takeError
+	err = c.fetch(ctx, m, password, cursors, since, func(batch []followup.RawMail, next followup.Cursor) error {
+		if err := take(batch, next); err != nil {
+			return &takeError{err}
+		}
+		return nil
+	})
+	if errors.As(err, &taking) {
+		return taking.err
 	}
-	return mails, next, nil
+	return withoutPassword(explain(imapName, m.IMAP, err), password)
 }
 
-func (c *Client) fetch(ctx context.Context, m followup.Mailbox, password string, cursors []followup.Cursor, since time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+// takeError is an error of the caller's own, which is no matter of the server.
+type takeError struct{ err error }
+
+func (e *takeError) Error() string { return e.err.Error() }
+
+func (c *Client) fetch(ctx context.Context, m followup.Mailbox, password string, cursors []followup.Cursor, since time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
 	s, err := c.openIMAP(ctx, m, password, nil)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	defer s.close()
+	r := &reading{client: c, mailbox: m, password: password, session: s}
+	defer func() { r.session.close() }()
 	found, err := s.folders(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("list the folders: %w", err)
+		return fmt.Errorf("list the folders: %w", err)
 	}
-	var mails []followup.RawMail
-	var next []followup.Cursor
 	for _, folder := range []string{found.inbox, found.junk, found.archive} {
 		if folder == "" {
 			continue
 		}
-		arrived, cursor, err := c.readFolder(ctx, s, folder, cursorOf(cursors, folder), since)
+		err := r.readFolder(ctx, folder, cursorOf(cursors, folder), since, take)
 		if code, no := isNo(err); no && code == imap.ResponseCodeNonExistent && folder != found.inbox {
 			continue // deleted since it was listed
 		}
 		if err != nil {
-			return nil, nil, fmt.Errorf("read the folder %s: %w", folder, err)
+			return fmt.Errorf("read the folder %s: %w", folder, err)
 		}
-		c.log.Debug("folder read", "folder", folder, "new", len(arrived))
-		mails = append(mails, arrived...)
-		next = append(next, cursor)
 	}
-	return mails, next, nil
+	return nil
 }
 
 func cursorOf(cursors []followup.Cursor, folder string) followup.Cursor {
@@ -83,47 +92,66 @@ func cursorOf(cursors []followup.Cursor, folder string) followup.Cursor {
 	return followup.Cursor{Folder: folder}
 }
 
-// readFolder returns what is new in one folder. A cursor without UIDVALIDITY is none.
-func (c *Client) readFolder(ctx context.Context, s *session, folder string, cursor followup.Cursor, since time.Time) ([]followup.RawMail, followup.Cursor, error) {
-	opened, err := s.examine(ctx, folder)
+// reading is one pass over a mailbox. Its session is another one after a mail that the
+// server could not return broke the connection.
+type reading struct {
+	client   *Client
+	mailbox  followup.Mailbox
+	password string
+	session  *session
+	folder   string
+}
+
+// readFolder hands over what is new in one folder. A cursor without UIDVALIDITY is none.
+func (r *reading) readFolder(ctx context.Context, folder string, cursor followup.Cursor, since time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
+	r.folder = folder
+	opened, err := r.session.examine(ctx, folder)
 	if err != nil {
-		return nil, cursor, err
+		return err
 	}
 	var fresh []*imapclient.FetchMessageBuffer
 	next := followup.Cursor{Folder: folder, UIDValidity: opened.UIDValidity}
+	end := next
 	if cursor.UIDValidity != 0 && cursor.UIDValidity == opened.UIDValidity {
-		next.LastUID = cursor.LastUID
-		fresh, err = s.after(ctx, opened, imap.UID(cursor.LastUID))
+		next.LastUID, end.LastUID = cursor.LastUID, cursor.LastUID
+		fresh, err = r.session.after(ctx, opened, imap.UID(cursor.LastUID))
 	} else {
 		if opened.UIDNext > 0 {
-			next.LastUID = uint32(opened.UIDNext) - 1
+			end.LastUID = uint32(opened.UIDNext) - 1
 		}
-		fresh, err = s.from(ctx, opened, since)
+		fresh, err = r.session.from(ctx, opened, since)
 	}
 	if err != nil {
-		return nil, cursor, err
+		return err
 	}
 	slices.SortFunc(fresh, func(a, b *imapclient.FetchMessageBuffer) int { return cmp.Compare(a.UID, b.UID) })
-
-	var mails []followup.RawMail
+	r.client.log.Debug("folder read", "folder", folder, "new", len(fresh))
+	taken := cursor
 	for batch := range batches(fresh) {
-		got, err := c.bodies(ctx, s, batch)
+		got, err := r.bodies(ctx, opened.UIDValidity, batch)
 		if err != nil {
-			return nil, cursor, err
+			return err
 		}
+		var mails []followup.RawMail
 		for _, one := range batch {
-			next.LastUID = max(next.LastUID, uint32(one.UID))
-			content, ok := got[one.UID]
-			if !ok {
-				continue // deleted by another program in between
+			next.LastUID = uint32(one.UID)
+			if content, ok := got[one.UID]; ok { // else deleted by another program in between
+				mails = append(mails, followup.RawMail{
+					Folder: folder, UIDValidity: opened.UIDValidity, UID: uint32(one.UID),
+					Received: one.InternalDate, Bytes: content,
+				})
 			}
-			mails = append(mails, followup.RawMail{
-				Folder: folder, UIDValidity: opened.UIDValidity, UID: uint32(one.UID),
-				Received: one.InternalDate, Bytes: content,
-			})
 		}
+		if err := take(mails, next); err != nil {
+			return err
+		}
+		taken = next
 	}
-	return mails, next, nil
+	end.LastUID = max(end.LastUID, next.LastUID)
+	if end == taken {
+		return nil
+	}
+	return take(nil, end)
 }
 
 // outline is what is fetched of a message before its body.
@@ -206,10 +234,10 @@ func batches(list []*imapclient.FetchMessageBuffer) func(yield func([]*imapclien
 }
 
 // bodies fetches the bytes of a batch: whole mails, and the headers of those too large.
-func (c *Client) bodies(ctx context.Context, s *session, batch []*imapclient.FetchMessageBuffer) (map[imap.UID][]byte, error) {
+func (s *session) bodies(ctx context.Context, limits limits, batch []*imapclient.FetchMessageBuffer) (map[imap.UID][]byte, error) {
 	var whole, headers imap.UIDSet
 	for _, one := range batch {
-		if one.RFC822Size > c.limits.body {
+		if one.RFC822Size > limits.body {
 			headers.AddNum(one.UID)
 		} else {
 			whole.AddNum(one.UID)
@@ -223,16 +251,24 @@ func (c *Client) bodies(ctx context.Context, s *session, batch []*imapclient.Fet
 		if len(want.uids) == 0 {
 			continue
 		}
-		section := &imap.FetchItemBodySection{Specifier: want.specifier, Peek: true}
-		found, err := s.collect(ctx, c.limits.transfer, want.uids, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{section}})
-		if err != nil {
-			return nil, fmt.Errorf("fetch the mails: %w", err)
-		}
-		for _, one := range found {
-			if content := one.FindBodySection(section); content != nil {
-				got[one.UID] = content
-			}
+		if err := s.sections(ctx, limits.transfer, want.uids, want.specifier, got); err != nil {
+			return nil, err
 		}
 	}
 	return got, nil
+}
+
+// sections fetches one part of each message into got.
+func (s *session) sections(ctx context.Context, limit time.Duration, uids imap.UIDSet, specifier imap.PartSpecifier, got map[imap.UID][]byte) error {
+	section := &imap.FetchItemBodySection{Specifier: specifier, Peek: true}
+	found, err := s.collect(ctx, limit, uids, &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{section}})
+	if err != nil {
+		return fmt.Errorf("fetch the mails: %w", err)
+	}
+	for _, one := range found {
+		if content := one.FindBodySection(section); content != nil {
+			got[one.UID] = content
+		}
+	}
+	return nil
 }

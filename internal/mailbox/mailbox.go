@@ -6,16 +6,18 @@
 //   - Nothing travels unprotected: TLS from the first byte or STARTTLS before anything is
 //     said, with the certificate checked against the system's authorities and CAFile.
 //   - Reading leaves no trace: folders are opened with EXAMINE, bodies fetched with
-//     BODY.PEEK, so nothing becomes "seen" (RFC 3501 sections 6.3.2 and 6.4.5).
+//     BODY.PEEK, so nothing becomes "seen" (RFC 3501 sections 6.3.2 and 6.4.5). The one
+//     thing it ever moves is the witness of a note that it sent; see witness.go.
 //   - Send tells the three endings apart: taken (nil), certainly not delivered
 //     (*followup.NotDelivered), and no telling (followup.ErrUncertain). See send.go.
 //   - No call hangs: every wait has a limit, and the end of ctx closes the connection.
-//   - No password appears in an error or a log line.
+//   - No password and no token appears in an error or a log line.
 //
 // What it does not do: it keeps no connection between calls, decides nothing about what a
-// mail means, never resends, and never deletes or moves a mail.
+// mail means, never resends, and never deletes a mail.
 //
-// Each call takes these steps: find the password, connect, check the certificate, sign
+// Each call takes these steps: find the password or access token (password.go, token.go;
+// package oauth asks the provider), connect, check the certificate, sign
 // in, do the one thing, say goodbye.
 package mailbox
 
@@ -31,13 +33,24 @@ import (
 type Client struct {
 	log    *slog.Logger
 	limits limits
+	tokens Tokens // nil where no token is renewed
+	turns  turns
 }
 
 var _ followup.Mail = (*Client)(nil)
 
-// New returns a client that logs to log. It logs folder names and counts, never content.
+// New returns a client that logs to log. It logs folder names and counts, never content. It
+// renews no OAuth tokens; see NewWithTokens.
 func New(log *slog.Logger) *Client {
 	return &Client{log: log, limits: usualLimits()}
+}
+
+// NewWithTokens returns a client that also renews the OAuth tokens of stored mailboxes, and
+// keeps the new ones with tokens. It logs no token.
+func NewWithTokens(log *slog.Logger, tokens Tokens) *Client {
+	c := New(log)
+	c.tokens = tokens
+	return c
 }
 
 // limits are how long each wait may take and how much may be read.
@@ -51,9 +64,14 @@ type limits struct {
 	// grace is how long that answer is still waited for once ctx has ended.
 	grace    time.Duration
 	password time.Duration // a password command
-	idle     time.Duration // one IDLE; servers and middleboxes drop longer ones
-	poll     time.Duration // between two looks where IDLE is missing
+	poll     time.Duration // between two looks by STATUS; an IDLE ends with it
 	body     int64         // bytes; of a larger mail only the header is fetched
+	// witness is how long the copy of a mail that was just sent is waited for, and
+	// witnessLook the pause between two looks. Nothing depends on seeing it that soon.
+	witness, witnessLook time.Duration
+	// probe is how long the mail of a probe may take to arrive, probeSent how long after
+	// that a provider may take to put its copy into Sent.
+	probe, probeSent time.Duration
 }
 
 func usualLimits() limits {
@@ -64,8 +82,12 @@ func usualLimits() limits {
 		finalDot: 10 * time.Minute,
 		grace:    10 * time.Second,
 		password: 30 * time.Second,
-		idle:     9 * time.Minute,
-		poll:     time.Minute,
+		poll:     90 * time.Second,
 		body:     25 << 20,
+
+		witness:     2 * time.Second,
+		witnessLook: 100 * time.Millisecond,
+		probe:       time.Minute,
+		probeSent:   10 * time.Second,
 	}
 }

@@ -16,40 +16,54 @@ import (
 // shownComplaint is how many bytes of a failing command's complaint are shown.
 const shownComplaint = 300
 
-// password returns the mailbox's password, running the password command where there is
-// one: by the shell, for its first line of output.
+// password returns what the mailbox signs in with: its password or an access token, stored,
+// renewed, or printed by a command of the person's.
 func (c *Client) password(ctx context.Context, m followup.Mailbox) (string, error) {
-	if m.PasswordCommand == "" {
-		if m.Password == "" {
-			return "", errors.New("the mailbox has no password: give one, or a command that prints it")
+	switch {
+	case m.OAuth.Used():
+		return c.accessToken(ctx, m)
+	case m.TokenCommand != "":
+		token, err := c.printed(ctx, "token", m.TokenCommand)
+		if err == nil && strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) {
+			return "", errors.New("the token command printed something else than an access token on its first line: it must print the token there and nothing besides")
 		}
-		return m.Password, nil
+		return token, err
+	case m.PasswordCommand != "":
+		return c.printed(ctx, "password", m.PasswordCommand)
+	case m.Password == "":
+		return "", errors.New("the mailbox has no password: give one, or a command that prints it")
 	}
+	return m.Password, nil
+}
+
+// printed runs a command by the shell for the secret on its first line of output. what is
+// what it prints.
+func (c *Client) printed(ctx context.Context, what, line string) (string, error) {
 	limited, cancel := context.WithTimeout(ctx, c.limits.password)
 	defer cancel()
-	command := exec.CommandContext(limited, "sh", "-c", m.PasswordCommand)
+	command := exec.CommandContext(limited, "sh", "-c", line)
 	var out, complaint bytes.Buffer
 	command.Stdout, command.Stderr = &out, &complaint
 	// A child of the shell may keep the pipes open after the shell was killed.
 	command.WaitDelay = time.Second
 	err := command.Run()
 	first, _, _ := strings.Cut(out.String(), "\n")
-	password := strings.TrimSuffix(first, "\r")
+	secret := strings.TrimSuffix(first, "\r")
 	switch {
 	case ctx.Err() != nil:
-		return "", fmt.Errorf("run the password command: %w", ctx.Err())
+		return "", fmt.Errorf("run the %s command: %w", what, ctx.Err())
 	case limited.Err() != nil:
-		return "", fmt.Errorf("the password command did not finish within %s: does it wait for an answer on the terminal?", c.limits.password)
+		return "", fmt.Errorf("the %s command did not finish within %s: does it wait for an answer on the terminal?", what, c.limits.password)
 	case err != nil:
-		said := hide(strings.TrimSpace(shorten(complaint.String(), shownComplaint)), password)
+		said := hide(strings.TrimSpace(shorten(complaint.String(), shownComplaint)), secret)
 		if said == "" {
 			said = "it said nothing"
 		}
-		return "", fmt.Errorf("the password command failed: %w (%s)", err, said)
-	case password == "":
-		return "", errors.New("the password command printed nothing on its first line: it must print the password there")
+		return "", fmt.Errorf("the %s command failed: %w (%s)", what, err, said)
+	case secret == "":
+		return "", fmt.Errorf("the %s command printed nothing on its first line: it must print the %s there", what, what)
 	}
-	return password, nil
+	return secret, nil
 }
 
 func shorten(s string, most int) string {

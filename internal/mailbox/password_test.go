@@ -59,21 +59,3 @@ func TestHide(t *testing.T) {
 		}
 	})
 }
-
-func TestPasswordAdvice(t *testing.T) {
-	for host, want := range map[string]string{
-		"imap.gmail.com":        "myaccount.google.com/apppasswords",
-		"IMAP.GMAIL.COM.":       "myaccount.google.com/apppasswords",
-		"outlook.office365.com": "administrator",
-		"imap-mail.outlook.com": "account.microsoft.com",
-		"imap.mail.me.com":      "account.apple.com",
-		"imap.mail.yahoo.com":   "Yahoo",
-		"imap.fastmail.com":     "Fastmail",
-		"notgmail.com":          "check both",
-		"mail.example.org":      "check both",
-	} {
-		if got := mailbox.PasswordAdvice(host); !strings.Contains(got, want) {
-			t.Errorf("%s: got %q, want it to speak of %q", host, got, want)
-		}
-	}
-}

@@ -18,9 +18,11 @@ import (
 // Send submits one message to one recipient, in these steps:
 //
 //  1. connect, check the certificate, sign in;
-//  2. name the sender and the recipient (MAIL, RCPT) and ask to hand over (DATA);
-//  3. write the message and the final dot;
-//  4. wait for the answer.
+//  2. name the sender and the recipient (MAIL, RCPT), and the person's own address as the
+//     witness's, and ask to hand over (DATA);
+//  3. write the message;
+//  4. call committing, so that what follows is known to have been tried;
+//  5. write the final dot and wait for the answer.
 //
 // Until the final dot has left nothing can have been delivered (RFC 5321 section
 // 4.1.1.4), and every failure is a *followup.NotDelivered. It is permanent when the server
@@ -29,33 +31,46 @@ import (
 // note can go once that is mended. After the final dot a 4yz or 5yz answer still is
 // NotDelivered; no answer is followup.ErrUncertain.
 //
+// The witness is a recipient of the same transaction: the server takes the message for
+// both or for neither, so a copy in the Inbox proves that the message was taken. A server
+// that refuses the person's own address takes the message without a witness.
+//
 // When ctx ends before the final dot the message is not sent; after it the answer is
-// waited for a little longer, because knowing beats not knowing.
-func (c *Client) Send(ctx context.Context, m followup.Mailbox, to string, message []byte) error {
+// waited for a little longer, because knowing beats not knowing. When committing fails,
+// the connection is dropped and the server forgets the message. The library sends the last
+// bytes of the message, 4 KB at most, together with the dot.
+func (c *Client) Send(ctx context.Context, m followup.Mailbox, to string, message []byte, committing func() error) error {
 	password, err := c.password(ctx, m)
 	if err != nil {
 		return &followup.NotDelivered{Err: err}
 	}
-	return withoutPassword(c.send(ctx, m, password, to, message), password)
+	return withoutPassword(c.send(ctx, m, password, to, message, committing), password)
 }
 
-func (c *Client) send(ctx context.Context, m followup.Mailbox, password, to string, message []byte) error {
-	from, err := envelopeAddress(m.Address)
-	if err == nil {
-		to, err = envelopeAddress(to)
+func (c *Client) send(ctx context.Context, m followup.Mailbox, password, to string, message []byte, committing func() error) error {
+	envelope := envelope{witnessed: m.SentBy == followup.SentByUs && !strings.EqualFold(to, m.Address)}
+	var err error
+	if envelope.from, err = envelopeAddress(m.Address); err == nil {
+		envelope.to, err = envelopeAddress(to)
 	}
 	if err != nil {
 		return &followup.NotDelivered{Permanent: true, Err: err}
 	}
 	s, err := c.openSMTP(ctx, m, password)
 	if err != nil {
-		return &followup.NotDelivered{Err: explain(smtpName, m.SMTP, err)}
+		return &followup.NotDelivered{Pause: pauseOf(&atAccount{err}), Err: explain(smtpName, m.SMTP, err)}
 	}
 	defer s.close()
 
 	stop := context.AfterFunc(ctx, func() { s.wire.Conn.Close() })
 	defer stop()
-	data, err := s.handOver(from, to, message)
+	data, err := s.handOver(envelope, message)
+	if err == nil {
+		if err := committing(); err != nil {
+			s.wire.Conn.Close() // without the dot the server forgets it
+			return &followup.NotDelivered{Err: fmt.Errorf("stopped before the end of the message: %w", err)}
+		}
+	}
 	if !stop() {
 		// ctx ended while the message was incomplete, and the connection is closed.
 		err = &stopped{context.Cause(ctx)}
@@ -71,21 +86,33 @@ func (c *Client) send(ctx context.Context, m followup.Mailbox, password, to stri
 	return s.finish(m.SMTP, data)
 }
 
-// handOver takes the message to where only the final dot is missing.
-func (s *submission) handOver(from, to string, message []byte) (*smtp.DataCommand, error) {
-	options, err := s.mailOptions(from, to, message)
+// envelope is who a message is from and for, as SMTP wants it.
+type envelope struct {
+	from, to  string
+	witnessed bool // it goes to from, too
+}
+
+// handOver takes the message to where only its end is missing.
+func (s *submission) handOver(e envelope, message []byte) (*smtp.DataCommand, error) {
+	options, err := s.mailOptions(e.from, e.to, message)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Mail(from, options); err != nil {
-		return nil, fmt.Errorf("it refused the sender %s: %w", from, err)
+	if err := s.Mail(e.from, options); err != nil {
+		return nil, fmt.Errorf("it refused the sender %s: %w", e.from, &atAccount{err})
 	}
-	if err := s.Rcpt(to, nil); err != nil {
-		return nil, fmt.Errorf("it refused the recipient %s: %w", to, err)
+	if err := s.Rcpt(e.to, nil); err != nil {
+		return nil, fmt.Errorf("it refused the recipient %s: %w", e.to, err)
+	}
+	if e.witnessed {
+		var answered *smtp.SMTPError
+		if err := s.Rcpt(e.from, nil); err != nil && (!errors.As(err, &answered) || answered.Code == 421) {
+			return nil, fmt.Errorf("the connection was lost: %w", err)
+		}
 	}
 	data, err := s.Data()
 	if err != nil {
-		return nil, fmt.Errorf("it refused to take a message: %w", err)
+		return nil, fmt.Errorf("it refused to take a message: %w", &atAccount{err})
 	}
 	if _, err := data.Write(message); err != nil {
 		return nil, fmt.Errorf("write the message: %w", err)
@@ -103,7 +130,7 @@ func (s *submission) finish(server followup.Server, data *smtp.DataCommand) erro
 	case errors.As(err, &answered) && answered.Code/100 == 2:
 		return nil // a positive answer, though not the usual 250
 	case errors.As(err, &answered) && (answered.Code/100 == 4 || answered.Code/100 == 5):
-		return notDelivered(server, fmt.Errorf("it refused the message: %w", err))
+		return notDelivered(server, fmt.Errorf("it refused the message: %w", &atAccount{err}))
 	case s.wire.writeFailed.Load():
 		return notDelivered(server, fmt.Errorf("write the end of the message: %w", err))
 	}
@@ -116,7 +143,42 @@ func notDelivered(server followup.Server, err error) error {
 	var unable *unableError
 	permanent := errors.As(err, &unable) ||
 		errors.As(err, &answered) && answered.Code/100 == 5 && !isLimit(answered)
-	return &followup.NotDelivered{Permanent: permanent, Err: explain(smtpName, server, err)}
+	return &followup.NotDelivered{Permanent: permanent, Pause: pauseOf(err), Err: explain(smtpName, server, err)}
+}
+
+// How long an account rests.
+const (
+	limitPause = time.Hour       // after a sending limit was reached
+	busyPause  = 5 * time.Minute // when the server is busy
+)
+
+// atAccount marks an answer to a command that does not name the recipient: a "not now"
+// there is about the account or the server, where one to RCPT is about the recipient.
+type atAccount struct{ err error }
+
+func (e *atAccount) Error() string { return e.err.Error() }
+func (e *atAccount) Unwrap() error { return e.err }
+
+// pauseOf says for how long a refusal asks the whole account to send nothing.
+func pauseOf(err error) time.Duration {
+	var answered *smtp.SMTPError
+	var account *atAccount
+	if !errors.As(err, &answered) {
+		return 0
+	}
+	switch {
+	case isLimit(answered):
+		return limitPause
+	case answered.Code == 421, errors.As(err, &account) && answered.Code/10 == 45:
+		return busyPause
+	}
+	return 0
+}
+
+// limitWords are how providers say that an account sent too much.
+var limitWords = []string{
+	"sending limit", "sending quota", "submissionquotaexceeded", "rate limit", "ratelimit", "too many messages", "too many mails",
+	"daily limit", "hourly limit", "per hour", "per day", "message rate",
 }
 
 // isLimit reports whether a refusal is about how much the account sent, not about this
@@ -126,7 +188,7 @@ func isLimit(answer *smtp.SMTPError) bool {
 		return true
 	}
 	text := strings.ToLower(answer.Message)
-	for _, words := range []string{"sending limit", "sending quota", "submissionquotaexceeded", "rate limit", "too many messages"} {
+	for _, words := range limitWords {
 		if strings.Contains(text, words) {
 			return true
 		}

@@ -24,6 +24,10 @@ type session struct {
 // openIMAP connects, protects the connection and signs in. handler, which may be nil, is
 // told what the server says unasked.
 func (c *Client) openIMAP(ctx context.Context, m followup.Mailbox, password string, handler *imapclient.UnilateralDataHandler) (*session, error) {
+	return signedIn(ctx, c, m, password, func(secret string) (*session, error) { return c.connectIMAP(ctx, m, secret, handler) })
+}
+
+func (c *Client) connectIMAP(ctx context.Context, m followup.Mailbox, password string, handler *imapclient.UnilateralDataHandler) (*session, error) {
 	w, protected, config, err := c.dial(ctx, m.IMAP, m.CAFile)
 	if err != nil {
 		return nil, err
@@ -46,7 +50,7 @@ func (c *Client) openIMAP(ctx context.Context, m followup.Mailbox, password stri
 		err = &beforeTLS{err}
 	}
 	if err == nil {
-		err = s.ask(ctx, func() error { return s.signIn(m.Username, password) })
+		err = s.ask(ctx, func() error { return s.signIn(m, password) })
 	}
 	if err != nil {
 		_ = w.Conn.Close()
@@ -55,23 +59,32 @@ func (c *Client) openIMAP(ctx context.Context, m followup.Mailbox, password stri
 	return s, nil
 }
 
-// signIn authenticates by SASL PLAIN where it is offered, which carries any password, else
-// by LOGIN; then it learns what the server can do for this person.
-func (s *session) signIn(username, password string) error {
+// signIn authenticates with a password, by SASL PLAIN where it is offered, which carries any
+// password, else by LOGIN; or with an access token. Then it learns what the server can do
+// for this person.
+func (s *session) signIn(m followup.Mailbox, secret string) error {
 	offered, err := s.client.Capability().Wait()
 	if err != nil {
 		return err
 	}
+	offers := func(mechanism string) bool { return offered.Has(imap.AuthCap(mechanism)) }
 	switch {
-	case offered.Has(imap.AuthCap(sasl.Plain)):
-		err = s.client.Authenticate(sasl.NewPlainClient("", username, password))
+	case wayOf(m) != byPassword:
+		mechanism, noneOffered := tokenMechanism(offers, m.IMAP, m.Username, secret)
+		if noneOffered != nil {
+			return noneOffered
+		}
+		err = s.client.Authenticate(mechanism)
+	case offers(sasl.Plain):
+		err = s.client.Authenticate(sasl.NewPlainClient("", m.Username, secret))
 	case !offered.Has(imap.CapLoginDisabled):
-		err = s.client.Login(username, password).Wait()
+		err = s.client.Login(m.Username, secret).Wait()
 	default:
-		return errors.New("the server offers no way to sign in with a password")
+		return &signInRefused{errors.New("the server offers no way to sign in with a password"), wayOf(m)}
 	}
-	if code, no := isNo(err); no && code != imap.ResponseCodeUnavailable {
-		return &signInRefused{err}
+	var token *tokenRefused
+	if code, no := isNo(err); errors.As(err, &token) || no && code != imap.ResponseCodeUnavailable && code != imap.ResponseCodeLimit && code != imap.ResponseCodeInUse {
+		return &signInRefused{err, wayOf(m)}
 	}
 	if err != nil {
 		return err

@@ -31,6 +31,10 @@ type submission struct {
 
 // openSMTP connects, protects the connection and signs in.
 func (c *Client) openSMTP(ctx context.Context, m followup.Mailbox, password string) (*submission, error) {
+	return signedIn(ctx, c, m, password, func(secret string) (*submission, error) { return c.connectSMTP(ctx, m, secret) })
+}
+
+func (c *Client) connectSMTP(ctx context.Context, m followup.Mailbox, password string) (*submission, error) {
 	w, protected, config, err := c.dial(ctx, m.SMTP, m.CAFile)
 	if err != nil {
 		return nil, err
@@ -42,7 +46,7 @@ func (c *Client) openSMTP(ctx context.Context, m followup.Mailbox, password stri
 	}
 	if err == nil {
 		s.CommandTimeout, s.SubmissionTimeout = c.limits.answer, c.limits.finalDot
-		err = within(ctx, w, c.limits.answer, func() error { return s.signIn(m.Username, password) })
+		err = within(ctx, w, c.limits.answer, func() error { return s.signIn(m, password) })
 	}
 	if err != nil {
 		_ = w.Conn.Close()
@@ -71,22 +75,29 @@ func (s *submission) greet(w *wire, protected *tls.Conn, config *tls.Config) err
 	return s.Hello(introduction)
 }
 
-// signIn authenticates by PLAIN, or LOGIN where a server knows only that.
-func (s *submission) signIn(username, password string) error {
+// signIn authenticates with a password, by PLAIN, or LOGIN where a server knows only that;
+// or with an access token.
+func (s *submission) signIn(m followup.Mailbox, secret string) error {
 	var mechanism sasl.Client
+	var err error
 	switch {
+	case wayOf(m) != byPassword:
+		if mechanism, err = tokenMechanism(s.SupportsAuth, m.SMTP, m.Username, secret); err != nil {
+			return err
+		}
 	case s.SupportsAuth(sasl.Plain):
-		mechanism = sasl.NewPlainClient("", username, password)
+		mechanism = sasl.NewPlainClient("", m.Username, secret)
 	case s.SupportsAuth(sasl.Login):
-		mechanism = sasl.NewLoginClient(username, password)
+		mechanism = sasl.NewLoginClient(m.Username, secret)
 	default:
 		_, offered := s.Extension("AUTH")
-		return fmt.Errorf("the server offers no way to sign in with a password (it offers: %q)", offered)
+		return &signInRefused{fmt.Errorf("the server offers no way to sign in with a password (it offers: %q)", offered), wayOf(m)}
 	}
-	err := s.Auth(mechanism)
+	err = s.Auth(mechanism)
 	var answered *smtp.SMTPError
-	if errors.As(err, &answered) && answered.Code/100 == 5 {
-		return &signInRefused{err}
+	var token *tokenRefused
+	if errors.As(err, &token) || errors.As(err, &answered) && answered.Code/100 == 5 {
+		return &signInRefused{err, wayOf(m)}
 	}
 	return err
 }

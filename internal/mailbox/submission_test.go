@@ -98,7 +98,7 @@ func TestCancelledAfterTheDot(t *testing.T) {
 			cancel()
 			close(s.release)
 		}()
-		if err := quiet().Send(ctx, m, "wei@globex.example", mail("one@example.org")); err != nil {
+		if err := quiet().Send(ctx, m, "wei@globex.example", mail("one@example.org"), commits); err != nil {
 			t.Errorf("got %v, want the late answer", err)
 		}
 	})
@@ -111,7 +111,7 @@ func TestCancelledAfterTheDot(t *testing.T) {
 			<-s.received
 			cancel()
 		}()
-		err := impatient().Send(ctx, m, "wei@globex.example", mail("one@example.org"))
+		err := impatient().Send(ctx, m, "wei@globex.example", mail("one@example.org"), commits)
 		var refused *followup.NotDelivered
 		if !errors.Is(err, followup.ErrUncertain) || errors.As(err, &refused) {
 			t.Errorf("got %v, want it uncertain", err)
@@ -122,7 +122,7 @@ func TestCancelledAfterTheDot(t *testing.T) {
 		m := s.start(t)
 		defer close(s.release)
 		start := time.Now()
-		err := impatient().Send(t.Context(), m, "wei@globex.example", mail("one@example.org"))
+		err := impatient().Send(t.Context(), m, "wei@globex.example", mail("one@example.org"), commits)
 		if !errors.Is(err, followup.ErrUncertain) || time.Since(start) > 10*time.Second {
 			t.Errorf("got %v after %s, want it uncertain soon", err, time.Since(start))
 		}

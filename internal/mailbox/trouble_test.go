@@ -120,24 +120,25 @@ func blind(said []byte) []byte {
 func TestAnEmptySearchProvesNothing(t *testing.T) {
 	ada := between(t, world(t).Mailbox("ada@example.org"), blind)
 	for range 2 {
-		if err := quiet().FileSent(t.Context(), ada, "one@example.org", mail("one@example.org"), time.Now()); err != nil {
+		wanted := followup.CopyWanted{MessageID: "one@example.org", Message: mail("one@example.org"), At: time.Now(), Upload: true}
+		if _, err := quiet().FileSent(t.Context(), ada, wanted); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if got := len(mailboxtest.ReadFolder(t, ada, "Sent")); got != 1 {
 		t.Errorf("copies in Sent: got %d, want 1", got)
 	}
-	if err := quiet().Send(t.Context(), ada, "ada@example.org", mail("two@example.org")); err == nil {
+	if err := quiet().Send(t.Context(), ada, "ada@example.org", mail("two@example.org"), commits); err == nil {
 		t.Fatal("the authority of the submission server was not checked")
 	}
 }
 
 func TestFetchDoesNotTrustAnEmptySearch(t *testing.T) {
 	w := world(t)
-	if err := quiet().Send(t.Context(), w.Mailbox("ada@example.org"), "wei@globex.example", mail("one@example.org")); err != nil {
+	if err := quiet().Send(t.Context(), w.Mailbox("ada@example.org"), "wei@globex.example", mail("one@example.org"), commits); err != nil {
 		t.Fatal(err)
 	}
-	mails, _, err := quiet().Fetch(t.Context(), between(t, w.Mailbox("wei@globex.example"), blind), nil, time.Now().Add(-time.Hour))
+	mails, _, err := mailboxtest.FetchAll(t.Context(), quiet(), between(t, w.Mailbox("wei@globex.example"), blind), nil, time.Now().Add(-time.Hour))
 	if err != nil || len(mails) != 1 {
 		t.Errorf("got %d mails and error %v, want the one that SEARCH did not name", len(mails), err)
 	}
@@ -152,11 +153,11 @@ func TestFetchWithoutUIDNext(t *testing.T) {
 	})
 	var cursors []followup.Cursor
 	for _, id := range []string{"one@example.org", "two@example.org"} {
-		if err := quiet().Send(t.Context(), w.Mailbox("ada@example.org"), wei.Address, mail(id)); err != nil {
+		if err := quiet().Send(t.Context(), w.Mailbox("ada@example.org"), wei.Address, mail(id), commits); err != nil {
 			t.Fatal(err)
 		}
 		for _, want := range []int{1, 0} {
-			mails, next, err := quiet().Fetch(t.Context(), wei, cursors, time.Time{})
+			mails, next, err := mailboxtest.FetchAll(t.Context(), quiet(), wei, cursors, time.Time{})
 			if err != nil || len(mails) != want {
 				t.Fatalf("%s: got %d mails and error %v, want %d", id, len(mails), err, want)
 			}
@@ -182,7 +183,7 @@ func TestWatchWithoutIdle(t *testing.T) {
 	defer cancel()
 	go func() { ended <- impatient().Watch(ctx, ada, func() { told <- struct{}{} }) }()
 	<-told // what was there before
-	if err := quiet().Send(t.Context(), w.Mailbox("wei@globex.example"), "ada@example.org", mail("one@globex.example")); err != nil {
+	if err := quiet().Send(t.Context(), w.Mailbox("wei@globex.example"), "ada@example.org", mail("one@globex.example"), commits); err != nil {
 		t.Fatal(err)
 	}
 	select {
@@ -224,11 +225,11 @@ func TestLargeMailIsFetchedWithoutItsBody(t *testing.T) {
 	ada, wei := w.Mailbox("ada@example.org"), w.Mailbox("wei@globex.example")
 	large := append(mail("large@example.org"), bytes.Repeat([]byte("A long line of a large mail.\r\n"), 1000)...)
 	for _, message := range [][]byte{mail("one@example.org"), large, mail("two@example.org")} {
-		if err := quiet().Send(t.Context(), ada, wei.Address, message); err != nil {
+		if err := quiet().Send(t.Context(), ada, wei.Address, message, commits); err != nil {
 			t.Fatal(err)
 		}
 	}
-	mails, _, err := mailbox.SmallBodies(slog.New(slog.DiscardHandler), 4096).Fetch(t.Context(), wei, nil, time.Time{})
+	mails, _, err := mailboxtest.FetchAll(t.Context(), mailbox.SmallBodies(slog.New(slog.DiscardHandler), 4096), wei, nil, time.Time{})
 	if err != nil || len(mails) != 3 {
 		t.Fatalf("got %d mails and error %v, want 3", len(mails), err)
 	}
@@ -274,7 +275,7 @@ func TestASilentServer(t *testing.T) {
 			if err == nil || strings.Count(err.Error(), "did not answer in time") != 2 {
 				t.Errorf("check: got %v, want both servers silent", err)
 			}
-			err = impatient().Send(t.Context(), m, "wei@globex.example", mail("one@example.org"))
+			err = impatient().Send(t.Context(), m, "wei@globex.example", mail("one@example.org"), commits)
 			var refused *followup.NotDelivered
 			if !errors.As(err, &refused) || refused.Permanent {
 				t.Errorf("send: got %v, want not delivered for now", err)

@@ -1,16 +1,26 @@
 // Package note is one message to one interviewer and its life.
 //
-//	              approve            hand over           first byte
-//	draft ───────────────► approved ───────────► scheduled ─────────► sending ──► sent
-//	  ▲                      │  ▲                    │                   │ │
-//	  │      undo or edit    │  └────────────────────┘ wait: not yet     │ └────► failed   (refused)
-//	  └──────────────────────┴───────────────────────┘                   └──────► unknown  (no telling)
-//	                                                 ▲                   │
-//	                                                 └───────────────────┘ certainly not sent: later
+//	              approve            hand over           compose
+//	draft ───────────────► approved ───────────► scheduled ────────► sending ──► sent
+//	  ▲                      │  ▲                 ▲  │                │   │
+//	  │      undo or edit    │  └─────────────────┼──┘ wait: not yet  │   └────► failed   (refused)
+//	  └──────────────────────┴────────────────────┼──                 └────────► unknown  (no telling)
+//	                                              │                   │
+//	                                              └───────────────────┘ certainly not sent: later
+//
+//	sending has three stages, each stored before the next thing happens (see Attempt):
+//
+//	composed ──────────────► committing ──────────────► looking
+//	 │  bytes are fixed,      │  stored just before       │  no answer came: the witness,
+//	 │  nothing can have      │  the final dot            │  the person's own copy, decides
+//	 │  left                  │                           │
+//	 └─► scheduled            ├─► sent                    ├─► sent     (it was found)
+//	     (interrupted)        ├─► failed                  └─► unknown  (not within 15 minutes)
+//	                          └─► scheduled (refused for now)
 //
 //	draft, approved, scheduled ──► cancelled (somebody answered, or the person said no)
 //	                           ──► skipped   (its time passed)
-//	unknown ──► sent | failed (the person settles it)
+//	unknown ──► sent | failed (the person settles it, or a copy, an answer or a bounce is seen)
 //
 // Nothing leaves this package's states by itself: a Note is a value, every transition
 // is a method that returns the next value or an error that names the state it was in.
@@ -21,6 +31,7 @@ package note
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -47,9 +58,9 @@ const (
 	Draft     State = "draft"     // may be edited, is not approved
 	Approved  State = "approved"  // a person said yes; undo is possible
 	Scheduled State = "scheduled" // handed to the queue; undo is still possible
-	Sending   State = "sending"   // committed before the first byte; no way back
+	Sending   State = "sending"   // stored before the first byte; see Attempt for its stages
 	Sent      State = "sent"      // a server took it, or it was found in Sent
-	Unknown   State = "unknown"   // the connection broke after DATA: ask the person
+	Unknown   State = "unknown"   // the connection broke at the final dot, no copy was found: ask the person
 	Failed    State = "failed"    // refused for good; nothing was delivered
 	Cancelled State = "cancelled" // withdrawn before sending
 	Skipped   State = "skipped"   // its time passed unsent
@@ -87,7 +98,12 @@ type Note struct {
 	Approval  *Approval // nil in Draft and after an edit
 	// MessageID, without angle brackets, is stored before the first byte goes out.
 	MessageID string
-	SentAt    time.Time // zero until Sent
+	// ProviderID is the Message-ID that the note left under where the provider replaces
+	// ours; empty elsewhere. Others know the note by this one.
+	ProviderID string
+	// Attempt is what is known of the attempt to send it.
+	Attempt Attempt
+	SentAt  time.Time // zero until Sent
 	// Trouble says in one sentence what went wrong, for the states Unknown, Failed,
 	// Cancelled and Skipped, and why a scheduled note still waits.
 	Trouble string
@@ -181,56 +197,22 @@ func (n Note) Wait(why string) (Note, error) {
 	return n, nil
 }
 
-// StartSending returns n as being sent under messageID. It must be stored, durably,
-// before the first byte goes out. It fails with ErrNotApproved when the approval does
-// not cover what n says.
-func (n Note) StartSending(messageID string) (Note, error) {
-	if n.State != Scheduled {
-		return n, &TransitionError{n.State, "send"}
+// Rethread returns a draft that continues the thread under newID where it did under
+// oldID: the provider turned out to have sent the earlier note under that one. A note that
+// was approved keeps the thread that was approved.
+func (n Note) Rethread(oldID, newID string) (Note, error) {
+	if n.State != Draft {
+		return n, &TransitionError{n.State, "rethread"}
 	}
-	if n.Approval == nil || n.Approval.Digest != n.Digest() {
-		return n, ErrNotApproved
+	if n.Thread.InReplyTo == oldID {
+		n.Thread.InReplyTo = newID
 	}
-	n.State, n.MessageID, n.Trouble = Sending, messageID, ""
-	return n, nil
-}
-
-// NotSent puts a note back into the queue after an attempt that certainly delivered
-// nothing (the connection failed before the message was complete, or a 4xx answer). It
-// keeps its Message-ID for the next attempt.
-func (n Note) NotSent(why string) (Note, error) {
-	if n.State != Sending {
-		return n, &TransitionError{n.State, "put back"}
+	n.Thread.References = slices.Clone(n.Thread.References)
+	for i, id := range n.Thread.References {
+		if id == oldID {
+			n.Thread.References[i] = newID
+		}
 	}
-	n.State, n.Trouble = Scheduled, why
-	return n, nil
-}
-
-// MarkSent returns n as taken by the server at the instant at. An unknown note becomes
-// sent when it is found in Sent or the person says so.
-func (n Note) MarkSent(at time.Time) (Note, error) {
-	if n.State != Sending && n.State != Unknown {
-		return n, &TransitionError{n.State, "mark as sent"}
-	}
-	n.State, n.SentAt, n.Trouble = Sent, at, ""
-	return n, nil
-}
-
-// MarkUnknown returns n as neither surely sent nor surely not.
-func (n Note) MarkUnknown(why string) (Note, error) {
-	if n.State != Sending {
-		return n, &TransitionError{n.State, "mark as unknown"}
-	}
-	n.State, n.Trouble = Unknown, why
-	return n, nil
-}
-
-// Fail returns n as refused for good.
-func (n Note) Fail(why string) (Note, error) {
-	if n.State != Sending && n.State != Unknown {
-		return n, &TransitionError{n.State, "fail"}
-	}
-	n.State, n.Trouble = Failed, why
 	return n, nil
 }
 
@@ -252,6 +234,6 @@ func (n Note) end(s State, why, verb string) (Note, error) {
 }
 
 func (n Note) unapproved() Note {
-	n.State, n.Approval, n.Trouble = Draft, nil, ""
+	n.State, n.Approval, n.Attempt, n.Trouble = Draft, nil, Attempt{}, ""
 	return n
 }

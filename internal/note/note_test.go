@@ -25,7 +25,7 @@ func draft() note.Note {
 func TestLifeOfANoteThatIsSent(t *testing.T) {
 	n := must(draft().Approve(monday, monday.Add(time.Hour)))
 	n = must(n.Schedule())
-	n = must(n.StartSending("id@example.org"))
+	n = must(n.StartSending("id@example.org", monday, []note.Mark{{Folder: "INBOX", UIDValidity: 1, UIDNext: 7}}))
 	if n.MessageID != "id@example.org" {
 		t.Errorf("the Message-ID must be known before the first byte, got %q", n.MessageID)
 	}
@@ -68,8 +68,30 @@ func TestTransitions(t *testing.T) {
 			map[note.State]note.State{note.Scheduled: note.Approved},
 		},
 		"start sending": {
-			func(n note.Note) (note.Note, error) { return n.StartSending("id@x.example") },
+			func(n note.Note) (note.Note, error) { return n.StartSending("id@x.example", monday, nil) },
 			map[note.State]note.State{note.Scheduled: note.Sending},
+		},
+		"commit": {
+			func(n note.Note) (note.Note, error) {
+				n.Attempt.Stage = note.Composed
+				return n.Commit(monday)
+			},
+			map[note.State]note.State{note.Sending: note.Sending},
+		},
+		"look": {
+			func(n note.Note) (note.Note, error) {
+				n.Attempt.Stage = note.Committing
+				return n.Look(monday, "cut")
+			},
+			map[note.State]note.State{note.Sending: note.Sending},
+		},
+		"filed": {
+			func(n note.Note) (note.Note, error) { return n.Filed("") },
+			map[note.State]note.State{note.Sent: note.Sent},
+		},
+		"rethread": {
+			func(n note.Note) (note.Note, error) { return n.Rethread("old@x.example", "new@x.example") },
+			map[note.State]note.State{note.Draft: note.Draft},
 		},
 		"not sent": {
 			func(n note.Note) (note.Note, error) { return n.NotSent("greylisted") },
@@ -148,7 +170,7 @@ func TestApprovalIsBoundToEveryPart(t *testing.T) {
 	for part, change := range changes {
 		n := must(must(draft().Approve(monday, monday.Add(time.Hour))).Schedule())
 		change(&n)
-		if _, err := n.StartSending("id@x.example"); !errors.Is(err, note.ErrNotApproved) {
+		if _, err := n.StartSending("id@x.example", monday, nil); !errors.Is(err, note.ErrNotApproved) {
 			t.Errorf("a changed %s must not be covered by the approval, got error %v", part, err)
 		}
 	}

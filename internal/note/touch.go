@@ -14,9 +14,13 @@ type Touch struct {
 	MessageID   string // without angle brackets; empty when unknown
 }
 
-// TouchOf returns the touch that a sent note is.
+// TouchOf returns the touch that a sent note is, under the Message-ID that others know.
 func TouchOf(n Note) Touch {
-	return Touch{InterviewID: n.InterviewID, Phase: n.Phase, To: n.To.Email, At: n.SentAt, MessageID: n.MessageID}
+	id := n.MessageID
+	if n.ProviderID != "" {
+		id = n.ProviderID
+	}
+	return Touch{InterviewID: n.InterviewID, Phase: n.Phase, To: n.To.Email, At: n.SentAt, MessageID: id}
 }
 
 // Caps on touches (SPEC.md section 1, "Touch cap").

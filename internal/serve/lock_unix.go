@@ -19,7 +19,7 @@ func lock(path string) (unlock func(), err error) {
 	}
 	err = unix.Flock(int(file.Fd()), unix.LOCK_EX|unix.LOCK_NB)
 	if errors.Is(err, unix.EWOULDBLOCK) {
-		err = errors.New("another Afterword is running on it: stop that one first")
+		err = errRunning
 	}
 	if err != nil {
 		file.Close()

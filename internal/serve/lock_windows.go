@@ -17,7 +17,7 @@ func lock(path string) (unlock func(), err error) {
 	}
 	err = windows.LockFileEx(windows.Handle(file.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, new(windows.Overlapped))
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
-		err = errors.New("another Afterword is running on it: stop that one first")
+		err = errRunning
 	}
 	if err != nil {
 		file.Close()

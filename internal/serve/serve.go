@@ -3,14 +3,20 @@
 // Open gives the command line what it needs: the database and the verbs. Run adds what
 // works by itself, in this order:
 //
-//  1. the lock that keeps a second Afterword from working on the same database;
-//  2. notes that a stopped program left half sent become unknown;
+//  1. the lock that keeps a second Afterword from working on the same file; on PostgreSQL
+//     the program becomes one of the database's nodes instead (node.go);
+//  2. in a file, notes that a stopped program left half sent are taken up. On PostgreSQL
+//     another node may be sending them: there they are when the attempt has become too old;
 //  3. the queue's workers;
-//  4. a watcher for each mailbox;
+//  4. a watcher for each mailbox, or for this node's share of them;
 //  5. the web page.
 //
 // When the context ends, they stop in the reverse order; a note that is leaving is given
-// time to finish.
+// time to finish. A node with the role "web" does only the last, one with the role
+// "worker" all but the last.
+//
+// The pages are those of one person, followup.Local, also on PostgreSQL: signing in many
+// people is not built yet. The workers serve every account of the database.
 package serve
 
 import (
@@ -20,6 +26,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -27,12 +34,17 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
+	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
 	"afterword/internal/store"
 )
 
 // Database is the name of the database file in the data directory.
 const Database = "afterword.db"
+
+// keyName is the name of the key file in the data directory, where the database is not a
+// file beside it.
+const keyName = "afterword.key"
 
 // App is the database and the verbs over it.
 type App struct {
@@ -41,26 +53,44 @@ type App struct {
 
 	settings settings.Settings
 	store    *store.Store
+	watched  *observe.Observer
+	tempo    tempo
 }
 
 // Open opens the database of s, or makes a new one, and builds the verbs.
 func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *slog.Logger) (*App, error) {
-	db, err := store.Open(ctx, filepath.Join(s.Data, Database))
+	db, err := openStore(ctx, s)
 	if err != nil {
 		return nil, err
 	}
+	watched := observe.New(db, clock.Now, log)
 	return &App{
 		Service: &followup.Service{
 			Store:      db,
-			Mail:       mailbox.New(log),
+			Mail:       watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
 			Clock:      clock,
 			Log:        log,
 			UndoWindow: s.Undo,
+			Pace:       followup.UsualPace(),
 		},
 		Log:      log,
 		settings: s,
 		store:    db,
+		watched:  watched,
+		tempo:    usualTempo(),
 	}, nil
+}
+
+// openStore opens the PostgreSQL database of s, or the file in its data directory. The
+// key file is in the data directory in both cases.
+func openStore(ctx context.Context, s settings.Settings) (*store.Store, error) {
+	if s.Database == "" {
+		return store.Open(ctx, filepath.Join(s.Data, Database))
+	}
+	if err := os.MkdirAll(s.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("make the directory of the key file: %w", err)
+	}
+	return store.OpenWithKey(ctx, s.Database, filepath.Join(s.Data, keyName))
 }
 
 // Close closes the database.
@@ -73,39 +103,89 @@ const (
 	readHeaderTime = 10 * time.Second
 )
 
-// Run works until ctx ends: it sends what is due, reads mailboxes and serves pages on
-// listener, which it closes. ready, which may be nil, is called when everything works.
-func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler, ready func()) (err error) {
-	defer listener.Close()
-	unlock, err := lock(filepath.Join(a.settings.Data, "afterword.lock"))
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	if err := a.recoverInterrupted(ctx); err != nil {
-		return err
-	}
+// sharedWorkers is how many notes may be leaving from one node of many, each from a
+// mailbox of its own person.
+const sharedWorkers = 20
 
-	runner, err := jobs.New(ctx, a.store.DB(), a.Service, a.Log)
+// Run works until ctx ends: it sends what is due, reads mailboxes and serves pages on
+// listener, which it closes; what of it is up to the role in the settings. A worker needs
+// no listener (nil); with one it serves what machines ask (see Machines). ready, which may be nil, is called when everything works.
+func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler, ready func()) (err error) {
+	if listener != nil {
+		defer listener.Close()
+	}
+	var n *node
+	switch {
+	case !a.store.Shared() && a.settings.Role != settings.Both:
+		return errors.New("a database file has one serve, which does everything: leave the role away, or name a PostgreSQL database")
+	case !a.store.Shared():
+		unlock, err := lock(filepath.Join(a.settings.Data, lockName))
+		if err != nil {
+			return err
+		}
+		defer unlock()
+		if err := a.recoverInterrupted(ctx); err != nil {
+			return err
+		}
+	case a.settings.Role.Worker():
+		if n, err = join(ctx, a.store, a.Log, a.tempo); err != nil {
+			return err
+		}
+		defer func() {
+			leaving, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+			defer cancel()
+			err = errors.Join(err, n.leave(leaving))
+		}()
+	}
+	if a.settings.Role.Worker() {
+		stop, err := a.startWork(ctx, n)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, stop()) }()
+	}
+	a.watched.Ready(true)
+	defer a.watched.Ready(false)
+	if listener == nil {
+		if ready != nil {
+			ready()
+		}
+		<-ctx.Done()
+		return nil
+	}
+	return a.servePages(ctx, listener, pages, ready)
+}
+
+// startWork starts the queue and the watchers; n is nil where there is one program.
+func (a *App) startWork(ctx context.Context, n *node) (stop func() error, err error) {
+	options := jobs.Options{
+		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: jobs.DefaultPace(), Workers: 1,
+	}
+	if n != nil {
+		options.Nodes, options.Mailboxes, options.Workers = n, n, sharedWorkers
+	}
+	runner, err := jobs.New(ctx, options)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.Service.Queue = runner
 	if err := runner.Start(ctx); err != nil {
-		return err
+		return nil, err
 	}
-	defer func() {
-		stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
-		defer cancel()
-		err = errors.Join(err, runner.Stop(stopping))
-	}()
-
 	watching, stopWatching := context.WithCancel(ctx)
 	var watchers sync.WaitGroup
-	defer watchers.Wait()
-	defer stopWatching()
-	watchers.Go(func() { a.watchMailboxes(watching) })
+	watchers.Go(func() { a.watchMailboxes(watching, n) })
+	return func() error {
+		stopWatching()
+		watchers.Wait()
+		stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTime)
+		defer cancel()
+		return runner.Stop(stopping)
+	}, nil
+}
 
+// servePages serves pages on listener until ctx ends.
+func (a *App) servePages(ctx context.Context, listener net.Listener, pages http.Handler, ready func()) error {
 	server := &http.Server{
 		Handler:           pages,
 		ReadHeaderTimeout: readHeaderTime,

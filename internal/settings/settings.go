@@ -6,6 +6,11 @@
 //	data = "~/.local/share/afterword"
 //	listen = "127.0.0.1:8420"
 //	undo = "10m"
+//	database = "postgres://afterword@db.example.org/afterword?sslmode=verify-full"
+//	role = "web,worker"
+//
+// The last two are for a career centre's many nodes; without them the database is a file
+// in data, for one person.
 package settings
 
 import (
@@ -28,6 +33,10 @@ type Settings struct {
 	Listen string
 	// Undo is how long an approved note is held so that approval can be taken back.
 	Undo time.Duration
+	// Database is the URL of a PostgreSQL database; empty means the file in Data.
+	Database string
+	// Role is what serve does on this node.
+	Role Role
 }
 
 // file is the shape of the settings file.
@@ -35,6 +44,9 @@ type file struct {
 	Data   string `toml:"data"`
 	Listen string `toml:"listen"`
 	Undo   string `toml:"undo"`
+
+	Database string `toml:"database"`
+	Role     string `toml:"role"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -65,6 +77,8 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	f.Data = orElse(getenv("AFTERWORD_DATA"), f.Data)
 	f.Listen = orElse(getenv("AFTERWORD_LISTEN"), f.Listen)
 	f.Undo = orElse(getenv("AFTERWORD_UNDO"), f.Undo)
+	f.Database = orElse(getenv("AFTERWORD_DATABASE"), f.Database)
+	f.Role = orElse(getenv("AFTERWORD_ROLE"), f.Role)
 
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
 	s.Listen = orElse(f.Listen, s.Listen)
@@ -72,6 +86,12 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 		if s.Undo, err = time.ParseDuration(f.Undo); err != nil || s.Undo < 0 {
 			return Settings{}, fmt.Errorf("the undo time %q is not a duration: write it as 10m or 90s", f.Undo)
 		}
+	}
+	if s.Database, err = ParseDatabase(f.Database); err != nil {
+		return Settings{}, err
+	}
+	if s.Role, err = ParseRole(f.Role); err != nil {
+		return Settings{}, err
 	}
 	return s, nil
 }
@@ -89,7 +109,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen and undo",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database and role",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()

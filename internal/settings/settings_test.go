@@ -48,9 +48,12 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 
 func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen and undo`},
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database and role`},
 		{"no TOML", "data = \n", ":1:"},
 		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},
+		{"no role", "role = \"chief\"\n", `the role "chief" is not known: write web, worker or web,worker`},
+		{"an empty part", "role = \"web,\"\n", `write web, worker or web,worker`},
+		{"a path for a URL", "database = \"/var/lib/x.db\"\n", "must be a URL that begins with postgres://"},
 		{"backwards", "undo = \"-1m\"\n", `the undo time "-1m" is not a duration`},
 	}
 	for _, tt := range tests {
@@ -66,5 +69,20 @@ func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 func TestANamedFileMustExist(t *testing.T) {
 	if _, err := settings.Load(filepath.Join(t.TempDir(), "none.toml"), env(nil)); err == nil {
 		t.Error("a settings file that was named and is not there must be an error")
+	}
+}
+
+func TestManyNodes(t *testing.T) {
+	path := writeFile(t, "database = \"postgres://afterword@db.example.org/afterword\"\nrole = \"worker\"\n")
+	for role, want := range map[string]settings.Role{
+		"": settings.WorkerOnly, "web": settings.WebOnly, "web,worker": settings.Both, "worker, web": settings.Both,
+	} {
+		s, err := settings.Load(path, env(map[string]string{"AFTERWORD_ROLE": role}))
+		if err != nil || s.Role != want || s.Database != "postgres://afterword@db.example.org/afterword" {
+			t.Errorf("with the role %q in the environment: %+v, %v", role, s, err)
+		}
+	}
+	if !settings.Both.Web() || !settings.Both.Worker() || settings.WebOnly.Worker() || settings.WorkerOnly.Web() {
+		t.Error("a role does what another is for")
 	}
 }

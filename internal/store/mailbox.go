@@ -24,13 +24,22 @@ type mailboxRow struct {
 	Username        string             `bun:"username"`
 	PasswordSealed  string             `bun:"password_sealed"`
 	PasswordCommand string             `bun:"password_command"`
+	TokenCommand    string             `bun:"token_command"`
+	ClientID        string             `bun:"client_id"`
+	AuthURL         string             `bun:"auth_url"`
+	DeviceURL       string             `bun:"device_url"`
+	TokenURL        string             `bun:"token_url"`
+	Scopes          string             `bun:"scopes"`
 	CAFile          string             `bun:"ca_file"`
 	SentBy          followup.SentBy    `bun:"sent_by"`
 	ReadAt          *int64             `bun:"read_at"`
-}
+	RewritesIDs     int                `bun:"rewrites_ids"`
+	PausedUntil     *int64             `bun:"paused_until"`
+	PausedWhy       string             `bun:"paused_why"`
 
-// passwordColumn is what a sealed password is bound to, besides the account.
-const passwordColumn = "mailbox.password"
+	ClientSecretSealed string `bun:"client_secret_sealed"`
+	TokenSealed        string `bun:"token_sealed"`
+}
 
 // Mailbox implements followup.Tx.
 func (t *tx) Mailbox(ctx context.Context) (followup.Mailbox, error) {
@@ -39,19 +48,25 @@ func (t *tx) Mailbox(ctx context.Context) (followup.Mailbox, error) {
 		return followup.Mailbox{}, fmt.Errorf("the mailbox: %w", err)
 	}
 	m := followup.Mailbox{
+		Account:         t.account,
 		Address:         row.Address,
 		IMAP:            followup.Server{Host: row.IMAPHost, Port: row.IMAPPort, Security: row.IMAPSecurity},
 		SMTP:            followup.Server{Host: row.SMTPHost, Port: row.SMTPPort, Security: row.SMTPSecurity},
 		Username:        row.Username,
 		PasswordCommand: row.PasswordCommand,
-		CAFile:          row.CAFile,
-		SentBy:          row.SentBy,
-		ReadAt:          instant(row.ReadAt),
+		TokenCommand:    row.TokenCommand,
+		OAuth: followup.OAuth{
+			ClientID: row.ClientID, AuthURL: row.AuthURL, DeviceURL: row.DeviceURL, TokenURL: row.TokenURL, Scopes: row.Scopes,
+		},
+		CAFile:      row.CAFile,
+		SentBy:      row.SentBy,
+		ReadAt:      instant(row.ReadAt),
+		RewritesIDs: row.RewritesIDs == 1,
+		PausedUntil: instant(row.PausedUntil),
+		PausedWhy:   row.PausedWhy,
 	}
-	if row.PasswordSealed != "" {
-		if m.Password, err = t.keys.open(t.account, passwordColumn, row.PasswordSealed); err != nil {
-			return followup.Mailbox{}, fmt.Errorf("the stored password of %s cannot be opened, restore the key file or add the mailbox again: %w", row.Address, err)
-		}
+	if err := t.openSecrets(row, &m); err != nil {
+		return followup.Mailbox{}, fmt.Errorf("the stored secrets of %s cannot be opened, restore the key file or add the mailbox again: %w", row.Address, err)
 	}
 	return m, nil
 }
@@ -73,14 +88,15 @@ func (t *tx) saveMailbox(ctx context.Context, m followup.Mailbox) error {
 		AccountID: t.account, Address: m.Address,
 		IMAPHost: m.IMAP.Host, IMAPPort: m.IMAP.Port, IMAPSecurity: m.IMAP.Security,
 		SMTPHost: m.SMTP.Host, SMTPPort: m.SMTP.Port, SMTPSecurity: m.SMTP.Security,
-		Username: m.Username, PasswordCommand: m.PasswordCommand, CAFile: m.CAFile,
-		SentBy: m.SentBy, ReadAt: milli(m.ReadAt),
+		Username: m.Username, PasswordCommand: m.PasswordCommand, TokenCommand: m.TokenCommand, CAFile: m.CAFile,
+		ClientID: m.OAuth.ClientID, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL, Scopes: m.OAuth.Scopes,
+		SentBy: m.SentBy, ReadAt: milli(m.ReadAt), PausedUntil: milli(m.PausedUntil), PausedWhy: text(m.PausedWhy),
 	}
-	if m.Password != "" {
-		var err error
-		if row.PasswordSealed, err = t.seal(m.Password); err != nil {
-			return err
-		}
+	if m.RewritesIDs {
+		row.RewritesIDs = 1
+	}
+	if err := t.sealSecrets(m, row); err != nil {
+		return err
 	}
 	before, err := t.mailboxRow(ctx)
 	if errors.Is(err, followup.ErrNotFound) {
@@ -96,19 +112,6 @@ func (t *tx) saveMailbox(ctx context.Context, m followup.Mailbox) error {
 		}
 	}
 	return t.update(ctx, t.NewUpdate().Model(row).Where("account_id = ?", t.account))
-}
-
-// seal encrypts a password. The first one makes the key file; so does one that follows
-// the loss of the key file, because what was sealed under the lost key is lost anyway.
-func (t *tx) seal(password string) (string, error) {
-	sealed, err := t.keys.seal(t.account, passwordColumn, password)
-	if !errors.Is(err, errNoKey) {
-		return sealed, err
-	}
-	if err := t.keys.make(); err != nil {
-		return "", err
-	}
-	return t.keys.seal(t.account, passwordColumn, password)
 }
 
 func (t *tx) mailboxRow(ctx context.Context) (mailboxRow, error) {

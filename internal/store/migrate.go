@@ -41,7 +41,11 @@ func migrateOnce(ctx context.Context, db *sql.DB) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, nil,
+	return applyMigrations(ctx, goose.DialectSQLite3, db, migrations)
+}
+
+func applyMigrations(ctx context.Context, dialect goose.Dialect, db *sql.DB, migrations []*goose.Migration) (int64, error) {
+	provider, err := goose.NewProvider(dialect, db, nil,
 		goose.WithGoMigrations(migrations...),
 		goose.WithTableName(versionTable),
 		goose.WithDisableGlobalRegistry(true),
@@ -83,11 +87,15 @@ func refuseForeign(ctx context.Context, db *sql.DB) error {
 // written for PostgreSQL; the text differs in what a whole number is called, and SQLite
 // checks the types of a table only when told to.
 func readMigrations() ([]*goose.Migration, error) {
+	return migrationsAs(strings.NewReplacer("bigint", "INTEGER", "\n);", "\n) STRICT;"))
+}
+
+// migrationsAs returns the embedded migrations with their text changed for one database.
+func migrationsAs(change *strings.Replacer) ([]*goose.Migration, error) {
 	names, err := fs.Glob(migrationFiles, "migrations/*.sql")
 	if err != nil {
 		return nil, err
 	}
-	forSQLite := strings.NewReplacer("bigint", "INTEGER", "\n);", "\n) STRICT;")
 	var migrations []*goose.Migration
 	for _, name := range names {
 		version, err := goose.NumericComponent(name)
@@ -98,7 +106,7 @@ func readMigrations() ([]*goose.Migration, error) {
 		if err != nil {
 			return nil, err
 		}
-		statements := forSQLite.Replace(string(text))
+		statements := change.Replace(string(text))
 		migrations = append(migrations, goose.NewGoMigration(version, &goose.GoFunc{
 			RunTx: func(ctx context.Context, tx *sql.Tx) error {
 				_, err := tx.ExecContext(ctx, statements)

@@ -36,9 +36,22 @@ type noteRow struct {
 	ApprovalDigest *string            `bun:"approval_digest"`
 	ApprovedAt     *int64             `bun:"approved_at"`
 	MessageID      string             `bun:"message_id"`
+	ProviderID     string             `bun:"provider_id"`
+	AttemptStage   note.Stage         `bun:"attempt_stage"`
+	ComposedAt     *int64             `bun:"composed_at"`
+	AttemptAt      *int64             `bun:"attempt_at"`
+	Marks          string             `bun:"marks"`
+	Message        string             `bun:"message"`
 	SentAt         *int64             `bun:"sent_at"`
 	Trouble        string             `bun:"trouble"`
 	Version        int64              `bun:"version"`
+}
+
+// markDocument is a note.Mark as the column keeps it.
+type markDocument struct {
+	Folder      string `json:"folder"`
+	UIDValidity uint32 `json:"uid_validity"`
+	UIDNext     uint32 `json:"uid_next"`
 }
 
 // Notes implements followup.Tx.
@@ -48,6 +61,39 @@ func (t *tx) Notes(ctx context.Context, processID string) ([]note.Note, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the notes of process %q: %w", processID, explain(err))
 	}
+	return t.notes(rows)
+}
+
+// unsettled is the condition of the index of the same name, word for word.
+const unsettled = "(state IN ('sending', 'unknown') OR (state = 'sent' AND message <> ''))"
+
+// UnsettledNotes implements followup.Tx.
+func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
+	var rows []noteRow
+	err := t.NewSelect().Model(&rows).Where("account_id = ?", t.account).Where(unsettled).Order("attempt_at", "id").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the notes that are not settled: %w", explain(err))
+	}
+	return t.notes(rows)
+}
+
+// Departures implements followup.Tx.
+func (t *tx) Departures(ctx context.Context, since time.Time) ([]time.Time, error) {
+	var attempts []int64
+	err := t.NewSelect().Model((*noteRow)(nil)).Column("attempt_at").
+		Where("account_id = ? AND attempt_at >= ?", t.account, since.UnixMilli()).
+		Where("state IN ('sending', 'sent', 'unknown')").Order("attempt_at").Scan(ctx, &attempts)
+	if err != nil {
+		return nil, fmt.Errorf("cannot tell how many notes left lately: %w", explain(err))
+	}
+	times := make([]time.Time, 0, len(attempts))
+	for _, at := range attempts {
+		times = append(times, time.UnixMilli(at).UTC())
+	}
+	return times, nil
+}
+
+func (t *tx) notes(rows []noteRow) ([]note.Note, error) {
 	var notes []note.Note
 	for _, row := range rows {
 		n, err := t.note(row)
@@ -105,11 +151,21 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	marks := make([]markDocument, 0, len(n.Attempt.Marks))
+	for _, m := range n.Attempt.Marks {
+		marks = append(marks, markDocument(m))
+	}
+	written, err := json.Marshal(marks)
+	if err != nil {
+		return nil, err
+	}
 	row := &noteRow{
 		AccountID: t.account, ID: n.ID, ProcessID: n.ProcessID, InterviewID: n.InterviewID, Phase: n.Phase,
 		ToName: text(n.To.Name), ToEmail: text(n.To.Email), EmailKey: strings.ToLower(text(n.To.Email)),
 		Subject: text(n.Subject), Body: text(n.Body), InReplyTo: text(n.Thread.InReplyTo), ThreadRefs: string(refs),
 		State: n.State, MessageID: n.MessageID, SentAt: milli(n.SentAt), Trouble: text(n.Trouble), Version: n.Version + 1,
+		ProviderID: text(n.ProviderID), AttemptStage: n.Attempt.Stage, ComposedAt: milli(n.Attempt.ComposedAt),
+		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message),
 	}
 	if !n.NotBefore.IsZero() {
 		nanos := n.NotBefore.UnixNano()
@@ -133,6 +189,17 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		To: note.Address{Name: row.ToName, Email: row.ToEmail}, Subject: row.Subject, Body: row.Body,
 		Thread: note.Thread{InReplyTo: row.InReplyTo}, State: row.State, MessageID: row.MessageID,
 		SentAt: instant(row.SentAt), Trouble: row.Trouble, Version: row.Version,
+		ProviderID: row.ProviderID,
+		Attempt: note.Attempt{
+			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message,
+		},
+	}
+	var marks []markDocument
+	if err := json.Unmarshal([]byte(row.Marks), &marks); err != nil {
+		return note.Note{}, fmt.Errorf("note %q cannot be read: where its folders ended is damaged: %w", row.ID, err)
+	}
+	for _, m := range marks {
+		n.Attempt.Marks = append(n.Attempt.Marks, note.Mark(m))
 	}
 	if err := json.Unmarshal([]byte(row.ThreadRefs), &n.Thread.References); err != nil {
 		return note.Note{}, fmt.Errorf("note %q cannot be read: its thread is damaged: %w", row.ID, err)

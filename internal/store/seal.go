@@ -82,6 +82,9 @@ func (k keyFile) box() (cipher.AEAD, error) {
 }
 
 func (k keyFile) read() ([]byte, error) {
+	if k == "" {
+		return nil, errors.New("no key file is set, and a password is only kept sealed")
+	}
 	info, err := os.Stat(string(k))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w: %s", errNoKey, k)

@@ -66,8 +66,8 @@ func prepareFile(path string) error {
 	return os.Chmod(path, 0o600)
 }
 
-// explain puts what SQLite says into words that tell what to do.
-func explain(err error) error {
+// explainSQLite puts what SQLite says into words that tell what to do.
+func explainSQLite(err error) error {
 	switch code := sqliteCode(err); code & 0xff {
 	case sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("it is not an Afterword database, move it away or name another file: %w", err)
@@ -85,12 +85,6 @@ func explain(err error) error {
 	}
 	return err
 }
-
-// sameKey reports whether err is the refusal of a second row with the same primary key.
-func sameKey(err error) bool { return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY }
-
-// notUnique reports whether err is the refusal of a second row with the same unique key.
-func notUnique(err error) bool { return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE }
 
 // sqliteCode is the extended result code of SQLite, or 0.
 func sqliteCode(err error) int {

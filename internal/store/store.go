@@ -1,5 +1,5 @@
 // Package store keeps every fact of every account in one database: it implements
-// followup.Store on SQLite.
+// followup.Store on SQLite and on PostgreSQL, with one SQL text for both.
 //
 // What it promises:
 //
@@ -9,9 +9,12 @@
 //     else gets followup.ErrStale.
 //   - A transaction belongs to one account. Rows of another cannot be read, and foreign
 //     keys led by the account refuse to point to them.
-//   - Two programs, `afterword serve` and the command line, may use one file at once.
-//   - A mailbox's password is sealed under a key file beside the database, so that a
-//     copy of the database alone does not hold it. Whoever can read both files can read
+//     On PostgreSQL row-level security says the same a second time (rows.go).
+//   - Two programs, `afterword serve` and the command line, may use one file at once; on
+//     PostgreSQL as many nodes as the server has connections for. Writers of one account
+//     wait for one another (postgres.go).
+//   - A mailbox's password is sealed under a key file that is not in the database, so
+//     that a copy of the database alone does not hold it. Whoever can read both can read
 //     the password: that is the person and the system's administrator, nobody else.
 //
 // It decides nothing: what a process or note may become is the domain's business.
@@ -36,19 +39,40 @@ import (
 
 // Store is an open database.
 type Store struct {
-	writer  *bun.DB // one connection: SQLite has one writer
+	writer  *bun.DB // on SQLite one connection: it has one writer
 	readers *bun.DB // cannot write
 	keys    keyFile
 	version int64
+	shared  bool
 }
 
 var _ followup.Store = (*Store)(nil)
 
-// Open opens the database file at path, or makes a new one that only its owner can
-// read, and brings its schema up to date. Its errors name the file: one that is not a
-// database, belongs to another program, or was written by a newer Afterword is left as
-// it is.
-func Open(ctx context.Context, path string) (*Store, error) {
+// Open opens a database and brings its schema up to date. database is the path of a file,
+// which is made when it is not there and which only its owner can read; its key file is
+// beside it. Or it is the URL of a PostgreSQL database, postgres://…, which must exist;
+// see OpenWithKey for how it gets to its key file.
+//
+// Its errors name the database: one that is not a database, belongs to another program,
+// or was written by a newer Afterword is left as it is.
+func Open(ctx context.Context, database string) (*Store, error) {
+	if IsURL(database) {
+		return openPostgres(ctx, database, "")
+	}
+	return openFile(ctx, database, keyFileBeside(database))
+}
+
+// OpenWithKey is Open with the path of the key file that mailboxes' secrets are sealed
+// under. Every node that works on one PostgreSQL database needs the same one: the first
+// to come makes it, and a node that has another is refused.
+func OpenWithKey(ctx context.Context, database, key string) (*Store, error) {
+	if IsURL(database) {
+		return openPostgres(ctx, database, keyFile(key))
+	}
+	return openFile(ctx, database, keyFile(key))
+}
+
+func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 	if err := prepareFile(path); err != nil {
 		return nil, fmt.Errorf("cannot use %s as the database: %w", path, err)
 	}
@@ -76,13 +100,13 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return &Store{
 		writer:  bun.NewDB(writer, sqlitedialect.New()),
 		readers: bun.NewDB(readers, sqlitedialect.New()),
-		keys:    keyFileBeside(path),
+		keys:    keys,
 		version: version,
 	}, nil
 }
 
-// Close waits for running transactions and closes the database. When nobody else has it
-// open, everything is in the one database file afterwards, so that a copy of it is
+// Close waits for running transactions and closes the database. When nobody else has a
+// file open, everything is in the one database file afterwards, so that a copy of it is
 // complete.
 func (s *Store) Close() error {
 	// The writer goes last: the last connection folds the write-ahead log into the file,
@@ -90,38 +114,61 @@ func (s *Store) Close() error {
 	return errors.Join(s.readers.Close(), s.writer.Close())
 }
 
-// DB returns the one writing connection, for the job queue that lives in the same file.
-// A transaction of its own blocks every Update meanwhile.
+// DB returns the writing connections, for the job queue that lives in the same database.
+// In a file there is one, and a transaction of its own blocks every Update meanwhile.
 func (s *Store) DB() *sql.DB { return s.writer.DB }
+
+// Shared reports whether other nodes may be working on the same database: whether it is
+// PostgreSQL.
+func (s *Store) Shared() bool { return s.shared }
 
 // Version is the number of the last migration the schema has.
 func (s *Store) Version() int64 { return s.version }
 
 // Update implements followup.Store. A panic in f rolls back and goes on.
 func (s *Store) Update(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, s.writer, account, false, f)
+	return s.run(ctx, account, false, f)
 }
 
 // View implements followup.Store.
 func (s *Store) View(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, s.readers, account, true, f)
+	return s.run(ctx, account, true, f)
 }
 
-func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID, view bool, f func(followup.Tx) error) (err error) {
+func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, f func(followup.Tx) error) error {
 	if account == "" {
 		return errors.New("a transaction needs an account")
 	}
-	dbTx, err := db.BeginTx(ctx, nil)
+	dbTx, err := s.begin(ctx, account, view)
 	if err != nil {
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
 	}
+	return finish(dbTx, func() error {
+		return f(&tx{Tx: dbTx, account: account, view: view, shared: s.shared, keys: s.keys, zones: zones{}})
+	})
+}
+
+// begin begins a transaction of one account.
+func (s *Store) begin(ctx context.Context, account followup.AccountID, view bool) (bun.Tx, error) {
+	switch {
+	case s.shared:
+		return s.beginShared(ctx, account, view)
+	case view:
+		return s.readers.BeginTx(ctx, nil)
+	default:
+		return s.writer.BeginTx(ctx, nil)
+	}
+}
+
+// finish calls f and commits, or rolls back when f fails or panics.
+func finish(dbTx bun.Tx, f func() error) (err error) {
 	defer func() {
 		// Nothing is left to roll back after a commit or a cancelled context.
-		if undo := dbTx.Rollback(); undo != nil && !errors.Is(undo, sql.ErrTxDone) {
+		if undo := dbTx.Rollback(); undo != nil && !errors.Is(undo, sql.ErrTxDone) && err != nil {
 			err = errors.Join(err, fmt.Errorf("cannot roll back: %w", undo))
 		}
 	}()
-	if err := f(&tx{Tx: dbTx, account: account, view: view, keys: s.keys, zones: zones{}}); err != nil {
+	if err := f(); err != nil {
 		return err
 	}
 	if err := dbTx.Commit(); err != nil {
@@ -133,24 +180,27 @@ func (s *Store) run(ctx context.Context, db *bun.DB, account followup.AccountID,
 // DueProcesses implements followup.Store, the process that has waited longest first. It
 // reads one index, in its order, and nothing else.
 func (s *Store) DueProcesses(ctx context.Context, now time.Time) ([]followup.ProcessRef, error) {
-	rows, err := s.readers.QueryContext(ctx, dueSteps, now.UnixMilli())
-	if err != nil {
-		return nil, fmt.Errorf("cannot look for due steps: %w", explain(err))
-	}
-	defer rows.Close()
 	var refs []followup.ProcessRef
-	seen := map[followup.ProcessRef]bool{}
-	for rows.Next() {
-		var ref followup.ProcessRef
-		if err := rows.Scan(&ref.Account, &ref.ID); err != nil {
-			return nil, fmt.Errorf("cannot look for due steps: %w", err)
+	err := s.across(ctx, doorDue, func(db bun.IDB) error {
+		rows, err := db.QueryContext(ctx, dueSteps, now.UnixMilli())
+		if err != nil {
+			return err
 		}
-		if !seen[ref] {
-			seen[ref] = true
-			refs = append(refs, ref)
+		defer rows.Close()
+		seen := map[followup.ProcessRef]bool{}
+		for rows.Next() {
+			var ref followup.ProcessRef
+			if err := rows.Scan(&ref.Account, &ref.ID); err != nil {
+				return err
+			}
+			if !seen[ref] {
+				seen[ref] = true
+				refs = append(refs, ref)
+			}
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return rows.Err()
+	})
+	if err != nil {
 		return nil, fmt.Errorf("cannot look for due steps: %w", explain(err))
 	}
 	return refs, nil
@@ -163,11 +213,26 @@ const dueSteps = `SELECT account_id, process_id FROM step WHERE look_at <= ? ORD
 // Mailboxes implements followup.Store.
 func (s *Store) Mailboxes(ctx context.Context) ([]followup.AccountID, error) {
 	var accounts []followup.AccountID
-	err := s.readers.NewSelect().Table("mailbox").Column("account_id").Order("account_id").Scan(ctx, &accounts)
+	err := s.across(ctx, doorMailboxes, func(db bun.IDB) error {
+		return db.NewSelect().Table("mailbox").Column("account_id").Order("account_id").Scan(ctx, &accounts)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the mailboxes: %w", explain(err))
 	}
 	return accounts, nil
+}
+
+// across runs f, which reads over all accounts. On PostgreSQL that takes a door: see
+// rows.go.
+func (s *Store) across(ctx context.Context, d door, f func(db bun.IDB) error) error {
+	if !s.shared {
+		return f(s.readers)
+	}
+	dbTx, err := s.beginAcross(ctx, d)
+	if err != nil {
+		return err
+	}
+	return finish(dbTx, func() error { return f(dbTx) })
 }
 
 // tx is a transaction of one account: every query it makes names the account.
@@ -175,6 +240,7 @@ type tx struct {
 	bun.Tx
 	account followup.AccountID
 	view    bool // refuses to write
+	shared  bool // see Store.Shared
 	keys    keyFile
 	zones   zones
 }

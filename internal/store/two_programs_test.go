@@ -16,6 +16,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/store"
+	"afterword/internal/store/postgrestest"
 )
 
 // childEnv names the database that this test binary works on when it is started as the
@@ -30,7 +31,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	}
-	os.Exit(m.Run())
+	os.Exit(postgrestest.Main(m))
 }
 
 // writeEvents adds numbered events to process p and says each number as soon as it is

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"afterword/internal/followup"
 )
 
@@ -46,3 +48,21 @@ func seen(err error) error {
 // text is s as a database can keep it: PostgreSQL has no place for a NUL, which only
 // broken mail contains.
 func text(s string) string { return strings.ReplaceAll(s, "\x00", "\ufffd") }
+
+// explain puts what the database says into words that tell what to do.
+func explain(err error) error {
+	if sqliteCode(err) != 0 {
+		return explainSQLite(err)
+	}
+	return explainPostgres(err)
+}
+
+// sameKey reports whether err is the refusal of a second row with the same primary key.
+func sameKey(err error) bool {
+	return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY || postgresRefusal(err) == refusedPrimaryKey
+}
+
+// notUnique reports whether err is the refusal of a second row with the same unique key.
+func notUnique(err error) bool {
+	return sqliteCode(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE || postgresRefusal(err) == refusedUnique
+}

@@ -258,7 +258,10 @@ func (m *mailbox) arrive(from, subject, text string, when time.Time) {
 	})
 }
 
-func (m *mailbox) Send(context.Context, followup.Mailbox, string, []byte) error {
+func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
+	if err := committing(); err != nil {
+		return &followup.NotDelivered{Err: err}
+	}
 	m.Lock()
 	defer m.Unlock()
 	if m.sendErr == nil {
@@ -267,16 +270,27 @@ func (m *mailbox) Send(context.Context, followup.Mailbox, string, []byte) error 
 	return m.sendErr
 }
 
-func (m *mailbox) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, _ []followup.Cursor, _ time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
 	m.Lock()
 	defer m.Unlock()
 	arrived := m.waiting
 	m.waiting = nil
-	return arrived, nil, nil
+	return take(arrived, followup.Cursor{Folder: "INBOX", UIDValidity: 1})
 }
 
-func (m *mailbox) FileSent(context.Context, followup.Mailbox, string, []byte, time.Time) error {
-	return nil
+func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+	m.Lock()
+	defer m.Unlock()
+	if m.sendErr != nil {
+		return followup.Copy{}, nil // what did not leave has no copy
+	}
+	return followup.Copy{Folder: "Sent", MessageID: wanted.MessageID}, nil
+}
+
+func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
+
+func (m *mailbox) Probe(context.Context, followup.Mailbox) (followup.ProbeReport, error) {
+	return followup.ProbeReport{}, nil
 }
 
 func (m *mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error {

@@ -46,6 +46,9 @@ type Options struct {
 	// WorldPages serves everything below World, behind the same guard. It renders with
 	// RenderPage and fails with RenderError.
 	WorldPages http.Handler
+	// Machines are pages for machines, by pattern of http.ServeMux, behind the same
+	// guard. May be nil.
+	Machines map[string]http.Handler
 }
 
 // site is what the handlers share.
@@ -73,8 +76,25 @@ func New(o Options) http.Handler {
 	} {
 		mux.Handle(pattern, orProblem(serve))
 	}
+	s.handleMachines(mux)
 	if o.World != "" && o.WorldPages != nil {
 		mux.Handle(o.World, o.WorldPages)
 	}
 	return s.guard(mux)
+}
+
+// NewForMachines returns the site of a node that shows no pages to people: what machines
+// ask, behind the same guard.
+func NewForMachines(o Options) http.Handler {
+	s := &site{o}
+	mux := http.NewServeMux()
+	mux.Handle("/", orProblem(noSuchPage))
+	s.handleMachines(mux)
+	return s.guard(mux)
+}
+
+func (s *site) handleMachines(mux *http.ServeMux) {
+	for pattern, page := range s.Machines {
+		mux.Handle(pattern, page)
+	}
 }

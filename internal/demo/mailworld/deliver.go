@@ -25,8 +25,9 @@ type Delivered struct {
 	References []string
 }
 
-// Inbox lists what was delivered to a person, oldest first. Nothing that a mail program
-// does to the mailbox afterwards changes the list.
+// Inbox lists what others sent to a person, oldest first. Nothing that a mail program does
+// to the mailbox afterwards changes the list, and a copy that somebody sends themselves is
+// not in it: it goes to their Sent folder.
 func (w *World) Inbox(email string) []Delivered {
 	if p := w.person(email); p != nil {
 		return p.inbox()
@@ -47,7 +48,7 @@ func (w *World) deliver(from, to string, raw []byte) error {
 	}
 	now := w.now()
 	mail := read(withTrace(from, to, now, raw), now)
-	if err := recipient.take(mail); err != nil {
+	if err := recipient.take(mail, key(from) != key(to)); err != nil {
 		return err
 	}
 	w.announce()

@@ -44,10 +44,13 @@ func newPerson(name, email, password string, now func() time.Time) (*person, err
 	return p, nil
 }
 
-// take puts a mail into the Inbox.
-func (p *person) take(d Delivered) error {
+// take puts a mail into the Inbox. One that is listed was sent by somebody else.
+func (p *person) take(d Delivered, listed bool) error {
 	if _, err := p.user.Append("INBOX", bytes.NewReader(d.Raw), &imap.AppendOptions{Time: d.Received}); err != nil {
 		return fmt.Errorf("deliver to %s: %w", p.email, err)
+	}
+	if !listed {
+		return nil
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -21,6 +21,7 @@ type setting struct {
 	Dir                                              string
 	IMAP, IMAPS, Submission, Submissions, LMTP, SMTP int
 	Own, Employer, Refused, Deferred                 string
+	Introspection                                    string
 	MailOwner                                        int
 	Aliases                                          []aliasSetting
 }
@@ -46,6 +47,7 @@ func (s *MailServers) configure() error {
 		Dir: s.dir, IMAP: s.ports.imap, IMAPS: s.ports.imaps, Submission: s.ports.submission, Submissions: s.ports.submissions,
 		LMTP: s.ports.lmtp, SMTP: s.ports.smtp, Own: ownDomain, Employer: employerDomain,
 		Refused: RefusedAddress, Deferred: DeferredAddress, MailOwner: mailOwner,
+		Introspection: s.provider.server.URL + "/introspect",
 	}
 	for _, alias := range s.aliases {
 		_, domain, _ := strings.Cut(alias.Address, "@")
@@ -58,6 +60,7 @@ func (s *MailServers) configure() error {
 		"users":             s.passwords(),
 		"sieve/away.sieve":  awaySieve,
 		"dovecot.conf":      dovecotConf,
+		"oauth.conf":        oauthConf,
 		"postfix/main.cf":   mainCF,
 		"postfix/master.cf": masterCF,
 	}
@@ -126,7 +129,7 @@ ssl = yes
 ssl_cert = <{{.Dir}}/cert.pem
 ssl_key = <{{.Dir}}/key.pem
 disable_plaintext_auth = yes
-auth_mechanisms = plain login
+auth_mechanisms = plain login oauthbearer xoauth2
 auth_username_format = %Lu
 auth_failure_delay = 0
 mail_max_userip_connections = 100
@@ -139,7 +142,13 @@ submission_relay_host = 127.0.0.1
 submission_relay_port = {{.SMTP}}
 submission_max_mail_size = 25M
 passdb {
+  driver = oauth2
+  mechanisms = oauthbearer xoauth2
+  args = {{.Dir}}/oauth.conf
+}
+passdb {
   driver = passwd-file
+  mechanisms = plain login
   args = username_format=%Lu {{.Dir}}/users
 }
 userdb {
@@ -209,6 +218,15 @@ service stats {
     mode = 0666
   }
 }
+`
+
+// oauthConf: whom an access token belongs to is asked of the test's provider.
+const oauthConf = `introspection_mode = auth
+introspection_url = {{.Introspection}}
+username_attribute = email
+active_attribute = active
+active_value = true
+timeout_msecs = 5000
 `
 
 // mainCF: everything of the two domains goes to Dovecot, nothing leaves this machine.

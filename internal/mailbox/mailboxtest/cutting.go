@@ -26,7 +26,7 @@ const (
 
 // cut is what a cutter does at one step.
 type cut struct {
-	at string // a step above or an SMTP verb
+	at string // a step above, an SMTP verb, or a whole command in capitals
 	// afterwards lets the server hear and do the step, and drops only its answer.
 	afterwards bool
 	// answer is given to the client in place of the server's, and the connection stays.
@@ -76,13 +76,14 @@ func (w World) cutConnections(t *testing.T) {
 		{"the dot answered with nonsense", cut{at: atDot, answer: "what"}, "", uncertain},
 	}
 	arrives := map[string]bool{}
+	marks := w.marks(t)
 	for _, c := range cases {
 		id := newID(t)
 		// Only where the server took it can it arrive.
 		arrives[id] = c.want == taken || c.cut.at == atDot && c.cut.afterwards
 		message := letterFrom(w.Sender.Address, w.Recipient.Address, id)
 		message = append(message, c.more...)
-		err := w.Mail.Send(t.Context(), through(t, w.Sender, c.cut), w.Recipient.Address, message)
+		err := w.Mail.Send(t.Context(), through(t, w.Sender, c.cut), w.Recipient.Address, message, commits)
 		if got := endingOf(err); got != c.want {
 			t.Errorf("%s: got %s (%v), want %s", c.name, got, err, c.want)
 		}
@@ -96,17 +97,37 @@ func (w World) cutConnections(t *testing.T) {
 		}
 	}
 	last := newID(t)
-	if err := w.Mail.Send(t.Context(), w.Sender, w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, last)); err != nil {
+	if err := w.Mail.Send(t.Context(), w.Sender, w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, last), commits); err != nil {
 		t.Fatal(err)
 	}
 	awaitID(t, w.Recipient, "INBOX", last)
-	for _, one := range ReadFolder(t, w.Recipient, "INBOX") {
-		for id, want := range arrives {
-			if !want && holdsID(one.Bytes, id) {
-				t.Errorf("a mail that was cut off before its end arrived: %s", id)
-			}
+	awaitID(t, w.Sender, "INBOX", last)
+	delivered, copies := ReadFolder(t, w.Recipient, "INBOX"), ReadFolder(t, w.Sender, "INBOX")
+	for id, want := range arrives {
+		count := 0
+		if want {
+			count = 1
+		}
+		if got := holding(delivered, id); got != count {
+			t.Errorf("a mail whose connection was cut arrived %d times, want %d: %s", got, count, id)
+		}
+		if got := holding(copies, id); got != count {
+			t.Errorf("it has %d witnesses, want %d: %s", got, count, id)
+		}
+		if want {
+			w.filedFrom(t, id, marks)
 		}
 	}
+}
+
+// holding counts the messages with a Message-ID.
+func holding(messages []RawMessage, id string) (n int) {
+	for _, one := range messages {
+		if holdsID(one.Bytes, id) {
+			n++
+		}
+	}
+	return n
 }
 
 // through returns m with a cutter between it and its submission server. The cutter ends
@@ -180,7 +201,7 @@ func (c cut) carry(fromClient, fromServer *bufio.Reader, client, server net.Conn
 				step = ""
 			}
 			firstLine = false
-		} else if verb, _, found := strings.Cut(step, " "); found {
+		} else if verb, _, found := strings.Cut(step, " "); found && step != c.at {
 			step = verb
 		}
 		switch {

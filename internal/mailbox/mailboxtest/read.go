@@ -90,8 +90,8 @@ func countID(t testing.TB, m followup.Mailbox, folder, id string) (n int) {
 	return n
 }
 
-// put files a message in a folder.
-func put(t testing.TB, m followup.Mailbox, folder string, message []byte, received time.Time) {
+// Put files a message in a folder, as another program would.
+func Put(t testing.TB, m followup.Mailbox, folder string, message []byte, received time.Time) {
 	t.Helper()
 	client := signIn(t, m)
 	defer client.Close()

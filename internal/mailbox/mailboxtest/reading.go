@@ -31,8 +31,9 @@ func (w World) filedOnce(t *testing.T) {
 	message := letterFrom(w.Sender.Address, w.Recipient.Address, id)
 	at := time.Date(2026, 11, 24, 14, 12, 0, 0, time.UTC)
 	for range 2 {
-		if err := w.Mail.FileSent(t.Context(), w.Sender, id, message, at); err != nil {
-			t.Fatal(err)
+		filed, err := w.Mail.FileSent(t.Context(), w.Sender, followup.CopyWanted{MessageID: id, Message: message, At: at, Upload: true})
+		if err != nil || filed.Folder != "Sent" || filed.MessageID != id || !filed.Received.Equal(at) {
+			t.Fatalf("filed as %+v, error %v", filed, err)
 		}
 	}
 	if got := countID(t, w.Sender, "Sent", id); got != 1 {
@@ -48,15 +49,32 @@ func (w World) filedOnce(t *testing.T) {
 	if !filed.Received.Equal(at) {
 		t.Errorf("date of the copy: got %s, want %s", filed.Received, at)
 	}
-	if err := w.Mail.FileSent(t.Context(), w.Sender, "", message, at); err == nil {
+	if _, err := w.Mail.FileSent(t.Context(), w.Sender, followup.CopyWanted{Message: message, At: at, Upload: true}); err == nil {
 		t.Error("a copy without a Message-ID was filed: it could be filed twice")
 	}
+}
+
+// FetchAll collects what Fetch hands over, and returns the cursors as they are afterwards.
+func FetchAll(ctx context.Context, mail followup.Mail, m followup.Mailbox, cursors []followup.Cursor, since time.Time) ([]followup.RawMail, []followup.Cursor, error) {
+	var mails []followup.RawMail
+	after := slices.Clone(cursors)
+	err := mail.Fetch(ctx, m, cursors, since, func(batch []followup.RawMail, next followup.Cursor) error {
+		mails = append(mails, batch...)
+		same := func(c followup.Cursor) bool { return c.Folder == next.Folder }
+		if i := slices.IndexFunc(after, same); i >= 0 {
+			after[i] = next
+		} else {
+			after = append(after, next)
+		}
+		return nil
+	})
+	return mails, after, err
 }
 
 // begin reads everything there is and returns the cursors behind it.
 func (w World) begin(t *testing.T) []followup.Cursor {
 	t.Helper()
-	_, cursors, err := w.Mail.Fetch(t.Context(), w.Recipient, nil, time.Time{})
+	_, cursors, err := FetchAll(t.Context(), w.Mail, w.Recipient, nil, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +86,7 @@ func (w World) fetchContinues(t *testing.T) {
 	if len(cursors) != 3 {
 		t.Fatalf("cursors: got %v, want those of INBOX, Junk and Archive", cursors)
 	}
-	mails, again, err := w.Mail.Fetch(t.Context(), w.Recipient, cursors, time.Time{})
+	mails, again, err := FetchAll(t.Context(), w.Mail, w.Recipient, cursors, time.Time{})
 	if err != nil || len(mails) != 0 {
 		t.Fatalf("nothing came, but got %d mails and error %v", len(mails), err)
 	}
@@ -78,9 +96,9 @@ func (w World) fetchContinues(t *testing.T) {
 	received := time.Now().Truncate(time.Second)
 	want := map[string]string{"INBOX": newID(t) + ".a", "Junk": newID(t) + ".b", "Archive": newID(t) + ".c"}
 	for folder, id := range want {
-		put(t, w.Recipient, folder, letterFrom(w.Sender.Address, w.Recipient.Address, id), received)
+		Put(t, w.Recipient, folder, letterFrom(w.Sender.Address, w.Recipient.Address, id), received)
 	}
-	mails, again, err = w.Mail.Fetch(t.Context(), w.Recipient, cursors, time.Time{})
+	mails, again, err = FetchAll(t.Context(), w.Mail, w.Recipient, cursors, time.Time{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +115,7 @@ func (w World) fetchContinues(t *testing.T) {
 			t.Errorf("%s: got %s, UID %d of %d, cursor %v", one.Folder, one.Received, one.UID, one.UIDValidity, cursor)
 		}
 	}
-	mails, _, err = w.Mail.Fetch(t.Context(), w.Recipient, again, time.Time{})
+	mails, _, err = FetchAll(t.Context(), w.Mail, w.Recipient, again, time.Time{})
 	if err != nil || len(mails) != 0 {
 		t.Errorf("the same mails came again: %d, error %v", len(mails), err)
 	}
@@ -106,9 +124,9 @@ func (w World) fetchContinues(t *testing.T) {
 func (w World) fetchSince(t *testing.T) {
 	since := time.Now().Add(-24 * time.Hour).Truncate(time.Second)
 	before, after := newID(t)+".before", newID(t)+".after"
-	put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, before), since.Add(-time.Hour))
-	put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, after), since)
-	mails, cursors, err := w.Mail.Fetch(t.Context(), w.Recipient, nil, since)
+	Put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, before), since.Add(-time.Hour))
+	Put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, after), since)
+	mails, cursors, err := FetchAll(t.Context(), w.Mail, w.Recipient, nil, since)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +136,7 @@ func (w World) fetchSince(t *testing.T) {
 	if has(before) || !has(after) {
 		t.Errorf("from %s on: got the older mail %v, the newer %v", since, has(before), has(after))
 	}
-	mails, _, err = w.Mail.Fetch(t.Context(), w.Recipient, cursors, since)
+	mails, _, err = FetchAll(t.Context(), w.Mail, w.Recipient, cursors, since)
 	if err != nil || len(mails) != 0 {
 		t.Errorf("read again from the cursors: got %d mails, error %v", len(mails), err)
 	}
@@ -126,21 +144,21 @@ func (w World) fetchSince(t *testing.T) {
 
 func (w World) fetchRemadeFolder(t *testing.T) {
 	now := time.Now().Truncate(time.Second)
-	put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)+".gone"), now)
-	put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)+".gone too"), now)
+	Put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)+".gone"), now)
+	Put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)+".gone too"), now)
 	cursors := w.begin(t)
 	remake(t, w.Recipient, "Junk")
 	id := newID(t)
-	put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, id+".old"), now.AddDate(0, 0, -3))
-	put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, id), now)
-	mails, again, err := w.Mail.Fetch(t.Context(), w.Recipient, cursors, now.Add(-time.Hour))
+	Put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, id+".old"), now.AddDate(0, 0, -3))
+	Put(t, w.Recipient, "Junk", letterFrom(w.Sender.Address, w.Recipient.Address, id), now)
+	mails, again, err := FetchAll(t.Context(), w.Mail, w.Recipient, cursors, now.Add(-time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(mails) != 1 || !holdsID(mails[0].Bytes, id) {
 		t.Errorf("got %d mails, want the one mail since an hour ago", len(mails))
 	}
-	mails, _, err = w.Mail.Fetch(t.Context(), w.Recipient, again, now.Add(-time.Hour))
+	mails, _, err = FetchAll(t.Context(), w.Mail, w.Recipient, again, now.Add(-time.Hour))
 	if err != nil || len(mails) != 0 {
 		t.Errorf("read again from the cursors: got %d mails, error %v", len(mails), err)
 	}
@@ -148,7 +166,7 @@ func (w World) fetchRemadeFolder(t *testing.T) {
 
 func (w World) fetchLeavesNoTrace(t *testing.T) {
 	id := newID(t)
-	put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, id), time.Now())
+	Put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, id), time.Now())
 	before := ReadFolder(t, w.Recipient, "INBOX")
 	w.begin(t)
 	after := ReadFolder(t, w.Recipient, "INBOX")
@@ -184,7 +202,7 @@ func (w World) watchTells(t *testing.T) {
 	await("what was there before")
 	for range 2 {
 		start := time.Now()
-		put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)), time.Now())
+		Put(t, w.Recipient, "INBOX", letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)), time.Now())
 		await("new mail")
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("told after %s, want a second or two", took)

@@ -17,7 +17,7 @@ import (
 func (w World) arrivesUnchanged(t *testing.T) {
 	id := newID(t)
 	message := letterFrom(w.Sender.Address, w.Recipient.Address, id)
-	if err := w.Mail.Send(t.Context(), w.Sender, w.Recipient.Address, message); err != nil {
+	if err := w.Mail.Send(t.Context(), w.Sender, w.Recipient.Address, message, commits); err != nil {
 		t.Fatal(err)
 	}
 	arrived := awaitID(t, w.Recipient, "INBOX", id)
@@ -28,6 +28,9 @@ func (w World) arrivesUnchanged(t *testing.T) {
 		t.Errorf("it arrived %d times", got)
 	}
 }
+
+// commits is a committing that has nothing against it.
+func commits() error { return nil }
 
 // ending is how an attempt to send can end.
 type ending string
@@ -67,7 +70,7 @@ func (w World) refusals(t *testing.T) {
 		{"no address", permanent},
 		{"wei@globex.test>\r\nRCPT TO:<" + w.Recipient.Address, permanent},
 	} {
-		err := w.Mail.Send(t.Context(), w.Sender, c.to, letterFrom(w.Sender.Address, c.to, newID(t)))
+		err := w.Mail.Send(t.Context(), w.Sender, c.to, letterFrom(w.Sender.Address, c.to, newID(t)), commits)
 		if got := endingOf(err); got != c.want {
 			t.Errorf("to %q: got %s (%v), want %s", c.to, got, err, c.want)
 		}
@@ -78,8 +81,8 @@ func (w World) wrongPassword(t *testing.T) {
 	m := w.Sender
 	m.Password = "wrong-horse-battery"
 	_, checkErr := w.Mail.Check(t.Context(), m)
-	_, _, fetchErr := w.Mail.Fetch(t.Context(), m, nil, time.Time{})
-	sendErr := w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)))
+	_, _, fetchErr := FetchAll(t.Context(), w.Mail, m, nil, time.Time{})
+	sendErr := w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)), commits)
 	for name, err := range map[string]error{"check": checkErr, "fetch": fetchErr, "send": sendErr} {
 		if err == nil || !strings.Contains(err.Error(), "password") || strings.Contains(err.Error(), m.Password) {
 			t.Errorf("%s: got %v, want an error that speaks of the password and does not hold it", name, err)
@@ -109,7 +112,7 @@ func (w World) unknownAuthority(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), "authority") {
 			t.Errorf("check with CA file %q: got %v, want an error that names the authority", caFile, err)
 		}
-		err = w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)))
+		err = w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)), commits)
 		if got := endingOf(err); got != temporary {
 			t.Errorf("send with CA file %q: got %s (%v), want %s", caFile, got, err, temporary)
 		}
@@ -126,7 +129,7 @@ func (w World) wrongPort(t *testing.T) {
 	if err := listener.Close(); err != nil {
 		t.Fatal(err)
 	}
-	err = w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)))
+	err = w.Mail.Send(t.Context(), m, w.Recipient.Address, letterFrom(m.Address, w.Recipient.Address, newID(t)), commits)
 	if got := endingOf(err); got != temporary || !strings.Contains(err.Error(), "check the port") {
 		t.Errorf("got %s (%v), want %s and the advice to check the port", got, err, temporary)
 	}
@@ -135,7 +138,7 @@ func (w World) wrongPort(t *testing.T) {
 func (w World) cancelledSend(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	err := w.Mail.Send(ctx, w.Sender, w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)))
+	err := w.Mail.Send(ctx, w.Sender, w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)), commits)
 	if got := endingOf(err); got != temporary || !errors.Is(err, context.Canceled) {
 		t.Errorf("got %s (%v), want %s because of the context", got, err, temporary)
 	}

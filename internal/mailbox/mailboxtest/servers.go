@@ -57,12 +57,13 @@ const (
 // MailServers are a running Dovecot and Postfix with mailboxes for the users seeker, wei,
 // priya, tomas and away.
 type MailServers struct {
-	dir     string
-	aliases []Alias
-	ports   ports
-	dovecot *exec.Cmd
-	exited  chan struct{} // closed when Dovecot has gone
-	close   sync.Once
+	dir      string
+	aliases  []Alias
+	provider *Provider
+	ports    ports
+	dovecot  *exec.Cmd
+	exited   chan struct{} // closed when Dovecot has gone
+	close    sync.Once
 }
 
 // Alias is an address outside the servers' own domains whose mail a user gets. Each must
@@ -114,7 +115,7 @@ func startServers(aliases []Alias) (s *MailServers, err error) {
 	if err != nil {
 		return nil, err
 	}
-	s = &MailServers{dir: dir, aliases: aliases}
+	s = &MailServers{dir: dir, aliases: aliases, provider: NewProvider()}
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("%w%s", err, s.lastWords())
@@ -215,6 +216,7 @@ func (s *MailServers) Close() {
 				<-s.exited
 			}
 		}
+		s.provider.Close()
 		_ = os.RemoveAll(s.dir)
 	})
 }
@@ -251,6 +253,10 @@ func (s *MailServers) StartTLSMailbox(user string) followup.Mailbox {
 	m.SMTP = followup.Server{Host: loopback.Host, Port: s.ports.submission, Security: followup.STARTTLS}
 	return m
 }
+
+// Provider returns the OAuth 2.0 server whose access tokens both servers take, besides
+// passwords.
+func (s *MailServers) Provider() *Provider { return s.provider }
 
 // World returns the servers as a world for Run, with mail as what is tested.
 func (s *MailServers) World(mail followup.Mail) World {

@@ -140,6 +140,16 @@ func notes(processID string) *rapid.Generator[note.Note] {
 			Thread:    note.Thread{InReplyTo: texts.Draw(t, "in reply to"), References: some(texts).Draw(t, "references")},
 			MessageID: texts.Draw(t, "message id"), SentAt: instants.Draw(t, "sent at"), Trouble: texts.Draw(t, "trouble"),
 		}
+		n.ProviderID = texts.Draw(t, "provider's id")
+		n.Attempt = note.Attempt{
+			Stage:      rapid.SampledFrom([]note.Stage{"", note.Composed, note.Committing, note.Looking}).Draw(t, "stage"),
+			ComposedAt: instants.Draw(t, "composed at"), Since: instants.Draw(t, "stage since"), Message: texts.Draw(t, "message"),
+			Marks: some(rapid.Custom(func(t *rapid.T) note.Mark {
+				return note.Mark{
+					Folder: texts.Draw(t, "folder"), UIDValidity: rapid.Uint32().Draw(t, "validity"), UIDNext: rapid.Uint32().Draw(t, "next"),
+				}
+			})).Draw(t, "marks"),
+		}
 		if at := instants.Draw(t, "not before"); !at.IsZero() {
 			nanos := time.Duration(rapid.Int64Range(0, 999_999).Draw(t, "nanoseconds"))
 			n.NotBefore = in(at.Add(nanos), zoneNames.Draw(t, "zone"))
@@ -182,7 +192,13 @@ var mailboxes = rapid.Custom(func(t *rapid.T) followup.Mailbox {
 	return followup.Mailbox{
 		Address: texts.Draw(t, "address"), IMAP: server("imap"), SMTP: server("smtp"), Username: texts.Draw(t, "username"),
 		Password: texts.Draw(t, "password"), PasswordCommand: texts.Draw(t, "command"), CAFile: texts.Draw(t, "ca file"),
-		SentBy: rapid.SampledFrom([]followup.SentBy{followup.SentByUs, followup.SentByProvider}).Draw(t, "sent by"),
+		TokenCommand: texts.Draw(t, "token command"), OAuth: followup.OAuth{
+			ClientID: texts.Draw(t, "client id"), ClientSecret: texts.Draw(t, "client secret"), Scopes: texts.Draw(t, "scopes"),
+			AuthURL: texts.Draw(t, "auth url"), DeviceURL: texts.Draw(t, "device url"), TokenURL: texts.Draw(t, "token url"),
+			Token: followup.Token{Access: texts.Draw(t, "access"), Refresh: texts.Draw(t, "refresh"), Expires: instants.Draw(t, "expires")},
+		},
+		SentBy:      rapid.SampledFrom([]followup.SentBy{followup.SentByUs, followup.SentByProvider, followup.SentByUpload}).Draw(t, "sent by"),
+		RewritesIDs: rapid.Bool().Draw(t, "rewrites"), PausedUntil: instants.Draw(t, "paused until"), PausedWhy: texts.Draw(t, "paused why"),
 		ReadAt: instants.Draw(t, "read at"),
 	}
 })

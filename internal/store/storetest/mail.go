@@ -18,6 +18,7 @@ func (s *suite) mailbox(t *testing.T) {
 		for range 2 { // the second replaces the first
 			want := mailboxes.Draw(t, "mailbox")
 			s.update(t, a, func(tx followup.Tx) error { return tx.SaveMailbox(ctx, want) })
+			want.Account = a // whatever was given
 			s.view(t, a, func(tx followup.Tx) error {
 				got, err := tx.Mailbox(ctx)
 				same(t, "the mailbox", got, want)

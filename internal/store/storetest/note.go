@@ -69,7 +69,7 @@ func (s *suite) noteApproval(t *testing.T) {
 		if err := tx.SaveNote(ctx, &stored); err != nil {
 			return err
 		}
-		_, err = stored.StartSending("id@example.org")
+		_, err = stored.StartSending("id@example.org", now, nil)
 		return err
 	})
 }

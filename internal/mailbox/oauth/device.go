@@ -1,0 +1,83 @@
+package oauth
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"golang.org/x/oauth2"
+
+	"afterword/internal/followup"
+)
+
+// DeviceCode is what a person types into the provider's page.
+type DeviceCode struct {
+	// Page is the address of the page, on any device.
+	Page string
+	// Code is what to type there.
+	Code string
+	// Expires is until when; zero when the provider did not say.
+	Expires time.Time
+}
+
+const (
+	// usualInterval is the pause between two questions, in seconds, where the provider
+	// names none that makes sense (RFC 8628 section 3.2).
+	usualInterval = 5
+	mostInterval  = 60
+	// deviceTime is how long a code is tried whose provider sets no end.
+	deviceTime = 15 * time.Minute
+)
+
+// ByDevice asks the person by a code: it calls show with it, and then asks the provider now
+// and then, as often as the provider wants, until the person has answered there or the code
+// has expired. A provider that cannot be reached meanwhile is asked again.
+func (c Client) ByDevice(ctx context.Context, show func(DeviceCode)) (followup.Token, error) {
+	if c.DeviceURL == "" {
+		return followup.Token{}, errors.New("your provider's address for device codes is not known: give it as --device-url, or use the browser")
+	}
+	config, ctx, err := c.prepare(ctx, c.DeviceURL, c.TokenURL)
+	if err != nil {
+		return followup.Token{}, err
+	}
+	request, err := config.DeviceAuth(ctx)
+	if err != nil {
+		return followup.Token{}, fmt.Errorf("ask the provider for a code: %w", c.explain(err))
+	}
+	if request == nil || request.UserCode == "" || request.VerificationURI == "" {
+		return followup.Token{}, errors.New("ask the provider for a code: its answer holds none")
+	}
+	if request.Interval < 1 || request.Interval > mostInterval {
+		request.Interval = usualInterval
+	}
+	if request.Expiry.IsZero() {
+		request.Expiry = time.Now().Add(deviceTime)
+	}
+	show(DeviceCode{Page: request.VerificationURI, Code: request.UserCode, Expires: request.Expiry})
+	for {
+		token, err := config.DeviceAccessToken(ctx, request)
+		switch {
+		case err == nil:
+			return first(token)
+		case ctx.Err() != nil:
+			return followup.Token{}, context.Cause(ctx)
+		case !time.Now().Before(request.Expiry):
+			return followup.Token{}, ErrTooLate
+		case mayPass(err):
+			continue // the library waits before it asks
+		}
+		return followup.Token{}, c.explain(err, request.DeviceCode)
+	}
+}
+
+// mayPass reports whether an error is of the network or of a server in trouble.
+func mayPass(err error) bool {
+	var answered *oauth2.RetrieveError
+	if errors.As(err, &answered) {
+		const serverError = 500
+		return answered.ErrorCode == "" && answered.Response != nil && answered.Response.StatusCode >= serverError
+	}
+	var network interface{ Timeout() bool } // *url.Error among others
+	return errors.As(err, &network)
+}

@@ -1,0 +1,97 @@
+package oauth
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/oauth2"
+)
+
+// answeredError is a provider's refusal in words. Code is as in RFC 6749 section 5.2.
+type answeredError struct{ code, text string }
+
+func (e *answeredError) Error() string { return e.text }
+
+func codeOf(err error) string {
+	var answered *answeredError
+	if errors.As(err, &answered) {
+		return answered.code
+	}
+	return ""
+}
+
+// explain puts what the provider answered into words. It never shows an answer's body,
+// which may hold tokens, and takes out the client's secrets and those given.
+func (c Client) explain(err error, secrets ...string) error {
+	var answered *oauth2.RetrieveError
+	if errors.As(err, &answered) {
+		if answered.ErrorCode != "" {
+			return c.refusal(answered.ErrorCode, c.hide(answered.ErrorDescription, secrets))
+		}
+		status := 0
+		if answered.Response != nil {
+			status = answered.Response.StatusCode
+		}
+		return fmt.Errorf("the provider answered with status %d and no reason: check the addresses, or try again later", status)
+	}
+	var network *url.Error
+	if errors.As(err, &network) {
+		host := network.URL
+		if u, parseErr := url.Parse(network.URL); parseErr == nil {
+			host = u.Host
+		}
+		return fmt.Errorf("%s could not be reached: %w", host, network.Err)
+	}
+	return errors.New(c.hide(err.Error(), secrets))
+}
+
+// refusal says what a provider's error code means. words are the provider's own.
+func (c Client) refusal(code, words string) error {
+	said := ""
+	if words = readable(words); words != "" {
+		said = " (it said: " + words + ")"
+	}
+	switch code {
+	case "access_denied", "authorization_declined":
+		return fmt.Errorf("%w%s", ErrDenied, said)
+	case "expired_token", "code_expired":
+		return ErrTooLate
+	case "invalid_client", "unauthorized_client":
+		return &answeredError{code, "the provider does not accept this client id, its secret, or this way of asking: check how the client is registered" + said}
+	case "invalid_scope":
+		return &answeredError{code, "the provider does not know what was asked for: check --scope" + said}
+	case "redirect_uri_mismatch":
+		return &answeredError{code, "the client is registered for other addresses: register it as a desktop program" + said}
+	case "invalid_grant":
+		return &answeredError{code, "the provider no longer accepts what it gave" + said}
+	}
+	return &answeredError{code, fmt.Sprintf("the provider refused: %s%s", readable(code), said)}
+}
+
+// hide takes secrets out of a provider's words.
+func (c Client) hide(text string, secrets []string) string {
+	for _, secret := range append(secrets, c.ClientSecret, c.Token.Access, c.Token.Refresh) {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "(hidden)")
+		}
+	}
+	return text
+}
+
+// readable cuts a stranger's words to one line of moderate length.
+func readable(words string) string {
+	const most = 300
+	words = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, words)), " ")
+	if len(words) > most {
+		words = strings.ToValidUTF8(words[:most], "") + "…"
+	}
+	return words
+}

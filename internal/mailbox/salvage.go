@@ -1,0 +1,92 @@
+package mailbox
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+	"syscall"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+)
+
+// bodies fetches a batch. Where the server cannot return all of it, the mails are fetched
+// one by one, so that a single mail cannot stop the reading of a mailbox for good: each is
+// tried twice, then its header alone, which is enough to see an answer, and only then
+// skipped with a warning. Trouble of the server or the network as a whole is an error,
+// because a mail that is skipped is never looked at again.
+func (r *reading) bodies(ctx context.Context, uidValidity uint32, batch []*imapclient.FetchMessageBuffer) (map[imap.UID][]byte, error) {
+	got, err := r.session.bodies(ctx, r.client.limits, batch)
+	if err == nil || !aboutTheMail(err) {
+		return got, err
+	}
+	got = map[imap.UID][]byte{}
+	for _, one := range batch {
+		if err := r.salvage(ctx, uidValidity, one, got); err != nil {
+			return nil, err
+		}
+	}
+	return got, nil
+}
+
+// salvage fetches what the server can return of one mail into got.
+func (r *reading) salvage(ctx context.Context, uidValidity uint32, one *imapclient.FetchMessageBuffer, got map[imap.UID][]byte) error {
+	whole, header := imap.PartSpecifier(imap.PartSpecifierNone), imap.PartSpecifier(imap.PartSpecifierHeader)
+	tries := []imap.PartSpecifier{whole, whole, header}
+	if one.RFC822Size > r.client.limits.body {
+		tries = []imap.PartSpecifier{header, header}
+	}
+	var failed error
+	for _, part := range tries {
+		if err := r.reconnect(ctx, uidValidity); err != nil {
+			return err
+		}
+		failed = r.session.sections(ctx, r.client.limits.transfer, imap.UIDSetNum(one.UID), part, got)
+		if failed == nil {
+			if part == header && one.RFC822Size <= r.client.limits.body {
+				r.client.log.Warn("the server cannot return a mail, only its header was read", "folder", r.folder, "uid", one.UID)
+			}
+			return nil
+		}
+		if !aboutTheMail(failed) {
+			return failed
+		}
+	}
+	r.client.log.Warn("the server cannot return a mail, it was skipped", "folder", r.folder, "uid", one.UID, "err", withoutPassword(failed, r.password))
+	return r.reconnect(ctx, uidValidity) // it may have been the last mail of the folder
+}
+
+// reconnect opens a new session where the old one is gone.
+func (r *reading) reconnect(ctx context.Context, uidValidity uint32) error {
+	select {
+	case <-r.session.client.Closed():
+	default:
+		return nil
+	}
+	s, err := r.client.openIMAP(ctx, r.mailbox, r.password, nil)
+	if err != nil {
+		return err
+	}
+	r.session.close()
+	r.session = s
+	opened, err := s.examine(ctx, r.folder)
+	if err == nil && opened.UIDValidity != uidValidity {
+		err = errors.New("the folder was made anew while it was read")
+	}
+	return err
+}
+
+// aboutTheMail reports whether a failure to fetch may lie in the mail itself: the server
+// said no without saying that it is its own trouble, or it dropped the connection.
+func aboutTheMail(err error) bool {
+	var answer *imap.Error
+	if errors.As(err, &answer) {
+		if answer.Type == imap.StatusResponseTypeBye {
+			return true
+		}
+		own := []imap.ResponseCode{imap.ResponseCodeUnavailable, imap.ResponseCodeInUse, imap.ResponseCodeLimit, imap.ResponseCodeOverQuota}
+		return !slices.Contains(own, answer.Code)
+	}
+	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, syscall.ECONNRESET)
+}

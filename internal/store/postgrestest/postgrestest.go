@@ -1,0 +1,243 @@
+// Package postgrestest starts a real PostgreSQL for tests: the server of Debian's
+// package, as a user that is not the administrator, in a directory of its own, on a free
+// port of this machine. It syncs to disk as a real one does.
+//
+// One server serves all tests of a test binary; every test gets a database of its own:
+//
+//	func TestMain(m *testing.M) { os.Exit(postgrestest.Main(m)) }
+//	func TestX(t *testing.T)    { url := postgrestest.Database(t) ... }
+//
+// Where PostgreSQL is not installed the test is skipped, or fails when
+// AFTERWORD_REQUIRE_SERVERS=1.
+package postgrestest
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+)
+
+const (
+	// Role is the role that owns the databases: neither a superuser nor one that may
+	// pass row-level security, as in real use.
+	Role = "afterword"
+	// superuser may do everything; it exists for the set-up of a test.
+	superuser = "postgres"
+	startTime = 60 * time.Second
+)
+
+// server is a running PostgreSQL.
+type server struct {
+	dir      string
+	port     int
+	password string // of both roles
+	command  *exec.Cmd
+	log      *bytes.Buffer
+	admin    *sql.DB
+	made     int
+}
+
+// The one server of this test binary, started by the first test that asks for it.
+var (
+	mu      sync.Mutex
+	running *server
+	failed  error
+)
+
+// Main runs the tests and stops the server if one was started. It returns the exit code.
+func Main(m *testing.M) int {
+	code := m.Run()
+	mu.Lock()
+	defer mu.Unlock()
+	if running != nil {
+		if err := running.stop(); err != nil {
+			fmt.Fprintln(os.Stderr, "stop PostgreSQL:", err)
+			code = max(code, 1)
+		}
+	}
+	return code
+}
+
+// Database makes an empty database and returns its URL, for Role. It is dropped with the
+// server.
+func Database(t testing.TB) string {
+	t.Helper()
+	s := get(t)
+	mu.Lock()
+	defer mu.Unlock()
+	s.made++
+	name := fmt.Sprintf("test_%d", s.made)
+	if _, err := s.admin.ExecContext(t.Context(), "CREATE DATABASE "+name+" OWNER "+Role); err != nil {
+		t.Fatalf("make a database for the test: %v", err)
+	}
+	return s.url(Role, name)
+}
+
+// Superuser returns the URL of the same database for a role that may do everything.
+func Superuser(t testing.TB, database string) string {
+	t.Helper()
+	u, err := url.Parse(database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.UserPassword(superuser, get(t).password)
+	return u.String()
+}
+
+func (s *server) url(role, database string) string {
+	u := url.URL{
+		Scheme: "postgres", User: url.UserPassword(role, s.password),
+		Host: net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)), Path: "/" + database, RawQuery: "sslmode=disable",
+	}
+	return u.String()
+}
+
+// errMissing means that PostgreSQL is not installed.
+var errMissing = errors.New("PostgreSQL is not installed: apt-get install postgresql")
+
+func get(t testing.TB) *server {
+	t.Helper()
+	mu.Lock()
+	defer mu.Unlock()
+	if running == nil && failed == nil {
+		running, failed = start()
+	}
+	if errors.Is(failed, errMissing) && os.Getenv("AFTERWORD_REQUIRE_SERVERS") != "1" {
+		t.Skip(failed)
+	}
+	if failed != nil {
+		t.Fatalf("start PostgreSQL: %v", failed)
+	}
+	return running
+}
+
+func start() (_ *server, err error) {
+	programs, err := programs()
+	if err != nil {
+		return nil, err
+	}
+	s := &server{password: rand.Text(), log: &bytes.Buffer{}}
+	if s.dir, err = os.MkdirTemp("", "afterword-postgres-*"); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.stop())
+		}
+	}()
+	passwordFile := filepath.Join(s.dir, "password")
+	if err := os.WriteFile(passwordFile, []byte(s.password), 0o600); err != nil {
+		return nil, err
+	}
+	if err := giveAway(s.dir, passwordFile); err != nil {
+		return nil, err
+	}
+	data := filepath.Join(s.dir, "data")
+	initdb := s.program(filepath.Join(programs, "initdb"), "--pgdata="+data, "--username="+superuser,
+		"--pwfile="+passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8")
+	if out, err := initdb.CombinedOutput(); err != nil {
+		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	if s.port, err = freePort(); err != nil {
+		return nil, err
+	}
+	server := s.program(filepath.Join(programs, "postgres"), "-D", data, "-p", strconv.Itoa(s.port),
+		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=on")
+	server.Stdout, server.Stderr = s.log, s.log
+	if err := server.Start(); err != nil {
+		return nil, err
+	}
+	s.command = server
+	if s.admin, err = sql.Open("pgx", s.url(superuser, "postgres")); err != nil {
+		return nil, err
+	}
+	if err := s.untilReady(); err != nil {
+		return nil, err
+	}
+	_, err = s.admin.Exec("CREATE ROLE " + Role + " LOGIN NOSUPERUSER NOBYPASSRLS PASSWORD '" + s.password + "'")
+	return s, err
+}
+
+// program is a command that runs as a user other than the administrator.
+func (s *server) program(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = s.dir
+	asOrdinaryUser(cmd)
+	return cmd
+}
+
+// programs is the directory of the newest PostgreSQL on this machine.
+func programs() (string, error) {
+	if found, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb"); err == nil && len(found) > 0 {
+		newest := slices.MaxFunc(found, func(a, b string) int { return version(a) - version(b) })
+		return filepath.Dir(newest), nil
+	}
+	path, err := exec.LookPath("initdb")
+	if err != nil {
+		return "", errMissing
+	}
+	return filepath.Dir(path), nil
+}
+
+func version(initdb string) int {
+	n, err := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(initdb))))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func freePort() (int, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	return port, listener.Close()
+}
+
+func (s *server) untilReady() error {
+	ctx, cancel := context.WithTimeout(context.Background(), startTime)
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		err := s.admin.PingContext(ctx)
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("it did not answer within %s: %w\n%s", startTime, err, s.log)
+		case <-tick.C:
+		}
+	}
+}
+
+// stop ends the server and removes its directory.
+func (s *server) stop() error {
+	var failures []error
+	if s.admin != nil {
+		failures = append(failures, s.admin.Close())
+	}
+	if s.command != nil {
+		// PostgreSQL's "fast" way: open sessions are ended, everything is on disk.
+		failures = append(failures, s.command.Process.Signal(os.Interrupt), s.command.Wait())
+	}
+	return errors.Join(append(failures, os.RemoveAll(s.dir))...)
+}
