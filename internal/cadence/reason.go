@@ -237,7 +237,7 @@ func (r round) sayClosing(at time.Time) string {
 }
 
 func (r round) sayClosed(at time.Time) string {
-	return fmt.Sprintf("No answer is recorded by %s, so the process has closed by itself..", r.clock(at))
+	return fmt.Sprintf("No answer is recorded by %s, so the process has closed by itself.", r.clock(at))
 }
 
 // skipped names the holidays and soft days that moved the day which a rule gives: those
