@@ -12,6 +12,9 @@ const (
 	anchorOpens  = time.Hour      // sooner looks automated
 	anchorCloses = 24 * time.Hour // on time until then
 	rescueCloses = 72 * time.Hour // late, and worth sending, until then
+	// An interview longer ago is more likely a slip in the date than one to be thankful
+	// for; however late the promised day, nothing is offered then.
+	offerEnds = 60 * 24 * time.Hour
 )
 
 // lateness is how far the time of an anchor note has gone.
@@ -21,7 +24,7 @@ const (
 	onTime  lateness = iota
 	late             // past 24 hours: urged, with a warning
 	offered          // past 72 hours: possible, not urged
-	gone             // the check-in is open
+	gone             // the check-in is open, or the interview was more than 60 days ago
 )
 
 // anchors plans one note to each of the panel, in order.
@@ -43,8 +46,16 @@ func (r round) anchors() []Step {
 	case r.now.Before(until):
 		lateness, last = offered, until
 		dues = r.spread(r.dueWithin(rescue, until, false), until)
-	default:
-		lateness = gone
+	default: // it stays at what was shown last
+		lateness, last = gone, until
+		before := r
+		if until.After(rescue) {
+			before.now = until.Add(-1)
+			dues = r.spread(before.dueWithin(rescue, until, false), until)
+		} else {
+			before.now = rescue
+			dues = r.spread(before.dueWithin(closes, rescue, false), rescue)
+		}
 	}
 
 	steps := make([]Step, 0, len(r.Panel))
@@ -85,12 +96,16 @@ func (r round) settleAnchor(s *Step, who interview.Interviewer, l lateness) {
 }
 
 // offeredUntil returns until when a thank-you that is more than 72 hours late is still
-// offered: until the check-in opens, or the next round begins.
+// offered: until the check-in opens, the next round begins, or 60 days have gone.
 func (r round) offeredUntil(rescue time.Time) time.Time {
 	day, _ := r.checkInDay()
 	until := day.At(0, 0, r.loc)
 	if next := r.later(); next != nil {
 		until = earlierOf(until, next.Starts.In(r.loc))
 	}
+	until = earlierOf(until, r.Ends.In(r.loc).Add(offerEnds))
 	return laterOf(rescue, until)
 }
+
+// tooLongAgo reports whether the interview was more than 60 days ago.
+func (r round) tooLongAgo() bool { return r.now.After(r.Ends.Add(offerEnds)) }

@@ -3,6 +3,7 @@ package cadence
 import (
 	"strings"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
@@ -44,13 +45,18 @@ func (r round) checkIn(anchors []Step) followUp {
 // moved by what happened.
 func (r round) checkInDay() (interview.Date, move) {
 	who := r.contact()
-	day := r.cal.Add(r.day(r.Ends), checkInAfter)
-	if p, _, ok := r.promise(); ok {
-		day = lastOf(day, r.cal.Add(p.Date, 1))
-	}
 	sent := r.checkedIn()
 	notice := r.absence(who.Email, func(e Event) bool { return sent == nil || e.At.Before(sent.At) })
-	return r.moved(r.cal.SendingDay(day), checkInOpenFor, notice)
+	return r.moved(r.checkInRule(r.cal), checkInOpenFor, notice)
+}
+
+// checkInRule is the day of the check-in by a calendar, before anything happened.
+func (r round) checkInRule(cal workdays.Calendar) interview.Date {
+	day := cal.Add(r.day(r.Ends), checkInAfter)
+	if p, _, ok := r.promise(); ok {
+		day = lastOf(day, cal.Add(p.Date, 1))
+	}
+	return cal.SendingDay(day)
 }
 
 // checkedIn returns the check-in of this round, whoever got it: there is one, also when

@@ -3,6 +3,7 @@ package cadence
 import (
 	"time"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -56,20 +57,25 @@ func (r round) courteous(from, until time.Time, preferWork bool) (at time.Time, 
 
 // dueWithin returns the first courteous moment between opens and closes. Once the evening
 // of that day has come it moves on to the following morning, and so on, as long as there
-// is one before closes; else it stays, for late in the evening is better than too late.
+// is one before closes; else it stays at the last, for late in the evening is better than
+// too late.
 func (r round) dueWithin(opens, closes time.Time, preferWork bool) time.Time {
 	due, ok := r.courteous(opens, closes, preferWork)
 	if !ok {
 		due = opens.In(r.loc)
 	}
 	today := r.day(r.now)
-	hours := today.At(morningHour, morningMinute, r.loc)
+	mornings := []interview.Date{today}
 	if r.now.After(today.At(eveningHour, 0, r.loc)) {
-		hours = today.AddDays(1).At(morningHour, morningMinute, r.loc)
+		mornings = []interview.Date{today.AddDays(1), today}
 	}
-	if hours.After(due) {
+	for _, day := range mornings {
+		hours := day.At(morningHour, morningMinute, r.loc)
+		if !hours.After(due) {
+			continue
+		}
 		if moved, ok := r.courteous(hours, closes, preferWork); ok {
-			due = moved
+			return moved
 		}
 	}
 	return due

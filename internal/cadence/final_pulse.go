@@ -3,6 +3,7 @@ package cadence
 import (
 	"strings"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
@@ -45,10 +46,6 @@ func (r round) finalPulse(checkIn followUp) followUp {
 // happened. An absence without a day of return moves it only if it answers the check-in;
 // else it moved the check-in.
 func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
-	day := lastOf(r.day(r.Ends).AddDays(pulseAfter), r.cal.Add(checkIn.day, pulseAfterCheckIn))
-	if p, _, ok := r.promise(); ok {
-		day = lastOf(day, r.cal.Add(p.Date, 1))
-	}
 	before := r.checkedIn()
 	sent := r.touch(r.ID, note.FinalPulse, checkIn.Email)
 	notice := r.absence(checkIn.Email, func(e Event) bool {
@@ -57,5 +54,14 @@ func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
 		}
 		return !e.Date.IsZero() || before != nil && !e.At.Before(before.At)
 	})
-	return r.moved(r.cal.SendingDay(day), pulseOpenFor, notice)
+	return r.moved(r.pulseRule(r.cal, checkIn), pulseOpenFor, notice)
+}
+
+// pulseRule is the day of the final pulse by a calendar, before anything moved it.
+func (r round) pulseRule(cal workdays.Calendar, checkIn followUp) interview.Date {
+	day := lastOf(r.day(r.Ends).AddDays(pulseAfter), cal.Add(checkIn.day, pulseAfterCheckIn))
+	if p, _, ok := r.promise(); ok {
+		day = lastOf(day, cal.Add(p.Date, 1))
+	}
+	return cal.SendingDay(day)
 }

@@ -2,9 +2,11 @@ package cadence
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
@@ -13,9 +15,41 @@ import (
 // step. Every time is the recipient's and says so; a holiday is named only where the table
 // knows it.
 
+// words says a day, with its year where that is not this year: "Tuesday 1 December".
+func (r round) words(d interview.Date) string {
+	if d.Year != r.day(r.now).Year {
+		return fmt.Sprintf("%s %d", d.Words(), d.Year)
+	}
+	return d.Words()
+}
+
 // clock words an instant: "Tuesday 1 December, 10:00 their time".
 func (r round) clock(t time.Time) string {
-	return r.day(t).Words() + ", " + t.In(r.loc).Format("15:04") + " their time"
+	return r.words(r.day(t)) + ", " + t.In(r.loc).Format("15:04") + " their time"
+}
+
+// longAgo words an interview that was so long ago that its date may be a slip.
+func (r round) longAgo() string {
+	day := r.day(r.Ends)
+	return fmt.Sprintf("That was on %s, %s ago: check the date.", r.words(day), span(day, r.day(r.now)))
+}
+
+// span words the time between two days in months, or in years from eleven months on.
+func span(from, to interview.Date) string {
+	days := int(to.At(0, 0, time.UTC).Sub(from.At(0, 0, time.UTC)) / (24 * time.Hour))
+	n, unit := (days+5)/30, "month"
+	if n > 11 {
+		n, unit = (days+30)/365, "year"
+	}
+	small := []string{"", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+	switch {
+	case n <= 1:
+		return "a " + unit
+	case n < len(small):
+		return small[n] + " " + unit + "s"
+	default:
+		return fmt.Sprintf("%d %ss", n, unit)
+	}
 }
 
 func (r round) saySent(t note.Touch) string {
@@ -24,13 +58,16 @@ func (r round) saySent(t note.Touch) string {
 
 // sayAnchor words a thank-you that was not sent.
 func (r round) sayAnchor(s Step, l lateness) string {
+	if l == gone && r.tooLongAgo() {
+		return r.longAgo() + " It is too late for a thank-you now."
+	}
 	if s.Email == "" && s.Status == Missed {
 		return fmt.Sprintf("The e-mail address of %s did not turn up in time. It is too late for a thank-you now.", nameOr(s.Interviewer, "this interviewer"))
 	}
 	if s.Email == "" {
 		return fmt.Sprintf("The e-mail address of %s is not known yet. Add it, and the thank-you can leave.", nameOr(s.Interviewer, "this interviewer"))
 	}
-	day := r.day(r.Ends).Words()
+	day := r.words(r.day(r.Ends))
 	switch l {
 	case onTime:
 		switch {
@@ -46,7 +83,7 @@ func (r round) sayAnchor(s Step, l lateness) string {
 	case offered:
 		return fmt.Sprintf("The interview was on %s, more than three days ago: you can still send a thank-you until %s%s, but you need not.", day, r.clock(s.Closes), r.fromMorning(s))
 	default:
-		return fmt.Sprintf("It was due on %s and was not sent. It is too late for a thank-you now.", r.clock(s.Due))
+		return fmt.Sprintf("It could have left until %s, and it was not sent. It is too late for a thank-you now.", r.clock(s.Closes))
 	}
 }
 
@@ -79,17 +116,13 @@ func (r round) sayCheckIn(f followUp, thanks Step, why move) string {
 	basis := "They named no date"
 	p, again, promised := r.promise()
 	if promised {
-		basis = "They said " + p.Date.Words()
+		basis = "They said " + r.words(p.Date)
 		if again {
-			basis = "They now say " + p.Date.Words()
+			basis = "They now say " + r.words(p.Date)
 		}
 	}
-	start := r.day(r.Ends)
-	byPromise := promised && r.cal.Add(p.Date, 1).After(r.cal.Add(start, checkInAfter))
-	if byPromise {
-		start = p.Date
-	}
-	due := r.clock(f.Due) + r.skipped(start, r.day(f.Due))
+	byPromise := promised && r.cal.Add(p.Date, 1).After(r.cal.Add(r.day(r.Ends), checkInAfter))
+	due := r.clock(f.Due) + r.skipped(r.checkInRule)
 	who := f.name()
 	if thanks.Status != Done { // while the thank-you is still possible, Due is to come
 		due += fmt.Sprintf(", and then only if the thank-you to %s has been sent", who)
@@ -98,9 +131,9 @@ func (r round) sayCheckIn(f followUp, thanks Step, why move) string {
 	case f.Status == Missed:
 		return fmt.Sprintf("%s, and its time passed unsent on %s. Nothing more to do: the process closes by itself.", basis, r.clock(f.Closes))
 	case f.Status == Ready:
-		return fmt.Sprintf("%s, and nobody has answered. The check-in can leave now, once you have approved it, until %s.", basis, r.clock(f.Closes))
+		return fmt.Sprintf("%s, and no answer is recorded. The check-in can leave now, once you have approved it, until %s.", basis, r.clock(f.Closes))
 	case r.day(f.Due).After(f.day):
-		return fmt.Sprintf("%s, and nobody has answered. Their working day is over: the check-in leaves on %s.", basis, r.clock(f.Due))
+		return fmt.Sprintf("%s, and no answer is recorded. Their working day is over: the check-in leaves on %s.", basis, r.clock(f.Due))
 	case !why.named.IsZero() || why.away != nil:
 		return fmt.Sprintf("%s Nothing to do until %s.", r.sayMoved(who, why), r.clock(f.Due))
 	case byPromise || promised && !p.Date.Before(r.day(r.now)):
@@ -115,20 +148,20 @@ func (r round) sayFinalPulse(f, checkIn followUp, why move) string {
 	if f.Email == "" {
 		return r.sayNoAddress(f)
 	}
-	due := r.clock(f.Due) + r.skipped(r.day(r.Ends).AddDays(pulseAfter-1), r.day(f.Due))
+	due := r.clock(f.Due) + r.skipped(func(cal workdays.Calendar) interview.Date { return r.pulseRule(cal, checkIn) })
 	switch {
 	case f.Status == Missed:
 		return fmt.Sprintf("Its time passed unsent on %s. Nothing more to do: the process closes by itself.", r.clock(f.Closes))
 	case checkIn.Status != Done:
 		return fmt.Sprintf("The final pulse is planned for %s. It goes only if the check-in has been sent and nobody has answered.", due)
 	case f.Status == Ready:
-		return fmt.Sprintf("Nobody has answered the check-in. The final pulse can leave now, once you have approved it, until %s; it is the last note.", r.clock(f.Closes))
+		return fmt.Sprintf("No answer to the check-in is recorded. The final pulse can leave now, once you have approved it, until %s; it is the last note.", r.clock(f.Closes))
 	case r.day(f.Due).After(f.day):
-		return fmt.Sprintf("Nobody has answered the check-in. Their working day is over: the final pulse leaves on %s.", due)
+		return fmt.Sprintf("No answer to the check-in is recorded. Their working day is over: the final pulse leaves on %s.", r.clock(f.Due))
 	case !why.named.IsZero() || why.away != nil:
 		return fmt.Sprintf("%s Nothing to do until %s.", r.sayMoved(f.name(), why), r.clock(f.Due))
 	default:
-		return fmt.Sprintf("The check-in left on %s. If nobody answers, the final pulse is due on %s.", checkIn.day.Words(), due)
+		return fmt.Sprintf("The check-in left on %s. If nobody answers, the final pulse is due on %s.", r.words(checkIn.day), due)
 	}
 }
 
@@ -143,11 +176,11 @@ func (r round) sayNoAddress(f followUp) string {
 func (r round) sayMoved(who string, why move) string {
 	switch {
 	case !why.named.IsZero():
-		return fmt.Sprintf("You said on %s what their answer was, and they have been silent since.", r.day(why.named).Words())
+		return fmt.Sprintf("You said on %s what their answer was, and they have been silent since.", r.words(r.day(why.named)))
 	case why.away.Date.IsZero():
 		return who + " is away and did not say until when."
 	default:
-		return fmt.Sprintf("%s is away until %s.", who, why.away.Date.Words())
+		return fmt.Sprintf("%s is away until %s.", who, r.words(why.away.Date))
 	}
 }
 
@@ -164,7 +197,7 @@ func (r round) sayOtherContact(checkIn followUp) string {
 }
 
 func (r round) sayEnded() string {
-	on := r.day(r.ended.At).Words()
+	on := r.words(r.day(r.ended.At))
 	switch r.ended.Kind {
 	case Offered:
 		return "They made an offer on " + on + ". Nothing more is sent by plan."
@@ -176,7 +209,7 @@ func (r round) sayEnded() string {
 }
 
 func (r round) sayCancelled() string {
-	return "The interview was cancelled on " + r.day(r.cancelled().At).Words() + ". Nothing is sent for it."
+	return "The interview was cancelled on " + r.words(r.day(r.cancelled().At)) + ". Nothing is sent for it."
 }
 
 func (r round) sayNextRound() string {
@@ -184,7 +217,7 @@ func (r round) sayNextRound() string {
 }
 
 func (r round) sayLaterRound(next interview.Interview) string {
-	return "A later round, on " + interview.DateOf(next.Starts).Words() + ", took over."
+	return "A later round, on " + r.words(interview.DateOf(next.Starts)) + ", took over."
 }
 
 func (r round) sayBounced(who interview.Interviewer) string {
@@ -204,48 +237,86 @@ func (r round) sayClosing(at time.Time) string {
 }
 
 func (r round) sayClosed(at time.Time) string {
-	return fmt.Sprintf("Nobody answered by %s, so the process has closed by itself. You have moved on.", r.clock(at))
+	return fmt.Sprintf("No answer is recorded by %s, so the process has closed by itself.", r.clock(at))
 }
 
-// skipped names the holidays and soft days that pushed a follow-up from the days after
-// from to due: " (Monday is a holiday there: Bonifacio Day)". Days of the week before due
-// go by their weekday, earlier ones by their date. It is empty when there are none.
-func (r round) skipped(from, due interview.Date) string {
-	var days, names []string
-	verb := "is a holiday there"
-	for d := from.AddDays(1); d.Before(due); d = d.AddDays(1) {
+// skipped names the holidays and soft days that moved the day which a rule gives: those
+// without which it would be another. " (Monday is a holiday there: Bonifacio Day)". In the
+// four days before that day they go by their weekday, else by their date; three are named.
+// It is empty when there are none.
+func (r round) skipped(rule func(workdays.Calendar) interview.Date) string {
+	due := rule(r.cal)
+	var holidays, soft skippedDays
+	more := 0
+	for d := r.day(r.Ends).AddDays(1); d.Before(due); d = d.AddDays(1) {
 		name, holiday := r.cal.Holiday(d)
-		if !holiday || r.cal.IsWeekend(d) {
+		if !holiday {
+			name, _ = r.cal.SoftDay(d)
+		}
+		if name == "" || r.cal.IsWeekend(d) || rule(r.cal.Without(d)) == due {
 			continue
 		}
-		word := d.Words()
-		if due.AddDays(-7).Before(d) {
-			word = d.Weekday().String()
-		}
-		days = append(days, word)
-		if len(names) == 0 || names[len(names)-1] != name {
-			names = append(names, name)
+		switch {
+		case len(holidays.days)+len(soft.days) == mostSkipped:
+			more++
+		case holiday:
+			holidays.add(d, name)
+		default:
+			soft.add(d, name)
 		}
 	}
-	switch {
-	case len(days) == 0:
-		return r.skippedSoft(due)
-	case len(days) > 3:
-		return fmt.Sprintf(" (%d days before are holidays there)", len(days))
-	case len(days) > 1:
-		verb = "are holidays there"
+	var parts []string
+	if words := soft.words(r, due); len(words) > 0 {
+		if more > 0 && len(holidays.days) == 0 {
+			words = append(words, fmt.Sprintf("%d more", more))
+		}
+		parts = append(parts, fmt.Sprintf("nothing is sent on %s: %s", join(words), join(soft.names)))
 	}
-	return fmt.Sprintf(" (%s %s: %s)", join(days), verb, join(names))
+	if words := holidays.words(r, due); len(words) > 0 {
+		verb := "is a holiday there"
+		if len(words)+more > 1 {
+			verb = "are holidays there"
+		}
+		if more > 0 {
+			words = append(words, fmt.Sprintf("%d more", more))
+		}
+		parts = append(parts, fmt.Sprintf("%s %s: %s", join(words), verb, join(holidays.names)))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(parts, "; ") + ")"
 }
 
-// skippedSoft names the soft day just before due on which nothing is sent.
-func (r round) skippedSoft(due interview.Date) string {
-	for d := due.AddDays(-1); !r.cal.IsSendingDay(d); d = d.AddDays(-1) {
-		if name, ok := r.cal.SoftDay(d); ok && r.cal.IsBusinessDay(d) {
-			return fmt.Sprintf(" (nothing is sent on %s: %s)", d.Weekday(), name)
+// mostSkipped is how many days off a reason names.
+const mostSkipped = 3
+
+// skippedDays are days that moved a date, with their names, each once.
+type skippedDays struct {
+	days  []interview.Date
+	names []string
+}
+
+func (s *skippedDays) add(d interview.Date, name string) {
+	s.days = append(s.days, d)
+	name = strings.TrimSuffix(name, " (observed)")
+	if !slices.Contains(s.names, name) {
+		s.names = append(s.names, name)
+	}
+}
+
+// words says the days as seen from due; when one of them needs its date, all have it.
+func (s skippedDays) words(r round, due interview.Date) []string {
+	var words []string
+	far := len(s.days) > 0 && s.days[0].Before(due.AddDays(-4)) // past a weekend, "Friday" might be the next one
+	for _, d := range s.days {
+		if far {
+			words = append(words, r.words(d))
+		} else {
+			words = append(words, d.Weekday().String())
 		}
 	}
-	return ""
+	return words
 }
 
 func join(words []string) string {

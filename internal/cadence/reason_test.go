@@ -190,6 +190,24 @@ func stories(t *testing.T) []story {
 		{"weekend-in-riyadh", riyadh, process(round(t, "onsite", riyadh, "2026-09-16 14:00")), []moment{
 			{now: "2026-09-16 14:30"},
 		}},
+		{"promise-on-christmas-day", ny, process(promised(round(t, "onsite", ny, "2026-12-14 15:30"), date(t, "2026-12-25"))), []moment{
+			{now: "2026-12-14 15:45"},
+		}},
+		{"promise-on-christmas-day-in-berlin", berlin, process(promised(round(t, "onsite", berlin, "2026-12-14 15:30"), date(t, "2026-12-23"))), []moment{
+			{now: "2026-12-14 15:45"},
+		}},
+		{"over-the-new-year", ny, process(round(t, "onsite", ny, "2026-12-23 15:30")), []moment{
+			{now: "2026-12-23 15:45"},
+			{now: "2027-01-02 12:00", touches: thanked(silent, nyAt("2026-12-23 16:30"))},
+		}},
+		{"golden-week", "Asia/Shanghai", process(promised(round(t, "onsite", "Asia/Shanghai", "2026-09-23 15:30"), date(t, "2026-09-30"))), []moment{
+			{now: "2026-09-23 15:45"},
+		}},
+		{"a-year-ago", ny, process(promised(round(t, "onsite", ny, "2025-11-24 15:30"), date(t, "2026-12-01"))), []moment{
+			{now: "2025-12-20 12:00"},
+			{now: "2026-02-20 12:00"},
+			{now: "2026-11-25 12:00"},
+		}},
 		{"christmas-nobody-knows-where", "UTC", process(unknown), []moment{
 			{now: "2026-12-24 17:00"},
 		}},

@@ -20,7 +20,8 @@ type Step struct {
 	Status             Status
 	// Rescue says that the 24 hours after the interview are over: the anchor note is late.
 	// Closes is then 72 hours after the interview; past these, when it is offered and no
-	// longer urged, Closes is when the check-in opens.
+	// longer urged, Closes is when the check-in opens, or 60 days after the interview. A
+	// thank-you that was missed keeps the times it had last.
 	Rescue bool
 	// Reason says in one or two plain sentences why this date and what it waits for.
 	Reason string

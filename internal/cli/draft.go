@@ -77,7 +77,7 @@ func draftPhase(f processfile.File, i interview.Interview, phase note.Phase, now
 		r := compose.Request{Process: f.Process, Interview: i, Phase: phase, To: to, Leaves: leaves(steps, i, phase, to, now)}
 		if phase != note.Anchor {
 			first := r
-			first.Phase, first.Leaves = note.Anchor, firstLeft(f, steps, i, to, now)
+			first.Phase, first.Leaves = note.Anchor, firstLeft(f, i, to)
 			r.ThreadSubject = compose.Write(first).Subject
 		}
 		drafts = append(drafts, compose.Write(r))
@@ -95,19 +95,15 @@ func leaves(steps []cadence.Step, i interview.Interview, phase note.Phase, to in
 	return now.In(i.Ends.Location())
 }
 
-// firstLeft is when the first note of the thread to somebody left, or will.
-func firstLeft(f processfile.File, steps []cadence.Step, i interview.Interview, to interview.Interviewer, now time.Time) time.Time {
+// firstLeft is when the first note of the thread to somebody left; where the file does not
+// say, when it was planned to.
+func firstLeft(f processfile.File, i interview.Interview, to interview.Interviewer) time.Time {
 	for _, t := range f.Touches {
 		if t.Phase == note.Anchor && strings.EqualFold(t.To, to.Email) && (t.InterviewID == "" || t.InterviewID == i.ID) {
 			return t.At
 		}
 	}
-	for _, s := range steps {
-		if s.InterviewID == i.ID && s.Phase == note.Anchor && strings.EqualFold(s.Email, to.Email) {
-			return s.Due
-		}
-	}
-	return now
+	return leaves(cadence.Plan(f.Process, cadence.History{}, i.Ends), i, note.Anchor, to, i.Ends)
 }
 
 type addressJSON struct {

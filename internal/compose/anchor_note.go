@@ -46,7 +46,14 @@ func writeValue(r Request, v int, p *page) {
 	case sentence, thanks:
 		before = need.text
 	default:
-		before = fill(pick(needFrames(), v), "{n}", need.asSentence())
+		frames := needFrames()
+		switch {
+		case isWanted(need.text):
+			frames = wantedFrames()
+		case isClause(need.text):
+			frames = clauseFrames()
+		}
+		before = fill(pick(frames, v), "{n}", need.asSentence())
 	}
 	switch value.shape {
 	case silent:

@@ -50,6 +50,9 @@ func TestPanelNotesDiffer(t *testing.T) {
 			}
 			for a, one := range notes {
 				for _, two := range notes[a+1:] {
+					if one.Subject == two.Subject {
+						t.Errorf("round %d: %s and %s get the subject %q", round, one.To.Name, two.To.Name, one.Subject)
+					}
 					x, y := middle(one.Body), middle(two.Body)
 					if share := jaccard(runs(x, 2), runs(y, 2)); share > 0.15 {
 						t.Errorf("round %d: %s and %s share %.2f of their word pairs\n%s\n%s", round, one.To.Name, two.To.Name, share, x, y)

@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -37,7 +38,8 @@ func TestSalutation(t *testing.T) {
 		{interview.Interviewer{Name: "Jan van der Berg"}, "Hi Jan,"},
 		{interview.Interviewer{Name: "Jan van der Berg", Title: "Dr."}, "Dear Dr. van der Berg,"},
 		{interview.Interviewer{Name: "Prof. Dr. Anna Schmidt", Debrief: formal}, "Dear Prof. Dr. Schmidt,"},
-		{interview.Interviewer{Name: "Dr. Anna Schmidt"}, "Hi Anna,"},
+		{interview.Interviewer{Name: "Dr. Anna Schmidt"}, "Dear Dr. Schmidt,"},
+		{interview.Interviewer{Name: "Dr. Anna Schmidt", Debrief: first}, "Hi Anna,"},
 		{interview.Interviewer{Name: "Robert F. Kennedy Jr.", Title: "Mr."}, "Dear Mr. Kennedy,"},
 		{interview.Interviewer{Name: "Ana Silva, PhD", Title: "Dr."}, "Dear Dr. Silva,"},
 		{interview.Interviewer{Name: "J. Smith"}, "Hi J. Smith,"},
@@ -155,7 +157,7 @@ func TestMissedQuestionOnlyForWhoAsked(t *testing.T) {
 		{
 			"direct",
 			interview.MissedQuestion{AskedBy: "priya raman", Question: "How would you roll back?", BetterAnswer: "Expand first, then contract.", Link: "https://example.org/a"},
-			"You asked me: “How would you roll back?” My answer fell short; here is a better one. Expand first, then contract. More about it: https://example.org/a",
+			"You asked me: “How would you roll back?” I did not give you my best answer, so here is a better one. Expand first, then contract. More on that here: https://example.org/a",
 		},
 		{
 			"topic",
@@ -165,7 +167,7 @@ func TestMissedQuestionOnlyForWhoAsked(t *testing.T) {
 		{
 			"unnamed",
 			interview.MissedQuestion{AskedBy: "priya@globex.example", BetterAnswer: "Expand first."},
-			"One of my answers fell short; here is a better one. Expand first.",
+			"One of my answers was not my best, so here is a better one. Expand first.",
 		},
 		{
 			"no better answer yet",
@@ -301,9 +303,72 @@ func TestThePromiseIsNotedForTheContactWhileItIsAhead(t *testing.T) {
 		for days, ahead := range []bool{true, false, false} {
 			r := request(p, i, note.Anchor, to)
 			r.Leaves = r.Leaves.AddDate(0, 0, days)
-			noted := strings.Contains(compose.Write(r).Body, "plan to answer by Tuesday 24 November")
+			noted := strings.Contains(compose.Write(r).Body, "plan to get back to me by Tuesday 24 November")
 			if want := ahead && to.Role == interview.HiringManager; noted != want {
 				t.Errorf("to %s after %d days, noted: %v", to.Name, days, noted)
+			}
+		}
+	}
+}
+
+// TestNeedsReadAsEnglish puts a need into the frame it fits: what may be a sentence, and
+// may be none, stands behind a colon.
+func TestNeedsReadAsEnglish(t *testing.T) {
+	const (
+		wanted = " (need|needs|want|want is|heard was|most is) " // "you need fewer pages"
+		clause = " (like|it,|said,|that|right,) "                // "it sounds like nights are loud"
+		colon  = ": "
+	)
+	for need, before := range map[string]string{
+		"fewer pages at night":                wanted,
+		"to get decisions made":               wanted,
+		"somebody who can take it apart":      wanted,
+		"a pipeline that new people read":     wanted,
+		"a better release process":            wanted,
+		"help with the 300 services":          wanted,
+		"on-call nights are too loud":         clause,
+		"a queue is full":                     clause,
+		"a lock blocks the release":           colon,
+		"more tests fail":                     colon,
+		"the reindex blocks every release":    colon,
+		"weekends":                            colon,
+		"pagers that only go off for a cause": colon,
+		"no release that is late":             colon,
+	} {
+		who := interview.Interviewer{Name: "Priya Raman", Email: "priya@globex.example", Debrief: interview.Debrief{Anchor: "the queue", Need: need, Value: "I can help."}}
+		p, i := ada(who)
+		for round := range 7 {
+			i.ID = strings.Repeat("r", round)
+			body := compose.Write(request(p, i, note.Anchor, who)).Body
+			if !regexp.MustCompile(before + need + `\.`).MatchString(body) {
+				t.Errorf("%q is not behind %q:\n%s", need, before, body)
+			}
+		}
+	}
+}
+
+// TestFollowUpsDoNotDependOnTheDayTheyAreDrafted holds that a check-in drafted long before
+// the promised day says the same as one drafted after it, in words that are true when it
+// leaves: what they had planned, not that the day has come.
+func TestFollowUpsDoNotDependOnTheDayTheyAreDrafted(t *testing.T) {
+	p, i := ada(panelOf(1)...)
+	i.Promise = &interview.Promise{Date: interview.Date{Year: 2026, Month: 12, Day: 1}}
+	for _, phase := range []note.Phase{note.CheckIn, note.FinalPulse} {
+		for round := range 2 {
+			i.ID = strings.Repeat("r", round)
+			early, late := request(p, i, phase, i.Panel[0]), request(p, i, phase, i.Panel[0])
+			late.Leaves = early.Leaves.AddDate(0, 0, 9)
+			body := compose.Write(late).Body
+			if compose.Write(early).Body != body {
+				t.Errorf("the %s differs by the day of its draft:\n%s", phase, body)
+			}
+			if phase == note.CheckIn && !strings.Contains(body, "you expected to") && !strings.Contains(body, "you were planning to") {
+				t.Errorf("the %s must speak of the promise as it was given:\n%s", phase, body)
+			}
+			for _, untrue := range []string{"has passed", "today", "yesterday", "last week", "by now"} {
+				if strings.Contains(body, untrue) {
+					t.Errorf("the %s says %q:\n%s", phase, untrue, body)
+				}
 			}
 		}
 	}

@@ -140,6 +140,46 @@ func isTopic(text string) bool {
 	return true
 }
 
+// isWanted reports whether text surely names what somebody wants, so that it can follow
+// "you need": "fewer pages at night", "somebody who knows Kafka", "to get decisions made".
+func isWanted(text string) bool {
+	words := wordsOf(text)
+	if len(words) < 2 || hasVerb(words) || strings.ContainsAny(text, ":;?") {
+		return false
+	}
+	switch words[0] {
+	case "to":
+		return true
+	case "a", "an", "one", "somebody", "someone", "people", "help", "fewer", "less", "more":
+	default:
+		return false
+	}
+	for i, w := range words[1:] {
+		if slices.Contains([]string{"that", "who", "which", "to", "of", "on", "in", "for", "with", "at", "instead", "than", "without", "across"}, w) {
+			return true
+		}
+		if i > 0 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "ed") {
+			return false // "a lock blocks the release": perhaps a verb
+		}
+	}
+	// "more tests fail" is a sentence; "a better release process" is not.
+	return len(words) == 2 || words[0] == "a" || words[0] == "an" || words[0] == "one"
+}
+
+// isClause reports whether text surely is a sentence that only lacks its beginning: a verb
+// that can be nothing else follows what it is about.
+func isClause(text string) bool {
+	words := wordsOf(text)
+	if strings.ContainsAny(text, ":;?“”\"") || len(words) < 3 || hasVerb(words[:1]) {
+		return false
+	}
+	switch words[0] {
+	case "to", "not", "no", "if", "because", "when", "how", "why", "what", "that", "which", "who", "whether", "where":
+		return false
+	}
+	return hasVerb(words[1:])
+}
+
 // hasVerb reports whether a word is there that can only be a finite verb, before any
 // word that opens a clause of its own.
 func hasVerb(words []string) bool {

@@ -3,7 +3,12 @@ package compose
 import "strings"
 
 func thanksSubject(r Request) string {
-	return fill(subjectThanks, "{day}", dayWord(r.Interview, r.Leaves))
+	subjects, role := subjectsOfThanks(), squeeze(r.Process.Role)
+	subject := pick(subjects, place(r))
+	if role == "" && strings.Contains(subject, "{role}") {
+		subject = subjects[0]
+	}
+	return fill(subject, "{day}", dayWord(r.Interview, r.Leaves), "{role}", role)
 }
 
 // threadSubject is the subject of a reply in the thread of the first note, or a

@@ -13,14 +13,18 @@ func variant(r Request) int {
 	h := fnv.New32a()
 	io.WriteString(h, strings.ToLower(squeeze(r.Process.Employer))) // a hash takes everything
 	io.WriteString(h, "\x00"+r.Interview.ID)
-	place := len(r.Interview.Panel)
+	return int(h.Sum32()%frames) + place(r)
+}
+
+// place is where the recipient stands on the panel, from 0; behind everybody when they do
+// not.
+func place(r Request) int {
 	for i, p := range r.Interview.Panel {
 		if p.SameAs(r.To) {
-			place = i
-			break
+			return i
 		}
 	}
-	return int(h.Sum32()%frames) + place
+	return len(r.Interview.Panel)
 }
 
 // pick returns the phrase of a variant.

@@ -6,6 +6,10 @@ package compose
 // phrases. The phrases of one number belong together; two numbers share no run
 // of five words, so that the notes of a panel do not sound like one note.
 //
+// Read them aloud before you change them: a tired person sends them unread, and they must
+// sound like a friendly colleague who writes English every day. A follow-up is drafted long
+// before it leaves; what it says of a promised date must be true on the day after it.
+//
 // {day} is "today", "yesterday" or "on Tuesday"; {a} is the anchor with its full stop.
 
 // frames is how many ways there are to say each thing.
@@ -15,12 +19,12 @@ const frames = 7
 func aboutTopic() [frames]string {
 	return [frames]string{
 		"Thank you for talking with me {day} about {a}",
-		"Thank you for your time {day}, and for the part of it we spent on {a}",
+		"Thank you for your time {day}. I came away thinking about {a}",
 		"Thank you for the conversation {day}, especially the part about {a}",
-		"Thank you for meeting me {day}. I am still thinking about {a}",
-		"I am glad we had room {day} to talk about {a} Thank you for that.",
-		"Thank you, first of all, for our talk {day}. What stayed with me was {a}",
-		"It was good to talk with you {day}, in particular about {a} Thank you.",
+		"Thank you for meeting with me {day}. The part I remember best is {a}",
+		"Thank you for making time {day}. I enjoyed talking about {a}",
+		"Thank you for our conversation {day}. What stuck with me was {a}",
+		"I really enjoyed talking with you {day} about {a} Thank you.",
 	}
 }
 
@@ -28,26 +32,26 @@ func aboutTopic() [frames]string {
 // after a colon.
 func afterColon() [frames]string {
 	return [frames]string{
-		"Thank you for talking with me {day}. One thing has stayed with me: {a}",
-		"Thank you for your time {day}. What I took away from it: {a}",
-		"Thank you for the conversation {day}. I keep coming back to one point: {a}",
-		"Thank you for meeting me {day}. The part I remember best: {a}",
-		"Our talk {day} gave me something to think about: {a} Thank you for that.",
-		"Thank you, first of all, for our talk {day}. One part of it is still on my mind: {a}",
-		"It was good to talk with you {day}. One thing I will remember: {a} Thank you.",
+		"Thank you for talking with me {day}. One thing stuck with me: {a}",
+		"Thank you for your time {day}. What I remember best: {a}",
+		"Thank you for the conversation {day}. I keep coming back to one part of it: {a}",
+		"Thank you for meeting with me {day}. The part that stayed with me: {a}",
+		"Thank you for making time {day}. Something I am still thinking about: {a}",
+		"Thank you for our conversation {day}. What stood out for me: {a}",
+		"I really enjoyed talking with you {day}. One thing I will remember: {a} Thank you.",
 	}
 }
 
 // aroundSentence frames an anchor that is a sentence of its own, {A}.
 func aroundSentence() [frames]string {
 	return [frames]string{
-		"Thank you for talking with me {day}. {A} That has stayed with me.",
-		"{A} I kept thinking about that afterwards. Thank you for your time {day}.",
-		"Thank you for the conversation {day}. {A} I keep coming back to it.",
-		"Thank you for meeting me {day}. {A} It is the part I remember best.",
-		"{A} That gave me something to think about. Thank you for the talk {day}.",
-		"Thank you, first of all, for our talk {day}. {A} That is still on my mind.",
-		"It was good to talk with you {day}. {A} I will remember that. Thank you.",
+		"Thank you for talking with me {day}. {A} That stuck with me.",
+		"Thank you for your time {day}. {A} That gave me a lot to think about.",
+		"Thank you for the conversation {day}. {A} I keep coming back to that.",
+		"Thank you for meeting with me {day}. {A} It is the part I remember best.",
+		"Thank you for making time {day}. {A} I am still thinking about it.",
+		"Thank you for our conversation {day}. {A} That really stood out.",
+		"I really enjoyed talking with you {day}. {A} I will remember that. Thank you.",
 	}
 }
 
@@ -57,67 +61,95 @@ func plainThanks() [frames]string {
 		"Thank you for talking with me {day}.",
 		"Thank you for your time {day}.",
 		"Thank you for the conversation {day}.",
-		"Thank you for meeting me {day}.",
-		"I am glad that we talked {day}. Thank you.",
-		"Thank you, first of all, for our talk {day}.",
-		"It was good to talk with you {day}. Thank you.",
+		"Thank you for meeting with me {day}.",
+		"Thank you for making time {day}.",
+		"Thank you for our conversation {day}.",
+		"I really enjoyed talking with you {day}. Thank you.",
 	}
 }
 
 // needFrames hold a need that is not a sentence of its own, {n} with its full stop.
 func needFrames() [frames]string {
 	return [frames]string{
-		"As I understood it, it comes down to this for you: {n}",
-		"What matters to you there, the way I heard it: {n}",
-		"The point for you, as far as I can tell: {n}",
-		"If I heard you right, this is what counts: {n}",
-		"I took it that one thing matters most right now: {n}",
-		"What became clear to me: {n}",
-		"The main thing on your side, if I see it right: {n}",
+		"It sounds like this is at the top of your list: {n}",
+		"As I understood it, this is what matters most: {n}",
+		"From what you said, it mostly comes down to one thing: {n}",
+		"I gather that this is the main thing on your mind: {n}",
+		"If I understood you right, one thing comes first: {n}",
+		"The biggest point I took away was this: {n}",
+		"My sense is that the key is this: {n}",
+	}
+}
+
+// clauseFrames hold a need that is a clause without its own beginning, {n}: "the Perl code
+// has no tests".
+func clauseFrames() [frames]string {
+	return [frames]string{
+		"It sounds like {n}",
+		"As I understood it, {n}",
+		"From what you said, {n}",
+		"I gather that {n}",
+		"If I understood you right, {n}",
+		"What I took away is that {n}",
+		"My sense is that {n}",
+	}
+}
+
+// wantedFrames hold a need that names what is wanted, {n}: "fewer pages at night", "to
+// get decisions made".
+func wantedFrames() [frames]string {
+	return [frames]string{
+		"It sounds like you need {n}",
+		"As I understood it, your team needs {n}",
+		"From what you said, what would help most is {n}",
+		"I gather that what you want is {n}",
+		"If I understood you right, you want {n}",
+		"The biggest need I heard was {n}",
+		"My sense is that you really need {n}",
 	}
 }
 
 // valueFrames hold a value that is not a sentence of its own, {v} with its full stop.
 func valueFrames() [frames]string {
 	return [frames]string{
-		"What I can bring to that: {v}",
-		"From my side: {v}",
-		"Here is what I would put to use: {v}",
-		"What I have to offer on that: {v}",
-		"This is where I can help: {v}",
-		"I would start from this: {v}",
-		"For that I could draw on this: {v}",
+		"What I would bring: {v}",
+		"Here is what I can offer: {v}",
+		"Where I can help: {v}",
+		"My own background here: {v}",
+		"On my side: {v}",
+		"This is where my experience comes in: {v}",
+		"I can help with that: {v}",
 	}
 }
 
 // closes name the next step and how to reach the candidate at {phone}.
 func closes() [frames]string {
 	return [frames]string{
-		"If there is anything you still want to know before the next step, call me on {phone} or reply here.",
-		"I would be glad to go on to the next step; my number is {phone}.",
-		"If a second conversation would help, you can reach me at {phone}.",
-		"What comes next, and is there anything I can send you for it? By phone I am at {phone}.",
-		"If some of it needs more detail, write back or ring {phone}.",
-		"Just tell me what you need from me for the next step, by mail or on {phone}.",
-		"If anything comes up in the meantime, just answer here or call {phone}.",
+		"If you have any other questions, just reply here or call me on {phone}.",
+		"I am looking forward to the next step. You can reach me at {phone}.",
+		"I would love to keep talking. My number is {phone}.",
+		"What are the next steps, and can I send you anything else? The easiest way to reach me is {phone}.",
+		"I am happy to go into more detail on any of this, here or by phone ({phone}).",
+		"Let me know what you need from me for the next step, by email or at {phone}.",
+		"If anything comes up in the meantime, email me or call {phone}.",
 	}
 }
 
 // closesWithoutPhone are closes for a candidate who gave no number.
 func closesWithoutPhone() [frames]string {
 	return [frames]string{
-		"If there is anything you still want to know before the next step, just reply here.",
-		"I would be glad to go on to the next step; an answer to this mail reaches me.",
-		"If a second conversation would help, write back and we will find a time.",
-		"What comes next, and is there anything I can send you for it?",
-		"If some of it needs more detail, a line back is enough.",
-		"Just tell me what you need from me for the next step.",
-		"If anything comes up in the meantime, this address reaches me.",
+		"If you have any other questions, just reply here.",
+		"I am looking forward to the next step. Email is the best way to reach me.",
+		"I would love to keep talking. Just write back whenever it suits you.",
+		"What are the next steps, and can I send you anything else?",
+		"I am happy to go into more detail on any of this.",
+		"Let me know what you need from me for the next step.",
+		"If anything comes up in the meantime, just email me.",
 	}
 }
 
 // notedPromise goes before the close of the contact's note while the date is ahead.
-const notedPromise = "I have noted that you plan to answer by {date}."
+const notedPromise = "I understand that you plan to get back to me by {date}."
 
 // Sign-offs, by tone.
 func formalSignOffs() [frames]string {
@@ -147,15 +179,27 @@ const (
 
 // The paragraph about a question that went badly: humble and short.
 const (
-	missedAsked   = "You asked me: “{question}” My answer fell short; here is a better one. {answer}"
+	missedAsked   = "You asked me: “{question}” I did not give you my best answer, so here is a better one. {answer}"
 	missedTopic   = "I did not do justice to your question about {question} Here is a better answer. {answer}"
-	missedUnnamed = "One of my answers fell short; here is a better one. {answer}"
-	missedLink    = "More about it: {link}"
+	missedUnnamed = "One of my answers was not my best, so here is a better one. {answer}"
+	missedLink    = "More on that here: {link}"
 )
 
-// Subjects. "Thank you for your time today" is short, plain and found again by search.
+// subjectsOfThanks are short, plain and found again by search. The people of a panel get
+// them in this order, for three mails of one subject look like one mail sent three times.
+func subjectsOfThanks() [frames]string {
+	return [frames]string{
+		"Thank you for your time {day}",
+		"Thank you for the conversation {day}",
+		"Thank you – {role} interview",
+		"Thank you for talking with me {day}",
+		"Thank you for meeting with me {day}",
+		"Our conversation {day} – thank you",
+		"{role} interview – thank you",
+	}
+}
+
 const (
-	subjectThanks    = "Thank you for your time {day}"
 	subjectFollowing = "Following up: {role}"
 	subjectName      = " – {name}"
 )
@@ -168,26 +212,26 @@ const followUps = 2
 // been named in the interview or in a mail since, by anybody of theirs.
 func checkInPromised() [followUps]string {
 	return [followUps]string{
-		"I had noted {promise} for an answer about {role}, and I know that dates like that can move. Is there a new one that I can plan with? If you need anything else from me to decide, I will gladly send it.",
-		"You were planning to come back to me about {role} by {promise}. How do things look now, and what would be a realistic date for the next step? I am glad to send anything that would help you decide.",
+		"I understood that you expected to have news about {role} by {promise}. Has the timing changed, and is there a date I should plan around? I am happy to send anything else that would help you decide.",
+		"I am writing about {role}, as you were planning to get back to me by {promise}. How are things looking, and what would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
 	}
 }
 
 // checkInOpen asks where no date was named.
 func checkInOpen() [followUps]string {
 	return [followUps]string{
-		"Thank you again for talking with me about {role} on {held}. What is the next step, and roughly when do you expect it? If you need anything else from me to decide, I will gladly send it.",
-		"I am writing about {role}, which we discussed on {held}. What comes next on your side, and which date should I plan with? I am glad to send anything that would help you decide.",
+		"Thank you again for talking with me about {role} on {held}. Could you tell me what the next step is, and roughly when to expect it? I am happy to send anything else that would help you decide.",
+		"I am writing about {role}, which we discussed on {held}. Where do things stand, and is there a date I should plan around? If you need anything else from me, I am glad to send it.",
 	}
 }
 
 // pulse says thanks and that the door is open, and asks for nothing.
 func pulse() [followUps]string {
 	return [followUps]string{
-		"Thank you again for the conversation about {role} on {held}. Plans change, and this note needs no answer; it is my last one about it. If the question comes up again, I would be glad to talk{reach}.",
-		"Your plans may have changed since we spoke about {role} on {held}, and that is all right: this is the last I will write about it. Thank you for the time you gave me. If it comes back to you one day, I am easy to find{reach}.",
+		"Thank you again for our conversation about {role} on {held}. I know plans change, so this is my last note about it, and there is no need to reply. If it comes up again, I would be glad to talk{reach}.",
+		"You may have gone another way with {role} since we spoke on {held}, and that is completely fine. I will not write about it again, but thank you for the time you gave me. If things change, I would be glad to talk{reach}.",
 	}
 }
 
 // reachAt goes into a pulse where there is a number.
-const reachAt = ": {phone}"
+const reachAt = ". My number is {phone}"

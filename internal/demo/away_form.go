@@ -5,12 +5,20 @@ import (
 	"net/http"
 	"time"
 
+	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/note"
 	"afterword/internal/web"
 )
 
-// holiday is how many days somebody stays away, before weekends are counted.
-const holiday = 4
+const (
+	// pastCheckIn is how many working days after the planned check-in somebody is back: an
+	// absence that the check-in has to wait for.
+	pastCheckIn = 2
+	// holiday is how many days somebody stays away when no check-in is planned any more,
+	// before weekends are counted.
+	holiday = 4
+)
 
 // awayForm sends somebody of the panel on holiday, or brings them back to work.
 func (w *World) awayForm(out http.ResponseWriter, r *http.Request) error {
@@ -25,9 +33,13 @@ func (w *World) awayForm(out http.ResponseWriter, r *http.Request) error {
 	var from time.Time
 	switch goes := r.PostForm.Get("goes"); goes {
 	case "", "away":
-		round, _ := w.process.Latest()
+		process, err := w.current(r.Context())
+		if err != nil {
+			return err
+		}
+		round, _ := process.Latest()
 		zone := round.Ends.Location()
-		back = backFrom(w.clock.Now().In(zone))
+		back = backFrom(process, w.clock.Now().In(zone))
 		from = back.At(9, 0, zone)
 	case "back":
 	default:
@@ -44,4 +56,16 @@ func (w *World) awayForm(out http.ResponseWriter, r *http.Request) error {
 }
 
 // backFrom is the first day at work after a holiday that begins now.
-func backFrom(now time.Time) interview.Date { return workday(interview.DateOf(now).AddDays(holiday)) }
+func backFrom(v followup.ProcessView, now time.Time) interview.Date {
+	for _, s := range v.Steps {
+		if s.Phase != note.CheckIn || s.Status.Over() || !s.Due.After(now) {
+			continue
+		}
+		back := interview.DateOf(s.Due)
+		for range pastCheckIn {
+			back = workday(back.AddDays(1))
+		}
+		return back
+	}
+	return workday(interview.DateOf(now).AddDays(holiday))
+}

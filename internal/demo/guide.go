@@ -47,7 +47,7 @@ func guideOf(v followup.ProcessView, round interview.Interview, now time.Time) [
 	process := "/processes/" + v.ID
 	steps := []guideStep{
 		{Title: fmt.Sprintf("Approve the %s", count(all, "note")), Text: "Each is different, made of what Ada wrote down after the talk.", Done: approved == all, Link: process},
-		{Title: "Wind to the next moment", Text: "They arrive minutes apart, one in each inbox below.", Done: sent == all},
+		{Title: "Wind to the next moment", Text: "Each press brings one note to its inbox below. They arrive minutes apart.", Done: sent == all},
 		{Title: "Wind on by days", Text: "The check-in waits until the date they gave has passed, then for your yes.", Done: promisePassed(round, now)},
 		{Title: "Let somebody answer", Text: "Everything else pauses and asks you what the answer was.", Done: answered},
 	}
@@ -97,6 +97,16 @@ func promiseLine(round interview.Interview, now time.Time) string {
 	default:
 		return fmt.Sprintf("%s: that was %d days ago.", said, -days)
 	}
+}
+
+// heldWords says why notes that were approved have not left yet.
+func heldWords(v followup.ProcessView, now time.Time) string {
+	for _, s := range v.Steps {
+		if s.Note != nil && s.Note.Approval != nil && !s.Due.After(now) && s.Note.NotBefore.After(now) {
+			return fmt.Sprintf("An approved note is held for %d minutes, so that you can undo.", int(undo.Minutes()))
+		}
+	}
+	return ""
 }
 
 func count(n int, what string) string {

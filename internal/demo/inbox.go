@@ -19,6 +19,7 @@ type personView struct {
 	Answers  []readyAnswer // empty while there is no mail to answer
 	Back     string        // the day they are back from a holiday; empty when at work
 	BackNext string        // the day they would be back from one that begins now
+	Contact  bool          // they get the check-in
 }
 
 type mailView struct {

@@ -54,6 +54,7 @@ type worldView struct {
 	// says why.
 	Next, NextWhat string
 	Waits          string
+	Held           string // why an approved note has not left yet; empty when none waits
 	Windy          bool   // winding is what to do next
 	Process        string // path
 	Panel          []personView
@@ -69,45 +70,47 @@ type clockView struct {
 
 // view gathers what the page shows now.
 func (w *World) view(ctx context.Context) (worldView, error) {
-	round, _ := w.process.Latest()
-	zone := round.Ends.Location()
-	now := w.clock.Now().In(zone)
-	views, err := w.app.Service.ListProcesses(ctx, followup.Local)
+	process, err := w.current(ctx)
 	if err != nil {
 		return worldView{}, err
 	}
-	if len(views) == 0 {
-		return worldView{}, fmt.Errorf("show the mail world: %w", followup.ErrNotFound)
-	}
-	process := views[0]
+	round, _ := process.Latest()
+	zone := round.Ends.Location()
+	now := w.clock.Now().In(zone)
+	asked, _ := w.process.Latest() // with the date that they gave in the interview
 	v := worldView{
-		Guide: guideOf(process, round, now), Process: "/processes/" + process.ID,
+		Guide: guideOf(process, asked, now), Process: "/processes/" + process.ID,
 		Clock: clockView{
 			Now: now.Format("Monday 2 January 2006, 15:04"), Zone: place(round.Zone),
 			Hour: now.Add(time.Hour).Format("15:04"), Day: now.AddDate(0, 0, 1).Format("Mon 2 Jan"),
 		},
 	}
 	v.Windy = !v.Guide[0].Now
-	next, ok := nextOf(views, now)
+	next, ok := nextOf([]followup.ProcessView{process}, now)
 	switch {
 	case ok:
 		v.Next, v.NextWhat = next.at.In(zone).Format("Mon 2 Jan, 15:04"), next.what
+	case process.Paused:
+		v.Waits = "Everything is paused: somebody has answered, and nothing leaves until you say what it was."
 	case process.State == followup.MovedOn:
 		v.Waits = "Silence was the answer: the process has closed by itself, and nothing more is sent."
 	case process.State == followup.Ended:
 		v.Waits = "The process has ended, and nothing more is sent."
-	case process.Paused:
-		v.Waits = "Everything is paused: somebody has answered, and nothing leaves until you say what it was."
 	default:
 		v.Waits = "The plan foresees nothing more."
 	}
-	if process.State == followup.Active && len(process.Mails) == 0 { // an answer may have moved the date
+	if process.State == followup.Active && !process.Paused { // the answer may move the date
 		v.Promise = promiseLine(round, now)
 	}
+	v.Held = heldWords(process, now)
+	contact, _ := round.Contact()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	for i, p := range round.Panel {
-		person := personView{Key: fmt.Sprintf("inbox-%d", i), Name: p.Name, Email: p.Email, Role: string(p.Role), BackNext: dayWords(backFrom(now))}
+		person := personView{
+			Key: fmt.Sprintf("inbox-%d", i), Name: p.Name, Email: p.Email, Role: string(p.Role),
+			BackNext: dayWords(backFrom(process, now)), Contact: p.SameAs(contact),
+		}
 		mails := w.mail.Inbox(p.Email)
 		person.Mails, person.Unread = inboxOf(person.Key, mails, w.seen[p.Email], zone)
 		if len(mails) > 0 {
@@ -122,6 +125,18 @@ func (w *World) view(ctx context.Context) (worldView, error) {
 	v.Me = personView{Key: "inbox-you", Name: me.Name, Email: me.Email}
 	v.Me.Mails, v.Me.Unread = inboxOf(v.Me.Key, w.mail.Inbox(me.Email), w.seen[me.Email], zone)
 	return v, nil
+}
+
+// current is the demo's process as it stands, with the promise that counts now.
+func (w *World) current(ctx context.Context) (followup.ProcessView, error) {
+	views, err := w.app.Service.ListProcesses(ctx, followup.Local)
+	if err != nil {
+		return followup.ProcessView{}, err
+	}
+	if len(views) == 0 {
+		return followup.ProcessView{}, fmt.Errorf("look at the demo's process: %w", followup.ErrNotFound)
+	}
+	return views[0], nil
 }
 
 // version names what the page shows, apart from the clock.

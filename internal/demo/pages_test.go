@@ -4,6 +4,7 @@ import (
 	"html"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -49,7 +50,7 @@ func TestGuide(t *testing.T) {
 	}
 	page := v.get("/world/")
 	ticked(page, 0)
-	says(t, page, "Four things to try", "Approve the three notes", "They said Tuesday 1 December: that is in 8 days.", "is due, and waits for your yes", "Nothing yet.", "Go on holiday, back on Fri 27 Nov")
+	says(t, page, "Four things to try", "Approve the three notes", "They said Tuesday 1 December: that is in 8 days.", "is due, and waits for your yes", "Nothing yet.", "Go on holiday until Fri 4 Dec")
 	if strings.Contains(page, "/world/reply") {
 		t.Error("somebody without mail can answer")
 	}
@@ -57,7 +58,7 @@ func TestGuide(t *testing.T) {
 	process, _ := v.approveAll()
 	page = v.get("/world/")
 	ticked(page, 1)
-	says(t, page, "Wind to Mon 23 Nov, 16:", ": the note to Wei Chen leaves")
+	says(t, page, "Wind to Mon 23 Nov, 16:", ": the note to Wei Chen leaves", "An approved note is held for 10 minutes, so that you can undo.")
 	page = v.submit("/world/wind", by("next"))
 	says(t, page, "Wei Chen 1 new", "Answer as Wei Chen")
 	if !strings.Contains(page, `<details class="post new" id="inbox-0-mail-0" open>`) {
@@ -79,11 +80,55 @@ func TestGuide(t *testing.T) {
 	page = v.submit("/world/reply", url.Values{"from": {wei}, "say": {"new-date"}, "text": {""}})
 	ticked(page, 4)
 	says(t, page, "Everything is paused: somebody has answered", "Ada Park 1 new", "expect to hear from us by Monday 7 December")
-	says(t, v.get(process), "They have answered. What was it?", "expect to hear from us by Monday 7 December")
+	asked := v.get(process)
+	says(t, asked, "They have answered. What was it?", "expect to hear from us by Monday 7 December")
+	page = v.submit("/world/wind", by("day"))
+	says(t, page, "It is Thursday 3 December 2026", "Everything is paused: somebody has answered", "See the process")
+
+	// The date they gave in their answer is the one that counts.
+	v.submit(process+"/reply", url.Values{"seen": {seenOn(t, asked)}, "answer": {"new date"}, "date": {"2026-12-07"}})
+	says(t, v.get("/world/"), "They said Monday 7 December: that is in 4 days.", "expect to hear from us by Thursday 10 December")
 
 	page = v.submit(process+"/reply", url.Values{"answer": {"rejection"}})
-	says(t, page, "Globex Ended")
-	says(t, v.get("/world/"), "The process has ended, and nothing more is sent.")
+	says(t, page, "Globex Not this time")
+	page = v.get("/world/")
+	says(t, page, "The process has ended, and nothing more is sent.", "See the process")
+	says(t, v.submit("/world/wind", by("hour")), "The process has ended, and nothing more is sent.")
+	says(t, v.submit("/world/wind", by("day")), "It is Friday 4 December 2026")
+
+	// Somebody writes after all.
+	page = v.submit("/world/reply", url.Values{"from": {wei}, "say": {"courtesy"}})
+	says(t, page, "Everything is paused: somebody has answered")
+	says(t, v.get("/"), "One thing needs you.", "Globex New reply")
+}
+
+// seenOn is the reply that the form on a process page has shown.
+func seenOn(t *testing.T, page string) string {
+	t.Helper()
+	seen := regexp.MustCompile(`name="seen" value="([^"]+)"`).FindStringSubmatch(page)
+	if seen == nil {
+		t.Fatal("the page does not say which reply it shows")
+	}
+	return html.UnescapeString(seen[1])
+}
+
+// TestFirstPressDelivers approves in any order: the first press of the button brings a
+// note.
+func TestFirstPressDelivers(t *testing.T) {
+	v := visit(t)
+	process := processLink.FindString(v.get("/"))
+	forms := strings.Split(v.get(process), "<form")
+	for _, form := range slices.Backward(forms) {
+		if action := approveForm.FindStringSubmatch(form); action != nil {
+			v.submit(action[1], fieldsOf(form))
+		}
+	}
+	for n := 1; n <= 3; n++ {
+		page := v.submit("/world/wind", by("next"))
+		if got := strings.Count(page, `class="post`); got != n {
+			t.Errorf("%d notes have arrived after %d presses:\n%s", got, n, textOf(page))
+		}
+	}
 }
 
 // TestTimePassesUnused winds past everything without a yes: nothing arrives, and the guide
@@ -105,12 +150,12 @@ func TestTimePassesUnused(t *testing.T) {
 func TestHoliday(t *testing.T) {
 	v := visit(t)
 	v.approveAll()
-	page := v.submit("/world/away", url.Values{"who": {priya}, "goes": {"away"}})
-	says(t, page, "On holiday, back on Fri 27 Nov.", "Call Priya Raman back to work")
+	page := v.submit("/world/away", url.Values{"who": {wei}, "goes": {"away"}})
+	says(t, page, "Away until Fri 4 Dec.", "the check-in waits for that day", "Call Wei Chen back to work")
 	page = v.submit("/world/wind", by("day"))
-	says(t, page, "Automatic reply: Thank you for your time today", "will be back on Friday, 27 November 2026")
-	page = v.submit("/world/away", url.Values{"who": {priya}, "goes": {"back"}})
-	if strings.Contains(page, "On holiday") {
+	says(t, page, "Automatic reply: Thank you for your time today", "will be back on Friday, 4 December 2026", "Wind to Mon 7 Dec, 10:00: the check-in to Wei Chen is due")
+	page = v.submit("/world/away", url.Values{"who": {wei}, "goes": {"back"}})
+	if strings.Contains(page, "Away until") {
 		t.Error("somebody who was called back is still on holiday")
 	}
 }
@@ -143,7 +188,7 @@ func TestRefusals(t *testing.T) {
 	}
 	v.approveAll()
 	v.submit("/world/wind", by("next"))
-	says(t, v.refused("/world/reply", url.Values{"from": {wei}, "say": {"own"}, "text": {" "}}), "The answer is empty")
+	says(t, v.refused("/world/reply", url.Values{"from": {wei}, "say": {"own"}, "text": {" "}}), "Words are needed")
 	says(t, v.refused("/world/reply", url.Values{"from": {wei}, "say": {"offer"}}), `"offer" is none of the ready answers.`)
 	if page := v.get("/world/"); strings.Contains(page, `id="inbox-you-mail-0"`) {
 		t.Error("a refused answer arrived")

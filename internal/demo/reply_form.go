@@ -25,7 +25,11 @@ func (w *World) replyForm(out http.ResponseWriter, r *http.Request) error {
 	}
 	text := strings.TrimSpace(r.PostForm.Get("text"))
 	if say := r.PostForm.Get("say"); say != "" && say != "own" {
-		round, _ := w.process.Latest()
+		process, err := w.current(r.Context())
+		if err != nil {
+			return err
+		}
+		round, _ := process.Latest()
 		ready := readyAnswers(round, w.clock.Now())
 		i := slices.IndexFunc(ready, func(a readyAnswer) bool { return a.Say == say })
 		if i < 0 {
@@ -34,7 +38,7 @@ func (w *World) replyForm(out http.ResponseWriter, r *http.Request) error {
 		text = ready[i].Text
 	}
 	if text == "" {
-		return refuse("The answer is empty", "Go back and choose one of the ready answers, or write a few words.")
+		return refuse("Words are needed", "The box was empty, so nothing was sent. Go back and write a few words, or choose one of the ready answers.")
 	}
 	w.look()
 	if err := w.mail.Reply(who.Email, w.process.Candidate.Email, text); err != nil {

@@ -54,6 +54,8 @@ func TestToneOrDefault(t *testing.T) {
 	}{
 		{interview.Interviewer{}, interview.FirstName},
 		{interview.Interviewer{Title: "Dr."}, interview.Formal},
+		{interview.Interviewer{Name: "Dr. Wei Chen"}, interview.Formal},
+		{interview.Interviewer{Name: "Wei Chen"}, interview.FirstName},
 		{interview.Interviewer{Title: "Dr.", Debrief: interview.Debrief{Tone: interview.FirstName}}, interview.FirstName},
 	}
 	for _, tt := range tests {
@@ -100,6 +102,54 @@ func TestDateArithmetic(t *testing.T) {
 		parsed, err := interview.ParseDate(d.String())
 		if err != nil || parsed != d {
 			t.Fatalf("%s reads back as %s, %v", d, parsed, err)
+		}
+	})
+}
+
+func TestInterviewerIsFoundByAnyOfTheirNames(t *testing.T) {
+	in := interview.Interview{Panel: []interview.Interviewer{
+		{Name: "Ulrike Müller", Title: "Dr.", Email: "u.mueller@globex.example"},
+		{Name: "Wei Chen", AddressAs: "Dr. Chen", Email: "wei@globex.example"},
+		{Name: "Jan van der Berg"},
+		{Name: "Łukasz Nowak"},
+		{Name: "Ana Nowak"},
+		{Name: "Chen, Li"},
+	}}
+	for asked, want := range map[string]string{
+		"U.MUELLER@globex.example": "Ulrike Müller",
+		"ulrike muller":            "Ulrike Müller",
+		"Dr. Ulrike Müller":        "Ulrike Müller",
+		"Dr. Müller":               "Ulrike Müller",
+		"MÜLLER":                   "Ulrike Müller",
+		"Ulrike":                   "Ulrike Müller",
+		"van der Berg":             "Jan van der Berg",
+		"Berg":                     "Jan van der Berg",
+		"lukasz":                   "Łukasz Nowak",
+		"Li Chen":                  "Chen, Li",
+		"Wei":                      "Wei Chen",
+		"Nowak":                    "", // there are two
+		"Chen":                     "",
+		"der":                      "",
+		"wei@initech.example":      "",
+		"Dr.":                      "",
+		"":                         "",
+	} {
+		got, ok := in.Interviewer(asked)
+		if got.Name != want || ok != (want != "") {
+			t.Errorf("Interviewer(%q) = %q, %v; want %q", asked, got.Name, ok, want)
+		}
+	}
+}
+
+func TestSplitTitle(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.OneOf(rapid.String(), rapid.StringMatching(`((Dr|Prof|Ms|med|Hon|Sir)\.? )*[A-Z][a-z]*( [A-Z][a-z]+)?`)).Draw(t, "name")
+		title, rest := interview.SplitTitle(name)
+		if again, same := interview.SplitTitle(rest); again != "" || same != rest {
+			t.Fatalf("%q leaves %q, which has the title %q", name, rest, again)
+		}
+		if title == "" && rest != name || rest == "" && name != "" {
+			t.Fatalf("%q became %q and %q", name, title, rest)
 		}
 	})
 }

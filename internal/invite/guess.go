@@ -61,26 +61,54 @@ func isPhone(place string) bool {
 		strings.HasPrefix(place, "tel:") || strings.Contains(place, "phone call") || strings.Contains(place, "telephone")
 }
 
-// employer guesses who invites: the domain that the summary names, else the one most of
-// the people other than me have, the organiser's before others. The second value is that
+// employer guesses who invites: the domain that the summary names, else the organiser's,
+// else the one that most of the people other than me have. The second value is that
 // domain; both are empty where only private addresses and scheduling services are to be
-// seen.
+// seen, and where me is not known and two domains are equally likely, for then one of
+// them may be the candidate's own.
 func (i Invitation) employer(me string) (name, domain string) {
-	best := 0
 	counts, order := i.domains(me)
+	organizer := registered(domainOf(i.Organizer.Email))
+	best, tied := 0, false
 	for _, d := range order {
 		label, _, _ := strings.Cut(d, ".")
-		count, spelt := counts[d], i.spelling(label)
-		if spelt != "" {
-			count += 1000
-		} else {
-			spelt = strings.ToUpper(label[:1]) + label[1:]
+		score, spelt := counts[d], i.spelling(label)
+		if d == organizer {
+			score += 1000
 		}
-		if count > best {
-			best, name, domain = count, spelt, d
+		if spelt == "" {
+			spelt = strings.ToUpper(label[:1]) + label[1:]
+		} else if me != "" || d == organizer || !i.isOwnName(d, label) {
+			score += 10_000
+		}
+		switch {
+		case score > best:
+			best, tied, name, domain = score, false, spelt, d
+		case score == best:
+			tied = true
 		}
 	}
+	if tied && me == "" {
+		return "", ""
+	}
 	return name, domain
+}
+
+// isOwnName reports whether the one person of a domain is called like it, as a candidate
+// who writes from ada@park.example is: a summary that says "Park" then names the person.
+func (i Invitation) isOwnName(domain, label string) bool {
+	people, _, _ := i.people("")
+	at, called := 0, false
+	for _, a := range people {
+		if registered(domainOf(a.Email)) != domain {
+			continue
+		}
+		at++
+		for _, word := range strings.Fields(a.person().name) {
+			called = called || strings.EqualFold(word, label)
+		}
+	}
+	return at == 1 && called
 }
 
 // domains counts the people of each domain that may be an employer's, in the order in

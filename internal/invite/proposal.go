@@ -112,7 +112,8 @@ func (p *Proposal) head(kept []Invitation, me string) error {
 	domain := ""
 	for _, i := range kept {
 		name, from := i.employer(me)
-		if _, domains := i.domains(me); domain != "" && from != "" && !slices.ContainsFunc(domains, func(d string) bool { return sameLabel(d, domain) }) {
+		_, domains := i.domains(me)
+		if domain != "" && from != "" && !slices.ContainsFunc(domains, func(d string) bool { return sameLabel(d, domain) }) {
 			return fmt.Errorf("%w, %s and %s: make a process file of each", ErrTwoEmployers, domain, from)
 		}
 		if domain == "" {

@@ -139,3 +139,38 @@ func read(t *testing.T, file string) []invite.Invitation {
 	}
 	return invitations
 }
+
+// TestEmployerIsNeverTheCandidatesOwnDomain guesses the employer when nobody said who the
+// candidate is.
+func TestEmployerIsNeverTheCandidatesOwnDomain(t *testing.T) {
+	person := func(name, email string) string { return "ATTENDEE;CN=" + name + ":mailto:" + email }
+	organizer := "ORGANIZER;CN=Rae Ortiz:mailto:rae@acme.example"
+	max := person("Max Brandt", "max@brandt.example")
+	tests := []struct {
+		name, me string
+		lines    []string
+		want     string
+	}{
+		{"the organiser's, though the summary names the candidate", "", []string{"SUMMARY:Interview Max Brandt", organizer, max, person("Wei Chen", "wei@acme.example"), person("Priya Nair", "priya@acme.example")}, "Acme"},
+		{"the organiser's, though there are more of others", "", []string{"SUMMARY:Interview", organizer, max, person("Eva Brandt", "eva@brandt.example"), person("Tom Brandt", "tom@brandt.example")}, "Acme"},
+		{"the organiser's own, when the company is called like its founder", "", []string{"SUMMARY:Interview at Brandt", "ORGANIZER;CN=Max Brandt:mailto:max@brandt.example", person("Ada Park", "ada@park.example")}, "Brandt"},
+		{"without one, the majority", "", []string{"SUMMARY:Interview", max, person("Wei Chen", "wei@acme.example"), person("Priya Nair", "priya@acme.example")}, "Acme"},
+		{"a tie is asked", "", []string{"SUMMARY:Interview", max, person("Wei Chen", "wei@acme.example")}, ""},
+		{"no tie once the candidate is known", "max@brandt.example", []string{"SUMMARY:Interview", max, person("Wei Chen", "wei@acme.example")}, "Acme"},
+		{"an agency invites, and the summary names the employer", "", []string{"SUMMARY:Globex interview", organizer, person("Wei Chen", "wei@globex.example"), max}, "Globex"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p, err := invite.Propose([]invite.Invitation{one(t, calendar("", tt.lines...))}, tt.me)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.File.Process.Employer; got != tt.want {
+				t.Errorf("employer %q, want %q", got, tt.want)
+			}
+			if remark := p.Remarks["employer"]; tt.want == "" && !strings.Contains(remark, "?") {
+				t.Errorf("nobody is asked: %q", remark)
+			}
+		})
+	}
+}

@@ -139,28 +139,6 @@ func (m mapping) times(i *interview.Interview) bool {
 
 func clock(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
-// region returns a country or a part of one, as ISO 3166 writes it.
-func (m mapping) region() string {
-	s := strings.ToUpper(m.line("region"))
-	if s == "" {
-		return ""
-	}
-	country, part, parted := strings.Cut(s, "-")
-	if len(country) != 2 || !letters(country) || parted && (len(part) < 1 || len(part) > 3 || !alphanumeric(part)) {
-		m.r.problem(m.at("region"), "%q is not a region: write a country such as US, or a part of one such as US-NY (ISO 3166)", short(m.line("region")))
-		return ""
-	}
-	return s
-}
-
-func letters(s string) bool {
-	return strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-}
-
-func alphanumeric(s string) bool {
-	return strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == ""
-}
-
 // promise reads the promised day, which cannot lie before the interview. starts is zero
 // when it is not known.
 func (m mapping) promise(starts time.Time) *interview.Promise {

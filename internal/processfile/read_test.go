@@ -132,6 +132,30 @@ interviews:
 	}
 }
 
+// TestTitleInTheName reads a title off the front of a name; one under its own key wins.
+func TestTitleInTheName(t *testing.T) {
+	for entry, want := range map[string][2]string{
+		`{name: Dr. Ulrike Müller}`:               {"Dr.", "Ulrike Müller"},
+		`{name: Prof. Dr. Anna Schmidt}`:          {"Prof. Dr.", "Anna Schmidt"},
+		`{name: Dr. med. Ulrike Müller}`:          {"Dr.", "Ulrike Müller"},
+		`{name: Dr Chen, title: Prof.}`:           {"Prof.", "Chen"},
+		`{name: Ulrike Müller}`:                   {"", "Ulrike Müller"},
+		`{name: Hon Chi Wai}`:                     {"", "Hon Chi Wai"},
+		`{name: Dr.}`:                             {"", "Dr."},
+		`{name: Ms Priya Nair, tone: first-name}`: {"Ms", "Priya Nair"},
+	} {
+		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: 2026-11-23T14:00, ends: 2026-11-23T15:00, zone: Europe/Berlin, panel: [" + entry + "]}]\n"
+		f, err := processfile.Read("p.yaml", []byte(file), time.LoadLocation)
+		if err != nil {
+			t.Errorf("%s: %v", entry, err)
+			continue
+		}
+		if who := f.Process.Interviews[0].Panel[0]; who.Title != want[0] || who.Name != want[1] {
+			t.Errorf("%s: title %q, name %q, want %q", entry, who.Title, who.Name, want)
+		}
+	}
+}
+
 // TestClockChanges reads times around the end of summer time in New York (2026-11-01,
 // 02:00 becomes 01:00) and on its two sides.
 func TestClockChanges(t *testing.T) {

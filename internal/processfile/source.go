@@ -113,6 +113,10 @@ func (r *reader) syntax(data []byte, err error) {
 		if strings.Contains(message, s.has) {
 			if s.located {
 				line = failingLine(data, message)
+				if why, column := wrongBeginning(data, line); why != "" {
+					r.problemAt(line, column, "%s", why)
+					return
+				}
 			}
 			r.problemAt(line, indent(data, line), "%s", s.says)
 			return
@@ -138,11 +142,39 @@ func syntaxSentences() []syntaxSentence {
 		{"cannot start any token", "a text may not begin with @, `, %, * or a tab: put it in quotes", true},
 		{"did not find expected ',' or '}'", "a { is not closed, or a comma or quote is missing after it: check it up to its }", false},
 		{"did not find expected ',' or ']'", "a [ is not closed, or a comma or quote is missing after it: check it up to its ]", false},
+		{"did not find expected alphabetic or numeric character", "a text may not begin with & or *: put it in quotes", true},
+		{"did not find expected comment or line break", "a text that begins with | or > must start on the next line: move it there, or put it in quotes", true},
+		{"mapping keys are not allowed", "a text may not begin with \"? \": put it in quotes", true},
 		{"unexpected end of stream", "a quote is opened and never closed: close it", false},
 		{"unknown escape character", "a backslash in double quotes needs another before it: write \\\\, or use single quotes", true},
 		{"unknown anchor", "aliases (*name) are not read: write the text out, or put it in quotes", true},
 		{"exceeded max depth", "this is nested too deeply for a process file: compare it with the example in docs/process-file.md", false},
 	}
+}
+
+var valuePattern = regexp.MustCompile(`^ *(?:- +)?[A-Za-z_]+: +`)
+
+// wrongBeginning says that the text of a line begins with a mark that YAML takes for its
+// own, as in "anchor: [the queue] and who owns it"; empty when it does not, or when what
+// follows looks as if the mark was meant.
+func wrongBeginning(data []byte, line int) (why string, column int) {
+	lines := bytes.Split(data, []byte("\n"))
+	if line > len(lines) {
+		return "", 0
+	}
+	before := valuePattern.Find(lines[line-1])
+	value := lines[line-1][len(before):]
+	if before == nil || len(value) == 0 {
+		return "", 0
+	}
+	column = len(before) + 1
+	switch mark := value[0]; {
+	case mark == '[' && !bytes.Contains(value, []byte("{")), mark == '{' && !bytes.Contains(value, []byte(":")):
+		return "a text that begins with " + string(mark) + " is taken for a list of its own: put all of it in quotes", column
+	case mark == '"', mark == '\'':
+		return "this text begins with a quote and goes on after its end: put all of it in the other kind of quotes", column
+	}
+	return "", 0
 }
 
 var syntaxErrorPattern = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)

@@ -236,8 +236,12 @@ func TestLooks(t *testing.T) {
 	for name, scene := range scenes {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
+			if name == "no-mailbox" {
+				d = bareDesk(t)
+			}
 			path := scene(d)
 			b.turnTo(d)
+			defer b.do(chromedp.Navigate("about:blank")) // a page asks for news as long as it is shown
 			for _, scheme := range []string{"light", "dark"} {
 				for _, width := range []int64{400, 1200} {
 					b.do(
@@ -335,9 +339,7 @@ var scenes = map[string]func(d *desk) string{
 		over.Employer, over.Role = "Initrode", "Staff Engineer"
 		id := d.record(over)
 		d.answered("Wei Chen <wei.chen@globex.example>", "Initrode", "We went with somebody else.")
-		if err := d.service.NameReply(d.t.Context(), account, id, cadence.Rejected, noDate); err != nil {
-			d.t.Fatal(err)
-		}
+		d.name(id, cadence.Rejected)
 		d.record(longNames())
 		d.record(globex())
 		return "/"
@@ -380,6 +382,32 @@ var scenes = map[string]func(d *desk) string{
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))
 		d.windTo("2026-11-23T16:31:00")
 		return "/processes/" + id
+	},
+	"two-replies": func(d *desk) string {
+		id := d.record(globex())
+		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "Thank you for your kind note. We will see.")
+		d.clock.set(at("2026-11-24T09:05:00"))
+		d.answered("Priya Raman <priya@globex.example>", "About Globex", "It was good to talk. You will hear from Wei soon.")
+		return "/processes/" + id
+	},
+	"no-mailbox": func(d *desk) string { d.record(globex()); return "/" },
+	"offer": func(d *desk) string {
+		id := d.record(globex())
+		d.name(id, cadence.Offered)
+		return "/processes/" + id
+	},
+	"early": func(d *desk) string {
+		id := d.record(globex())
+		for _, who := range []string{"wei.chen@globex.example", "priya@globex.example"} {
+			d.approve(d.noteTo(id, who))
+		}
+		d.windTo("2026-11-23T16:50:00")
+		return "/processes/" + id
+	},
+	"slip": func(d *desk) string { // a browser unfolds what an address points into
+		id := d.record(globex())
+		d.name(id, cadence.Rejected)
+		return "/processes/" + id + "#reply-save"
 	},
 	"moved-on":   func(d *desk) string { return "/processes/" + movedOn(d) },
 	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },

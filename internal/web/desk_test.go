@@ -16,6 +16,7 @@ import (
 	"time"
 	_ "time/tzdata" // the tests must not depend on the machine's zones
 
+	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -37,6 +38,14 @@ const account = followup.Local
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
+	d := bareDesk(t)
+	d.addMailbox()
+	return d
+}
+
+// bareDesk is a desk before any mailbox was added.
+func bareDesk(t *testing.T) *desk {
+	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -48,15 +57,19 @@ func newDesk(t *testing.T) *desk {
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute,
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
-	_, err = d.service.AddMailbox(t.Context(), account, followup.Mailbox{
+	return d
+}
+
+func (d *desk) addMailbox() {
+	d.t.Helper()
+	_, err := d.service.AddMailbox(d.t.Context(), account, followup.Mailbox{
 		Address: "ada@example.org", Username: "ada@example.org", Password: "secret", SentBy: followup.SentByProvider,
 		IMAP: followup.Server{Host: "imap.example.org", Port: 993, Security: followup.TLS},
 		SMTP: followup.Server{Host: "smtp.example.org", Port: 465, Security: followup.TLS},
 	})
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	return d
 }
 
 // record stores a process and returns its id.
@@ -140,6 +153,14 @@ func (d *desk) answered(from, subject, text string) {
 	d.t.Helper()
 	d.mail.arrive(from, subject, text, d.clock.Now())
 	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// name says what the replies that wait were, without a page.
+func (d *desk) name(id string, kind cadence.EventKind) {
+	d.t.Helper()
+	if err := d.service.NameReply(d.t.Context(), account, id, d.show(id).Newest(), kind, interview.Date{}); err != nil {
 		d.t.Fatal(err)
 	}
 }

@@ -10,9 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"afterword/internal/cadence"
 	"afterword/internal/followup"
-	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -242,112 +240,6 @@ func TestFlash(t *testing.T) {
 	if strings.Count(page.body, "You can take it back until it leaves.") != 1 {
 		t.Error("it is said more than once")
 	}
-}
-
-// TestNameReply answers the question what a reply was.
-func TestNameReply(t *testing.T) {
-	for _, row := range []struct {
-		name   string
-		form   url.Values
-		silent bool // nobody has answered
-		status int
-		wanted []string
-		state  followup.ProcessState
-		paused bool
-	}{
-		{name: "a courtesy", form: url.Values{"answer": {"courtesy"}, "date": {""}}, status: http.StatusSeeOther, state: followup.Active},
-		{name: "another date", form: url.Values{"answer": {"new date"}, "date": {"2026-12-04"}}, status: http.StatusSeeOther, state: followup.Active},
-		{name: "a rejection", form: url.Values{"answer": {"rejection"}}, status: http.StatusSeeOther, state: followup.Ended},
-		{
-			name: "a date that does not belong is not asked about", form: url.Values{"answer": {"courtesy"}, "date": {"2026-12-04"}},
-			status: http.StatusSeeOther, state: followup.Active,
-		},
-		{
-			name: "another date without one", form: url.Values{"answer": {"new date"}},
-			status: http.StatusUnprocessableEntity, wanted: []string{"Give the date by which they will answer."}, state: followup.Active, paused: true,
-		},
-		{
-			name: "no date", form: url.Values{"answer": {"new date"}, "date": {"next Friday"}},
-			status: http.StatusUnprocessableEntity, wanted: []string{"That is no date. Write it as YYYY-MM-DD"}, state: followup.Active, paused: true,
-		},
-		{
-			name: "nothing chosen", form: nil,
-			status: http.StatusUnprocessableEntity, wanted: []string{"Choose what the reply was."}, state: followup.Active, paused: true,
-		},
-		{
-			name: "something else", form: url.Values{"answer": {"replied"}},
-			status: http.StatusUnprocessableEntity, wanted: []string{"Choose what the reply was."}, state: followup.Active, paused: true,
-		},
-		{
-			name: "nobody has answered", form: url.Values{"answer": {"courtesy"}}, silent: true,
-			status: http.StatusConflict, wanted: []string{"No reply waits to be named any more."}, state: followup.Active,
-		},
-	} {
-		t.Run(row.name, func(t *testing.T) {
-			d := newDesk(t)
-			id := d.record(globex())
-			if !row.silent {
-				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
-			}
-			a := d.post("/processes/"+id+"/reply", row.form)
-			if a.StatusCode != row.status {
-				t.Errorf("status %d, want %d: %s", a.StatusCode, row.status, textOf(a.body))
-			}
-			if row.status == http.StatusSeeOther && a.Header.Get("Location") != "/processes/"+id+"?done=named" {
-				t.Errorf("redirects to %q", a.Header.Get("Location"))
-			}
-			a.says(t, row.wanted, nil)
-			v := d.show(id)
-			if v.State != row.state || v.Paused != row.paused {
-				t.Errorf("the process is %s, paused %t; want %s, %t", v.State, v.Paused, row.state, row.paused)
-			}
-			if d.mail.sent != 0 {
-				t.Errorf("%d mails sent", d.mail.sent)
-			}
-		})
-	}
-	t.Run("what was chosen stays chosen", func(t *testing.T) {
-		d := newDesk(t)
-		id := d.record(globex())
-		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
-		a := d.post("/processes/"+id+"/reply", url.Values{"answer": {"new date"}, "date": {"4.12."}})
-		for _, want := range []string{`value="new date" required checked`, `value="4.12."`} {
-			if !strings.Contains(a.body, want) {
-				t.Errorf("the form lost %s", want)
-			}
-		}
-	})
-	t.Run("a process that ended meanwhile", func(t *testing.T) {
-		d := newDesk(t)
-		id := d.record(globex())
-		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
-		if err := d.service.NameReply(t.Context(), account, id, cadence.Offered, interview.Date{}); err != nil {
-			t.Fatal(err)
-		}
-		a := d.post("/processes/"+id+"/reply", url.Values{"answer": {"courtesy"}})
-		if a.StatusCode != http.StatusConflict {
-			t.Errorf("status %d", a.StatusCode)
-		}
-		a.says(t, []string{"This process has ended. Nothing was changed."}, nil)
-	})
-	t.Run("an offer after it moved on in silence", func(t *testing.T) {
-		d := newDesk(t)
-		id := movedOn(d)
-		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "It is yes.")
-		d.get("/").says(t, []string{"One thing needs you."}, nil)
-		if a := d.post("/processes/"+id+"/reply", url.Values{"answer": {"offer"}}); a.StatusCode != http.StatusSeeOther {
-			t.Errorf("status %d: %s", a.StatusCode, textOf(a.body))
-		}
-		if v := d.show(id); v.State != followup.Ended {
-			t.Errorf("the process is %s", v.State)
-		}
-	})
-	t.Run("no such process", func(t *testing.T) {
-		d := newDesk(t)
-		if a := d.post("/processes/none/reply", url.Values{"answer": {"courtesy"}}); a.StatusCode != http.StatusNotFound {
-			t.Errorf("status %d", a.StatusCode)
-		}
-	})
 }
 
 // TestAnyWordsSurvive saves any text at all: it is never a failure, what the page shows is

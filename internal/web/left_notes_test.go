@@ -31,5 +31,5 @@ func TestSettleNoteThatLeft(t *testing.T) {
 	if a.StatusCode != http.StatusSeeOther || noteByID(d, id, n.ID).State != note.Sent {
 		t.Errorf("status %d, the note is %s", a.StatusCode, noteByID(d, id, n.ID).State)
 	}
-	d.get(strings.SplitN(a.Header.Get("Location"), "#", 2)[0]).says(t, []string{"Priya Raman Sent anchor to priya@globex.example", "Noted: it left."}, []string{"It did not"})
+	d.get(strings.SplitN(a.Header.Get("Location"), "#", 2)[0]).says(t, []string{"Priya Raman Sent thank-you to priya@globex.example", "Noted: it left."}, []string{"It did not"})
 }

@@ -6,6 +6,7 @@ import "net/http"
 type listView struct {
 	Going, Over []processView
 	Needs       int
+	NoMailbox   bool
 }
 
 // listProcesses is the first page: every process, those that go on first, and what each
@@ -15,13 +16,17 @@ func (s *site) listProcesses(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	version, err := versionOf(views...)
+	c, err := s.circumstances(r.Context())
 	if err != nil {
 		return err
 	}
-	var list listView
+	version, err := versionOf(c, views...)
+	if err != nil {
+		return err
+	}
+	list := listView{NoMailbox: c.noMailbox}
 	for _, v := range views {
-		p := viewOf(v, s.now(), turn{})
+		p := viewOf(v, c, turn{})
 		list.Needs += p.Needs
 		if p.Over {
 			list.Over = append(list.Over, p)

@@ -9,7 +9,10 @@ import (
 	"afterword/internal/interview"
 )
 
-// nameReply records what a reply was. The date counts only with the answer that has one:
+// promiseDays is what a promised date may be, see followup.ErrPromiseDate.
+const promiseDays = "Choose a day between today and a year from now."
+
+// nameReply records what an answer was. The date counts only with the answer that has one:
 // the style sheet hides its field from the others, and a browser sends it all the same.
 func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
 	if err := ReadForm(r); err != nil {
@@ -19,16 +22,16 @@ func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
 	var date interview.Date
 	switch {
 	case !isReply(t.Reply):
-		t.Wrong = "Choose what the reply was."
+		t.Wrong = "Choose what the answer was."
 	case t.Reply == cadence.NewDate && t.Date == "":
-		t.Wrong = "Give the date by which they will answer."
+		t.WrongDate = "Give the date by which they will answer. " + promiseDays
 	case t.Reply == cadence.NewDate:
 		var err error
 		if date, err = interview.ParseDate(t.Date); err != nil {
-			t.Wrong = "That is no date. Write it as YYYY-MM-DD, for example 2026-12-01."
+			t.WrongDate = "That is no date. Write it as YYYY-MM-DD, for example 2026-12-01."
 		}
 	}
-	if t.Wrong != "" {
+	if t.Wrong != "" || t.WrongDate != "" {
 		return s.showAgain(w, r, http.StatusUnprocessableEntity, t)
 	}
 	err := s.Service.NameReply(r.Context(), s.Account, r.PathValue("id"), r.PostForm.Get("seen"), t.Reply, date)
@@ -36,15 +39,15 @@ func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
 	case err == nil:
 		backTo(w, r, "named")
 		return nil
-	case errors.Is(err, followup.ErrNoReply), errors.Is(err, followup.ErrStale):
-		return s.showAgain(w, r, http.StatusConflict, turn{Alert: "No reply waits to be named any more. Here is where the process stands."})
-	case errors.Is(err, followup.ErrNotFound):
+	case errors.Is(err, followup.ErrPromiseDate):
+		t.WrongDate = promiseDays
+		return s.showAgain(w, r, http.StatusUnprocessableEntity, t)
+	case errors.Is(err, followup.ErrAnotherReply), errors.Is(err, followup.ErrStale):
+		t.Wrong = "Nothing was saved yet: what had come in changed while you chose. Read it once more, then save your answer."
+	case errors.Is(err, followup.ErrNoReply):
+		t.Wrong = "Nothing was saved: no reply waits, so there is no courtesy to go on from."
+	default:
 		return err
 	}
-	// The only other thing a verb refuses is a process that ended meanwhile.
-	v, showErr := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
-	if showErr != nil || v.State != followup.Ended {
-		return err
-	}
-	return s.renderProcess(w, r, v, http.StatusConflict, turn{Alert: "This process has ended. Nothing was changed."})
+	return s.showAgain(w, r, http.StatusConflict, t)
 }

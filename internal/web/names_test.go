@@ -7,9 +7,6 @@ import (
 	"afterword/internal/interview"
 )
 
-// noDate is what goes with every answer but a new date.
-var noDate interview.Date
-
 // longNames is a panel of twenty with everything a page could trip over: names of forty
 // letters without a space, names written from right to left, nobody's address, no role.
 func longNames() interview.Process {

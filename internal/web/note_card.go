@@ -26,6 +26,8 @@ type card struct {
 	NoAddress    bool
 	Over         bool
 	Note         *noteView
+	Early        string // folded away, and until when: "Wed 2 Dec"
+	Unfolded     bool   // all the same: a form brought something back
 	Flash, Alert string
 }
 
@@ -69,12 +71,14 @@ type turn struct {
 	Flash  string
 	Reply  cadence.EventKind
 	Date   string
-	Wrong  string // what is wrong with the answer to a reply
+	// What is wrong with the answer to a reply, and with its date.
+	Wrong, WrongDate string
 }
 
 // cardOf puts a step into words.
-func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, t turn) card {
-	word, tone := statusWord(v)
+func cardOf(key string, v followup.StepView, p followup.Process, at circumstances, t turn) card {
+	now := at.now
+	word, tone := statusWord(v, at)
 	if word == "Draft" && !asks(v, p.State, now) {
 		tone = "rest"
 	}
@@ -98,7 +102,7 @@ func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, 
 	switch {
 	case v.Note != nil:
 		c.Key = "note-" + v.Note.ID
-		c.addNote(v, zone, now, t)
+		c.addNote(v, zone, at, t)
 	case v.Status.Over():
 		c.Lead, c.When = "", moment{}
 	}
@@ -116,8 +120,8 @@ func cardOf(key string, v followup.StepView, p followup.Process, now time.Time, 
 	return c
 }
 
-func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, t turn) {
-	n := *v.Note
+func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstances, t turn) {
+	n, now := *v.Note, at.now
 	view := &noteView{
 		ID: n.ID, To: n.To.Email, Subject: n.Subject, Body: n.Body, Paragraphs: paragraphs(n.Body),
 		Shown: n.Digest(), Trouble: sentence(n.Trouble), MessageID: n.MessageID,
@@ -142,6 +146,12 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		if view.Trouble != "" && !leaves.After(now) {
 			c.Lead, view.Left = "Was to leave", "" // it waits for something else than time
 		}
+		if waitsForMailbox(v, at) {
+			view.Trouble, view.Left = "It waits for a mailbox.", ""
+			if c.Lead = "Planned for"; !leaves.After(now) {
+				c.Lead = "Was to leave"
+			}
+		}
 	case note.Sending:
 		c.Lead, c.When = "", moment{}
 	case note.Unknown:
@@ -164,6 +174,9 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
 		view.Findings = findingsOf(n, v.Findings)
 	}
+	if early(v, now) {
+		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID
+	}
 	if t.NoteID == n.ID {
 		c.Flash, c.Alert = t.Flash, t.Alert
 		if t.Typed != nil && view.Editable {
@@ -177,6 +190,17 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, now time.Time, 
 		}
 	}
 	view.Rows = rows(view.Body)
+}
+
+// early reports whether v is a follow-up that was drafted before its day. It can be read,
+// and need not.
+func early(v followup.StepView, now time.Time) bool {
+	return v.Note != nil && v.Note.State == note.Draft && v.Phase != note.Anchor && v.Status == cadence.Waiting && now.Before(v.Opens)
+}
+
+// waitsForMailbox reports whether an approved note has no mailbox to leave from.
+func waitsForMailbox(v followup.StepView, c circumstances) bool {
+	return c.noMailbox && v.Status != cadence.Paused && (v.Note.State == note.Approved || v.Note.State == note.Scheduled)
 }
 
 // leavesAt is when the note of a step leaves, as far as is known: a draft when its step is

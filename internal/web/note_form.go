@@ -32,15 +32,11 @@ func (s *site) readNoteForm(r *http.Request) (noteForm, error) {
 	n, ok := noteIn(v, r.PathValue("note"))
 	if !ok {
 		// A note that left the plan while it was being sent can still be settled.
-		left, err := s.leftNotes(r.Context(), v)
-		if err != nil {
-			return noteForm{}, err
-		}
-		i := slices.IndexFunc(left, func(l note.Note) bool { return l.ID == r.PathValue("note") })
+		i := slices.IndexFunc(v.Left, func(l note.Note) bool { return l.ID == r.PathValue("note") })
 		if i < 0 {
 			return noteForm{}, followup.ErrNotFound
 		}
-		n = left[i]
+		n = v.Left[i]
 	}
 	form := noteForm{process: v, note: n, shown: r.PostForm.Get("shown")}
 	if r.PostForm.Has("body") {

@@ -33,7 +33,7 @@ func TestPages(t *testing.T) {
 			name:     "the list: state, next step, when, and how much needs the person",
 			prepare:  func(d *desk) string { d.record(globex()); return "/" },
 			status:   http.StatusOK,
-			wanted:   []string{"3 things need you.", "Globex Active", "Senior Software Engineer", "Anchor to Wei Chen, Mon 23 Nov, 16:30 their time"},
+			wanted:   []string{"3 things need you.", "Globex Active", "Senior Software Engineer", "Thank-you to Wei Chen, Mon 23 Nov, 16:30 their time"},
 			unwanted: []string{"Nobody to thank", "Mail world"},
 		},
 		{
@@ -127,7 +127,7 @@ func TestPages(t *testing.T) {
 			name:    "a note whose step left the plan",
 			prepare: func(d *desk) string { return "/processes/" + offThePanel(d) },
 			status:  http.StatusOK,
-			wanted:  []string{"No longer in the plan Tomás Ortega Withdrawn anchor to tomas@globex.example", "Tomás Ortega is not on the panel any more.", "2 notes wait for you. Wei Chen Priya Raman"},
+			wanted:  []string{"No longer in the plan Tomás Ortega Called off thank-you to tomas@globex.example", "Tomás Ortega is not on the panel any more.", "2 notes wait for you. Wei Chen Priya Raman"},
 		},
 		{
 			name: "answered: the mail, and the question what it was",
@@ -159,13 +159,11 @@ func TestPages(t *testing.T) {
 			prepare: func(d *desk) string {
 				id := d.record(globex())
 				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We went with somebody else.")
-				if err := d.service.NameReply(d.t.Context(), account, id, cadence.Rejected, noDate); err != nil {
-					d.t.Fatal(err)
-				}
+				d.name(id, cadence.Rejected)
 				return "/processes/" + id
 			},
 			status:   http.StatusOK,
-			wanted:   []string{"Globex Ended", "Nothing more is sent.", "We went with somebody else."},
+			wanted:   []string{"Globex Not this time", "They decided against it on Monday 23 November, you said so here. Nothing more is sent.", "We went with somebody else.", "That was a slip? Say what it was", "As you said before. The process stays ended.", "A courtesy"},
 			unwanted: []string{"Approve", "Undo", "They have answered", "wait for you"},
 		},
 		{
@@ -174,7 +172,7 @@ func TestPages(t *testing.T) {
 				return "/processes/" + movedOn(d)
 			},
 			status:   http.StatusOK,
-			wanted:   []string{"Globex Moved on", "Silence was the answer. It closed by itself, and nothing more is sent."},
+			wanted:   []string{"Globex Closed in silence", "Silence was the answer. It closed by itself. Nothing more is sent.", "Did they answer in another way, or did you step back?"},
 			unwanted: []string{"Approve", "wait for you", "They have answered"},
 		},
 		{
@@ -186,7 +184,84 @@ func TestPages(t *testing.T) {
 			},
 			status:   http.StatusOK,
 			wanted:   []string{"Globex Paused", "They have answered. What was it?", "Sorry for the silence: it is yes."},
-			unwanted: []string{"Moved on"},
+			unwanted: []string{"Globex Closed in silence"},
+		},
+		{
+			name: "an answer by telephone can be told, a courtesy of nobody cannot",
+			prepare: func(d *desk) string {
+				return "/processes/" + d.record(globex())
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Did they answer in another way, or did you step back?", "The answer was Another date", "I step back"},
+			unwanted: []string{"A courtesy", "That was a slip?"},
+		},
+		{
+			name: "an offer is a glad thing",
+			prepare: func(d *desk) string {
+				d.name(d.record(globex()), cadence.Offered)
+				return "/"
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Behind you Globex Offer", "They made you an offer: congratulations. You said so here on Monday 23 November. Nothing more is sent."},
+			unwanted: []string{"Ended"},
+		},
+		{
+			name: "stepped back",
+			prepare: func(d *desk) string {
+				d.name(d.record(globex()), cadence.Withdrawn)
+				return "/"
+			},
+			status: http.StatusOK,
+			wanted: []string{"Globex You stepped back", "You stepped back on Monday 23 November, you said so here."},
+		},
+		{
+			name: "another round: what to do, once nothing of this one is left",
+			prepare: func(d *desk) string {
+				p := globex()
+				p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
+				id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We want to talk again.")
+				d.name(id, cadence.NextRound)
+				return "/"
+			},
+			status:   http.StatusOK,
+			wanted:   []string{"Globex Active", "They want to talk again. Add the next interview to the process file and run afterword add FILE: it gets its own plan."},
+			unwanted: []string{"Nothing is planned."},
+		},
+		{
+			name: "two replies wait: all of them, the newest first, and one form",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
+				d.clock.set(at("2026-11-24T09:00:00"))
+				d.answered("Priya Raman <priya@globex.example>", "About Globex", "It is yes.")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{"2 replies wait. What was the answer? Nothing more leaves until you say. Reply Tue 24 Nov, 09:00 their time Priya Raman priya@globex.example About Globex It is yes. Reply Mon 23 Nov, 15:45 their time Wei Chen", "We will see. The answer was A courtesy"},
+		},
+		{
+			name: "a follow-up that was drafted before its day is folded away",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.windTo("2026-11-23T16:31:00")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{"Wei Chen Drafted early", "Drafted early: worth reading from Wed 2 Dec on"},
+		},
+		{
+			name: "and unfolded when its day has come",
+			prepare: func(d *desk) string {
+				id := d.record(globex())
+				d.approve(d.noteTo(id, "wei.chen@globex.example"))
+				d.windTo("2026-11-23T16:31:00")
+				d.windTo("2026-12-02T08:00:00")
+				return "/processes/" + id
+			},
+			status: http.StatusOK,
+			wanted: []string{"Wei Chen Draft hiring manager", "One note waits for you."}, unwanted: []string{"Drafted early"},
 		},
 		{
 			name: "sent by hand",
@@ -194,7 +269,7 @@ func TestPages(t *testing.T) {
 				return "/processes/" + d.record(globex(), note.Touch{Phase: note.Anchor, To: "priya@globex.example", At: at("2026-11-23T15:40:00")})
 			},
 			status: http.StatusOK,
-			wanted: []string{"Sent by hand", "Anchor to priya@globex.example, Mon 23 Nov, 15:40 their time"},
+			wanted: []string{"Sent by hand", "Thank-you to priya@globex.example, Mon 23 Nov, 15:40 their time"},
 		},
 		{
 			name: "two rounds",

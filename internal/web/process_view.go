@@ -11,7 +11,6 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
-	"afterword/internal/letter"
 	"afterword/internal/note"
 )
 
@@ -25,7 +24,8 @@ type processView struct {
 	NextWho, NextWhat  string
 	NextWhen           moment
 	Flash, Alert       string
-	Reply              *replyView
+	Reply              replyView
+	NoMailbox          bool // and something may be to send
 	Rounds             []roundView
 	Mails              []mailView
 	Touches            []touchView
@@ -35,14 +35,6 @@ type processView struct {
 
 // waiting names a note that waits for the person, to jump to.
 type waiting struct{ Key, Name string }
-
-// replyView asks what a reply was.
-type replyView struct {
-	Mail    *mailView
-	Answers []answer
-	Date    string
-	Wrong   string
-}
 
 // roundView is one interview with the steps that follow from it.
 type roundView struct {
@@ -76,9 +68,8 @@ type touchView struct {
 }
 
 // viewOf puts a process into words. t is what a form brought back, zero for a plain view.
-func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
-	// An answer that comes after a process closed in silence still asks what it was.
-	v.Paused = v.Paused && v.State != followup.Ended
+func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
+	now := c.now
 	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused}
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
@@ -90,7 +81,7 @@ func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
 	if v.Paused {
 		p.Needs++
 	}
-	p.addNext(v, now)
+	p.addNext(v, c)
 	for _, m := range v.Mails {
 		p.Mails = append(p.Mails, mailOf(m, zone, now))
 	}
@@ -98,40 +89,47 @@ func viewOf(v followup.ProcessView, now time.Time, t turn) processView {
 		title, _ := phaseWords(touch.Phase)
 		p.Touches = append(p.Touches, touchView{Phase: title, To: touch.To, At: momentOf(touch.At, zone, now)})
 	}
-	if v.Paused {
-		p.Reply = &replyView{Answers: answers(t.Reply), Date: t.Date, Wrong: t.Wrong}
-		if m, ok := lastReply(v.Mails); ok {
-			view := mailOf(m, zone, now)
-			p.Reply.Mail = &view
-		}
-	}
+	p.Reply, p.NoMailbox = replyOf(v, c, t), c.noMailbox && !p.Over
 	if t.NoteID == "" {
 		p.Flash, p.Alert = t.Flash, t.Alert
 	}
-	p.addRounds(v, now, t)
+	p.addRounds(v, c, t)
+	p.Left = leftOf(v, c, t)
 	return p
 }
 
 func stateWord(v followup.ProcessView) (word, tone string) {
 	switch {
-	case v.State == followup.Ended:
-		return "Ended", "rest"
+	case v.Paused && v.State == followup.Ended:
+		return "New reply", "ask"
 	case v.Paused:
 		return "Paused", "ask"
 	case v.State == followup.MovedOn:
-		return "Moved on", "rest"
+		return "Closed in silence", "rest"
+	case v.State != followup.Ended:
+		return "Active", "go"
+	case v.Answer == nil:
+		return "Ended", "rest"
 	}
-	return "Active", "go"
+	switch v.Answer.Kind {
+	case cadence.Offered:
+		return "Offer", "good"
+	case cadence.Rejected:
+		return "Not this time", "rest"
+	case cadence.Withdrawn:
+		return "You stepped back", "rest"
+	}
+	return "Ended", "rest"
 }
 
 // addNext says which step comes next, when and why.
-func (p *processView) addNext(v followup.ProcessView, now time.Time) {
+func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 	switch {
 	case p.Over:
-		p.Next = "Nothing more is sent."
-		if v.State == followup.MovedOn {
-			p.Next = "Silence was the answer. It closed by itself, and nothing more is sent."
-		}
+		p.Next = ending(v) + " Nothing more is sent."
+		return
+	case v.Paused && len(v.Replies) > 1:
+		p.Next = fmt.Sprintf("%d replies wait. Say what the answer was, and the plan goes on from there.", len(v.Replies))
 		return
 	case v.Paused:
 		p.Next = "They have answered. Say what the answer was, and the plan goes on from there."
@@ -155,20 +153,34 @@ func (p *processView) addNext(v followup.ProcessView, now time.Time) {
 		}
 	}
 	if next == nil {
-		p.Next = "Nothing is planned."
+		p.Next = nothingPlanned(v)
 		return
 	}
 	p.NextWhat, _ = phaseWords(next.Phase)
-	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(when, next.Due.Location(), now), next.Reason
+	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(when, next.Due.Location(), c.now), next.Reason
 	if next.Note != nil && next.Note.Approval != nil {
 		p.Next = "You approved it, and it leaves by itself."
+		if c.noMailbox {
+			p.Next = "You approved it, and it waits for a mailbox."
+		}
 	}
 }
 
+// nothingPlanned says why no step is to come.
+func nothingPlanned(v followup.ProcessView) string {
+	if v.Answer != nil && v.Answer.Kind == cadence.NextRound {
+		return "They want to talk again. Add the next interview to the process file and run afterword add FILE: it gets its own plan."
+	}
+	if len(v.Steps) > 0 {
+		return v.Steps[len(v.Steps)-1].Reason
+	}
+	return "Nothing is planned."
+}
+
 // addRounds groups the steps by interview and phase, in the order of the plan.
-func (p *processView) addRounds(v followup.ProcessView, now time.Time, t turn) {
+func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn) {
 	for i, step := range v.Steps {
-		round := p.round(v, step, now)
+		round := p.round(v, step, c.now)
 		title, purpose := phaseWords(step.Phase)
 		last := len(round.Phases) - 1
 		if last < 0 || round.Phases[last].Title != title {
@@ -176,17 +188,17 @@ func (p *processView) addRounds(v followup.ProcessView, now time.Time, t turn) {
 			last++
 		}
 		phase := &round.Phases[last]
-		c := cardOf(fmt.Sprintf("step-%d", i), step, v.Process, now, t)
+		card := cardOf(fmt.Sprintf("step-%d", i), step, v.Process, c, t)
 		switch {
-		case c.Note != nil && !c.Over:
+		case card.Note != nil && !card.Over && !early(step, c.now):
 			phase.Stage = "now"
-		case !c.Over && phase.Stage == "over":
+		case !card.Over && phase.Stage == "over":
 			phase.Stage = "later"
 		}
-		if asks(step, v.State, now) {
-			p.Waiting = append(p.Waiting, waiting{c.Key, firstOf(c.Name, c.Email)})
+		if asks(step, v.State, c.now) {
+			p.Waiting = append(p.Waiting, waiting{card.Key, firstOf(card.Name, card.Email)})
 		}
-		phase.Cards = append(phase.Cards, c)
+		phase.Cards = append(phase.Cards, card)
 	}
 }
 
@@ -223,17 +235,6 @@ func mailOf(m followup.IncomingMail, zone *time.Location, now time.Time) mailVie
 	}
 }
 
-// lastReply is the newest mail that pauses a process.
-func lastReply(mails []followup.IncomingMail) (followup.IncomingMail, bool) {
-	for _, m := range slices.Backward(mails) {
-		switch m.Kind {
-		case letter.KindReply, letter.KindHiringSystem, letter.KindInvitation:
-			return m, true
-		}
-	}
-	return followup.IncomingMail{}, false
-}
-
 // zoneOf is the zone that a process's mails are shown in: that of its latest interview.
 func zoneOf(v followup.ProcessView) *time.Location {
 	if latest, ok := v.Latest(); ok {
@@ -244,9 +245,15 @@ func zoneOf(v followup.ProcessView) *time.Location {
 
 // versionOf names what views say now. Two versions are equal when a page rendered from
 // them would show the same facts; how long it is until something is left out.
-func versionOf(views ...followup.ProcessView) (string, error) {
+func versionOf(c circumstances, views ...followup.ProcessView) (string, error) {
+	var opened []bool
+	for _, v := range views {
+		for _, step := range v.Steps {
+			opened = append(opened, !c.now.Before(step.Opens))
+		}
+	}
 	h := sha256.New()
-	if err := json.NewEncoder(h).Encode(views); err != nil {
+	if err := json.NewEncoder(h).Encode([]any{views, opened, c.noMailbox}); err != nil {
 		return "", fmt.Errorf("name the version of a page: %w", err)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:12]), nil

@@ -42,17 +42,15 @@ func (s *site) showAgain(w http.ResponseWriter, r *http.Request, status int, t t
 }
 
 func (s *site) renderProcess(w http.ResponseWriter, r *http.Request, v followup.ProcessView, status int, t turn) error {
-	version, err := versionOf(v)
+	c, err := s.circumstances(r.Context())
 	if err != nil {
 		return err
 	}
-	left, err := s.leftNotes(r.Context(), v)
+	version, err := versionOf(c, v)
 	if err != nil {
 		return err
 	}
-	p := viewOf(v, s.now(), t)
-	p.Left = leftOf(v.Process, left, zoneOf(v), s.now(), t)
-	body, err := render("process.html", p)
+	body, err := render("process.html", viewOf(v, c, t))
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func (s *site) listVersion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendVersion(w, views...)
+	return s.sendVersion(w, r, views...)
 }
 
 // processVersion answers with the version that a process's page would have now.
@@ -22,11 +22,15 @@ func (s *site) processVersion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return sendVersion(w, v)
+	return s.sendVersion(w, r, v)
 }
 
-func sendVersion(w http.ResponseWriter, views ...followup.ProcessView) error {
-	version, err := versionOf(views...)
+func (s *site) sendVersion(w http.ResponseWriter, r *http.Request, views ...followup.ProcessView) error {
+	c, err := s.circumstances(r.Context())
+	if err != nil {
+		return err
+	}
+	version, err := versionOf(c, views...)
 	if err != nil {
 		return err
 	}

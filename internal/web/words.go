@@ -53,11 +53,11 @@ func untilWords(t, now time.Time) string {
 func phaseWords(p note.Phase) (title, purpose string) {
 	switch p {
 	case note.Anchor:
-		return "Anchor", "Thanks tied to one moment of the talk: a different note for everybody, within 24 hours."
+		return "Thank-you", "Tied to one moment of the talk, its anchor: a different note for everybody, within 24 hours."
 	case note.CheckIn:
 		return "Check-in", "One short question, only when the date they gave has passed in silence."
 	case note.FinalPulse:
-		return "Final pulse", "One last note, two weeks after the interview."
+		return "Final pulse", "One last note, two weeks or more after the interview."
 	case note.Close:
 		return "Close", "After that, silence is an answer. The process closes by itself."
 	}
@@ -66,8 +66,14 @@ func phaseWords(p note.Phase) (title, purpose string) {
 
 // statusWord says in a word or two where a step and its note stand. tone picks the
 // colour: ask (the person's turn), go (on its way), good, bad or rest.
-func statusWord(v followup.StepView) (word, tone string) {
+func statusWord(v followup.StepView, c circumstances) (word, tone string) {
 	if v.Note != nil {
+		if waitsForMailbox(v, c) {
+			return "Waits", "ask"
+		}
+		if early(v, c.now) {
+			return "Drafted early", "rest"
+		}
 		switch v.Note.State {
 		case note.Approved:
 			if v.Status == cadence.Paused {
@@ -91,7 +97,7 @@ func statusWord(v followup.StepView) (word, tone string) {
 		case note.Failed:
 			return "Not sent", "bad"
 		case note.Cancelled:
-			return "Withdrawn", "rest"
+			return "Called off", "rest"
 		case note.Skipped:
 			return "Skipped", "rest"
 		case note.Draft:
@@ -138,39 +144,6 @@ func verdictWords(v review.Verdict) string {
 		return "Worth a second look"
 	}
 	return "Reads well"
-}
-
-// answer is one thing a reply may have been.
-type answer struct {
-	Kind, Label, Then string
-	Date              bool // it goes with a date
-	Chosen            bool
-}
-
-// answers are cadence.Answers in words.
-func answers(chosen cadence.EventKind) []answer {
-	var all []answer
-	for _, kind := range cadence.Answers() {
-		a := answer{Kind: string(kind), Date: kind == cadence.NewDate, Chosen: kind == chosen}
-		switch kind {
-		case cadence.Courtesy:
-			a.Label, a.Then = "A courtesy", "“Thanks, we will be in touch.” The plan goes on."
-		case cadence.NewDate:
-			a.Label, a.Then = "Another date", "They said when they will answer. The plan follows it."
-		case cadence.NextRound:
-			a.Label, a.Then = "Another round", "They want to talk again. This round’s follow-ups end."
-		case cadence.Offered:
-			a.Label, a.Then = "An offer", "The process ends here."
-		case cadence.Rejected:
-			a.Label, a.Then = "A rejection", "The process ends here. Nothing more is sent."
-		case cadence.Withdrawn:
-			a.Label, a.Then = "I step back", "You end the process yourself."
-		default:
-			a.Label = capitalised(string(kind))
-		}
-		all = append(all, a)
-	}
-	return all
 }
 
 // mailWord says what an incoming mail was taken for.

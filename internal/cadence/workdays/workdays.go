@@ -126,6 +126,15 @@ func (c Calendar) IsSendingDay(d interview.Date) bool {
 	return c.IsBusinessDay(d) && (!ok || s.kind != soft)
 }
 
+// Without returns the calendar in which d is an ordinary day of its week: what would be
+// if the holiday did not fall on it.
+func (c Calendar) Without(d interview.Date) Calendar {
+	if s, ok := c.special(d); ok {
+		c.days = slices.DeleteFunc(slices.Clone(c.days), func(other special) bool { return other.day == s.day })
+	}
+	return c
+}
+
 // Holiday returns the name of the public holiday on d, in English. A holiday that falls
 // on a weekend is named too.
 func (c Calendar) Holiday(d interview.Date) (name string, ok bool) { return c.named(d, public) }

@@ -1,0 +1,26 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"afterword/internal/followup"
+)
+
+// circumstances are what a page tells besides the facts of a process.
+type circumstances struct {
+	now time.Time
+	// noMailbox: none was added yet, so that nothing can leave.
+	noMailbox bool
+}
+
+// circumstances looks at the clock, and whether there is a mailbox.
+func (s *site) circumstances(ctx context.Context) (circumstances, error) {
+	c := circumstances{now: s.now()}
+	_, err := s.Service.ShowMailbox(ctx, s.Account)
+	if errors.Is(err, followup.ErrNotFound) {
+		c.noMailbox, err = true, nil
+	}
+	return c, err
+}
