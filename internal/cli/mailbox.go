@@ -16,7 +16,7 @@ func (e *env) mailbox() *cobra.Command {
 		Args:  none,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(e.mailboxAdd(), e.mailboxCheck(), e.mailboxAuthorize())
+	c.AddCommand(e.mailboxAdd(), e.mailboxCheck(), e.mailboxProbe(), e.mailboxAuthorize())
 	return c
 }
 
@@ -40,6 +40,10 @@ func (e *env) printReport(m followup.Mailbox, r followup.MailboxReport) error {
 			name = "none"
 		}
 		p.line("  %-8s %s", folder.use, shown(name))
+	}
+	p.line("  %s", sentByWords(m))
+	if m.PausedUntil.After(e.now()) {
+		p.line("  Nothing is sent until %s, your provider wants a pause: %s", m.PausedUntil.Local().Format("Monday 15:04"), shown(m.PausedWhy))
 	}
 	if r.Idle {
 		p.line("  New mail is announced by the server.")
