@@ -336,3 +336,18 @@ func sortedUsers() []string {
 	slices.Sort(names)
 	return names
 }
+
+// Spoil makes every mail that lies in a user's Inbox now one that Dovecot cannot read.
+func (s *MailServers) Spoil(t testing.TB, user string) {
+	t.Helper()
+	_, domain, _ := strings.Cut(s.Address(user), "@")
+	files, err := filepath.Glob(s.path(filepath.Join("mail", domain, user, "Maildir", "[cn]*", "*")))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("found no mail of %s to spoil: %v", user, err)
+	}
+	for _, file := range files {
+		if err := os.Chmod(file, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
