@@ -103,7 +103,8 @@ func TestTwoWorkersSendOnce(t *testing.T) {
 	var both sync.WaitGroup
 	for range 4 {
 		both.Go(func() {
-			if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil && !errors.Is(err, followup.ErrStale) {
+			var wait *followup.WaitError // while another one sends it
+			if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil && !errors.Is(err, followup.ErrStale) && !errors.As(err, &wait) {
 				t.Error(err)
 			}
 		})
@@ -455,6 +456,29 @@ func TestALostAttemptLeavesNothing(t *testing.T) {
 	}
 	if err := w.work(); err != nil || len(w.mail.sent) != 1 {
 		t.Errorf("error %v, %d mails sent by who took it over", err, len(w.mail.sent))
+	}
+}
+
+// TestAnotherWorkerTakesOver runs the job of a note whose worker died, as a node does that
+// takes up the jobs of another.
+func TestAnotherWorkerTakesOver(t *testing.T) {
+	w, id, n := scheduled(t)
+	w.mail.onSend = func() { panic(errStopped) }
+	func() {
+		defer func() { _ = recover() }()
+		_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
+	}()
+	w.mail.onSend = nil
+	var wait *followup.WaitError
+	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); !errors.As(err, &wait) || wait.RetryAfter != time.Minute {
+		t.Fatalf("at once: %v, want it to wait a minute", err)
+	}
+	w.clock.set(w.clock.Now().Add(time.Minute))
+	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sent || len(w.mail.sent) != 1 {
+		t.Errorf("the note is %s, %d mails sent", n.State, len(w.mail.sent))
 	}
 }
 
