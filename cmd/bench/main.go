@@ -75,9 +75,9 @@ func run(ctx context.Context, s size, postgres string, out io.Writer) error {
 			if err != nil {
 				return fmt.Errorf("bare: %w", err)
 			}
-			ours, err := afterword(ctx, sink, d.database, filepath.Join(dir, fmt.Sprint(d.name, i, ".key")), s)
+			ours, err := afterword(ctx, sink, d.database, filepath.Join(dir, d.name+".key"), s)
 			if err != nil {
-				return fmt.Errorf("Afterword on %s: %w", d.name, err)
+				return fmt.Errorf("sending on %s: %w", d.name, err)
 			}
 			after, err := bare(ctx, sink, dir, s)
 			if err != nil {
@@ -90,7 +90,7 @@ func run(ctx context.Context, s size, postgres string, out io.Writer) error {
 
 	fmt.Fprintf(table, "\nPICKING UP DUE WORK\t1,000,000 steps beside 10,000\n")
 	for _, d := range databases {
-		ratio, err := pickUp(ctx, d.database, 10_000, 1_000_000)
+		ratio, err := pickUp(ctx, d.database, filepath.Join(dir, d.name+".key"), 10_000, 1_000_000)
 		if err != nil {
 			return fmt.Errorf("due work on %s: %w", d.name, err)
 		}
