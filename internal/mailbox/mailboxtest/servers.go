@@ -109,13 +109,13 @@ func whatIsMissing() string {
 	return ""
 }
 
-func startServers(aliases []Alias) (s *MailServers, err error) {
+func startServers(aliases []Alias) (started *MailServers, err error) {
 	// Sockets live below it, and their paths may have some hundred bytes at most.
 	dir, err := os.MkdirTemp("", "aw")
 	if err != nil {
 		return nil, err
 	}
-	s = &MailServers{dir: dir, aliases: aliases, provider: NewProvider()}
+	s := &MailServers{dir: dir, aliases: aliases, provider: NewProvider()}
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("%w%s", err, s.lastWords())
