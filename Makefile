@@ -3,7 +3,7 @@
 export CGO_ENABLED = 0
 BIN := bin/afterword
 # Servers and a browser that the tests drive for real.
-APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix chromium
+APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium
 
 .PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
 
@@ -35,7 +35,7 @@ corpora: ## how well the mails and calendar files of ../shared/corpora are read,
 	@go test -count=1 -v -run Corpus ./internal/letter ./internal/invite | go run ./tools/corpora
 
 soak: ## the long tests: a kill at every step of a send 100 times, many nodes at work (an hour or more)
-	AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 6h ./internal/serve/... ./internal/jobs/... ./internal/mailbox/...
+	AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 6h ./internal/soak/... ./internal/serve/... ./internal/jobs/... ./internal/mailbox/...
 
 generate: ## write the generated pages and tables anew
 	go generate ./...
@@ -44,7 +44,7 @@ tools-for-tests:
 	@missing=$$(dpkg-query -W -f '$${Status} $${Package}\n' $(APT) 2>/dev/null | awk '$$3 != "installed"'); \
 	known=$$(dpkg-query -W -f 'x\n' $(APT) 2>/dev/null | wc -l); \
 	if [ -z "$$missing" ] && [ "$$known" = "$(words $(APT))" ]; then exit 0; fi; \
-	if [ "$$(id -u)" != 0 ]; then echo "The tests need real mail servers and a browser. As root: apt-get install $(APT)"; exit 1; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "The tests need real mail servers, PostgreSQL and a browser. As root: apt-get install $(APT)"; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)
 
 clean: ## remove what was built

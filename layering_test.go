@@ -69,6 +69,11 @@ var bans = []struct {
 		to:   []string{"internal/cli"},
 	},
 	{
+		why:  "asking a provider for permission knows no mailbox, database or face",
+		from: []string{"internal/mailbox/oauth", "internal/mailbox/authority"},
+		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
+	},
+	{
 		why:  "HTTP is a matter of the web layer",
 		from: append([]string{"internal/followup", "internal/store", "internal/jobs", "internal/mailbox", "internal/settings"}, domain...),
 		to:   []string{"net/http", "html/template"},

@@ -49,7 +49,7 @@ the two apart, since whoever has both can read the password.`,
 				}{args[0], report.Key, report.Held.Schema, report.Held.Rows})
 			}
 			p := e.paper()
-			p.line("%s holds everything and was checked: %d processes, %d notes.", args[0], report.Held.Rows["process"], report.Held.Rows["note"])
+			p.line("%s holds everything and was checked. Processes: %d, notes: %d.", args[0], report.Held.Rows["process"], report.Held.Rows["note"])
 			for _, table := range slices.Sorted(maps.Keys(report.Held.Rows)) {
 				p.line("  %-16s %d", table, report.Held.Rows[table])
 			}

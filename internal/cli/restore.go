@@ -49,7 +49,7 @@ so look into your Sent folder before you approve anything.`,
 				}{report.Kept, report.Key, report.TakenBack, report.Held.Schema, report.Held.Rows})
 			}
 			p := e.paper()
-			p.line("Restored and checked: %d processes, %d notes.", report.Held.Rows["process"], report.Held.Rows["note"])
+			p.line("Restored and checked. Processes: %d, notes: %d.", report.Held.Rows["process"], report.Held.Rows["note"])
 			if report.Kept != "" {
 				p.text("", "What was there before is now "+report.Kept+".")
 			}

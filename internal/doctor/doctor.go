@@ -153,7 +153,7 @@ func (v *Visit) database(ctx context.Context) bool {
 		v.note(check, Bad, err.Error()+".", "Stop Afterword, keep a copy of the file, and run \"afterword restore\" with your last backup.")
 		return false
 	}
-	says := fmt.Sprintf("Every page is in order: %d processes, %d notes.", held.Rows["process"], held.Rows["note"])
+	says := fmt.Sprintf("Every page is in order. Processes: %d, notes: %d.", held.Rows["process"], held.Rows["note"])
 	if store.Alone(info) {
 		v.ok(check, says)
 	} else {

@@ -263,7 +263,7 @@ type Mail interface {
 	// cursor, or whose UIDVALIDITY changed, is read from since on. An error of take ends it
 	// and is returned. It changes nothing in the mailbox.
 	Fetch(ctx context.Context, m Mailbox, cursors []Cursor, since time.Time, take func(batch []RawMail, next Cursor) error) error
-	// Watch calls arrived whenever the Inbox may hold something new, until ctx ends or
+	// Watch calls arrived whenever Inbox, Junk or Archive may hold something new, until ctx ends or
 	// the connection is lost; it then returns why.
 	Watch(ctx context.Context, m Mailbox, arrived func()) error
 	// Check signs in to both servers and looks for the folders, changing nothing.

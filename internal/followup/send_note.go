@@ -38,7 +38,8 @@ func (e *WaitError) Error() string { return "the note waits: " + e.Why }
 //  6. settle what is open: file the copy in Sent, or look for it where no answer came.
 //
 // A note found in any other state than scheduled is left alone, so a job that runs twice
-// sends once; and whoever lost the note in the meantime, to a person or to another node,
+// sends once. A note that is sending belonged to a worker that was given up, or else there
+// would be no second job: it is taken over after a while, see takeOver. Whoever lost the note in the meantime, to a person or to another node,
 // finds out in step 4 and drops the connection before the dot. finish, which may be nil,
 // runs inside the transaction that ends the job's work. A *WaitError asks to call again
 // later.
@@ -53,6 +54,9 @@ func (s *Service) SendNote(ctx context.Context, account AccountID, id string, fi
 }
 
 func (s *Service) sendNote(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) error {
+	if err := s.takeOver(ctx, account, id); err != nil {
+		return err
+	}
 	held, err := s.heldBack(ctx, account)
 	if err != nil {
 		return err
@@ -82,6 +86,31 @@ func (s *Service) sendNote(ctx context.Context, account AccountID, id string, fi
 	}
 	s.settleAttempts(ctx, account)
 	return nil
+}
+
+// lostAfter is how old an attempt must be before another worker takes its note over.
+const lostAfter = time.Minute
+
+// takeOver takes a note from the worker that was sending it. That is safe even where the
+// worker still lives: before the final dot it looks whether the note is still its own, and
+// what it hands over after that is found by its copy, or recorded when it hears the answer.
+func (s *Service) takeOver(ctx context.Context, account AccountID, id string) error {
+	var n note.Note
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		n, err = tx.Note(ctx, id)
+		return err
+	})
+	if err != nil || n.State != note.Sending || n.Attempt.Stage == note.Looking {
+		return err
+	}
+	if age := s.since(n.Attempt.Since); age < lostAfter {
+		return &WaitError{Why: "another worker is sending it", RetryAfter: lostAfter - age}
+	}
+	err = s.changeAttempt(ctx, account, n, s.interrupted)
+	if errors.Is(err, ErrStale) {
+		return nil // it came to its end meanwhile
+	}
+	return err
 }
 
 // lookAtMailbox reads what came in and says where the folders end after that.

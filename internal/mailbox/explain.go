@@ -58,7 +58,7 @@ func inWords(protocol string, s followup.Server, err error) string {
 		ended    *accessEnded
 	)
 	late := errors.As(err, &timeout) && timeout.Timeout()
-	gone := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET)
+	gone := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, net.ErrClosed) || errors.Is(err, syscall.ECONNRESET)
 	switch {
 	case errors.As(err, &refused):
 		return signInAdvice(s.Host, refused.way, refused.Error())

@@ -55,6 +55,7 @@ type App struct {
 	store    *store.Store
 	watched  *observe.Observer
 	tempo    tempo
+	pace     jobs.Pace
 }
 
 // Open opens the database of s, or makes a new one, and builds the verbs.
@@ -78,6 +79,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		store:    db,
 		watched:  watched,
 		tempo:    usualTempo(),
+		pace:     jobs.DefaultPace(),
 	}, nil
 }
 
@@ -159,7 +161,7 @@ func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler
 // startWork starts the queue and the watchers; n is nil where there is one program.
 func (a *App) startWork(ctx context.Context, n *node) (stop func() error, err error) {
 	options := jobs.Options{
-		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: jobs.DefaultPace(), Workers: 1,
+		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: a.pace, Workers: 1,
 	}
 	if n != nil {
 		options.Nodes, options.Mailboxes, options.Workers = n, n, sharedWorkers

@@ -21,6 +21,7 @@ import (
 	"afterword/internal/note"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
+	"afterword/internal/store/postgrestest"
 )
 
 const (
@@ -43,8 +44,8 @@ var steps = []struct {
 	mailboxtest.Hold
 	want fate
 }{
-	{mailboxtest.Hold{Command: "STATUS"}, arrives}, // where the folders end
-	{mailboxtest.Hold{Command: "STATUS", Afterwards: true}, arrives},
+	{mailboxtest.Hold{Command: `STATUS "SENT"`}, arrives}, // where the folders end; the watch asks for the Inbox only
+	{mailboxtest.Hold{Command: `STATUS "SENT"`, Afterwards: true}, arrives},
 	{mailboxtest.Hold{Command: "EHLO"}, arrives},
 	{mailboxtest.Hold{Command: "EHLO", Afterwards: true}, arrives},
 	{mailboxtest.Hold{Command: "AUTH"}, arrives},
@@ -77,11 +78,20 @@ func TestKilledAtEveryStep(t *testing.T) {
 		t.Skip("starts the program some forty times")
 	}
 	for _, step := range steps {
-		t.Run(step.String(), func(t *testing.T) {
+		t.Run("SQLite, "+step.String(), func(t *testing.T) {
 			t.Parallel()
 			servers := mailboxtest.Servers(t)
 			for run := range runs {
 				(&crash{T: t, servers: servers, name: fmt.Sprint("run ", run)}).killedAt(step.Hold, step.want)
+			}
+		})
+	}
+	for _, step := range steps {
+		t.Run("PostgreSQL, "+step.String(), func(t *testing.T) {
+			t.Parallel()
+			servers := mailboxtest.Servers(t)
+			for run := range runs {
+				(&crash{T: t, servers: servers, name: fmt.Sprint("run ", run), database: postgrestest.Database(t)}).nodeKilledAt(step.Hold, step.want)
 			}
 		})
 	}
@@ -92,29 +102,18 @@ type crash struct {
 	*testing.T
 	servers *mailboxtest.MailServers
 	name    string
-	data    settings.Settings
-	between *mailboxtest.Between
-	process string
-	note    note.Note
+	// database is the URL of a PostgreSQL database; empty for a file.
+	database string
+	data     settings.Settings
+	between  *mailboxtest.Between
+	process  string
+	note     note.Note
 }
 
 func (c *crash) killedAt(h mailboxtest.Hold, want fate) {
 	c.Helper()
-	c.data = settings.Settings{Data: filepath.Join(c.TempDir(), "data")}
-	c.between = mailboxtest.NewBetween(c, c.servers.Mailbox("seeker"))
-	c.prepare()
-
-	reached := c.between.HoldAt(h)
+	c.killAt(h)
 	program := c.start()
-	select {
-	case <-reached:
-	case <-time.After(patience):
-		program.kill()
-		c.Fatalf("%s: the program never came to %s; it said:\n%s", c.name, h, program.said())
-	}
-	program.kill()
-
-	program = c.start()
 	defer program.kill()
 	n := c.await(program, func(n note.Note) bool {
 		if want == asked {
@@ -127,9 +126,47 @@ func (c *crash) killedAt(h mailboxtest.Hold, want fate) {
 			c.Errorf("%s: nobody is told that the note is looked for", c.name)
 		}
 		program.kill()
-		n = c.later()
+		n = c.at(quarterPast, func(s *followup.Service) { c.readMailbox(s) })
 	}
 	c.judge(n, want)
+}
+
+// nodeKilledAt kills a node and lets another take its work over. That the jobs of a dead
+// node come to another is tested in package serve; here it is done by hand, as that takes
+// its time.
+func (c *crash) nodeKilledAt(h mailboxtest.Hold, want fate) {
+	c.Helper()
+	c.killAt(h)
+	n := c.at(minutesPast, func(s *followup.Service) {
+		if err := s.SendNote(c.Context(), followup.Local, c.note.ID, nil); err != nil {
+			c.Error(err)
+		}
+		c.readMailbox(s)
+	})
+	if want == asked {
+		if n.Attempt.Stage != note.Looking || n.Trouble == "" {
+			c.Errorf("%s: the note is %s, %s: %q", c.name, n.State, n.Attempt.Stage, n.Trouble)
+		}
+		n = c.at(minutesPast+quarterPast, func(s *followup.Service) { c.readMailbox(s) })
+	}
+	c.judge(n, want)
+}
+
+// killAt prepares a note, starts the program and kills it at a step of sending the note.
+func (c *crash) killAt(h mailboxtest.Hold) {
+	c.Helper()
+	c.data = settings.Settings{Data: filepath.Join(c.TempDir(), "data"), Database: c.database, Role: settings.Both}
+	c.between = mailboxtest.NewBetween(c, c.servers.Mailbox("seeker"))
+	c.prepare()
+	reached := c.between.HoldAt(h)
+	program := c.start()
+	defer program.kill()
+	select {
+	case <-reached:
+	case <-time.After(patience):
+		program.kill()
+		c.Fatalf("%s: the program never came to %s; it said:\n%s", c.name, h, program.said())
+	}
 }
 
 // prepare records an interview of the day before yesterday and approves its thank-you,
@@ -231,21 +268,31 @@ func (c *crash) await(p *program, wanted func(note.Note) bool) (n note.Note) {
 	return n
 }
 
-// laterClock is a quarter of an hour ahead.
-type laterClock struct{}
+// ahead is a clock that goes so much ahead.
+type ahead time.Duration
 
-func (laterClock) Now() time.Time { return time.Now().Add(16 * time.Minute) }
+const (
+	minutesPast = 2 * time.Minute  // by when a dead worker's note is taken over
+	quarterPast = 16 * time.Minute // by when a copy is no longer waited for
+)
 
-// later lets the time pass in which a copy is looked for, and returns the note.
-func (c *crash) later() (n note.Note) {
+func (a ahead) Now() time.Time { return time.Now().Add(time.Duration(a)) }
+
+// at does something at a later time, and returns the note as it is then.
+func (c *crash) at(later time.Duration, do func(*followup.Service)) (n note.Note) {
 	c.Helper()
-	c.verbs(laterClock{}, func(s *followup.Service) {
-		if err := s.ReadMailbox(c.Context(), followup.Local); err != nil {
-			c.Error(err)
-		}
+	c.verbs(ahead(later), func(s *followup.Service) {
+		do(s)
 		n = c.read(s)
 	})
 	return n
+}
+
+func (c *crash) readMailbox(s *followup.Service) {
+	c.Helper()
+	if err := s.ReadMailbox(c.Context(), followup.Local); err != nil {
+		c.Error(err)
+	}
 }
 
 // judge counts what arrived and holds it against what the program believes.
@@ -287,7 +334,10 @@ type program struct {
 func (c *crash) start() *program {
 	c.Helper()
 	file := filepath.Join(c.data.Data, "settings.toml")
-	text := fmt.Sprintf("data = %q\nlisten = \"127.0.0.1:0\"\nundo = \"0s\"\n", c.data.Data)
+	text := fmt.Sprintf("data = %q\nlisten = \"127.0.0.1:0\"\nundo = \"0s\"\ndatabase = %q\n", c.data.Data, c.database)
+	if err := os.MkdirAll(c.data.Data, 0o700); err != nil {
+		c.Fatal(err)
+	}
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		c.Fatal(err)
 	}

@@ -352,6 +352,7 @@ var scenes = map[string]func(d *desk) string{
 		d.mail.sendErr = fmt.Errorf("%w: EOF", followup.ErrUncertain)
 		d.approve(d.noteTo(id, "priya@globex.example"))
 		d.windTo("2026-11-23T16:50:00")
+		d.lookInVain()
 		n := d.noteTo(id, "tomas@globex.example")
 		words := strings.Replace(n.Body, "[What did you and Tomás talk about that you did not expect?]", "The map of abandoned baskets you drew on the window has not left me.", 1)
 		words = strings.Replace(words, "[What have you done that would help Tomás with this? One sentence.]", "I rebuilt the basket at Initech and saw returns fall by a third.", 1)

@@ -223,6 +223,7 @@ func lose(d *desk, n note.Note) {
 	d.mail.sendErr = fmt.Errorf("%w: cut", followup.ErrUncertain)
 	d.approve(n)
 	d.windTo("2026-11-23T16:31:00")
+	d.lookInVain()
 }
 
 // TestFlash follows the redirects: the page says once what was done, in the right card.

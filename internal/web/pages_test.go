@@ -84,6 +84,7 @@ func TestPages(t *testing.T) {
 				d.mail.sendErr = fmt.Errorf("%w: cut", followup.ErrUncertain)
 				d.approve(d.noteTo(id, "wei.chen@globex.example"))
 				d.windTo("2026-11-23T16:31:00")
+				d.lookInVain()
 				return "/processes/" + id
 			},
 			status: http.StatusOK,

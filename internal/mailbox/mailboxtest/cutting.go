@@ -3,6 +3,7 @@ package mailboxtest
 import (
 	"bufio"
 	"crypto/tls"
+	"errors"
 	"net"
 	"os"
 	"path/filepath"
@@ -32,6 +33,35 @@ type cut struct {
 	// answer is given to the client in place of the server's, and the connection stays.
 	// Without afterwards the server is not even asked.
 	answer string
+}
+
+// pauses lists answers after which the whole account has to rest, and some that are about
+// one mail only.
+func (w World) pauses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		cut  cut
+		want time.Duration // 0 for none
+	}{
+		{"421 at MAIL", cut{at: "MAIL", answer: "421 4.3.2 Shutting down"}, 5 * time.Minute},
+		{"421 at RCPT", cut{at: "RCPT", answer: "421 4.7.0 Too much for now"}, 5 * time.Minute},
+		{"451 at MAIL", cut{at: "MAIL", answer: "451 4.3.0 Later"}, 5 * time.Minute},
+		{"454 at AUTH", cut{at: "AUTH", answer: "454 4.7.0 Temporary failure"}, 5 * time.Minute},
+		{"452 at DATA", cut{at: "DATA", answer: "452 4.3.1 Out of space"}, 5 * time.Minute},
+		{"451 at the dot", cut{at: atDot, answer: "451 4.3.0 Later"}, 5 * time.Minute},
+		{"a limit at MAIL", cut{at: "MAIL", answer: "550 5.4.5 Daily user sending limit exceeded"}, time.Hour},
+		{"a limit in words at RCPT", cut{at: "RCPT", answer: "554 5.2.0 SubmissionQuotaExceededException"}, time.Hour},
+		{"450 at RCPT is about the recipient", cut{at: "RCPT", answer: "450 4.2.0 Greylisted"}, 0},
+		{"550 at RCPT is about the recipient", cut{at: "RCPT", answer: "550 5.1.1 No such user"}, 0},
+		{"554 at the dot is about the mail", cut{at: atDot, answer: "554 5.7.1 Looks like spam"}, 0},
+		{"a lost connection", cut{at: "MAIL"}, 0},
+	} {
+		err := w.Mail.Send(t.Context(), through(t, w.Sender, c.cut), w.Recipient.Address, letterFrom(w.Sender.Address, w.Recipient.Address, newID(t)), commits)
+		var refused *followup.NotDelivered
+		if !errors.As(err, &refused) || refused.Pause != c.want {
+			t.Errorf("%s: got %v, want it not delivered and a pause of %s", c.name, err, c.want)
+		}
+	}
 }
 
 // cutConnections sends one mail through a cutter for each place and looks what became of

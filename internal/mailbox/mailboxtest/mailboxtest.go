@@ -55,6 +55,7 @@ func Run(t *testing.T, w World) {
 	t.Run("a wrong port is explained", w.wrongPort)
 	t.Run("a cancelled send sends nothing", w.cancelledSend)
 	t.Run("cut connections", w.cutConnections)
+	t.Run("answers that ask for a pause", w.pauses)
 }
 
 // letterFrom writes a mail whose body holds what transports like to spoil: dots at line

@@ -109,13 +109,13 @@ func whatIsMissing() string {
 	return ""
 }
 
-func startServers(aliases []Alias) (s *MailServers, err error) {
+func startServers(aliases []Alias) (started *MailServers, err error) {
 	// Sockets live below it, and their paths may have some hundred bytes at most.
 	dir, err := os.MkdirTemp("", "aw")
 	if err != nil {
 		return nil, err
 	}
-	s = &MailServers{dir: dir, aliases: aliases, provider: NewProvider()}
+	s := &MailServers{dir: dir, aliases: aliases, provider: NewProvider()}
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("%w%s", err, s.lastWords())
@@ -335,4 +335,19 @@ func sortedUsers() []string {
 	}
 	slices.Sort(names)
 	return names
+}
+
+// Spoil makes every mail that lies in a user's Inbox now one that Dovecot cannot read.
+func (s *MailServers) Spoil(t testing.TB, user string) {
+	t.Helper()
+	_, domain, _ := strings.Cut(s.Address(user), "@")
+	files, err := filepath.Glob(s.path(filepath.Join("mail", domain, user, "Maildir", "[cn]*", "*")))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("found no mail of %s to spoil: %v", user, err)
+	}
+	for _, file := range files {
+		if err := os.Chmod(file, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -41,11 +41,11 @@ func (c Client) ByDevice(ctx context.Context, show func(DeviceCode)) (followup.T
 	if err != nil {
 		return followup.Token{}, err
 	}
-	request, err := config.DeviceAuth(ctx)
+	request, err := deviceAuth(ctx, config)
 	if err != nil {
 		return followup.Token{}, fmt.Errorf("ask the provider for a code: %w", c.explain(err))
 	}
-	if request == nil || request.UserCode == "" || request.VerificationURI == "" {
+	if request.DeviceCode == "" || request.UserCode == "" || request.VerificationURI == "" {
 		return followup.Token{}, errors.New("ask the provider for a code: its answer holds none")
 	}
 	if request.Interval < 1 || request.Interval > mostInterval {
@@ -69,6 +69,16 @@ func (c Client) ByDevice(ctx context.Context, show func(DeviceCode)) (followup.T
 		}
 		return followup.Token{}, c.explain(err, request.DeviceCode)
 	}
+}
+
+// deviceAuth asks for a code. The library panics on an answer that is the word null.
+func deviceAuth(ctx context.Context, config *oauth2.Config) (request *oauth2.DeviceAuthResponse, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("its answer cannot be read")
+		}
+	}()
+	return config.DeviceAuth(ctx)
 }
 
 // mayPass reports whether an error is of the network or of a server in trouble.

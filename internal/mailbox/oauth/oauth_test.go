@@ -220,6 +220,28 @@ func TestProvidersInTrouble(t *testing.T) {
 	}
 }
 
+// TestByDeviceWithOddAnswers asks providers for a code that answer something else.
+func TestByDeviceWithOddAnswers(t *testing.T) {
+	const code = `"device_code":"d","user_code":"u","verification_uri":"https://provider.example/"`
+	for _, c := range []struct{ name, body, want string }{
+		{"null", `null`, "cannot be read"},
+		{"nothing in it", `{}`, "holds none"},
+		{"no JSON", `<html>`, "unmarshal"},
+		{"asked again in the past", `{` + code + `,"interval":-1,"expires_in":1}`, oauth.ErrTooLate.Error()},
+		{"asked again next year", `{` + code + `,"interval":31536000,"expires_in":1}`, oauth.ErrTooLate.Error()},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			_, client := provider(t, nil)
+			client.DeviceURL = newServer(t, http.StatusOK, "application/json", c.body)
+			_, err := client.ByDevice(t.Context(), func(oauth.DeviceCode) {})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want %q", err, c.want)
+			}
+		})
+	}
+}
+
 // TestKnownProviders keeps the published addresses protected and each with a way to ask.
 func TestKnownProviders(t *testing.T) {
 	for name, o := range map[string]followup.OAuth{"Google": oauth.Google(), "Microsoft": oauth.Microsoft()} {

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -147,4 +148,59 @@ func (s *suite) noteOnce(t *testing.T) {
 	if err := s.Update(ctx, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &nobody) }); err == nil {
 		t.Error("a draft took over the address of another note of its interview and phase")
 	}
+}
+
+// noteUnsettled lists what is open, over all processes of one account.
+func (s *suite) noteUnsettled(t *testing.T) {
+	a, b := s.account(), s.account()
+	for _, account := range []followup.AccountID{a, b} {
+		s.process(t, account, "p")
+		s.process(t, account, "q")
+	}
+	begin := time.UnixMilli(1_795_600_000_000).UTC()
+	for i, state := range []note.State{
+		note.Draft, note.Approved, note.Scheduled, note.Sending, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped, note.Sent,
+	} {
+		n := someNote("p", fmt.Sprintf("n%d", i), fmt.Sprintf("%d@globex.example", i))
+		if i%2 == 0 {
+			n.ProcessID = "q"
+		}
+		n.State = state
+		n.Attempt.Since = begin.Add(-time.Duration(i) * time.Minute)
+		n.Attempt.Message = "a message"
+		if i == 9 {
+			n.Attempt.Message = "" // its copy lies in Sent
+		}
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+	}
+	s.view(t, a, func(tx followup.Tx) error {
+		open, err := tx.UnsettledNotes(ctx)
+		var ids []string
+		for _, n := range open {
+			ids = append(ids, n.ID)
+			if !n.Unsettled() {
+				t.Errorf("note %s, which is %s, is listed and settled", n.ID, n.State)
+			}
+		}
+		if want := []string{"n5", "n4", "n3"}; !slices.Equal(ids, want) {
+			t.Errorf("what is open is listed as %v, want %v: the oldest attempt first", ids, want)
+		}
+		return err
+	})
+	s.view(t, a, func(tx followup.Tx) error {
+		left, err := tx.Departures(ctx, begin.Add(-5*time.Minute))
+		want := []time.Time{begin.Add(-5 * time.Minute), begin.Add(-4 * time.Minute), begin.Add(-3 * time.Minute)}
+		if !slices.EqualFunc(left, want, time.Time.Equal) {
+			t.Errorf("departures: got %v, want %v", left, want)
+		}
+		return err
+	})
+	s.view(t, b, func(tx followup.Tx) error {
+		open, err := tx.UnsettledNotes(ctx)
+		left, leftErr := tx.Departures(ctx, time.UnixMilli(0))
+		if len(open)+len(left) != 0 {
+			t.Errorf("another account sees %d open notes and %d departures", len(open), len(left))
+		}
+		return errors.Join(err, leftErr)
+	})
 }

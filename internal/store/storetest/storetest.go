@@ -38,6 +38,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"notes are listed in the order they were first saved", (*suite).noteOrder},
 		{"a note is saved only over its latest version", (*suite).noteVersions},
 		{"there is one note for one interview, phase and address", (*suite).noteOnce},
+		{"what is open about notes that left is listed", (*suite).noteUnsettled},
 		{"events come back in their order", (*suite).events},
 		{"steps come back as they were saved last", (*suite).steps},
 		{"steps keep clock time over zones", (*suite).stepZones},

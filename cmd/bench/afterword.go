@@ -1,0 +1,163 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/mailbox"
+	"afterword/internal/mailbox/loopback"
+	"afterword/internal/note"
+	"afterword/internal/store"
+)
+
+// moment is when everything happens: a Tuesday morning, the day after the interviews.
+var moment = time.Date(2026, 11, 24, 15, 0, 0, 0, time.UTC)
+
+type stopped struct{}
+
+func (stopped) Now() time.Time { return moment }
+
+// unread is a mailbox client that sends for real and finds every mailbox read and every
+// copy filed.
+type unread struct{ *mailbox.Client }
+
+func (unread) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time, func([]followup.RawMail, followup.Cursor) error) error {
+	return nil
+}
+
+func (unread) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
+
+func (unread) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+	return followup.Copy{Folder: "Sent", Received: moment, MessageID: wanted.MessageID}, nil
+}
+
+// work is the notes of one account that are ready to leave.
+type work struct {
+	account followup.AccountID
+	notes   []string
+}
+
+// afterword sends as Afterword does and returns how long it took, without the preparing.
+func afterword(ctx context.Context, k *sink, database, key string, s size) (_ time.Duration, err error) {
+	db, err := store.OpenWithKey(ctx, database, key)
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	quiet := slog.New(slog.DiscardHandler)
+	service := &followup.Service{Store: db, Mail: unread{mailbox.New(quiet)}, Clock: stopped{}, Log: quiet}
+	all := make([]work, s.connections)
+	for c := range all {
+		account := followup.AccountID(fmt.Sprintf("bench-%d-%d-%d", s.connections, c, time.Now().UnixNano()))
+		if all[c], err = prepare(ctx, service, k, account, s.messages); err != nil {
+			return 0, fmt.Errorf("prepare: %w", err)
+		}
+	}
+	before := k.taken.Load()
+	d, err := took(s, func(c int) error {
+		for _, id := range all[c].notes {
+			if err := service.SendNote(ctx, all[c].account, id, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	if got, want := k.taken.Load()-before, int64(s.connections*s.messages); got != want {
+		return 0, fmt.Errorf("the server took %d messages, want %d", got, want)
+	}
+	for _, w := range all {
+		for _, id := range w.notes {
+			if err := isSent(ctx, db, w.account, id); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return d, nil
+}
+
+func isSent(ctx context.Context, db *store.Store, account followup.AccountID, id string) error {
+	return db.View(ctx, account, func(tx followup.Tx) error {
+		n, err := tx.Note(ctx, id)
+		if err == nil && n.State != note.Sent {
+			err = fmt.Errorf("note %s is %s: %s", id, n.State, n.Trouble)
+		}
+		return err
+	})
+}
+
+// prepare records interviews and approves their notes, without the review: what is
+// measured begins after it.
+func prepare(ctx context.Context, service *followup.Service, k *sink, account followup.AccountID, notes int) (work, error) {
+	w := work{account: account}
+	server := followup.Server{Host: loopback.Host, Port: k.port, Security: followup.TLS}
+	err := service.Store.Update(ctx, account, func(tx followup.Tx) error {
+		return tx.SaveMailbox(ctx, followup.Mailbox{
+			Address: "ada@example.org", Username: "ada", Password: "secret",
+			IMAP: server, SMTP: server, CAFile: k.caFile, SentBy: followup.SentByProvider,
+		})
+	})
+	if err != nil {
+		return w, err
+	}
+	here, err := time.LoadLocation("America/New_York")
+	if err != nil {
+		return w, err
+	}
+	for i := range notes {
+		recorded, err := service.RecordInterview(ctx, account, interview.Process{
+			Candidate: interview.Candidate{Name: "Ada Park", Email: "ada@example.org"},
+			Employer:  fmt.Sprintf("Globex %d", i), Role: "Engineer",
+			Interviews: []interview.Interview{{
+				ID: "onsite", Zone: "America/New_York", Starts: moment.Add(-20 * time.Hour).In(here), Ends: moment.Add(-19 * time.Hour).In(here), Form: interview.Video,
+				Panel: []interview.Interviewer{{
+					Name: "Wei Chen", Email: fmt.Sprintf("wei@globex-%d.example", i), Role: interview.HiringManager,
+					Debrief: interview.Debrief{
+						Anchor: "why the nightly reindex takes nine hours", Need: "the reindex blocks every release",
+						Value: "At Initech I cut a comparable reindex from six hours to twenty minutes.",
+					},
+				}},
+			}},
+		}, nil)
+		if err != nil {
+			return w, err
+		}
+		id, err := schedule(ctx, service.Store, account, recorded.ProcessID)
+		if err != nil {
+			return w, err
+		}
+		w.notes = append(w.notes, id)
+	}
+	return w, nil
+}
+
+func schedule(ctx context.Context, db followup.Store, account followup.AccountID, process string) (id string, err error) {
+	err = db.Update(ctx, account, func(tx followup.Tx) error {
+		notes, err := tx.Notes(ctx, process)
+		if err != nil {
+			return err
+		}
+		for _, n := range notes {
+			if n.State != note.Draft {
+				continue
+			}
+			if n, err = n.Approve(moment, moment); err != nil {
+				return err
+			}
+			if n, err = n.Schedule(); err != nil {
+				return err
+			}
+			id = n.ID
+			return tx.SaveNote(ctx, &n)
+		}
+		return errors.New("no note was drafted")
+	})
+	return id, err
+}
