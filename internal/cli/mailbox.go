@@ -24,12 +24,12 @@ func (e *env) mailbox() *cobra.Command {
 		Args:  none,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(e.mailboxAdd(), e.mailboxCheck())
+	c.AddCommand(e.mailboxAdd(), e.mailboxCheck(), e.mailboxWay())
 	return c
 }
 
 func (e *env) mailboxAdd() *cobra.Command {
-	var imap, smtp, username, command, ca string
+	var imap, smtp, username, command, ca, way string
 	var stdin bool
 	c := &cobra.Command{
 		Use:   "add ADDRESS",
@@ -50,6 +50,9 @@ Gmail, iCloud, Yahoo, Fastmail, GMX and mailbox.org are known.`,
 				return err
 			}
 			m.PasswordCommand, m.CAFile = command, ca
+			if m.Way, err = wayNamed(way); err != nil {
+				return err
+			}
 			if username != "" {
 				m.Username = username
 			}
@@ -63,7 +66,7 @@ Gmail, iCloud, Yahoo, Fastmail, GMX and mailbox.org are known.`,
 				if err != nil {
 					return err
 				}
-				e.paper().line("Added %s.", shown(m.Address))
+				e.paper().line("Added %s: %s", shown(m.Address), waySentence(m.Way))
 				return e.printReport(m, report)
 			})
 		},
@@ -73,6 +76,7 @@ Gmail, iCloud, Yahoo, Fastmail, GMX and mailbox.org are known.`,
 	c.Flags().StringVar(&username, "username", "", "user `name` for both servers (default the address)")
 	c.Flags().StringVar(&command, "password-command", "", "`command` that prints the password on its first line")
 	c.Flags().BoolVar(&stdin, "password-stdin", false, "read the password from standard input")
+	c.Flags().StringVar(&way, "way", "", "`how` approved notes go: send, drafts or by-hand (default send)")
 	c.Flags().StringVar(&ca, "ca", "", "PEM `file` of a certificate authority to trust besides the system's")
 	return c
 }
@@ -102,12 +106,13 @@ func (e *env) printReport(m followup.Mailbox, r followup.MailboxReport) error {
 			Sent    string `json:"sent"`
 			Junk    string `json:"junk"`
 			Archive string `json:"archive"`
+			Drafts  string `json:"drafts"`
 			Idle    bool   `json:"idle"`
-		}{m.Address, r.Inbox, r.Sent, r.Junk, r.Archive, r.Idle})
+		}{m.Address, r.Inbox, r.Sent, r.Junk, r.Archive, r.Drafts, r.Idle})
 	}
 	p := e.paper()
 	p.line("%s signs in to %s and %s.", shown(m.Address), serverName(m.IMAP), serverName(m.SMTP))
-	for _, folder := range []struct{ use, name string }{{"inbox", r.Inbox}, {"sent", r.Sent}, {"junk", r.Junk}, {"archive", r.Archive}} {
+	for _, folder := range []struct{ use, name string }{{"inbox", r.Inbox}, {"sent", r.Sent}, {"junk", r.Junk}, {"archive", r.Archive}, {"drafts", r.Drafts}} {
 		name := folder.name
 		if name == "" {
 			name = "none"

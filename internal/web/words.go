@@ -74,6 +74,9 @@ func statusWord(v followup.StepView) (word, tone string) {
 				return "Paused", "ask"
 			}
 			if v.Note.Trouble != "" {
+				if v.Note.Way == note.ByHand {
+					return "Send it", "ask"
+				}
 				return "Waits", "ask"
 			}
 			return "Approved", "go"
@@ -84,6 +87,8 @@ func statusWord(v followup.StepView) (word, tone string) {
 			return "Leaving", "go"
 		case note.Sending:
 			return "Being sent", "go"
+		case note.InDrafts:
+			return "In your Drafts", "ask"
 		case note.Sent:
 			return "Sent", "good"
 		case note.Unknown:
