@@ -12,20 +12,27 @@ import (
 	"golang.org/x/term"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 	"afterword/internal/review"
 )
 
 func (e *env) approve() *cobra.Command {
 	var yes bool
+	var way string
 	c := &cobra.Command{
 		Use:   "approve NOTE...",
 		Short: "Say yes to exactly what a note says now",
 		Long: `Approve shows a note and, after your yes, lets it leave when it is due: "afterword
 serve" sends it. Any change afterwards voids the approval; "afterword undo" takes it
-back until the note starts to leave.`,
+back until the note starts to leave. With --way the note goes another way than your
+mailbox is set to: see "afterword mailbox way --help".`,
 		Example: "  afterword approve 5f3a9c21",
 		Args:    notes("approve"),
 		RunE: func(c *cobra.Command, args []string) error {
+			goes, err := wayNamed(way)
+			if err != nil {
+				return err
+			}
 			return e.stored(c.Context(), func(s *followup.Service) error {
 				_, noMailbox := s.ShowMailbox(c.Context(), followup.Local)
 				for _, typed := range args {
@@ -50,7 +57,7 @@ back until the note starts to leave.`,
 						}
 					}
 					// Bound to what was shown: a change in the meantime is refused.
-					n, err := s.ApproveNote(c.Context(), followup.Local, step.Note.ID, step.Note.Digest())
+					n, err := s.ApproveNoteWay(c.Context(), followup.Local, step.Note.ID, step.Note.Digest(), goes)
 					if err != nil {
 						return err
 					}
@@ -60,7 +67,7 @@ back until the note starts to leave.`,
 						}
 						continue
 					}
-					e.paper().line("Approved. While \"afterword serve\" runs, it leaves %s; until then: afterword undo %s", when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
+					e.paper().line("Approved. %s %s; until then: afterword undo %s", goesSentence(n.Way), when(n.NotBefore.In(step.Due.Location())), shortID(n.ID))
 				}
 				if errors.Is(noMailbox, followup.ErrNotFound) && !e.json {
 					e.paper().text("", sayNoMailbox)
@@ -69,8 +76,20 @@ back until the note starts to leave.`,
 			})
 		},
 	}
+	c.Flags().StringVar(&way, "way", "", "`how` it goes: send, drafts or by-hand (default as your mailbox is set)")
 	c.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
 	return c
+}
+
+// goesSentence says what happens to an approved note, up to the time.
+func goesSentence(w note.Way) string {
+	switch w {
+	case note.Drafts:
+		return "While \"afterword serve\" runs, it comes into your Drafts folder"
+	case note.ByHand:
+		return "You send it by hand, not before"
+	}
+	return "While \"afterword serve\" runs, it leaves"
 }
 
 // sayNoMailbox is what a person must know before they count on a note.

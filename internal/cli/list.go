@@ -65,6 +65,12 @@ func stateMark(p *paper, v followup.ProcessView) string {
 		if s.Note != nil && s.Note.State == note.Unknown {
 			return p.yellow("needs you: a note may or may not have left")
 		}
+		if s.Note != nil && s.Note.State == note.InDrafts {
+			return p.yellow("needs you: a note to send from your Drafts folder")
+		}
+		if s.Note != nil && s.Note.State == note.Approved && s.Note.Way == note.ByHand && s.Note.Trouble != "" {
+			return p.yellow("needs you: a note to send by hand")
+		}
 		if s.Note != nil && s.Note.State == note.Draft && s.Status != cadence.Done && !s.Status.Over() {
 			return p.yellow("needs you: a draft to approve")
 		}

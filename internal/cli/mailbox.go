@@ -16,7 +16,7 @@ func (e *env) mailbox() *cobra.Command {
 		Args:  none,
 		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(e.mailboxAdd(), e.mailboxCheck(), e.mailboxProbe(), e.mailboxAuthorize())
+	c.AddCommand(e.mailboxAdd(), e.mailboxCheck(), e.mailboxProbe(), e.mailboxAuthorize(), e.mailboxWay())
 	return c
 }
 
@@ -28,13 +28,14 @@ func (e *env) printReport(m followup.Mailbox, r followup.MailboxReport) error {
 			Sent    string `json:"sent"`
 			Junk    string `json:"junk"`
 			Archive string `json:"archive"`
+			Drafts  string `json:"drafts"`
 			Idle    bool   `json:"idle"`
 			SignIn  string `json:"sign_in"`
-		}{m.Address, r.Inbox, r.Sent, r.Junk, r.Archive, r.Idle, signInName(m)})
+		}{m.Address, r.Inbox, r.Sent, r.Junk, r.Archive, r.Drafts, r.Idle, signInName(m)})
 	}
 	p := e.paper()
 	p.line("%s signs in to %s and %s by %s.", shown(m.Address), serverName(m.IMAP), serverName(m.SMTP), signInName(m))
-	for _, folder := range []struct{ use, name string }{{"inbox", r.Inbox}, {"sent", r.Sent}, {"junk", r.Junk}, {"archive", r.Archive}} {
+	for _, folder := range []struct{ use, name string }{{"inbox", r.Inbox}, {"sent", r.Sent}, {"junk", r.Junk}, {"archive", r.Archive}, {"drafts", r.Drafts}} {
 		name := folder.name
 		if name == "" {
 			name = "none"

@@ -19,6 +19,7 @@ import (
 // mailboxFlags are what mailbox add is told.
 type mailboxFlags struct {
 	provider, imap, smtp, username, ca string
+	way                                string
 	passwordCommand, tokenCommand      string
 	passwordStdin, noProbe             bool
 	permission                         permissionFlags
@@ -64,6 +65,7 @@ Microsoft, iCloud, Yahoo, Fastmail, GMX, WEB.DE and mailbox.org are known.`,
 	c.Flags().StringVar(&f.tokenURL, "token-url", "", "OAuth: `address` that gives tokens")
 	c.Flags().StringSliceVar(&f.scopes, "scope", nil, "OAuth: `scope` to ask for; may be repeated")
 	c.Flags().StringVar(&f.ca, "ca", "", "PEM `file` of a certificate authority to trust besides the system's")
+	c.Flags().StringVar(&f.way, "way", "", "`how` approved notes go: send, drafts or by-hand (default send)")
 	c.Flags().BoolVar(&f.noProbe, "no-probe", false, "do not send a mail to yourself")
 	f.permission.add(c)
 	return c
@@ -77,6 +79,9 @@ func (e *env) addMailbox(ctx context.Context, address string, f mailboxFlags) er
 	m.PasswordCommand, m.TokenCommand, m.CAFile = f.passwordCommand, f.tokenCommand, f.ca
 	if f.username != "" {
 		m.Username = f.username
+	}
+	if m.Way, err = wayNamed(f.way); err != nil {
+		return err
 	}
 	if m.OAuth, err = oauthOf(known, f); err != nil {
 		return err
@@ -99,7 +104,7 @@ func (e *env) addMailbox(ctx context.Context, address string, f mailboxFlags) er
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(e.err, "Added %s.\n", shown(m.Address))
+		fmt.Fprintf(e.err, "Added %s: %s\n", shown(m.Address), waySentence(m.Way))
 		if !f.noProbe {
 			e.probe(ctx, s)
 		}

@@ -56,6 +56,7 @@ type storedStepJSON struct {
 type noteJSON struct {
 	ID        string         `json:"id"`
 	State     note.State     `json:"state"`
+	Way       note.Way       `json:"way,omitempty"`
 	Subject   string         `json:"subject"`
 	Body      string         `json:"body,omitempty"`
 	NotBefore *time.Time     `json:"not_before,omitempty"`
@@ -97,7 +98,7 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 }
 
 func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
-	out := &noteJSON{ID: n.ID, State: n.State, Subject: n.Subject, MessageID: n.MessageID, Trouble: n.Trouble, Verdict: s.Verdict}
+	out := &noteJSON{ID: n.ID, State: n.State, Way: n.Way, Subject: n.Subject, MessageID: n.MessageID, Trouble: n.Trouble, Verdict: s.Verdict}
 	if !n.NotBefore.IsZero() {
 		out.NotBefore = &n.NotBefore
 	}

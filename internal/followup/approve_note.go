@@ -38,11 +38,17 @@ var ErrNoAddress = errors.New("there is no e-mail address for this person yet: f
 // ErrNoStep means that the plan has no place for a note any more.
 var ErrNoStep = errors.New("the plan has no step for this note any more")
 
-// ApproveNote records a person's yes to exactly what they saw: seen is the digest of the
-// note as it was shown to them (note.Note.Digest). The note leaves when its step is due,
+// ApproveNote is ApproveNoteWay for a note that goes the usual way of the mailbox.
+func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen string) (note.Note, error) {
+	return s.ApproveNoteWay(ctx, account, id, seen, "")
+}
+
+// ApproveNoteWay records a person's yes to exactly what they saw: seen is the digest of the
+// note as it was shown to them (note.Note.Digest). way is how the note goes; empty means
+// the usual way of the mailbox. The note leaves when its step is due,
 // and never before the undo window has passed. It fails with ErrNotWhatWasSeen when the
 // note says something else by now, and with a *BlockedError when the review blocks it.
-func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen string) (note.Note, error) {
+func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, seen string, way note.Way) (note.Note, error) {
 	var approved note.Note
 	stale := false // it was shown in the words for another day than it would leave on
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
@@ -97,7 +103,11 @@ func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen s
 		if stale = other; stale {
 			return tx.SaveNote(ctx, &reworded)
 		}
-		if n, err = n.Approve(now, leaves); err != nil {
+		goes, err := wayOf(ctx, tx, way)
+		if err != nil {
+			return err
+		}
+		if n, err = n.ApproveWay(now, leaves, goes); err != nil {
 			return err
 		}
 		approved = n
@@ -138,7 +148,7 @@ func leaveAt(step cadence.Step, notes []note.Note, earliest time.Time) time.Time
 		}
 		leaves := n.NotBefore
 		switch n.State {
-		case note.Approved, note.Scheduled, note.Sending, note.Unknown:
+		case note.Approved, note.Scheduled, note.Sending, note.Unknown, note.InDrafts:
 		case note.Sent:
 			leaves = n.SentAt
 		default:

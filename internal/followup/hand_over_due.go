@@ -68,6 +68,9 @@ func (s *Service) handOverNote(ctx context.Context, tx Tx, account AccountID, st
 	}
 	switch n.State {
 	case note.Approved:
+		if n.Way == note.ByHand {
+			return nil // the person was told (choose_way.go)
+		}
 		scheduled, err := n.Schedule()
 		if err != nil {
 			return err

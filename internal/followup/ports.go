@@ -62,8 +62,9 @@ type Tx interface {
 	SaveNote(ctx context.Context, n *note.Note) error
 
 	// UnsettledNotes lists, over all processes, the notes of which something is still to
-	// be found out or done: those that are sending or unknown, and those that are sent and
-	// whose copy does not lie in Sent yet (note.Note.Unsettled).
+	// be found out or done: those that are sending, unknown or in drafts, and those that are
+	// sent and whose copy does not lie in Sent yet, or whose draft still lies in Drafts
+	// (note.Note.Unsettled).
 	UnsettledNotes(ctx context.Context) ([]note.Note, error)
 	// Departures lists when the notes that left, or may have left, since an instant did,
 	// oldest first.
@@ -141,6 +142,8 @@ type Mailbox struct {
 	// mind. PausedWhy is its reason.
 	PausedUntil time.Time
 	PausedWhy   string
+	// Way is how notes go that are approved without a word about it; empty means note.Send.
+	Way note.Way
 }
 
 // OAuth is how access to a mailbox is asked for and renewed (RFC 6749). The zero value
@@ -220,6 +223,8 @@ type RawMail struct {
 	UID         uint32
 	Received    time.Time // INTERNALDATE
 	Bytes       []byte
+	// Sent says that it lies in the person's Sent folder: it is no mail that came in.
+	Sent bool
 }
 
 // IncomingMail is what remains of a mail that was taken in: what it was, never its bytes.
@@ -256,8 +261,19 @@ type Mail interface {
 	// Probe sends a mail to the person's own address and looks what the provider does with
 	// it. That mail stays in the mailbox.
 	Probe(ctx context.Context, m Mailbox) (ProbeReport, error)
-	// Fetch hands what arrived after the cursors in Inbox, Junk and Archive to take: in
-	// each folder batch by batch, oldest first, each with the cursor to continue from once
+	// PutDraft sees to it that a message lies in the Drafts folder, marked as a draft, and
+	// says where. One that carries its Message-ID there is the one. A mailbox without a
+	// Drafts folder gets one.
+	PutDraft(ctx context.Context, m Mailbox, messageID string, message []byte, at time.Time) (note.Place, error)
+	// FindDraft says what became of a draft: where it lies now, with its bytes when that is
+	// another place than before, for then the person changed it. The zero Found without an
+	// error means that it is gone. It changes nothing.
+	FindDraft(ctx context.Context, m Mailbox, wanted DraftWanted) (FoundDraft, error)
+	// RemoveDraft takes the one message out of the Drafts folder that lies at place and
+	// carries its Message-ID. It reports false, and touches nothing, when it is not there.
+	RemoveDraft(ctx context.Context, m Mailbox, place note.Place) (removed bool, err error)
+	// Fetch hands what arrived after the cursors in Inbox, Junk, Archive and Sent to take:
+	// in each folder batch by batch, oldest first, each with the cursor to continue from once
 	// it is stored. So memory holds one batch, and what was taken stays taken when a later
 	// one fails. A batch may be empty, when only the cursor moved. A folder without a
 	// cursor, or whose UIDVALIDITY changed, is read from since on. An error of take ends it
@@ -288,6 +304,23 @@ type Copy struct {
 	MessageID string
 }
 
+// DraftWanted says which draft FindDraft is to find: the one that carries MessageID, else
+// one that came later than Place, goes to To, answers InReplyTo, or nothing where that is
+// empty, and carries none of Others.
+type DraftWanted struct {
+	Place     note.Place
+	MessageID string // as it was put there
+	To        string
+	InReplyTo string
+	Others    []string // Message-IDs of other notes
+}
+
+// FoundDraft is a draft as it lies in the person's Drafts folder.
+type FoundDraft struct {
+	Place note.Place
+	Bytes []byte // nil when it is where it was
+}
+
 // ProbeReport is what a provider does with a mail that is sent.
 type ProbeReport struct {
 	SentBy      SentBy
@@ -297,8 +330,9 @@ type ProbeReport struct {
 // MailboxReport is what a check of a mailbox found.
 type MailboxReport struct {
 	Inbox, Sent, Junk, Archive string // folder names; empty when there is none
-	Idle                       bool   // the server tells of new mail by itself
-	MaxSize                    int64  // largest message the server takes, bytes; 0 unknown
+	Drafts                     string
+	Idle                       bool  // the server tells of new mail by itself
+	MaxSize                    int64 // largest message the server takes, bytes; 0 unknown
 }
 
 // NotDelivered means that a message certainly did not leave.

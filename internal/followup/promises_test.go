@@ -17,25 +17,28 @@ import (
 // and takes back, a server that refuses and hangs up, a mailbox that cannot be read,
 // answers at any moment, a program that is stopped. At every attempt to send it holds the
 // promises of SPEC.md: approved exactly so, not sent before, nobody answered, the mailbox
-// was read.
+// was read. Notes go all three ways, and the person sends, changes and deletes drafts and
+// writes by hand whenever they like: nobody ever gets two copies (by_chance_test.go).
 func TestPromisesWhateverHappens(t *testing.T) {
-	left, stops, states := 0, 0, map[note.State]int{}
-	for seed := range uint64(24) {
+	left, stops, fromDrafts, byHand, states := 0, 0, 0, 0, map[note.State]int{}
+	for seed := range uint64(26) {
 		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
 			c := newChance(t, seed)
-			for range 130 {
+			for range 260 {
 				c.step()
 			}
 			c.checkWhatLeft()
+			c.checkCopies()
 			left, stops = left+len(c.mail.sent), stops+c.stops
+			fromDrafts, byHand = fromDrafts+c.fromDrafts, byHand+c.byHand
 			for _, n := range c.notes(c.id) {
 				states[n.State]++
 			}
 		})
 	}
 	// A chance that does nothing would keep every promise.
-	if left < 30 || stops < 5 || states[note.Sent] < 20 || states[note.Unknown] < 3 || states[note.Failed] < 1 || states[note.Skipped] < 1 {
-		t.Errorf("%d mails left, %d stops, notes end as %v", left, stops, states)
+	if left < 25 || stops < 5 || states[note.Sent] < 20 || states[note.Unknown] < 3 || states[note.Failed] < 1 || states[note.Skipped] < 1 || fromDrafts < 5 || byHand < 5 {
+		t.Errorf("%d mails left, %d from Drafts, %d by hand, %d stops, notes end as %v", left, fromDrafts, byHand, stops, states)
 	}
 }
 
@@ -52,12 +55,13 @@ type chance struct {
 	answered bool
 	replies  int
 	stops    int // of the program, while a note was leaving
+	ways
 }
 
 func newChance(t *testing.T, seed uint64) *chance {
-	c := &chance{world: newWorld(t), t: t, rand: rand.New(rand.NewPCG(seed, 1)), approved: map[string]string{}, settled: map[string]bool{}}
+	c := &chance{world: newWorld(t), t: t, rand: rand.New(rand.NewPCG(seed, 1)), approved: map[string]string{}, settled: map[string]bool{}, ways: newWays()}
 	c.id = c.record(globex()).ProcessID
-	c.mail.onSend = c.checkAttempt
+	c.mail.onSend, c.mail.onPut = c.checkAttempt, c.checkPlacing
 	for _, n := range c.notes(c.id) { // so that there is something to lose
 		c.approved[n.ID] = c.approve(n).Digest()
 	}
@@ -77,11 +81,15 @@ func (c *chance) checkAttempt() {
 		return
 	}
 	n := leaving[0]
+	c.leftAs[n.ID] = "<" + n.MessageID + ">"
 	if n.Approval == nil || n.Approval.Digest != n.Digest() || c.approved[n.ID] != n.Digest() {
 		c.t.Errorf("the %s note to %s leaves without an approval of what it says", n.Phase, n.To.Email)
 	}
 	if c.clock.Now().Before(n.NotBefore) {
 		c.t.Errorf("it leaves at %s, not before %s", c.clock.Now(), n.NotBefore)
+	}
+	if c.reached[n.ID] {
+		c.t.Errorf("the %s note to %s leaves, and the person sent it themselves", n.Phase, n.To.Email)
 	}
 	if n.Phase != note.Anchor && c.answered {
 		c.t.Errorf("a %s leaves although somebody has answered", n.Phase)
@@ -98,9 +106,13 @@ func (c *chance) checkWhatLeft() {
 		left[header(message, "Message-ID")]++
 	}
 	for _, n := range c.notes(c.id) {
-		times := left["<"+n.MessageID+">"]
-		delete(left, "<"+n.MessageID+">")
-		told := c.settled[n.ID]
+		id := "<" + n.MessageID + ">"
+		if c.leftAs[n.ID] != "" {
+			id = c.leftAs[n.ID]
+		}
+		times := left[id]
+		delete(left, id)
+		told := c.settled[n.ID] || c.reached[n.ID] && times == 0
 		switch {
 		case times > 1:
 			c.t.Errorf("the %s note to %s left %d times", n.Phase, n.To.Email, times)
@@ -119,9 +131,13 @@ func (c *chance) checkWhatLeft() {
 func (c *chance) step() {
 	notes := c.notes(c.id)
 	n := notes[c.rand.IntN(len(notes))]
-	switch c.rand.IntN(16) {
+	switch c.rand.IntN(23) {
 	case 0, 1, 2:
-		if approved, err := c.ApproveNote(c.t.Context(), followup.Local, n.ID, n.Digest()); err == nil {
+		way := note.Send
+		if c.rand.IntN(2) == 0 {
+			way = []note.Way{note.Drafts, note.Drafts, note.ByHand}[c.rand.IntN(3)]
+		}
+		if approved, err := c.ApproveNoteWay(c.t.Context(), followup.Local, n.ID, n.Digest(), way); err == nil {
 			c.approved[n.ID] = approved.Digest()
 		}
 	case 3:
@@ -161,6 +177,14 @@ func (c *chance) step() {
 			_, err := c.SettleNote(c.t.Context(), followup.Local, n.ID, c.rand.IntN(2) == 0)
 			c.settled[n.ID] = c.settled[n.ID] || err == nil
 		}
+	case 12, 15, 16:
+		c.touchDraft()
+	case 13:
+		if c.rand.IntN(3) == 0 {
+			c.writeByHand(n)
+		}
+	case 14:
+		c.readIfPossible()
 	default:
 		c.send()
 	}

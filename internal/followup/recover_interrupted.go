@@ -27,6 +27,13 @@ func (s *Service) RecoverInterrupted(ctx context.Context, account AccountID) err
 			err = errors.Join(err, s.changeAttempt(ctx, account, n, s.interrupted))
 		}
 	}
+	for _, n := range open {
+		if n.State == note.InDrafts && n.Attempt.Stage == note.Placing {
+			err = errors.Join(err, s.changeDraft(ctx, account, n, func(n note.Note) (note.Note, error) {
+				return n.NotPlaced("Afterword was stopped while it put this note into your Drafts folder. It looks there again.")
+			}))
+		}
+	}
 	if err != nil {
 		return fmt.Errorf("recover notes that were being sent: %w", err)
 	}

@@ -34,6 +34,12 @@ func (s *Service) replan(ctx context.Context, tx Tx, p *Process) (drafts int, er
 	if err := endNotes(ctx, tx, steps, notes); err != nil {
 		return 0, err
 	}
+	if err := s.withdrawDrafts(ctx, tx, steps, notes); err != nil {
+		return 0, err
+	}
+	if err := s.tellByHand(ctx, tx, steps, notes); err != nil {
+		return 0, err
+	}
 	if p.State != Active {
 		return 0, nil
 	}
@@ -83,7 +89,7 @@ func touchesOf(p Process, notes []note.Note) []note.Touch {
 func endNotes(ctx context.Context, tx Tx, steps []cadence.Step, notes []note.Note) error {
 	for i, n := range notes {
 		step, ok := stepOf(steps, n)
-		if !ok || n.State.Final() || n.State == note.Sending || n.State == note.Unknown {
+		if !ok || n.State.Final() || n.State == note.Sending || n.State == note.Unknown || n.State == note.InDrafts {
 			continue
 		}
 		var ended note.Note

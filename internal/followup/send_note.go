@@ -75,6 +75,12 @@ func (s *Service) sendNote(ctx context.Context, account AccountID, id string, fi
 	if err != nil || out == nil {
 		return err
 	}
+	if out.note.State == note.InDrafts {
+		if err := s.place(ctx, account, out.mailbox, out.note); err != nil {
+			s.Log.Warn("a note could not be put into the Drafts folder, it is tried again", "note", id, "err", err)
+		}
+		return nil
+	}
 	sendErr := s.Mail.Send(ctx, out.mailbox, out.note.To.Email, []byte(out.note.Attempt.Message), func() error {
 		return s.commitSending(ctx, account, out)
 	})
@@ -175,6 +181,9 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 		} else if held != nil {
 			return &WaitError{Why: held.why, RetryAfter: held.wait}
 		}
+		if n.Way == note.Drafts {
+			return s.startInDrafts(ctx, tx, p, n, mailbox, &out, finish)
+		}
 		messageID := n.MessageID
 		if messageID == "" {
 			if messageID, err = letter.NewMessageID(rand.Reader, mailbox.Address); err != nil {
@@ -195,6 +204,23 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 		return tx.SaveNote(ctx, &out.note)
 	})
 	return out, err
+}
+
+// startInDrafts is the end of startSending for a note that goes by way of the Drafts
+// folder. Its job is done with that: whoever reads the mailbox sees to the rest.
+func (s *Service) startInDrafts(ctx context.Context, tx Tx, p Process, n note.Note, mailbox Mailbox, out **outgoing, finish func(context.Context, Tx) error) error {
+	started, err := s.startPlacing(ctx, tx, p, n, mailbox)
+	var cannot *unwritable
+	switch {
+	case errors.Is(err, note.ErrNotApproved):
+		return s.putBack(ctx, tx, n, note.ErrNotApproved.Error(), finish)
+	case errors.As(err, &cannot):
+		return s.backToDraft(ctx, tx, n.ID, cannot.error, finish)
+	case err != nil:
+		return err
+	}
+	*out = started
+	return finish(ctx, tx)
 }
 
 // commitSending stores, just before the final dot, that the note may be gone from here

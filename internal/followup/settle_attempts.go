@@ -48,6 +48,10 @@ func (s *Service) settleAttempts(ctx context.Context, account AccountID) {
 func (s *Service) settleAttempt(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
 	age := s.since(n.Attempt.Since)
 	switch {
+	case n.State == note.InDrafts:
+		return s.settleDraft(ctx, account, mailbox, n)
+	case n.State == note.Sent && n.Place.Folder != "":
+		return s.tidyDraft(ctx, account, mailbox, n)
 	case n.State == note.Sent:
 		return s.fileCopy(ctx, account, mailbox, n)
 	case n.State == note.Unknown && age < keepLooking, n.State == note.Sending && n.Attempt.Stage == note.Looking:

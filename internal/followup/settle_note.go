@@ -18,6 +18,9 @@ func (s *Service) SettleNote(ctx context.Context, account AccountID, id string, 
 		if sent {
 			return n.MarkSent(s.Clock.Now())
 		}
+		if n.Way == note.Drafts {
+			return n.NeverSent()
+		}
 		return n.Fail("You looked and it had not left.")
 	})
 	if err != nil {

@@ -51,6 +51,11 @@ func takenBack(n note.Note, why string) (note.Note, error) {
 	switch n.State {
 	case note.Approved, note.Scheduled:
 		n, err = n.Undo()
+	case note.InDrafts:
+		if n.Place.Folder != "" {
+			return n, nil // the mailbox tells what became of it
+		}
+		return n.MarkUnknown(why)
 	case note.Sending:
 		return n.MarkUnknown(why)
 	default:

@@ -36,7 +36,12 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			if err != nil {
 				return err
 			}
-			concerns, err := s.takeInFor(ctx, tx, *p, k, m)
+			concerns := false
+			if m.sent {
+				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, m)
+			} else {
+				concerns, err = s.takeInFor(ctx, tx, *p, k, m)
+			}
 			if err != nil {
 				return err
 			}
@@ -57,6 +62,7 @@ type arrival struct {
 	letter.Mail
 	at    time.Time
 	place string
+	sent  bool // it lies in the person's Sent folder
 }
 
 // parse reads the mails that can be read. One that nobody can read is not worth stopping
@@ -77,6 +83,7 @@ func (s *Service) parse(arrived []RawMail) []arrival {
 			Mail:  mail,
 			at:    s.arrivedAt(mail, raw),
 			place: fmt.Sprintf("%s/%d/%d", raw.Folder, raw.UIDValidity, raw.UID),
+			sent:  raw.Sent,
 		})
 	}
 	return mails

@@ -2,15 +2,28 @@ package followup
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"afterword/internal/note"
 )
 
 // UndoApproval takes an approval back. It is possible until the note starts to leave;
-// the note is a draft again.
+// the note is a draft again. One that lies in the Drafts folder is taken out of there.
 func (s *Service) UndoApproval(ctx context.Context, account AccountID, id string) (note.Note, error) {
-	return s.changeNote(ctx, account, id, "undo", note.Note.Undo)
+	takenOut, err := s.takeBack(ctx, account, id)
+	if err != nil {
+		return note.Note{}, fmt.Errorf("undo: %w", errors.Join(errStillInDrafts, err))
+	}
+	return s.changeNote(ctx, account, id, "undo", func(n note.Note) (note.Note, error) {
+		switch {
+		case n.State == note.InDrafts:
+			return n, errStillInDrafts
+		case n.State == note.Draft && takenOut:
+			return n, nil
+		}
+		return n.Undo()
+	})
 }
 
 // changeNote applies one transition of a note in a transaction of its own.

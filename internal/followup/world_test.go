@@ -280,6 +280,13 @@ type mailbox struct {
 	// rewrites says that the provider replaces Message-IDs.
 	rewrites bool
 	probed   followup.ProbeReport
+	// drafts are the messages in Drafts, by their number; sentFolder what other programs
+	// of the person filed in Sent.
+	drafts     map[uint32]string
+	lastDraft  uint32
+	sentFolder []followup.RawMail
+	draftErr   error
+	onPut      func() // before a draft is uploaded
 }
 
 func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte, committing func() error) error {
@@ -367,10 +374,18 @@ func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, cursors []followu
 	if m.fetchErr != nil {
 		return m.fetchErr
 	}
-	last := uint32(0)
+	last, lastSent := uint32(0), uint32(0)
 	for _, c := range cursors {
-		if c.UIDValidity == 1 {
+		switch {
+		case c.UIDValidity == 1 && c.Folder == "Sent":
+			lastSent = c.LastUID
+		case c.UIDValidity == 1:
 			last = c.LastUID
+		}
+	}
+	if len(m.sentFolder) > 0 {
+		if err := take(slices.Clone(m.sentFolder[lastSent:]), followup.Cursor{Folder: "Sent", UIDValidity: 1, LastUID: uint32(len(m.sentFolder))}); err != nil {
+			return err
 		}
 	}
 	return take(slices.Clone(m.inbox[last:]), followup.Cursor{Folder: "INBOX", UIDValidity: 1, LastUID: uint32(len(m.inbox))})

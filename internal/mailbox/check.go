@@ -50,6 +50,7 @@ func (c *Client) checkIMAP(ctx context.Context, m followup.Mailbox, password str
 		return fmt.Errorf("open the Inbox: %w", err)
 	}
 	report.Inbox, report.Sent, report.Junk, report.Archive = found.inbox, found.sent, found.junk, found.archive
+	report.Drafts = found.drafts
 	report.Idle = s.caps.Has(imap.CapIdle)
 	return nil
 }

@@ -25,8 +25,8 @@ const (
 	searchSlack = 48 * time.Hour
 )
 
-// Fetch hands over what arrived after the cursors in Inbox, Junk and Archive. In each folder
-// it takes these steps: open it read-only, compare its UIDVALIDITY with the cursor's, list
+// Fetch hands over what arrived after the cursors in Inbox, Junk, Archive and Sent. In each
+// folder it takes these steps: open it read-only, compare its UIDVALIDITY with the cursor's, list
 // the new messages with their sizes, and fetch and hand over one batch after the other,
 // each with a cursor behind its last message. So no more than one batch is in memory, and
 // after an error nothing is skipped and little is read twice.
@@ -68,10 +68,12 @@ func (c *Client) fetch(ctx context.Context, m followup.Mailbox, password string,
 	if err != nil {
 		return fmt.Errorf("list the folders: %w", err)
 	}
-	for _, folder := range []string{found.inbox, found.junk, found.archive} {
+	for _, folder := range []string{found.sent, found.inbox, found.junk, found.archive} {
 		if folder == "" {
 			continue
 		}
+		// What was sent is known before what answers it.
+		r.sent = folder == found.sent
 		err := r.readFolder(ctx, folder, cursorOf(cursors, folder), since, take)
 		if code, no := isNo(err); no && code == imap.ResponseCodeNonExistent && folder != found.inbox {
 			continue // deleted since it was listed
@@ -100,6 +102,7 @@ type reading struct {
 	password string
 	session  *session
 	folder   string
+	sent     bool // the folder is Sent
 }
 
 // readFolder hands over what is new in one folder. A cursor without UIDVALIDITY is none.
@@ -124,6 +127,10 @@ func (r *reading) readFolder(ctx context.Context, folder string, cursor followup
 	if err != nil {
 		return err
 	}
+	if !r.sent {
+		// Gmail's "All Mail" shows drafts, too: nobody has written those to anybody yet.
+		fresh = slices.DeleteFunc(fresh, func(one *imapclient.FetchMessageBuffer) bool { return hasFlag(one, imap.FlagDraft) })
+	}
 	slices.SortFunc(fresh, func(a, b *imapclient.FetchMessageBuffer) int { return cmp.Compare(a.UID, b.UID) })
 	r.client.log.Debug("folder read", "folder", folder, "new", len(fresh))
 	taken := cursor
@@ -138,7 +145,7 @@ func (r *reading) readFolder(ctx context.Context, folder string, cursor followup
 			if content, ok := got[one.UID]; ok { // else deleted by another program in between
 				mails = append(mails, followup.RawMail{
 					Folder: folder, UIDValidity: opened.UIDValidity, UID: uint32(one.UID),
-					Received: one.InternalDate, Bytes: content,
+					Received: one.InternalDate, Bytes: content, Sent: r.sent,
 				})
 			}
 		}
@@ -156,7 +163,7 @@ func (r *reading) readFolder(ctx context.Context, folder string, cursor followup
 
 // outline is what is fetched of a message before its body.
 func outline() *imap.FetchOptions {
-	return &imap.FetchOptions{UID: true, InternalDate: true, RFC822Size: true}
+	return &imap.FetchOptions{UID: true, InternalDate: true, RFC822Size: true, Flags: true}
 }
 
 // after lists the messages with a UID above last.

@@ -10,7 +10,7 @@ import (
 )
 
 // folders are the folders that matter; empty where there is none.
-type folders struct{ inbox, sent, junk, archive string }
+type folders struct{ inbox, sent, junk, archive, drafts string }
 
 // folders finds them by what the server says they are for (RFC 6154), else by name.
 func (s *session) folders(ctx context.Context) (folders, error) {
@@ -42,6 +42,7 @@ func chooseFolders(listed []*imap.ListData) folders {
 		junk:  choose(usable, junkNames, imap.MailboxAttrJunk),
 		// Gmail has no archive; what was archived is only in "All Mail".
 		archive: choose(usable, archiveNames, imap.MailboxAttrArchive, imap.MailboxAttrAll),
+		drafts:  choose(usable, draftsNames, imap.MailboxAttrDrafts),
 	}
 	return found
 }
@@ -104,6 +105,12 @@ var (
 		"Skräppost", "Søppelpost", "Uønsket e-mail", "Uønsket post", "Roskaposti", "Wiadomości-śmieci", "Nevyžádaná pošta",
 		"Nevyžiadaná pošta", "Levélszemét", "Gereksiz", "Önemsiz", "Спам", "Нежелательная почта", "Ανεπιθύμητα",
 		"垃圾邮件", "垃圾郵件", "迷惑メール", "스팸", "스팸메일함",
+	}
+	draftsNames = []string{
+		"Drafts", "Draft", "Draft Messages", "Entwürfe", "Entwurf", "Brouillons", "Borradores", "Borrador", "Rascunhos", "Rascunho",
+		"Bozze", "Bozza", "Concepten", "Klad", "Utkast", "Kladder", "Luonnokset", "Wersje robocze", "Kopie robocze", "Szkice",
+		"Koncepty", "Rozepsané", "Piszkozatok", "Ciorne", "Taslaklar", "Черновики", "Чернетки", "Чернови", "Πρόχειρα",
+		"草稿", "草稿箱", "草稿匣", "下書き", "임시보관함", "المسودات", "טיוטות",
 	}
 	archiveNames = []string{
 		"Archive", "Archives", "Archived", "All Mail", "Archiv", "Alle Nachrichten", "Archivé", "Tous les messages",

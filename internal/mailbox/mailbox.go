@@ -6,15 +6,16 @@
 //   - Nothing travels unprotected: TLS from the first byte or STARTTLS before anything is
 //     said, with the certificate checked against the system's authorities and CAFile.
 //   - Reading leaves no trace: folders are opened with EXAMINE, bodies fetched with
-//     BODY.PEEK, so nothing becomes "seen" (RFC 3501 sections 6.3.2 and 6.4.5). The one
-//     thing it ever moves is the witness of a note that it sent; see witness.go.
+//     BODY.PEEK, so nothing becomes "seen" (RFC 3501 sections 6.3.2 and 6.4.5). What it
+//     ever moves or removes is a message of its own: the witness of a note that it sent
+//     (witness.go), and a draft that it put into the Drafts folder (drafts.go).
 //   - Send tells the three endings apart: taken (nil), certainly not delivered
 //     (*followup.NotDelivered), and no telling (followup.ErrUncertain). See send.go.
 //   - No call hangs: every wait has a limit, and the end of ctx closes the connection.
 //   - No password and no token appears in an error or a log line.
 //
 // What it does not do: it keeps no connection between calls, decides nothing about what a
-// mail means, never resends, and never deletes a mail.
+// mail means, never resends, and never deletes a mail of anybody else.
 //
 // Each call takes these steps: find the password or access token (password.go, token.go;
 // package oauth asks the provider), connect, check the certificate, sign

@@ -5,7 +5,7 @@ import "time"
 // Stage is how far an attempt to send has come.
 type Stage string
 
-// The stages of a note that is sending; empty for every other state.
+// The stages of a note that is sending.
 const (
 	// Composed: the bytes and the marks are stored. The final dot has not been written, so
 	// nothing can have been delivered (RFC 5321 section 4.1.1.4).
@@ -47,7 +47,7 @@ type Mark struct {
 // be stored, durably, before the first byte goes out, with Attempt.Message filled in. It
 // fails with ErrNotApproved when the approval does not cover what n says.
 func (n Note) StartSending(messageID string, at time.Time, marks []Mark) (Note, error) {
-	if n.State != Scheduled {
+	if n.State != Scheduled || n.Way == Drafts || n.Way == ByHand {
 		return n, &TransitionError{n.State, "send"}
 	}
 	if n.Approval == nil || n.Approval.Digest != n.Digest() {
@@ -97,7 +97,7 @@ func (n Note) NotSent(why string) (Note, error) {
 // sent when its copy or an answer to it is found, or the person says so. Its copy in Sent
 // may still be missing, see Filed.
 func (n Note) MarkSent(at time.Time) (Note, error) {
-	if n.State != Sending && n.State != Unknown {
+	if n.State != Sending && n.State != Unknown && n.State != InDrafts {
 		return n, &TransitionError{n.State, "mark as sent"}
 	}
 	n.State, n.SentAt, n.Trouble, n.Attempt.Stage = Sent, at, "", ""
@@ -118,7 +118,7 @@ func (n Note) Filed(providerID string) (Note, error) {
 // unknown only where its stage cannot be trusted, in a restored backup. What was stored of the
 // attempt stays, so that a late copy can still settle it.
 func (n Note) MarkUnknown(why string) (Note, error) {
-	if n.State != Sending {
+	if n.State != Sending && n.State != InDrafts {
 		return n, &TransitionError{n.State, "mark as unknown"}
 	}
 	n.State, n.Trouble, n.Attempt.Stage = Unknown, why, ""
@@ -135,8 +135,9 @@ func (n Note) Fail(why string) (Note, error) {
 	return n, nil
 }
 
-// Unsettled reports whether something is still to be found out or done about an attempt:
-// whether the note left, or where its copy is.
+// Unsettled reports whether something is still to be found out or done about a note:
+// whether it left, where its copy is, or what became of it in the Drafts folder.
 func (n Note) Unsettled() bool {
-	return n.State == Sending || n.State == Unknown || n.State == Sent && n.Attempt.Message != ""
+	return n.State == Sending || n.State == Unknown || n.State == InDrafts ||
+		n.State == Sent && (n.Attempt.Message != "" || n.Place.Folder != "")
 }

@@ -18,9 +18,14 @@
 //	     (interrupted)        ├─► failed                  └─► unknown  (not within 15 minutes)
 //	                          └─► scheduled (refused for now)
 //
+//	scheduled ──► in drafts ──► sent     (the person sent it from there; see in_drafts.go)
+//	                        ├─► unknown  (gone, and not found in Sent within a day)
+//	                        └─► draft, cancelled, skipped (once it is taken out again)
+//
 //	draft, approved, scheduled ──► cancelled (somebody answered, or the person said no)
 //	                           ──► skipped   (its time passed)
 //	unknown ──► sent | failed (the person settles it, or a copy, an answer or a bounce is seen)
+//	every state that is not final ──► sent (the person sent it by hand)
 //
 // Nothing leaves this package's states by itself: a Note is a value, every transition
 // is a method that returns the next value or an error that names the state it was in.
@@ -59,6 +64,7 @@ const (
 	Approved  State = "approved"  // a person said yes; undo is possible
 	Scheduled State = "scheduled" // handed to the queue; undo is still possible
 	Sending   State = "sending"   // stored before the first byte; see Attempt for its stages
+	InDrafts  State = "in drafts" // put into the person's Drafts folder, theirs to send; see in_drafts.go
 	Sent      State = "sent"      // a server took it, or it was found in Sent
 	Unknown   State = "unknown"   // the connection broke at the final dot, no copy was found: ask the person
 	Failed    State = "failed"    // refused for good; nothing was delivered
@@ -96,6 +102,8 @@ type Note struct {
 	NotBefore time.Time
 	State     State
 	Approval  *Approval // nil in Draft and after an edit
+	// Way is how it gets to its recipient, decided with the approval; empty in Draft.
+	Way Way
 	// MessageID, without angle brackets, is stored before the first byte goes out.
 	MessageID string
 	// ProviderID is the Message-ID that the note left under where the provider replaces
@@ -103,7 +111,11 @@ type Note struct {
 	ProviderID string
 	// Attempt is what is known of the attempt to send it.
 	Attempt Attempt
-	SentAt  time.Time // zero until Sent
+	// Place is where it lies in the Drafts folder, or did when it was last seen there.
+	Place Place
+	// After is what a note that is being withdrawn from there becomes; empty otherwise.
+	After  State
+	SentAt time.Time // zero until Sent
 	// Trouble says in one sentence what went wrong, for the states Unknown, Failed,
 	// Cancelled and Skipped, and why a scheduled note still waits.
 	Trouble string
@@ -131,6 +143,8 @@ func (e *TransitionError) Error() string {
 		is += " already"
 	case Unknown:
 		is = "of unknown fate"
+	case InDrafts:
+		is = "in your Drafts folder"
 	}
 	return fmt.Sprintf("cannot %s a note that is %s", e.Verb, is)
 }
@@ -157,13 +171,18 @@ func (n Note) Readdress(to Address) (Note, error) {
 	return n.unapproved(), nil
 }
 
-// Approve returns n as approved at the instant at, to leave no earlier than notBefore.
+// Approve returns n as approved at the instant at, to be sent no earlier than notBefore.
 // The approval is bound to what n says now.
 func (n Note) Approve(at, notBefore time.Time) (Note, error) {
+	return n.ApproveWay(at, notBefore, Send)
+}
+
+// ApproveWay is Approve for a note that goes another way.
+func (n Note) ApproveWay(at, notBefore time.Time, way Way) (Note, error) {
 	if n.State != Draft {
 		return n, &TransitionError{n.State, "approve"}
 	}
-	n.NotBefore = notBefore
+	n.NotBefore, n.Way = notBefore, way
 	n.State, n.Approval, n.Trouble = Approved, &Approval{Digest: n.Digest(), At: at}, ""
 	return n, nil
 }
@@ -234,6 +253,6 @@ func (n Note) end(s State, why, verb string) (Note, error) {
 }
 
 func (n Note) unapproved() Note {
-	n.State, n.Approval, n.Attempt, n.Trouble = Draft, nil, Attempt{}, ""
+	n.State, n.Approval, n.Way, n.Attempt, n.Trouble = Draft, nil, "", Attempt{}, ""
 	return n
 }

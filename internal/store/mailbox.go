@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 
 	"github.com/uptrace/bun"
 )
@@ -36,6 +37,7 @@ type mailboxRow struct {
 	RewritesIDs     int                `bun:"rewrites_ids"`
 	PausedUntil     *int64             `bun:"paused_until"`
 	PausedWhy       string             `bun:"paused_why"`
+	Way             note.Way           `bun:"way"`
 
 	ClientSecretSealed string `bun:"client_secret_sealed"`
 	TokenSealed        string `bun:"token_sealed"`
@@ -64,6 +66,7 @@ func (t *tx) Mailbox(ctx context.Context) (followup.Mailbox, error) {
 		RewritesIDs: row.RewritesIDs == 1,
 		PausedUntil: instant(row.PausedUntil),
 		PausedWhy:   row.PausedWhy,
+		Way:         row.Way,
 	}
 	if err := t.openSecrets(row, &m); err != nil {
 		return followup.Mailbox{}, fmt.Errorf("the stored secrets of %s cannot be opened, restore the key file or add the mailbox again: %w", row.Address, err)
@@ -91,6 +94,7 @@ func (t *tx) saveMailbox(ctx context.Context, m followup.Mailbox) error {
 		Username: m.Username, PasswordCommand: m.PasswordCommand, TokenCommand: m.TokenCommand, CAFile: m.CAFile,
 		ClientID: m.OAuth.ClientID, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL, Scopes: m.OAuth.Scopes,
 		SentBy: m.SentBy, ReadAt: milli(m.ReadAt), PausedUntil: milli(m.PausedUntil), PausedWhy: text(m.PausedWhy),
+		Way: m.Way,
 	}
 	if m.RewritesIDs {
 		row.RewritesIDs = 1

@@ -42,6 +42,9 @@ type noteRow struct {
 	AttemptAt      *int64             `bun:"attempt_at"`
 	Marks          string             `bun:"marks"`
 	Message        string             `bun:"message"`
+	Way            note.Way           `bun:"way"`
+	Place          string             `bun:"place"`
+	AfterState     note.State         `bun:"after_state"`
 	SentAt         *int64             `bun:"sent_at"`
 	Trouble        string             `bun:"trouble"`
 	Version        int64              `bun:"version"`
@@ -52,6 +55,15 @@ type markDocument struct {
 	Folder      string `json:"folder"`
 	UIDValidity uint32 `json:"uid_validity"`
 	UIDNext     uint32 `json:"uid_next"`
+}
+
+// placeDocument is a note.Place as the column keeps it; the column is empty where there is
+// none.
+type placeDocument struct {
+	Folder      string `json:"folder"`
+	UIDValidity uint32 `json:"uid_validity"`
+	UID         uint32 `json:"uid"`
+	MessageID   string `json:"message_id,omitzero"`
 }
 
 // Notes implements followup.Tx.
@@ -65,7 +77,7 @@ func (t *tx) Notes(ctx context.Context, processID string) ([]note.Note, error) {
 }
 
 // unsettled is the condition of the index of the same name, word for word.
-const unsettled = "(state IN ('sending', 'unknown') OR (state = 'sent' AND message <> ''))"
+const unsettled = "(state IN ('sending', 'unknown', 'in drafts') OR (state = 'sent' AND (message <> '' OR place <> '')))"
 
 // UnsettledNotes implements followup.Tx.
 func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
@@ -166,6 +178,14 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		State: n.State, MessageID: n.MessageID, SentAt: milli(n.SentAt), Trouble: text(n.Trouble), Version: n.Version + 1,
 		ProviderID: text(n.ProviderID), AttemptStage: n.Attempt.Stage, ComposedAt: milli(n.Attempt.ComposedAt),
 		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message),
+		Way: n.Way, AfterState: n.After,
+	}
+	if n.Place.Folder != "" {
+		place, err := json.Marshal(placeDocument(n.Place))
+		if err != nil {
+			return nil, err
+		}
+		row.Place = text(string(place))
 	}
 	if !n.NotBefore.IsZero() {
 		nanos := n.NotBefore.UnixNano()
@@ -189,7 +209,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		To: note.Address{Name: row.ToName, Email: row.ToEmail}, Subject: row.Subject, Body: row.Body,
 		Thread: note.Thread{InReplyTo: row.InReplyTo}, State: row.State, MessageID: row.MessageID,
 		SentAt: instant(row.SentAt), Trouble: row.Trouble, Version: row.Version,
-		ProviderID: row.ProviderID,
+		ProviderID: row.ProviderID, Way: row.Way, After: row.AfterState,
 		Attempt: note.Attempt{
 			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message,
 		},
@@ -200,6 +220,13 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 	}
 	for _, m := range marks {
 		n.Attempt.Marks = append(n.Attempt.Marks, note.Mark(m))
+	}
+	if row.Place != "" {
+		var place placeDocument
+		if err := json.Unmarshal([]byte(row.Place), &place); err != nil {
+			return note.Note{}, fmt.Errorf("note %q cannot be read: where it lies in Drafts is damaged: %w", row.ID, err)
+		}
+		n.Place = note.Place(place)
 	}
 	if err := json.Unmarshal([]byte(row.ThreadRefs), &n.Thread.References); err != nil {
 		return note.Note{}, fmt.Errorf("note %q cannot be read: its thread is damaged: %w", row.ID, err)

@@ -309,6 +309,18 @@ func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, _ []followup.Curs
 	return take(arrived, followup.Cursor{Folder: "INBOX", UIDValidity: 1})
 }
 
+func (m *mailbox) PutDraft(context.Context, followup.Mailbox, string, []byte, time.Time) (note.Place, error) {
+	return note.Place{}, errors.New("there is no Drafts folder here")
+}
+
+func (m *mailbox) FindDraft(context.Context, followup.Mailbox, followup.DraftWanted) (followup.FoundDraft, error) {
+	return followup.FoundDraft{}, errors.New("there is no Drafts folder here")
+}
+
+func (m *mailbox) RemoveDraft(context.Context, followup.Mailbox, note.Place) (bool, error) {
+	return false, errors.New("there is no Drafts folder here")
+}
+
 func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
 	m.Lock()
 	defer m.Unlock()

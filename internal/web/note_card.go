@@ -126,7 +126,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		ID: n.ID, To: n.To.Email, Subject: n.Subject, Body: n.Body, Paragraphs: paragraphs(n.Body),
 		Shown: n.Digest(), Trouble: sentence(n.Trouble), MessageID: n.MessageID,
 		Editable: n.State == note.Draft && !v.Status.Over(),
-		CanUndo:  n.State == note.Approved || n.State == note.Scheduled,
+		CanUndo:  n.State == note.Approved || n.State == note.Scheduled || n.State == note.InDrafts,
 	}
 	view.CanApprove = view.Editable && v.Status != cadence.Paused && n.To.Email != ""
 	switch {
@@ -136,12 +136,18 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		view.Why = "It can be approved when you have said what their answer was."
 	}
 	view.CanSettle = n.State == note.Unknown
-	c.Over = n.State.Final() || (v.Status.Over() && n.State != note.Sending && n.State != note.Unknown)
+	c.Over = n.State.Final() || (v.Status.Over() && n.State != note.Sending && n.State != note.Unknown && n.State != note.InDrafts)
 	c.Note = view
 	switch n.State {
 	case note.Approved, note.Scheduled:
 		leaves := leavesAt(v)
 		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
+		switch n.Way {
+		case note.Drafts:
+			c.Lead = "Into your Drafts"
+		case note.ByHand:
+			c.Lead = "You send it"
+		}
 		view.Left = untilWords(leaves, now)
 		if view.Trouble != "" && !leaves.After(now) {
 			c.Lead, view.Left = "Was to leave", "" // it waits for something else than time
@@ -152,7 +158,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 				c.Lead = "Was to leave"
 			}
 		}
-	case note.Sending:
+	case note.Sending, note.InDrafts:
 		c.Lead, c.When = "", moment{}
 	case note.Unknown:
 		c.Lead, c.When = "Meant to leave", momentOf(n.NotBefore, zone, now)
@@ -263,8 +269,10 @@ func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool 
 		return false
 	}
 	switch v.Note.State {
-	case note.Unknown:
+	case note.Unknown, note.InDrafts:
 		return true
+	case note.Approved:
+		return v.Note.Way == note.ByHand && v.Note.Trouble != ""
 	case note.Draft:
 		open := v.Phase == note.Anchor || !now.Before(v.Opens)
 		return open && state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)

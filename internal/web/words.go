@@ -80,6 +80,9 @@ func statusWord(v followup.StepView, c circumstances) (word, tone string) {
 				return "Paused", "ask"
 			}
 			if v.Note.Trouble != "" {
+				if v.Note.Way == note.ByHand {
+					return "Send it", "ask"
+				}
 				return "Waits", "ask"
 			}
 			return "Approved", "go"
@@ -90,6 +93,8 @@ func statusWord(v followup.StepView, c circumstances) (word, tone string) {
 			return "Leaving", "go"
 		case note.Sending:
 			return "Being sent", "go"
+		case note.InDrafts:
+			return "In your Drafts", "ask"
 		case note.Sent:
 			return "Sent", "good"
 		case note.Unknown:

@@ -18,8 +18,8 @@ func (w World) checkFindsFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.Inbox != "INBOX" || report.Sent != "Sent" || report.Junk != "Junk" || report.Archive != "Archive" {
-		t.Errorf("folders: got %+v, want INBOX, Sent, Junk and Archive", report)
+	if report.Inbox != "INBOX" || report.Sent != "Sent" || report.Junk != "Junk" || report.Archive != "Archive" || report.Drafts != "Drafts" {
+		t.Errorf("folders: got %+v, want INBOX, Sent, Junk, Archive and Drafts", report)
 	}
 	if !report.Idle || report.MaxSize <= 0 {
 		t.Errorf("abilities: got %+v, want IDLE and a largest size", report)
@@ -83,8 +83,8 @@ func (w World) begin(t *testing.T) []followup.Cursor {
 
 func (w World) fetchContinues(t *testing.T) {
 	cursors := w.begin(t)
-	if len(cursors) != 3 {
-		t.Fatalf("cursors: got %v, want those of INBOX, Junk and Archive", cursors)
+	if len(cursors) != 4 {
+		t.Fatalf("cursors: got %v, want those of INBOX, Junk, Archive and Sent", cursors)
 	}
 	mails, again, err := FetchAll(t.Context(), w.Mail, w.Recipient, cursors, time.Time{})
 	if err != nil || len(mails) != 0 {

@@ -147,7 +147,7 @@ var (
 )
 
 // states are all that a note can be in, so that none disappears from a chart at zero.
-var states = []note.State{note.Draft, note.Approved, note.Scheduled, note.Sending, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped}
+var states = []note.State{note.Draft, note.Approved, note.Scheduled, note.Sending, note.InDrafts, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped}
 
 // Describe implements prometheus.Collector.
 func (*stored) Describe(out chan<- *prometheus.Desc) {

@@ -126,7 +126,7 @@ var processes = rapid.Custom(func(t *rapid.T) followup.Process {
 })
 
 var states = rapid.SampledFrom([]note.State{
-	note.Draft, note.Approved, note.Scheduled, note.Sending, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped,
+	note.Draft, note.Approved, note.Scheduled, note.Sending, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped, note.InDrafts,
 })
 
 // notes belong to a process of the given id. NotBefore has nanoseconds and a zone.
@@ -141,8 +141,16 @@ func notes(processID string) *rapid.Generator[note.Note] {
 			MessageID: texts.Draw(t, "message id"), SentAt: instants.Draw(t, "sent at"), Trouble: texts.Draw(t, "trouble"),
 		}
 		n.ProviderID = texts.Draw(t, "provider's id")
+		n.Way = rapid.SampledFrom(append(note.Ways(), "")).Draw(t, "way")
+		n.After = rapid.SampledFrom([]note.State{"", note.Draft, note.Cancelled, note.Skipped}).Draw(t, "after")
+		if folder := texts.Draw(t, "drafts folder"); folder != "" {
+			n.Place = note.Place{
+				Folder: folder, UIDValidity: rapid.Uint32().Draw(t, "drafts validity"), UID: rapid.Uint32().Draw(t, "draft's number"),
+				MessageID: texts.Draw(t, "draft's id"),
+			}
+		}
 		n.Attempt = note.Attempt{
-			Stage:      rapid.SampledFrom([]note.Stage{"", note.Composed, note.Committing, note.Looking}).Draw(t, "stage"),
+			Stage:      rapid.SampledFrom([]note.Stage{"", note.Composed, note.Committing, note.Looking, note.Placing, note.Missing, note.Withdrawing}).Draw(t, "stage"),
 			ComposedAt: instants.Draw(t, "composed at"), Since: instants.Draw(t, "stage since"), Message: texts.Draw(t, "message"),
 			Marks: some(rapid.Custom(func(t *rapid.T) note.Mark {
 				return note.Mark{
@@ -199,7 +207,7 @@ var mailboxes = rapid.Custom(func(t *rapid.T) followup.Mailbox {
 		},
 		SentBy:      rapid.SampledFrom([]followup.SentBy{followup.SentByUs, followup.SentByProvider, followup.SentByUpload}).Draw(t, "sent by"),
 		RewritesIDs: rapid.Bool().Draw(t, "rewrites"), PausedUntil: instants.Draw(t, "paused until"), PausedWhy: texts.Draw(t, "paused why"),
-		ReadAt: instants.Draw(t, "read at"),
+		ReadAt: instants.Draw(t, "read at"), Way: rapid.SampledFrom(append(note.Ways(), "")).Draw(t, "way"),
 	}
 })
 

@@ -1,0 +1,132 @@
+package followup
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"afterword/internal/interview"
+	"afterword/internal/note"
+)
+
+// ByHand is a note that the person says they sent by hand.
+type ByHand struct {
+	To    string     // name or e-mail address of somebody on a panel
+	At    time.Time  // zero means now
+	Phase note.Phase // empty means the first that they have not had
+}
+
+// SaySent records that the person sent a note by hand. The note is sent then, whatever it
+// waited for, and Afterword looks in their Sent folder for the thread. It returns what was
+// recorded.
+func (s *Service) SaySent(ctx context.Context, account AccountID, processID string, sent ByHand) (note.Touch, error) {
+	var touch note.Touch
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		now := s.Clock.Now()
+		if sent.At.IsZero() {
+			sent.At = now
+		}
+		if sent.At.After(now) {
+			return fmt.Errorf("%s is still to come: say it when it is sent", sent.At.Format("Monday 2 January, 15:04"))
+		}
+		p, err := tx.Process(ctx, processID)
+		if err != nil {
+			return err
+		}
+		round, who, err := roundNaming(p.Process, sent.To, sent.At)
+		if err != nil {
+			return err
+		}
+		notes, err := tx.Notes(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		if sent.Phase == "" {
+			sent.Phase = firstUnsent(touchesOf(p, notes), round.ID, who.Email)
+		}
+		touch = note.Touch{InterviewID: round.ID, Phase: sent.Phase, To: who.Email, At: sent.At}
+		if err := s.recordByHand(ctx, tx, &p, notes, touch); err != nil {
+			return err
+		}
+		// It may lie in Sent already, and was nothing that anybody looked for.
+		if err := s.readAgain(ctx, tx, p); err != nil {
+			return err
+		}
+		_, err = s.replan(ctx, tx, &p)
+		return err
+	})
+	if err != nil {
+		return note.Touch{}, fmt.Errorf("record what you sent by hand: %w", err)
+	}
+	return touch, nil
+}
+
+// recordByHand marks the note of a touch as sent, or keeps the touch where there is none.
+func (s *Service) recordByHand(ctx context.Context, tx Tx, p *Process, notes []note.Note, touch note.Touch) error {
+	for _, t := range touchesOf(*p, notes) {
+		if t.InterviewID == touch.InterviewID && t.Phase == touch.Phase && strings.EqualFold(t.To, touch.To) {
+			return fmt.Errorf("the %s to %s is known as sent on %s", t.Phase, t.To, t.At.In(touch.At.Location()).Format("Monday 2 January, 15:04"))
+		}
+	}
+	for _, n := range notes {
+		if n.InterviewID != touch.InterviewID || n.Phase != touch.Phase || !strings.EqualFold(n.To.Email, touch.To) || n.State.Final() {
+			continue
+		}
+		if !n.Ours() {
+			n = n.Forget()
+		}
+		n, err := n.SentByHand(touch.At, "")
+		if err != nil {
+			return err
+		}
+		return tx.SaveNote(ctx, &n)
+	}
+	p.Touches = append(p.Touches, touch)
+	return tx.SaveProcess(ctx, p)
+}
+
+// firstUnsent is the first phase of which somebody has had no note in a round; the last
+// where they have had all.
+func firstUnsent(touches []note.Touch, interviewID, email string) note.Phase {
+	for _, phase := range note.Phases() {
+		had := slices.ContainsFunc(touches, func(t note.Touch) bool {
+			return t.InterviewID == interviewID && t.Phase == phase && strings.EqualFold(t.To, email)
+		})
+		if !had {
+			return phase
+		}
+	}
+	return note.FinalPulse
+}
+
+// roundNaming finds who the person means, in the latest round that had begun.
+func roundNaming(p interview.Process, named string, at time.Time) (interview.Interview, interview.Interviewer, error) {
+	var found []interview.Interviewer
+	var round interview.Interview
+	for _, i := range p.Interviews {
+		if i.Starts.After(at) {
+			continue
+		}
+		var here []interview.Interviewer
+		for _, who := range i.Panel {
+			part := slices.ContainsFunc(strings.Fields(who.Name), func(word string) bool { return strings.EqualFold(word, named) })
+			if strings.EqualFold(who.Name, named) || strings.EqualFold(who.Email, named) || part {
+				here = append(here, who)
+			}
+		}
+		if len(here) > 0 {
+			found, round = here, i
+		}
+	}
+	switch {
+	case len(found) == 0:
+		return round, interview.Interviewer{}, fmt.Errorf("nobody called %q was on a panel by %s: write the name or the address as the process shows it", named, at.Format("Monday 2 January, 15:04"))
+	case len(found) > 1:
+		return round, interview.Interviewer{}, fmt.Errorf("%q means %s and %s: write the whole name or the address", named, found[0].Name, found[1].Name)
+	case found[0].Email == "":
+		return round, found[0], fmt.Errorf("%s: %w", found[0].Name, ErrNoAddress)
+	}
+	return round, found[0], nil
+}
