@@ -166,6 +166,18 @@ func (sinkMail) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time
 	return nil
 }
 
+func (sinkMail) PutDraft(context.Context, followup.Mailbox, string, []byte, time.Time) (note.Place, error) {
+	return note.Place{}, errors.New("there is no Drafts folder here")
+}
+
+func (sinkMail) FindDraft(context.Context, followup.Mailbox, followup.DraftWanted) (followup.FoundDraft, error) {
+	return followup.FoundDraft{}, errors.New("there is no Drafts folder here")
+}
+
+func (sinkMail) RemoveDraft(context.Context, followup.Mailbox, note.Place) (bool, error) {
+	return false, errors.New("there is no Drafts folder here")
+}
+
 func (sinkMail) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
 	return followup.MailboxReport{}, nil
 }
