@@ -17,6 +17,7 @@ func TestSettleNoteThatLeft(t *testing.T) {
 	n := d.noteTo(id, "priya@globex.example")
 	lose(d, n)
 	d.windTo("2026-11-23T17:30:00")
+	d.lookInVain()
 	if got := noteByID(d, id, n.ID).State; got != note.Unknown {
 		t.Fatalf("the note is %s before the panel changes", got)
 	}
