@@ -100,11 +100,11 @@ func TestFetchInBatches(t *testing.T) {
 	calls := 0
 	take := func(failAt int) func([]followup.RawMail, followup.Cursor) error {
 		return func(batch []followup.RawMail, next followup.Cursor) error {
-			if calls++; calls == failAt {
-				return trouble
-			}
 			if next.Folder != "INBOX" {
 				return nil
+			}
+			if calls++; calls == failAt {
+				return trouble
 			}
 			for _, one := range batch {
 				got = append(got, one.UID)
