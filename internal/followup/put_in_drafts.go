@@ -283,8 +283,9 @@ func (s *Service) takeBack(ctx context.Context, account AccountID, id string) (b
 	return true, s.settleDraft(ctx, account, mailbox, n)
 }
 
-// errStillInDrafts means that a note could not be taken out of the Drafts folder yet.
-var errStillInDrafts = errors.New("it is not taken out of your Drafts folder yet. Do not send it from there; if you did, it is noticed")
+// ErrStillInDrafts means that a note could not be taken out of the Drafts folder yet. It is
+// tried again whenever the mailbox is read.
+var ErrStillInDrafts = errors.New("it is not taken out of your Drafts folder yet. Do not send it from there; if you did, it is noticed")
 
 // whatBecameOfDraft asks the person what the program could not find out.
 func whatBecameOfDraft(n note.Note) string {
