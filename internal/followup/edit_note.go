@@ -17,14 +17,14 @@ func (s *Service) EditNote(ctx context.Context, account AccountID, id, seen, sub
 		return note.Note{}, fmt.Errorf("edit: %w", err)
 	}
 	if _, err := s.takeBack(ctx, account, id); err != nil {
-		return note.Note{}, fmt.Errorf("edit: %w", errors.Join(errStillInDrafts, err))
+		return note.Note{}, fmt.Errorf("edit: %w", errors.Join(ErrStillInDrafts, err))
 	}
 	return s.changeNote(ctx, account, id, "edit", func(n note.Note) (note.Note, error) {
 		if n.Digest() != seen {
 			return n, ErrNotWhatWasSeen
 		}
 		if n.State == note.InDrafts {
-			return n, errStillInDrafts
+			return n, ErrStillInDrafts
 		}
 		return n.Edit(subject, body)
 	})

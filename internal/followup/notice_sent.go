@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"afterword/internal/interview"
+	"afterword/internal/letter"
 	"afterword/internal/note"
 )
 
@@ -24,12 +25,12 @@ const (
 // something for a process:
 //
 //  1. it carries the Message-ID of a note in drafts: that one was sent from there;
-//  2. it is a copy of what Afterword sent: nothing;
+//  2. it is a copy of what Afterword sent, for this process or another: nothing;
 //  3. it is a note that the person sent by hand, to somebody of the panel, after the
 //     interview began: with the note's subject, in the thread, or plainly a thank-you. The
 //     note is sent then, and follow-ups continue its thread. A false stop is cheap, a
 //     second copy is not.
-func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Process, notes []note.Note, m arrival) (bool, error) {
+func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Process, notes []note.Note, left *departed, m arrival) (bool, error) {
 	at := sentAt(m)
 	for i, n := range notes {
 		if m.MessageID == "" || m.MessageID != n.MessageID && m.MessageID != n.ProviderID && m.MessageID != n.Place.MessageID {
@@ -40,7 +41,7 @@ func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Pro
 		}
 		return true, s.sentByHand(ctx, tx, notes, i, at, m)
 	}
-	if ownCopy(mailbox, *p, notes, m) || m.Automatic || m.Bounce != nil || len(m.Calendar) > 0 {
+	if left.knows(p.ID, m, at) || ownCopy(mailbox, *p, notes, m) || m.Automatic || m.Bounce != nil || len(m.Calendar) > 0 {
 		return false, nil
 	}
 	noticed := false
@@ -55,7 +56,55 @@ func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Pro
 		}
 		noticed = noticed || done
 	}
+	if noticed {
+		left.ids[m.MessageID] = p.ID // it is no other process's
+	}
 	return noticed, nil
+}
+
+// departed is what is known to have left, over all processes: somebody may have
+// interviewed the person for two roles.
+type departed struct {
+	ids     map[string]string // the process, by Message-ID
+	touches map[string][]note.Touch
+}
+
+// whatLeft gathers it, where it is needed: when there is mail from Sent.
+func whatLeft(ctx context.Context, tx Tx, processes []Process, mails []arrival) (*departed, error) {
+	d := &departed{ids: map[string]string{}, touches: map[string][]note.Touch{}}
+	if !slices.ContainsFunc(mails, func(m arrival) bool { return m.sent }) {
+		return d, nil
+	}
+	for _, p := range processes {
+		notes, err := tx.Notes(ctx, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range notes {
+			d.ids[n.MessageID], d.ids[n.ProviderID], d.ids[n.Place.MessageID] = p.ID, p.ID, p.ID
+		}
+		d.touches[p.ID] = touchesOf(p, notes)
+		for _, t := range d.touches[p.ID] {
+			d.ids[t.MessageID] = p.ID
+		}
+	}
+	return d, nil
+}
+
+// knows reports whether a mail is what left for another process.
+func (d *departed) knows(processID string, m arrival, at time.Time) bool {
+	if of, ok := d.ids[m.MessageID]; ok && m.MessageID != "" && of != processID {
+		return true
+	}
+	for id, touches := range d.touches {
+		if id != processID && slices.ContainsFunc(touches, func(t note.Touch) bool {
+			isTo := slices.ContainsFunc(m.To, func(to letter.Address) bool { return strings.EqualFold(to.Email, t.To) })
+			return isTo && at.Sub(t.At).Abs() <= sameMoment
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentAt is when a mail in Sent was sent: what its Date says, unless that cannot be.

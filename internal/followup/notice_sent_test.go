@@ -106,6 +106,31 @@ func TestOwnCopiesAreNotByHand(t *testing.T) {
 	})
 }
 
+// TestOneMailIsForOneProcess has Wei, of an agency, interview for three roles: what was sent
+// for one is no note by hand for another, and what was sent by hand is for the latest.
+func TestOneMailIsForOneProcess(t *testing.T) {
+	w, _, n := thanked(t)
+	other := onlyWei()
+	other.Employer, other.Role, other.Interviews[0].ID = "Initech", "Staff Engineer", "second"
+	other.Interviews[0].Starts = at(11, 23, 14, 30) // else it would be the same interview
+	second := w.record(other).ProcessID
+	w.mail.sendElsewhere(w.clock.Now(), w.mail.sent[0])
+	w.readIn(time.Minute)
+	if got := w.anchor(second); got.State != note.Draft {
+		t.Fatalf("the copy of %q made the note of another process %s", n.Subject, got.State)
+	}
+	third := onlyWei()
+	third.Employer, third.Role, third.Interviews[0].ID = "Hooli", "Principal", "third"
+	third.Interviews[0].Starts, third.Interviews[0].Ends = at(11, 23, 15, 30), at(11, 23, 16, 0)
+	latest := w.record(third).ProcessID
+	w.clock.set(w.clock.Now().Add(time.Hour))
+	w.mail.sendElsewhere(w.clock.Now(), writeMail("hand@ada.example", "wei@globex.example", "Thank you", "", w.clock.Now(), "Dear Dr. Chen."))
+	w.readIn(time.Minute)
+	if a, b := w.anchor(second).State, w.anchor(latest).State; a != note.Draft || b != note.Sent {
+		t.Errorf("one mail by hand made the earlier %s and the later %s", a, b)
+	}
+}
+
 func (w *world) wantOneTouch(id, messageID string) {
 	w.t.Helper()
 	view := w.show(id)

@@ -37,7 +37,7 @@ func TestPromisesWhateverHappens(t *testing.T) {
 		})
 	}
 	// A chance that does nothing would keep every promise.
-	if left < 25 || stops < 5 || states[note.Sent] < 20 || states[note.Unknown] < 3 || states[note.Failed] < 1 || states[note.Skipped] < 1 || fromDrafts < 5 || byHand < 5 {
+	if left < 12 || stops < 2 || states[note.Sent] < 20 || states[note.Unknown] < 2 || states[note.Failed] < 1 || states[note.Skipped] < 1 || fromDrafts < 2 || byHand < 4 {
 		t.Errorf("%d mails left, %d from Drafts, %d by hand, %d stops, notes end as %v", left, fromDrafts, byHand, stops, states)
 	}
 }

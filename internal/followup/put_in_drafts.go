@@ -141,6 +141,25 @@ func (s *Service) settleDraft(ctx context.Context, account AccountID, mailbox Ma
 	return nil
 }
 
+// lookForDraft looks for a note that was gone from Drafts and Sent: in Sent, where a copy
+// may come late, and in Drafts, where a program that was not connected may have it.
+func (s *Service) lookForDraft(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
+	found, err := s.findDraft(ctx, account, mailbox, n)
+	if err != nil {
+		return err
+	}
+	if found.Place.Folder == "" {
+		return s.lookForCopy(ctx, account, mailbox, n)
+	}
+	return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+		n, err := n.Reappear(found.Place, s.Clock.Now())
+		if err != nil || found.Bytes == nil {
+			return n, err
+		}
+		return asFound(n, found)
+	})
+}
+
 // placeAgain claims an upload that did not happen, or was cut off, and does it.
 func (s *Service) placeAgain(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
 	n, err := n.PlaceAgain(s.Clock.Now())
@@ -283,8 +302,9 @@ func (s *Service) takeBack(ctx context.Context, account AccountID, id string) (b
 	return true, s.settleDraft(ctx, account, mailbox, n)
 }
 
-// errStillInDrafts means that a note could not be taken out of the Drafts folder yet.
-var errStillInDrafts = errors.New("it is not taken out of your Drafts folder yet. Do not send it from there; if you did, it is noticed")
+// ErrStillInDrafts means that a note could not be taken out of the Drafts folder yet. It is
+// tried again whenever the mailbox is read.
+var ErrStillInDrafts = errors.New("it is not taken out of your Drafts folder yet. Do not send it from there; if you did, it is noticed")
 
 // whatBecameOfDraft asks the person what the program could not find out.
 func whatBecameOfDraft(n note.Note) string {

@@ -145,6 +145,23 @@ func TestDraftIsGone(t *testing.T) {
 	}
 }
 
+func TestDraftComesBack(t *testing.T) {
+	w, id, _, uid := inDrafts(t)
+	draft := w.mail.drafts[uid]
+	delete(w.mail.drafts, uid)
+	w.readIn(time.Minute)
+	w.readIn(25 * time.Hour)
+	w.wantNote(id, note.Unknown, "")
+	back := w.mail.addDraft(draft)
+	w.readIn(time.Minute)
+	if n := w.wantNote(id, note.InDrafts, ""); n.Place.UID != back || n.Attempt.Stage != "" {
+		t.Errorf("it lies at %v, %q", n.Place, n.Attempt.Stage)
+	}
+	w.mail.sendDraft(back, w.clock.Now())
+	w.readIn(time.Minute)
+	w.wantNote(id, note.Sent, "")
+}
+
 func TestDraftIsTakenBack(t *testing.T) {
 	w, id, n, _ := inDrafts(t)
 	theirs := w.mail.addDraft(writeMail("mine@ada.example", "bob@initech.example", "Lunch", "", w.clock.Now(), "Today?"))

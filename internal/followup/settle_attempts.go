@@ -54,6 +54,8 @@ func (s *Service) settleAttempt(ctx context.Context, account AccountID, mailbox 
 		return s.tidyDraft(ctx, account, mailbox, n)
 	case n.State == note.Sent:
 		return s.fileCopy(ctx, account, mailbox, n)
+	case n.State == note.Unknown && n.Way == note.Drafts && n.Place.Folder != "" && age < keepLooking:
+		return s.lookForDraft(ctx, account, mailbox, n)
 	case n.State == note.Unknown && age < keepLooking, n.State == note.Sending && n.Attempt.Stage == note.Looking:
 		return s.lookForCopy(ctx, account, mailbox, n)
 	case n.State == note.Sending && age >= attemptLimit:

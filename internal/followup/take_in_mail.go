@@ -23,6 +23,10 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	if err != nil {
 		return err
 	}
+	left, err := whatLeft(ctx, tx, processes, mails)
+	if err != nil {
+		return err
+	}
 	for i := range processes {
 		p := &processes[i]
 		notes, err := tx.Notes(ctx, p.ID)
@@ -38,7 +42,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			}
 			concerns := false
 			if m.sent {
-				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, m)
+				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, left, m)
 			} else {
 				concerns, err = s.takeInFor(ctx, tx, *p, k, m)
 			}

@@ -13,12 +13,12 @@ import (
 func (s *Service) UndoApproval(ctx context.Context, account AccountID, id string) (note.Note, error) {
 	takenOut, err := s.takeBack(ctx, account, id)
 	if err != nil {
-		return note.Note{}, fmt.Errorf("undo: %w", errors.Join(errStillInDrafts, err))
+		return note.Note{}, fmt.Errorf("undo: %w", errors.Join(ErrStillInDrafts, err))
 	}
 	return s.changeNote(ctx, account, id, "undo", func(n note.Note) (note.Note, error) {
 		switch {
 		case n.State == note.InDrafts:
-			return n, errStillInDrafts
+			return n, ErrStillInDrafts
 		case n.State == note.Draft && takenOut:
 			return n, nil
 		}

@@ -129,6 +129,18 @@ func (n Note) NeverSent() (Note, error) {
 	return n.Withdrawn()
 }
 
+// Reappear returns a note of unknown fate that lies in the Drafts folder after all.
+func (n Note) Reappear(place Place, at time.Time) (Note, error) {
+	if n.State != Unknown || n.Way != Drafts {
+		return n, &TransitionError{n.State, "find in the Drafts folder"}
+	}
+	n.State, n.Trouble = InDrafts, ""
+	if n.After != "" {
+		n.Attempt.Stage, n.Attempt.Since = Withdrawing, at
+	}
+	return n.Lies(place)
+}
+
 // Forget returns n without a place: nothing of ours lies in the Drafts folder any more.
 func (n Note) Forget() Note {
 	n.Place = Place{}

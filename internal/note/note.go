@@ -19,7 +19,7 @@
 //	                          └─► scheduled (refused for now)
 //
 //	scheduled ──► in drafts ──► sent     (the person sent it from there; see in_drafts.go)
-//	                        ├─► unknown  (gone, and not found in Sent within a day)
+//	                        ├─► unknown  (gone, and not found in Sent within a day; back where it reappears)
 //	                        └─► draft, cancelled, skipped (once it is taken out again)
 //
 //	draft, approved, scheduled ──► cancelled (somebody answered, or the person said no)
