@@ -35,10 +35,14 @@ type stepRow struct {
 	LookAt      *int64             `bun:"look_at"`
 }
 
+var (
+	selectSteps = prepare("SELECT " + columnsIn(stepRow{}).list() + " FROM step WHERE account_id = ? AND process_id = ? ORDER BY position")
+	deleteSteps = prepare("DELETE FROM step WHERE account_id = ? AND process_id = ?")
+)
+
 // Steps implements followup.Tx.
 func (t *tx) Steps(ctx context.Context, processID string) ([]cadence.Step, error) {
-	var rows []stepRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ? AND process_id = ?", t.account, processID).Order("position").Scan(ctx)
+	rows, err := readAll[stepRow](ctx, t, selectSteps, string(t.account), processID)
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the steps of process %q: %w", processID, explain(err))
 	}
@@ -70,8 +74,7 @@ func (t *tx) saveSteps(ctx context.Context, processID string, steps []cadence.St
 		}
 		rows = append(rows, row)
 	}
-	old := t.NewDelete().Model((*stepRow)(nil)).Where("account_id = ? AND process_id = ?", t.account, processID)
-	if _, err := t.write(ctx, old); err != nil || len(rows) == 0 {
+	if _, err := t.write(ctx, change{t, deleteSteps, []any{string(t.account), processID}}); err != nil || len(rows) == 0 {
 		return err
 	}
 	_, err := t.write(ctx, t.NewInsert().Model(&rows))
