@@ -79,11 +79,11 @@ type begun struct {
 func (b begun) Commit() error   { return b.tx.Commit(b.ctx) }
 func (b begun) Rollback() error { return b.tx.Rollback(b.ctx) }
 
-// question is a prepared statement that reads, and what takes each row: its columns as
-// text, nil for NULL.
+// question is a prepared statement and what takes each row that it finds: its columns as
+// text, nil for NULL. One that writes finds none.
 type question struct {
 	statement prepared
-	args      []any // strings and int64
+	args      []any // strings, int64 and *int64
 	row       func(columns [][]byte) error
 }
 
@@ -116,6 +116,10 @@ func (questions together) ask(ctx context.Context, conn *pgx.Conn) (err error) {
 				values[i] = []byte(arg)
 			case int64:
 				values[i] = strconv.AppendInt(nil, arg, 10)
+			case *int64:
+				if arg != nil {
+					values[i] = strconv.AppendInt(nil, *arg, 10)
+				}
 			default:
 				return fmt.Errorf("a question about a %T cannot be asked", arg)
 			}

@@ -93,6 +93,27 @@ func (c change) Exec(ctx context.Context, _ ...any) (sql.Result, error) {
 	return c.t.Tx.Tx.ExecContext(ctx, text, args...)
 }
 
+// writeTogether is write for several statements, in one round trip where there are any.
+func (t *tx) writeTogether(ctx context.Context, changes []change) error {
+	if t.view {
+		return errView
+	}
+	t.ahead = nil
+	var all together
+	for _, c := range changes {
+		if t.shared {
+			all = append(all, question{statement: c.p, args: c.args})
+		} else if _, err := t.write(ctx, c); err != nil {
+			return err
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	_, err := t.Tx.Tx.ExecContext(ctx, "several changes at once", all)
+	return explain(err)
+}
+
 // columns are the columns of a row type, by its bun tags, and where their values are.
 type columns struct {
 	names  []string
@@ -122,6 +143,18 @@ func (c columns) list() string { return strings.Join(c.names, ", ") }
 
 // set is the columns as UPDATE assigns them.
 func (c columns) set() string { return strings.Join(c.names, " = ?, ") + " = ?" }
+
+// marks are the question marks of VALUES.
+func (c columns) marks() string { return strings.Repeat("?, ", len(c.names)-1) + "?" }
+
+// excluded is the columns as ON CONFLICT DO UPDATE assigns them.
+func (c columns) excluded() string {
+	set := make([]string, len(c.names))
+	for i, name := range c.names {
+		set[i] = name + " = EXCLUDED." + name
+	}
+	return strings.Join(set, ", ")
+}
 
 // values are those of a row, in the order of the columns.
 func (c columns) values(row any) []any {

@@ -36,8 +36,13 @@ type stepRow struct {
 }
 
 var (
-	selectSteps = prepare("SELECT " + columnsIn(stepRow{}).list() + " FROM step WHERE account_id = ? AND process_id = ? ORDER BY position")
-	deleteSteps = prepare("DELETE FROM step WHERE account_id = ? AND process_id = ?")
+	stepColumns = columnsIn(stepRow{})
+	stepChanges = columnsIn(stepRow{}, "account_id", "process_id", "position")
+
+	selectSteps = prepare("SELECT " + stepColumns.list() + " FROM step WHERE account_id = ? AND process_id = ? ORDER BY position")
+	deleteSteps = prepare("DELETE FROM step WHERE account_id = ? AND process_id = ? AND position >= ?")
+	upsertStep  = prepare("INSERT INTO step (" + stepColumns.list() + ") VALUES (" + stepColumns.marks() + ")" +
+		" ON CONFLICT (account_id, process_id, position) DO UPDATE SET " + stepChanges.excluded())
 )
 
 // Steps implements followup.Tx.
@@ -74,11 +79,13 @@ func (t *tx) saveSteps(ctx context.Context, processID string, steps []cadence.St
 		}
 		rows = append(rows, row)
 	}
-	if _, err := t.write(ctx, change{t, deleteSteps, []any{string(t.account), processID}}); err != nil || len(rows) == 0 {
-		return err
+	// Rows are written over, not deleted and inserted: what they belong to is then not
+	// looked up again for each.
+	changes := []change{{t, deleteSteps, []any{string(t.account), processID, int64(len(rows))}}}
+	for _, row := range rows {
+		changes = append(changes, change{t, upsertStep, stepColumns.values(row)})
 	}
-	_, err := t.write(ctx, t.NewInsert().Model(&rows))
-	return err
+	return t.writeTogether(ctx, changes)
 }
 
 // lookAt is the instant from which on a step needs a look: when it opens, since a draft
