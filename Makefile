@@ -35,7 +35,8 @@ corpora: ## how well the mails and calendar files of ../shared/corpora are read,
 	@go test -count=1 -v -run Corpus ./internal/letter ./internal/invite | go run ./tools/corpora
 
 soak: ## the long tests: a kill at every step of a send 100 times, many nodes at work (an hour or more)
-	AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 6h ./internal/soak/... ./internal/serve/... ./internal/jobs/... ./internal/mailbox/...
+	cd internal/soak && AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 12h
+	AFTERWORD_SOAK=100 AFTERWORD_REQUIRE_SERVERS=1 go test -count=1 -timeout 6h ./internal/serve/... ./internal/jobs/... ./internal/mailbox/...
 
 generate: ## write the generated pages and tables anew
 	go generate ./...

@@ -22,17 +22,45 @@ type stopped struct{}
 
 func (stopped) Now() time.Time { return moment }
 
-// unread is a mailbox client that sends for real and finds every mailbox read and every
-// copy filed.
-type unread struct{ *mailbox.Client }
-
-func (unread) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time, func([]followup.RawMail, followup.Cursor) error) error {
-	return nil
+// way is how much of a send is measured.
+type way struct {
+	name string
+	// reads: the mailbox is read before the note leaves, and the witness filed after it.
+	reads bool
 }
 
-func (unread) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
+// ways are what is measured. A bare client neither reads a mailbox nor proves afterwards
+// that a message left: without that it is the same work.
+var ways = []way{{"sending alone", false}, {"with reading and witness", true}}
 
-func (unread) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+// halfRead is a mailbox client that sends for real. Its mailbox answers at once: nothing
+// new came, and the witness is where it should be. What is measured of reading is what
+// Afterword stores of it, not the mailbox's own time.
+type halfRead struct {
+	*mailbox.Client
+	reads bool
+}
+
+func (h halfRead) Fetch(_ context.Context, _ followup.Mailbox, cursors []followup.Cursor, _ time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
+	if !h.reads {
+		return nil
+	}
+	next := followup.Cursor{Folder: "INBOX", UIDValidity: 1}
+	if len(cursors) > 0 {
+		next = cursors[0]
+	}
+	next.LastUID++
+	return take(nil, next)
+}
+
+func (h halfRead) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) {
+	if !h.reads {
+		return nil, nil
+	}
+	return []note.Mark{{Folder: "INBOX", UIDValidity: 1, UIDNext: 1}, {Folder: "Sent", UIDValidity: 1, UIDNext: 1}}, nil
+}
+
+func (halfRead) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
 	return followup.Copy{Folder: "Sent", Received: moment, MessageID: wanted.MessageID}, nil
 }
 
@@ -43,18 +71,18 @@ type work struct {
 }
 
 // afterword sends as Afterword does and returns how long it took, without the preparing.
-func afterword(ctx context.Context, k *sink, database, key string, s size) (_ time.Duration, err error) {
+func afterword(ctx context.Context, k *sink, database, key string, s size, w way) (_ time.Duration, err error) {
 	db, err := store.OpenWithKey(ctx, database, key)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	quiet := slog.New(slog.DiscardHandler)
-	service := &followup.Service{Store: db, Mail: unread{mailbox.New(quiet)}, Clock: stopped{}, Log: quiet}
+	service := &followup.Service{Store: db, Mail: halfRead{mailbox.New(quiet), w.reads}, Clock: stopped{}, Log: quiet}
 	all := make([]work, s.connections)
 	for c := range all {
 		account := followup.AccountID(fmt.Sprintf("bench-%d-%d-%d", s.connections, c, time.Now().UnixNano()))
-		if all[c], err = prepare(ctx, service, k, account, s.messages); err != nil {
+		if all[c], err = prepare(ctx, service, k, account, s.messages, w); err != nil {
 			return 0, fmt.Errorf("prepare: %w", err)
 		}
 	}
@@ -95,13 +123,17 @@ func isSent(ctx context.Context, db *store.Store, account followup.AccountID, id
 
 // prepare records interviews and approves their notes, without the review: what is
 // measured begins after it.
-func prepare(ctx context.Context, service *followup.Service, k *sink, account followup.AccountID, notes int) (work, error) {
+func prepare(ctx context.Context, service *followup.Service, k *sink, account followup.AccountID, notes int, how way) (work, error) {
 	w := work{account: account}
 	server := followup.Server{Host: loopback.Host, Port: k.port, Security: followup.TLS}
+	by := followup.SentByProvider
+	if how.reads {
+		by = followup.SentByUs
+	}
 	err := service.Store.Update(ctx, account, func(tx followup.Tx) error {
 		return tx.SaveMailbox(ctx, followup.Mailbox{
 			Address: "ada@example.org", Username: "ada", Password: "secret",
-			IMAP: server, SMTP: server, CAFile: k.caFile, SentBy: followup.SentByProvider,
+			IMAP: server, SMTP: server, CAFile: k.caFile, SentBy: by,
 		})
 	})
 	if err != nil {

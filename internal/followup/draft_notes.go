@@ -25,14 +25,11 @@ import (
 //
 // A draft that nobody has touched follows the day it will leave on, so that "today" does
 // not leave tomorrow.
-func (s *Service) draftNotes(ctx context.Context, tx Tx, p Process, steps []cadence.Step, notes []note.Note) (int, error) {
-	events, err := tx.Events(ctx, p.ID)
-	if err != nil {
-		return 0, err
-	}
-	process, touches := asPromised(p.Process, events), touchesOf(p, notes)
+func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int, error) {
+	p := known.process
+	process, touches := asPromised(p.Process, known.events), touchesOf(p, known.notes)
 	drafted := 0
-	for _, step := range steps {
+	for _, step := range known.steps {
 		round, who, ok := personOf(process, step.InterviewID, step.Interviewer, step.Email)
 		if !ok || step.Phase == note.Close || step.Status.Over() {
 			continue
@@ -41,9 +38,9 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, p Process, steps []cade
 		if now := s.Clock.Now(); leaves.Before(now) {
 			leaves = now.In(step.Due.Location())
 		}
-		n, exists := noteOf(notes, step)
+		n, exists := noteOf(known.notes, step)
 		if exists && n.State != note.Cancelled && n.State != note.Skipped {
-			if err := followDay(ctx, tx, process, notes, n, leaves); err != nil {
+			if err := followDay(ctx, tx, process, known, n, leaves); err != nil {
 				return drafted, err
 			}
 			continue
@@ -51,7 +48,7 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, p Process, steps []cade
 		if !s.isTimeToDraft(step, round, who, touches) {
 			continue
 		}
-		thread, subject := threadOf(step, touches, notes)
+		thread, subject := threadOf(step, touches, known.notes)
 		words := compose.Write(compose.Request{
 			Process: process, Interview: round, Phase: step.Phase, To: who, Leaves: leaves, ThreadSubject: subject,
 		})
@@ -65,7 +62,7 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, p Process, steps []cade
 		draft.To = note.Address{Name: who.Name, Email: who.Email}
 		draft.Subject, draft.Body, draft.Thread = words.Subject, words.Body, thread
 		draft.NotBefore, draft.State = leaves, note.Draft
-		if err := tx.SaveNote(ctx, &draft); err != nil {
+		if err := known.save(ctx, tx, &draft); err != nil {
 			return drafted, err
 		}
 		drafted++
@@ -98,12 +95,12 @@ func touched(touches []note.Touch, step cadence.Step, phase note.Phase) bool {
 }
 
 // followDay words an untouched note for the day it will leave on now.
-func followDay(ctx context.Context, tx Tx, process interview.Process, notes []note.Note, n note.Note, leaves time.Time) error {
-	n, changed, err := followedDay(process, notes, n, leaves)
+func followDay(ctx context.Context, tx Tx, process interview.Process, known *situation, n note.Note, leaves time.Time) error {
+	n, changed, err := followedDay(process, known.notes, n, leaves)
 	if err != nil || !changed {
 		return err
 	}
-	return tx.SaveNote(ctx, &n)
+	return known.save(ctx, tx, &n)
 }
 
 // followedDay is n in the words for the day it will leave on. NotBefore is when it was

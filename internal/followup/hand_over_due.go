@@ -31,26 +31,18 @@ func (s *Service) HandOverDue(ctx context.Context) error {
 
 func (s *Service) handOver(ctx context.Context, ref ProcessRef) error {
 	return s.Store.Update(ctx, ref.Account, func(tx Tx) error {
-		p, err := tx.Process(ctx, ref.ID)
+		known, err := readSituation(ctx, tx, ref.ID)
 		if err != nil {
 			return err
 		}
-		if _, err := s.replan(ctx, tx, &p); err != nil {
+		if _, err := s.replanSituation(ctx, tx, &known); err != nil {
 			return err
 		}
-		if p.State != Active {
+		if known.process.State != Active {
 			return nil
 		}
-		steps, err := tx.Steps(ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		notes, err := tx.Notes(ctx, p.ID)
-		if err != nil {
-			return err
-		}
-		for _, n := range notes {
-			if err := s.handOverNote(ctx, tx, ref.Account, steps, n); err != nil {
+		for _, n := range known.notes {
+			if err := s.handOverNote(ctx, tx, ref.Account, known.steps, n); err != nil {
 				return err
 			}
 		}

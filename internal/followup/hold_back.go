@@ -16,6 +16,9 @@ type Pace struct {
 // UsualPace is well within what every provider takes from a person who writes by hand.
 func UsualPace() Pace { return Pace{Between: 20 * time.Second, PerDay: 30} }
 
+// day is what PerDay counts in: any 24 hours.
+const day = 24 * time.Hour
+
 // mostHeld bounds how long a job sleeps: what holds a note back may end sooner.
 const mostHeld = time.Hour
 
@@ -26,24 +29,8 @@ type hold struct {
 	quiet bool // it is over before anybody could read the sentence
 }
 
-// heldBack looks whether an account may send now; nil means that it may.
-func (s *Service) heldBack(ctx context.Context, account AccountID) (held *hold, err error) {
-	err = s.Store.View(ctx, account, func(tx Tx) error {
-		mailbox, err := tx.Mailbox(ctx)
-		if errors.Is(err, ErrNotFound) {
-			return nil // reading it says so in words
-		}
-		if err != nil {
-			return err
-		}
-		held, err = s.holdOf(ctx, tx, mailbox)
-		return err
-	})
-	return held, err
-}
-
-func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox) (*hold, error) {
-	now := s.Clock.Now()
+// holdOf looks whether an account may send now; nil means that it may.
+func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox, now time.Time) (*hold, error) {
 	// A clock that was set back must not turn a short pause into a long one.
 	if rest := mailbox.PausedUntil.Sub(now); rest > 0 && rest <= mostHeld {
 		return &hold{
@@ -51,7 +38,6 @@ func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox) (*hold, er
 			wait: rest,
 		}, nil
 	}
-	const day = 24 * time.Hour
 	left, err := tx.Departures(ctx, now.Add(-day))
 	if err != nil || len(left) == 0 {
 		return nil, err

@@ -47,9 +47,16 @@ type ProcessRef struct {
 
 // Tx reads and writes the rows of one account.
 type Tx interface {
+	// ReadAhead fetches in one go what is asked for next, where that saves round trips. It
+	// changes nothing of what the other methods return.
+	ReadAhead(ctx context.Context, what ReadAhead) error
+
 	// Processes lists all processes, the one with the latest interview first.
 	Processes(ctx context.Context) ([]Process, error)
 	Process(ctx context.Context, id string) (Process, error)
+	// FirstInterview is when the first interview of all active processes starts, of all
+	// processes when none is active; zero when there is none.
+	FirstInterview(ctx context.Context) (time.Time, error)
 	// SaveProcess inserts p when its Version is 0, else updates it if the stored version
 	// is still p.Version; it counts p.Version up. A wrong version is ErrStale.
 	SaveProcess(ctx context.Context, p *Process) error
@@ -74,6 +81,9 @@ type Tx interface {
 	Events(ctx context.Context, processID string) ([]cadence.Event, error)
 	AddEvent(ctx context.Context, processID string, e cadence.Event) error
 
+	// Facts tells, in one look, whether what decides the plan of a process was changed.
+	Facts(ctx context.Context, processID string) (Facts, error)
+
 	// Steps lists the plan of a process as SaveSteps last stored it.
 	Steps(ctx context.Context, processID string) ([]cadence.Step, error)
 	// SaveSteps replaces the plan of a process.
@@ -82,6 +92,8 @@ type Tx interface {
 	// Mailbox returns the account's mailbox, ErrNotFound when none was added.
 	Mailbox(ctx context.Context) (Mailbox, error)
 	SaveMailbox(ctx context.Context, m Mailbox) error
+	// SaveReadAt stores that the mailbox was read, and changes nothing else of it.
+	SaveReadAt(ctx context.Context, at time.Time) error
 	// Cursors returns how far each folder of the mailbox has been read.
 	Cursors(ctx context.Context) ([]Cursor, error)
 	SaveCursor(ctx context.Context, c Cursor) error
@@ -98,6 +110,23 @@ type Process struct {
 	State   ProcessState
 	Touches []note.Touch // notes the person sent by hand and told us of
 	Version int64
+}
+
+// ReadAhead says what will be asked for. The zero value asks for nothing.
+type ReadAhead struct {
+	Note       string    // the note with this id
+	Process    string    // the process with this id, its notes, events and steps
+	Mailbox    bool      // the mailbox
+	Departures time.Time // the departures since then
+	Reading    bool      // cursors, first interview, unsettled notes
+}
+
+// Facts is how often what decides the plan of a process was stored. Each number only ever
+// grows, so that equal facts mean that nothing was changed.
+type Facts struct {
+	Process int64 // its version
+	Notes   int64 // the versions of all its notes together
+	Events  int64 // how many there are
 }
 
 // ProcessState is whether a process still goes on.

@@ -21,79 +21,80 @@ const lookBack = 24 * time.Hour
 //
 // Then it settles what is open about notes that left, or may have: see settleAttempts.
 func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
-	mailbox, cursors, since, err := s.readingPlace(ctx, account)
+	var from readingPlace
+	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
+		from, err = readingPlaceOf(ctx, tx)
+		return err
+	})
 	if err != nil {
 		return fmt.Errorf("read the mailbox: %w", err)
 	}
-	if since.IsZero() {
-		return nil // no process, nothing to wait for
-	}
-	at := map[string]Cursor{} // where this reading stands, by folder
-	for _, c := range cursors {
-		at[c.Folder] = c
-	}
-	err = s.Mail.Fetch(ctx, mailbox, cursors, since, func(batch []RawMail, next Cursor) error {
-		err := s.Store.Update(ctx, account, func(tx Tx) error {
-			if err := s.takeIn(ctx, tx, mailbox, batch); err != nil {
-				return err
-			}
-			return advance(ctx, tx, at[next.Folder], next)
-		})
-		if err != nil {
-			return fmt.Errorf("take in the mail of %s: %w", mailbox.Address, err)
-		}
-		at[next.Folder] = next
+	if from.nothing() {
 		return nil
-	})
-	if err != nil {
-		return fmt.Errorf("read the mailbox of %s: %w", mailbox.Address, err)
 	}
-	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		// The stored mailbox may have been edited while we were reading.
-		current, err := tx.Mailbox(ctx)
-		if err != nil {
-			return err
-		}
-		current.ReadAt = s.Clock.Now()
-		return tx.SaveMailbox(ctx, current)
-	})
+	if err := s.fetch(ctx, account, from); err != nil {
+		return err
+	}
+	err = s.Store.Update(ctx, account, func(tx Tx) error { return tx.SaveReadAt(ctx, s.Clock.Now()) })
 	if err != nil {
-		return fmt.Errorf("note that the mailbox %s was read: %w", mailbox.Address, err)
+		return fmt.Errorf("note that the mailbox %s was read: %w", from.mailbox.Address, err)
 	}
 	s.settleAttempts(ctx, account)
 	return nil
 }
 
-// readingPlace returns where to read from. since is zero when no process exists yet.
-func (s *Service) readingPlace(ctx context.Context, account AccountID) (mailbox Mailbox, cursors []Cursor, since time.Time, err error) {
-	err = s.Store.View(ctx, account, func(tx Tx) error {
-		var err error
-		if mailbox, err = tx.Mailbox(ctx); errors.Is(err, ErrNotFound) {
-			return errors.New("no mailbox has been added: run afterword mailbox add")
-		} else if err != nil {
-			return err
-		}
-		if cursors, err = tx.Cursors(ctx); err != nil {
-			return err
-		}
-		processes, err := tx.Processes(ctx)
-		if err != nil {
-			return err
-		}
-		active := slices.DeleteFunc(slices.Clone(processes), func(p Process) bool { return p.State != Active })
-		if len(active) > 0 {
-			processes = active // an old process needs no mail of its time any more
-		}
-		for _, p := range processes {
-			for _, i := range p.Interviews {
-				if from := i.Starts.Add(-lookBack); since.IsZero() || from.Before(since) {
-					since = from
-				}
+// fetch takes in what arrived.
+func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlace) error {
+	at := map[string]Cursor{} // where this reading stands, by folder
+	for _, c := range from.cursors {
+		at[c.Folder] = c
+	}
+	err := s.Mail.Fetch(ctx, from.mailbox, from.cursors, from.since, func(batch []RawMail, next Cursor) error {
+		err := s.Store.Update(ctx, account, func(tx Tx) error {
+			if err := s.takeIn(ctx, tx, from.mailbox, batch); err != nil {
+				return err
 			}
+			return advance(ctx, tx, at[next.Folder], next)
+		})
+		if err != nil {
+			return fmt.Errorf("take in the mail of %s: %w", from.mailbox.Address, err)
 		}
+		at[next.Folder] = next
 		return nil
 	})
-	return mailbox, cursors, since, err
+	if err != nil {
+		return fmt.Errorf("read the mailbox of %s: %w", from.mailbox.Address, err)
+	}
+	return nil
+}
+
+// readingPlace is where a mailbox is to be read from.
+type readingPlace struct {
+	mailbox Mailbox
+	cursors []Cursor
+	since   time.Time // zero when there is no interview yet
+}
+
+// nothing reports whether there is nothing to wait for.
+func (p readingPlace) nothing() bool { return p.since.IsZero() }
+
+// errNoMailbox means that nobody said yet where mail is sent from and read.
+var errNoMailbox = errors.New("no mailbox has been added: run afterword mailbox add")
+
+func readingPlaceOf(ctx context.Context, tx Tx) (from readingPlace, err error) {
+	if from.mailbox, err = tx.Mailbox(ctx); errors.Is(err, ErrNotFound) {
+		return from, errNoMailbox
+	} else if err != nil {
+		return from, err
+	}
+	if from.cursors, err = tx.Cursors(ctx); err != nil {
+		return from, err
+	}
+	first, err := tx.FirstInterview(ctx)
+	if err == nil && !first.IsZero() {
+		from.since = first.Add(-lookBack)
+	}
+	return from, err
 }
 
 // advance stores how far a folder was read. A cursor that changed while it was being read

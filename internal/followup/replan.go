@@ -14,30 +14,33 @@ import (
 // and stores both. Every verb that records a fact calls it in the same transaction. It
 // returns the number of notes it drafted.
 func (s *Service) replan(ctx context.Context, tx Tx, p *Process) (drafts int, err error) {
-	notes, err := tx.Notes(ctx, p.ID)
+	known, err := situationOf(ctx, tx, *p)
 	if err != nil {
 		return 0, err
 	}
-	steps, err := s.plan(ctx, tx, *p, notes)
-	if err != nil {
-		return 0, err
-	}
-	stored, err := tx.Steps(ctx, p.ID)
-	if err != nil {
-		return 0, err
-	}
-	if !slices.EqualFunc(stored, steps, sameStep) {
+	drafts, err = s.replanSituation(ctx, tx, &known)
+	*p = known.process
+	return drafts, err
+}
+
+// replanSituation is replan for whoever has read everything already. It writes only what
+// is different from what is stored.
+func (s *Service) replanSituation(ctx context.Context, tx Tx, known *situation) (drafts int, err error) {
+	p := &known.process
+	steps := s.planOf(*p, known.notes, known.events)
+	if !slices.EqualFunc(known.steps, steps, sameStep) {
 		if err := tx.SaveSteps(ctx, p.ID, steps); err != nil {
 			return 0, err
 		}
 	}
-	if err := endNotes(ctx, tx, steps, notes); err != nil {
+	known.steps = steps
+	if err := endNotes(ctx, tx, known); err != nil {
 		return 0, err
 	}
-	if err := s.withdrawDrafts(ctx, tx, steps, notes); err != nil {
+	if err := s.withdrawDrafts(ctx, tx, steps, known.notes); err != nil {
 		return 0, err
 	}
-	if err := s.tellByHand(ctx, tx, steps, notes); err != nil {
+	if err := s.tellByHand(ctx, tx, steps, known.notes); err != nil {
 		return 0, err
 	}
 	if p.State != Active {
@@ -47,7 +50,7 @@ func (s *Service) replan(ctx context.Context, tx Tx, p *Process) (drafts int, er
 		p.State = MovedOn
 		return 0, tx.SaveProcess(ctx, p)
 	}
-	return s.draftNotes(ctx, tx, *p, steps, notes)
+	return s.draftNotes(ctx, tx, known)
 }
 
 // plan is cadence.Plan over what the store holds. A process that ended plans nothing new.
@@ -56,7 +59,11 @@ func (s *Service) plan(ctx context.Context, tx Tx, p Process, notes []note.Note)
 	if err != nil {
 		return nil, err
 	}
-	return cadence.Plan(p.Process, cadence.History{Touches: touchesOf(p, notes), Events: events}, s.Clock.Now()), nil
+	return s.planOf(p, notes, events), nil
+}
+
+func (s *Service) planOf(p Process, notes []note.Note, events []cadence.Event) []cadence.Step {
+	return cadence.Plan(p.Process, cadence.History{Touches: touchesOf(p, notes), Events: events}, s.Clock.Now())
 }
 
 // touchesOf lists every note that reached somebody: by hand, or through us. One whose
@@ -86,9 +93,9 @@ func touchesOf(p Process, notes []note.Note) []note.Touch {
 }
 
 // endNotes withdraws or skips the unsent notes whose step will not happen any more.
-func endNotes(ctx context.Context, tx Tx, steps []cadence.Step, notes []note.Note) error {
-	for i, n := range notes {
-		step, ok := stepOf(steps, n)
+func endNotes(ctx context.Context, tx Tx, known *situation) error {
+	for _, n := range known.notes {
+		step, ok := stepOf(known.steps, n)
 		if !ok || n.State.Final() || n.State == note.Sending || n.State == note.Unknown || n.State == note.InDrafts {
 			continue
 		}
@@ -107,10 +114,9 @@ func endNotes(ctx context.Context, tx Tx, steps []cadence.Step, notes []note.Not
 		if err != nil {
 			return err
 		}
-		if err := tx.SaveNote(ctx, &ended); err != nil {
+		if err := known.save(ctx, tx, &ended); err != nil {
 			return err
 		}
-		notes[i] = ended
 	}
 	return nil
 }

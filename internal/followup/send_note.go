@@ -54,24 +54,29 @@ func (s *Service) SendNote(ctx context.Context, account AccountID, id string, fi
 }
 
 func (s *Service) sendNote(ctx context.Context, account AccountID, id string, finish func(context.Context, Tx) error) error {
-	if err := s.takeOver(ctx, account, id); err != nil {
-		return err
-	}
-	held, err := s.heldBack(ctx, account)
+	before, err := s.look(ctx, account, id)
 	if err != nil {
 		return err
 	}
-	if held != nil {
-		return s.wait(ctx, account, id, *held, finish)
+	if n := before.note; n.State == note.Sending && n.Attempt.Stage != note.Looking {
+		if err := s.takeOver(ctx, account, n); err != nil {
+			return err
+		}
+		if before, err = s.look(ctx, account, id); err != nil {
+			return err
+		}
 	}
-	marks, err := s.lookAtMailbox(ctx, account)
+	if before.held != nil {
+		return s.wait(ctx, account, id, *before.held, finish)
+	}
+	marks, err := s.lookAtMailbox(ctx, account, before)
 	if err != nil {
 		return s.wait(ctx, account, id, hold{
 			why:  fmt.Sprintf("Your mailbox could not be read, so nobody can tell whether they have answered: %v. The note waits.", err),
 			wait: retryAfter,
 		}, finish)
 	}
-	out, err := s.startSending(ctx, account, id, marks, finish)
+	out, err := s.startSending(ctx, account, before, marks, finish)
 	if err != nil || out == nil {
 		return err
 	}
@@ -90,8 +95,45 @@ func (s *Service) sendNote(ctx context.Context, account AccountID, id string, fi
 	if err := s.recordOutcome(ctx, account, out, sendErr, finish); err != nil {
 		return err
 	}
-	s.settleAttempts(ctx, account)
+	if out.note.Unsettled() {
+		s.settleEach(ctx, account, out.mailbox, []note.Note{out.note})
+	}
 	return nil
+}
+
+// before is what there is to know before a note starts to leave.
+type before struct {
+	note    note.Note
+	held    *hold // nil when the account may send now
+	from    readingPlace
+	fromErr error       // why there is nothing to read
+	open    []note.Note // what is to be settled of earlier notes
+}
+
+// look reads everything that is to be known before the mailbox is read.
+func (s *Service) look(ctx context.Context, account AccountID, id string) (b before, err error) {
+	err = s.Store.View(ctx, account, func(tx Tx) error {
+		now := s.Clock.Now()
+		err := tx.ReadAhead(ctx, ReadAhead{Note: id, Mailbox: true, Departures: now.Add(-day), Reading: true})
+		if err != nil {
+			return err
+		}
+		if b.note, err = tx.Note(ctx, id); err != nil {
+			return err
+		}
+		if b.from, err = readingPlaceOf(ctx, tx); errors.Is(err, errNoMailbox) {
+			b.fromErr = fmt.Errorf("read the mailbox: %w", err)
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if b.held, err = s.holdOf(ctx, tx, b.from.mailbox, now); err != nil || b.held != nil {
+			return err
+		}
+		b.open, err = tx.UnsettledNotes(ctx)
+		return err
+	})
+	return b, err
 }
 
 // lostAfter is how old an attempt must be before another worker takes its note over.
@@ -100,89 +142,110 @@ const lostAfter = time.Minute
 // takeOver takes a note from the worker that was sending it. That is safe even where the
 // worker still lives: before the final dot it looks whether the note is still its own, and
 // what it hands over after that is found by its copy, or recorded when it hears the answer.
-func (s *Service) takeOver(ctx context.Context, account AccountID, id string) error {
-	var n note.Note
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		n, err = tx.Note(ctx, id)
-		return err
-	})
-	if err != nil || n.State != note.Sending || n.Attempt.Stage == note.Looking {
-		return err
-	}
+func (s *Service) takeOver(ctx context.Context, account AccountID, n note.Note) error {
 	if age := s.since(n.Attempt.Since); age < lostAfter {
 		return &WaitError{Why: "another worker is sending it", RetryAfter: lostAfter - age}
 	}
-	err = s.changeAttempt(ctx, account, n, s.interrupted)
+	err := s.changeAttempt(ctx, account, n, s.interrupted)
 	if errors.Is(err, ErrStale) {
 		return nil // it came to its end meanwhile
 	}
 	return err
 }
 
-// lookAtMailbox reads what came in and says where the folders end after that.
-func (s *Service) lookAtMailbox(ctx context.Context, account AccountID) ([]note.Mark, error) {
-	if err := s.ReadMailbox(ctx, account); err != nil {
-		return nil, err
+// lookAtMailbox reads what came in, settles what is open, and says where the folders end
+// after that.
+func (s *Service) lookAtMailbox(ctx context.Context, account AccountID, b before) ([]note.Mark, error) {
+	if b.fromErr != nil {
+		return nil, b.fromErr
 	}
-	var mailbox Mailbox
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		mailbox, err = tx.Mailbox(ctx)
-		return err
-	})
-	if err != nil {
-		return nil, err
+	if !b.from.nothing() {
+		if err := s.fetch(ctx, account, b.from); err != nil {
+			return nil, err
+		}
+		s.settleEach(ctx, account, b.from.mailbox, b.open)
 	}
-	return s.Mail.Marks(ctx, mailbox)
+	return s.Mail.Marks(ctx, b.from.mailbox)
 }
 
 // outgoing is a note that was committed as sending.
 type outgoing struct {
 	note    note.Note
 	mailbox Mailbox
+	known   situation // as it was stored with the note
+	decided time.Time // when it was found that the note may leave
+}
+
+// stillTrue is for how long a plan holds while no fact changes. Its steps change with the
+// clock, too, but by the hour.
+const stillTrue = time.Minute
+
+// unchanged reports whether everything still is as it was when the note was last stored,
+// so that nothing has to be decided anew.
+func (o *outgoing) unchanged(ctx context.Context, tx Tx, now time.Time) (bool, error) {
+	facts, err := tx.Facts(ctx, o.note.ProcessID)
+	if err != nil || facts != o.known.facts() {
+		return false, err
+	}
+	step, ok := stepOf(o.known.steps, o.note)
+	return ok && (step.Closes.IsZero() || now.Before(step.Closes)) && now.Sub(o.decided).Abs() < stillTrue, nil
 }
 
 // startSending decides on the newest facts. It returns nil without an error when there is
 // nothing to send.
-func (s *Service) startSending(ctx context.Context, account AccountID, id string, marks []note.Mark, finish func(context.Context, Tx) error) (*outgoing, error) {
+func (s *Service) startSending(ctx context.Context, account AccountID, b before, marks []note.Mark, finish func(context.Context, Tx) error) (*outgoing, error) {
 	var out *outgoing
+	id := b.note.ID
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		out = nil
-		n, err := tx.Note(ctx, id)
+		now := s.Clock.Now()
+		err := tx.ReadAhead(ctx, ReadAhead{Process: b.note.ProcessID, Mailbox: true, Departures: now.Add(-day)})
 		if err != nil {
 			return err
 		}
-		if n.State != note.Scheduled {
-			return finish(ctx, tx)
-		}
-		p, err := tx.Process(ctx, n.ProcessID)
+		known, err := readSituation(ctx, tx, b.note.ProcessID)
 		if err != nil {
 			return err
-		}
-		// replan withdraws or skips the note if its step is over.
-		if _, err := s.replan(ctx, tx, &p); err != nil {
-			return err
-		}
-		if n, err = tx.Note(ctx, id); err != nil {
-			return err
-		}
-		if n.State != note.Scheduled {
-			return finish(ctx, tx)
-		}
-		if why := s.mustWait(ctx, tx, p, n); why != "" {
-			return s.putBack(ctx, tx, n, why, finish)
 		}
 		mailbox, err := tx.Mailbox(ctx)
 		if err != nil {
 			return err
 		}
 		// Another worker may have sent one in the meantime.
-		if held, err := s.holdOf(ctx, tx, mailbox); err != nil {
+		held, err := s.holdOf(ctx, tx, mailbox, now)
+		if err != nil {
 			return err
-		} else if held != nil {
+		}
+		if !b.from.nothing() {
+			if err := tx.SaveReadAt(ctx, now); err != nil {
+				return err
+			}
+		}
+		n, err := known.note(id)
+		if err != nil {
+			return err
+		}
+		if n.State != note.Scheduled {
+			return finish(ctx, tx)
+		}
+		// This withdraws or skips the note if its step is over.
+		if _, err := s.replanSituation(ctx, tx, &known); err != nil {
+			return err
+		}
+		if n, err = known.note(id); err != nil {
+			return err
+		}
+		if n.State != note.Scheduled {
+			return finish(ctx, tx)
+		}
+		if why := s.mustWait(known, n); why != "" {
+			return s.putBack(ctx, tx, n, why, finish)
+		}
+		if held != nil {
 			return &WaitError{Why: held.why, RetryAfter: held.wait}
 		}
 		if n.Way == note.Drafts {
-			return s.startInDrafts(ctx, tx, p, n, mailbox, &out, finish)
+			return s.startInDrafts(ctx, tx, known.process, n, mailbox, &out, finish)
 		}
 		messageID := n.MessageID
 		if messageID == "" {
@@ -190,18 +253,21 @@ func (s *Service) startSending(ctx context.Context, account AccountID, id string
 				return err
 			}
 		}
-		if n, err = n.StartSending(messageID, s.Clock.Now(), marks); errors.Is(err, note.ErrNotApproved) {
+		if n, err = n.StartSending(messageID, now, marks); errors.Is(err, note.ErrNotApproved) {
 			return s.putBack(ctx, tx, n, note.ErrNotApproved.Error(), finish)
 		} else if err != nil {
 			return err
 		}
-		bytes, err := letter.Build(messageOf(n, p.Candidate.Name, mailbox))
+		bytes, err := letter.Build(messageOf(n, known.process.Candidate.Name, mailbox))
 		if err != nil {
 			return s.backToDraft(ctx, tx, id, err, finish)
 		}
 		n.Attempt.Message = string(bytes)
-		out = &outgoing{note: n, mailbox: mailbox}
-		return tx.SaveNote(ctx, &out.note)
+		if err := known.save(ctx, tx, &n); err != nil {
+			return err
+		}
+		out = &outgoing{note: n, mailbox: mailbox, known: known, decided: now}
+		return nil
 	})
 	return out, err
 }
@@ -225,35 +291,55 @@ func (s *Service) startInDrafts(ctx context.Context, tx Tx, p Process, n note.No
 
 // commitSending stores, just before the final dot, that the note may be gone from here
 // on. It fails, and so keeps the note from leaving, when the note is not ours to send any
-// more, or when something came in while it was handed over.
+// more, or when something came in while it was handed over. Only where a fact was changed
+// is everything decided anew.
 func (s *Service) commitSending(ctx context.Context, account AccountID, out *outgoing) error {
 	return s.Store.Update(ctx, account, func(tx Tx) error {
-		n, err := tx.Note(ctx, out.note.ID)
+		now := s.Clock.Now()
+		same, err := out.unchanged(ctx, tx, now)
 		if err != nil {
 			return err
 		}
-		if n.Version != out.note.Version {
-			return ErrStale
+		known := out.known
+		known.notes = slices.Clone(known.notes)
+		if !same {
+			if known, err = s.decideAgain(ctx, tx, out.note); err != nil {
+				return err
+			}
 		}
-		p, err := tx.Process(ctx, n.ProcessID)
+		// Saving it is refused where somebody else changed it.
+		n, err := out.note.Commit(now)
 		if err != nil {
 			return err
 		}
-		if _, err := s.replan(ctx, tx, &p); err != nil {
+		if err := known.save(ctx, tx, &n); err != nil {
 			return err
 		}
-		if why := s.mustWait(ctx, tx, p, n); why != "" {
-			return errors.New(why)
-		}
-		if n, err = n.Commit(s.Clock.Now()); err != nil {
-			return err
-		}
-		if err := tx.SaveNote(ctx, &n); err != nil {
-			return err
-		}
-		out.note = n
+		out.note, out.known, out.decided = n, known, now
 		return nil
 	})
+}
+
+// decideAgain looks on the newest facts whether a note that is sending may leave.
+func (s *Service) decideAgain(ctx context.Context, tx Tx, n note.Note) (situation, error) {
+	known, err := readSituation(ctx, tx, n.ProcessID)
+	if err != nil {
+		return known, err
+	}
+	current, err := known.note(n.ID)
+	if err != nil {
+		return known, err
+	}
+	if current.Version != n.Version {
+		return known, ErrStale
+	}
+	if _, err := s.replanSituation(ctx, tx, &known); err != nil {
+		return known, err
+	}
+	if why := s.mustWait(known, n); why != "" {
+		return known, errors.New(why)
+	}
+	return known, nil
 }
 
 // putBack makes a scheduled note wait for its time.
@@ -287,15 +373,11 @@ func (s *Service) backToDraft(ctx context.Context, tx Tx, id string, cause error
 }
 
 // mustWait says why a scheduled note may not leave right now; empty means it may.
-func (s *Service) mustWait(ctx context.Context, tx Tx, p Process, n note.Note) string {
-	if p.State != Active {
-		return fmt.Sprintf("the process is %s", p.State)
+func (s *Service) mustWait(known situation, n note.Note) string {
+	if known.process.State != Active {
+		return fmt.Sprintf("the process is %s", known.process.State)
 	}
-	steps, err := tx.Steps(ctx, p.ID)
-	if err != nil {
-		return fmt.Sprintf("the plan could not be read: %v", err)
-	}
-	step, ok := stepOf(steps, n)
+	step, ok := stepOf(known.steps, n)
 	switch {
 	case !ok:
 		return ErrNoStep.Error()
@@ -304,11 +386,7 @@ func (s *Service) mustWait(ctx context.Context, tx Tx, p Process, n note.Note) s
 	case n.NotBefore.After(s.Clock.Now()):
 		return "it was approved to leave no earlier than " + n.NotBefore.Format("Monday 2 January, 15:04")
 	}
-	notes, err := tx.Notes(ctx, p.ID)
-	if err != nil {
-		return fmt.Sprintf("the notes could not be read: %v", err)
-	}
-	why, _ := note.CapReached(touchesOf(p, notes), n.InterviewID, n.Phase, n.To.Email)
+	why, _ := note.CapReached(touchesOf(known.process, known.notes), n.InterviewID, n.Phase, n.To.Email)
 	return why
 }
 
@@ -328,97 +406,4 @@ func messageOf(n note.Note, name string, mailbox Mailbox) letter.Message {
 		m.References = append(slices.Clone(m.References), n.MessageID)
 	}
 	return m
-}
-
-// recordOutcome stores how an attempt ended.
-func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *outgoing, sendErr error, finish func(context.Context, Tx) error) error {
-	var state note.State
-	var wait *WaitError
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		wait = nil
-		n, err := tx.Note(ctx, out.note.ID)
-		if err != nil {
-			return err
-		}
-		if n.Version != out.note.Version && sendErr != nil {
-			// Its copy or an answer was seen meanwhile, or another node took it over: they
-			// know at least as much as a broken connection tells.
-			state = n.State
-			return finish(ctx, tx)
-		}
-		if n, wait, err = s.outcome(n, sendErr); err != nil {
-			return err
-		}
-		state = n.State
-		if err := tx.SaveNote(ctx, &n); err != nil {
-			return err
-		}
-		if err := s.pauseAccount(ctx, tx, sendErr); err != nil {
-			return err
-		}
-		p, err := tx.Process(ctx, n.ProcessID)
-		if err != nil {
-			return err
-		}
-		if _, err := s.replan(ctx, tx, &p); err != nil {
-			return err
-		}
-		if wait != nil {
-			return nil // the job goes on
-		}
-		return finish(ctx, tx)
-	})
-	if err != nil {
-		return err
-	}
-	s.Log.Info("note attempted", "note", out.note.ID, "phase", out.note.Phase, "state", state)
-	if wait != nil {
-		return wait
-	}
-	return nil
-}
-
-// outcome returns n as it is after an attempt, and what its job has to wait for.
-func (s *Service) outcome(n note.Note, sendErr error) (note.Note, *WaitError, error) {
-	now := s.Clock.Now()
-	var refused *NotDelivered
-	var err error
-	switch {
-	case sendErr == nil && n.State != note.Sending && n.State != note.Unknown:
-		// Seen as sent already, or the person settled it: there is nothing to add.
-	case sendErr == nil:
-		n, err = n.MarkSent(now)
-	case errors.As(sendErr, &refused) && refused.Permanent:
-		n, err = n.Fail(fmt.Sprintf("The server refused it, nothing was delivered: %v.", sendErr))
-	case errors.As(sendErr, &refused):
-		n, err = n.NotSent(fmt.Sprintf("Not sent yet, nothing was delivered: %v. It will be tried again.", sendErr))
-		return n, &WaitError{Why: sendErr.Error(), RetryAfter: max(retryAfter, refused.Pause)}, err
-	default:
-		n, err = n.Look(now, fmt.Sprintf("It may or may not have left: %v. Afterword looks for its copy in your mailbox.", sendErr))
-	}
-	return n, nil, err
-}
-
-// wait records why a note waits, once. A note that is not to be sent any more does not
-// wait.
-func (s *Service) wait(ctx context.Context, account AccountID, id string, held hold, finish func(context.Context, Tx) error) error {
-	waits := false
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		n, err := tx.Note(ctx, id)
-		if err != nil {
-			return err
-		}
-		if waits = n.State == note.Scheduled; !waits {
-			return finish(ctx, tx)
-		}
-		if held.quiet || n.Trouble == held.why {
-			return nil // not worth a word, or said already
-		}
-		n.Trouble = held.why
-		return tx.SaveNote(ctx, &n)
-	})
-	if err != nil || !waits {
-		return err
-	}
-	return &WaitError{Why: held.why, RetryAfter: held.wait}
 }

@@ -38,6 +38,10 @@ func (s *Service) settleAttempts(ctx context.Context, account AccountID) {
 		s.Log.Warn("what is open about notes that left could not be read", "err", err)
 		return
 	}
+	s.settleEach(ctx, account, mailbox, open)
+}
+
+func (s *Service) settleEach(ctx context.Context, account AccountID, mailbox Mailbox, open []note.Note) {
 	for _, n := range open {
 		if err := s.settleAttempt(ctx, account, mailbox, n); err != nil && !errors.Is(err, ErrStale) {
 			s.Log.Warn("what became of a note could not be settled, it is tried again", "note", n.ID, "state", n.State, "err", err)
@@ -100,7 +104,7 @@ func whatToLookFor(n note.Note) string {
 // here: a failure is told to the person, never a reason to send again.
 func (s *Service) fileCopy(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
 	late := s.since(n.SentAt) >= lookFor
-	if mailbox.SentBy == SentByProvider && (!mailbox.RewritesIDs || late) {
+	if filedWithoutUs(mailbox) || mailbox.SentBy == SentByProvider && late {
 		return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.Filed("") })
 	}
 	filed, err := s.Mail.FileSent(ctx, mailbox, CopyWanted{
@@ -150,6 +154,9 @@ func (s *Service) changeAttempt(ctx context.Context, account AccountID, n note.N
 		saved := changed
 		if err := tx.SaveNote(ctx, &saved); err != nil {
 			return err
+		}
+		if changed.State == n.State && changed.ProviderID == n.ProviderID {
+			return nil // the plan does not depend on what else there is of an attempt
 		}
 		p, err := tx.Process(ctx, n.ProcessID)
 		if err != nil {

@@ -8,7 +8,8 @@
 // job, and no job runs again because the program was killed between two commits.
 //
 //  1. HandOverDue marks a note as scheduled and calls EnqueueSend, in one transaction.
-//  2. A worker, one at a time, takes the job and calls SendNote.
+//  2. One of several workers takes the job and calls SendNote. From one mailbox one note
+//     leaves at a time; mailboxes do not wait for one another.
 //  3. SendNote records the outcome and completes the job, in one transaction; or it asks
 //     to wait, and the job is put back for a while.
 //
@@ -97,8 +98,8 @@ type Options struct {
 	DB *sql.DB
 	// Nodes makes it PostgreSQL, with other nodes; nil is a database file and nobody else.
 	Nodes Nodes
-	// Workers is how many notes may be leaving at once. At most one leaves a file: its
-	// person's mail server does not like to be hurried. 0 means 1.
+	// Workers is how many notes may be leaving at once, each from another mailbox: a mail
+	// server does not like to be hurried. 0 means 1.
 	Workers int
 	Verbs   Verbs
 	// Mailboxes are those to read here.
@@ -113,6 +114,7 @@ type Runner struct {
 	client *river.Client[*sql.Tx]
 	driver riverdriver.Driver[*sql.Tx]
 
+	leaving    leaving
 	stopRounds context.CancelFunc // nil until Start
 	rounds     sync.WaitGroup
 }
@@ -146,7 +148,6 @@ func New(ctx context.Context, o Options) (*Runner, error) {
 		config.ID = o.Nodes.Name() // a running job carries it
 	} else {
 		r.driver = riversqlite.New(o.DB)
-		config.Queues[queue] = river.QueueConfig{MaxWorkers: 1}
 		// SQLite keeps its indexes in order by itself.
 		config.ReindexerIndexNames = []string{}
 	}

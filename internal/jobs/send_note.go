@@ -46,6 +46,10 @@ type sendNote struct {
 // the outcome; an error before that brings the job back later, and the note's state then
 // says what is left to do.
 func (w *sendNote) Work(ctx context.Context, job *river.Job[sendArgs]) error {
+	if !w.runner.leaving.begin(job.Args.Account) {
+		return river.JobSnooze(oneAtATime)
+	}
+	defer w.runner.leaving.end(job.Args.Account)
 	finish := func(ctx context.Context, tx followup.Tx) error { return w.complete(ctx, tx, job) }
 	err := w.runner.Verbs.SendNote(ctx, job.Args.Account, job.Args.Note, finish)
 	var wait *followup.WaitError

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -241,3 +242,54 @@ func TestPaceWithoutPauseIsRefused(t *testing.T) {
 		}
 	})
 }
+
+// TestOneNoteAtATimeLeavesAMailbox holds the first note back while it leaves: a note of
+// the same account waits for it, one of another account does not.
+func TestOneNoteAtATimeLeavesAMailbox(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		o := w.options(quick)
+		o.Workers = 3
+		slow := &slowVerbs{entered: make(chan string, 3), leave: make(chan struct{})}
+		o.Verbs = slow
+		unblock := sync.OnceFunc(func() { close(slow.leave) })
+		var err error
+		w.runner, err = jobs.New(t.Context(), o)
+		w.check(err)
+		for _, n := range []struct {
+			account followup.AccountID
+			note    string
+		}{{"ada", "first"}, {"ada", "second"}, {"ben", "other"}} {
+			w.check(w.store.Update(t.Context(), n.account, func(tx followup.Tx) error {
+				return w.runner.EnqueueSend(t.Context(), tx, n.account, n.note)
+			}))
+		}
+		w.start()
+		t.Cleanup(unblock) // before the runner is stopped, however the test ends
+		left := map[string]bool{<-slow.entered: true, <-slow.entered: true}
+		if !left["other"] {
+			t.Errorf("the notes %v leave at once, want one of them from the other mailbox", left)
+		}
+		w.until("the third note was put off", func() bool {
+			var putOff int
+			w.check(w.store.DB().QueryRowContext(t.Context(), "SELECT count(*) FROM river_job WHERE CAST(metadata AS text) LIKE '%snoozes%'").Scan(&putOff))
+			return putOff == 1
+		})
+		unblock()
+		<-slow.entered // it leaves after all
+	})
+}
+
+// slowVerbs tells which notes leave, and lets them end together.
+type slowVerbs struct {
+	entered chan string
+	leave   chan struct{}
+}
+
+func (v *slowVerbs) SendNote(_ context.Context, _ followup.AccountID, id string, _ func(context.Context, followup.Tx) error) error {
+	v.entered <- id
+	<-v.leave
+	return nil
+}
+
+func (*slowVerbs) HandOverDue(context.Context) error                     { return nil }
+func (*slowVerbs) ReadMailbox(context.Context, followup.AccountID) error { return nil }

@@ -105,9 +105,11 @@ const (
 	readHeaderTime = 10 * time.Second
 )
 
-// sharedWorkers is how many notes may be leaving from one node of many, each from a
-// mailbox of its own person.
-const sharedWorkers = 20
+// How many notes may be leaving at once, each from a mailbox of its own person.
+const (
+	fileWorkers   = 4  // a file has one writer, whom they wait for
+	sharedWorkers = 20 // on each node of many
+)
 
 // Run works until ctx ends: it sends what is due, reads mailboxes and serves pages on
 // listener, which it closes; what of it is up to the role in the settings. A worker needs
@@ -161,7 +163,7 @@ func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler
 // startWork starts the queue and the watchers; n is nil where there is one program.
 func (a *App) startWork(ctx context.Context, n *node) (stop func() error, err error) {
 	options := jobs.Options{
-		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: a.pace, Workers: 1,
+		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: a.pace, Workers: fileWorkers,
 	}
 	if n != nil {
 		options.Nodes, options.Mailboxes, options.Workers = n, n, sharedWorkers

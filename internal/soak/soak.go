@@ -1,12 +1,17 @@
-// Package soak holds what Afterword promises about sending against a program that is killed:
-// its tests run the real program as a child process against real mail servers, kill it
-// with SIGKILL at every step of a send, start it again, and count what arrived.
+// Package soak holds what Afterword promises about sending against trouble: its tests run
+// the real program as a child process against real mail servers, bring it to every step of
+// a send, hold it there, let something happen, and count what arrived.
 //
-// Every step is one case: before a command reached the server, and after the server did
-// it but before the program heard of it. Whatever the step, the note arrives exactly once;
-// or it does not arrive, is never sent again by itself, and the person is told what to
-// look for.
+// What happens is one of these: the program is killed (SIGKILL), the connection breaks,
+// the disk is full, another program keeps the database locked, the clock is set forward or
+// back, the mail servers or PostgreSQL restart. Whatever it is and whatever the step, the
+// note arrives exactly once; or it does not arrive, is never sent again by itself, and the
+// person is told what to look for. Where a note waits, the note or the program's log says
+// why.
 //
-// In an ordinary run each step is killed once. With AFTERWORD_SOAK=100 it is a hundred
-// times ("make soak").
+// Many sends share one set of servers, each with a candidate and an interviewer of its
+// own. At the end everything is counted once more.
+//
+// In an ordinary run each trouble comes once to each step. With AFTERWORD_SOAK=100 it is a
+// hundred times, and a table says what came of it ("make soak").
 package soak

@@ -18,10 +18,11 @@ type cursorRow struct {
 	LastUID     uint32             `bun:"last_uid"`
 }
 
+var selectCursors = prepare("SELECT " + columnsIn(cursorRow{}).list() + " FROM cursor WHERE account_id = ? ORDER BY folder")
+
 // Cursors implements followup.Tx. They come in the order of their folders' names.
 func (t *tx) Cursors(ctx context.Context) ([]followup.Cursor, error) {
-	var rows []cursorRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ?", t.account).Order("folder").Scan(ctx)
+	rows, err := readAll[cursorRow](ctx, t, selectCursors, string(t.account))
 	if err != nil {
 		return nil, fmt.Errorf("cannot tell how far the mailbox was read: %w", explain(err))
 	}

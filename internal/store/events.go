@@ -24,10 +24,11 @@ type eventRow struct {
 	Words       string             `bun:"words"`
 }
 
+var selectEvents = prepare("SELECT " + columnsIn(eventRow{}).list() + " FROM event WHERE account_id = ? AND process_id = ? ORDER BY seq")
+
 // Events implements followup.Tx.
 func (t *tx) Events(ctx context.Context, processID string) ([]cadence.Event, error) {
-	var rows []eventRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ? AND process_id = ?", t.account, processID).Order("seq").Scan(ctx)
+	rows, err := readAll[eventRow](ctx, t, selectEvents, string(t.account), processID)
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the events of process %q: %w", processID, explain(err))
 	}

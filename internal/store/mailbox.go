@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -41,6 +42,23 @@ type mailboxRow struct {
 
 	ClientSecretSealed string `bun:"client_secret_sealed"`
 	TokenSealed        string `bun:"token_sealed"`
+}
+
+var (
+	selectMailbox = prepare("SELECT " + columnsIn(mailboxRow{}).list() + " FROM mailbox WHERE account_id = ?")
+	updateReadAt  = prepare("UPDATE mailbox SET read_at = ? WHERE account_id = ?")
+)
+
+// SaveReadAt implements followup.Tx.
+func (t *tx) SaveReadAt(ctx context.Context, at time.Time) error {
+	rows, err := t.write(ctx, change{t, updateReadAt, []any{milli(at), string(t.account)}})
+	if err == nil && rows == 0 {
+		err = followup.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("cannot save that the mailbox was read: %w", err)
+	}
+	return nil
 }
 
 // Mailbox implements followup.Tx.
@@ -119,7 +137,6 @@ func (t *tx) saveMailbox(ctx context.Context, m followup.Mailbox) error {
 }
 
 func (t *tx) mailboxRow(ctx context.Context) (mailboxRow, error) {
-	var row mailboxRow
-	err := t.NewSelect().Model(&row).Where("account_id = ?", t.account).Scan(ctx)
+	row, err := readOne[mailboxRow](ctx, t, selectMailbox, string(t.account))
 	return row, seen(err)
 }

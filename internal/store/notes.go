@@ -50,6 +50,11 @@ type noteRow struct {
 	Version        int64              `bun:"version"`
 }
 
+// attemptRow is when a note left, or may have.
+type attemptRow struct {
+	AttemptAt int64 `bun:"attempt_at"`
+}
+
 // markDocument is a note.Mark as the column keeps it.
 type markDocument struct {
 	Folder      string `json:"folder"`
@@ -66,10 +71,21 @@ type placeDocument struct {
 	MessageID   string `json:"message_id,omitzero"`
 }
 
+// A note stays in its process and in its place.
+var (
+	noteColumns = columnsIn(noteRow{})
+	noteChanges = columnsIn(noteRow{}, "account_id", "id", "process_id", "seq")
+
+	selectNote      = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND id = ?")
+	selectNotes     = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND process_id = ? ORDER BY seq")
+	selectUnsettled = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND " + unsettled + " ORDER BY attempt_at, id")
+	selectAttempts  = prepare("SELECT attempt_at FROM note WHERE account_id = ? AND attempt_at >= ? AND state IN ('sending', 'sent', 'unknown') ORDER BY attempt_at")
+	updateNote      = prepare("UPDATE note SET " + noteChanges.set() + " WHERE account_id = ? AND id = ? AND version = ?")
+)
+
 // Notes implements followup.Tx.
 func (t *tx) Notes(ctx context.Context, processID string) ([]note.Note, error) {
-	var rows []noteRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ? AND process_id = ?", t.account, processID).Order("seq").Scan(ctx)
+	rows, err := readAll[noteRow](ctx, t, selectNotes, string(t.account), processID)
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the notes of process %q: %w", processID, explain(err))
 	}
@@ -81,8 +97,7 @@ const unsettled = "(state IN ('sending', 'unknown', 'in drafts') OR (state = 'se
 
 // UnsettledNotes implements followup.Tx.
 func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
-	var rows []noteRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ?", t.account).Where(unsettled).Order("attempt_at", "id").Scan(ctx)
+	rows, err := readAll[noteRow](ctx, t, selectUnsettled, string(t.account))
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the notes that are not settled: %w", explain(err))
 	}
@@ -91,16 +106,13 @@ func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
 
 // Departures implements followup.Tx.
 func (t *tx) Departures(ctx context.Context, since time.Time) ([]time.Time, error) {
-	var attempts []int64
-	err := t.NewSelect().Model((*noteRow)(nil)).Column("attempt_at").
-		Where("account_id = ? AND attempt_at >= ?", t.account, since.UnixMilli()).
-		Where("state IN ('sending', 'sent', 'unknown')").Order("attempt_at").Scan(ctx, &attempts)
+	attempts, err := readAll[attemptRow](ctx, t, selectAttempts, string(t.account), since.UnixMilli())
 	if err != nil {
 		return nil, fmt.Errorf("cannot tell how many notes left lately: %w", explain(err))
 	}
 	times := make([]time.Time, 0, len(attempts))
-	for _, at := range attempts {
-		times = append(times, time.UnixMilli(at).UTC())
+	for _, row := range attempts {
+		times = append(times, time.UnixMilli(row.AttemptAt).UTC())
 	}
 	return times, nil
 }
@@ -119,8 +131,7 @@ func (t *tx) notes(rows []noteRow) ([]note.Note, error) {
 
 // Note implements followup.Tx.
 func (t *tx) Note(ctx context.Context, id string) (note.Note, error) {
-	var row noteRow
-	err := t.NewSelect().Model(&row).Where("account_id = ? AND id = ?", t.account, id).Scan(ctx)
+	row, err := readOne[noteRow](ctx, t, selectNote, string(t.account), id)
 	if err != nil {
 		return note.Note{}, fmt.Errorf("note %q: %w", id, seen(err))
 	}
@@ -148,9 +159,7 @@ func (t *tx) saveNote(ctx context.Context, n *note.Note) error {
 		const next = "(SELECT coalesce(max(seq), 0) + 1 FROM note WHERE account_id = ? AND process_id = ?)"
 		err = t.insert(ctx, t.NewInsert().Model(row).Value("seq", next, t.account, n.ProcessID))
 	} else {
-		// A note stays in its process and in its place.
-		err = t.update(ctx, t.NewUpdate().Model(row).ExcludeColumn("process_id", "seq").
-			Where("account_id = ? AND id = ? AND version = ?", t.account, n.ID, n.Version))
+		err = t.update(ctx, change{t, updateNote, append(noteChanges.values(*row), string(t.account), n.ID, n.Version)})
 	}
 	if notUnique(err) {
 		return fmt.Errorf("interview %s has its %s note to %s already", n.InterviewID, n.Phase, n.To.Email)

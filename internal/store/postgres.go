@@ -53,8 +53,8 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the database %s: its URL cannot be read, write it as postgres://role:password@host:5432/name (percent signs for what is special in a password)", nameOf(database))
 	}
-	// Every statement's text differs (values are written into it), so that preparing
-	// them would cost a round trip each and gain nothing.
+	// The text of bun's statements differs (values are written into it), so that preparing
+	// them would cost a round trip each and gain nothing. Those of a send are prepared.
 	config.DefaultQueryExecMode = pgx.QueryExecModeSimpleProtocol
 	config.RuntimeParams["application_name"] = "afterword"
 	// A node that vanished must not hold its locks for hours.
@@ -64,7 +64,7 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 	config.RuntimeParams["tcp_keepalives_count"] = "4"
 
 	pool := func(limit int) *sql.DB {
-		db := stdlib.OpenDB(*config)
+		db := sql.OpenDB(frugal{stdlib.GetConnector(*config)})
 		db.SetMaxOpenConns(limit)
 		db.SetMaxIdleConns(limit)
 		db.SetConnMaxIdleTime(time.Minute)
@@ -169,24 +169,16 @@ func (s *Store) beginShared(ctx context.Context, account followup.AccountID, vie
 const (
 	// hashtextextended is 64 bits wide; two accounts that share a number only wait for
 	// each other.
-	enterAccount = `SELECT set_config('afterword.account', ?0, true), pg_advisory_xact_lock(hashtextextended(?0, 0))`
-	viewAccount  = `SELECT set_config('afterword.account', ?0, true)`
-	enterDoor    = `SELECT set_config('afterword.door', ?0, true)`
+	enterAccount = `SELECT set_config('afterword.account', %s, true), pg_advisory_xact_lock(hashtextextended(%s, 0))`
+	viewAccount  = `SELECT set_config('afterword.account', %s, true)`
+	enterDoor    = `SELECT set_config('afterword.door', %s, true)`
 )
 
 // enterTx begins a transaction with one statement about argument, trying again for a
 // while when the server cannot be reached.
 func enterTx(ctx context.Context, db *bun.DB, options *sql.TxOptions, statement, argument string) (bun.Tx, error) {
 	return retrying(ctx, func() (bun.Tx, error) {
-		dbTx, err := db.BeginTx(ctx, options)
-		if err != nil {
-			return dbTx, err
-		}
-		if _, err := dbTx.ExecContext(ctx, statement, argument); err != nil {
-			_ = dbTx.Rollback() // the connection may be gone: err says why
-			return dbTx, err
-		}
-		return dbTx, nil
+		return db.BeginTx(beginningWith(ctx, statement, argument), options)
 	})
 }
 

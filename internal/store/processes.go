@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
 
 	"afterword/internal/followup"
 
@@ -19,8 +21,14 @@ type processRow struct {
 	Role      string                `bun:"role"`
 	State     followup.ProcessState `bun:"state"`
 	LatestAt  int64                 `bun:"latest_at"`
+	FirstAt   *int64                `bun:"first_at"`
 	Document  string                `bun:"document"`
 	Version   int64                 `bun:"version"`
+}
+
+// firstRow is when a process began.
+type firstRow struct {
+	FirstAt int64 `bun:"first_at"`
 }
 
 // Processes implements followup.Tx.
@@ -41,10 +49,57 @@ func (t *tx) Processes(ctx context.Context) ([]followup.Process, error) {
 	return processes, nil
 }
 
+var (
+	processColumns = columnsIn(processRow{})
+
+	selectProcess = prepare("SELECT " + processColumns.list() + " FROM process WHERE account_id = ? AND id = ?")
+	selectFirst   = prepare("SELECT first_at FROM process WHERE account_id = ? AND first_at IS NOT NULL ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, first_at LIMIT 1")
+	selectUndated = prepare("SELECT " + processColumns.list() + " FROM process WHERE account_id = ? AND first_at IS NULL")
+)
+
+// FirstInterview implements followup.Tx. What was stored before there was a column for it
+// is looked up in the document.
+func (t *tx) FirstInterview(ctx context.Context) (time.Time, error) {
+	dated, err := readAll[firstRow](ctx, t, selectFirst, string(t.account))
+	if err != nil {
+		return time.Time{}, fmt.Errorf("cannot tell when the first interview was: %w", explain(err))
+	}
+	undated, err := readAll[processRow](ctx, t, selectUndated, string(t.account))
+	if err != nil {
+		return time.Time{}, fmt.Errorf("cannot tell when the first interview was: %w", explain(err))
+	}
+	var known []int64
+	for _, row := range dated {
+		known = append(known, row.FirstAt)
+	}
+	for _, row := range undated {
+		p, err := t.process(row)
+		if err != nil {
+			return time.Time{}, err
+		}
+		if at := firstOf(p); at != nil {
+			known = append(known, *at)
+		}
+	}
+	if len(known) == 0 {
+		return time.Time{}, nil
+	}
+	return time.UnixMilli(slices.Min(known)).UTC(), nil
+}
+
+// firstOf is when the first interview of p starts, nil when it has none.
+func firstOf(p followup.Process) (first *int64) {
+	for _, i := range p.Interviews {
+		if at := i.Starts.UnixMilli(); first == nil || at < *first {
+			first = &at
+		}
+	}
+	return first
+}
+
 // Process implements followup.Tx.
 func (t *tx) Process(ctx context.Context, id string) (followup.Process, error) {
-	var row processRow
-	err := t.NewSelect().Model(&row).Where("account_id = ? AND id = ?", t.account, id).Scan(ctx)
+	row, err := readOne[processRow](ctx, t, selectProcess, string(t.account), id)
 	if err != nil {
 		return followup.Process{}, fmt.Errorf("process %q: %w", id, seen(err))
 	}
@@ -70,7 +125,7 @@ func (t *tx) saveProcess(ctx context.Context, p *followup.Process) error {
 	}
 	row := &processRow{
 		AccountID: t.account, ID: p.ID, Employer: text(p.Employer), Role: text(p.Role), State: p.State,
-		Document: written, Version: p.Version + 1,
+		Document: written, Version: p.Version + 1, FirstAt: firstOf(*p),
 	}
 	if latest, ok := p.Latest(); ok && !latest.Ends.IsZero() {
 		row.LatestAt = latest.Ends.UnixMilli()
@@ -92,7 +147,7 @@ func (t *tx) insert(ctx context.Context, q *bun.InsertQuery) error {
 }
 
 // update stores a row over the version that q names.
-func (t *tx) update(ctx context.Context, q *bun.UpdateQuery) error {
+func (t *tx) update(ctx context.Context, q statement) error {
 	rows, err := t.write(ctx, q)
 	if err == nil && rows == 0 {
 		return followup.ErrStale

@@ -35,10 +35,19 @@ type stepRow struct {
 	LookAt      *int64             `bun:"look_at"`
 }
 
+var (
+	stepColumns = columnsIn(stepRow{})
+	stepChanges = columnsIn(stepRow{}, "account_id", "process_id", "position")
+
+	selectSteps = prepare("SELECT " + stepColumns.list() + " FROM step WHERE account_id = ? AND process_id = ? ORDER BY position")
+	deleteSteps = prepare("DELETE FROM step WHERE account_id = ? AND process_id = ? AND position >= ?")
+	upsertStep  = prepare("INSERT INTO step (" + stepColumns.list() + ") VALUES (" + stepColumns.marks() + ")" +
+		" ON CONFLICT (account_id, process_id, position) DO UPDATE SET " + stepChanges.excluded())
+)
+
 // Steps implements followup.Tx.
 func (t *tx) Steps(ctx context.Context, processID string) ([]cadence.Step, error) {
-	var rows []stepRow
-	err := t.NewSelect().Model(&rows).Where("account_id = ? AND process_id = ?", t.account, processID).Order("position").Scan(ctx)
+	rows, err := readAll[stepRow](ctx, t, selectSteps, string(t.account), processID)
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the steps of process %q: %w", processID, explain(err))
 	}
@@ -70,12 +79,13 @@ func (t *tx) saveSteps(ctx context.Context, processID string, steps []cadence.St
 		}
 		rows = append(rows, row)
 	}
-	old := t.NewDelete().Model((*stepRow)(nil)).Where("account_id = ? AND process_id = ?", t.account, processID)
-	if _, err := t.write(ctx, old); err != nil || len(rows) == 0 {
-		return err
+	// Rows are written over, not deleted and inserted: what they belong to is then not
+	// looked up again for each.
+	changes := []change{{t, deleteSteps, []any{string(t.account), processID, int64(len(rows))}}}
+	for _, row := range rows {
+		changes = append(changes, change{t, upsertStep, stepColumns.values(row)})
 	}
-	_, err := t.write(ctx, t.NewInsert().Model(&rows))
-	return err
+	return t.writeTogether(ctx, changes)
 }
 
 // lookAt is the instant from which on a step needs a look: when it opens, since a draft

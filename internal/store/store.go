@@ -243,6 +243,7 @@ type tx struct {
 	shared  bool // see Store.Shared
 	keys    keyFile
 	zones   zones
+	ahead   ahead // nil when nothing was read ahead
 }
 
 var _ followup.Tx = (*tx)(nil)

@@ -26,6 +26,7 @@ func (t *tx) write(ctx context.Context, q statement) (int64, error) {
 	if t.view {
 		return 0, errView
 	}
+	t.ahead = nil
 	done, err := q.Exec(ctx)
 	if err != nil {
 		return 0, explain(err)

@@ -42,6 +42,7 @@ type Between struct {
 	mu      sync.Mutex
 	hold    *Hold
 	reached chan struct{}
+	ends    chan bool // how holding ends: true when the conversation goes on
 }
 
 // NewBetween starts one before the servers of m, until the test ends.
@@ -64,27 +65,52 @@ func NewBetween(t testing.TB, m followup.Mailbox) *Between {
 	upstream := trusting(t, m)
 	b.Mailbox.IMAP.Port = b.listen(t, config, upstream, m.IMAP)
 	b.Mailbox.SMTP.Port = b.listen(t, config, upstream, m.SMTP)
+	t.Cleanup(b.Cut)
 	return b
 }
 
 // HoldAt holds the next conversation that reaches a step; the channel is closed when it
-// does. The conversation goes no further: it ends when the program hangs up.
+// does. The conversation goes no further until Release or Cut.
 func (b *Between) HoldAt(h Hold) (reached <-chan struct{}) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.hold, b.reached = &h, make(chan struct{})
+	b.hold, b.reached, b.ends = &h, make(chan struct{}), make(chan bool, 1)
 	return b.reached
 }
 
+// Release lets the conversation that is held go on, as far as the server still takes part.
+func (b *Between) Release() { b.end(true) }
+
+// Cut ends the conversation that is held, on both sides: whoever held it is gone.
+func (b *Between) Cut() { b.end(false) }
+
+func (b *Between) end(goesOn bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.hold = nil
+	if b.ends != nil {
+		b.ends <- goesOn
+		b.ends = nil
+	}
+}
+
+// held is one conversation at the step where it is held.
+type held struct {
+	Hold
+	reached chan<- struct{}
+	ends    <-chan bool
+}
+
 // take reports whether this line is the step to hold at; only the first is.
-func (b *Between) take(step string) (h Hold, reached chan struct{}, ok bool) {
+func (b *Between) take(step string) (h held, ok bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.hold == nil || step != b.hold.Command && !strings.HasPrefix(step, b.hold.Command+" ") {
-		return h, nil, false
+		return h, false
 	}
-	h, b.hold = *b.hold, nil
-	return h, b.reached, true
+	h = held{*b.hold, b.reached, b.ends}
+	b.hold = nil
+	return h, true
 }
 
 func (b *Between) listen(t testing.TB, config, upstream *tls.Config, s followup.Server) (port int) {
@@ -125,6 +151,8 @@ type conversation struct {
 	shut           bool
 	tag            string // of the IMAP command whose answer is held; empty for SMTP
 	answered       func() // called once the held answer has come
+	kept           []byte // what the server said meanwhile
+	ended          bool   // the server hung up meanwhile
 }
 
 // commands passes the client's lines on until the step to hold at.
@@ -147,17 +175,20 @@ func (c *conversation) commands() {
 		case strings.EqualFold(strings.TrimSpace(line), "DATA"):
 			step, inBody, first = "DATA", true, true
 		}
-		if h, reached, ok := c.between.take(step); ok {
-			if !h.Afterwards {
-				close(reached)
-			} else {
-				c.hold(tag, func() { close(reached) })
+		if h, ok := c.between.take(step); ok {
+			if h.Afterwards {
+				c.hold(tag, func() { close(h.reached) })
 				_, _ = c.server.Write([]byte(line))
+			} else {
+				close(h.reached)
 			}
-			for err == nil { // until the client hangs up
-				_, err = lines.ReadByte()
+			if !<-h.ends {
+				return
 			}
-			return
+			if h.Afterwards {
+				c.passKept()
+				continue
+			}
 		}
 		if _, err := c.server.Write([]byte(line)); err != nil {
 			return
@@ -180,32 +211,47 @@ func (c *conversation) hold(tag string, answered func()) {
 	c.shut, c.tag, c.answered = true, tag, answered
 }
 
-// answers passes the server's lines on until it is shut, and then waits for the answer
-// that is held.
+// passKept passes on what the server said while its answers were held.
+func (c *conversation) passKept() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shut = false
+	if _, err := c.client.Write(c.kept); err != nil || c.ended {
+		_ = c.client.Close()
+	}
+}
+
+// answers passes the server's lines on, and keeps them while it is shut.
 func (c *conversation) answers() {
 	lines := bufio.NewReader(c.server)
 	for {
 		line, err := lines.ReadString('\n')
-		c.mu.Lock()
-		if c.shut {
-			last := len(line) > 3 && line[3] == ' '
-			if c.tag != "" {
-				last = strings.HasPrefix(line, c.tag+" ")
-			}
-			if last && c.answered != nil {
-				c.answered()
-				c.answered = nil
-			}
-			c.mu.Unlock()
-			if err != nil {
-				return
-			}
-			continue
-		}
-		c.mu.Unlock()
-		if _, writeErr := c.client.Write([]byte(line)); err != nil || writeErr != nil {
-			_ = c.client.Close()
+		if !c.pass(line, err != nil) {
 			return
 		}
 	}
+}
+
+// pass deals with one line of the server, the last one when the server hung up after it.
+// It reports whether more can come.
+func (c *conversation) pass(line string, last bool) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.shut {
+		if _, err := c.client.Write([]byte(line)); err != nil || last {
+			_ = c.client.Close()
+			return false
+		}
+		return true
+	}
+	c.kept, c.ended = append(c.kept, line...), last
+	complete := len(line) > 3 && line[3] == ' '
+	if c.tag != "" {
+		complete = strings.HasPrefix(line, c.tag+" ")
+	}
+	if complete && c.answered != nil {
+		c.answered()
+		c.answered = nil
+	}
+	return !last
 }

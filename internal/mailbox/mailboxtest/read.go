@@ -3,6 +3,7 @@ package mailboxtest
 import (
 	"crypto/tls"
 	"crypto/x509"
+	"fmt"
 	"net"
 	"os"
 	"strconv"
@@ -15,8 +16,9 @@ import (
 	"afterword/internal/followup"
 )
 
-// patience is how long a test waits for something that other programs do.
-const patience = 20 * time.Second
+// patience is how long a test waits for something that other programs do, on a machine
+// that has much else to do.
+const patience = time.Minute
 
 // lookEvery is the pause between two looks.
 const lookEvery = 50 * time.Millisecond
@@ -59,7 +61,7 @@ func ReadFolder(t testing.TB, m followup.Mailbox, folder string) []RawMessage {
 }
 
 // Await reads a folder until a message fits, and returns it. It fails the test when none
-// has come within twenty seconds.
+// has come within a minute.
 func Await(t testing.TB, m followup.Mailbox, folder string, fits func(RawMessage) bool) RawMessage {
 	t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(lookEvery) {
@@ -122,6 +124,15 @@ func remake(t testing.TB, m followup.Mailbox, folder string) {
 
 func signIn(t testing.TB, m followup.Mailbox) *imapclient.Client {
 	t.Helper()
+	client, err := trySignIn(t, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return client
+}
+
+func trySignIn(t testing.TB, m followup.Mailbox) (*imapclient.Client, error) {
+	t.Helper()
 	address := net.JoinHostPort(m.IMAP.Host, strconv.Itoa(m.IMAP.Port))
 	dial := imapclient.DialTLS
 	if m.IMAP.Security == followup.STARTTLS {
@@ -129,13 +140,13 @@ func signIn(t testing.TB, m followup.Mailbox) *imapclient.Client {
 	}
 	client, err := dial(address, &imapclient.Options{TLSConfig: trusting(t, m)})
 	if err != nil {
-		t.Fatalf("connect to the IMAP server of %s: %v", m.Address, err)
+		return nil, fmt.Errorf("connect to the IMAP server of %s: %w", m.Address, err)
 	}
 	if err := client.Login(m.Username, m.Password).Wait(); err != nil {
-		client.Close()
-		t.Fatalf("sign in as %s: %v", m.Username, err)
+		_ = client.Close()
+		return nil, fmt.Errorf("sign in as %s: %w", m.Username, err)
 	}
-	return client
+	return client, nil
 }
 
 // trusting returns a configuration that trusts the mailbox's own authority.

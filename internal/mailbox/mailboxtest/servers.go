@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -48,10 +47,11 @@ var users = map[string]string{
 
 const (
 	// startTime is how long the servers may take to start, stopTime to stop.
-	startTime = 20 * time.Second
-	stopTime  = 10 * time.Second
-	// startTries covers that a free port may be taken by another before it is used.
-	startTries = 3
+	startTime = time.Minute
+	stopTime  = 20 * time.Second
+	// startTries covers that a free port may be taken by another before it is used, and
+	// that Postfix takes a master that is slow to come up for one that failed.
+	startTries = 6
 )
 
 // MailServers are a running Dovecot and Postfix with mailboxes for the users seeker, wei,
@@ -64,6 +64,10 @@ type MailServers struct {
 	dovecot  *exec.Cmd
 	exited   chan struct{} // closed when Dovecot has gone
 	close    sync.Once
+
+	pairsMu sync.Mutex
+	pairs   int // how many pairs of people have a mailbox
+	given   int // how many of them a test has
 }
 
 // Alias is an address outside the servers' own domains whose mail a user gets. Each must
@@ -128,62 +132,13 @@ func startServers(aliases []Alias) (started *MailServers, err error) {
 	if err := s.configure(); err != nil {
 		return nil, err
 	}
-	if err := s.startDovecot(); err != nil {
+	if err := s.start(Dovecot); err != nil {
 		return nil, err
 	}
-	if out, err := s.postfix("start").CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("start Postfix: %w: %s", err, out)
-	}
-	for _, port := range s.ports.all() {
-		if err := s.awaitPort(port); err != nil {
-			return nil, err
-		}
+	if err := s.start(Postfix); err != nil {
+		return nil, err
 	}
 	return s, nil
-}
-
-func (s *MailServers) startDovecot() error {
-	log, err := os.Create(s.path("log/dovecot.out"))
-	if err != nil {
-		return err
-	}
-	defer log.Close()
-	s.dovecot = exec.Command("dovecot", "-F", "-c", s.path("dovecot.conf"))
-	s.dovecot.Stdout, s.dovecot.Stderr = log, log
-	s.dovecot.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
-	if err := s.dovecot.Start(); err != nil {
-		return fmt.Errorf("start Dovecot: %w", err)
-	}
-	s.exited = make(chan struct{})
-	go func() {
-		_ = s.dovecot.Wait()
-		close(s.exited)
-	}()
-	return nil
-}
-
-func (s *MailServers) postfix(verb string) *exec.Cmd {
-	return exec.Command("postfix", "-c", s.path("postfix"), verb)
-}
-
-// awaitPort waits until something listens.
-func (s *MailServers) awaitPort(port int) error {
-	deadline := time.Now().Add(startTime)
-	for {
-		conn, err := net.DialTimeout("tcp", address(port), time.Second)
-		if err == nil {
-			return conn.Close()
-		}
-		select {
-		case <-s.exited:
-			return errors.New("the server dovecot ended at once")
-		default:
-		}
-		if time.Now().After(deadline) {
-			return fmt.Errorf("nothing listens on port %d after %s: %w", port, startTime, err)
-		}
-		time.Sleep(lookEvery)
-	}
 }
 
 // lastWords returns the end of the servers' logs.
@@ -205,17 +160,8 @@ func (s *MailServers) Close() {
 	s.close.Do(func() {
 		ctx, cancel := context.WithTimeout(context.Background(), stopTime)
 		defer cancel()
-		stop := s.postfix("stop")
-		_ = exec.CommandContext(ctx, stop.Path, stop.Args[1:]...).Run() // it may never have started
-		if s.exited != nil {
-			_ = s.dovecot.Process.Signal(syscall.SIGTERM)
-			select {
-			case <-s.exited:
-			case <-ctx.Done():
-				_ = s.dovecot.Process.Kill()
-				<-s.exited
-			}
-		}
+		_ = s.stop(ctx, Postfix) // it may never have started
+		_ = s.stop(ctx, Dovecot)
 		s.provider.Close()
 		_ = os.RemoveAll(s.dir)
 	})
@@ -235,10 +181,14 @@ func (s *MailServers) Address(user string) string {
 
 // Mailbox returns how to reach a user's mailbox, over TLS from the first byte.
 func (s *MailServers) Mailbox(user string) followup.Mailbox {
+	return s.mailbox(s.Address(user), passwordOf(user))
+}
+
+func (s *MailServers) mailbox(address, password string) followup.Mailbox {
 	return followup.Mailbox{
-		Address:  s.Address(user),
-		Username: s.Address(user),
-		Password: passwordOf(user),
+		Address:  address,
+		Username: address,
+		Password: password,
 		IMAP:     followup.Server{Host: loopback.Host, Port: s.ports.imaps, Security: followup.TLS},
 		SMTP:     followup.Server{Host: loopback.Host, Port: s.ports.submissions, Security: followup.TLS},
 		CAFile:   s.path("authority.pem"),
@@ -264,7 +214,7 @@ func (s *MailServers) World(mail followup.Mail) World {
 }
 
 // Delivered returns what is in a user's Inbox, oldest first, once it holds at least count
-// messages. It fails the test when they have not come within twenty seconds.
+// messages. It fails the test when they have not come within a minute.
 func (s *MailServers) Delivered(t testing.TB, user string, count int) []RawMessage {
 	t.Helper()
 	deadline := time.Now().Add(patience)
@@ -303,10 +253,6 @@ func address(port int) string { return net.JoinHostPort(loopback.Host, strconv.I
 
 // ports are where the servers listen.
 type ports struct{ imap, imaps, submission, submissions, lmtp, smtp int }
-
-func (p ports) all() []int {
-	return []int{p.imap, p.imaps, p.submission, p.submissions, p.lmtp, p.smtp}
-}
 
 // freePorts asks the system for ports that nobody uses at this moment.
 func freePorts() (p ports, err error) {

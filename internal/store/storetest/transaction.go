@@ -202,6 +202,7 @@ func (s *suite) viewWrites(t *testing.T) {
 		return tx.SaveNote(ctx, &n)
 	}
 	writes["a mailbox"] = func(tx followup.Tx) error { return tx.SaveMailbox(ctx, followup.Mailbox{Password: "new"}) }
+	writes["when the mailbox was read"] = func(tx followup.Tx) error { return tx.SaveReadAt(ctx, time.UnixMilli(1)) }
 	writes["a cursor"] = func(tx followup.Tx) error { return tx.SaveCursor(ctx, followup.Cursor{Folder: "new"}) }
 	writes["no steps"] = func(tx followup.Tx) error { return tx.SaveSteps(ctx, "p", nil) }
 	for what, write := range writes {
