@@ -29,7 +29,7 @@ import (
 // refused the message or the recipient for good (5yz). It is not permanent when the
 // sign-in was refused or a sending limit reached: that is about the account, and the same
 // note can go once that is mended. After the final dot a 4yz or 5yz answer still is
-// NotDelivered; no answer is followup.ErrUncertain.
+// NotDelivered; no answer, or that the service closes (421), is followup.ErrUncertain.
 //
 // The witness is a recipient of the same transaction: the server takes the message for
 // both or for neither, so a copy in the Inbox proves that the message was taken. A server
@@ -129,6 +129,9 @@ func (s *submission) finish(server followup.Server, data *smtp.DataCommand) erro
 		return nil
 	case errors.As(err, &answered) && answered.Code/100 == 2:
 		return nil // a positive answer, though not the usual 250
+	case errors.As(err, &answered) && answered.Code == 421:
+		// A server that only speaks for another says so when it lost that one, which may
+		// have taken the message by then.
 	case errors.As(err, &answered) && (answered.Code/100 == 4 || answered.Code/100 == 5):
 		return notDelivered(server, fmt.Errorf("it refused the message: %w", &atAccount{err}))
 	case s.wire.writeFailed.Load():

@@ -104,6 +104,7 @@ func (w World) cutConnections(t *testing.T) {
 		{"the dot answered with 451", cut{at: atDot, answer: "451 4.3.0 Later"}, "", temporary},
 		{"the dot answered with 554", cut{at: atDot, answer: "554 5.7.1 Looks like spam"}, "", permanent},
 		{"the dot answered with nonsense", cut{at: atDot, answer: "what"}, "", uncertain},
+		{"the dot answered with 421", cut{at: atDot, answer: "421 4.4.0 Lost connection to relay server"}, "", uncertain},
 	}
 	arrives := map[string]bool{}
 	marks := w.marks(t)
