@@ -73,7 +73,7 @@ func TestThreeWays(t *testing.T) {
 	j.delivered("tomas", 0)
 
 	// It is changed there: another number, the same Message-ID.
-	changed := bytes.Replace(draft[0].Bytes, []byte("nightly build"), []byte("daily build"), 1)
+	changed := []byte(strings.Replace(unfolded(string(draft[0].Bytes)), "nightly", "daily", 1))
 	mailboxtest.Put(t, me, "Drafts", changed, time.Now())
 	mailboxtest.Expunge(t, me, "Drafts", draft[0].UID)
 	j.read()
