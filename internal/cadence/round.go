@@ -68,7 +68,19 @@ func (r round) cancelled() *Event { return r.facts.cancelled(r.Interview) }
 
 // nextRound returns the event that ended this round because they want to talk again.
 func (r round) nextRound() *Event {
-	return r.last(func(e Event) bool { return e.Kind == NextRound && e.InterviewID == r.ID })
+	answer := r.last(func(e Event) bool {
+		switch e.Kind {
+		case NextRound:
+			return e.InterviewID == r.ID
+		case Courtesy, NewDate, Resumed: // a later answer corrects an earlier one
+			return e.InterviewID == r.ID || e.InterviewID == ""
+		}
+		return false
+	})
+	if answer == nil || answer.Kind != NextRound {
+		return nil
+	}
+	return answer
 }
 
 // promise returns by when they said they would answer: the latest new date, else what the

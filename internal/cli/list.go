@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"time"
+
 	"github.com/spf13/cobra"
 
 	"afterword/internal/cadence"
@@ -31,8 +33,8 @@ func (e *env) list() *cobra.Command {
 				for _, v := range views {
 					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v))
 					if next, ok := nextStep(v); ok {
-						p.line("          next: %s, %s", stepTitle(next.Step), when(next.Due))
-						p.text("          ", next.Reason)
+						p.line("          next: %s, %s", stepTitle(next.Step), when(leavesAt(next)))
+						p.text("          ", reasonOf(next))
 					}
 				}
 				return nil
@@ -47,11 +49,34 @@ func nextStep(v followup.ProcessView) (next followup.StepView, ok bool) {
 		return next, false
 	}
 	for _, s := range v.Steps {
-		if !s.Status.Over() && (!ok || s.Due.Before(next.Due)) {
+		if !s.Status.Over() && (!ok || leavesAt(s).Before(leavesAt(next))) {
 			next, ok = s, true
 		}
 	}
 	return next, ok
+}
+
+// leavesAt is when a step's note leaves, or is due.
+func leavesAt(s followup.StepView) time.Time {
+	if s.Note != nil && s.Note.Approval != nil && s.Note.NotBefore.After(s.Due) {
+		return s.Note.NotBefore.In(s.Due.Location())
+	}
+	return s.Due
+}
+
+// reasonOf is why a step is when it is. The plan does not know that its note is approved.
+func reasonOf(s followup.StepView) string {
+	if s.Note == nil || s.Note.Approval == nil || s.Note.State != note.Approved && s.Note.State != note.Scheduled || s.Status == cadence.Paused {
+		return s.Reason
+	}
+	at := when(leavesAt(s))
+	switch s.Note.Way {
+	case note.Drafts:
+		return "You approved it: it is put into your Drafts folder on " + at + "."
+	case note.ByHand:
+		return "You approved it, to send it by hand on " + at + " or soon after."
+	}
+	return "You approved it: it leaves on " + at + "."
 }
 
 func stateMark(p *paper, v followup.ProcessView) string {

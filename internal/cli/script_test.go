@@ -1,13 +1,26 @@
 package cli_test
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"testing"
+	"time"
+	_ "time/tzdata" // the tests mean the same on a machine without zones
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"afterword/internal/cli"
 )
+
+// london is where the interview of recent was.
+var london = func() *time.Location {
+	zone, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	return zone
+}()
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
@@ -26,7 +39,32 @@ func TestScripts(t *testing.T) {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", "")
 			e.Setenv("XDG_CONFIG_HOME", "")
-			return nil
+			return os.WriteFile(filepath.Join(e.WorkDir, "recent.yaml"), []byte(recent(time.Now())), 0o600)
 		},
 	})
+}
+
+// recent is a process file of an interview that ended two hours ago: the commands that
+// store things go by the machine's clock.
+func recent(now time.Time) string {
+	const layout = "2006-01-02T15:04:05"
+	ended := now.UTC().Truncate(time.Minute).Add(-2 * time.Hour)
+	return fmt.Sprintf(`me: {name: Ada Park, email: ada@example.org, phone: "+1 555 0100"}
+employer: Globex
+role: Senior Software Engineer
+interviews:
+  - id: onsite
+    starts: %s
+    ends: %s
+    zone: Europe/London
+    form: video
+    promise: {date: %s, said: "we will decide next week"}
+    panel:
+      - {name: Wei Chen, title: Dr., address_as: Dr. Chen, email: wei.chen@globex.example, role: hiring manager,
+         anchor: "why the nightly reindex takes nine hours", need: "the reindex blocks every release",
+         value: "At Initech I cut a comparable reindex from six hours to twenty minutes."}
+      - {name: Priya Raman, email: priya.raman@globex.example, role: peer,
+         anchor: "You showed me the flame graph of the checkout service.", need: "on-call nights are too loud",
+         value: "I have spent two years turning noisy alerts into the three that matter."}
+`, ended.Add(-time.Hour).In(london).Format(layout), ended.In(london).Format(layout), ended.AddDate(0, 0, 8).Format(time.DateOnly))
 }

@@ -126,9 +126,9 @@ func (e *env) printProcess(v followup.ProcessView) {
 		case s.Phase == note.Close:
 			p.line("  on %s", when(s.Due))
 		case !s.Status.Over():
-			p.line("  due %s", when(s.Due))
+			p.line("  due %s", when(leavesAt(s)))
 		}
-		p.text("  ", s.Reason)
+		p.text("  ", reasonOf(s))
 		if s.Note != nil && s.Note.Trouble != "" {
 			p.text("  ", s.Note.Trouble)
 		}

@@ -177,7 +177,7 @@ func (v *Visit) key() {
 	err := store.CheckKey(v.path())
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		v.ok(check, "There is none, which is right as long as no password is stored.")
+		v.ok(check, "There is none: it is made when a password is first stored.")
 	case err != nil:
 		v.note(check, Bad, err.Error()+".", "Restore it from a backup made with --with-key, or delete it and add the mailbox again.")
 	default:

@@ -48,7 +48,7 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID, s
 		switch {
 		case seen != view.Newest():
 			return ErrAnotherReply
-		case answer == cadence.Courtesy && !view.Paused && p.State != Ended:
+		case answer == cadence.Courtesy && !view.Paused && p.State != Ended && !correctable(view.Answer):
 			return ErrNoReply
 		}
 		events, err := tx.Events(ctx, p.ID)
@@ -86,6 +86,10 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID, s
 	}
 	return nil
 }
+
+// correctable reports whether an answer stopped something, so that going on after all is
+// an answer, too.
+func correctable(last *cadence.Event) bool { return last != nil && last.Kind == cadence.NextRound }
 
 // zoneOf is where the clocks of a round are.
 func zoneOf(p interview.Process, round string) *time.Location {

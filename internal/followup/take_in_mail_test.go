@@ -161,6 +161,26 @@ func TestAnAnswerByTelephoneAndItsCorrection(t *testing.T) {
 	}
 }
 
+func TestAnotherRoundIsCorrected(t *testing.T) {
+	w, id, _ := thanked(t)
+	w.name(id, cadence.NextRound, interview.Date{})
+	checkIn := func() cadence.Status {
+		for _, s := range w.show(id).Steps {
+			if s.Phase == note.CheckIn {
+				return s.Status
+			}
+		}
+		return ""
+	}
+	if got := checkIn(); got != cadence.Stopped {
+		t.Fatalf("the check-in is %s although they want to talk again", got)
+	}
+	w.name(id, cadence.NewDate, interview.Date{Year: 2026, Month: 12, Day: 10})
+	if got := checkIn(); got != cadence.Waiting {
+		t.Errorf("the check-in is %s after the correction", got)
+	}
+}
+
 func TestEveryReplyIsSeenBeforeTheAnswerCounts(t *testing.T) {
 	w, id, _ := thanked(t)
 	w.mail.arrive(at(11, 24, 11, 0), "From: Priya Nair <priya@globex.example>", "To: ada@example.org", "Subject: Hello", "Message-ID: <one@globex.example>", "", "Good to meet you.")
