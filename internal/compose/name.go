@@ -27,7 +27,7 @@ func nameOf(p interview.Interviewer) name {
 	} else {
 		listed, written = false, strings.TrimSpace(family)
 	}
-	n := name{title: squeeze(p.Title)}
+	n := name{title: addressable(squeeze(p.Title))}
 	titles, written := interview.SplitTitle(written)
 	if n.title == "" {
 		n.title = titles
@@ -121,6 +121,17 @@ func isShouted(w string) bool {
 func capitalised(w string) string {
 	first, size := utf8.DecodeRuneInString(w)
 	return string(first) + strings.ToLower(w[size:])
+}
+
+// addressable is a title that people are greeted by. A job title ("VP Engineering") in its
+// place is none.
+func addressable(title string) string {
+	for _, word := range strings.Fields(title) {
+		if !interview.IsTitle(word) && !strings.HasSuffix(word, ".") {
+			return ""
+		}
+	}
+	return title
 }
 
 // squeeze makes one line out of a text, with single spaces. A text without a letter or a

@@ -25,6 +25,8 @@ func TestSalutation(t *testing.T) {
 		{interview.Interviewer{Name: "Wei Chen", Title: "Dr.", Debrief: first}, "Hi Wei,"},
 		{interview.Interviewer{Name: "Wei Chen", AddressAs: "Wei", Debrief: formal}, "Dear Wei,"},
 		{interview.Interviewer{Name: "Wei Chen", Debrief: formal}, "Dear Wei Chen,"},
+		{interview.Interviewer{Name: "Wei Chen", Title: "VP Engineering"}, "Dear Wei Chen,"}, // a job title
+		{interview.Interviewer{Name: "Prof. Wei Chen", Title: "CTO"}, "Dear Prof. Chen,"},
 		{interview.Interviewer{Name: "Chen, Wei"}, "Hi Wei,"},
 		{interview.Interviewer{Name: "Chen, Wei", Title: "Prof."}, "Dear Prof. Chen,"},
 		{interview.Interviewer{Name: "CHEN Wei"}, "Hi Wei,"},
