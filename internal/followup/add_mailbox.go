@@ -22,13 +22,9 @@ func (s *Service) AddMailbox(ctx context.Context, account AccountID, m Mailbox) 
 
 // CheckMailbox signs in to the stored mailbox and says what is there.
 func (s *Service) CheckMailbox(ctx context.Context, account AccountID) (Mailbox, MailboxReport, error) {
-	var m Mailbox
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		m, err = tx.Mailbox(ctx)
-		return err
-	})
+	m, err := s.ShowMailbox(ctx, account)
 	if errors.Is(err, ErrNotFound) {
-		return m, MailboxReport{}, errors.New("no mailbox has been added: run afterword mailbox add")
+		return m, MailboxReport{}, errNoMailbox
 	}
 	if err != nil {
 		return m, MailboxReport{}, fmt.Errorf("check the mailbox: %w", err)

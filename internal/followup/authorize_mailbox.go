@@ -10,14 +10,10 @@ import (
 // taken back or has run out: ask asks the person at their provider, the new token is tried,
 // and then stored. Nothing else about the mailbox changes, and nothing at all when it fails.
 func (s *Service) AuthorizeMailbox(ctx context.Context, account AccountID, ask func(context.Context, Mailbox) (Token, error)) (Mailbox, MailboxReport, error) {
-	var m Mailbox
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		m, err = tx.Mailbox(ctx)
-		return err
-	})
+	m, err := s.ShowMailbox(ctx, account)
 	switch {
 	case errors.Is(err, ErrNotFound):
-		return m, MailboxReport{}, errors.New("no mailbox has been added: run afterword mailbox add")
+		return m, MailboxReport{}, errNoMailbox
 	case err != nil:
 		return m, MailboxReport{}, fmt.Errorf("authorize the mailbox: %w", err)
 	case !m.OAuth.Used():

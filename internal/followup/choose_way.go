@@ -19,7 +19,7 @@ func (s *Service) ChooseWay(ctx context.Context, account AccountID, way note.Way
 			return fmt.Errorf("%q is no way that notes go", way)
 		}
 		if m, err = tx.Mailbox(ctx); errors.Is(err, ErrNotFound) {
-			return errors.New("no mailbox has been added: run afterword mailbox add")
+			return errNoMailbox
 		} else if err != nil {
 			return err
 		}

@@ -9,11 +9,7 @@ import (
 // does with what is sent, and remembers that: whether it files the copy in Sent itself,
 // and whether it replaces the Message-ID.
 func (s *Service) ProbeMailbox(ctx context.Context, account AccountID) (Mailbox, error) {
-	var m Mailbox
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		m, err = tx.Mailbox(ctx)
-		return err
-	})
+	m, err := s.ShowMailbox(ctx, account)
 	if err != nil {
 		return m, fmt.Errorf("probe the mailbox: %w", err)
 	}

@@ -8,11 +8,7 @@ import (
 // WatchMailbox reads the mailbox whenever its server says that something came in, until
 // ctx ends or the connection is lost; it then returns why.
 func (s *Service) WatchMailbox(ctx context.Context, account AccountID) error {
-	var m Mailbox
-	err := s.Store.View(ctx, account, func(tx Tx) (err error) {
-		m, err = tx.Mailbox(ctx)
-		return err
-	})
+	m, err := s.ShowMailbox(ctx, account)
 	if err != nil {
 		return fmt.Errorf("watch the mailbox: %w", err)
 	}
