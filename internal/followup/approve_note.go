@@ -70,10 +70,11 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		findings, err := s.review(ctx, tx, p, notes, n)
+		all, err := tx.Processes(ctx)
 		if err != nil {
 			return err
 		}
+		findings := s.review(all, p, notes, n)
 		if review.VerdictOf(findings) == review.Blocked {
 			return &BlockedError{To: n.To.Name, Findings: findings}
 		}

@@ -37,23 +37,20 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID, s
 		return fmt.Errorf("name the reply: %q goes with a date, and no other answer does", cadence.NewDate)
 	}
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		p, err := tx.Process(ctx, processID)
+		known, err := readSituation(ctx, tx, processID)
 		if err != nil {
 			return err
 		}
-		view, err := s.view(ctx, tx, p)
+		view, err := s.viewOf(ctx, tx, known)
 		if err != nil {
 			return err
 		}
+		p, events := known.process, known.events
 		switch {
 		case seen != view.Newest():
 			return ErrAnotherReply
 		case answer == cadence.Courtesy && !view.Paused && p.State != Ended && !correctable(view.Answer):
 			return ErrNoReply
-		}
-		events, err := tx.Events(ctx, p.ID)
-		if err != nil {
-			return err
 		}
 		event := cadence.Event{Kind: answer, At: s.Clock.Now(), Date: date}
 		if round, ok := roundBefore(p.Process, event.At); ok {

@@ -1,7 +1,6 @@
 package followup
 
 import (
-	"context"
 	"strings"
 
 	"afterword/internal/interview"
@@ -10,12 +9,9 @@ import (
 	"afterword/internal/review/checks"
 )
 
-// review reads one note with everything the account knows.
-func (s *Service) review(ctx context.Context, tx Tx, p Process, notes []note.Note, n note.Note) ([]review.Finding, error) {
-	all, err := tx.Processes(ctx)
-	if err != nil {
-		return nil, err
-	}
+// review reads one note with everything the account knows: all its processes, and the
+// notes of the note's own.
+func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Note) []review.Finding {
 	round, _ := p.Interview(n.InterviewID)
 	c := review.Context{
 		Process:   p.Process,
@@ -37,7 +33,7 @@ func (s *Service) review(ctx context.Context, tx Tx, p Process, notes []note.Not
 			c.Earlier = append(c.Earlier, other)
 		}
 	}
-	return review.Run(checks.All(), draftOf(round, n), c, review.Options{}), nil
+	return review.Run(checks.All(), draftOf(round, n), c, review.Options{})
 }
 
 func draftOf(round interview.Interview, n note.Note) review.Draft {

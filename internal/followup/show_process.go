@@ -52,7 +52,7 @@ func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]Proce
 			return err
 		}
 		for _, p := range processes {
-			view, err := s.view(ctx, tx, p)
+			view, err := s.view(ctx, tx, processes, p)
 			if err != nil {
 				return err
 			}
@@ -74,7 +74,11 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 		if err != nil {
 			return err
 		}
-		view, err = s.view(ctx, tx, p)
+		all, err := tx.Processes(ctx)
+		if err != nil {
+			return err
+		}
+		view, err = s.view(ctx, tx, all, p)
 		return err
 	})
 	if err != nil {
@@ -83,38 +87,46 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 	return view, nil
 }
 
-func (s *Service) view(ctx context.Context, tx Tx, p Process) (ProcessView, error) {
-	notes, err := tx.Notes(ctx, p.ID)
+// view is a process with everything to be seen of it; all are the account's processes.
+func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (ProcessView, error) {
+	known, err := situationOf(ctx, tx, p)
 	if err != nil {
 		return ProcessView{}, err
 	}
+	view, err := s.viewOf(ctx, tx, known)
+	if err != nil {
+		return ProcessView{}, err
+	}
+	for i := range view.Steps {
+		step := &view.Steps[i]
+		if step.Note == nil {
+			continue
+		}
+		switch step.Note.State {
+		case note.Draft, note.Approved, note.Scheduled:
+			step.Findings = s.review(all, p, known.notes, *step.Note)
+			step.Verdict = review.VerdictOf(step.Findings)
+		}
+	}
+	return view, nil
+}
+
+// viewOf is where a process stands, without what the review says of its notes.
+func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessView, error) {
+	p := known.process
 	mails, err := tx.Mails(ctx, p.ID)
 	if err != nil {
 		return ProcessView{}, err
 	}
-	steps, err := s.plan(ctx, tx, p, notes)
-	if err != nil {
-		return ProcessView{}, err
-	}
-	events, err := tx.Events(ctx, p.ID)
-	if err != nil {
-		return ProcessView{}, err
-	}
-	view := ProcessView{Process: p, Mails: mails, Left: leftNotes(steps, notes)}
-	view.Process.Process = asPromised(p.Process, events)
+	steps := s.planOf(p, known.notes, known.events)
+	view := ProcessView{Process: p, Mails: mails, Left: leftNotes(steps, known.notes)}
+	view.Process.Process = asPromised(p.Process, known.events)
 	var waiting []IncomingMail
-	view.Answer, waiting = sinceAnswer(events, mails)
+	view.Answer, waiting = sinceAnswer(known.events, mails)
 	for _, step := range steps {
 		sv := StepView{Step: step}
-		if n, ok := noteOf(notes, step); ok {
+		if n, ok := noteOf(known.notes, step); ok {
 			sv.Note = &n
-			switch n.State {
-			case note.Draft, note.Approved, note.Scheduled:
-				if sv.Findings, err = s.review(ctx, tx, p, notes, n); err != nil {
-					return ProcessView{}, err
-				}
-				sv.Verdict = review.VerdictOf(sv.Findings)
-			}
 		}
 		view.Paused = view.Paused || step.Status == cadence.Paused
 		view.Steps = append(view.Steps, sv)
