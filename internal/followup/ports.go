@@ -284,7 +284,7 @@ type Mail interface {
 	Send(ctx context.Context, m Mailbox, to string, message []byte, committing func() error) error
 	// FileSent sees to it that one copy of a message lies in Sent, marked as seen, and
 	// tells about it. It looks behind the marks in Sent; where m is SentByUs it moves the
-	// witness there. Only with Upload it uploads a copy where it finds none. The zero Copy
+	// witness there, unless it is to be left. Only with Upload it uploads a copy where it finds none. The zero Copy
 	// without an error means that there is none yet.
 	FileSent(ctx context.Context, m Mailbox, wanted CopyWanted) (Copy, error)
 	// Probe sends a mail to the person's own address and looks what the provider does with
@@ -319,6 +319,7 @@ type Mail interface {
 type CopyWanted struct {
 	MessageID string
 	Marks     []note.Mark
+	Leave     bool // only look: a witness stays where it lies
 	Upload    bool // put one there if there is none
 	Message   []byte
 	At        time.Time // the date of an uploaded copy

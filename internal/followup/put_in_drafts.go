@@ -151,13 +151,14 @@ func (s *Service) lookForDraft(ctx context.Context, account AccountID, mailbox M
 	if found.Place.Folder == "" {
 		return s.lookForCopy(ctx, account, mailbox, n)
 	}
-	return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+	_, err = s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
 		n, err := n.Reappear(found.Place, s.Clock.Now())
 		if err != nil || found.Bytes == nil {
 			return n, err
 		}
 		return asFound(n, found)
 	})
+	return err
 }
 
 // placeAgain claims an upload that did not happen, or was cut off, and does it.
@@ -236,7 +237,8 @@ func (s *Service) tidyDraft(ctx context.Context, account AccountID, mailbox Mail
 	if _, err := s.Mail.RemoveDraft(ctx, mailbox, n.Place); err != nil {
 		return err
 	}
-	return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.Forget(), nil })
+	_, err := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.Forget(), nil })
+	return err
 }
 
 // withdrawDrafts takes the notes back out of the Drafts folder that must not be sent any

@@ -13,7 +13,7 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *out
 	var state note.State
 	var wait *WaitError
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		wait = nil
+		wait, out.filing = nil, false
 		known, err := s.knownAfter(ctx, tx, out)
 		if err != nil {
 			return err
@@ -31,8 +31,15 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *out
 		if n, wait, err = s.outcome(n, sendErr); err != nil {
 			return err
 		}
-		if filedWithoutUs(out.mailbox) && n.State == note.Sent {
-			if n, err = n.Filed(""); err != nil {
+		if sendErr == nil && n.State == note.Sent && n.Attempt.Message != "" {
+			switch now := s.Clock.Now(); {
+			case filedWithoutUs(out.mailbox):
+				n, err = n.Filed("")
+			case !n.Attempt.BeingFiled(now):
+				out.filing = true
+				n, err = n.StartFiling(now)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"afterword/internal/note"
 )
@@ -11,7 +12,7 @@ import (
 // RecoverInterrupted takes up the notes that a stopped program left in "sending". One that
 // was only composed certainly did not leave and goes back into the queue; for one that was
 // being handed over the person's own copy is looked for, and it is never sent again by
-// machine.
+// machine. Copies that were being filed are taken up as well.
 //
 // It takes every attempt for interrupted, so it must run before any worker starts, where
 // one program works on the database. Where many do, ReadMailbox takes up what became too
@@ -24,7 +25,15 @@ func (s *Service) RecoverInterrupted(ctx context.Context, account AccountID) err
 	})
 	for _, n := range open {
 		if n.State == note.Sending && n.Attempt.Stage != note.Looking {
-			err = errors.Join(err, s.changeAttempt(ctx, account, n, s.interrupted))
+			_, changed := s.changeAttempt(ctx, account, n, s.interrupted)
+			err = errors.Join(err, changed)
+		}
+		if n.State == note.Sent && !n.Attempt.Filing.IsZero() {
+			_, changed := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+				n.Attempt.Filing = time.Time{}
+				return n, nil
+			})
+			err = errors.Join(err, changed)
 		}
 	}
 	for _, n := range open {

@@ -95,9 +95,14 @@ func (s *Service) sendNote(ctx context.Context, account AccountID, id string, fi
 	if err := s.recordOutcome(ctx, account, out, sendErr, finish); err != nil {
 		return err
 	}
-	if out.note.Unsettled() {
-		s.settleEach(ctx, account, out.mailbox, []note.Note{out.note})
+	if !out.note.Unsettled() {
+		return nil
 	}
+	if out.filing {
+		s.warnUnsettled(out.note, s.file(ctx, account, out.mailbox, out.note))
+		return nil
+	}
+	s.settleEach(ctx, account, out.mailbox, []note.Note{out.note})
 	return nil
 }
 
@@ -146,7 +151,7 @@ func (s *Service) takeOver(ctx context.Context, account AccountID, n note.Note) 
 	if age := s.since(n.Attempt.Since); age < lostAfter {
 		return &WaitError{Why: "another worker is sending it", RetryAfter: lostAfter - age}
 	}
-	err := s.changeAttempt(ctx, account, n, s.interrupted)
+	_, err := s.changeAttempt(ctx, account, n, s.interrupted)
 	if errors.Is(err, ErrStale) {
 		return nil // it came to its end meanwhile
 	}
@@ -174,6 +179,7 @@ type outgoing struct {
 	mailbox Mailbox
 	known   situation // as it was stored with the note
 	decided time.Time // when it was found that the note may leave
+	filing  bool      // it left, and its copy is ours to file
 }
 
 // stillTrue is for how long a plan holds while no fact changes. Its steps change with the

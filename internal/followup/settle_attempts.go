@@ -43,9 +43,15 @@ func (s *Service) settleAttempts(ctx context.Context, account AccountID) {
 
 func (s *Service) settleEach(ctx context.Context, account AccountID, mailbox Mailbox, open []note.Note) {
 	for _, n := range open {
-		if err := s.settleAttempt(ctx, account, mailbox, n); err != nil && !errors.Is(err, ErrStale) {
-			s.Log.Warn("what became of a note could not be settled, it is tried again", "note", n.ID, "state", n.State, "err", err)
-		}
+		s.warnUnsettled(n, s.settleAttempt(ctx, account, mailbox, n))
+	}
+}
+
+// warnUnsettled logs why a note could not be settled. That somebody else changed it in the
+// meantime is no reason.
+func (s *Service) warnUnsettled(n note.Note, err error) {
+	if err != nil && !errors.Is(err, ErrStale) {
+		s.Log.Warn("what became of a note could not be settled, it is tried again", "note", n.ID, "state", n.State, "err", err)
 	}
 }
 
@@ -63,7 +69,8 @@ func (s *Service) settleAttempt(ctx context.Context, account AccountID, mailbox 
 	case n.State == note.Unknown && age < keepLooking, n.State == note.Sending && n.Attempt.Stage == note.Looking:
 		return s.lookForCopy(ctx, account, mailbox, n)
 	case n.State == note.Sending && age >= attemptLimit:
-		return s.changeAttempt(ctx, account, n, s.interrupted)
+		_, err := s.changeAttempt(ctx, account, n, s.interrupted)
+		return err
 	}
 	return nil // an attempt that is going on, or one that only the person can settle
 }
@@ -71,23 +78,31 @@ func (s *Service) settleAttempt(ctx context.Context, account AccountID, mailbox 
 // since is how long ago t was. A clock that was set back is no reason to wait longer.
 func (s *Service) since(t time.Time) time.Duration { return s.Clock.Now().Sub(t).Abs() }
 
-// lookForCopy looks for the copy of a note that may have left: if there is one, it did.
-// Where none appears in time the person is asked.
+// lookForCopy looks for the copy of a note that may have left: if there is one, it did,
+// and the copy is filed. Where none appears in time the person is asked.
 func (s *Service) lookForCopy(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
-	filed, err := s.Mail.FileSent(ctx, mailbox, CopyWanted{MessageID: n.MessageID, Marks: n.Attempt.Marks})
-	if err == nil && filed.Folder != "" {
-		return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
-			n, err := n.MarkSent(s.notAfterNow(filed.Received))
+	seen, err := s.Mail.FileSent(ctx, mailbox, CopyWanted{MessageID: n.MessageID, Marks: n.Attempt.Marks, Leave: true})
+	if err == nil && seen.Folder != "" {
+		n, err := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+			n, err := n.MarkSent(s.notAfterNow(seen.Received))
 			if err != nil {
 				return n, err
 			}
-			return n.Filed(providerID(n, filed))
+			if n.Way == note.Drafts { // the person's mail program filed it
+				return n.Filed(providerID(n, seen))
+			}
+			return n.StartFiling(s.Clock.Now())
 		})
+		if err != nil || n.Way == note.Drafts {
+			return err
+		}
+		return s.file(ctx, account, mailbox, n)
 	}
 	if n.State == note.Sending && s.since(n.Attempt.Since) >= lookFor {
-		return errors.Join(err, s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+		_, asked := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
 			return n.MarkUnknown(whatToLookFor(n))
-		}))
+		})
+		return errors.Join(err, asked)
 	}
 	return err
 }
@@ -100,30 +115,45 @@ func whatToLookFor(n note.Note) string {
 		n.To.Email, n.Subject, at.Format("Monday 2 January, 15:04"))
 }
 
-// fileCopy sees to the copy of a note that has left. The note is sent, whatever happens
-// here: a failure is told to the person, never a reason to send again.
+// fileCopy sees to the copy of a note that has left, unless somebody does already.
 func (s *Service) fileCopy(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
-	late := s.since(n.SentAt) >= lookFor
-	if filedWithoutUs(mailbox) || mailbox.SentBy == SentByProvider && late {
-		return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.Filed("") })
-	}
-	filed, err := s.Mail.FileSent(ctx, mailbox, CopyWanted{
-		MessageID: n.MessageID, Marks: n.Attempt.Marks, Message: []byte(n.Attempt.Message), At: n.SentAt,
-		Upload: mailbox.SentBy == SentByUpload || mailbox.SentBy == SentByUs && late,
-	})
-	switch {
-	case err != nil && n.Trouble == "":
-		return errors.Join(err, s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
-			n.Trouble = "It was sent, but the copy could not be filed in your Sent folder yet. It is tried again."
-			return n, nil
-		}))
-	case err != nil || filed.Folder == "":
+	if filedWithoutUs(mailbox) || mailbox.SentBy == SentByProvider && s.overdue(n) {
+		_, err := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.Filed("") })
 		return err
 	}
-	return s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
-		n.Trouble = ""
-		return n.Filed(providerID(n, filed))
+	now := s.Clock.Now()
+	if n.Attempt.BeingFiled(now) {
+		return nil
+	}
+	n, err := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.StartFiling(now) })
+	if err != nil {
+		return err
+	}
+	return s.file(ctx, account, mailbox, n)
+}
+
+// overdue reports whether the copy of a note that has left should have appeared.
+func (s *Service) overdue(n note.Note) bool { return s.since(n.SentAt) >= lookFor }
+
+// file files the copy of a note, which nobody else does at this moment. The note is sent,
+// whatever happens here: a failure is told to the person, never a reason to send again.
+func (s *Service) file(ctx context.Context, account AccountID, mailbox Mailbox, n note.Note) error {
+	filed, err := s.Mail.FileSent(ctx, mailbox, CopyWanted{
+		MessageID: n.MessageID, Marks: n.Attempt.Marks, Message: []byte(n.Attempt.Message), At: n.SentAt,
+		Upload: mailbox.SentBy == SentByUpload || mailbox.SentBy == SentByUs && s.overdue(n),
 	})
+	_, changed := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
+		n.Attempt.Filing = time.Time{}
+		switch {
+		case err != nil:
+			n.Trouble = "It was sent, but the copy could not be filed in your Sent folder yet. It is tried again."
+		case filed.Folder != "":
+			n.Trouble = ""
+			return n.Filed(providerID(n, filed))
+		}
+		return n, nil
+	})
+	return errors.Join(err, changed)
 }
 
 // providerID is the Message-ID that a copy carries in place of ours; empty where it is ours.
@@ -144,14 +174,14 @@ func (s *Service) interrupted(n note.Note) (note.Note, error) {
 }
 
 // changeAttempt applies one transition to a note, if nobody else changed it since it was
-// read, and plans anew.
-func (s *Service) changeAttempt(ctx context.Context, account AccountID, n note.Note, change func(note.Note) (note.Note, error)) error {
+// read, and plans anew. It returns the note as it is stored then.
+func (s *Service) changeAttempt(ctx context.Context, account AccountID, n note.Note, change func(note.Note) (note.Note, error)) (saved note.Note, err error) {
 	changed, err := change(n)
 	if err != nil {
-		return err
+		return n, err
 	}
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		saved := changed
+		saved = changed
 		if err := tx.SaveNote(ctx, &saved); err != nil {
 			return err
 		}
@@ -170,7 +200,7 @@ func (s *Service) changeAttempt(ctx context.Context, account AccountID, n note.N
 	if err == nil && changed.State != n.State {
 		s.Log.Info("note settled", "note", n.ID, "phase", n.Phase, "state", changed.State)
 	}
-	return err
+	return saved, err
 }
 
 // rethread lets the drafts that follow a note up answer the id that its provider gave it.

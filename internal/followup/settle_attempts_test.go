@@ -142,3 +142,57 @@ func TestAnAttemptThatGrewOldIsTakenUp(t *testing.T) {
 		t.Errorf("%d mails sent", len(w.mail.sent))
 	}
 }
+
+// TestOneFilesTheCopy reads the mailbox while a note that just left is being filed, as the
+// watch does when the witness arrives: two who move one witness leave two copies.
+func TestOneFilesTheCopy(t *testing.T) {
+	w, id, _ := scheduled(t)
+	filing := 0
+	w.mail.onFile = func() {
+		if filing++; filing > 1 {
+			t.Error("a second one files the copy at the same time")
+			return
+		}
+		if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := w.work(); err != nil {
+		t.Fatal(err)
+	}
+	if n := w.note(id, note.Anchor, "wei@globex.example"); filing != 1 || n.Unsettled() {
+		t.Errorf("filed %d times, the note is %s, unsettled %t", filing, n.State, n.Unsettled())
+	}
+}
+
+// TestFilingIsTakenUp ends the program while it files a copy: on another node it is taken
+// up after a minute, where there is only one program at its start.
+func TestFilingIsTakenUp(t *testing.T) {
+	for name, takeUp := range map[string]func(*world){
+		"by another node": func(w *world) { w.clock.set(w.clock.Now().Add(time.Minute)) },
+		"at the start": func(w *world) {
+			if err := w.RecoverInterrupted(t.Context(), followup.Local); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w, id, n := scheduled(t)
+			w.mail.onFile = func() { panic(errStopped) }
+			func() {
+				defer func() { _ = recover() }()
+				_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
+			}()
+			w.mail.onFile = nil
+			w.readAt(w.clock.Now())
+			if n = w.note(id, note.Anchor, "wei@globex.example"); n.State != note.Sent || !n.Unsettled() {
+				t.Fatalf("at once the note is %s, unsettled %t", n.State, n.Unsettled())
+			}
+			takeUp(w)
+			w.readAt(w.clock.Now())
+			if n = w.note(id, note.Anchor, "wei@globex.example"); n.Unsettled() || len(w.mail.filed) != 1 {
+				t.Errorf("afterwards unsettled %t, filed %d times", n.Unsettled(), len(w.mail.filed))
+			}
+		})
+	}
+}

@@ -268,6 +268,7 @@ type mailbox struct {
 	fileErr  error
 	sendErrs []error // of the next attempts, in order
 	onSend   func()  // before the first byte
+	onFile   func()  // while a copy is being filed
 	onFetch  func()  // before the answer is there
 	onDot    func()  // just before the final dot
 	// leftAnyway says that a message whose answer got lost did leave.
@@ -340,6 +341,9 @@ func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) 
 
 // FileSent finds the copy of what left, once it can be found.
 func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
+	if m.onFile != nil && !wanted.Leave {
+		m.onFile()
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.fileErr != nil {
@@ -353,7 +357,9 @@ func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followu
 	if !left && !wanted.Upload {
 		return followup.Copy{}, nil
 	}
-	m.filed = append(m.filed, wanted.MessageID)
+	if !wanted.Leave {
+		m.filed = append(m.filed, wanted.MessageID)
+	}
 	id := wanted.MessageID
 	if m.rewrites {
 		id = "provider." + id

@@ -29,7 +29,8 @@ const newSent = "Sent"
 //     newest in Sent were read one by one before.
 //
 // A witness beside a copy that lies in Sent already, left by an interrupted move, is taken
-// out of the Inbox. A mailbox without a Sent folder gets one.
+// out of the Inbox. A mailbox without a Sent folder gets one. With wanted.Leave it only
+// looks and changes nothing.
 func (c *Client) FileSent(ctx context.Context, m followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
 	wanted.MessageID = bareID(wanted.MessageID)
 	if wanted.MessageID == "" || strings.ContainsAny(wanted.MessageID, "\r\n") {
@@ -95,6 +96,10 @@ func (s *session) lookOnce(ctx context.Context, m followup.Mailbox, places *fold
 		}
 	}
 	switch {
+	case wanted.Leave && inSent != nil:
+		return inSent.Copy, nil
+	case wanted.Leave && witness != nil:
+		return witness.Copy, nil
 	case inSent != nil && witness != nil:
 		return inSent.Copy, s.removeLeftover(ctx, witness)
 	case inSent != nil:

@@ -33,6 +33,26 @@ type Attempt struct {
 	// Message is the message as it leaves (RFC 5322). It is kept until its copy lies in
 	// Sent, then forgotten.
 	Message string
+	// Filing is when somebody last set about filing the copy, until it is done. Two who
+	// move one witness at the same moment leave two copies (measured on Dovecot, 4 times in
+	// 40), so the second keeps off.
+	Filing time.Time
+}
+
+// filingLimit is the longest that filing a copy takes. Whoever set about it earlier is gone.
+const filingLimit = time.Minute
+
+// BeingFiled reports whether somebody is filing the copy at the instant at.
+func (a Attempt) BeingFiled(at time.Time) bool { return at.Sub(a.Filing).Abs() < filingLimit }
+
+// StartFiling returns n with its copy in the hands of the caller, from the instant at on.
+// It must be stored before the mailbox is changed.
+func (n Note) StartFiling(at time.Time) (Note, error) {
+	if n.State != Sent || n.Attempt.Message == "" {
+		return n, &TransitionError{n.State, "file"}
+	}
+	n.Attempt.Filing = at
+	return n, nil
 }
 
 // Mark is where a folder ended at some moment (RFC 3501 section 2.3.1.1): a message that
@@ -110,7 +130,7 @@ func (n Note) Filed(providerID string) (Note, error) {
 	if n.State != Sent {
 		return n, &TransitionError{n.State, "file"}
 	}
-	n.ProviderID, n.Attempt.Message, n.Attempt.Marks = providerID, "", nil
+	n.ProviderID, n.Attempt.Message, n.Attempt.Marks, n.Attempt.Filing = providerID, "", nil, time.Time{}
 	return n, nil
 }
 

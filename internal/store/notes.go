@@ -42,6 +42,7 @@ type noteRow struct {
 	AttemptAt      *int64             `bun:"attempt_at"`
 	Marks          string             `bun:"marks"`
 	Message        string             `bun:"message"`
+	FilingAt       *int64             `bun:"filing_at"`
 	Way            note.Way           `bun:"way"`
 	Place          string             `bun:"place"`
 	AfterState     note.State         `bun:"after_state"`
@@ -186,7 +187,7 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		Subject: text(n.Subject), Body: text(n.Body), InReplyTo: text(n.Thread.InReplyTo), ThreadRefs: string(refs),
 		State: n.State, MessageID: n.MessageID, SentAt: milli(n.SentAt), Trouble: text(n.Trouble), Version: n.Version + 1,
 		ProviderID: text(n.ProviderID), AttemptStage: n.Attempt.Stage, ComposedAt: milli(n.Attempt.ComposedAt),
-		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message),
+		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message), FilingAt: milli(n.Attempt.Filing),
 		Way: n.Way, AfterState: n.After,
 	}
 	if n.Place.Folder != "" {
@@ -220,7 +221,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		SentAt: instant(row.SentAt), Trouble: row.Trouble, Version: row.Version,
 		ProviderID: row.ProviderID, Way: row.Way, After: row.AfterState,
 		Attempt: note.Attempt{
-			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message,
+			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message, Filing: instant(row.FilingAt),
 		},
 	}
 	var marks []markDocument

@@ -25,6 +25,7 @@ func (w World) witnessFiled(t *testing.T) {
 		t.Errorf("before it was sent its copy was found in %s", filed.Folder)
 	}
 	w.send(t, w.Sender, id)
+	w.onlySeen(t, id, marks)
 	w.filedFrom(t, id, marks)
 	if countID(t, w.Sender, "INBOX", other) != 1 {
 		t.Error("filing a copy removed another mail")
@@ -32,6 +33,15 @@ func (w World) witnessFiled(t *testing.T) {
 	again := w.fileSent(t, followup.CopyWanted{MessageID: id, Marks: marks, Upload: true, Message: letterFrom(w.Sender.Address, w.Recipient.Address, id)})
 	if again.Folder != "Sent" || countID(t, w.Sender, "Sent", id) != 1 {
 		t.Errorf("filed again: %+v, %d copies", again, countID(t, w.Sender, "Sent", id))
+	}
+}
+
+// onlySeen looks for a witness and leaves it where it lies.
+func (w World) onlySeen(t *testing.T, id string, marks []note.Mark) {
+	t.Helper()
+	seen := w.fileSent(t, followup.CopyWanted{MessageID: id, Marks: marks, Leave: true})
+	if seen.Folder != "INBOX" || countID(t, w.Sender, "INBOX", id) != 1 || countID(t, w.Sender, "Sent", id) != 0 {
+		t.Errorf("only looking for a witness: %+v, %d in the Inbox, %d in Sent", seen, countID(t, w.Sender, "INBOX", id), countID(t, w.Sender, "Sent", id))
 	}
 }
 
