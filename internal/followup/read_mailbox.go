@@ -50,7 +50,7 @@ func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlac
 		at[c.Folder] = c
 	}
 	err := s.Mail.Fetch(ctx, from.mailbox, from.cursors, from.since, func(batch []RawMail, next Cursor) error {
-		err := s.Store.Update(ctx, account, func(tx Tx) error {
+		err := s.Store.UpdateAhead(ctx, account, ReadAhead{Cursors: true}, func(tx Tx) error {
 			if err := s.takeIn(ctx, tx, from.mailbox, batch); err != nil {
 				return err
 			}
