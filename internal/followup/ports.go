@@ -125,6 +125,9 @@ type ReadAhead struct {
 	Departures time.Time // the departures since then
 	Cursors    bool      // the cursors
 	Reading    bool      // cursors, first interview, unsettled notes
+	// Repeatable: what the transaction does will be done again when the machine loses it, so
+	// that nobody has to wait until it is on disk. It is there before anything later is.
+	Repeatable bool
 }
 
 // Facts is how often what decides the plan of a process was stored. Each number only ever

@@ -57,6 +57,9 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 	// them would cost a round trip each and gain nothing. Those of a send are prepared.
 	config.DefaultQueryExecMode = pgx.QueryExecModeSimpleProtocol
 	config.RuntimeParams["application_name"] = "afterword"
+	// What is prepared reads rows by the front of an index, whatever the values are: planning
+	// it for each of them anew, as the server else does, took longer than some of it runs.
+	config.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
 	// A node that vanished must not hold its locks for hours.
 	config.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"
 	config.RuntimeParams["tcp_keepalives_idle"] = "20"
@@ -172,6 +175,9 @@ func (s *Store) beginShared(ctx context.Context, t *tx, what followup.ReadAhead)
 		if o.ask = questionsOf(string(t.account), what, found); len(o.ask) > 0 {
 			t.ahead, t.hurried, o.noMore = found, !t.view, t.view
 		}
+		if what.Repeatable && !t.view {
+			o.ask = append(together{{statement: syncLater}}, o.ask...)
+		}
 		return db.BeginTx(beginningWith(ctx, o), options)
 	})
 }
@@ -182,7 +188,10 @@ var (
 	// each other.
 	enterAccount = prepareShared(`SELECT set_config('afterword.account', $1, true), pg_advisory_xact_lock(hashtextextended($1, 0))`)
 	viewAccount  = prepareShared(`SELECT set_config('afterword.account', $1, true)`)
-	enterDoor    = prepareShared(`SELECT set_config('afterword.door', $1, true)`)
+	// syncLater lets a commit return before it is on disk. The next one that waits for the
+	// disk, in whatever transaction, takes it along.
+	syncLater = prepareShared(`SET LOCAL synchronous_commit TO off`)
+	enterDoor = prepareShared(`SELECT set_config('afterword.door', $1, true)`)
 )
 
 // retrying calls begin until it succeeds, fails for good, or has been tried for long
