@@ -42,6 +42,7 @@ type Store struct {
 	writer  *bun.DB // on SQLite one connection: it has one writer
 	readers *bun.DB // cannot write
 	keys    keyFile
+	zones   zones
 	version int64
 	shared  bool
 }
@@ -101,6 +102,7 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 		writer:  bun.NewDB(writer, sqlitedialect.New()),
 		readers: bun.NewDB(readers, sqlitedialect.New()),
 		keys:    keys,
+		zones:   newZones(),
 		version: version,
 	}, nil
 }
@@ -139,7 +141,7 @@ func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, 
 	if account == "" {
 		return errors.New("a transaction needs an account")
 	}
-	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys, zones: zones{}}
+	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys, zones: s.zones}
 	var err error
 	if t.Tx, err = s.begin(ctx, t, what); err != nil {
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
