@@ -45,6 +45,7 @@ type Store struct {
 	zones   zones
 	version int64
 	shared  bool
+	file    *openedFile // nil on PostgreSQL
 }
 
 var _ followup.Store = (*Store)(nil)
@@ -96,6 +97,10 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, explain(err)), readers.Close(), writer.Close())
 	}
+	file, err := openedAt(path)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, err), readers.Close(), writer.Close())
+	}
 	readers.SetMaxOpenConns(maxReaders)
 	readers.SetConnMaxIdleTime(time.Minute)
 	return &Store{
@@ -104,6 +109,7 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 		keys:    keys,
 		zones:   newZones(),
 		version: version,
+		file:    file,
 	}, nil
 }
 
