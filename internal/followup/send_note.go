@@ -113,7 +113,8 @@ type before struct {
 // look reads everything that is to be known before the mailbox is read.
 func (s *Service) look(ctx context.Context, account AccountID, id string) (b before, err error) {
 	now := s.Clock.Now()
-	what := ReadAhead{Note: id, Mailbox: true, Departures: now.Add(-day), Reading: true}
+	lately := now.Add(-day)
+	what := ReadAhead{Note: id, Mailbox: true, Departures: lately, Reading: true}
 	err = s.Store.ViewAhead(ctx, account, what, func(tx Tx) (err error) {
 		if b.note, err = tx.Note(ctx, id); err != nil {
 			return err
@@ -124,7 +125,7 @@ func (s *Service) look(ctx context.Context, account AccountID, id string) (b bef
 		} else if err != nil {
 			return err
 		}
-		if b.held, err = s.holdOf(ctx, tx, b.from.mailbox, now); err != nil || b.held != nil {
+		if b.held, err = s.holdOf(ctx, tx, b.from.mailbox, now, lately); err != nil || b.held != nil {
 			return err
 		}
 		b.open, err = tx.UnsettledNotes(ctx)
@@ -201,7 +202,8 @@ func (o *outgoing) unchanged(ctx context.Context, tx Tx, now time.Time) (bool, e
 func (s *Service) startSending(ctx context.Context, account AccountID, b before, marks []note.Mark, finish func(context.Context, Tx) error) (*outgoing, error) {
 	var out *outgoing
 	id := b.note.ID
-	what := ReadAhead{Process: b.note.ProcessID, Mailbox: true, Departures: s.Clock.Now().Add(-day)}
+	lately := s.Clock.Now().Add(-day) // the transaction may have to wait for its turn
+	what := ReadAhead{Process: b.note.ProcessID, Mailbox: true, Departures: lately}
 	err := s.Store.UpdateAhead(ctx, account, what, func(tx Tx) error {
 		out = nil
 		now := s.Clock.Now()
@@ -214,7 +216,7 @@ func (s *Service) startSending(ctx context.Context, account AccountID, b before,
 			return err
 		}
 		// Another worker may have sent one in the meantime.
-		held, err := s.holdOf(ctx, tx, mailbox, now)
+		held, err := s.holdOf(ctx, tx, mailbox, now, lately)
 		if err != nil {
 			return err
 		}
