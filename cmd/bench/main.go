@@ -28,6 +28,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"text/tabwriter"
 	"time"
 	_ "time/tzdata" // zones must not depend on the machine
@@ -51,7 +52,7 @@ type wanted struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	w := wanted{postgres: os.Getenv("AFTERWORD_POSTGRES")}
 	flag.Func("connections", "connections at once: numbers with commas between (default 1,8,16,32)", func(list string) error {
