@@ -24,7 +24,6 @@ import (
 	"path/filepath"
 	"text/tabwriter"
 	"time"
-	_ "time/tzdata" // zones must not depend on the machine
 )
 
 // size is how much is measured.

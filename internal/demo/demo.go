@@ -25,6 +25,7 @@ import (
 	"afterword/internal/serve"
 	"afterword/internal/settings"
 	"afterword/internal/web"
+	"afterword/internal/zone"
 )
 
 //go:embed globex.yaml
@@ -51,7 +52,7 @@ type World struct {
 
 // Open starts the mail world, records the interview and drafts the notes.
 func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
-	file, err := processfile.Read("globex.yaml", seed, time.LoadLocation)
+	file, err := processfile.Read("globex.yaml", seed, zone.Load)
 	if err != nil {
 		return nil, fmt.Errorf("read the demo's process: %w", err)
 	}

@@ -13,6 +13,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -26,7 +27,7 @@ func TestBadFiles(t *testing.T) {
 	for _, file := range files {
 		name := filepath.Base(file)
 		t.Run(name, func(t *testing.T) {
-			_, err := processfile.Read(name, contents(t, file), time.LoadLocation)
+			_, err := processfile.Read(name, contents(t, file), zone.Load)
 			if err == nil {
 				t.Fatal("reads without an error")
 			}
@@ -42,7 +43,7 @@ func TestBadFiles(t *testing.T) {
 // TestDesignExample reads the contract's own example and holds every value of it.
 func TestDesignExample(t *testing.T) {
 	f := mustRead(t, "testdata/design.yaml")
-	newYork, err := time.LoadLocation("America/New_York")
+	newYork, err := zone.Load("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ interviews:
     ends: 2026-11-20T10:00[Europe/Berlin]
     panel: [{name: Rae}]
 `
-	f, err := processfile.Read("p.yaml", []byte("\uFEFF"+strings.ReplaceAll(file, "\n", "\r\n")), time.LoadLocation)
+	f, err := processfile.Read("p.yaml", []byte("\uFEFF"+strings.ReplaceAll(file, "\n", "\r\n")), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +146,7 @@ func TestTitleInTheName(t *testing.T) {
 		`{name: Ms Priya Nair, tone: first-name}`: {"Ms", "Priya Nair"},
 	} {
 		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: 2026-11-23T14:00, ends: 2026-11-23T15:00, zone: Europe/Berlin, panel: [" + entry + "]}]\n"
-		f, err := processfile.Read("p.yaml", []byte(file), time.LoadLocation)
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
 		if err != nil {
 			t.Errorf("%s: %v", entry, err)
 			continue
@@ -170,7 +171,7 @@ func TestClockChanges(t *testing.T) {
 	for _, tt := range tests {
 		day := tt.starts[:10]
 		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: " + tt.starts + ", ends: " + day + "T10:00:00, zone: America/New_York, panel: [{name: D}]}]\n"
-		f, err := processfile.Read("p.yaml", []byte(file), time.LoadLocation)
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
 		if err != nil {
 			t.Errorf("%s: %v", tt.starts, err)
 			continue
@@ -183,7 +184,7 @@ func TestClockChanges(t *testing.T) {
 
 // TestTooLarge refuses a file by its size before it looks at it.
 func TestTooLarge(t *testing.T) {
-	_, err := processfile.Read("p.yaml", make([]byte, 1<<20+1), time.LoadLocation)
+	_, err := processfile.Read("p.yaml", make([]byte, 1<<20+1), zone.Load)
 	const want = "p.yaml:1:1: the file is larger than 1 MB: is this a process file?"
 	if err == nil || err.Error() != want {
 		t.Errorf("error is %v, want %s", err, want)
@@ -199,7 +200,7 @@ func TestDocumentation(t *testing.T) {
 	if !found || !closed {
 		t.Fatal("docs/process-file.md has no example")
 	}
-	f, err := processfile.Read("docs/process-file.md", []byte(example), time.LoadLocation)
+	f, err := processfile.Read("docs/process-file.md", []byte(example), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +224,7 @@ func TestDocumentation(t *testing.T) {
 
 func mustRead(t *testing.T, file string) processfile.File {
 	t.Helper()
-	f, err := processfile.Read(filepath.Base(file), contents(t, file), time.LoadLocation)
+	f, err := processfile.Read(filepath.Base(file), contents(t, file), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}

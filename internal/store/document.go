@@ -8,6 +8,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 // document is the part of a process that only the program reads, as JSON in one column.
@@ -100,10 +101,10 @@ func (d day) date() (interview.Date, error) {
 
 // write returns the JSON of what p has beyond its columns. It refuses an interview
 // without a zone: nobody could say later what two in the afternoon had meant.
-func (z zones) write(p followup.Process) (string, error) {
+func writeDocument(p followup.Process) (string, error) {
 	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice}
 	for _, i := range p.Interviews {
-		zone, err := z.named(i.Zone)
+		zone, err := zone.Load(i.Zone)
 		if err != nil {
 			return "", fmt.Errorf("interview %s: %w", i.ID, err)
 		}
@@ -142,14 +143,14 @@ func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 }
 
 // read fills p with what write wrote.
-func (z zones) read(written string, p *followup.Process) error {
+func readDocument(written string, p *followup.Process) error {
 	var doc document
 	if err := json.Unmarshal([]byte(written), &doc); err != nil {
 		return fmt.Errorf("the stored document is damaged: %w", err)
 	}
 	p.Candidate, p.FirstChoice = interview.Candidate(doc.Candidate), doc.FirstChoice
 	for _, d := range doc.Interviews {
-		i, err := z.interview(d)
+		i, err := interviewFrom(d)
 		if err != nil {
 			return fmt.Errorf("interview %s: %w", d.ID, err)
 		}
@@ -170,12 +171,12 @@ func (z zones) read(written string, p *followup.Process) error {
 	return nil
 }
 
-func (z zones) interview(d interviewDocument) (interview.Interview, error) {
+func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	i := interview.Interview{
 		ID: d.ID, Zone: d.Zone, Region: d.Region, Form: d.Form,
 		Organizer: d.Organizer, CalendarUID: d.CalendarUID, Sequence: d.Sequence,
 	}
-	zone, err := z.named(d.Zone)
+	zone, err := zone.Load(d.Zone)
 	if err != nil {
 		return i, err
 	}

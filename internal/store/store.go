@@ -144,7 +144,7 @@ func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, 
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
 	}
 	return finish(dbTx, func() error {
-		return f(&tx{Tx: dbTx, account: account, view: view, shared: s.shared, keys: s.keys, zones: zones{}})
+		return f(&tx{Tx: dbTx, account: account, view: view, shared: s.shared, keys: s.keys})
 	})
 }
 
@@ -242,7 +242,6 @@ type tx struct {
 	view    bool // refuses to write
 	shared  bool // see Store.Shared
 	keys    keyFile
-	zones   zones
 	ahead   ahead // nil when nothing was read ahead
 }
 

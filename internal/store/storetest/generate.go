@@ -52,7 +52,7 @@ func in(t time.Time, zoneName string) time.Time {
 	if t.IsZero() {
 		return t
 	}
-	return t.In(zone(zoneName))
+	return t.In(located(zoneName))
 }
 
 var dates = rapid.Custom(func(t *rapid.T) interview.Date {
