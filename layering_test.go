@@ -18,7 +18,7 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
-	"internal/invite", "internal/processfile", "internal/zone",
+	"internal/invite", "internal/processfile", "internal/place", "internal/zone",
 }
 
 // edges implement the application's ports or call its verbs.
@@ -46,6 +46,11 @@ var bans = []struct {
 	{
 		why:  "what happened and what was promised comes first: nothing is below it",
 		from: []string{"internal/interview"},
+		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile", "internal/place"},
+	},
+	{
+		why:  "where somebody works is asked by the timeline and never asks it",
+		from: []string{"internal/place"},
 		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile"},
 	},
 	{

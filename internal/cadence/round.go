@@ -6,6 +6,8 @@ import (
 	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/place"
+	"afterword/internal/zone"
 )
 
 // Times of day and numbers of days, by the clock and calendar of the interview's place.
@@ -21,7 +23,8 @@ const (
 	closeAfter        = 5  // business days after the final pulse
 )
 
-// round is one interview with the clock and the calendar of its place.
+// round is one interview with the clock and the calendar of a place: that of the
+// interview, or of an interviewer who works elsewhere (at).
 type round struct {
 	interview.Interview
 	facts
@@ -33,6 +36,24 @@ type round struct {
 func newRound(f facts, index int) round {
 	in := f.rounds[index]
 	return round{Interview: in, facts: f, index: index, loc: in.Ends.Location(), cal: calendarOf(in)}
+}
+
+// at returns the round by the clock and calendar of who.
+func (r round) at(who interview.Interviewer) round {
+	if r.Zone == "" {
+		return r
+	}
+	p := place.Of(r.process, r.Interview, who)
+	if p.Zone != r.Zone {
+		loc, err := zone.Load(p.Zone)
+		if err != nil { // no place of package place is one; the interview's does no harm
+			return r
+		}
+		r.loc, r.cal = loc, p.Calendar()
+	} else if p.Region != "" {
+		r.cal = p.Calendar()
+	}
+	return r
 }
 
 // calendarOf returns the calendar of the interview's region, else of the country of its
