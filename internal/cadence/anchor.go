@@ -1,6 +1,7 @@
 package cadence
 
 import (
+	"slices"
 	"time"
 
 	"afterword/internal/interview"
@@ -83,9 +84,14 @@ func (r round) anchors() []Step {
 // leave among one another, the later place waits for the earlier, so that they are minutes
 // apart all the same.
 func (r round) duesBy(closes time.Time, start func(round) time.Time) []time.Time {
+	places := r.places()
+	if len(places) == 1 {
+		there := r.at(r.Panel[0])
+		return there.spread(r.Panel, start(there), closes)
+	}
 	dues := make([]time.Time, len(r.Panel))
 	var first, last time.Time // of the places before
-	for _, members := range r.places() {
+	for _, members := range places {
 		var panel []interview.Interviewer
 		for _, i := range members {
 			panel = append(panel, r.Panel[i])
@@ -110,17 +116,16 @@ func (r round) duesBy(closes time.Time, start func(round) time.Time) []time.Time
 }
 
 // places returns the panel by the places where its people work, as indices.
-func (r round) places() [][]int {
-	var places [][]int
-	at := map[string]int{}
-	for i, who := range r.Panel {
-		there := r.at(who)
-		key := there.loc.String() + " " + there.cal.Region()
-		if _, known := at[key]; !known {
-			at[key] = len(places)
-			places = append(places, nil)
+func (r round) places() (places [][]int) {
+	for i, c := range r.clocks {
+		at := slices.IndexFunc(places, func(members []int) bool {
+			other := r.clocks[members[0]]
+			return other.loc == c.loc && other.cal.Region() == c.cal.Region()
+		})
+		if at < 0 {
+			at, places = len(places), append(places, nil)
 		}
-		places[at[key]] = append(places[at[key]], i)
+		places[at] = append(places[at], i)
 	}
 	return places
 }

@@ -86,11 +86,11 @@ type Interviewer struct {
 	NameGuessed bool
 }
 
-// Sighting is what the last mail that an interviewer wrote tells of where they are. The
-// zero value means that none came.
+// Sighting is what the mails that an interviewer wrote tell of where they are, the last
+// that tells something each. The zero value means that none did.
 type Sighting struct {
-	At     time.Time // when the mail was written
-	Offset int       // seconds east of UTC of the clock it was written by; 0 tells nothing
+	At     time.Time // when a mail was written by a clock that was Offset ahead of UTC
+	Offset int       // seconds east of UTC; 0 tells nothing, for many programs write UTC
 	// City and Country are read off the signature: a city that package place knows, and
 	// the ISO 3166-1 code of the country of a phone number; either may be empty.
 	City, Country string

@@ -3,6 +3,7 @@ package place
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"afterword/internal/cadence/workdays"
 )
@@ -23,8 +24,8 @@ func inCountry(country, near string) (Place, bool) {
 func zonesOf(country string) []string {
 	of := workdays.Zones(country)
 	for _, z := range populous() {
-		if at := slices.Index(of, z); at >= 0 {
-			return append([]string{z}, slices.Delete(of, at, at+1)...)
+		if at := slices.Index(of, z); at > 0 {
+			return slices.Insert(slices.Delete(of, at, at+1), 0, z)
 		}
 	}
 	return of
@@ -59,7 +60,7 @@ func zoneOfRegion(region string) string {
 }
 
 // regionZones are, by country and zone, the parts of ISO 3166-2.
-func regionZones() map[string]map[string]string {
+var regionZones = sync.OnceValue(func() map[string]map[string]string {
 	return map[string]map[string]string{
 		"US": {
 			"America/New_York":    "CT DC DE FL GA KY MA MD ME NC NH NJ NY OH PA RI SC VA VT WV",
@@ -73,8 +74,8 @@ func regionZones() map[string]map[string]string {
 		},
 		"CA": {
 			"America/Toronto": "ON QC", "America/Halifax": "NS PE", "America/Moncton": "NB", "America/St_Johns": "NL",
-			"America/Winnipeg": "MB", "America/Regina": "SK", "America/Edmonton": "AB", "America/Vancouver": "BC",
-			"America/Whitehorse": "YT", "America/Yellowknife": "NT", "America/Iqaluit": "NU",
+			"America/Winnipeg": "MB", "America/Regina": "SK", "America/Edmonton": "AB NT", "America/Vancouver": "BC",
+			"America/Whitehorse": "YT", "America/Iqaluit": "NU",
 		},
 		"AU": {
 			"Australia/Sydney": "ACT NSW", "Australia/Melbourne": "VIC", "Australia/Brisbane": "QLD",
@@ -91,7 +92,7 @@ func regionZones() map[string]map[string]string {
 		"NZ": {"Pacific/Chatham": "CIT"},
 		"CL": {"America/Punta_Arenas": "MA", "America/Coyhaique": "AI"},
 	}
-}
+})
 
 // countryOfAddress is the country of an address's top-level domain; empty where that is
 // of no country, or used all over the world as if it were of none.
@@ -135,7 +136,7 @@ func countryOfPhone(number string) string {
 }
 
 // callingCodes are the country codes of ITU-T E.164 that one country has for itself.
-func callingCodes() map[string]string {
+var callingCodes = sync.OnceValue(func() map[string]string {
 	codes := map[string]string{}
 	for pair := range strings.FieldsSeq(
 		"20EG 27ZA 30GR 31NL 32BE 33FR 34ES 36HU 39IT 40RO 41CH 43AT 44GB 45DK 46SE 47NO 48PL 49DE 51PE 52MX 53CU 54AR 55BR 56CL " +
@@ -149,4 +150,4 @@ func callingCodes() map[string]string {
 		codes[pair[:len(pair)-2]] = pair[len(pair)-2:]
 	}
 	return codes
-}
+})

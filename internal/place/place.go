@@ -22,6 +22,7 @@ package place
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -89,54 +90,93 @@ func (p Place) Days() string {
 
 // Of returns where an interviewer of a round works.
 func Of(p interview.Process, in interview.Interview, who interview.Interviewer) Place {
-	return Evidence(p, in, who)[0]
+	switch {
+	case who.Sighting.Offset != 0:
+		return Evidence(p, in, who)[0]
+	case who.Place == "" && who.Sighting.City == "" && in.Location == "" && p.Place == "" && !isScheduler(in.Organizer):
+		at := Place{in.Zone, in.Region, Organizer, Likely, "the zone of the invitation"}
+		if in.Organizer == "" { // the common case, and the timeline asks often
+			at.Source, at.Why = Own, "the zone of the interview"
+		}
+		return at
+	}
+	for first := range traces(p, in, who) {
+		return first
+	}
+	return Place{Zone: in.Zone, Region: in.Region}
 }
 
 // Evidence returns every trace of where an interviewer of a round works, the one that
 // counts first. There is always one, the zone of the interview.
 func Evidence(p interview.Process, in interview.Interview, who interview.Interviewer) []Place {
-	var found []Place
-	add := func(at Place, ok bool, source Source, sure Confidence, why string) {
-		if !ok {
-			return
-		}
-		at.Source, at.Sure, at.Why = source, sure, why
-		if at.Zone == in.Zone && at.Region == "" {
-			at.Region = in.Region
-		}
-		found = append(found, at)
-	}
-	spot := func(text string) (Place, bool) { return readNear(text, in.Zone) }
+	return withMails(slices.Collect(traces(p, in, who)), who.Sighting)
+}
 
-	at, ok := spot(who.Place)
-	add(at, ok, Said, Sure, "you said so: "+who.Place)
-	at, ok = spot(who.Sighting.City)
-	add(at, ok, Signature, Likely, "the city in their signature, "+who.Sighting.City)
-	if city, named := City(in.Location); named {
-		at, ok = spot(city)
-		add(at, ok, Location, Likely, "the city in the invitation, "+city)
+// traces yields all but what the clock of their mails tells, in the order in which they
+// count.
+func traces(p interview.Process, in interview.Interview, who interview.Interviewer) iter.Seq[Place] {
+	written := func(text string, source Source, sure Confidence, why string) func() (Place, bool) {
+		return func() (Place, bool) {
+			if text == "" {
+				return Place{}, false
+			}
+			at, ok := readNear(text, in.Zone)
+			at.Source, at.Sure, at.Why = source, sure, why+text
+			return at, ok
+		}
 	}
-	held := Place{Zone: in.Zone, Region: in.Region}
-	at, ok = spot(p.Place)
+	located := func() (Place, bool) {
+		name, ok := City(in.Location)
+		if !ok {
+			return Place{}, false
+		}
+		return written(name, Location, Likely, "the city in the invitation, ")()
+	}
+	from := func(country string, source Source, why string) func() (Place, bool) {
+		return func() (Place, bool) {
+			at, ok := inCountry(country, in.Zone)
+			at.Source, at.Sure, at.Why = source, Guess, why+country
+			return at, ok && country != ""
+		}
+	}
+	held := func(source Source, sure Confidence, why string) func() (Place, bool) {
+		return func() (Place, bool) {
+			return Place{Zone: in.Zone, Region: in.Region, Source: source, Sure: sure, Why: why}, true
+		}
+	}
+	employer := written(p.Place, Employer, Likely, "where the employer is: ")
+	order := []func() (Place, bool){
+		written(who.Place, Said, Sure, "you said so: "),
+		written(who.Sighting.City, Signature, Likely, "the city in their signature, "),
+		located,
+	}
+	last := func() (Place, bool) { return Place{}, false }
 	switch {
 	case in.Organizer == "":
-		add(at, ok, Employer, Likely, "where the employer is: "+p.Place)
-		add(held, true, Own, Likely, "the zone of the interview")
+		order = append(order, employer, held(Own, Likely, "the zone of the interview"))
 	case !isScheduler(in.Organizer):
-		add(held, true, Organizer, Likely, "the zone of the invitation")
-		add(at, ok, Employer, Likely, "where the employer is: "+p.Place)
+		order = append(order, held(Organizer, Likely, "the zone of the invitation"), employer)
 	default:
-		add(at, ok, Employer, Likely, "where the employer is: "+p.Place)
+		order = append(order, employer)
+		last = held(Own, Guess, "the zone of the interview; a scheduling service sent the invitation, so it may be yours alone")
 	}
-	at, ok = inCountry(who.Sighting.Country, in.Zone)
-	add(at, ok, Phone, Guess, "the phone number in their signature is of "+who.Sighting.Country)
-	country := countryOfAddress(who.Email)
-	at, ok = inCountry(country, in.Zone)
-	add(at, ok, Domain, Guess, "their address is of "+country)
-	if in.Organizer != "" && isScheduler(in.Organizer) {
-		add(held, true, Own, Guess, "the zone of the interview; a scheduling service sent the invitation, so it may be yours alone")
+	order = append(order,
+		from(who.Sighting.Country, Phone, "the phone number in their signature is of "),
+		func() (Place, bool) { return from(countryOfAddress(who.Email), Domain, "their address is of ")() }, last)
+	return func(yield func(Place) bool) {
+		for _, look := range order {
+			at, ok := look()
+			if !ok {
+				continue
+			}
+			if at.Zone == in.Zone && at.Region == "" {
+				at.Region = in.Region
+			}
+			if !yield(at) {
+				return
+			}
+		}
 	}
-	return withMails(found, who.Sighting)
 }
 
 // withMails puts what the clock of their mails tells to its place: behind what the person

@@ -192,6 +192,37 @@ func TestCities(t *testing.T) {
 	}
 }
 
+// TestOfIsTheFirstTrace: Of takes a short way where little is known.
+func TestOfIsTheFirstTrace(t *testing.T) {
+	for _, in := range []interview.Interview{{Zone: "America/New_York"}, {Zone: "UTC", Organizer: "rae@globex.example"}, {Zone: "Asia/Tokyo", Organizer: "x@calendly.com"}, {Zone: "Asia/Tokyo", Location: "Osaka"}} {
+		who := interview.Interviewer{Email: "wei@globex.de"}
+		if got, want := place.Of(interview.Process{}, in, who), place.Evidence(interview.Process{}, in, who)[0]; got != want {
+			t.Errorf("Of gives %+v, the first trace is %+v", got, want)
+		}
+	}
+}
+
+// TestEveryRegionIsSomewhere reads every code for which package workdays has days.
+func TestEveryRegionIsSomewhere(t *testing.T) {
+	list, err := os.ReadFile("../cadence/workdays/testdata/calendars.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(list)) {
+		code, _, _ := strings.Cut(line, "\t")
+		got, err := place.Read(code)
+		if err != nil {
+			if len(workdays.Zones(code[:2])) > 0 {
+				t.Error(err)
+			}
+			continue
+		}
+		if at, _ := workdays.Country(got.Zone); at != code[:2] && at != code[3:] || got.Calendar().Region() != code {
+			t.Errorf("%s is read as %s with the days of %s", code, got.Zone, got.Calendar().Region())
+		}
+	}
+}
+
 func FuzzSign(f *testing.F) {
 	f.Add("Best,\nWei Chen\nMunich | +49 89 1234567", "Wei Chen", "Globex, Toronto")
 	f.Add("\n\n\n+++++49", "", "\xff")

@@ -126,6 +126,7 @@ func files() *rapid.Generator[processfile.File] {
 			Employer:    "Globex " + lines().Draw(t, "employer"),
 			Role:        lines().Draw(t, "role"),
 			FirstChoice: rapid.Bool().Draw(t, "first choice"),
+			Place:       rapid.SampledFrom([]string{"", "Köln", "de"}).Draw(t, "employer's place"),
 		}
 		start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 		for n := range rapid.IntRange(1, 3).Draw(t, "rounds") {
@@ -160,6 +161,7 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 		ID: "round " + string(rune('a'+n)), Starts: start.In(loc), Zone: name,
 		Ends:        start.Add(time.Duration(rapid.IntRange(1, 24*60).Draw(t, "minutes")) * time.Minute).In(loc),
 		Region:      rapid.SampledFrom([]string{"", "US", "US-NY"}).Draw(t, "region"),
+		Location:    maybe(lines()).Draw(t, "location"),
 		Form:        rapid.SampledFrom(append(interview.Forms(), "")).Draw(t, "form"),
 		Organizer:   rapid.SampledFrom([]string{"", "rae@globex.example"}).Draw(t, "organizer"),
 		CalendarUID: maybe(lines()).Draw(t, "uid"),
@@ -175,6 +177,7 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 				Tone: rapid.SampledFrom([]interview.Tone{"", interview.Formal, interview.FirstName}).Draw(t, "tone"),
 			},
 			NameGuessed: rapid.Bool().Draw(t, "guessed"),
+			Place:       rapid.SampledFrom([]string{"", "Munich", "US-NY", "Asia/Tokyo", "Washington, DC"}).Draw(t, "place"),
 		})
 	}
 	if rapid.Bool().Draw(t, "promised") {

@@ -142,6 +142,18 @@ var zones = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// zonesByCountry is zones the other way round.
+var zonesByCountry = sync.OnceValue(func() map[string][]string {
+	m := map[string][]string{}
+	for zone, country := range zones() {
+		m[country] = append(m[country], zone)
+	}
+	for _, of := range m {
+		slices.Sort(of)
+	}
+	return m
+})
+
 // reader takes numbers and strings off the front of the inflated table.
 type reader struct{ rest []byte }
 

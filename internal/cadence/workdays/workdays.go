@@ -94,16 +94,7 @@ func Country(zone string) (country string, ok bool) {
 
 // Zones returns the time zones of a country, by their IANA names in order, renamed ones
 // under each of their names; none for a country that has none.
-func Zones(country string) []string {
-	var of []string
-	for zone, c := range zones() {
-		if c == country {
-			of = append(of, zone)
-		}
-	}
-	slices.Sort(of)
-	return of
-}
+func Zones(country string) []string { return slices.Clone(zonesByCountry()[country]) }
 
 // Country returns the ISO 3166-1 code of the place; empty for Plain.
 func (c Calendar) Country() string { return c.country }
