@@ -129,7 +129,11 @@ func placeWords(at place.Place) string {
 	if of := at.Days(); of != "" {
 		days = "holidays of " + of
 	}
-	return shown("their clock: " + at.Zone + ", " + days + "; " + string(at.Sure) + ", by " + at.Why)
+	how := at.Why
+	if at.Sure != place.Sure {
+		how = string(at.Sure) + ", by " + how
+	}
+	return shown("their clock: " + at.Zone + ", " + days + "; " + how)
 }
 
 func stepTitle(s cadence.Step) string {

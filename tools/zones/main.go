@@ -2,7 +2,7 @@
 // in the form that zone/zone.go describes.
 //
 // Run it with go generate ./internal/zone, or with -in for another copy of the source.
-// It needs zic, the database's own compiler, which Debian has in libc-bin. The same
+// A source that is older than the table changes nothing. It needs zic, the database's own compiler, which Debian has in libc-bin. The same
 // source and the same zic give the same table.
 //
 // Source: tzdata.zi of the IANA time zone database (public domain), as Debian's package
@@ -25,6 +25,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"afterword/internal/zone"
 )
 
 func main() {
@@ -45,6 +47,10 @@ func run(in, out string) error {
 	version, err := versionOf(source)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", in, err)
+	}
+	if version < zone.Version() {
+		fmt.Fprintf(os.Stderr, "zones: %s is of %s, the table is of %s and stays\n", in, version, zone.Version())
+		return nil
 	}
 	// slim: rules of the future stand once, as a formula, and not as a list of years.
 	slim, err := compile(in, "slim")
