@@ -23,6 +23,9 @@ func (r round) skipped(rule func(workdays.Calendar) interview.Date) string {
 			off.add(r, d)
 		}
 	}
+	for _, d := range []interview.Date{due.AddDays(-1), due.AddDays(1)} {
+		off.addNear(r, d)
+	}
 	return off.words(r, due)
 }
 
@@ -38,6 +41,7 @@ type daysOff struct {
 	holidays, soft skippedDays
 	more           int
 	estimates      []string // names of those whose date may still move
+	near           []string // holidays beside the date that may still move onto it
 }
 
 // add puts d to its kind; a day that has no name is none to speak of.
@@ -59,6 +63,16 @@ func (o *daysOff) add(r round, d interview.Date) {
 	of.add(d, name)
 	if r.cal.Estimated(d) && !slices.Contains(o.estimates, name) {
 		o.estimates = append(o.estimates, name)
+	}
+}
+
+// addNear adds a holiday that moved nothing and still may: its date is an estimate, and it
+// stands beside the one that was found.
+func (o *daysOff) addNear(r round, d interview.Date) {
+	name, holiday := r.cal.Holiday(d)
+	name = bareName(name)
+	if holiday && r.cal.Estimated(d) && !slices.Contains(o.estimates, name) {
+		o.near = append(o.near, fmt.Sprintf("%s, expected on %s, can still move", name, r.words(d)))
 	}
 }
 
@@ -97,6 +111,7 @@ func (o *daysOff) words(r round, due interview.Date) string {
 	default:
 		parts = append(parts, fmt.Sprintf("the dates of %s are estimates and can move", join(o.estimates)))
 	}
+	parts = append(parts, o.near...)
 	if len(parts) == 0 {
 		return ""
 	}

@@ -26,6 +26,7 @@ func TestWordsAroundTheWorld(t *testing.T) {
 		{"and in England", "Europe/London", "GB-ENG", "2026-12-22 16:00", ""},
 		{"the weekend of Riyadh", "Asia/Riyadh", "", "2026-09-16 14:00", "2026-09-23"},
 		{"days whose dates are estimates", "Asia/Dubai", "", "2027-03-03 14:00", "2027-03-08"},
+		{"a date beside an estimate", "Asia/Dubai", "", "2027-03-01 14:00", ""},
 		{"the one weekend day of the law", "Asia/Hong_Kong", "", "2027-02-01 17:00", ""},
 		{"a day off that a Saturday is worked for", "Asia/Taipei", "", "2025-01-24 15:00", "2025-02-05"},
 		{"Golden Week", "Asia/Tokyo", "", "2026-04-24 15:00", "2026-04-30"},
