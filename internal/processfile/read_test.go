@@ -157,6 +157,25 @@ func TestTitleInTheName(t *testing.T) {
 	}
 }
 
+// TestRegions reads codes of ISO 3166 in any case, and the regions that have holidays and
+// no code.
+func TestRegions(t *testing.T) {
+	for written, want := range map[string]string{
+		"us-ny": "US-NY", "FR-75": "FR-75", "de-augsburg": "DE-Augsburg", "CH-Stadt Zurich": "CH-Stadt Zurich", "": "",
+	} {
+		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: 2026-11-23T14:00, ends: 2026-11-23T15:00, zone: Europe/Berlin, region: \"" +
+			written + "\", panel: [{name: D}]}]\n"
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
+		if err != nil {
+			t.Errorf("%q: %v", written, err)
+			continue
+		}
+		if got := f.Process.Interviews[0].Region; got != want {
+			t.Errorf("%q is read as %q, want %q", written, got, want)
+		}
+	}
+}
+
 // TestClockChanges reads times around the end of summer time in New York (2026-11-01,
 // 02:00 becomes 01:00) and on its two sides.
 func TestClockChanges(t *testing.T) {
@@ -215,7 +234,7 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}
 	}
-	for _, key := range []string{"me", "name", "email", "phone", "employer", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
+	for _, key := range []string{"me", "name", "email", "phone", "employer", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "place", "location", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
 		if !strings.Contains(doc, "`"+key+"`") {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}
