@@ -13,6 +13,7 @@ import (
 	"afterword/internal/mailbox/loopback"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 // moment is when everything happens: a Tuesday morning, the day after the interviews.
@@ -157,7 +158,7 @@ func prepare(ctx context.Context, service *followup.Service, k *sink, account fo
 	if err != nil {
 		return nil, err
 	}
-	here, err := time.LoadLocation("America/New_York")
+	here, err := zone.Load("America/New_York")
 	if err != nil {
 		return nil, err
 	}

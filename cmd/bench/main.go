@@ -31,7 +31,6 @@ import (
 	"syscall"
 	"text/tabwriter"
 	"time"
-	_ "time/tzdata" // zones must not depend on the machine
 
 	"afterword/internal/store/postgrestest"
 )

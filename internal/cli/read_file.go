@@ -2,13 +2,12 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"time"
 
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 // maxInput is far above any process file, draft or invitation.
@@ -47,7 +46,7 @@ func (e *env) readProcess(path string) (processfile.File, error) {
 	if err != nil {
 		return processfile.File{}, err
 	}
-	return processfile.Read(inputName(path), data, loadZone)
+	return processfile.Read(inputName(path), data, zone.Load)
 }
 
 func inputName(path string) string {
@@ -55,13 +54,4 @@ func inputName(path string) string {
 		return "standard input"
 	}
 	return path
-}
-
-// loadZone finds a time zone by its IANA name. The machine's own zone is no name: it
-// would mean another time on another machine.
-func loadZone(name string) (*time.Location, error) {
-	if name == "" || name == "Local" {
-		return nil, fmt.Errorf("unknown time zone %q", name)
-	}
-	return time.LoadLocation(name)
 }

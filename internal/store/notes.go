@@ -10,6 +10,7 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 
 	"github.com/uptrace/bun"
 )
@@ -210,9 +211,9 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		nanos := n.NotBefore.UnixNano()
 		row.NotBeforeNS = &nanos
 		// The zone only says how to show the time; one that nobody knows is left out.
-		if zone := n.NotBefore.Location().String(); zone != "UTC" {
-			if _, err := t.zones.named(zone); err == nil {
-				row.NotBeforeZone = zone
+		if name := n.NotBefore.Location().String(); name != "UTC" {
+			if _, err := zone.Load(name); err == nil {
+				row.NotBeforeZone = name
 			}
 		}
 	}
@@ -253,7 +254,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 	if row.NotBeforeNS != nil {
 		n.NotBefore = time.Unix(0, *row.NotBeforeNS).UTC()
 		if row.NotBeforeZone != "" {
-			zone, err := t.zones.named(row.NotBeforeZone)
+			zone, err := zone.Load(row.NotBeforeZone)
 			if err != nil {
 				return note.Note{}, fmt.Errorf("note %q cannot be read: %w", row.ID, err)
 			}

@@ -77,7 +77,6 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 		writer:  bun.NewDB(pool(sharedWriters), pgdialect.New()),
 		readers: bun.NewDB(pool(sharedReaders), pgdialect.New()),
 		keys:    keys,
-		zones:   newZones(),
 		shared:  true,
 	}
 	if err := s.setUp(ctx); err != nil {

@@ -42,7 +42,6 @@ type Store struct {
 	writer  *bun.DB // on SQLite one connection: it has one writer
 	readers *bun.DB // cannot write
 	keys    keyFile
-	zones   zones
 	version int64
 	shared  bool
 	file    *openedFile // nil on PostgreSQL
@@ -107,7 +106,6 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 		writer:  bun.NewDB(writer, sqlitedialect.New()),
 		readers: bun.NewDB(readers, sqlitedialect.New()),
 		keys:    keys,
-		zones:   newZones(),
 		version: version,
 		file:    file,
 	}, nil
@@ -147,7 +145,7 @@ func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, 
 	if account == "" {
 		return errors.New("a transaction needs an account")
 	}
-	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys, zones: s.zones}
+	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys}
 	var err error
 	if t.Tx, err = s.begin(ctx, t, what); err != nil {
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
@@ -253,7 +251,6 @@ type tx struct {
 	view    bool // refuses to write
 	shared  bool // see Store.Shared
 	keys    keyFile
-	zones   zones
 	ahead   ahead // nil when nothing was read ahead
 	hurried bool  // changes are kept for the next round trip
 }

@@ -20,6 +20,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 // Run tests the store that open returns. open is called once for each group of tests and
@@ -105,7 +106,7 @@ func (s *suite) process(t rapid.TB, a followup.AccountID, id string) followup.Pr
 }
 
 func someProcess(id string) followup.Process {
-	starts := time.Date(2026, 11, 23, 14, 0, 0, 0, zone("America/New_York"))
+	starts := time.Date(2026, 11, 23, 14, 0, 0, 0, located("America/New_York"))
 	return followup.Process{
 		State: followup.Active,
 		Process: interview.Process{
@@ -150,8 +151,8 @@ func wantError(t rapid.TB, what string, err, target error) {
 	}
 }
 
-func zone(name string) *time.Location {
-	loc, err := time.LoadLocation(name)
+func located(name string) *time.Location {
+	loc, err := zone.Load(name)
 	if err != nil {
 		panic(err)
 	}
