@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"sync"
 	"time"
 )
 
@@ -54,15 +55,17 @@ func instant(at *int64) time.Time {
 	return time.UnixMilli(*at).UTC()
 }
 
-// zones remembers the zones that a transaction has loaded: reading the rules of a zone
-// is slower than reading a row.
-type zones map[string]*time.Location
+// zones remembers the zones that a store has loaded: reading the rules of a zone is slower
+// than reading a row. There are some hundreds.
+type zones struct{ known *sync.Map }
+
+func newZones() zones { return zones{new(sync.Map)} }
 
 // named returns the zone with an IANA name. The machine's own zone is refused: the same
 // database on another machine would mean another time.
 func (z zones) named(name string) (*time.Location, error) {
-	if zone, ok := z[name]; ok {
-		return zone, nil
+	if zone, ok := z.known.Load(name); ok {
+		return zone.(*time.Location), nil
 	}
 	if name == "" || name == "Local" {
 		return nil, fmt.Errorf("%q is not the IANA name of a time zone, such as America/New_York", name)
@@ -71,6 +74,6 @@ func (z zones) named(name string) (*time.Location, error) {
 	if err != nil {
 		return nil, fmt.Errorf("time zone %q is not known: %w", name, err)
 	}
-	z[name] = zone
+	z.known.Store(name, zone)
 	return zone, nil
 }

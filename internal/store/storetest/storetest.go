@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"the first interview of all is known", (*suite).firstInterview},
 		{"facts change with what decides a plan", (*suite).facts},
 		{"reading ahead changes no answer", (*suite).readAhead},
+		{"changes that are kept for the commit are changes like others", (*suite).keptChanges},
 		{"what is not there is not found", (*suite).notFound},
 		{"accounts do not see one another", (*suite).accounts},
 		{"an error rolls everything back", (*suite).rollback},
