@@ -45,6 +45,8 @@ type Store interface {
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
 	// Mailboxes lists the accounts that have a mailbox.
 	Mailboxes(ctx context.Context) ([]AccountID, error)
+	// CalendarServers lists the accounts that have a calendar server.
+	CalendarServers(ctx context.Context) ([]AccountID, error)
 }
 
 // ProcessRef names a process of an account.
@@ -106,6 +108,16 @@ type Tx interface {
 	RememberMail(ctx context.Context, m IncomingMail) (fresh bool, err error)
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
+
+	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
+	Calendar(ctx context.Context) (Calendar, error)
+	// SaveCalendar stores it. Where another server's URL or user name comes with it, what
+	// was pushed to the old one is forgotten.
+	SaveCalendar(ctx context.Context, c Calendar) error
+	// CalendarEntries lists every entry that was ever told, by its UID.
+	CalendarEntries(ctx context.Context) ([]CalendarEntry, error)
+	// SaveCalendarEntry inserts or replaces an entry. It belongs to the account's calendar.
+	SaveCalendarEntry(ctx context.Context, e CalendarEntry) error
 }
 
 // Process is a process as stored: the domain's value, and what the program knows of it.
