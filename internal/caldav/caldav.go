@@ -74,6 +74,9 @@ func open(ctx context.Context, s followup.CalendarServer) (*session, error) {
 	return &session{server: s, base: base, http: http, dav: dav, secret: password}, nil
 }
 
+// close lets go of connections that nothing is asked over any more.
+func (s *session) close() { s.http.http.CloseIdleConnections() }
+
 // checkURL refuses addresses that a password must not be sent to.
 func checkURL(address string) (*url.URL, error) {
 	u, err := url.Parse(address)

@@ -56,6 +56,9 @@ func (s *session) explainStatus(e *statusError) string {
 		if s.server.Username == "" {
 			return "the calendar server wants a user name and a password: give --username"
 		}
+		if !e.basic {
+			return "the calendar server does not let anybody sign in by user name and password alone: look in its settings for HTTP Basic authentication"
+		}
 		return fmt.Sprintf("the calendar server does not take the user name %s or its password: check both, and use an app password where your provider offers one", s.server.Username)
 	case http.StatusForbidden:
 		return fmt.Sprintf("the calendar server does not let you write to %s: choose a calendar of your own", s.server.URL)

@@ -25,6 +25,7 @@ func (Client) Find(ctx context.Context, s followup.CalendarServer) (followup.Fou
 	if err != nil {
 		return followup.FoundCalendar{}, err
 	}
+	defer at.close()
 	found, err := at.calendars(ctx)
 	if err != nil {
 		return followup.FoundCalendar{}, at.explain(err)

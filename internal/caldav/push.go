@@ -19,6 +19,7 @@ func (Client) Push(ctx context.Context, s followup.CalendarServer, behind []foll
 	if err != nil {
 		return err
 	}
+	defer at.close()
 	for _, e := range behind {
 		var now followup.Pushed
 		if e.Cancelled {

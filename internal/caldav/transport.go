@@ -59,6 +59,8 @@ func (c *call) in(ctx context.Context) context.Context {
 type statusError struct {
 	code int
 	to   string // where a redirect points to
+	// basic says that the server offers to sign in by user name and password (RFC 7617).
+	basic bool
 }
 
 func (e *statusError) Error() string {
@@ -93,6 +95,9 @@ func (t *transport) Do(r *http.Request) (*http.Response, error) {
 	if answer.StatusCode/100 != 2 {
 		_ = answer.Body.Close() // what it holds is for browsers
 		failed := &statusError{code: answer.StatusCode}
+		for _, offer := range answer.Header.Values("WWW-Authenticate") {
+			failed.basic = failed.basic || strings.Contains(strings.ToLower(offer), "basic")
+		}
 		if to, err := answer.Location(); err == nil && answer.StatusCode/100 == 3 {
 			failed.to = (&url.URL{Scheme: to.Scheme, Host: to.Host, Path: to.Path}).String()
 		}

@@ -268,3 +268,20 @@ func TestOneNoteOfARound(t *testing.T) {
 		t.Errorf("three thank-yous are called %v", twins)
 	}
 }
+
+// TestWhatIsOnlyOffered holds that a thank-you nags for three days and no longer.
+func TestWhatIsOnlyOffered(t *testing.T) {
+	told := tell(nil, monday, calendar.Of(planned(monday), false))
+	for days, want := range map[int]bool{0: false, 2: false, 4: true, 6: true} {
+		now := monday.AddDate(0, 0, days)
+		var cancelled []bool
+		for _, e := range tell(told, now, calendar.Of(planned(now), false)) {
+			if strings.HasPrefix(e.Summary, "Thank-you") {
+				cancelled = append(cancelled, e.Cancelled)
+			}
+		}
+		if !slices.Equal(cancelled, []bool{want, want, want}) {
+			t.Errorf("after %d days the thank-yous are cancelled: %v, want %v each", days, cancelled, want)
+		}
+	}
+}

@@ -28,8 +28,9 @@ type Process struct {
 }
 
 // Of returns the entries of a process: its steps, the day of the promise while it is
-// waited for, and the rounds themselves where interviews is set. A step that is over
-// comes as cancelled, with its reason.
+// waited for, and the rounds themselves where interviews is set. A step that nobody is urged
+// to any more comes as cancelled, with its reason: one that is only offered moves on from day
+// to day, and would nag.
 func Of(p Process, interviews bool) []Entry {
 	var entries []Entry
 	seen := map[string]int{}
@@ -69,10 +70,11 @@ func due(p Process, step cadence.Step) Entry {
 	if step.Interviewer != "" {
 		what += " to " + step.Interviewer
 	}
+	round, _ := p.Interview(step.InterviewID)
 	at := step.Due.UTC().Truncate(time.Minute) // as its reason says it
 	return Entry{
 		Starts: at, Ends: at.Add(takes), Summary: what + " (" + p.Employer + ")", Description: step.Reason,
-		Tentative: step.Status == cadence.Paused, Cancelled: step.Status.Over(),
+		Tentative: step.Status == cadence.Paused, Cancelled: !step.Urged(round),
 	}
 }
 
