@@ -14,11 +14,7 @@ func (s *Service) AddCalendarServer(ctx context.Context, account AccountID, serv
 		return FoundCalendar{}, fmt.Errorf("add the calendar server: %w", err)
 	}
 	server.URL = found.URL
-	_, err = s.changeCalendar(ctx, account, func(c *Calendar) error {
-		c.Server, c.Trouble = server, ""
-		return nil
-	})
-	if err != nil {
+	if _, err := s.renewSecrets(ctx, account, func(c *Calendar) { c.Server, c.Trouble = server, "" }); err != nil {
 		return FoundCalendar{}, fmt.Errorf("add the calendar server: %w", err)
 	}
 	return found, nil

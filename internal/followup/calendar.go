@@ -107,3 +107,16 @@ func (s *Service) changeCalendar(ctx context.Context, account AccountID, change 
 	})
 	return c, err
 }
+
+// renewSecrets is changeCalendar for verbs that bring a secret of their own: it also works
+// when the key file is lost, and the secrets that were sealed under it with it.
+func (s *Service) renewSecrets(ctx context.Context, account AccountID, change func(c *Calendar)) (c Calendar, err error) {
+	err = s.Store.Update(ctx, account, func(tx Tx) error {
+		if c, err = readCalendar(ctx, tx); err != nil && !errors.Is(err, ErrSealed) {
+			return err
+		}
+		change(&c)
+		return tx.SaveCalendar(ctx, c)
+	})
+	return c, err
+}

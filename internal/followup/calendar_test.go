@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +16,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/store"
 )
 
 // calendars is followup.Calendars in memory: what lies there, by UID.
@@ -331,5 +334,38 @@ func TestCalendarServerThatIsNotThere(t *testing.T) {
 	}
 	if shown, err := w.ShowCalendar(t.Context(), followup.Local); err != nil || shown != (followup.Calendar{}) {
 		t.Errorf("after a refusal the calendar is %+v (%v)", shown, err)
+	}
+}
+
+// TestCalendarAfterTheKeyFileWasLost: what was sealed is lost, and can be made anew.
+func TestCalendarAfterTheKeyFileWasLost(t *testing.T) {
+	dir := t.TempDir()
+	db, err := store.Open(t.Context(), filepath.Join(dir, "afterword.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	server := followup.CalendarServer{URL: "https://calendar.example/", Username: "ada", Password: "secret"}
+	w := &world{t: t, Service: &followup.Service{Store: db, Clock: &clock{now: monday}, Calendars: &calendars{}}}
+	if _, err := w.AddCalendarServer(t.Context(), followup.Local, server); err != nil {
+		t.Fatal(err)
+	}
+	w.feedSecret()
+	if err := os.Remove(filepath.Join(dir, "afterword.key")); err != nil {
+		t.Fatal(err)
+	}
+	_, showErr := w.ShowCalendar(t.Context(), followup.Local)
+	for what, err := range map[string]error{"show": showErr, "interviews": w.ShowInterviews(t.Context(), followup.Local, true)} {
+		if !errors.Is(err, followup.ErrSealed) || !strings.Contains(err.Error(), "restore the key file") {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	secret := w.feedSecret()
+	w.feed(secret)
+	if _, err := w.AddCalendarServer(t.Context(), followup.Local, server); err != nil {
+		t.Error(err)
+	}
+	if c, err := w.ShowCalendar(t.Context(), followup.Local); err != nil || c.Secret != secret || c.Server.Password != "secret" {
+		t.Errorf("then it is %+v (%v)", c, err)
 	}
 }

@@ -10,10 +10,7 @@ import (
 // leads nowhere from now on.
 func (s *Service) NewCalendarAddress(ctx context.Context, account AccountID) (Calendar, error) {
 	secret := rand.Text() + rand.Text()
-	c, err := s.changeCalendar(ctx, account, func(c *Calendar) error {
-		c.Secret = secret
-		return nil
-	})
+	c, err := s.renewSecrets(ctx, account, func(c *Calendar) { c.Secret = secret })
 	if err != nil {
 		return Calendar{}, fmt.Errorf("give the calendar feed a new address: %w", err)
 	}

@@ -23,6 +23,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrStale: the row changed since it was read. Read it again and decide again.
 	ErrStale = errors.New("changed by somebody else in the meantime")
+	// ErrSealed: a stored secret cannot be opened, its key file is lost or another one.
+	ErrSealed = errors.New("a stored secret cannot be opened")
 )
 
 // Store keeps every fact of every account. Package store implements it.
@@ -110,6 +112,7 @@ type Tx interface {
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
 
 	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
+	// With ErrSealed it returns what it is without its secrets.
 	Calendar(ctx context.Context) (Calendar, error)
 	// SaveCalendar stores it. Where another server's URL or user name comes with it, what
 	// was pushed to the old one is forgotten.

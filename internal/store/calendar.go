@@ -71,11 +71,13 @@ func (t *tx) Calendar(ctx context.Context) (followup.Calendar, error) {
 		if secret.sealed == "" {
 			continue
 		}
-		if *secret.into, err = t.keys.open(t.account, secret.column, secret.sealed); err != nil {
-			return followup.Calendar{}, fmt.Errorf("the stored secrets of the calendar cannot be opened, restore the key file: %w", err)
+		opened, openErr := t.keys.open(t.account, secret.column, secret.sealed)
+		if openErr != nil {
+			err = fmt.Errorf("the calendar's: %w, restore the key file or add them again: %w", followup.ErrSealed, openErr)
 		}
+		*secret.into = opened
 	}
-	return c, nil
+	return c, err
 }
 
 // SaveCalendar implements followup.Tx.
