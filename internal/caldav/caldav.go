@@ -7,7 +7,7 @@
 //     never reads the rest of the calendar.
 //   - Every write says what it expects to find (If-Match, If-None-Match; RFC 9110 section
 //     13). An event that was deleted there stays deleted. One that was changed there is
-//     replaced when the plan changes, and else left as it is.
+//     replaced when the plan changes, but for its alarms, and else left as it is.
 //   - The password goes to the server that was named, over TLS, and nowhere else. Plain
 //     HTTP is for this machine only.
 //

@@ -7,7 +7,8 @@ import (
 	"io"
 	"net/http"
 	"path"
-	"strings"
+
+	"github.com/emersion/go-ical"
 
 	"afterword/internal/calendar"
 	"afterword/internal/followup"
@@ -49,35 +50,42 @@ func (s *session) put(ctx context.Context, e followup.CalendarEntry) (followup.P
 	if e.Pushed.There {
 		c = &call{ifMatch: orAny(e.Pushed.ETag)}
 	}
-	err := s.write(ctx, c, e)
+	err := s.write(ctx, c, e, nil)
 	if isStatus(err, http.StatusPreconditionFailed) || e.Pushed.There && isStatus(err, http.StatusNotFound, http.StatusGone) {
 		// It was changed or deleted there; or a push was broken off after it had put it there.
-		etag, found, lookErr := s.look(ctx, e.UID)
+		theirs, lookErr := s.look(ctx, e.UID)
 		switch {
-		case errors.Is(lookErr, errOthers), lookErr == nil && !found && e.Pushed.There:
+		case errors.Is(lookErr, errOthers), lookErr == nil && theirs == nil && e.Pushed.There:
 			return followup.Pushed{Gone: true}, nil
 		case lookErr != nil:
 			return e.Pushed, lookErr
-		case !found:
+		case theirs == nil:
 			return e.Pushed, err
 		}
-		c = &call{ifMatch: orAny(etag)}
-		err = s.write(ctx, c, e)
+		c = &call{ifMatch: orAny(theirs.etag)}
+		err = s.write(ctx, c, e, theirs.alarms)
 	}
 	if err != nil {
 		return e.Pushed, err
 	}
 	now := followup.Pushed{There: true, Sequence: e.Sequence, ETag: c.etag}
 	if now.ETag == "" { // the server stored it in its own way (RFC 4791 section 5.3.4)
-		if now.ETag, _, err = s.look(ctx, e.UID); err != nil {
+		theirs, err := s.look(ctx, e.UID)
+		if err != nil {
 			return e.Pushed, err
+		}
+		if theirs != nil {
+			now.ETag = theirs.etag
 		}
 	}
 	return now, nil
 }
 
-func (s *session) write(ctx context.Context, c *call, e followup.CalendarEntry) error {
-	_, err := s.dav.PutCalendarObject(c.in(ctx), s.place(e.UID), calendar.Event(e.Entry))
+// write writes an entry, with the alarms that the person set for it.
+func (s *session) write(ctx context.Context, c *call, e followup.CalendarEntry, alarms []*ical.Component) error {
+	event := calendar.Event(e.Entry)
+	event.Children[0].Children = alarms
+	_, err := s.dav.PutCalendarObject(c.in(ctx), s.place(e.UID), event)
 	return err
 }
 
@@ -87,14 +95,14 @@ func (s *session) remove(ctx context.Context, e followup.CalendarEntry) (followu
 	c := &call{ifMatch: orAny(e.Pushed.ETag)}
 	err := s.dav.RemoveAll(c.in(ctx), s.place(e.UID))
 	if isStatus(err, http.StatusPreconditionFailed) {
-		etag, found, lookErr := s.look(ctx, e.UID)
+		theirs, lookErr := s.look(ctx, e.UID)
 		switch {
-		case errors.Is(lookErr, errOthers), lookErr == nil && !found:
+		case errors.Is(lookErr, errOthers), lookErr == nil && theirs == nil:
 			return followup.Pushed{}, nil
 		case lookErr != nil:
 			return e.Pushed, lookErr
 		}
-		c = &call{ifMatch: orAny(etag)}
+		c = &call{ifMatch: orAny(theirs.etag)}
 		err = s.dav.RemoveAll(c.in(ctx), s.place(e.UID))
 	}
 	if err != nil && !isStatus(err, http.StatusNotFound, http.StatusGone) {
@@ -103,39 +111,32 @@ func (s *session) remove(ctx context.Context, e followup.CalendarEntry) (followu
 	return followup.Pushed{}, nil
 }
 
-// look finds what lies in the place of an entry, and whether it is ours.
-func (s *session) look(ctx context.Context, uid string) (etag string, found bool, err error) {
+// found is our event as it lies on the server.
+type found struct {
+	etag   string // empty when it has no strong one
+	alarms []*ical.Component
+}
+
+// look finds what lies in the place of an entry, nil when nothing does. What is not ours is
+// errOthers.
+func (s *session) look(ctx context.Context, uid string) (*found, error) {
 	c := &call{}
 	body, err := s.dav.Open(c.in(ctx), s.place(uid))
 	if isStatus(err, http.StatusNotFound, http.StatusGone) {
-		return "", false, nil
+		return nil, nil
 	}
 	if err != nil {
-		return "", false, err
+		return nil, err
 	}
 	defer body.Close()
 	text, err := io.ReadAll(body)
 	if err != nil {
-		return "", false, fmt.Errorf("read what lies at %s: %w", s.place(uid), err)
+		return nil, fmt.Errorf("read what lies at %s: %w", s.place(uid), err)
 	}
 	if !holds(text, uid) {
-		return "", false, errOthers
+		return nil, errOthers
 	}
-	return c.etag, true, nil
-}
-
-// holds reports whether iCalendar text has an event with a UID, read without the library's
-// decoder, which is not made for text that anybody may have written.
-func holds(text []byte, uid string) bool {
-	whole := strings.NewReplacer("\r\n ", "", "\n ", "", "\r\n\t", "", "\n\t", "").Replace(string(text))
-	for line := range strings.Lines(whole) {
-		name, value, _ := strings.Cut(strings.TrimSpace(line), ":")
-		name, _, _ = strings.Cut(name, ";")
-		if strings.EqualFold(name, "UID") && value == uid {
-			return true
-		}
-	}
-	return false
+	return &found{c.etag, alarmsIn(text)}, nil
 }
 
 func orAny(etag string) string {

@@ -254,3 +254,30 @@ func TestPushTellsWhatWasDone(t *testing.T) {
 		t.Errorf("a push after the end: %v", err)
 	}
 }
+
+// TestAlarmsThatThePersonSetStay changes an entry that somebody set an alarm for, with
+// everything a line may have: parameters, quotes, folds.
+func TestAlarmsThatThePersonSetStay(t *testing.T) {
+	d := newDesk(t)
+	d.push(checkIn)
+	alarm := "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER;RELATED=START;X-A=\"a:b;c\":-PT15M\r\nDESCRIPTION:Write\r\n  to Wei: now\r\nEND:VALARM\r\n"
+	edited := strings.Replace(strings.Replace(theirs, "UID:dentist", "UID:"+checkIn.UID, 1), "END:VEVENT", alarm+"END:VEVENT", 1)
+	if code := d.server.Do(t, http.MethodPut, d.place(checkIn), edited, http.Header{"Content-Type": {"text/calendar"}}); code/100 != 2 {
+		t.Fatalf("PUT: %d", code)
+	}
+	d.push(changed(checkIn, moved))
+	d.lies("moved", movedLine)
+	const program = `
+import sys, caldav
+client = caldav.DAVClient(url=sys.argv[1], username=sys.argv[2], password=sys.argv[3])
+for event in caldav.Calendar(client=client, url=sys.argv[1]).events():
+    for alarm in event.icalendar_instance.walk("VALARM"):
+        print(alarm["ACTION"], alarm["TRIGGER"].to_ical().decode(), alarm["TRIGGER"].params["RELATED"], alarm["DESCRIPTION"])
+`
+	got := caldavtest.Python(t, program, "caldav", d.access.URL, caldavtest.User, caldavtest.Password)
+	if want := []string{"DISPLAY -PT15M START Write to Wei: now"}; !slices.Equal(got, want) {
+		t.Errorf("the alarms are %q, want %q", got, want)
+	}
+	d.push(changed(changed(checkIn, moved), cancelled))
+	d.lies("cancelled")
+}

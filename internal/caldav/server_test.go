@@ -206,3 +206,38 @@ func TestWellKnownAddress(t *testing.T) {
 		t.Errorf("found %+v (%v), want %+v", found, err, want)
 	}
 }
+
+// FuzzWhatLiesThere pushes over whatever somebody left in our place. An event of ours is
+// replaced by one that reads back, anything else is left alone.
+func FuzzWhatLiesThere(f *testing.F) {
+	for _, seed := range []string{
+		"", theirs, "UID:" + checkIn.UID, "uid;x=\"a:b\":" + checkIn.UID + "\r\nBEGIN:VALARM\r\nTRIGGER:-PT5M\r\nEND:VALARM\r\n",
+		"BEGIN:VALARM\nBEGIN:VALARM\nUID:" + checkIn.UID + "\nEND:VALARM\n:x\nEND:VALARM", "BEGIN:VALARM\r\nA\r:b\x00\xff\r\n\tc\r\nEND:VALARM\r\nUID:" + checkIn.UID,
+	} {
+		f.Add(seed)
+	}
+	s := &shelf{lies: map[string]string{}, etag: `"1"`}
+	server := httptest.NewServer(s)
+	f.Cleanup(server.Close)
+	place := "/ada/" + checkIn.UID + ".ics"
+	f.Fuzz(func(t *testing.T, lies string) {
+		s.lies[place] = lies
+		now := pushTo(t, server.URL+"/ada/", checkIn, followup.Pushed{}) // refused: something lies there
+		if now.Gone {
+			if s.lies[place] != lies {
+				t.Errorf("%q was replaced, and is not ours", lies)
+			}
+			return
+		}
+		text := s.lies[place]
+		if !now.There || strings.Count(text, "BEGIN:VEVENT\r\n") != 1 || !strings.HasSuffix(text, "END:VEVENT\r\nEND:VCALENDAR\r\n") ||
+			strings.Count(text, "BEGIN:VALARM\r\n") != strings.Count(text, "END:VALARM\r\n") {
+			t.Errorf("%q became\n%s", lies, text)
+		}
+		for line := range strings.Lines(text) {
+			if body, ended := strings.CutSuffix(line, "\r\n"); !ended || len(body) > 75 || strings.ContainsAny(body, "\r\n") {
+				t.Errorf("%q became a line %q", lies, line)
+			}
+		}
+	})
+}
