@@ -18,12 +18,12 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
-	"internal/invite", "internal/processfile", "internal/place", "internal/transcript", "internal/zone",
+	"internal/calendar", "internal/invite", "internal/place", "internal/processfile", "internal/transcript", "internal/zone",
 }
 
 // edges implement the application's ports or call its verbs.
 var edges = []string{
-	"internal/store", "internal/jobs", "internal/mailbox", "internal/web", "internal/cli",
+	"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web", "internal/cli",
 }
 
 // bans are the arrows that must not exist, each with its why. A ban covers the packages
@@ -65,7 +65,7 @@ var bans = []struct {
 	},
 	{
 		why:  "edges meet in the wiring, never in one another",
-		from: []string{"internal/store", "internal/jobs", "internal/mailbox", "internal/web"},
+		from: []string{"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web"},
 		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
 	},
 	{
@@ -74,8 +74,8 @@ var bans = []struct {
 		to:   []string{"internal/cli"},
 	},
 	{
-		why:  "asking a provider for permission knows no mailbox, database or face",
-		from: []string{"internal/mailbox/oauth", "internal/mailbox/authority"},
+		why:  "asking for permission or for a password knows no mailbox, database or face",
+		from: []string{"internal/mailbox/oauth", "internal/mailbox/authority", "internal/askpass"},
 		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
 	},
 	{

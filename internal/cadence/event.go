@@ -22,6 +22,12 @@ type Event struct {
 	Words string
 }
 
+// Cancels reports whether e says that round does not take place: it alone, or every round
+// that had not begun.
+func (e Event) Cancels(round interview.Interview) bool {
+	return e.Kind == Cancelled && (e.InterviewID == round.ID || e.InterviewID == "" && round.Starts.After(e.At))
+}
+
 // EventKind says what happened.
 type EventKind string
 

@@ -151,9 +151,7 @@ func (f facts) touch(interviewID string, phase note.Phase, email string) *note.T
 // cancelled returns the event that cancelled a round. One that names no round cancels
 // those that had not begun.
 func (f facts) cancelled(r interview.Interview) *Event {
-	return f.last(func(e Event) bool {
-		return e.Kind == Cancelled && (e.InterviewID == r.ID || e.InterviewID == "" && r.Starts.After(e.At))
-	})
+	return f.last(func(e Event) bool { return e.Cancels(r) })
 }
 
 // bounced returns the last hard bounce of an address.

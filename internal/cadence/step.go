@@ -3,6 +3,7 @@ package cadence
 import (
 	"time"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -25,6 +26,12 @@ type Step struct {
 	Rescue bool
 	// Reason says in one or two plain sentences why this date and what it waits for.
 	Reason string
+}
+
+// Urged reports whether the person should be reminded of the step, which is one of round:
+// it is not over, and not a thank-you that is so late that it is only offered.
+func (s Step) Urged(round interview.Interview) bool {
+	return !s.Status.Over() && !(s.Rescue && s.Closes.After(round.Ends.Add(rescueCloses)))
 }
 
 // Status is what can be done about a step now.

@@ -31,8 +31,13 @@ func TestMain(m *testing.M) {
 // TestScripts runs the command lines of testdata/script, which read like a manual. Each
 // has a home of its own, so the database is where a person's would be.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+	testscript.Run(t, scripts("testdata/script"))
+}
+
+// scripts are those of a directory, each with a home of its own.
+func scripts(dir string) testscript.Params {
+	return testscript.Params{
+		Dir:                 dir,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
@@ -41,7 +46,7 @@ func TestScripts(t *testing.T) {
 			e.Setenv("XDG_CONFIG_HOME", "")
 			return os.WriteFile(filepath.Join(e.WorkDir, "recent.yaml"), []byte(recent(time.Now())), 0o600)
 		},
-	})
+	}
 }
 
 // recent is a process file of an interview that ended two hours ago: the commands that

@@ -198,4 +198,5 @@ func (v *Visit) stored(ctx context.Context) {
 	}
 	v.waiting(ctx, app)
 	v.mailbox(ctx, app)
+	v.calendar(ctx, app)
 }

@@ -2,6 +2,7 @@ package doctor_test
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -62,6 +63,20 @@ func newPatient(t *testing.T) *patient {
 	return p
 }
 
+// pushes adds a calendar server and what came of the last push.
+func (p *patient) pushes(trouble string) error {
+	db, err := store.Open(p.t.Context(), filepath.Join(p.dir, serve.Database))
+	if err != nil {
+		return err
+	}
+	err = db.Update(p.t.Context(), followup.Local, func(tx followup.Tx) error {
+		return tx.SaveCalendar(p.t.Context(), followup.Calendar{
+			Server: followup.CalendarServer{URL: "https://calendar.example/ada/", Username: "ada", Password: "secret"}, Trouble: trouble,
+		})
+	})
+	return errors.Join(err, db.Close())
+}
+
 // look returns the health of each check.
 func (p *patient) look(off time.Duration) map[string]doctor.Health {
 	p.t.Helper()
@@ -95,6 +110,12 @@ func TestExamine(t *testing.T) {
 		{"the key file is half", func(p *patient) error { return os.Truncate(filepath.Join(p.dir, "afterword.key"), 9) }, 0, "key file", doctor.Bad},
 		{"others can enter", func(p *patient) error { return os.Chmod(p.dir, 0o755) }, 0, "data directory", doctor.Warn},
 		{"the database is half", func(p *patient) error { return os.Truncate(filepath.Join(p.dir, serve.Database), 8192) }, 0, "database", doctor.Bad},
+		{"no calendar server", nil, 0, "calendar", ""},
+		{"a calendar that is pushed", func(p *patient) error { return p.pushes("") }, 0, "calendar", doctor.OK},
+		{"a calendar that cannot be pushed", func(p *patient) error { return p.pushes("no room") }, 0, "calendar", doctor.Warn},
+		{"the calendar's key is gone", func(p *patient) error {
+			return errors.Join(p.pushes(""), os.Remove(filepath.Join(p.dir, "afterword.key")))
+		}, 0, "calendar", doctor.Bad},
 		{"nothing is there", func(p *patient) error { return os.RemoveAll(p.dir) }, 0, "data directory", doctor.Warn},
 	}
 	for _, test := range tests {

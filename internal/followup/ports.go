@@ -23,6 +23,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrStale: the row changed since it was read. Read it again and decide again.
 	ErrStale = errors.New("changed by somebody else in the meantime")
+	// ErrSealed: a stored secret cannot be opened, its key file is lost or another one.
+	ErrSealed = errors.New("a stored secret cannot be opened")
 )
 
 // Store keeps every fact of every account. Package store implements it.
@@ -45,6 +47,8 @@ type Store interface {
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
 	// Mailboxes lists the accounts that have a mailbox.
 	Mailboxes(ctx context.Context) ([]AccountID, error)
+	// CalendarServers lists the accounts that have a calendar server.
+	CalendarServers(ctx context.Context) ([]AccountID, error)
 }
 
 // ProcessRef names a process of an account.
@@ -106,6 +110,17 @@ type Tx interface {
 	RememberMail(ctx context.Context, m IncomingMail) (fresh bool, err error)
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
+
+	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
+	// With ErrSealed it returns what it is without its secrets.
+	Calendar(ctx context.Context) (Calendar, error)
+	// SaveCalendar stores it. Where another server's URL or user name comes with it, what
+	// was pushed to the old one is forgotten.
+	SaveCalendar(ctx context.Context, c Calendar) error
+	// CalendarEntries lists every entry that was ever told, by its UID.
+	CalendarEntries(ctx context.Context) ([]CalendarEntry, error)
+	// SaveCalendarEntry inserts or replaces an entry. It belongs to the account's calendar.
+	SaveCalendarEntry(ctx context.Context, e CalendarEntry) error
 }
 
 // Process is a process as stored: the domain's value, and what the program knows of it.

@@ -17,8 +17,10 @@ type Service struct {
 	Store Store
 	Mail  Mail
 	Queue Queue // nil where nothing is handed over: the command line
-	Clock Clock
-	Log   *slog.Logger
+	// Calendars is nil where nothing is pushed to calendar servers.
+	Calendars Calendars
+	Clock     Clock
+	Log       *slog.Logger
 	// UndoWindow is how long an approved note is held so that approval can be taken back.
 	UndoWindow time.Duration
 	// Pace is how many notes may leave from one mailbox.

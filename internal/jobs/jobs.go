@@ -16,11 +16,11 @@
 // That nothing is sent twice rests on the note's own state and version, never on the
 // queue: a job may run twice, late or after the note was withdrawn, and finds out.
 //
-// The two rounds, handing over and reading mailboxes, are plain loops and not periodic
+// The rounds, handing over, reading mailboxes and pushing calendars, are plain loops and not periodic
 // jobs: they leave no rows behind, cost no disk writes on an idle machine, and after a
 // crash there is nothing of theirs to rescue. On a database file there is one program
 // (package serve holds a lock). On PostgreSQL there may be many nodes: they share the
-// queue, one of them is on duty and does the hand-over, and it takes the jobs of nodes
+// queue, one of them is on duty and does the hand-over and the calendars, and it takes the jobs of nodes
 // that died back into the queue (see Nodes and takeOver).
 package jobs
 
@@ -46,6 +46,7 @@ type Verbs interface {
 	SendNote(ctx context.Context, account followup.AccountID, id string, finish func(context.Context, followup.Tx) error) error
 	HandOverDue(ctx context.Context) error
 	ReadMailbox(ctx context.Context, account followup.AccountID) error
+	PushCalendars(ctx context.Context) error
 }
 
 // Mailboxes knows whose mailboxes there are to read. Every followup.Store does.
@@ -68,7 +69,7 @@ type Nodes interface {
 type Pace struct {
 	Fetch    time.Duration // for a job that was handed over; at least a millisecond
 	HandOver time.Duration // for steps that have become due
-	Read     time.Duration // for new mail, in every mailbox
+	Read     time.Duration // for new mail, in every mailbox, and for calendars to push
 }
 
 // DefaultPace suits a person's machine: a note that was handed over leaves within a
@@ -186,8 +187,8 @@ func sqlTx(tx followup.Tx) (*sql.Tx, error) {
 	return lender.SQLTx(), nil
 }
 
-// Start takes up the work that a stopped program left, and starts the worker and the two
-// rounds, both at once. When ctx ends, the rounds stop; the worker goes on until Stop. A
+// Start takes up the work that a stopped program left, and starts the worker and the
+// rounds, all at once. When ctx ends, the rounds stop; the worker goes on until Stop. A
 // runner starts once.
 func (r *Runner) Start(ctx context.Context) error {
 	if r.stopRounds != nil {
@@ -207,6 +208,8 @@ func (r *Runner) Start(ctx context.Context) error {
 	r.rounds.Go(func() { every(rounds, r.Pace.HandOver, r.handOverDue) })
 	reader := &mailReader{runner: r, failing: map[followup.AccountID]bool{}}
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, reader.readAll) })
+	pusher := &calendarPusher{runner: r}
+	r.rounds.Go(func() { every(rounds, r.Pace.Read, pusher.pushAll) })
 	return nil
 }
 

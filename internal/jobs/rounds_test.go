@@ -1,9 +1,11 @@
 package jobs_test
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"afterword/internal/followup"
@@ -48,6 +50,31 @@ func TestMailboxesAreReadInTurn(t *testing.T) {
 		})
 		w.stop()
 		for text, want := range map[string]int{"cannot be read": 1, "can be read again": 1, "account=ben": 0} {
+			if got := strings.Count(w.log.String(), text); got != want {
+				t.Errorf("the log says %q %d times, want %d:\n%s", text, got, want, w.log)
+			}
+		}
+	})
+}
+
+// TestCalendarsArePushedInRounds lets the pushing fail, and break, for a while: it goes on,
+// and the log says once that it fails and once that it does not any more.
+func TestCalendarsArePushedInRounds(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		var calls atomic.Int64
+		w.verbs.push = func(context.Context) error {
+			switch n := calls.Add(1); {
+			case n == 1:
+				panic("a fault")
+			case n <= 4:
+				return errors.New("no route to host")
+			}
+			return nil
+		}
+		w.start()
+		w.until("it is pushed several times", func() bool { return calls.Load() > 6 })
+		w.stop()
+		for text, want := range map[string]int{"cannot be pushed": 1, "can be pushed again": 1} {
 			if got := strings.Count(w.log.String(), text); got != want {
 				t.Errorf("the log says %q %d times, want %d:\n%s", text, got, want, w.log)
 			}

@@ -227,6 +227,7 @@ type verbs struct {
 	round     func(call int)
 	automatic bool
 	read      func(account followup.AccountID) error
+	push      func(ctx context.Context) error
 
 	mu                         sync.Mutex
 	attempts, sends, handOvers int
@@ -299,6 +300,13 @@ func (v *verbs) HandOverDue(ctx context.Context) error {
 		return v.handOver(ctx)
 	}
 	return nil
+}
+
+func (v *verbs) PushCalendars(ctx context.Context) error {
+	if v.push == nil {
+		return nil
+	}
+	return v.push(ctx)
 }
 
 func (v *verbs) handOver(ctx context.Context) error {

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/emersion/go-imap/v2"
+
+	"afterword/internal/askpass"
 )
 
 // Impatient returns a client with short waits, for tests of what happens at their end.
@@ -33,7 +35,7 @@ func ChooseFolders(listed []*imap.ListData) (sent, junk, archive string) {
 // Doors to small rules whose every case would take a server of its own.
 var (
 	EnvelopeAddress = envelopeAddress
-	Hide            = hide
+	Hide            = askpass.Hide
 )
 
 // SignInAdvice says what to try after host refused a password, or a token that a command

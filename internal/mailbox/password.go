@@ -1,20 +1,13 @@
 package mailbox
 
 import (
-	"bytes"
 	"context"
-	"encoding/base64"
 	"errors"
-	"fmt"
-	"os/exec"
 	"strings"
-	"time"
 
+	"afterword/internal/askpass"
 	"afterword/internal/followup"
 )
-
-// shownComplaint is how many bytes of a failing command's complaint are shown.
-const shownComplaint = 300
 
 // password returns what the mailbox signs in with: its password or an access token, stored,
 // renewed, or printed by a command of the person's.
@@ -36,52 +29,9 @@ func (c *Client) password(ctx context.Context, m followup.Mailbox) (string, erro
 	return m.Password, nil
 }
 
-// printed runs a command by the shell for the secret on its first line of output. what is
-// what it prints.
+// printed runs a command of the person's for the secret that it prints. what is that.
 func (c *Client) printed(ctx context.Context, what, line string) (string, error) {
-	limited, cancel := context.WithTimeout(ctx, c.limits.password)
-	defer cancel()
-	command := exec.CommandContext(limited, "sh", "-c", line)
-	var out, complaint bytes.Buffer
-	command.Stdout, command.Stderr = &out, &complaint
-	// A child of the shell may keep the pipes open after the shell was killed.
-	command.WaitDelay = time.Second
-	err := command.Run()
-	first, _, _ := strings.Cut(out.String(), "\n")
-	secret := strings.TrimSuffix(first, "\r")
-	switch {
-	case ctx.Err() != nil:
-		return "", fmt.Errorf("run the %s command: %w", what, ctx.Err())
-	case limited.Err() != nil:
-		return "", fmt.Errorf("the %s command did not finish within %s: does it wait for an answer on the terminal?", what, c.limits.password)
-	case err != nil:
-		said := hide(strings.TrimSpace(shorten(complaint.String(), shownComplaint)), secret)
-		if said == "" {
-			said = "it said nothing"
-		}
-		return "", fmt.Errorf("the %s command failed: %w (%s)", what, err, said)
-	case secret == "":
-		return "", fmt.Errorf("the %s command printed nothing on its first line: it must print the %s there", what, what)
-	}
-	return secret, nil
-}
-
-func shorten(s string, most int) string {
-	if len(s) <= most {
-		return s
-	}
-	return strings.ToValidUTF8(s[:most], "") + "…"
-}
-
-// hide takes a password, plain or in base64, out of text that a server or a command wrote.
-func hide(text, password string) string {
-	if password == "" {
-		return text
-	}
-	for _, form := range []string{password, base64.StdEncoding.EncodeToString([]byte(password))} {
-		text = strings.ReplaceAll(text, form, "(hidden)")
-	}
-	return text
+	return askpass.Printed(ctx, what, line, c.limits.password)
 }
 
 // withoutPassword returns err unless its text holds the password, as when a server echoes
@@ -91,7 +41,7 @@ func withoutPassword(err error, password string) error {
 	if err == nil {
 		return nil
 	}
-	text := hide(err.Error(), password)
+	text := askpass.Hide(err.Error(), password)
 	if text == err.Error() {
 		return err
 	}

@@ -31,6 +31,7 @@ import (
 	"sync"
 	"time"
 
+	"afterword/internal/caldav"
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
@@ -69,6 +70,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		Service: &followup.Service{
 			Store:      db,
 			Mail:       watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
+			Calendars:  caldav.Client{},
 			Clock:      clock,
 			Log:        log,
 			UndoWindow: s.Undo,

@@ -14,7 +14,7 @@ import (
 // (setting afterword.account), also to the tables' owner. A query that forgot to ask
 // finds nothing.
 //
-// Three questions go over all accounts, and each has a door of its own: a setting that the
+// Four questions go over all accounts, and each has a door of its own: a setting that the
 // transaction makes to say which question it asks, and that opens one table, to read.
 
 // door is a question over all accounts.
@@ -24,13 +24,14 @@ const (
 	doorDue       door = "due steps" // which processes have a step to look at
 	doorMailboxes door = "mailboxes" // which accounts have a mailbox
 	doorFigures   door = "figures"   // how many notes there are, by state
+	doorCalendars door = "calendars" // which accounts have a calendar server
 )
 
 // doors are the tables that the doors open.
 var doors = []struct {
 	door  door
 	table string
-}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}}
+}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}, {doorCalendars, "calendar"}}
 
 // beginAcross begins a transaction that reads through a door.
 func (s *Store) beginAcross(ctx context.Context, d door) (bun.Tx, error) {

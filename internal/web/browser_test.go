@@ -345,6 +345,11 @@ var scenes = map[string]func(d *desk) string{
 		return "/"
 	},
 	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
+	"calendar": func(d *desk) string {
+		d.record(globex())
+		d.feedPath()
+		return "/calendar"
+	},
 	"on-its-way": func(d *desk) string {
 		id := d.record(globex())
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))

@@ -46,7 +46,7 @@ func RenderPage(w http.ResponseWriter, r *http.Request, p Page) {
 	}{p, r.URL.Path, s.World, s.now().UTC().Format(time.RFC3339)}
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, "frame.html", frame); err != nil {
-		s.log().Error("page not rendered", "path", r.URL.Path, "err", err)
+		s.log().Error("page not rendered", "path", loggedPath(r), "err", err)
 		http.Error(w, "This page could not be drawn. The log says why.", http.StatusInternalServerError)
 		return
 	}

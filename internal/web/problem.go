@@ -45,7 +45,7 @@ func RenderError(w http.ResponseWriter, r *http.Request, err error) {
 	if p.Status >= http.StatusInternalServerError {
 		level = slog.LevelError
 	}
-	siteOf(r.Context()).log().Log(r.Context(), level, "page not served", "method", r.Method, "path", r.URL.Path, "status", p.Status, "err", err)
+	siteOf(r.Context()).log().Log(r.Context(), level, "page not served", "method", r.Method, "path", loggedPath(r), "status", p.Status, "err", err)
 	view := struct {
 		*Problem
 		World string // the demo's page, where the problem arose there

@@ -2,6 +2,8 @@
 // note, use what the review suggests, approve it, take the approval back, say what a reply
 // was, settle a note whose fate is unknown.
 //
+// A calendar program reads what is due at an address that nobody can guess (serve_feed.go).
+//
 // It decides nothing. Every page is what followup.Service answers, every form is one verb
 // of it, and there is one file per page and per form, named by the act. It is no JSON API
 // and has no sign-in: it is made for one person on their own machine.
@@ -72,6 +74,11 @@ func New(o Options) http.Handler {
 		"POST /processes/{id}/notes/{note}/use":     s.useSuggestion,
 		"POST /processes/{id}/notes/{note}/undo":    s.undoApproval,
 		"POST /processes/{id}/notes/{note}/settle":  s.settleNote,
+		"GET /calendar":                             s.showCalendar,
+		"GET /calendar/{file}":                      s.serveFeed,
+		"POST /calendar/new-address":                s.newCalendarAddress,
+		"POST /calendar/close-address":              s.closeCalendarAddress,
+		"POST /calendar/interviews":                 s.showInterviews,
 		"GET /assets/{version}/{name}":              serveAsset,
 		"/":                                         noSuchPage,
 	} {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"afterword/internal/cadence"
+	"afterword/internal/calendar"
 	"afterword/internal/followup"
 	"afterword/internal/note"
 )
@@ -22,6 +23,8 @@ func (s *suite) notFound(t *testing.T) {
 		wantError(t, "a note", err, followup.ErrNotFound)
 		_, err = tx.Mailbox(ctx)
 		wantError(t, "a mailbox", err, followup.ErrNotFound)
+		_, err = tx.Calendar(ctx)
+		wantError(t, "a calendar", err, followup.ErrNotFound)
 		return nil
 	})
 	for what, write := range orphans("p") {
@@ -63,6 +66,8 @@ func (s *suite) fill(t *testing.T, a followup.AccountID, id string) {
 			tx.SaveSteps(ctx, id, []cadence.Step{{Status: cadence.Waiting}}),
 			tx.SaveMailbox(ctx, followup.Mailbox{Address: string(a) + "@example.org", Password: "of " + string(a)}),
 			tx.SaveCursor(ctx, followup.Cursor{Folder: string(a)}),
+			tx.SaveCalendar(ctx, followup.Calendar{Secret: "of " + string(a)}),
+			tx.SaveCalendarEntry(ctx, followup.CalendarEntry{Entry: calendar.Entry{UID: id}}),
 		)
 	})
 }
@@ -78,8 +83,9 @@ func (s *suite) counts(t *testing.T, a followup.AccountID, id string) string {
 		steps, err4 := tx.Steps(ctx, id)
 		mails, err5 := tx.Mails(ctx, id)
 		cursors, err6 := tx.Cursors(ctx)
-		seen = fmt.Sprint(len(processes), len(notes), len(events), len(steps), len(mails), len(cursors))
-		return errors.Join(err1, err2, err3, err4, err5, err6)
+		entries, err7 := tx.CalendarEntries(ctx)
+		seen = fmt.Sprint(len(processes), len(notes), len(events), len(steps), len(mails), len(cursors), len(entries))
+		return errors.Join(err1, err2, err3, err4, err5, err6, err7)
 	})
 	return seen
 }
@@ -89,7 +95,7 @@ func (s *suite) accounts(t *testing.T) {
 	s.fill(t, a, "p") // the same ids in both
 	s.fill(t, b, "p")
 	for _, account := range []followup.AccountID{a, b} {
-		if got := s.counts(t, account, "p"); got != "1 1 1 1 1 1" {
+		if got := s.counts(t, account, "p"); got != "1 1 1 1 1 1 1" {
 			t.Errorf("%s sees %s, want one of everything", account, got)
 		}
 		s.view(t, account, func(tx followup.Tx) error {
@@ -104,7 +110,7 @@ func (s *suite) accounts(t *testing.T) {
 			return errors.Join(err, err2)
 		})
 	}
-	if got := s.counts(t, stranger, "p"); got != "0 0 0 0 0 0" {
+	if got := s.counts(t, stranger, "p"); got != "0 0 0 0 0 0 0" {
 		t.Errorf("a stranger sees %s, want nothing", got)
 	}
 	s.view(t, stranger, func(tx followup.Tx) error {
@@ -137,7 +143,7 @@ func (s *suite) rollback(t *testing.T) {
 		return mine
 	})
 	wantError(t, "update", err, mine)
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
 		t.Errorf("after an error the account holds %s", got)
 	}
 	s.process(t, a, "p") // and the store still works
@@ -160,7 +166,7 @@ func (s *suite) panics(t *testing.T) {
 			panic("fault")
 		})
 	}()
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
 		t.Errorf("after a panic the account holds %s", got)
 	}
 	s.process(t, a, "p")
@@ -180,7 +186,7 @@ func (s *suite) cancelled(t *testing.T) {
 	if err == nil {
 		t.Error("a transaction was committed for a context that had ended")
 	}
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
 		t.Errorf("the account holds %s", got)
 	}
 	s.process(t, a, "p")
@@ -204,6 +210,10 @@ func (s *suite) viewWrites(t *testing.T) {
 	writes["a mailbox"] = func(tx followup.Tx) error { return tx.SaveMailbox(ctx, followup.Mailbox{Password: "new"}) }
 	writes["when the mailbox was read"] = func(tx followup.Tx) error { return tx.SaveReadAt(ctx, time.UnixMilli(1)) }
 	writes["a cursor"] = func(tx followup.Tx) error { return tx.SaveCursor(ctx, followup.Cursor{Folder: "new"}) }
+	writes["a calendar"] = func(tx followup.Tx) error { return tx.SaveCalendar(ctx, followup.Calendar{Secret: "new"}) }
+	writes["a calendar entry"] = func(tx followup.Tx) error {
+		return tx.SaveCalendarEntry(ctx, followup.CalendarEntry{Entry: calendar.Entry{UID: "new"}})
+	}
 	writes["no steps"] = func(tx followup.Tx) error { return tx.SaveSteps(ctx, "p", nil) }
 	for what, write := range writes {
 		err := s.View(ctx, a, func(tx followup.Tx) error {
@@ -216,7 +226,7 @@ func (s *suite) viewWrites(t *testing.T) {
 			t.Errorf("%s: the view failed after a refusal: %v", what, err)
 		}
 	}
-	if got := s.counts(t, a, "p"); got != "1 1 1 1 1 1" {
+	if got := s.counts(t, a, "p"); got != "1 1 1 1 1 1 1" {
 		t.Errorf("after views that tried to write the account holds %s", got)
 	}
 }
