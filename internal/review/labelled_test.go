@@ -134,19 +134,21 @@ func accounts(c reviewtest.Case, l reviewtest.Label, f review.Finding) bool {
 	if !slices.Contains(kindChecks[l.Kind], f.Check) {
 		return false
 	}
-	if l.Text == "" || f.Span.Start == f.Span.End {
-		return true
-	}
+	return l.Text == "" || f.Span.Start == f.Span.End || overlaps(c, l.Text, f)
+}
+
+// overlaps reports whether a finding touches any place of a text.
+func overlaps(c reviewtest.Case, l string, f review.Finding) bool {
 	text := c.Draft.Body
 	if f.Part == review.Subject {
 		text = c.Draft.Subject
 	}
 	for at := 0; ; {
-		next := strings.Index(text[at:], l.Text)
+		next := strings.Index(text[at:], l)
 		if next < 0 {
 			return false
 		}
-		start, end := at+next, at+next+len(l.Text)
+		start, end := at+next, at+next+len(l)
 		if f.Span.Start < end && start < f.Span.End {
 			return true
 		}

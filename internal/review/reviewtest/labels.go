@@ -66,9 +66,9 @@ func parseInterview(round *interview.Interview, value string, fields map[string]
 	return nil
 }
 
-// moment reads a local time.
+// moment reads a local time, with a blank or a T between day and hour.
 func moment(value string, loc *time.Location) (time.Time, error) {
-	t, err := time.ParseInLocation("2006-01-02 15:04", strings.TrimSpace(value), loc)
+	t, err := time.ParseInLocation("2006-01-02 15:04", strings.Replace(strings.TrimSpace(value), "T", " ", 1), loc)
 	if err != nil {
 		return t, fmt.Errorf("%q is not a time such as 2026-11-23 14:00", value)
 	}
@@ -84,8 +84,8 @@ func parsePromise(value string, fields map[string]string) (*interview.Promise, e
 	return &interview.Promise{Date: date, Said: fields["said"]}, nil
 }
 
-// setEarlierHead reads a line of the head of an earlier note that other drafts do not have.
-func (c *Case) setEarlierHead(n *note.Note, key, value string) (known bool, err error) {
+// setSentHead reads a line of the head of a note that was sent before that other drafts do not have.
+func (c *Case) setSentHead(n *note.Note, key, value string) (known bool, err error) {
 	switch key {
 	case "at":
 		n.SentAt, err = moment(value, location(c.Context.Interview.Zone))

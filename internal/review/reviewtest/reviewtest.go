@@ -23,7 +23,7 @@
 // but for one warning. A draft may start with "to: NAME", "phase: check-in", "thread: yes"
 // and, for a flag, "want: block Priya" (severity and the text of the span); then "Subject:"
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
-// panel, which belongs to the draft after it. "-- earlier/NAME --" is a note that was sent
+// panel, which belongs to the draft after it. "-- sent/NAME --" is a note that was sent
 // before, "at: 2026-11-23 18:00" and, where it belongs to another one, "process: Initech";
 // every draft below it knows it. A draft may have its own "now".
 //
@@ -79,7 +79,8 @@ func Parse(data []byte) ([]Case, error) {
 		case "panel":
 			panel = append(panel, c.Draft)
 			continue
-		case "earlier":
+		case "sent":
+			sent.ID = name
 			base.Earlier = append(slices.Clip(base.Earlier), sent)
 			continue
 		case "faulty":
@@ -88,7 +89,7 @@ func Parse(data []byte) ([]Case, error) {
 			}
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/… or earlier/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/… or sent/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
 		cases = append(cases, c)
@@ -219,7 +220,7 @@ func (c *Case) parseDraft(text string, sent *note.Note) error {
 		switch key {
 		case "to":
 			to, ok := c.Context.Interview.Interviewer(value)
-			if !ok && c.Kind == "earlier" {
+			if !ok && c.Kind == "sent" {
 				to, ok = anywhere(c.Context, value)
 			}
 			if !ok {
@@ -253,9 +254,9 @@ func (c *Case) parseDraft(text string, sent *note.Note) error {
 			c.Context.Now = now
 		default:
 			known := false
-			if c.Kind == "earlier" {
+			if c.Kind == "sent" {
 				var err error
-				if known, err = c.setEarlierHead(sent, key, value); err != nil {
+				if known, err = c.setSentHead(sent, key, value); err != nil {
 					return err
 				}
 			}

@@ -59,7 +59,7 @@ interview: 2026-11-23 14:00 - 15:30 | zone=Europe/Warsaw | form=on site | region
 promise: 2026-12-01 | said=by Tuesday
 interviewer: Wei Chen | email=wei@globex.example
 other: Initech | Tom Santos
--- earlier/to Tom --
+-- sent/to Tom --
 to: Tom Santos
 process: Initech
 at: 2026-11-02 09:00
@@ -120,7 +120,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"interviewer: Wei\n-- faulty/x --\n\nHi\n":                                "at least one",
 		"interviewer: Wei\n-- faulty/x --\nfault: rude\n\nHi\n":                   "rude",
 		"interviewer: Wei\n-- faulty/x --\nfault: tact/guilt | no answer\n\nHi\n": "no answer",
-		"interviewer: Wei\n-- earlier/x --\nat: yesterday\n\nHi\n":                "yesterday",
+		"interviewer: Wei\n-- sent/x --\nat: yesterday\n\nHi\n":                   "yesterday",
 		"interviewer: Wei\n-- flag/x --\nat: 2026-11-23 14:00\n\nHi\n":            "at",
 	} {
 		if _, err := reviewtest.Parse([]byte(in)); err == nil || !strings.Contains(err.Error(), want) {
