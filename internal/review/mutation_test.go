@@ -89,11 +89,7 @@ func (m mutation) run(t *testing.T, notes []reviewtest.Case) (made, missed int, 
 		}
 		for _, s := range slips {
 			made++
-			found := review.Run(checks.All(), s.Draft, s.Context, review.Options{})
-			hit := slices.ContainsFunc(found, func(f review.Finding) bool {
-				return slices.Contains(ids, f.Check) && (m.want == "" || f.Severity == m.want) && touches(s.Case, s.text, f)
-			})
-			if !hit {
+			if !found(s.touching(review.Run(checks.All(), s.Draft, s.Context, review.Options{})), m.want, ids) {
 				missed++
 				what[s.what]++
 			}
@@ -229,9 +225,19 @@ func plant(c reviewtest.Case, sentence string, place int) string {
 	return strings.TrimRight(body[:end], "\n") + "\n\n" + sentence + "\n\n" + body[end:]
 }
 
-// touches reports whether a finding is in the planted text, or is about something missing.
-func touches(c reviewtest.Case, text string, f review.Finding) bool {
-	return text == "" || f.Span.Start == f.Span.End || overlaps(c, text, f)
+// touching are the findings in the planted text, and those about something missing.
+func (s slip) touching(findings []review.Finding) []review.Finding {
+	return slices.DeleteFunc(findings, func(f review.Finding) bool {
+		return s.text != "" && f.Span.Start != f.Span.End && !overlaps(s.Case, s.text, f)
+	})
+}
+
+// found reports whether one of the checks by says something, of a severity unless want is
+// empty.
+func found(findings []review.Finding, want review.Severity, by []string) bool {
+	return slices.ContainsFunc(findings, func(f review.Finding) bool {
+		return slices.Contains(by, f.Check) && (want == "" || f.Severity == want)
+	})
 }
 
 // suggestionsClear applies every suggestion of every finding, one at a time: the check

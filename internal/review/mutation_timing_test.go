@@ -119,6 +119,7 @@ func leaveThread(_ int, c reviewtest.Case) []slip {
 	s := slip{Case: c, what: c.Draft.Subject}
 	s.Context.InThread = false
 	s.Draft.Subject = strings.TrimPrefix(c.Draft.Subject, "Re: ")
+	thanked(&s.Case, s.Draft.Subject)
 	return []slip{s}
 }
 
@@ -127,12 +128,20 @@ func changeThreadSubject(n int, c reviewtest.Case) []slip {
 		return nil
 	}
 	s := slip{Case: c}
-	s.Context.Earlier = append(slices.Clip(c.Context.Earlier), note.Note{
-		ID: "first", ProcessID: c.Context.Process.ID, InterviewID: c.Context.Interview.ID, Phase: note.Anchor, State: note.Sent,
-		To: note.Address{Name: c.Draft.To.Name, Email: c.Draft.To.Email}, Subject: strings.TrimPrefix(c.Draft.Subject, "Re: "),
-		Body: "Thank you for your time.\n", SentAt: c.Context.Now.Add(-10 * 24 * time.Hour),
-	})
+	thanked(&s.Case, strings.TrimPrefix(c.Draft.Subject, "Re: "))
 	s.Draft.Subject = []string{"News about my application?", "My application", "Next steps", "Decision on the position?", "Interview last week"}[n%5]
 	s.what = s.Draft.Subject
 	return []slip{s}
+}
+
+// thanked lets a thank-you have gone to the recipient before, unless one has.
+func thanked(c *reviewtest.Case, subject string) {
+	if slices.ContainsFunc(c.Context.Earlier, func(n note.Note) bool { return n.ProcessID == c.Context.Process.ID && n.To.Email == c.Draft.To.Email }) {
+		return
+	}
+	c.Context.Earlier = append(slices.Clip(c.Context.Earlier), note.Note{
+		ID: "first", ProcessID: c.Context.Process.ID, InterviewID: c.Context.Interview.ID, Phase: note.Anchor, State: note.Sent,
+		To: note.Address{Name: c.Draft.To.Name, Email: c.Draft.To.Email}, Subject: subject,
+		Body: "Thank you for your time.\n", SentAt: c.Context.Now.Add(-10 * 24 * time.Hour),
+	})
 }
