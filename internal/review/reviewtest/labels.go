@@ -2,6 +2,7 @@ package reviewtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,6 +83,24 @@ func parsePromise(value string, fields map[string]string) (*interview.Promise, e
 		return nil, fmt.Errorf("promise: %w", err)
 	}
 	return &interview.Promise{Date: date, Said: fields["said"]}, nil
+}
+
+// readdress gives the recipient another e-mail address, in this draft's context only.
+func (c *Case) readdress(email string) {
+	panel := slices.Clone(c.Context.Interview.Panel)
+	for i := range panel {
+		if panel[i].SameAs(c.Draft.To) {
+			panel[i].Email = email
+		}
+	}
+	rounds := slices.Clone(c.Context.Process.Interviews)
+	for i := range rounds {
+		if rounds[i].ID == c.Context.Interview.ID {
+			rounds[i].Panel = panel
+		}
+	}
+	c.Context.Interview.Panel, c.Context.Process.Interviews = panel, rounds
+	c.Draft.To.Email = email
 }
 
 // setSentHead reads a line of the head of a note that was sent before that other drafts do not have.

@@ -25,7 +25,8 @@
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
 // panel, which belongs to the draft after it. "-- sent/NAME --" is a note that was sent
 // before, "at: 2026-11-23 18:00" and, where it belongs to another one, "process: Initech";
-// every draft below it knows it. A draft may have its own "now".
+// every draft below it knows it. A draft may have its own "now", and "address: …" for a
+// recipient whose address is another one.
 //
 // "-- faulty/NAME --" is a draft with faults planted in it: each "fault: KIND | TEXT" must
 // be found, an "also: KIND | TEXT" may be. The kinds are the business of the test that
@@ -236,6 +237,8 @@ func (c *Case) parseDraft(text string, sent *note.Note) error {
 			c.Severity, c.Text = review.Severity(severity), text
 		case "Subject":
 			c.Draft.Subject = value
+		case "address":
+			c.readdress(value)
 		case "fault", "also":
 			label, err := parseLabel(value)
 			if err != nil {

@@ -75,6 +75,7 @@ Subject: S
 
 Hi Wei, the the
 -- careful/soon --
+address: chen@globex.example
 Subject: S
 
 Hi Wei,
@@ -96,6 +97,10 @@ Hi Wei,
 	}
 	if c.Process.Candidate.Phone != "555 0100" || late.Draft.To.Email != "wei@globex.example" {
 		t.Errorf("read as %+v", c.Process)
+	}
+	if soon.Draft.To.Email != "chen@globex.example" || !soon.Context.Interview.Panel[0].SameAs(soon.Draft.To) || !soon.Context.Process.Interviews[0].Panel[0].SameAs(soon.Draft.To) ||
+		c.Interview.Panel[0].Email != "wei@globex.example" {
+		t.Errorf("addresses are %v and %v", soon.Context.Interview.Panel, c.Interview.Panel)
 	}
 	if len(soon.Context.Earlier) != 1 || c.Earlier[0].ProcessID != "Initech" || c.Earlier[0].To.Name != "Tom Santos" || c.Earlier[0].SentAt.UTC().Hour() != 8 || c.Earlier[0].Body != "Hi Tom,\n" {
 		t.Errorf("sent before: %+v", c.Earlier)
