@@ -27,7 +27,7 @@ var labelledSets = []struct {
 func TestLabelledNotes(t *testing.T) {
 	for _, set := range labelledSets {
 		t.Run(set.name, func(t *testing.T) {
-			m := measure{faults: map[string]int{}, missed: map[string]int{}, exists: existingKinds()}
+			m := measure{faults: map[string]int{}, missed: map[string]int{}, spoke: map[string]int{}, exists: existingKinds()}
 			for _, c := range labelledNotes(t, set.name) {
 				m.note(c, review.Run(checks.All(), c.Draft, c.Context, review.Options{}))
 			}
@@ -79,6 +79,7 @@ type measure struct {
 	faulty, falseFindings         int
 	faults, missed                map[string]int // by kind
 	exists                        map[string]bool
+	spoke                         map[string]int // by check: findings that block or warn and are no label's
 	lines                         []string // what went wrong, a line each
 }
 
@@ -101,6 +102,7 @@ func (m *measure) note(c reviewtest.Case, found []review.Finding) {
 	for _, f := range found {
 		if f.Severity != review.Hint && !slices.ContainsFunc(labels, func(l reviewtest.Label) bool { return accounts(c, l, f) }) {
 			m.falseFindings++
+			m.spoke[f.Check]++
 			m.lines = append(m.lines, fmt.Sprintf("false   %s: %s", c.Name, describe(c.Draft, f)))
 		}
 	}
@@ -118,6 +120,7 @@ func (m *measure) carefulNote(c reviewtest.Case, found []review.Finding) {
 		case review.Hint:
 			continue
 		}
+		m.spoke[f.Check]++
 		m.lines = append(m.lines, fmt.Sprintf("careful %s: %s", c.Name, describe(c.Draft, f)))
 	}
 	if blocks > 0 {
@@ -162,6 +165,9 @@ func (m *measure) table() string {
 	fmt.Fprintf(&b, "careful: %d notes, %d blocked, %d with more than one warn\n", m.careful, m.blocked, m.warnedTwice)
 	planted, missed := m.sum()
 	fmt.Fprintf(&b, "faulty: %d notes, %d faults of kinds with a check, %d missed; %d false findings\n", m.faulty, planted, missed, m.falseFindings)
+	for _, check := range slices.Sorted(maps.Keys(m.spoke)) {
+		fmt.Fprintf(&b, "  %-28s %3d without a label, careful notes included\n", check, m.spoke[check])
+	}
 	kinds := slices.SortedFunc(maps.Keys(m.faults), func(a, b string) int {
 		return cmp.Or(cmp.Compare(m.missed[b]*m.faults[a], m.missed[a]*m.faults[b]), cmp.Compare(a, b))
 	})
