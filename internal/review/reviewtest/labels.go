@@ -103,6 +103,18 @@ func (c *Case) readdress(email string) {
 	c.Draft.To.Email = email
 }
 
+// known are the notes that were sent before this draft: a thank-you goes first, so none of
+// its own process went to its recipient.
+func (c *Case) known(sent []note.Note) []note.Note {
+	var known []note.Note
+	for _, n := range sent {
+		if c.Draft.Phase != note.Anchor || n.ProcessID != c.Context.Process.ID || !strings.EqualFold(n.To.Email, c.Draft.To.Email) {
+			known = append(known, n)
+		}
+	}
+	return known
+}
+
 // setSentHead reads a line of the head of a note that was sent before that other drafts do not have.
 func (c *Case) setSentHead(n *note.Note, key, value string) (known bool, err error) {
 	switch key {

@@ -25,7 +25,8 @@
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
 // panel, which belongs to the draft after it. "-- sent/NAME --" is a note that was sent
 // before, "at: 2026-11-23 18:00" and, where it belongs to another one, "process: Initech";
-// every draft below it knows it. A draft may have its own "now", and "address: …" for a
+// every draft below it knows it, but for a thank-you to the same person: that is the
+// same note. A draft may have its own "now", and "address: …" for a
 // recipient whose address is another one.
 //
 // "-- faulty/NAME --" is a draft with faults planted in it: each "fault: KIND | TEXT" must
@@ -93,6 +94,7 @@ func Parse(data []byte) ([]Case, error) {
 			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/… or sent/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
+		c.Context.Earlier = c.known(c.Context.Earlier)
 		cases = append(cases, c)
 	}
 	if len(cases) == 0 {
