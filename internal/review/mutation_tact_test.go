@@ -2,6 +2,7 @@ package review_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"afterword/internal/interview"
@@ -53,7 +54,7 @@ func recovers(c *reviewtest.Case) bool {
 // TestMutationSentences wants a dozen phrasings of each kind of tact.
 func TestMutationSentences(t *testing.T) {
 	for kind := range kindChecks {
-		if kind[:4] != "tact" {
+		if !strings.HasPrefix(kind, "tact/") {
 			continue
 		}
 		open, held := sentences(t, "open.txtar", kind), sentences(t, "held_out.txtar", kind)
