@@ -80,7 +80,7 @@ type measure struct {
 	faults, missed                map[string]int // by kind
 	exists                        map[string]bool
 	spoke                         map[string]int // by check: findings that block or warn and are no label's
-	lines                         []string // what went wrong, a line each
+	lines                         []string       // what went wrong, a line each
 }
 
 func (m *measure) note(c reviewtest.Case, found []review.Finding) {

@@ -73,6 +73,9 @@ func doubleWord(_ int, c reviewtest.Case) []slip {
 
 // typo misspells a word as fingers do.
 func typo(n int, c reviewtest.Case) []slip {
+	if !inEnglish(c) {
+		return nil
+	}
 	var slips []slip
 	for k, pair := range [][2]string{
 		{"the", "teh"},
@@ -110,6 +113,9 @@ func typo(n int, c reviewtest.Case) []slip {
 // swapArticle writes "an" before a consonant and "a" before a vowel, where the letter and
 // the sound agree.
 func swapArticle(_ int, c reviewtest.Case) []slip {
+	if !inEnglish(c) {
+		return nil
+	}
 	var slips []slip
 	if found := regexp.MustCompile(` a [bcdfgjklmnpqrstvwz][a-z]+`).FindString(c.Draft.Body); found != "" {
 		if s, ok := replacing(c, found, " an"+found[2:], "an"+found[2:]); ok {

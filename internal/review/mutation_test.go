@@ -151,7 +151,7 @@ func sentences(t testing.TB, file, kind string) []string {
 func planting(sentences []string, suits func(c *reviewtest.Case) bool) func(n int, c reviewtest.Case) []slip {
 	const perNote = 2
 	return func(n int, c reviewtest.Case) []slip {
-		if suits != nil && !suits(&c) {
+		if suits != nil && !suits(&c) || !inEnglish(c) {
 			return nil
 		}
 		var slips []slip
@@ -165,6 +165,19 @@ func planting(sentences []string, suits func(c *reviewtest.Case) bool) func(n in
 		}
 		return slips
 	}
+}
+
+// inEnglish reports whether a note is written in English: of its words at least one in
+// seven is among the commonest.
+func inEnglish(c reviewtest.Case) bool {
+	words := review.SplitWords(c.Draft.Body)
+	n := 0
+	for _, w := range words {
+		if strings.Contains(" the and you to of a i is in that for it my your with was we be have would are at on me so ", " "+w.Fold+" ") {
+			n++
+		}
+	}
+	return n*7 >= len(words)
 }
 
 // fill puts the names of a note's context into a sentence; ok is false where the context
