@@ -18,7 +18,7 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
-	"internal/invite", "internal/processfile", "internal/transcript",
+	"internal/invite", "internal/processfile", "internal/slip", "internal/transcript",
 }
 
 // edges implement the application's ports or call its verbs.

@@ -32,21 +32,24 @@ func otherEmployer() review.Check {
 				if within(names, own) {
 					return
 				}
-				history := inDebriefs(d, names)
+				history, asked := false, false // asked once a name is found: it takes reading every debrief
 				for _, place := range []struct {
 					part  review.Part
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range named(names, place.text, place.words) {
-						if place.part == review.Body && place.words[at].Start >= d.SignOff {
+					for _, at := range append(named(names, place.text, place.words), shortNamed(d, employer, names, place.text, place.words)...) {
+						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
-						if history && !speaksOfOffer(place.words, at) {
+						if !asked {
+							history, asked = inDebriefs(d, names), true
+						}
+						if history && !speaksOfOffer(place.words, at.from) {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
-						if isProduct(names) && !asEmployer(place.text, place.words, at) {
+						if isProduct(names) && !asEmployer(place.text, place.words, at.from) {
 							if isCommonWord(names[0].Fold) {
 								continue // "on Monday", "on Zoom"
 							}
@@ -55,7 +58,7 @@ func otherEmployer() review.Check {
 						f := review.Finding{
 							Part:     place.part,
 							Severity: severity,
-							Span:     review.Span{Start: place.words[at].Start, End: place.words[at+len(names)-1].BareEnd},
+							Span:     review.Span{Start: place.words[at.from].Start, End: place.words[at.to-1].BareEnd},
 							Message:  fmt.Sprintf("This names %s, %s; the note goes to %s.", employer, whence, d.Draft.To.Name),
 						}
 						if own != "" {
@@ -125,8 +128,8 @@ func speaksOfOffer(words []review.Word, at int) bool {
 
 // named lists the places where a name stands, as a name: with a capital (or a digit, or in
 // a script without capitals), and not as a common word that opens a sentence.
-func named(names []review.NameWord, text string, words []review.Word) []int {
-	var places []int
+func named(names []review.NameWord, text string, words []review.Word) []stretch {
+	var places []stretch
 	if len(names) == 0 {
 		return nil
 	}
@@ -136,15 +139,84 @@ func named(names []review.NameWord, text string, words []review.Word) []int {
 		}
 		all := true
 		for j := 1; j < len(names); j++ {
-			all = all && words[i+j].Fold == names[j].Fold && adjoining(text, words[i+j-1], words[i+j])
+			all = all && words[i+j].Fold == names[j].Fold && ofOneName(text, words[i+j-1], words[i+j])
 		}
 		lower := startsLower(text[words[i].Start:words[i].End]) && !startsLower(names[0].Raw)
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
 			continue
 		}
-		places = append(places, i)
+		places = append(places, stretch{i, i + len(names)})
 	}
 	return places
+}
+
+// stretch is words[from:to].
+type stretch struct{ from, to int }
+
+// shortNamed lists the places where an employer of several words goes by the first of them
+// ("join Umbrella", of Umbrella Rail Works; "at St. Hilda's") or by its initials.
+func shortNamed(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+	if len(names) < 2 {
+		return nil
+	}
+	var places []stretch
+	k := 1
+	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
+		k++
+	}
+	k = min(k, len(names)-1)
+	ownPerson := d.Person(names[0].Fold) != nil
+	for i, w := range words {
+		if !w.Capital {
+			continue
+		}
+		for _, n := range [...]int{k, 1} {
+			last := names[n-1].Fold
+			if ownPerson || isCommonWord(last) || ofEmployer(d, last) || n == 1 && runes(last) < 4 {
+				continue
+			}
+			if isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
+				places = append(places, stretch{i, i + n})
+				break
+			}
+		}
+		raw := text[w.Start:w.BareEnd]
+		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(raw, employer) && !isAcronym(raw, d.Context.Process.Employer) {
+			places = append(places, stretch{i, i + 1})
+		}
+	}
+	return places
+}
+
+// isName reports that a name stands at words[i], capitals apart.
+func isName(names []review.NameWord, text string, words []review.Word, i int) bool {
+	if i+len(names) > len(words) {
+		return false
+	}
+	for j, n := range names {
+		if words[i+j].Fold != n.Fold || j > 0 && !ofOneName(text, words[i+j-1], words[i+j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
+func ofOneName(text string, a, b review.Word) bool {
+	gap := text[a.End:b.Start]
+	return gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
+}
+
+// isDescriptive reports what tells of an employer what it is: people leave it off.
+func isDescriptive(fold string) bool {
+	switch fold {
+	case "medical", "center", "centre", "clinic", "clinics", "college", "school", "schools", "academy", "memorial", "studio", "studios", "agency",
+		"motors", "works", "airlines", "insurance", "capital", "pharma", "pharmaceuticals", "energy", "foods", "brands", "networks", "trust", "care",
+		"logistics", "engineering", "construction", "manufacturing", "retail", "stores", "rail", "yards", "shipping", "regional", "general", "children",
+		"district", "library", "museum", "council", "analytics", "robotics", "security", "financial", "finance", "legal", "law", "design":
+		return true
+	}
+	return isCorporateWord(fold)
 }
 
 // isProduct reports an employer whose name is, more often than not in such a letter, a

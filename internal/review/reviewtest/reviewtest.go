@@ -10,7 +10,7 @@
 //	interviewer: Wei Chen | title=Dr. | address_as=Dr. Chen | role=hiring manager | anchor=… | need=… | value=…
 //	known: Sam Reyes                  (met in another round)
 //	missed: Wei Chen | question=… | better=…
-//	other: Initech | Tom Santos, Liz Alvarez
+//	other: Initech | Tom Santos, Liz Alvarez | role=Platform Lead
 //	offer: Umbrella
 //	interview: 2026-11-23 14:00 - 15:30 | zone=Europe/Warsaw | form=on site | region=PL
 //	promise: 2026-12-01 | said=…
@@ -31,11 +31,13 @@
 //
 // "-- faulty/NAME --" is a draft with faults planted in it: each "fault: KIND | TEXT" must
 // be found, an "also: KIND | TEXT" may be. The kinds are the business of the test that
-// reads them.
+// reads them. "-- earlier/NAME --" is a note that was sent to another employer before, and
+// which only the next draft knows.
 package reviewtest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,6 +72,7 @@ func Parse(data []byte) ([]Case, error) {
 	}
 	var cases []Case
 	var panel []review.Draft
+	var earlier []note.Note
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
@@ -89,12 +92,18 @@ func Parse(data []byte) ([]Case, error) {
 			if len(c.Faults) == 0 {
 				return nil, fmt.Errorf("%s: a faulty draft has at least one \"fault: KIND | TEXT\"", file.Name)
 			}
+		case "earlier":
+			earlier = append(earlier, note.Note{
+				ID: name, ProcessID: "another", Phase: c.Draft.Phase, State: note.Sent, Subject: c.Draft.Subject, Body: c.Draft.Body,
+				To: note.Address{Name: "Somebody", Email: "somebody@other.example"},
+			})
+			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/… or sent/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/… or earlier/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
-		c.Context.Earlier = c.known(c.Context.Earlier)
+		c.Context.Earlier, earlier = append(c.known(c.Context.Earlier), earlier...), nil
 		cases = append(cases, c)
 	}
 	if len(cases) == 0 {
@@ -131,7 +140,7 @@ func parseContext(header string) (review.Context, error) {
 		case "interviewer", "known":
 			p := interview.Interviewer{
 				Name: first, Title: fields["title"], AddressAs: fields["address_as"], Role: interview.Role(fields["role"]), NameGuessed: fields["guessed"] == "true",
-				Email: strings.ReplaceAll(review.Fold(first), " ", ".") + "@employer.example",
+				Email: cmp.Or(fields["email"], strings.ReplaceAll(review.Fold(first), " ", ".")+"@employer.example"),
 				Debrief: interview.Debrief{
 					Anchor: fields["anchor"], Need: fields["need"], Value: fields["value"], Tone: interview.Tone(fields["tone"]),
 				},
@@ -162,13 +171,14 @@ func parseContext(header string) (review.Context, error) {
 			c.Process.Offers = append(c.Process.Offers, interview.Offer{Employer: value})
 		case "other":
 			employer, names, _ := strings.Cut(value, "|")
+			names, _, _ = strings.Cut(names, "|")
 			other := interview.Interview{ID: "elsewhere"}
 			for name := range strings.SplitSeq(names, ",") {
 				if name = strings.TrimSpace(name); name != "" {
 					other.Panel = append(other.Panel, interview.Interviewer{Name: name, Email: strings.ReplaceAll(review.Fold(name), " ", ".") + "@other.example"})
 				}
 			}
-			c.OtherProcesses = append(c.OtherProcesses, interview.Process{ID: strings.TrimSpace(employer), Employer: strings.TrimSpace(employer), Interviews: []interview.Interview{other}})
+			c.OtherProcesses = append(c.OtherProcesses, interview.Process{ID: strings.TrimSpace(employer), Employer: strings.TrimSpace(employer), Role: fields["role"], Interviews: []interview.Interview{other}})
 		default:
 			return c, fmt.Errorf("line %q: there is no key %q", line, key)
 		}
