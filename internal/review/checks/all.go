@@ -41,8 +41,21 @@ func All() []review.Check {
 
 		perksTooEarly(),
 		firstChoiceUnmarked(),
+		ultimatum(),
+		biddingWar(),
 		offerUnrecorded(),
+		offerExpired(),
+		defensive(),
+		desperation(),
 		guilt(),
+		presumesOffer(),
 		wornPhrase(),
+
+		tooEarly(),
+		tooLate(),
+		tenseWrong(),
+		promiseNotPassed(),
+		outOfThread(),
+		subjectChanged(),
 	}
 }

@@ -11,7 +11,13 @@
 //	known: Sam Reyes                  (met in another round)
 //	missed: Wei Chen | question=… | better=…
 //	other: Initech | Tom Santos, Liz Alvarez
-//	offer: Umbrella
+//	offer: Umbrella | expires=2026-12-04
+//	starts: 2026-11-23T14:00          (by the clock of the interview; without it no check of time runs)
+//	ends: 2026-11-23T15:30
+//	promise: 2026-12-01
+//	now: 2026-11-23T20:00             (when the drafts leave)
+//	offered: true                     (the employer made an offer)
+//	earlier: Wei Chen | at=2026-11-23T18:00 | subject=Thank you      (a note that was sent)
 //
 // Each file of the archive is one draft: "-- flag/NAME --" must be found fault with by the
 // check under test, "-- pass/NAME --" must not, "-- careful/NAME --" must come out clean
@@ -94,7 +100,7 @@ func parseContext(header string) (review.Context, error) {
 		}
 		switch key {
 		case "me":
-			c.Process.Candidate.Name = value
+			c.Process.Candidate = interview.Candidate{Name: first, Phone: fields["phone"], Email: fields["email"]}
 		case "employer":
 			c.Process.Employer = value
 		case "role":
@@ -104,7 +110,7 @@ func parseContext(header string) (review.Context, error) {
 		case "interviewer", "known":
 			p := interview.Interviewer{
 				Name: first, Title: fields["title"], AddressAs: fields["address_as"], Role: interview.Role(fields["role"]), NameGuessed: fields["guessed"] == "true",
-				Email: strings.ReplaceAll(review.Fold(first), " ", ".") + "@employer.example",
+				Email: addressOf(first),
 				Debrief: interview.Debrief{
 					Anchor: fields["anchor"], Need: fields["need"], Value: fields["value"], Tone: interview.Tone(fields["tone"]),
 				},
@@ -117,7 +123,45 @@ func parseContext(header string) (review.Context, error) {
 		case "missed":
 			round.Missed = &interview.MissedQuestion{AskedBy: first, Question: fields["question"], BetterAnswer: fields["better"]}
 		case "offer":
-			c.Process.Offers = append(c.Process.Offers, interview.Offer{Employer: value})
+			offer := interview.Offer{Employer: first}
+			if expires := fields["expires"]; expires != "" {
+				day, err := interview.ParseDate(expires)
+				if err != nil {
+					return c, fmt.Errorf("line %q: %w", line, err)
+				}
+				offer.Expires = day
+			}
+			c.Process.Offers = append(c.Process.Offers, offer)
+		case "offered":
+			c.Offered = value == "true"
+		case "starts", "ends", "now":
+			at, err := clock(value)
+			if err != nil {
+				return c, fmt.Errorf("line %q: %w", line, err)
+			}
+			switch key {
+			case "starts":
+				round.Starts = at
+			case "ends":
+				round.Ends = at
+			default:
+				c.Now = at
+			}
+		case "promise":
+			day, err := interview.ParseDate(value)
+			if err != nil {
+				return c, fmt.Errorf("line %q: %w", line, err)
+			}
+			round.Promise = &interview.Promise{Date: day}
+		case "earlier":
+			at, err := clock(fields["at"])
+			if err != nil {
+				return c, fmt.Errorf("line %q: %w", line, err)
+			}
+			c.Earlier = append(c.Earlier, note.Note{
+				ProcessID: c.Process.ID, InterviewID: round.ID, Phase: note.Anchor, State: note.Sent, SentAt: at, Subject: fields["subject"],
+				To: note.Address{Name: first, Email: addressOf(first)},
+			})
 		case "other":
 			employer, names, _ := strings.Cut(value, "|")
 			other := interview.Interview{ID: "elsewhere"}
@@ -140,6 +184,15 @@ func parseContext(header string) (review.Context, error) {
 		c.Process.Interviews = []interview.Interview{earlier, round}
 	}
 	return c, nil
+}
+
+func addressOf(name string) string {
+	return strings.ReplaceAll(review.Fold(name), " ", ".") + "@employer.example"
+}
+
+// clock reads a time by the clock of the interviews here: five hours behind UTC.
+func clock(value string) (time.Time, error) {
+	return time.ParseInLocation("2006-01-02T15:04", value, time.FixedZone("EST", -5*60*60))
 }
 
 // split parts "Wei Chen | title=Dr." into what stands first and the named fields.
@@ -175,6 +228,12 @@ func (c *Case) parseDraft(text string) error {
 			c.Draft.Phase = note.Phase(value)
 		case "thread":
 			c.Context.InThread = value == "yes"
+		case "at":
+			at, err := clock(value)
+			if err != nil {
+				return fmt.Errorf("line %q: %w", strings.TrimSpace(line), err)
+			}
+			c.Context.Now = at
 		case "want":
 			severity, text, _ := strings.Cut(value, " ")
 			c.Severity, c.Text = review.Severity(severity), text

@@ -1,0 +1,375 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// turns finds turns of phrase: frames of words with places that may be filled in several
+// ways, within one sentence. A frame is written as
+//
+//	i (really|so)? need (this|the) (job|position)
+//
+// where (a|b c) is a choice, ? makes the word or choice before it optional, ~3 stands for
+// up to three words of any kind, # for a number, and ^ at the start for the opening of a
+// sentence. @name stands for a choice that several frames share (see idiom). Words are
+// compared folded and without a possessive 's, so "it" stands for "it's" as well.
+//
+// Every frame has words that it cannot do without; only where one of these stands is the
+// frame tried, so a note that has none of them costs one look at each of its words.
+type turns struct {
+	frames []frame
+	index  map[string][]entry
+	maybe  [16]uint64 // a bit for the hash of each word of the index
+}
+
+// frame is one frame as a program: a list of steps, the first is where it starts.
+type frame struct {
+	label  string
+	steps  []step
+	opening bool // must stand at the opening of a sentence
+}
+
+// entry is a frame to try where a word of the index stands, and how many words of the
+// frame may stand before it.
+type entry struct{ frame, before int }
+
+type stepKind uint8
+
+const (
+	stepWord   stepKind = iota // one word out of words
+	stepNumber                 // one word that starts with a digit
+	stepAny                    // any word
+	stepFork                   // go on at x, and if that fails at y
+	stepDone
+)
+
+type step struct {
+	kind  stepKind
+	words []string
+	x, y  int
+}
+
+// turnsOf compiles frames that need no telling apart.
+func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
+
+func newTurns() *turns { return &turns{index: map[string][]entry{}} }
+
+// add compiles frames; label tells what was found when they fit.
+func (t *turns) add(label string, frames ...string) *turns {
+	for _, source := range frames {
+		pieces := parseFrame(source)
+		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
+		f.steps = append(compile(nil, pieces), step{kind: stepDone})
+		keys, _ := keysOf(pieces)
+		if len(keys) == 0 {
+			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
+		}
+		for _, k := range keys {
+			t.index[k.word] = append(t.index[k.word], entry{len(t.frames), k.before})
+			bit := wordHash(k.word)
+			t.maybe[bit>>6] |= 1 << (bit & 63)
+		}
+		t.frames = append(t.frames, f)
+	}
+	return t
+}
+
+// in lists where the turns stand in words of text, none overlapping.
+func (t *turns) in(text string, words []review.Word) []hit {
+	var hits []hit
+	for at := 0; ; {
+		h, ok := t.next(text, words, at)
+		if !ok {
+			return hits
+		}
+		hits = append(hits, h)
+		at = h.to
+	}
+}
+
+// next finds the first turn at or after words[from], the longest of those that overlap.
+func (t *turns) next(text string, words []review.Word, from int) (best hit, ok bool) {
+	for i := from; i < len(words) && (!ok || i < best.to); i++ {
+		fold := words[i].Fold
+		if bit := wordHash(fold); t.maybe[bit>>6]&(1<<(bit&63)) == 0 {
+			continue
+		}
+		for _, e := range t.index[fold] {
+			f := &t.frames[e.frame]
+			for start := max(from, i-e.before); start <= i; start++ {
+				if f.opening && !words[start].Opens {
+					continue
+				}
+				to := f.fits(text, words, 0, start, start)
+				if to > i && (!ok || to-start > best.to-best.from) {
+					best, ok = hit{from: start, to: to, phrase: f.label}, true
+				}
+			}
+		}
+	}
+	return best, ok
+}
+
+// fits returns where the frame ends that goes on with step pc at words[at], 0 where it
+// does not fit.
+func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
+	for {
+		s := &f.steps[pc]
+		switch s.kind {
+		case stepDone:
+			return at
+		case stepFork:
+			if to := f.fits(text, words, s.x, start, at); to > 0 {
+				return to
+			}
+			pc = s.y
+			continue
+		}
+		if at >= len(words) || at > start && sentenceEnds(text, words[at-1], words[at]) {
+			return 0
+		}
+		switch fold := words[at].Fold; {
+		case s.kind == stepNumber && (fold[0] < '0' || fold[0] > '9'), s.kind == stepWord && !slices.Contains(s.words, fold):
+			return 0
+		}
+		pc, at = pc+1, at+1
+	}
+}
+
+// sentenceEnds reports a full stop, a question or exclamation mark, a colon, a semicolon or
+// the end of a paragraph between two words. A line end alone ends nothing.
+func sentenceEnds(text string, a, b review.Word) bool {
+	gap := text[a.End:b.Start]
+	if gap == " " || gap == "" {
+		return false
+	}
+	lines := 0
+	for i := range len(gap) {
+		switch gap[i] {
+		case '.', '!', '?':
+			if b.Opens {
+				return true
+			}
+		case ';', ':':
+			return true
+		case '\n':
+			if lines++; lines > 1 {
+				return true
+			}
+		case '-', '*':
+			if lines > 0 {
+				return true // a list
+			}
+		}
+	}
+	return strings.Contains(gap, "…") && b.Opens
+}
+
+func wordHash(fold string) uint {
+	n := len(fold)
+	return (uint(fold[0])*37 + uint(fold[n-1])*11 + uint(fold[n/2])*5 + uint(n)) & 1023
+}
+
+// piece is one place of a frame: a choice of words, a choice of whole sequences, a number
+// or a gap.
+type piece struct {
+	words    []string
+	choices  [][]piece
+	number   bool
+	gap      int
+	optional bool
+}
+
+// compile appends the program of a sequence to steps.
+func compile(steps []step, pieces []piece) []step {
+	for _, p := range pieces {
+		fork := len(steps)
+		if p.optional {
+			steps = append(steps, step{kind: stepFork})
+		}
+		switch {
+		case p.gap > 0:
+			steps = compileGap(steps, p.gap)
+		case p.number:
+			steps = append(steps, step{kind: stepNumber})
+		case p.choices != nil:
+			steps = compileChoice(steps, p.choices)
+		default:
+			steps = append(steps, step{kind: stepWord, words: p.words})
+		}
+		if p.optional {
+			steps[fork].x, steps[fork].y = fork+1, len(steps)
+		}
+	}
+	return steps
+}
+
+// compileGap lets as few words pass as will do, and at most n.
+func compileGap(steps []step, n int) []step {
+	first := len(steps)
+	end := first + 2*n
+	for i := range n {
+		steps = append(steps, step{kind: stepFork, x: end, y: first + 2*i + 1}, step{kind: stepAny})
+	}
+	return steps
+}
+
+// compileChoice lays the choices one behind the other; each but the last goes on behind
+// all of them by a fork whose ways are the same.
+func compileChoice(steps []step, choices [][]piece) []step {
+	var ends []int
+	for n, c := range choices {
+		fork := len(steps)
+		if n < len(choices)-1 {
+			steps = append(steps, step{kind: stepFork, x: fork + 1})
+		}
+		steps = compile(steps, c)
+		if n < len(choices)-1 {
+			ends = append(ends, len(steps))
+			steps = append(steps, step{kind: stepFork})
+			steps[fork].y = len(steps)
+		}
+	}
+	for _, end := range ends {
+		steps[end].x, steps[end].y = len(steps), len(steps)
+	}
+	return steps
+}
+
+// key is a word of which a frame needs one, and how many words may stand before it.
+type key struct {
+	word   string
+	before int
+}
+
+// keysOf picks the place of a sequence whose words stand least often in notes, and returns
+// them and how long the sequence can be.
+func keysOf(pieces []piece) (best []key, longest int) {
+	lowest := 0
+	for _, p := range pieces {
+		var keys []key
+		length := 1
+		switch {
+		case p.gap > 0:
+			length = p.gap
+		case p.number:
+		case p.choices != nil:
+			keys, length = keysOfChoice(p.choices)
+		default:
+			for _, w := range p.words {
+				keys = append(keys, key{w, 0})
+			}
+		}
+		cost := 0
+		for i := range keys {
+			keys[i].before += longest
+			cost += 2
+			if isFunctionWord(keys[i].word) {
+				cost += 40
+			}
+		}
+		if !p.optional && len(keys) > 0 && (best == nil || cost < lowest) {
+			best, lowest = keys, cost
+		}
+		longest += length
+	}
+	return best, longest
+}
+
+func keysOfChoice(choices [][]piece) (all []key, longest int) {
+	for _, c := range choices {
+		keys, length := keysOf(c)
+		if longest = max(longest, length); keys == nil {
+			return nil, max(longest, length) // a choice that consists of gaps
+		}
+		all = append(all, keys...)
+	}
+	return all, longest
+}
+
+// parseFrame reads the notation of turns. The frames are constants of this package: one
+// that cannot be read is a mistake of the programmer and panics on first use, in a test.
+func parseFrame(source string) []piece {
+	p := frameParser{rest: strings.TrimPrefix(source, "^"), source: source}
+	pieces := p.sequence()
+	if p.rest != "" {
+		panic(fmt.Sprintf("frame %q: unexpected %q", source, p.rest))
+	}
+	return pieces
+}
+
+type frameParser struct{ rest, source string }
+
+func (p *frameParser) sequence() []piece {
+	var pieces []piece
+	for {
+		p.rest = strings.TrimLeft(p.rest, " \t\n")
+		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
+			return pieces
+		}
+		next := p.piece()
+		if strings.HasPrefix(p.rest, "?") {
+			p.rest, next.optional = p.rest[1:], true
+		}
+		pieces = append(pieces, next)
+	}
+}
+
+func (p *frameParser) piece() piece {
+	switch p.rest[0] {
+	case '(':
+		p.rest = p.rest[1:]
+		var choices [][]piece
+		for {
+			choices = append(choices, p.sequence())
+			if p.rest == "" {
+				panic(fmt.Sprintf("frame %q: a bracket is open", p.source))
+			}
+			end := p.rest[0] == ')'
+			if p.rest = p.rest[1:]; end {
+				return merged(choices)
+			}
+		}
+	case '#':
+		p.rest = p.rest[1:]
+		return piece{number: true}
+	}
+	end := strings.IndexAny(p.rest, " \t\n()|?")
+	if end < 0 {
+		end = len(p.rest)
+	}
+	word := p.rest[:end]
+	p.rest = p.rest[end:]
+	if name, ok := strings.CutPrefix(word, "@"); ok {
+		idiom := idiom(name)
+		if idiom == "" {
+			panic(fmt.Sprintf("frame %q: there is no idiom %q", p.source, name))
+		}
+		return piece{choices: [][]piece{parseFrame(idiom)}}
+	}
+	if gap, ok := strings.CutPrefix(word, "~"); ok {
+		n, err := strconv.Atoi(gap)
+		if err != nil || n < 1 {
+			panic(fmt.Sprintf("frame %q: %q is no gap", p.source, word))
+		}
+		return piece{gap: n}
+	}
+	return piece{words: []string{word}}
+}
+
+// merged makes one choice of words out of choices that are single words.
+func merged(choices [][]piece) piece {
+	var words []string
+	for _, c := range choices {
+		if len(c) != 1 || c[0].optional || c[0].words == nil {
+			return piece{choices: choices}
+		}
+		words = append(words, c[0].words...)
+	}
+	return piece{words: words}
+}
