@@ -36,7 +36,12 @@ func All() []review.Check {
 		placeholderLeft(),
 		tooLong(),
 		tooShort(),
+		signOffMissing(),
+		signedByAnother(),
+		contactMissing(),
+		nextStepMissing(),
 		exclamationMarks(),
+		shouting(),
 		doubledWord(),
 
 		perksTooEarly(),

@@ -99,7 +99,7 @@ var sorries = sync.OnceValue(func() *turns {
 	return newTurns().
 		add("sorry", "(sorry|apologies|apologize|apologise|apologizing|apologising|apology|forgive|forgiveness|pardon)").
 		add("deep",
-			"(so|very|really|truly|deeply|terribly|extremely|incredibly|awfully|sincerely|profoundly|dreadfully|again|genuinely) ~1 (sorry|apologize|apologise|apologies)", "(sincerest|deepest|sincere|profound|humblest|humble|heartfelt|thousand|million|many|countless) apologies", 
+			"(so|very|really|truly|deeply|terribly|extremely|incredibly|awfully|sincerely|profoundly|dreadfully|again|genuinely) ~1 (sorry|apologize|apologise|apologies)", "(sincerest|deepest|sincere|profound|humblest|humble|heartfelt|thousand|million|many|countless) apologies",
 			"(can't|cannot|can not) (apologize|apologise) (enough|more)", "(beg|ask|asking|hope) (for)? ~2 (pardon|forgiveness|forgive me)", "(please|kindly) (do)? (forgive|excuse|pardon) (me|my)", "forgive me (for|if)").
 		add("shame",
 			"(ashamed|embarrassed|embarrassing|embarrassingly|mortified|mortifying|humiliated|humiliating)", "(i|i'm|i've|me|my) ~2 (stupid|dumb|idiot|idiotic|fool|foolish|pathetic|clueless|hopeless|disaster|disastrous|terrible|awful|horrible|dreadful|embarrassment)",

@@ -16,7 +16,6 @@ func zoneOf(d *review.Doc) *time.Location {
 	return d.Context.Leaves().Location()
 }
 
-
 // dayOf is the day of an instant at the place of the interview.
 func dayOf(d *review.Doc, t time.Time) interview.Date { return interview.DateOf(t.In(zoneOf(d))) }
 

@@ -41,4 +41,3 @@ func offerExpired() review.Check {
 		},
 	}
 }
-

@@ -32,7 +32,7 @@ func subjectVague() review.Check {
 				}
 				said.WriteString("|" + w.Fold)
 			}
-			if !isVague(said.String()) {
+			if !isVague(said.String()) && !saysNothing(d, words) {
 				return nil
 			}
 			f := review.Finding{
@@ -49,9 +49,26 @@ func subjectVague() review.Check {
 	}
 }
 
+// saysNothing reports that every word of the subject is one of greeting, thanks or mere
+// sending, or a name.
+func saysNothing(d *review.Doc, words []review.Word) bool {
+	for _, w := range words {
+		switch w.Fold {
+		case "hi", "hello", "hey", "dear", "there", "thanks", "thank", "you", "thx", "so", "very", "much", "many", "again", "a", "an", "the", "my", "just", "quick", "quickly", "short", "little", "brief", "small", "follow", "following", "followup", "up",
+			"question", "questions", "checking", "check", "touching", "touch", "base", "in", "update", "updates", "status", "note", "message", "email", "e", "mail", "greetings", "greeting", "important", "urgent", "news", "any", "some", "info", "information",
+			"regards", "reply", "response", "request", "hope", "to", "say", "from", "and", "it", "is", "me", "i", "please", "read", "open", "attention", "attn", "fyi", "re", "for", "or", "wanted", "of":
+		default:
+			if d.Person(w.Fold) == nil || !w.Capital {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func isVague(said string) bool {
 	switch said {
-	case "", "|hi", "|hello", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
+	case "", "|hi", "|hello", "|good|morning", "|good|afternoon", "|good|evening", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
 		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|our|meeting", "|subject", "|untitled", "|test":

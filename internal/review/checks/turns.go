@@ -29,8 +29,8 @@ type turns struct {
 
 // frame is one frame as a program: a list of steps, the first is where it starts.
 type frame struct {
-	label  string
-	steps  []step
+	label   string
+	steps   []step
 	opening bool // must stand at the opening of a sentence
 }
 
