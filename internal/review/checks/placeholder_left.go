@@ -52,6 +52,17 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		for next < len(words) && words[next].Start < i {
 			next++
 		}
+		if next < len(words) && words[next].Start == i {
+			end := wordPlaceholder(d, text, words, next)
+			if end > 0 {
+				add(i, end)
+			}
+			i = max(end, words[next].End) - 1
+			continue
+		}
+		if text[i] == ' ' {
+			continue
+		}
 		switch {
 		case text[i] == '\n':
 			quotes = 0
@@ -61,13 +72,6 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		if end := placeholderAt(d, text, i); end > 0 {
 			add(i, end)
 			i = end - 1
-			continue
-		}
-		if next < len(words) && words[next].Start == i {
-			if end := wordPlaceholder(d, text, words, next); end > 0 {
-				add(i, end)
-				i = end - 1
-			}
 		}
 	}
 	return found

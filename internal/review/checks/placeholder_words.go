@@ -12,6 +12,9 @@ import (
 func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
 	w := words[at]
 	raw := text[w.Start:w.End]
+	if !w.Capital && w.Fold[0] != 'x' {
+		return placeholderPhrase(d, words, at)
+	}
 	switch raw {
 	case "TODO", "FIXME", "INSERT", "TKTK", "PLACEHOLDER", "XYZ":
 		if d.Mentioned(w.Fold) || aboutCode(words, at) {
@@ -31,6 +34,10 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if raw == "XX" && countsSomething(text, words, at) {
 		return w.End
 	}
+	return placeholderPhrase(d, words, at)
+}
+
+func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
 		return words[h.to-1].End
 	}

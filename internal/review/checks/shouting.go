@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"afterword/internal/review"
@@ -126,7 +127,8 @@ func drawnOut(fold string) bool {
 
 // quiet is a run of capitals in small letters, with a capital where a sentence opens.
 func quiet(d *review.Doc, text string, words []review.Word) string {
-	out, at := "", words[0].Start
+	var out strings.Builder
+	at := words[0].Start
 	for _, w := range words {
 		spelt := asWritten(d, w.Fold)
 		switch raw := text[w.Start:w.End]; {
@@ -139,10 +141,11 @@ func quiet(d *review.Doc, text string, words []review.Word) string {
 		default:
 			spelt = lowered(raw)
 		}
-		out += text[at:w.Start] + spelt
+		out.WriteString(text[at:w.Start])
+		out.WriteString(spelt)
 		at = w.End
 	}
-	return out
+	return out.String()
 }
 
 // emojiCrowd finds more than one emoji: two are a hint, three a warn. One may stay.
@@ -178,12 +181,12 @@ func isEmoji(r rune) bool {
 
 // withoutEmoji takes emoji, and what joins them, out of a text.
 func withoutEmoji(text string) string {
-	out := ""
+	var out strings.Builder
 	for _, r := range text {
 		if isEmoji(r) || r >= 0x1F3FB && r <= 0x1F3FF || r == 0xFE0F || r == 0x200D {
 			continue
 		}
-		out += string(r)
+		out.WriteRune(r)
 	}
-	return out
+	return out.String()
 }

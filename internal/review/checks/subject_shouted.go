@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -59,7 +60,8 @@ func shoutsInSubject(d *review.Doc) bool {
 // calmed is the subject with its capitals in small letters, a capital first and names as
 // they are written.
 func calmed(d *review.Doc) string {
-	subject, out, at := d.Draft.Subject, "", 0
+	subject, at := d.Draft.Subject, 0
+	var out strings.Builder
 	for i, w := range d.SubjectWords {
 		raw := subject[w.Start:w.End]
 		spelt := asWritten(d, w.Fold)
@@ -72,10 +74,12 @@ func calmed(d *review.Doc) string {
 				spelt = raised(spelt)
 			}
 		}
-		out += subject[at:w.Start] + spelt
+		out.WriteString(subject[at:w.Start])
+		out.WriteString(spelt)
 		at = w.End
 	}
-	return out + subject[at:]
+	out.WriteString(subject[at:])
+	return out.String()
 }
 
 // asWritten is how a name or the employer or the role writes a word; empty for others.

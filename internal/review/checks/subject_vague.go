@@ -25,6 +25,9 @@ func subjectVague() review.Check {
 			for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
 				words = words[1:]
 			}
+			if !mayBeVague(words) {
+				return nil
+			}
 			var said strings.Builder
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
@@ -49,21 +52,43 @@ func subjectVague() review.Check {
 	}
 }
 
+// mayBeVague reports that no small word of the subject is one of weight: what is left to
+// look at then are greetings and names.
+func mayBeVague(words []review.Word) bool {
+	for _, w := range words {
+		if w.Capital || isMereSending(w.Fold) {
+			continue
+		}
+		switch w.Fold {
+		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // saysNothing reports that every word of the subject is one of greeting, thanks or mere
 // sending, or a name.
 func saysNothing(d *review.Doc, words []review.Word) bool {
 	for _, w := range words {
-		switch w.Fold {
-		case "hi", "hello", "hey", "dear", "there", "thanks", "thank", "you", "thx", "so", "very", "much", "many", "again", "a", "an", "the", "my", "just", "quick", "quickly", "short", "little", "brief", "small", "follow", "following", "followup", "up",
-			"question", "questions", "checking", "check", "touching", "touch", "base", "in", "update", "updates", "status", "note", "message", "email", "e", "mail", "greetings", "greeting", "important", "urgent", "news", "any", "some", "info", "information",
-			"regards", "reply", "response", "request", "hope", "to", "say", "from", "and", "it", "is", "me", "i", "please", "read", "open", "attention", "attn", "fyi", "re", "for", "or", "wanted", "of":
-		default:
-			if d.Person(w.Fold) == nil || !w.Capital {
-				return false
-			}
+		if !isMereSending(w.Fold) && (d.Person(w.Fold) == nil || !w.Capital) {
+			return false
 		}
 	}
 	return true
+}
+
+// isMereSending reports a word of greeting or thanks, or one that says no more than that
+// something is sent.
+func isMereSending(fold string) bool {
+	switch fold {
+	case "hi", "hello", "hey", "dear", "there", "thanks", "thank", "you", "thx", "so", "very", "much", "many", "again", "a", "an", "the", "my", "just", "quick", "quickly", "short", "little", "brief", "small", "follow", "following", "followup", "up",
+		"question", "questions", "checking", "check", "touching", "touch", "base", "in", "update", "updates", "status", "note", "message", "email", "e", "mail", "greetings", "greeting", "important", "urgent", "news", "any", "some", "info", "information",
+		"regards", "reply", "response", "request", "hope", "to", "say", "from", "and", "it", "is", "me", "i", "please", "read", "open", "attention", "attn", "fyi", "re", "for", "or", "wanted", "of":
+		return true
+	}
+	return false
 }
 
 func isVague(said string) bool {

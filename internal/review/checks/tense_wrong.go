@@ -32,9 +32,12 @@ func tenseWrong() review.Check {
 	}
 }
 
+// mostDays bounds the findings: more help nobody.
+const mostDays = 10
+
 // wrongDays looks at every word for a day that speaks of the interview.
 func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text string, words []review.Word, held, leaves interview.Date) []review.Finding {
-	for i := 0; i < len(words); i++ {
+	for i := 0; i < len(words) && len(found) < mostDays; i++ {
 		m, ok := dayMentioned(text, words, i)
 		if !ok {
 			continue

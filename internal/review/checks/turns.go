@@ -24,14 +24,15 @@ import (
 type turns struct {
 	frames []frame
 	index  map[string][]entry
-	maybe  [16]uint64 // a bit for the hash of each word of the index
+	maybe  [64]uint64 // a bit for the hash of each word of the index
 }
 
 // frame is one frame as a program: a list of steps, the first is where it starts.
 type frame struct {
 	label   string
 	steps   []step
-	opening bool // must stand at the opening of a sentence
+	opening bool   // must stand at the opening of a sentence
+	first   uint64 // the bits of the words it may start with
 }
 
 // entry is a frame to try where a word of the index stands, and how many words of the
@@ -51,6 +52,7 @@ const (
 type step struct {
 	kind  stepKind
 	words []string
+	maybe uint64 // a bit for the hash of each of words
 	x, y  int
 }
 
@@ -65,6 +67,7 @@ func (t *turns) add(label string, frames ...string) *turns {
 		pieces := parseFrame(source)
 		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
 		f.steps = append(compile(nil, pieces), step{kind: stepDone})
+		f.first = openingOf(f.steps, 0)
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
@@ -79,17 +82,15 @@ func (t *turns) add(label string, frames ...string) *turns {
 	return t
 }
 
-// in lists where the turns stand in words of text, none overlapping.
-func (t *turns) in(text string, words []review.Word) []hit {
-	var hits []hit
-	for at := 0; ; {
-		h, ok := t.next(text, words, at)
-		if !ok {
-			return hits
-		}
-		hits = append(hits, h)
-		at = h.to
+// openingOf is the bits of the words that the program may start with at pc.
+func openingOf(steps []step, pc int) uint64 {
+	switch s := steps[pc]; s.kind {
+	case stepWord:
+		return s.maybe
+	case stepFork:
+		return openingOf(steps, s.x) | openingOf(steps, s.y)
 	}
+	return ^uint64(0)
 }
 
 // next finds the first turn at or after words[from], the longest of those that overlap.
@@ -99,10 +100,15 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 		if bit := wordHash(fold); t.maybe[bit>>6]&(1<<(bit&63)) == 0 {
 			continue
 		}
-		for _, e := range t.index[fold] {
-			f := &t.frames[e.frame]
-			for start := max(from, i-e.before); start <= i; start++ {
-				if f.opening && !words[start].Opens {
+		entries, before := t.index[fold], 0
+		for _, e := range entries {
+			before = max(before, e.before)
+		}
+		for start := max(from, i-before); start <= i; start++ {
+			first := uint64(1) << (wordHash(words[start].Fold) & 63)
+			for _, e := range entries {
+				f := &t.frames[e.frame]
+				if f.first&first == 0 || i-start > e.before || f.opening && !words[start].Opens {
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
@@ -130,11 +136,20 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 			pc = s.y
 			continue
 		}
-		if at >= len(words) || at > start && sentenceEnds(text, words[at-1], words[at]) {
+		if at >= len(words) {
 			return 0
 		}
-		switch fold := words[at].Fold; {
-		case s.kind == stepNumber && (fold[0] < '0' || fold[0] > '9'), s.kind == stepWord && !slices.Contains(s.words, fold):
+		switch fold := words[at].Fold; s.kind {
+		case stepNumber:
+			if fold[0] < '0' || fold[0] > '9' {
+				return 0
+			}
+		case stepWord:
+			if s.maybe>>(wordHash(fold)&63)&1 == 0 || !slices.Contains(s.words, fold) {
+				return 0
+			}
+		}
+		if at > start && sentenceEnds(text, words[at-1], words[at]) {
 			return 0
 		}
 		pc, at = pc+1, at+1
@@ -172,7 +187,7 @@ func sentenceEnds(text string, a, b review.Word) bool {
 
 func wordHash(fold string) uint {
 	n := len(fold)
-	return (uint(fold[0])*37 + uint(fold[n-1])*11 + uint(fold[n/2])*5 + uint(n)) & 1023
+	return (uint(fold[0])*131 + uint(fold[n-1])*29 + uint(fold[n/2])*7 + uint(n)*601) & 4095
 }
 
 // piece is one place of a frame: a choice of words, a choice of whole sequences, a number
@@ -200,7 +215,11 @@ func compile(steps []step, pieces []piece) []step {
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			steps = append(steps, step{kind: stepWord, words: p.words})
+			s := step{kind: stepWord, words: p.words}
+			for _, w := range p.words {
+				s.maybe |= 1 << (wordHash(w) & 63)
+			}
+			steps = append(steps, s)
 		}
 		if p.optional {
 			steps[fork].x, steps[fork].y = fork+1, len(steps)
