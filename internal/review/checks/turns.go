@@ -37,7 +37,7 @@ type frame struct {
 
 // entry is a frame to try where a word of the index stands, and how many words of the
 // frame may stand before it.
-type entry struct{ frame, before int }
+type entry struct{ frame, before int16 }
 
 type stepKind uint8
 
@@ -53,27 +53,27 @@ type step struct {
 	kind  stepKind
 	words []string
 	maybe uint64 // a bit for the hash of each of words
-	x, y  int
+	x, y  int16
 }
 
 // turnsOf compiles frames that need no telling apart.
 func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
 
-func newTurns() *turns { return &turns{index: map[string][]entry{}} }
+func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
 	for _, source := range frames {
 		pieces := parseFrame(source)
 		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
-		f.steps = append(compile(nil, pieces), step{kind: stepDone})
+		f.steps = append(compile(make([]step, 0, 4*len(pieces)+8), pieces), step{kind: stepDone})
 		f.first = openingOf(f.steps, 0)
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
 		}
 		for _, k := range keys {
-			t.index[k.word] = append(t.index[k.word], entry{len(t.frames), k.before})
+			t.index[k.word] = append(t.index[k.word], entry{int16(len(t.frames)), int16(k.before)})
 			bit := wordHash(k.word)
 			t.maybe[bit>>6] |= 1 << (bit & 63)
 		}
@@ -88,7 +88,7 @@ func openingOf(steps []step, pc int) uint64 {
 	case stepWord:
 		return s.maybe
 	case stepFork:
-		return openingOf(steps, s.x) | openingOf(steps, s.y)
+		return openingOf(steps, int(s.x)) | openingOf(steps, int(s.y))
 	}
 	return ^uint64(0)
 }
@@ -102,13 +102,13 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 		}
 		entries, before := t.index[fold], 0
 		for _, e := range entries {
-			before = max(before, e.before)
+			before = max(before, int(e.before))
 		}
 		for start := max(from, i-before); start <= i; start++ {
 			first := uint64(1) << (wordHash(words[start].Fold) & 63)
 			for _, e := range entries {
 				f := &t.frames[e.frame]
-				if f.first&first == 0 || i-start > e.before || f.opening && !words[start].Opens {
+				if f.first&first == 0 || i-start > int(e.before) || f.opening && !words[start].Opens {
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
@@ -130,10 +130,10 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 		case stepDone:
 			return at
 		case stepFork:
-			if to := f.fits(text, words, s.x, start, at); to > 0 {
+			if to := f.fits(text, words, int(s.x), start, at); to > 0 {
 				return to
 			}
-			pc = s.y
+			pc = int(s.y)
 			continue
 		}
 		if at >= len(words) {
@@ -222,7 +222,7 @@ func compile(steps []step, pieces []piece) []step {
 			steps = append(steps, s)
 		}
 		if p.optional {
-			steps[fork].x, steps[fork].y = fork+1, len(steps)
+			steps[fork].x, steps[fork].y = int16(fork+1), int16(len(steps))
 		}
 	}
 	return steps
@@ -233,7 +233,7 @@ func compileGap(steps []step, n int) []step {
 	first := len(steps)
 	end := first + 2*n
 	for i := range n {
-		steps = append(steps, step{kind: stepFork, x: end, y: first + 2*i + 1}, step{kind: stepAny})
+		steps = append(steps, step{kind: stepFork, x: int16(end), y: int16(first + 2*i + 1)}, step{kind: stepAny})
 	}
 	return steps
 }
@@ -245,17 +245,17 @@ func compileChoice(steps []step, choices [][]piece) []step {
 	for n, c := range choices {
 		fork := len(steps)
 		if n < len(choices)-1 {
-			steps = append(steps, step{kind: stepFork, x: fork + 1})
+			steps = append(steps, step{kind: stepFork, x: int16(fork + 1)})
 		}
 		steps = compile(steps, c)
 		if n < len(choices)-1 {
 			ends = append(ends, len(steps))
 			steps = append(steps, step{kind: stepFork})
-			steps[fork].y = len(steps)
+			steps[fork].y = int16(len(steps))
 		}
 	}
 	for _, end := range ends {
-		steps[end].x, steps[end].y = len(steps), len(steps)
+		steps[end].x, steps[end].y = int16(len(steps)), int16(len(steps))
 	}
 	return steps
 }
@@ -271,33 +271,46 @@ type key struct {
 func keysOf(pieces []piece) (best []key, longest int) {
 	lowest := 0
 	for _, p := range pieces {
-		var keys []key
 		length := 1
 		switch {
 		case p.gap > 0:
 			length = p.gap
 		case p.number:
 		case p.choices != nil:
-			keys, length = keysOfChoice(p.choices)
-		default:
+			keys, n := keysOfChoice(p.choices)
+			length = n
+			cost := 0
+			for i := range keys {
+				cost += costOf(keys[i].word)
+				keys[i].before += longest
+			}
+			if !p.optional && len(keys) > 0 && (best == nil || cost < lowest) {
+				best, lowest = keys, cost
+			}
+		case !p.optional:
+			cost := 0
 			for _, w := range p.words {
-				keys = append(keys, key{w, 0})
+				cost += costOf(w)
 			}
-		}
-		cost := 0
-		for i := range keys {
-			keys[i].before += longest
-			cost += 2
-			if isFunctionWord(keys[i].word) {
-				cost += 40
+			if best == nil || cost < lowest {
+				best, lowest = make([]key, len(p.words)), cost
+				for i, w := range p.words {
+					best[i] = key{w, longest}
+				}
 			}
-		}
-		if !p.optional && len(keys) > 0 && (best == nil || cost < lowest) {
-			best, lowest = keys, cost
 		}
 		longest += length
 	}
 	return best, longest
+}
+
+// costOf is how much it costs to try a frame wherever a word stands: words of grammar
+// stand everywhere.
+func costOf(word string) int {
+	if isFunctionWord(word) {
+		return 42
+	}
+	return 2
 }
 
 func keysOfChoice(choices [][]piece) (all []key, longest int) {
@@ -325,7 +338,7 @@ func parseFrame(source string) []piece {
 type frameParser struct{ rest, source string }
 
 func (p *frameParser) sequence() []piece {
-	var pieces []piece
+	pieces := make([]piece, 0, 4)
 	for {
 		p.rest = strings.TrimLeft(p.rest, " \t\n")
 		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
@@ -343,17 +356,7 @@ func (p *frameParser) piece() piece {
 	switch p.rest[0] {
 	case '(':
 		p.rest = p.rest[1:]
-		var choices [][]piece
-		for {
-			choices = append(choices, p.sequence())
-			if p.rest == "" {
-				panic(fmt.Sprintf("frame %q: a bracket is open", p.source))
-			}
-			end := p.rest[0] == ')'
-			if p.rest = p.rest[1:]; end {
-				return merged(choices)
-			}
-		}
+		return p.choice()
 	case '#':
 		p.rest = p.rest[1:]
 		return piece{number: true}
@@ -381,14 +384,31 @@ func (p *frameParser) piece() piece {
 	return piece{words: []string{word}}
 }
 
-// merged makes one choice of words out of choices that are single words.
-func merged(choices [][]piece) piece {
-	var words []string
-	for _, c := range choices {
-		if len(c) != 1 || c[0].optional || c[0].words == nil {
-			return piece{choices: choices}
+// choice reads what follows an opening bracket. Single words become one place; they are
+// tried last, so that "(hear back|hear)" takes both words where both stand.
+func (p *frameParser) choice() piece {
+	words := make([]string, 0, 1+strings.Count(p.rest[:max(0, strings.IndexByte(p.rest, ')'))], "|"))
+	var choices [][]piece
+	for {
+		end := strings.IndexAny(p.rest, " \t\n()|?")
+		if end > 0 && (p.rest[end] == '|' || p.rest[end] == ')') && strings.IndexByte("@#~", p.rest[0]) < 0 {
+			words, p.rest = append(words, p.rest[:end]), p.rest[end:]
+		} else {
+			choices = append(choices, p.sequence())
 		}
-		words = append(words, c[0].words...)
+		if p.rest == "" {
+			panic(fmt.Sprintf("frame %q: a bracket is open", p.source))
+		}
+		last := p.rest[0] == ')'
+		if p.rest = p.rest[1:]; last {
+			break
+		}
 	}
-	return piece{words: words}
+	switch {
+	case choices == nil:
+		return piece{words: words}
+	case len(words) > 0:
+		choices = append(choices, []piece{{words: words}})
+	}
+	return piece{choices: choices}
 }
