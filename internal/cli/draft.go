@@ -132,9 +132,12 @@ func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []co
 		panel = append(panel, review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body})
 	}
 	notes := make([]draftJSON, 0, len(drafts))
+	steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
 	blocked := false
 	for n, d := range drafts {
-		findings := review.Run(checks.All(), panel[n], panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
+		c := panelContext(f, i, panel, n, now)
+		c.SendAt = leaves(steps, i, d.Phase, d.To, now)
+		findings := review.Run(checks.All(), panel[n], c, review.Options{Off: off})
 		out := draftJSON{
 			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
 			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, d.Subject, d.Body, spanInPart),
@@ -178,10 +181,15 @@ func (e *env) printDraftText(notes []draftJSON) {
 }
 
 // panelContext is what the review knows of the n-th of several drafts of one panel.
-func panelContext(process interview.Process, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
-	c := review.Context{Process: process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
+func panelContext(f processfile.File, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
+	c := review.Context{Process: f.Process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
 	c.Panel = append(c.Panel, panel[:n]...)
 	c.Panel = append(c.Panel, panel[n+1:]...)
+	for _, t := range f.Touches {
+		c.Earlier = append(c.Earlier, note.Note{
+			InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
+		})
+	}
 	return c
 }
 

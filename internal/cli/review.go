@@ -22,6 +22,10 @@ func (e *env) review() *cobra.Command {
 with an optional "Subject:" line at the top; - is standard input. Several drafts are
 one panel and are compared with one another: give --to once for each, in their order.
 
+What is said of the time ("today", too early, too late) takes --now for the time of
+sending. A check-in whose subject starts with "Re:", or that has none, is in the thread
+of the first note.
+
 Positions in --json count bytes (start, end) and UTF-16 units (start_utf16, end_utf16)
 of the draft as it was given. The exit code is 1 when a note is blocked.`,
 		Example: "  afterword review globex.yaml --to \"Wei Chen\" wei.txt\n  afterword review globex.yaml --to wei.chen@globex.example --to priya@globex.example wei.txt priya.txt",
@@ -71,7 +75,9 @@ of the draft as it was given. The exit code is 1 when a note is blocked.`,
 			notes := make([]reviewJSON, 0, len(panel))
 			blocked := false
 			for n, d := range panel {
-				findings := review.Run(checks.All(), d, panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
+				c := panelContext(f, i, panel, n, now)
+				c.InThread = c.InThread && (!files[n].hasSubject || review.WithoutReply(d.Subject) != strings.TrimSpace(d.Subject))
+				findings := review.Run(checks.All(), d, c, review.Options{Off: off})
 				if !files[n].hasSubject {
 					findings = subjectNotGiven(findings)
 				}

@@ -74,15 +74,15 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		findings := s.review(all, p, notes, n)
-		if review.VerdictOf(findings) == review.Blocked {
-			return &BlockedError{To: n.To.Name, Findings: findings}
-		}
-		steps, err := s.plan(ctx, tx, p, notes)
+		events, err := tx.Events(ctx, p.ID)
 		if err != nil {
 			return err
 		}
-		step, ok := stepOf(steps, n)
+		step, ok := stepOf(s.planOf(p, notes, events), n)
+		findings := s.review(all, situation{process: p, notes: notes, events: events}, n, step.Due)
+		if review.VerdictOf(findings) == review.Blocked {
+			return &BlockedError{To: n.To.Name, Findings: findings}
+		}
 		switch {
 		case !ok:
 			return ErrNoStep
@@ -90,10 +90,6 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 			return fmt.Errorf("%w: the process is %s", ErrNoStep, p.State)
 		case step.Status.Over():
 			return fmt.Errorf("%w: %s", ErrNoStep, step.Reason)
-		}
-		events, err := tx.Events(ctx, p.ID)
-		if err != nil {
-			return err
 		}
 		now := s.Clock.Now()
 		leaves := leaveAt(step, notes, now.Add(s.UndoWindow))

@@ -104,7 +104,7 @@ func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (Pr
 		}
 		switch step.Note.State {
 		case note.Draft, note.Approved, note.Scheduled:
-			step.Findings = s.review(all, p, known.notes, *step.Note)
+			step.Findings = s.review(all, known, *step.Note, step.Due)
 			step.Verdict = review.VerdictOf(step.Findings)
 		}
 	}

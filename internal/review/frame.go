@@ -259,6 +259,9 @@ func (d *Doc) closes(line string, words []Word) bool {
 	return true
 }
 
+// IsClosing reports a folded word that a closing formula may start with: "Best regards".
+func IsClosing(fold string) bool { return isIn(fold, closings) }
+
 const closings = " best regards kind kindest warm warmest warmly sincerely yours respectfully cordially thanks thank many cheers all " +
 	"with cordialement saludos atentamente mit viele freundliche liebe beste gratefully gracias merci grazie obrigado obrigada " +
 	"hochachtungsvoll bien cordiali "

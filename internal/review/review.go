@@ -46,7 +46,19 @@ type Context struct {
 	Earlier []note.Note
 	// InThread says that the note answers an earlier message: its subject is the thread's.
 	InThread bool
-	Now      time.Time
+	// Offered says that the employer made an offer: terms may be talked about.
+	Offered bool
+	Now     time.Time
+	// SendAt is when the note is planned to leave; zero where it would leave now.
+	SendAt time.Time
+}
+
+// Leaves is the instant from which the reader will see the note: "today" is the day of it.
+func (c Context) Leaves() time.Time {
+	if c.SendAt.After(c.Now) {
+		return c.SendAt
+	}
+	return c.Now
 }
 
 // Severity says what a finding does to a note.

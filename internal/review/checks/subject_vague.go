@@ -25,6 +25,9 @@ func subjectVague() review.Check {
 			for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
 				words = words[1:]
 			}
+			if !mayBeVague(words) {
+				return nil
+			}
 			var said strings.Builder
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
@@ -32,7 +35,7 @@ func subjectVague() review.Check {
 				}
 				said.WriteString("|" + w.Fold)
 			}
-			if !isVague(said.String()) {
+			if !isVague(said.String()) && !saysVaguely(d, words) {
 				return nil
 			}
 			f := review.Finding{
@@ -49,9 +52,48 @@ func subjectVague() review.Check {
 	}
 }
 
+// mayBeVague reports that no small word of the subject is one of weight: what is left to
+// look at then are greetings and names.
+func mayBeVague(words []review.Word) bool {
+	for _, w := range words {
+		if w.Capital || isMereSending(w.Fold) {
+			continue
+		}
+		switch w.Fold {
+		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// saysVaguely reports that every word of the subject is one of greeting, thanks or mere
+// sending, or a name.
+func saysVaguely(d *review.Doc, words []review.Word) bool {
+	for _, w := range words {
+		if !isMereSending(w.Fold) && (d.Person(w.Fold) == nil || !w.Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+// isMereSending reports a word of greeting or thanks, or one that says no more than that
+// something is sent.
+func isMereSending(fold string) bool {
+	switch fold {
+	case "hi", "hello", "hey", "dear", "there", "thanks", "thank", "you", "thx", "so", "very", "much", "many", "again", "a", "an", "the", "my", "just", "quick", "quickly", "short", "little", "brief", "small", "follow", "following", "followup", "up",
+		"question", "questions", "checking", "check", "touching", "touch", "base", "in", "update", "updates", "status", "note", "message", "email", "e", "mail", "greetings", "greeting", "important", "urgent", "news", "any", "some", "info", "information",
+		"regards", "reply", "response", "request", "hope", "to", "say", "from", "and", "it", "is", "me", "i", "please", "read", "open", "attention", "attn", "fyi", "re", "for", "or", "wanted", "of":
+		return true
+	}
+	return false
+}
+
 func isVague(said string) bool {
 	switch said {
-	case "", "|hi", "|hello", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
+	case "", "|hi", "|hello", "|good|morning", "|good|afternoon", "|good|evening", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
 		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|our|meeting", "|subject", "|untitled", "|test":

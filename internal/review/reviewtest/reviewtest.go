@@ -11,7 +11,9 @@
 //	known: Sam Reyes                  (met in another round)
 //	missed: Wei Chen | question=… | better=…
 //	other: Initech | Tom Santos, Liz Alvarez | role=Platform Lead
-//	offer: Umbrella
+//	offer: Umbrella | expires=2026-12-04
+//	offered: true                     (the employer made an offer)
+//	earlier: Wei Chen | at=2026-11-23 18:00 | subject=Thank you      (a note that was sent)
 //	interview: 2026-11-23 14:00 - 15:30 | zone=Europe/Warsaw | form=on site | region=PL
 //	promise: 2026-12-01 | said=…
 //	now: 2026-11-23 18:00             (in the interview's zone; two hours after it when absent)
@@ -140,7 +142,7 @@ func parseContext(header string) (review.Context, error) {
 		case "interviewer", "known":
 			p := interview.Interviewer{
 				Name: first, Title: fields["title"], AddressAs: fields["address_as"], Role: interview.Role(fields["role"]), NameGuessed: fields["guessed"] == "true",
-				Email: cmp.Or(fields["email"], strings.ReplaceAll(review.Fold(first), " ", ".")+"@employer.example"),
+				Email: cmp.Or(fields["email"], addressOf(first)),
 				Debrief: interview.Debrief{
 					Anchor: fields["anchor"], Need: fields["need"], Value: fields["value"], Tone: interview.Tone(fields["tone"]),
 				},
@@ -168,7 +170,26 @@ func parseContext(header string) (review.Context, error) {
 		case "now":
 			now = value
 		case "offer":
-			c.Process.Offers = append(c.Process.Offers, interview.Offer{Employer: value})
+			offer := interview.Offer{Employer: first}
+			if expires := fields["expires"]; expires != "" {
+				day, err := interview.ParseDate(expires)
+				if err != nil {
+					return c, fmt.Errorf("line %q: %w", line, err)
+				}
+				offer.Expires = day
+			}
+			c.Process.Offers = append(c.Process.Offers, offer)
+		case "offered":
+			c.Offered = value == "true"
+		case "earlier":
+			at, err := moment(fields["at"], location(round.Zone))
+			if err != nil {
+				return c, fmt.Errorf("line %q: %w", line, err)
+			}
+			c.Earlier = append(c.Earlier, note.Note{
+				ProcessID: c.Process.ID, InterviewID: round.ID, Phase: note.Anchor, State: note.Sent, SentAt: at, Subject: fields["subject"],
+				To: note.Address{Name: first, Email: addressOf(first)},
+			})
 		case "other":
 			employer, names, _ := strings.Cut(value, "|")
 			names, _, _ = strings.Cut(names, "|")
@@ -202,6 +223,10 @@ func parseContext(header string) (review.Context, error) {
 		c.Process.Interviews = []interview.Interview{earlier, round}
 	}
 	return c, nil
+}
+
+func addressOf(name string) string {
+	return strings.ReplaceAll(review.Fold(name), " ", ".") + "@employer.example"
 }
 
 // split parts "Wei Chen | title=Dr." into what stands first and the named fields.
