@@ -38,6 +38,7 @@ func All() []review.Check {
 		tooShort(),
 		exclamationMarks(),
 		doubledWord(),
+		spelling(),
 
 		perksTooEarly(),
 		firstChoiceUnmarked(),
