@@ -39,6 +39,12 @@ func All() []review.Check {
 		exclamationMarks(),
 		doubledWord(),
 		spelling(),
+		confusedWords(),
+		wrongArticle(),
+		verbAgreement(),
+		punctuationSlip(),
+		missingCapital(),
+		notEnglish(),
 
 		perksTooEarly(),
 		firstChoiceUnmarked(),
