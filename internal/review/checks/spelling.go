@@ -88,7 +88,10 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 	}
 	near := dictionary.Near(w.Fold)
 	right, sure := dictionary.Sure(w.Fold, near)
+	name := dictionary.Name(w.Fold)
 	switch {
+	case w.Capital && (name || len(w.Fold) < 5), name && !sure:
+		return review.Finding{}, false
 	case right == "" && (w.Capital || dictionary.Derived(w.Fold)):
 		return review.Finding{}, false // perhaps a name
 	case right != "" && !sure && (w.Capital || dictionary.Derived(w.Fold)):

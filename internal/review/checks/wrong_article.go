@@ -158,7 +158,7 @@ func soundOfWord(fold string, capital bool) sound {
 		switch {
 		case begins("unin unim unid"):
 			return vowelSound
-		case begins("uni unan use usa usu usi uten util utop ubiq ura uri uro uvul ukul ufo uk u's"):
+		case begins("uni unan use usa usu usi uten util utop ubiq uv ura uri uro ukul ufo uk u's"):
 			if begins("usher") {
 				return vowelSound
 			}
@@ -174,8 +174,8 @@ func soundOfWord(fold string, capital bool) sound {
 			return vowelSound
 		}
 	}
-	if !strings.ContainsAny(fold, "aeiouy") {
-		return unsure // "html", "npm": some spell them out
+	if !strings.ContainsAny(fold, "aeiouy") || strings.IndexByte("lmnrx", fold[0]) >= 0 && !vowel(fold[1]) && fold[1] != 'y' && fold[1] != 'h' && fold[1] != '\'' {
+		return unsure // "html", "npm", "lcov": some spell them out
 	}
 	return consonantSound
 }

@@ -24,6 +24,9 @@ var words automaton
 //go:embed common.dawg
 var common automaton
 
+//go:embed names.dawg
+var names automaton
+
 //go:embed modern.txt
 var modernText string
 
@@ -52,6 +55,10 @@ func cutContraction(word string) (base, tail string) {
 
 // Common reports whether a word is one that everybody uses.
 func Common(word string) bool { return common.has(word) }
+
+// Name reports whether a word is one that is only written with a capital: a given name, a
+// place, a nationality.
+func Name(word string) bool { return names.has(word) }
 
 // Slip returns the word, or two words, that a well-known misspelling stands for; empty
 // when word is none. A few misspellings are rare words as well ("manger").

@@ -32,8 +32,8 @@ func Near(word string) []string {
 // Near found; empty when that cannot be told. It is evident when the slip is one that
 // fingers make: letters swapped, doubled, a letter lost.
 func Sure(word string, near []string) (meant string, evident bool) {
-	if len(word) < 4 || len(near) == 0 || !Common(near[0]) {
-		return "", false
+	if len(word) < 4 || len(near) == 0 || !Common(near[0]) || word[1:] == near[0] && word[0] != word[1] || !strings.ContainsAny(word, "aeiouy") && len(word) < 6 {
+		return "", false // "mmap" and "gcc" are no slips of "map" and "cc"
 	}
 	c := cost(word, near[0])
 	if c > oneSlip && (len(word) < 7 || c > twoSlips) || len(word) == 4 && c > swapped {
@@ -79,7 +79,7 @@ func Derived(word string) bool {
 		{"ish", ""},
 		{"ings", ""},
 		{"ings", "e"},
-		{"ly", ""},
+		{"ly", ""}, {"s", ""}, {"es", ""},
 	} {
 		if base, ok := strings.CutSuffix(word, ending[0]); ok && len(base) >= 4 && Known(base+ending[1]) {
 			return true
