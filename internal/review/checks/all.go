@@ -51,5 +51,8 @@ func All() []review.Check {
 		offerUnrecorded(),
 		guilt(),
 		wornPhrase(),
+
+		stockPhrase(),
+		chatResidue(),
 	}
 }

@@ -79,7 +79,9 @@ func Derived(word string) bool {
 		{"ish", ""},
 		{"ings", ""},
 		{"ings", "e"},
-		{"ly", ""}, {"s", ""}, {"es", ""},
+		{"ly", ""},
+		{"s", ""},
+		{"es", ""},
 	} {
 		if base, ok := strings.CutSuffix(word, ending[0]); ok && len(base) >= 4 && Known(base+ending[1]) {
 			return true
