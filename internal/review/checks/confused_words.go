@@ -39,7 +39,8 @@ const (
 	objects = "the a an my your our their his her this that these it us you me them him how every all everyone people patients"
 )
 
-func confused(p *prose, i int) (slip, bool) {
+func confused(q prose, i int) (slip, bool) {
+	p := &q
 	switch p.words[i].Fold {
 	case "its", "it":
 		return confusedIts(p, i)

@@ -34,7 +34,9 @@ func missingCapital() review.Check {
 				if small && !warned && capitalises(p.words) {
 					warned, f.Severity = true, review.Warn
 				}
-				found = append(found, f)
+				if found = append(found, f); len(found) == enough {
+					break
+				}
 			}
 			return found
 		},

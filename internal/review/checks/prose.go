@@ -25,32 +25,43 @@ type slip struct {
 // the first that is sure keeps the severity of the check and all others are hints, since
 // several slips of one kind are one thing to look at. The message has two verbs, for what
 // stands there and for what should.
-func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
+func slips(d *review.Doc, message string, at func(p prose, i int) (slip, bool)) []review.Finding {
 	var found []review.Finding
-	sure := false
-	read := func(part review.Part, p prose) {
-		for i := range p.words {
-			s, ok := at(&p, i)
-			if !ok || s.from < 0 || s.to >= len(p.words) {
-				continue
-			}
-			place := span(p.words[s.from], p.words[s.to])
-			wrote, right := p.text[place.Start:place.End], s.right
-			if p.words[s.from].Capital && (p.words[s.from].Opens || s.from != s.to) && startsLower(right) {
-				right = raised(right)
-			}
-			f := review.Finding{Part: part, Span: place, Message: fmt.Sprintf(message, wrote, right), Suggestions: []string{right}}
-			if sure || s.hint {
-				f.Severity = review.Hint
-			}
-			sure = sure || !s.hint
-			found = append(found, f)
-		}
-	}
 	if !d.Context.InThread {
-		read(review.Subject, prose{d.Draft.Subject, d.SubjectWords})
+		found = slipsIn(found, review.Subject, prose{d.Draft.Subject, d.SubjectWords}, message, at)
 	}
-	read(review.Body, prose{d.Draft.Body, d.Main})
+	found = slipsIn(found, review.Body, prose{d.Draft.Body, d.Main}, message, at)
+	sure := false
+	for i := range found {
+		if sure {
+			found[i].Severity = review.Hint
+		}
+		sure = sure || found[i].Severity != review.Hint
+	}
+	return found
+}
+
+// enough is how many findings a check of wording collects: a note with more is not mended
+// one by one.
+const enough = 40
+
+// slipsIn adds the slips of one part to found.
+func slipsIn(found []review.Finding, part review.Part, p prose, message string, at func(p prose, i int) (slip, bool)) []review.Finding {
+	for i := 0; i < len(p.words) && len(found) < enough; i++ {
+		s, ok := at(p, i)
+		if !ok || s.from < 0 || s.to >= len(p.words) {
+			continue
+		}
+		place, right := span(p.words[s.from], p.words[s.to]), s.right
+		if p.words[s.from].Capital && (p.words[s.from].Opens || s.from != s.to) && startsLower(right) {
+			right = raised(right)
+		}
+		f := review.Finding{Part: part, Span: place, Message: fmt.Sprintf(message, p.text[place.Start:place.End], right), Suggestions: []string{right}}
+		if s.hint {
+			f.Severity = review.Hint
+		}
+		found = append(found, f)
+	}
 	return found
 }
 

@@ -22,7 +22,7 @@ func punctuationSlip() review.Check {
 			text := d.Draft.Body
 			var found []review.Finding
 			from := 0
-			for {
+			for len(found) < enough {
 				at := strings.IndexAny(text[from:], ",.;?")
 				if at < 0 {
 					return found
@@ -40,6 +40,7 @@ func punctuationSlip() review.Check {
 				}
 				found = append(found, f)
 			}
+			return found
 		},
 	}
 }
@@ -78,13 +79,19 @@ func slippedMark(text string, at int) (start, end int, right string) {
 	return at, end, ""
 }
 
+// longestStuck is how far from a mark the ends of its words are looked for.
+const longestStuck = 40
+
 // abbreviated reports a full stop that a comma may follow: "etc.,", "a.m.,".
 func abbreviated(text string, at int) bool {
 	from := at
-	for from > 0 && !isBlank(text[from-1]) && text[from-1] != '(' {
+	for from > 0 && at-from < longestStuck && !isBlank(text[from-1]) && text[from-1] != '(' {
 		from--
 	}
 	word := text[from:at]
+	if word == "" {
+		return false
+	}
 	return len(word) <= 4 || strings.Contains(word, ".") || word[0] >= 'A' && word[0] <= 'Z' && len(word) <= 5
 }
 
@@ -92,14 +99,14 @@ func abbreviated(text string, at int) bool {
 // addresses, names of files and numbers are none.
 func stuck(text string, at int) bool {
 	from, to := at, at+1
-	for from > 0 && !isBlank(text[from-1]) {
+	for from > 0 && at-from <= longestStuck && !isBlank(text[from-1]) {
 		from--
 	}
-	for to < len(text) && !isBlank(text[to]) {
+	for to < len(text) && to-at <= longestStuck && !isBlank(text[to]) {
 		to++
 	}
 	before, after := text[from:at], text[at+1:to]
-	if len(before) < 2 || len(after) < 1 || strings.ContainsAny(before, "./@:_<>()[]{}=&#\\`") || strings.ContainsAny(after, "/@:_<>()[]{}=&#\\`") {
+	if len(before) > longestStuck || len(after) >= longestStuck || len(before) < 2 || len(after) < 1 || strings.ContainsAny(before, "./@:_<>()[]{}=&#\\`") || strings.ContainsAny(after, "/@:_<>()[]{}=&#\\`") {
 		return false
 	}
 	for i := range len(before) {

@@ -19,7 +19,8 @@ func stockPhrase() review.Check {
 		Good:   "At Initech I cut a comparable reindex to twenty minutes; I would like to try the same with yours.",
 		Source: "SPEC.md section 3, voice; the table internal/review/checks/stock_phrases.tsv",
 		Find: func(d *review.Doc) []review.Finding {
-			var c cluster
+			var room [8]stockHit
+			c := cluster{hits: room[:0]}
 			stockFrames().eachHit(d, func(h hit, row *stockRow) { c.add(d, h, row) })
 			c.findStructures(d)
 			return c.findings(d)
@@ -41,6 +42,9 @@ type stockHit struct {
 }
 
 func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
+	if len(c.hits) == enough {
+		return
+	}
 	first := true
 	for i := range c.hits {
 		first = first && c.hits[i].row != row

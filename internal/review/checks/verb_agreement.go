@@ -30,7 +30,8 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
-func disagreement(p *prose, i int) (slip, bool) {
+func disagreement(q prose, i int) (slip, bool) {
+	p := &q
 	switch p.words[i].Fold {
 	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
 		return verbOf(p, i)

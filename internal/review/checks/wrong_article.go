@@ -23,7 +23,8 @@ func wrongArticle() review.Check {
 	}
 }
 
-func misfitArticle(p *prose, i int) (slip, bool) {
+func misfitArticle(q prose, i int) (slip, bool) {
+	p := &q
 	fold := p.words[i].Fold
 	if fold != "a" && fold != "an" || p.owns(i) || i+1 >= len(p.words) {
 		return slip{}, false

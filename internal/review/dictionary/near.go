@@ -7,14 +7,15 @@ const longest = 24
 
 // Near lists the words that a misspelt one was probably meant to be, the likeliest first,
 // at most three: those one slip away (a letter missing, added, wrong, or two swapped), and
-// where there is none the common ones two slips away.
+// where there is none the common ones two slips away. Of a word that is made of known ones
+// only the first are looked for.
 func Near(word string) []string {
 	if len(word) > longest {
 		return nil
 	}
 	s := search{word: word, limit: 1}
 	s.walk(words, root, 0)
-	if len(s.best) == 0 && len(word) >= 5 {
+	if len(s.best) == 0 && len(word) >= 5 && !Derived(word) {
 		s.limit = 2
 		s.walk(common, root, 0)
 		if len(s.best) == 0 && len(word) >= 7 {
