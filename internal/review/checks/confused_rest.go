@@ -74,6 +74,33 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if oneOf(p.next(i), "the my your our we they then also i'm i've i'd") && p.raw(i) == "an" {
 			return word(i, "and")
 		}
+	case "principle":
+		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") {
+			return word(i, "principal")
+		}
+	case "principal":
+		if p.prev(i) == "in" && p.endsClause(i) || p.prev(i) == "of" && p.prev(i-1) == "matter" {
+			return word(i, "principle")
+		}
+	case "lets":
+		if p.opens(i) && oneOf(p.next(i), "see talk meet discuss schedule set make do keep start find") {
+			return word(i, "let's")
+		}
+	case "id":
+		if p.words[i].Capital && oneOf(p.next(i), "be love like have say welcome want also never gladly rather") {
+			return word(i, "I'd")
+		}
+	case "ill":
+		if p.words[i].Capital && oneOf(p.next(i), "be send call bring have come write see let") {
+			return word(i, "I'll")
+		}
+	case "im", "ive":
+		if p.words[i].Capital && !p.words[i].Opens {
+			if p.words[i].Fold == "im" {
+				return word(i, "I'm")
+			}
+			return word(i, "I've")
+		}
 	case "peaked", "peeked":
 		if oneOf(p.next(i), "my our your") && oneOf(p.next(i+1), "interest curiosity") {
 			return word(i, "piqued")

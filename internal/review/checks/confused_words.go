@@ -1,6 +1,10 @@
 package checks
 
-import "afterword/internal/review"
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
 
 func confusedWords() review.Check {
 	return review.Check{
@@ -31,6 +35,8 @@ const (
 	prepositions = "of in on with for from by to at into about under through within behind across without during after before over around"
 	qualities    = "great good nice hard easy important clear true rare exciting interesting amazing funny possible likely obvious impossible difficult fun wonderful lovely encouraging " +
 		"helpful late early ready done fine okay ok right wrong useful tricky unusual worthwhile busy tough fair sad cool necessary essential crucial unclear"
+	states   = "right wrong busy free well ready sure correct happy interested aware able late tired fine okay ok certain keen glad away open good patient proud curious excited"
+	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where"
 	adverbs  = "really very so quite definitely always never probably still also actually just too only not certainly clearly rarely often truly almost"
 	articles = "a an the my your our their his her this that these those what how why where who no because been"
 	beForms  = "is was are were be been being am isn't wasn't aren't weren't i'm you're they're we're it seem seems seemed"
@@ -105,6 +111,9 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
+	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
+		return word(i, "its")
+	}
 	if oneOf(prev, "lost changed keeps kept reached outgrown outgrew improves improved fulfils meets met") && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) {
 		return word(i, "its")
 	}
@@ -137,13 +146,23 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case oneOf(next, "very really so always also still most") && (oneOf(after, "going looking trying a the in not") ||
 			oneOf(after, qualities+" welcome kind generous") && (p.endsClause(i+2) || oneOf(p.next(i+2), "to about with for in at"))):
 			return word(i, "you're")
+		case oneOf(next, states) && (p.endsClause(i+1) || oneOf(prev, thinking) && oneOf(after, "about to with on for in that and but at")) && !oneOf(prev, prepositions) && (prev == "" || oneOf(prev, thinking)),
+			oneOf(prev, thinking) && (oneOf(next, "doing having enjoying feeling getting keeping") || oneOf(next, "still also always currently now") && strings.HasSuffix(after, "ing")) && next != "having":
+			return word(i, "you're")
 		case oneOf(next, "looking trying interested able ready free hoping planning willing") && oneOf(after, "to for in on at this that next") && next != "planning",
 			oneOf(prev, "if when what because that since while until whatever how") && oneOf(next, "hiring doing building looking trying working thinking planning ready able happy saying describing going seeing facing solving") &&
 				(p.endsClause(i+1) || oneOf(after, "to for in on with at about a the this that up it through")):
 			return word(i, "you're")
 		}
 	case "you":
-		if p.owns(i) || next == "" || !oneOf(prev, prepositions) {
+		if p.owns(i) || next == "" {
+			break
+		}
+		if oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared") &&
+			oneOf(next, "time advice team email mail message thoughts feedback company patience kindness insight insights perspective honesty candor candour hospitality story enthusiasm generosity") {
+			return word(i, "your")
+		}
+		if !oneOf(prev, prepositions) {
 			break
 		}
 		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
@@ -164,6 +183,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "there")
 		case next == "a" || next == "an":
 			return word(i, "there")
+		case oneOf(next, states+" welcome") && (oneOf(after, "to with about that for") || p.endsClause(i+1)) && (prev == "" || oneOf(prev, thinking+" and but so")):
+			return word(i, "they're")
 		case oneOf(next, "not the very really going looking trying hiring") && (next == "not" || next == "the" || oneOf(after, "to for a the good great helpful nice in")):
 			return word(i, "they're")
 		}
@@ -173,6 +194,9 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "their")
 		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
 			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
+			return word(i, "their")
+		case oneOf(prev, "know knows run runs love loves use uses value values trust share shared improve treat teach support meet met do keep kept") && !p.owns(i) &&
+			(oneOf(next, owned) && !oneOf(next, "people time work help") || oneOf(next, "standups meetings reviews releases families nurses users teachers shifts tools jobs kids children best lives tests own classes orders")):
 			return word(i, "their")
 		case !p.owns(i) && oneOf(next, "going trying looking hiring") && oneOf(after, "to for"):
 			if prev == "" || oneOf(prev, "and that because but if what think know said so") {
@@ -197,6 +221,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			"sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter") &&
 			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
 				"average everyone last"):
+			return word(i, "than")
+		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
+			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
 			return word(i, "than")
 		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
 			return word(i, "than")
@@ -223,6 +250,11 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		case oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short") &&
 			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
+			return word(i, "too")
+		case oneOf(next, "late early soon") && oneOf(prev, "came comes come arrived arrives started start ended left finished"):
+			return word(i, "too")
+		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
+			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
 			return word(i, "too")
 		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && !oneOf(p.prev(i-1), "thank thanks"):
 			return word(i, "too")
@@ -260,6 +292,9 @@ func confusedHave(p *prose, i int) (slip, bool) {
 	if oneOf(prev, "could should would must might couldn't shouldn't wouldn't") && next != "" && next != "course" && next != "necessity" {
 		return word(i, "have")
 	}
+	if oneOf(prev, "never not all also") && oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
+		return word(i, "have")
+	}
 	if prev == "apart" && oneOf(next, "the your a this that something it our") {
 		return slip{from: i - 1, to: i, right: "a part of"}, true
 	}
@@ -273,7 +308,7 @@ func confusedLose(p *prose, i int) (slip, bool) {
 		return word(i, "losing")
 	case "loose":
 		if oneOf(prev, "to not never will would could can may might don't didn't doesn't won't we they you i ever rather cannot can't must") &&
-			(oneOf(next, objects) || oneOf(next, "track sight time money customers data interest touch momentum faith hope sleep any our so out focus more anything nothing")) {
+			(oneOf(next, objects) || oneOf(next, "track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing")) {
 			return word(i, "lose")
 		}
 	case "lose":
@@ -309,6 +344,9 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 			return word(i, "affects")
 		}
 	case "effected":
+		if oneOf(next, "all us me you everyone everybody them him my our patients") && !change {
+			return word(i, "affected")
+		}
 		if oneOf(prev, "is are was were be been being most get got badly directly heavily also not") && (next == "by" || prev == "badly" || prev == "directly") || oneOf(prev, "it this that which has have") && oneOf(next, "us me you them him her my our your their") {
 			return word(i, "affected")
 		}
@@ -322,10 +360,16 @@ func confusedLed(p *prose, i int) (slip, bool) {
 	case oneOf(prev, "was were been being is are") && next == "by",
 		oneOf(prev, "have has had i've we've") && oneOf(next, "a the an to my our two three four several teams projects up me us small large"):
 		return word(i, "led")
+	case oneOf(prev, "it this said") && oneOf(next, "to me us you") && !oneOf(p.prev(i-1), helpers) && !(prev == "this" && p.prev(i-1) != ""):
+		return word(i, "led")
 	case oneOf(prev, "i we previously") && oneOf(next, "a the an my our two three four several teams projects"):
 		// Only a word of the past in the same sentence tells.
 		for j := i + 1; j < min(i+25, len(p.words)) && !p.words[j].Opens; j++ {
 			switch p.words[j].Fold {
+			case "for":
+				if oneOf(p.next(j), "two three four five six seven eight nine ten several many") && oneOf(p.next(j+1), "years months weeks") && p.next(j+2) != "now" {
+					return word(i, "led")
+				}
 			case "ago", "previously":
 				return word(i, "led")
 			case "last", "previous":

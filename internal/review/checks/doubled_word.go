@@ -27,7 +27,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
 		a, b := words[i-1], words[i]
-		if a.Fold != b.Fold || a.CJK || b.Capital || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {

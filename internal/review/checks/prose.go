@@ -95,6 +95,14 @@ func (p *prose) endsClause(i int) bool {
 	return strings.ContainsAny(p.text[p.words[i].End:p.words[i+1].Start], ".,;:!?)\n–—")
 }
 
+// endsSentence reports that a full stop, or the end of the text, follows words[i].
+func endsSentence(p *prose, i int) bool {
+	if i+1 >= len(p.words) {
+		return true
+	}
+	return strings.ContainsAny(p.text[p.words[i].End:p.words[i+1].Start], ".!\n")
+}
+
 // opens reports that words[i] begins a sentence or a clause.
 func (p *prose) opens(i int) bool { return i <= 0 || p.words[i].Opens || p.prev(i) == "" }
 

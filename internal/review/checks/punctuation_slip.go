@@ -23,7 +23,7 @@ func punctuationSlip() review.Check {
 			var found []review.Finding
 			from := 0
 			for len(found) < enough {
-				at := strings.IndexAny(text[from:], ",.;?")
+				at := strings.IndexAny(text[from:], ",.;?!")
 				if at < 0 {
 					return found
 				}
@@ -35,7 +35,7 @@ func punctuationSlip() review.Check {
 					Span: review.Span{Start: start, End: end}, Suggestions: []string{right},
 					Message: fmt.Sprintf("%q should be %q.", text[start:end], right),
 				}
-				if len(found) > 0 || text[end-1] == '?' {
+				if len(found) > 0 || text[end-1] == '?' || text[end-1] == '!' {
 					f.Severity = review.Hint
 				}
 				found = append(found, f)
@@ -63,6 +63,9 @@ func slippedMark(text string, at int) (start, end int, right string) {
 	case run == ",," || run == ",." || run == ";;" || run == ".," && !abbreviated(text, at):
 		return start, end, run[len(run)-1:]
 	case run == "..":
+		if start < at && afterWord && at-start <= 2 && endsLine(text, end) && !oneOf(lastWord(text[:start]), "cd to in and") {
+			return start, end, "."
+		}
 		if start < at || end < len(text) && !isBlank(text[end]) || start > 0 && text[start-1] == '/' {
 			return at, end, "" // a path, or a pause
 		}
@@ -71,13 +74,29 @@ func slippedMark(text string, at int) (start, end int, right string) {
 		return at, end, "?"
 	case len(run) > 1:
 		return at, end, "" // "...", "?!"
-	case start < at && afterWord && at-start <= 2 && (end == len(text) || isBlank(text[end])) && mark != '?' && text[start-1] != ':':
-		return start, end, run // a blank before it
+	case start < at && afterWord && at-start <= 2 && text[start-1] != ':':
+		switch {
+		case end == len(text) || isBlank(text[end]):
+			return start, end, run // a blank before it
+		case mark == ',' && isLetter(text[end]), mark == '.' && text[end] == 'I' && end+1 < len(text) && (isBlank(text[end+1]) || text[end+1] == '\''):
+			return start, end, run + " " // and none behind it
+		}
 	case (mark == ',' || mark == '.') && start == at && stuck(text, at):
 		return at, end, run + " "
 	}
 	return at, end, ""
 }
+
+// endsLine reports that nothing stands behind a place, or a new sentence.
+func endsLine(text string, at int) bool {
+	for at < len(text) && text[at] == ' ' {
+		at++
+	}
+	return at == len(text) || text[at] == '\n' || text[at] == '\r' || text[at] >= 'A' && text[at] <= 'Z'
+}
+
+// lastWord is the last word of a text.
+func lastWord(text string) string { return text[strings.LastIndexByte(text, ' ')+1:] }
 
 // longestStuck is how far from a mark the ends of its words are looked for.
 const longestStuck = 40

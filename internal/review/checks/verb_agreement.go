@@ -33,6 +33,8 @@ const (
 func disagreement(q prose, i int) (slip, bool) {
 	p := &q
 	switch p.words[i].Fold {
+	case "shows", "makes", "seems":
+		return pluralSubject(p, i)
 	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
 		return verbOf(p, i)
 	case "there":
@@ -64,6 +66,9 @@ func disagreement(q prose, i int) (slip, bool) {
 func verbOf(p *prose, i int) (slip, bool) {
 	if p.owns(i) || p.owns(i-1) {
 		return slip{}, false
+	}
+	if s, ok := pluralSubject(p, i); ok {
+		return s, true
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	free := !oneOf(before, helpers) // no question, no "made it have"
@@ -131,6 +136,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 // thereIs is about "there is many".
 func thereIs(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if p.owns(i) && oneOf(verb, "many several two three four five") && !oneOf(p.next(i+1), "a an of") && !hyphenAfter(p, i+1) {
+		return slip{from: i, to: i, right: "there are", hint: true}, true
+	}
 	if p.owns(i) || verb == "" {
 		return slip{}, false
 	}
@@ -169,6 +177,9 @@ func pointing(p *prose, i int) (slip, bool) {
 			return word(i, "these")
 		}
 	default:
+		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
+			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
+		}
 		if oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job") && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
