@@ -17,7 +17,7 @@ import (
 // same answer on every machine, at any time.
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
-	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
+	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
 	"internal/invite", "internal/processfile", "internal/slip", "internal/transcript",
 }
 

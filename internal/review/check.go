@@ -16,6 +16,7 @@ type Check struct {
 	Bad      string   // an excerpt that the check flags
 	Good     string   // the same, as a careful person would write it
 	Source   string   // where the rule comes from
+	Reads    Language // what it needs a draft to be written in; empty goes by the group
 	// Find reports what is wrong with d. It sets what it knows of each finding: Part
 	// (empty is the body), the byte range of Span, Message, Suggestions, and Severity
 	// where it differs from the check's. Run fills in the rest.

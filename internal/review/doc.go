@@ -30,6 +30,9 @@ type Doc struct {
 	// MainStart and SignOff are where, in bytes of the body, the main part starts and the
 	// sign-off begins.
 	MainStart, SignOff int
+	// NotEnglish says that the main part is in another language: checks that know English
+	// do not run.
+	NotEnglish bool
 
 	subject, body *text
 	stems         map[string]bool
@@ -65,6 +68,7 @@ func NewDoc(d Draft, c Context) *Doc {
 	doc.Words = SplitWords(d.Body)
 	markOpenings(d.Body, doc.Words)
 	doc.frame()
+	doc.NotEnglish = notEnglish(doc.Main)
 	return doc
 }
 

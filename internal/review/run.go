@@ -22,7 +22,7 @@ func Run(checks []Check, d Draft, c Context, o Options) []Finding {
 	doc := NewDoc(d, c)
 	var all []Finding
 	for _, check := range checks {
-		if slices.Contains(o.Off, check.ID) {
+		if slices.Contains(o.Off, check.ID) || !check.understands(doc) {
 			continue
 		}
 		found := check.Find(doc)

@@ -51,6 +51,13 @@ func All() []review.Check {
 		exclamationMarks(),
 		shouting(),
 		doubledWord(),
+		spelling(),
+		confusedWords(),
+		wrongArticle(),
+		verbAgreement(),
+		punctuationSlip(),
+		missingCapital(),
+		notEnglish(),
 
 		perksTooEarly(),
 		firstChoiceUnmarked(),
@@ -63,6 +70,9 @@ func All() []review.Check {
 		guilt(),
 		presumesOffer(),
 		wornPhrase(),
+
+		stockPhrase(),
+		chatResidue(),
 
 		tooEarly(),
 		tooLate(),

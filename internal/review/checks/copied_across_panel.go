@@ -17,6 +17,7 @@ func copiedAcrossPanel() review.Check {
 		Bad:      "(to Wei and to Priya alike)\nI enjoyed learning how your team ships, and I am sure I could help you move faster.",
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			for _, other := range d.PanelDocs() {
