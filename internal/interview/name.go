@@ -14,6 +14,9 @@ type Name struct {
 	Full   string // without titles and letters after the name
 	Given  string // what friends call them: "Jean-Paul", "Péter" of "Nagy Péter"
 	Family string // with its particles: "van der Berg"
+	// Guessed says that Given and Family are the usual way to read the name, and that the
+	// other way is about as likely: "Kim Minjun", "Ishida Taro".
+	Guessed bool
 }
 
 // ReadName reads the name of an interviewer as written. The order of its parts is taken
@@ -48,6 +51,7 @@ func ReadName(p Interviewer) Name {
 	}
 	n.Full = strings.Join(words, " ")
 	n.Given, n.Family = givenAndFamily(words)
+	n.Guessed = n.Given != "" && n.Given == words[0] && mayBeFamilyFirst(words)
 	return n
 }
 
@@ -78,6 +82,9 @@ func givenAndFamily(words []string) (given, family string) {
 		}
 		return strings.Join(words[1:], " "), words[0]
 	}
+	if isFamilyFirst(words[0]) && isFamilyFirst(last) {
+		return "", "" // "Yang Liu"
+	}
 	if isKorean(words[0]) && len(words) == 2 && areSyllables(last) {
 		return last, words[0] // "Kim Min-jun", but not "Kim Lopez-Garcia"
 	}
@@ -96,6 +103,15 @@ func givenAndFamily(words []string) (given, family string) {
 		return words[0], ""
 	}
 	return words[0], last
+}
+
+// mayBeFamilyFirst reports a name in the usual order that may well be in the other one.
+func mayBeFamilyFirst(words []string) bool {
+	first, last := words[0], words[len(words)-1]
+	if isShouted(last) || len(words) < 2 {
+		return false
+	}
+	return (isKorean(first) || isEitherWay(first)) && !isFamilyFirst(last) || givenLastSet()[strings.ToLower(last)]
 }
 
 func firstOf(words []string) string {

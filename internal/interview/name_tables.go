@@ -34,7 +34,17 @@ const koreanFamilies = "kim lee park pak choi jung jeong chung kang cho yoon jan
 // eitherWay are family names of China that are given names elsewhere or there.
 const eitherWay = "li lin ma hu he lu song tang du ye wei su ding ren yao gao sun wu ning jia tan fan jin shi bai mo"
 
-// pinyin are endings that given names of one or two Chinese syllables have.
+// givenLast are given names of Japan and Hungary: at the end of a name they hint that the
+// family name came first.
+const givenLast = `
+taro jiro ichiro hiroshi kenji kenta takashi yuki yuko yuka akira akiko keiko yoko naoko tomoko makoto satoshi takeshi hiroko
+haruto haruki haruka sakura yui aoi ren sota yuto daiki naoki kazuki kaori megumi ayumi emi mai rina misaki shinji koji yuji
+ryo ryota sho shota daisuke kazuo masao hideo yoshio noriko michiko sachiko
+péter peter istván istvan lászló laszlo józsef jozsef jános janos zoltán zoltan sándor sandor gábor gabor ferenc attila tamás zsolt
+tibor csaba imre lajos györgy gyorgy balázs balazs gyula mihály károly béla bela ádám krisztián miklós katalin ilona erzsébet
+ágnes agnes ildikó krisztina eszter réka dóra judit zsuzsa zsófia zsofia`
+
+// Initials and finals make up the syllables of pinyin.
 const (
 	pinyinInitials = "b p m f d t n l g k h j q x zh ch sh r z c s y w"
 	pinyinFinals   = "a o e i u ai ei ao ou an en ang eng ong ia ie iao iu ian in iang ing iong ua uo uai ui uan un uang ue er"
@@ -55,6 +65,7 @@ var (
 	vietnameseSet   = sync.OnceValue(func() map[string]bool { return setOf(vietnameseFamilies) })
 	koreanSet       = sync.OnceValue(func() map[string]bool { return setOf(koreanFamilies) })
 	eitherWaySet    = sync.OnceValue(func() map[string]bool { return setOf(eitherWay) })
+	givenLastSet    = sync.OnceValue(func() map[string]bool { return setOf(givenLast) })
 	// syllableSet are the syllables of pinyin, and some that are none.
 	syllableSet = sync.OnceValue(func() map[string]bool {
 		set := map[string]bool{}

@@ -15,6 +15,7 @@ func TestReadName(t *testing.T) {
 		{"CHEN Wei", "Wei", "Chen", "Wei"},
 		{"Zhang Xiaoming", "Xiaoming", "Zhang", "Xiaoming"},
 		{"Li Na", "", "", "Li Na"}, // either order
+		{"Yang Liu", "", "", "Yang Liu"},
 		{"Li Johnson", "Li", "Johnson", "Li"},
 		{"Kim Min-jun", "Min-jun", "Kim", "Min-jun"},
 		{"Kim Johnson", "Kim", "Johnson", "Kim"},

@@ -2,7 +2,6 @@ package review
 
 import (
 	"strings"
-	"sync"
 
 	"afterword/internal/interview"
 )
@@ -17,7 +16,7 @@ type Person struct {
 	// AsTitled says that they asked to be addressed by a title.
 	AsTitled bool
 
-	forms []form // the nickname sets of the given name
+	forms []form // the nickname sets of the name's words
 }
 
 // NameWord is one word of a name.
@@ -36,9 +35,11 @@ func NewPerson(p interview.Interviewer) Person {
 		}
 		person.As = append(person.As, w)
 	}
-	person.forms = append(person.forms, nicknameForms()[person.Given().Fold]...)
-	if len(person.As) > 0 {
-		person.forms = append(person.forms, nicknameForms()[person.As[0].Fold]...)
+	// Which word is the given name need not be known: "Nagy Péter" is Peti as well.
+	for _, list := range [...][]NameWord{person.Names[:min(len(person.Names), 3)], person.As[:min(len(person.As), 1)]} {
+		for _, w := range list {
+			person.forms = append(person.forms, nicknameForms()[w.Fold]...)
+		}
 	}
 	return person
 }
@@ -63,7 +64,8 @@ func nameWords(name string) []NameWord {
 	return names
 }
 
-// Given returns the first word of the name that is no title; empty without a name.
+// Given returns the first word of the name that is no title; empty without a name. In
+// names that put the family first it is the family's: interview.ReadName tells.
 func (p Person) Given() NameWord {
 	for _, w := range p.Names {
 		if !IsTitle(w.Fold) {
@@ -109,8 +111,9 @@ func (p Person) Has(fold string) bool {
 }
 
 // Answers reports whether a careful writer may call this person by a word: a word of
-// their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
-// umlauts ("Mueller").
+// their name, its common short form ("Bob", "Liz", "Sasha"), an initial or several ("JP"),
+// a spelling without umlauts ("Mueller"), or the name in another script where that is
+// sure ("Ольга" for Olga, "王" for Wang).
 func (p Person) Answers(fold string) bool {
 	if fold == "" {
 		return false
@@ -124,7 +127,24 @@ func (p Person) Answers(fold string) bool {
 			}
 		}
 	}
-	return p.mayBe(fold)
+	if len(fold) == 2 && p.initials(fold) {
+		return true
+	}
+	return p.mayBe(fold) || p.transcribed(fold) == surelyThem
+}
+
+// MayAnswer reports that a word in another script may be this person's name, though it
+// cannot be told: nobody can say it is wrong.
+func (p Person) MayAnswer(fold string) bool { return p.transcribed(fold) == cannotTell }
+
+// initials reports two letters that open two words of the name in a row: "JP", "AJ".
+func (p Person) initials(fold string) bool {
+	for i := 1; i < len(p.Names); i++ {
+		if p.Names[i-1].Fold[0] == fold[0] && p.Names[i].Fold[0] == fold[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // shortForm reports whether short is a name cut down: "Dan" of "Daniel". Cutting off one
@@ -157,133 +177,6 @@ func IsTitle(fold string) bool {
 		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
 		"doktor", "docteur", "doctora", "dra", "don", "dona", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
 		return true
-	}
-	return false
-}
-
-// nicknames are sets of given names that one person may go by: before the bar the full
-// names, which are never one another's ("Alexander" is not "Alexandra"), after it their
-// short forms. Small and English on purpose: elsewhere a person writes down how somebody
-// asked to be addressed.
-const nicknames = `
-abigail | abby gail
-alexander alexandra alexis | alex sandy sasha xander lex
-alfred | alf fred
-allison alison | ali
-amanda | mandy
-andrew andreas andrea | andy drew
-anthony antonio | tony
-barbara | barb barbie
-benjamin | ben benny
-catherine katherine kathryn katharine | kate katie kathy cathy kat kay
-charles | charlie chuck chas
-christine christina christian christopher kristin | chris tina kit
-cynthia | cindy
-daniel danielle | dan danny dani
-david | dave davey
-deborah debra | deb debbie
-donald | don donnie
-dorothy | dot dottie
-edward edmund | ed eddie ted ned
-eleanor | ellie nora nell
-elizabeth elisabeth | liz lizzie beth betty eliza lisa libby ellie
-eugene | gene
-frances francis francesca | frank fran
-frederick | fred freddie
-gabriel gabriella gabrielle | gabe gabby
-geoffrey jeffrey | geoff jeff
-gerald | jerry gerry
-gregory | greg
-harold | harry hal
-henry | harry hank
-isabella isabel | bella izzy
-jacob | jake
-jacqueline | jackie
-james | jim jimmy jamie
-janet | jan
-jennifer | jen jenny jenn
-jessica | jess jessie
-john | jack johnny
-jonathan | jon jonny
-joseph josephine | joe joey jo josie
-joshua | josh
-judith | judy
-kenneth | ken kenny
-lawrence laurence | larry
-leonard | len lenny leo
-louis louise | lou louie
-margaret | maggie meg peggy greta marge
-martin | marty
-matthew | matt
-maximilian maxine | max
-michael | mike mick mickey
-michelle | shelly
-nathaniel nathan | nate nat
-nicholas nikolas nicole | nick nicky
-oliver | ollie
-pamela | pam
-patricia patrick | pat patty tricia trish paddy
-peter | pete
-philip phillip | phil
-priscilla | cilla
-rachel | rach
-raymond | ray
-rebecca | becky becca
-richard | rick rich dick ricky
-robert roberta | rob bob bobby robbie bert bobbie
-ronald | ron ronnie
-samuel samantha | sam sammy
-sarah | sally
-sophia sophie |
-stephen steven stephanie | steve steph
-susan suzanne | sue susie
-theodore | ted theo teddy
-theresa teresa | terry tess
-thomas | tom tommy
-timothy | tim timmy
-valerie | val
-victoria | vicky tori
-vincent | vince vinny
-virginia | ginny
-walter | walt
-william | bill will billy liam
-zachary | zach zack
-`
-
-// form is a set of nicknames and whether a name is a full one in it.
-type form struct {
-	set  int
-	full bool
-}
-
-// nicknameForms maps a folded given name to the sets it is in.
-var nicknameForms = sync.OnceValue(func() map[string][]form {
-	forms := map[string][]form{}
-	for n, line := range strings.Split(nicknames, "\n") {
-		full := true
-		for name := range strings.FieldsSeq(line) {
-			if name == "|" {
-				full = false
-				continue
-			}
-			forms[name] = append(forms[name], form{n, full})
-		}
-	}
-	return forms
-})
-
-// mayBe reports whether a folded word is a short or the full form of the given name of p.
-// One letter's difference is rather a slip: "Sara" is not Sarah, "Bob" is not Rob.
-func (p Person) mayBe(fold string) bool {
-	if len(p.forms) == 0 {
-		return false
-	}
-	for _, f := range nicknameForms()[fold] {
-		for _, own := range p.forms {
-			if f.set == own.set && !(f.full && own.full) {
-				return Distance(fold, p.Given().Fold, 1) > 1 && (len(p.As) == 0 || Distance(fold, p.As[0].Fold, 1) > 1)
-			}
-		}
 	}
 	return false
 }

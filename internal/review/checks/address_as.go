@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -17,7 +18,10 @@ func addressAs() review.Check {
 		Good:     "Dear Dr. Chen,",
 		Source:   "SPEC.md section 2, salutation; section 3, people: title or tone",
 		Find: func(d *review.Doc) []review.Finding {
-			if len(d.To.As) == 0 || len(swappedInSalutation(d)) > 0 {
+			if len(d.To.As) == 0 {
+				return otherTone(d)
+			}
+			if len(swappedInSalutation(d)) > 0 {
 				return nil
 			}
 			names, titled := namesGreeted(d)
@@ -46,4 +50,63 @@ func addressAs() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// otherTone compares the salutation with the tone that was written down, where nobody said
+// how the person asked to be addressed.
+func otherTone(d *review.Doc) []review.Finding {
+	to := d.Draft.To
+	names, titled := namesGreeted(d)
+	if len(names) == 0 {
+		return nil
+	}
+	n := interview.ReadName(to)
+	for _, g := range names {
+		if !g.own {
+			return nil // another check's finding
+		}
+		if !titled && (n.Given == "" || g.word.Fold != review.Fold(n.Given)) {
+			return nil // more than the first name, or nobody can tell
+		}
+	}
+	f := review.Finding{Span: review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd}}
+	switch {
+	case to.Debrief.Tone == interview.FirstName && titled:
+		f.Severity = review.Hint
+		f.Message = fmt.Sprintf("You wrote down that %s is called by the first name.", to.Name)
+		f.Suggestions = suggestions(n.Called())
+	case to.ToneOrDefault() == interview.Formal && !titled && !keepsDistance(d):
+		f.Severity = review.Hint
+		f.Message = fmt.Sprintf("%s has a title, and nobody wrote down that first names are fine.", to.Name)
+		if to.Debrief.Tone == interview.Formal {
+			f.Severity = review.Warn
+			f.Message = fmt.Sprintf("You wrote down that %s is written to formally.", to.Name)
+		}
+		f.Suggestions = suggestions(formally(n))
+	default:
+		return nil
+	}
+	return []review.Finding{f}
+}
+
+// keepsDistance reports a salutation that keeps its distance another way: "Tanaka-san".
+func keepsDistance(d *review.Doc) bool {
+	for _, w := range d.Salutation.Names {
+		switch w.Fold {
+		case "san", "sama", "sensei", "ssi", "nim", "ji":
+			return true
+		}
+	}
+	return false
+}
+
+// formally is title and family name where both are known, else the whole name.
+func formally(n interview.Name) string {
+	switch {
+	case n.Title != "" && n.Family != "":
+		return n.Title + " " + n.Family
+	case n.Title != "":
+		return n.Title + " " + n.Full
+	}
+	return n.Full
 }

@@ -22,6 +22,7 @@ func All() []review.Check {
 		thanksOtherPerson(),
 		nameMisspelt(),
 		addressAs(),
+		titleWrong(),
 		employerMisspelt(),
 		otherEmployer(),
 		otherProcessInterviewer(),

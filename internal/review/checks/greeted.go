@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -28,13 +29,21 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 			alone++
 		}
 	}
-	for _, w := range d.Salutation.Names {
-		own := d.To.Answers(w.Fold)
+	for i := 0; i < len(d.Salutation.Names); i++ {
+		w := d.Salutation.Names[i]
+		own := answers(d, w)
 		if review.IsTitle(w.Fold) && !d.To.Has(w.Fold) {
 			titled = true
 			continue
 		}
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
+			continue
+		}
+		if joined, ok := writtenApart(d, i); ok {
+			next := d.Salutation.Names[i+1]
+			w.End, w.BareEnd = next.End, next.BareEnd
+			names = append(names, greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], slip: &joined})
+			i++
 			continue
 		}
 		g := greeted{word: w, raw: shortened(d.Draft.Body[w.Start:w.BareEnd], 60), own: own}
@@ -52,6 +61,49 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 		names = append(names, g)
 	}
 	return names, titled
+}
+
+// answers reports whether the recipient may be called by a word of the salutation.
+func answers(d *review.Doc, w review.Word) bool {
+	raw := d.Draft.Body[w.Start:w.BareEnd]
+	switch {
+	case d.To.Has(w.Fold):
+		return true
+	case d.To.Answers(w.Fold):
+		// A short form has no accent to lose: "Péte" is Péter, mistyped.
+		slip, ok := nearestName(w.Fold, d.To, true)
+		return isASCII(raw) || !isASCII(w.Fold) || !ok || isASCII(slip.Raw)
+	case d.To.MayAnswer(w.Fold):
+		return personAmong(d, w.Fold) == nil
+	}
+	return familyOfWoman(d, w.Fold)
+}
+
+// writtenApart finds two words of the salutation that are one of the recipient's name:
+// "Mei Ling" for Meiling.
+func writtenApart(d *review.Doc, i int) (review.NameWord, bool) {
+	names := d.Salutation.Names
+	if i+1 >= len(names) || d.To.Has(names[i].Fold) || d.To.Has(names[i+1].Fold) || names[i].CJK {
+		return review.NameWord{}, false
+	}
+	if spelt := d.To.Spelt(names[i].Fold + names[i+1].Fold); len(spelt) > 0 {
+		return spelt[0], true
+	}
+	return review.NameWord{}, false
+}
+
+// familyOfWoman reports "Ms. Petrova" to somebody who is on record as Olga Petrov: a
+// directory knows one form of the name, she uses the other.
+func familyOfWoman(d *review.Doc, fold string) bool {
+	if genderGreeted(d) != woman {
+		return false
+	}
+	for _, w := range d.To.Names {
+		if sameFamily(w.Fold, fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
@@ -88,11 +140,12 @@ func called(p review.Person) string {
 	if as := p.Interviewer.AddressAs; as != "" {
 		return as
 	}
-	if p.Interviewer.ToneOrDefault() == "formal" && p.Interviewer.Title != "" && p.Family().Raw != "" {
-		return p.Interviewer.Title + " " + p.Family().Raw
+	n := interview.ReadName(p.Interviewer)
+	if p.Interviewer.ToneOrDefault() == interview.Formal && n.Title != "" && n.Family != "" {
+		return n.Title + " " + n.Family
 	}
-	if given := p.Given().Raw; given != "" && !cjk(given) {
-		return given
+	if called := n.Called(); called != "" {
+		return called
 	}
 	return p.Interviewer.Name
 }
@@ -100,10 +153,4 @@ func called(p review.Person) string {
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
-}
-
-// cjk reports a name in Chinese characters or kana: it is not cut into words.
-func cjk(name string) bool {
-	words := review.SplitWords(name)
-	return len(words) > 0 && words[0].CJK
 }

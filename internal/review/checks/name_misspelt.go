@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -110,7 +111,7 @@ func capitalised(p review.Person, fold string) (review.NameWord, bool) {
 // swappedInSalutation finds the family name where the given name belongs and the other way
 // round. Where the order of somebody's names is not known it only warns or is silent.
 func swappedInSalutation(d *review.Doc) []review.Finding {
-	given, family := d.To.Given(), d.To.Family()
+	given, family, sure := givenAndFamily(d.To)
 	if family.Fold == "" || given.Fold == family.Fold {
 		return nil
 	}
@@ -127,9 +128,13 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		}
 	}
 	switch {
-	case len(names) >= 2 && names[0].word.Fold == family.Fold && names[len(names)-1].word.Fold == given.Fold && !asks(d.To, given.Fold):
+	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asks(d.To, names[len(names)-1].word.Fold):
+		severity := review.Block
+		if !sure || given.Fold != d.To.Given().Fold {
+			severity = review.Hint // who puts the family first is used to both orders
+		}
 		return []review.Finding{{
-			Severity:    review.Block,
+			Severity:    severity,
 			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
 			Suggestions: []string{untitled(d.To)},
@@ -155,7 +160,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	default:
 		return nil
 	}
-	if len(d.To.As) == 0 && familyFirst(given.Fold) {
+	if len(d.To.As) == 0 && !sure {
 		return nil
 	}
 	return []review.Finding{{
@@ -164,6 +169,29 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		Message:     fmt.Sprintf("%q is not what %s is called here: given and family name look swapped.", names[0].raw, d.Draft.To.Name),
 		Suggestions: []string{right.Raw},
 	}}
+}
+
+// givenAndFamily are the words a person is called by, as far as the name tells; sure is
+// false where the order is a guess. Of more words than one the family name is the last.
+func givenAndFamily(p review.Person) (given, family review.NameWord, sure bool) {
+	n := interview.ReadName(p.Interviewer)
+	if n.Given == "" || n.Family == "" {
+		return p.Given(), p.Family(), len(p.Names) > 2
+	}
+	first := review.SplitWords(n.Given)
+	for _, w := range p.Names {
+		if len(first) > 0 && w.Fold == first[0].Fold {
+			given = review.NameWord{Raw: n.Given, Fold: w.Fold}
+			break
+		}
+	}
+	words := review.SplitWords(n.Family)
+	for _, w := range p.Names {
+		if len(words) > 0 && w.Fold == words[len(words)-1].Fold {
+			family = review.NameWord{Raw: n.Family, Fold: w.Fold}
+		}
+	}
+	return given, family, given.Fold != "" && family.Fold != "" && !n.Guessed
 }
 
 // givenNameTitle reports a title in the salutation that goes with the given name.
@@ -196,10 +224,6 @@ func untitled(p review.Person) string {
 	}
 	return strings.Join(words, " ")
 }
-
-// familyFirst reports whether a name's first word is a common family name of a place where
-// that one comes first: then nobody can tell which word is which.
-func familyFirst(fold string) bool { return familyNameSet()[fold] }
 
 // misspeltIn finds capitalised words of a running text that are nearly, but not quite, the
 // name of somebody of the process.
@@ -269,6 +293,9 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // looks at the family name generously; at the start of a sentence it does not look.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
 	people(d, func(p review.Person) bool {
+		if sameFamily(p.Family().Fold, w.Fold) && titled {
+			return true // "Ms. Petrova", on record as Petrov
+		}
 		if titled || before != nil && before.Capital && p.Given().Fold == before.Fold {
 			if family := p.Family(); family.Fold != "" && near(w.Fold, family.Fold, true) {
 				right, ok = family, true
