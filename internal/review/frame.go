@@ -100,9 +100,12 @@ func (d *Doc) slipOfRecipient(fold string) bool {
 	return false
 }
 
-// hasCapital reports a capital letter anywhere in a word: "hCen" is a name, mistyped.
+// hasCapital reports a capital letter anywhere in a word ("hCen" is a name, mistyped), or a
+// word in a script that has none.
 func hasCapital(raw string, w Word) bool {
-	return w.Capital || strings.IndexFunc(raw[w.Start:w.End], unicode.IsUpper) >= 0
+	return w.Capital || strings.IndexFunc(raw[w.Start:w.End], func(r rune) bool {
+		return unicode.IsUpper(r) || r >= 0x500 && unicode.Is(unicode.Lo, r)
+	}) >= 0
 }
 
 // addressee reads the names after a greeting, up to what closes them.

@@ -23,9 +23,11 @@ func All() []review.Check {
 		nameMisspelt(),
 		addressAs(),
 		titleWrong(),
+		addressUnfit(),
 		employerMisspelt(),
 		otherEmployer(),
 		otherProcessInterviewer(),
+		roleWrong(),
 
 		noAnchor(),
 		anchorOfAnother(),

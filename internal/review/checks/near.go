@@ -60,17 +60,17 @@ func sameLetters(a, b string) bool {
 
 // nearestName returns the word of a person's name that word most likely was meant to be.
 func nearestName(word string, p review.Person, generous bool) (review.NameWord, bool) {
+	for i := 1; i < len(p.Names); i++ { // "Annemarie" for "Anne-Marie", "Alrashid" for "al-Rashid"
+		a, b := p.Names[i-1], p.Names[i]
+		if len(word) == len(a.Fold)+len(b.Fold) && strings.HasPrefix(word, a.Fold) && word[len(a.Fold):] == b.Fold {
+			return review.NameWord{Raw: stretchOf(p, a, b), Fold: word}, true
+		}
+	}
 	for _, list := range [...][]review.NameWord{p.As, p.Names} {
 		for _, w := range list {
 			if near(word, w.Fold, generous) {
 				return w, true
 			}
-		}
-	}
-	for i := 1; i < len(p.Names); i++ { // "Annemarie" for "Anne-Marie", "Alrashid" for "al-Rashid"
-		a, b := p.Names[i-1], p.Names[i]
-		if len(word) == len(a.Fold)+len(b.Fold) && strings.HasPrefix(word, a.Fold) && word[len(a.Fold):] == b.Fold {
-			return review.NameWord{Raw: stretchOf(p, a, b), Fold: word}, true
 		}
 	}
 	if generous {

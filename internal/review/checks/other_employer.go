@@ -38,15 +38,15 @@ func otherEmployer() review.Check {
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range named(names, place.text, place.words) {
-						if place.part == review.Body && place.words[at].Start >= d.SignOff {
+					for _, at := range append(named(names, place.text, place.words), shortNamed(d, employer, names, place.text, place.words)...) {
+						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
-						if history && !speaksOfOffer(place.words, at) {
+						if history && !speaksOfOffer(place.words, at.from) {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
-						if isProduct(names) && !asEmployer(place.text, place.words, at) {
+						if isProduct(names) && !asEmployer(place.text, place.words, at.from) {
 							if isCommonWord(names[0].Fold) {
 								continue // "on Monday", "on Zoom"
 							}
@@ -55,7 +55,7 @@ func otherEmployer() review.Check {
 						f := review.Finding{
 							Part:     place.part,
 							Severity: severity,
-							Span:     review.Span{Start: place.words[at].Start, End: place.words[at+len(names)-1].BareEnd},
+							Span:     review.Span{Start: place.words[at.from].Start, End: place.words[at.to-1].BareEnd},
 							Message:  fmt.Sprintf("This names %s, %s; the note goes to %s.", employer, whence, d.Draft.To.Name),
 						}
 						if own != "" {
@@ -125,8 +125,8 @@ func speaksOfOffer(words []review.Word, at int) bool {
 
 // named lists the places where a name stands, as a name: with a capital (or a digit, or in
 // a script without capitals), and not as a common word that opens a sentence.
-func named(names []review.NameWord, text string, words []review.Word) []int {
-	var places []int
+func named(names []review.NameWord, text string, words []review.Word) []stretch {
+	var places []stretch
 	if len(names) == 0 {
 		return nil
 	}
@@ -142,7 +142,32 @@ func named(names []review.NameWord, text string, words []review.Word) []int {
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
 			continue
 		}
-		places = append(places, i)
+		places = append(places, stretch{i, i + len(names)})
+	}
+	return places
+}
+
+// stretch is words[from:to].
+type stretch struct{ from, to int }
+
+// shortNamed lists the places where an employer of several words goes by the first of them
+// ("join Umbrella", of Umbrella Rail Works) or by its initials.
+func shortNamed(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+	if len(names) < 2 {
+		return nil
+	}
+	var places []stretch
+	first := names[0].Fold
+	short := runes(first) >= 4 && !isCommonWord(first) && d.Person(first) == nil && !ofEmployer(d, first)
+	for i, w := range words {
+		if !w.Capital || i+1 < len(words) && words[i+1].Fold == names[1].Fold {
+			continue // the whole name is found already
+		}
+		raw := text[w.Start:w.BareEnd]
+		if short && w.Fold == first && asEmployer(text, words, i) ||
+			len(raw) >= 3 && len(raw) <= 6 && isAcronym(raw, employer) && !isAcronym(raw, d.Context.Process.Employer) {
+			places = append(places, stretch{i, i + 1})
+		}
 	}
 	return places
 }

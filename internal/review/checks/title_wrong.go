@@ -113,16 +113,16 @@ func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.F
 	case len(p.As) > 0 && !p.AsTitled:
 		return nil // they go by their first name: that is another check's finding
 	case known.rank > noRank && said.rank == noRank && said.gender != anybody:
-		f.Message = fmt.Sprintf("%s is %s, not %s.", name, known.text, written)
+		f.Message = fmt.Sprintf("%s is %q, not %q.", name, known.text, written)
 	case known.rank == professor && said.rank == doctor:
 		if !asked {
 			f.Severity = review.Hint // many professors are doctors, too
 		}
-		f.Message = fmt.Sprintf("%s goes by %s.", name, known.text)
+		f.Message = fmt.Sprintf("%s goes by %q.", name, known.text)
 	case known.rank < said.rank && known.text != "":
-		f.Message = fmt.Sprintf("%s goes by %s; nothing on record says %s.", name, known.text, written)
+		f.Message = fmt.Sprintf("%s goes by %q; nothing on record says %q.", name, known.text, written)
 	case said.married != "" && known.married != said.married && known.gender == woman && known.text != "":
-		f.Message = fmt.Sprintf("%s goes by %s, not %s.", name, known.text, written)
+		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
 	default:
 		return nil
 	}

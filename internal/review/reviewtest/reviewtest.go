@@ -10,7 +10,7 @@
 //	interviewer: Wei Chen | title=Dr. | address_as=Dr. Chen | role=hiring manager | anchor=… | need=… | value=…
 //	known: Sam Reyes                  (met in another round)
 //	missed: Wei Chen | question=… | better=…
-//	other: Initech | Tom Santos, Liz Alvarez
+//	other: Initech | Tom Santos, Liz Alvarez | role=Platform Lead
 //	offer: Umbrella
 //
 // Each file of the archive is one draft: "-- flag/NAME --" must be found fault with by the
@@ -18,11 +18,13 @@
 // but for one warning. A draft may start with "to: NAME", "phase: check-in", "thread: yes"
 // and, for a flag, "want: block Priya" (severity and the text of the span); then "Subject:"
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
-// panel, which belongs to the draft after it.
+// panel, which belongs to the draft after it; "-- earlier/NAME --" is a note that was sent
+// to another employer before.
 package reviewtest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -54,6 +56,7 @@ func Parse(data []byte) ([]Case, error) {
 	}
 	var cases []Case
 	var panel []review.Draft
+	var earlier []note.Note
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
@@ -64,11 +67,18 @@ func Parse(data []byte) ([]Case, error) {
 		case "panel":
 			panel = append(panel, c.Draft)
 			continue
+		case "earlier":
+			earlier = append(earlier, note.Note{
+				ID: name, ProcessID: "another", Phase: c.Draft.Phase, State: note.Sent, Subject: c.Draft.Subject, Body: c.Draft.Body,
+				To: note.Address{Name: "Somebody", Email: "somebody@other.example"},
+			})
+			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/… or panel/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, panel/… or earlier/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
+		c.Context.Earlier, earlier = earlier, nil
 		cases = append(cases, c)
 	}
 	if len(cases) == 0 {
@@ -104,7 +114,7 @@ func parseContext(header string) (review.Context, error) {
 		case "interviewer", "known":
 			p := interview.Interviewer{
 				Name: first, Title: fields["title"], AddressAs: fields["address_as"], Role: interview.Role(fields["role"]), NameGuessed: fields["guessed"] == "true",
-				Email: strings.ReplaceAll(review.Fold(first), " ", ".") + "@employer.example",
+				Email: cmp.Or(fields["email"], strings.ReplaceAll(review.Fold(first), " ", ".")+"@employer.example"),
 				Debrief: interview.Debrief{
 					Anchor: fields["anchor"], Need: fields["need"], Value: fields["value"], Tone: interview.Tone(fields["tone"]),
 				},
@@ -120,13 +130,14 @@ func parseContext(header string) (review.Context, error) {
 			c.Process.Offers = append(c.Process.Offers, interview.Offer{Employer: value})
 		case "other":
 			employer, names, _ := strings.Cut(value, "|")
+			names, _, _ = strings.Cut(names, "|")
 			other := interview.Interview{ID: "elsewhere"}
 			for name := range strings.SplitSeq(names, ",") {
 				if name = strings.TrimSpace(name); name != "" {
 					other.Panel = append(other.Panel, interview.Interviewer{Name: name, Email: strings.ReplaceAll(review.Fold(name), " ", ".") + "@other.example"})
 				}
 			}
-			c.OtherProcesses = append(c.OtherProcesses, interview.Process{Employer: strings.TrimSpace(employer), Interviews: []interview.Interview{other}})
+			c.OtherProcesses = append(c.OtherProcesses, interview.Process{Employer: strings.TrimSpace(employer), Role: fields["role"], Interviews: []interview.Interview{other}})
 		default:
 			return c, fmt.Errorf("line %q: there is no key %q", line, key)
 		}

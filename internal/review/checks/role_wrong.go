@@ -1,0 +1,226 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func roleWrong() review.Check {
+	return review.Check{
+		ID:       "role-wrong",
+		Group:    review.People,
+		Title:    "Another role is named",
+		Severity: review.Warn,
+		Why:      "A note about a job that the reader does not offer was written for another one.",
+		Bad:      "(for Senior Software Engineer)\nI remain very interested in the Data Analyst position.",
+		Good:     "I remain very interested in the Senior Software Engineer position.",
+		Source:   "SPEC.md section 3, people: role title wrong",
+		Find: func(d *review.Doc) []review.Finding {
+			if d.Context.Process.Role == "" {
+				return nil
+			}
+			found := rolesIn(d, review.Subject, d.Draft.Subject, d.SubjectWords)
+			return append(found, rolesIn(d, review.Body, d.Draft.Body, d.Main)...)
+		},
+	}
+}
+
+// rolesIn finds what a note calls the job, in the frames that speak of the one applied
+// for: "the X position", "for the role of X", "as your next X".
+func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
+	var found []review.Finding
+	var role jobTitle // read when it is needed
+	for i := range words {
+		at, ok := titleBeforeNoun(text, words, i)
+		if !ok {
+			at, ok = titleAfterNoun(text, words, i)
+		}
+		if !ok && part == review.Subject {
+			at, ok = titleInSubject(text, words, i)
+		}
+		if !ok || part == review.Body && ownPast(d, words, at) {
+			continue
+		}
+		if role.heads == nil && role.fields == nil {
+			role = readTitle(review.SplitWords(d.Context.Process.Role))
+		}
+		said := words[at.from:at.to]
+		if !otherJob(readTitle(said), role) || readersOwn(d, said) {
+			continue
+		}
+		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
+			continue // one title, two frames
+		}
+		f := review.Finding{
+			Part:        part,
+			Span:        span(words[at.from], words[at.to-1]),
+			Suggestions: []string{d.Context.Process.Role},
+		}
+		f.Message = fmt.Sprintf("The role is %q; this says %q.", d.Context.Process.Role, shortened(text[f.Span.Start:f.Span.End], 60))
+		for _, other := range d.Context.OtherProcesses {
+			if consistsOf(said, other.Role) {
+				f.Severity = review.Block
+				f.Message = fmt.Sprintf("This is the role you applied for at %s: %q.", other.Employer, shortened(text[f.Span.Start:f.Span.End], 60))
+			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// consistsOf reports that every word of a title stands in a role.
+func consistsOf(said []review.Word, role string) bool {
+	words := review.SplitWords(role)
+	for _, s := range said {
+		if !slices.ContainsFunc(words, func(w review.Word) bool { return w.Fold == s.Fold }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isJobNoun reports a word for a place to work.
+func isJobNoun(fold string) bool {
+	switch fold {
+	case "position", "role", "job", "opening", "vacancy", "post", "opportunity":
+		return true
+	}
+	return false
+}
+
+// titleBeforeNoun finds "the Data Analyst position": words[i] is the noun.
+func titleBeforeNoun(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) && !(words[i].Fold == "interview" && i > 0 && jobHead(words[i-1].Fold) > 0) || i < 2 {
+		return stretch{}, false
+	}
+	if i == 0 || !adjoining(text, words[i-1], words[i]) || jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
+		return stretch{}, false
+	}
+	from := i
+	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(words[from-1]) {
+		from--
+	}
+	if from == 0 || from == i || !pointsToJob(words, from-1) {
+		return stretch{}, false
+	}
+	return stretch{from, i}, true
+}
+
+// ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
+// grades or opens many.
+func ofTitle(w review.Word) bool {
+	return !isFunctionWord(w.Fold) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+}
+
+// titleField reports a field that people write with a small letter: "data analyst".
+func titleField(fold string) bool {
+	stem := review.Stem(fold)
+	for _, line := range sameFields() {
+		if line[stem] {
+			return true
+		}
+	}
+	return fold == "project" || fold == "program" || fold == "security" || fold == "network" || fold == "office"
+}
+
+// pointsToJob reports the words before a title that make it the job in question: "the",
+// "your open". "My" and "a former" tell of another one.
+func pointsToJob(words []review.Word, at int) bool {
+	switch words[at].Fold {
+	case "the", "this", "your", "for", "re":
+		return at == 0 || words[at-1].Fold != "in" || words[at].Fold != "this"
+	case "open", "advertised", "available", "vacant", "new":
+		return at > 0 && pointsToJob(words, at-1)
+	}
+	return false
+}
+
+// titleAfterNoun finds "the position of Data Analyst": words[i] is the noun.
+func titleAfterNoun(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) || i == 0 || i+2 >= len(words) || !pointsToJob(words, i-1) {
+		return stretch{}, false
+	}
+	if words[i+1].Fold != "of" && words[i+1].Fold != "as" {
+		return stretch{}, false
+	}
+	from := i + 2
+	if words[from].Fold == "a" || words[from].Fold == "an" || words[from].Fold == "the" || words[from].Fold == "your" {
+		from++
+	}
+	return titleFrom(text, words, from)
+}
+
+// titleFrom reads a title that starts at words[from].
+func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
+	to := from
+	head := false
+	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) && ofTitle(words[to]) {
+		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold)
+		to++
+	}
+	return stretch{from, to}, to > from && head
+}
+
+// titleInSubject finds a title that is a part of the subject by itself: "Following up:
+// Data Analyst – Ada Park", "Data Analyst interview".
+func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
+	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
+		return stretch{}, false // in the middle of something
+	}
+	if !words[i].Capital {
+		return stretch{}, false
+	}
+	at, ok := titleFrom(text, words, i)
+	if !ok || at.to-at.from < 2 {
+		return stretch{}, false
+	}
+	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
+		return at, true
+	}
+	return at, words[at.to].Fold == "interview" || isJobNoun(words[at.to].Fold)
+}
+
+// ownPast reports that the candidate speaks of a job they have or had.
+func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
+	end := len(words)
+	for i := at.to; i < min(end, at.to+6); i++ {
+		if words[i].Opens {
+			break
+		}
+		switch words[i].Fold {
+		case "held", "had", "left", "did", "was", "worked", "previously", "before", "currently", "hold":
+			return true
+		case "at", "with":
+			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readersOwn reports a title that somebody of the process bears, or that the debrief
+// speaks of.
+func readersOwn(d *review.Doc, said []review.Word) bool {
+	all := true
+	for _, w := range said {
+		all = all && (isFunctionWord(w.Fold) || d.Mentioned(w.Fold))
+	}
+	if all {
+		return true
+	}
+	bears := false
+	people(d, func(p review.Person) bool {
+		role := review.Fold(string(p.Interviewer.Role))
+		title := review.Fold(p.Interviewer.Title)
+		bears = true
+		for _, w := range said {
+			bears = bears && (strings.Contains(role, w.Fold) || strings.Contains(title, w.Fold))
+		}
+		return !bears
+	})
+	return bears
+}
