@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
+	"afterword/internal/note"
 )
 
 // Doc is a draft, analysed once, with the names of its context taken apart. Checks read
@@ -36,6 +37,7 @@ type Doc struct {
 	mentioned     map[string]bool // stems
 	wrote         map[string]bool // folded words
 	panel         []*Doc
+	earlier       []*Doc
 }
 
 // NewDoc analyses a draft.
@@ -195,6 +197,28 @@ func (d *Doc) PanelDocs() []*Doc {
 		}
 	}
 	return d.panel
+}
+
+// earlierCompared is how many of the earlier notes a draft is compared with: the latest.
+const earlierCompared = 40
+
+// EarlierDocs are the first notes of earlier rounds and processes, the latest first, taken
+// apart as far as comparing them needs.
+func (d *Doc) EarlierDocs() []*Doc {
+	if d.earlier == nil {
+		for i := len(d.Context.Earlier) - 1; i >= 0 && len(d.earlier) < earlierCompared; i-- {
+			sent := d.Context.Earlier[i]
+			if sent.Phase != note.Anchor {
+				continue
+			}
+			to := interview.Interviewer{Name: sent.To.Name, Email: sent.To.Email}
+			doc := &Doc{Draft: Draft{Phase: sent.Phase, To: to, Subject: sent.Subject, Body: sent.Body}, To: NewPerson(to), Candidate: d.Candidate}
+			doc.Words = SplitWords(sent.Body)
+			doc.frame()
+			d.earlier = append(d.earlier, doc)
+		}
+	}
+	return d.earlier
 }
 
 func (d *Doc) text(p Part) *text {

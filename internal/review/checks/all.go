@@ -30,8 +30,12 @@ func All() []review.Check {
 		roleWrong(),
 
 		noAnchor(),
+		genericAnchor(),
 		anchorOfAnother(),
+		noValue(),
+		severalValues(),
 		copiedAcrossPanel(),
+		copiedFromEarlier(),
 
 		subjectMissing(),
 		subjectVague(),

@@ -52,6 +52,17 @@ func noAnchor() review.Check {
 	}
 }
 
+// saysNothing reports a note that neither speaks of the moment that was written down nor of
+// another one.
+func saysNothing(d *review.Doc) bool {
+	if usesAnchor(d) {
+		return false
+	}
+	about := d.Draft.To.Debrief
+	needAndValue := append(stemsOf(about.Need), stemsOf(about.Value)...)
+	return specific(d, without(ownStemsBesidesResume(d), needAndValue)) != surely
+}
+
 // usesAnchor reports that the note speaks of the moment that was written down, in those or
 // in related words.
 func usesAnchor(d *review.Doc) bool {

@@ -1,0 +1,179 @@
+package review
+
+import (
+	"slices"
+	"strings"
+)
+
+// Likeness says how much two notes of a panel share, courtesies and all, without their
+// salutations, sign-offs and unfilled gaps. Between notes that were each written for their
+// reader it is small.
+type Likeness struct {
+	// Jaccard is the share of neighbouring word pairs that both notes have among all pairs
+	// of both, Contained the share among those of the shorter note: 0 to 1.
+	Jaccard, Contained float64
+	// Pairs counts the pairs of the shorter note: few say little.
+	Pairs int
+	// Runs are the words in a row that both notes have, in the order of the first note.
+	Runs []SharedRun
+}
+
+// SharedRun is a run of words that two notes share, as places in either body.
+type SharedRun struct{ A, B Span }
+
+// Two notes whose word pairs overlap like this are copies (Jaccard index) or share a good
+// part (share of the shorter note's pairs); measured on published notes, see DESIGN.md.
+const (
+	copiedFrom = 0.43
+	sharedFrom = 0.50
+	// pairsNeeded is how many word pairs a note must have to be compared: the courtesies
+	// of two very short notes are alike without a copy.
+	pairsNeeded = 12
+	// runNeeded is how many words in a row are worth quoting.
+	runNeeded = 5
+)
+
+// Copied reports that one note is the other with little changed.
+func (l Likeness) Copied() bool { return l.Pairs >= pairsNeeded && l.Jaccard >= copiedFrom }
+
+// Partly reports that a good part of one note stands in the other.
+func (l Likeness) Partly() bool { return l.Pairs >= pairsNeeded && l.Contained >= sharedFrom }
+
+// Percent is the likeness as a panel view shows it: how much of the shorter note stands in
+// the other one, 0 to 100.
+func (l Likeness) Percent() int { return int(l.Contained*100 + 0.5) }
+
+// Compare holds two notes against one another. It takes time linear in their length.
+// Measure: word 2-shingles after Broder, On the resemblance and containment of documents,
+// 1997.
+func Compare(a, b *Doc) Likeness {
+	wordsA, wordsB := a.spoken(), b.spoken()
+	mine, theirs := pairs(wordsA), pairs(wordsB)
+	l := Likeness{Pairs: min(len(mine), len(theirs))}
+	if l.Pairs == 0 {
+		return l
+	}
+	common := countCommon(mine, theirs)
+	l.Jaccard = float64(common) / float64(len(mine)+len(theirs)-common)
+	l.Contained = float64(common) / float64(l.Pairs)
+	if common+1 < runNeeded {
+		return l // not enough for a run
+	}
+	textA, textB := newText(a.Draft.Body), newText(b.Draft.Body)
+	for _, r := range sharedRuns(wordsA, wordsB) {
+		l.Runs = append(l.Runs, SharedRun{
+			A: textA.span(wordsA[r.a].Start, wordsA[r.a+r.n-1].End),
+			B: textB.span(wordsB[r.b].Start, wordsB[r.b+r.n-1].End),
+		})
+	}
+	return l
+}
+
+// spoken are the words of the main part that the candidate wrote: the questions of gaps,
+// which stand in square brackets, are nobody's words yet.
+func (d *Doc) spoken() []Word {
+	if strings.IndexByte(d.Draft.Body, '[') < 0 {
+		return d.Main
+	}
+	words := make([]Word, 0, len(d.Main))
+	at, inside := d.MainStart, false
+	for _, w := range d.Main {
+		for ; at < w.Start; at++ {
+			switch d.Draft.Body[at] {
+			case '[':
+				inside = strings.IndexByte(d.Draft.Body[at:], ']') > 0
+			case ']':
+				inside = false
+			}
+		}
+		if !inside {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
+// pairs are the hashes of neighbouring words, sorted, each once.
+func pairs(words []Word) []uint64 {
+	if len(words) < 2 {
+		return nil
+	}
+	hashes := make([]uint64, 0, len(words)-1)
+	before := hash(words[0].Fold)
+	for _, w := range words[1:] {
+		h := hash(w.Fold)
+		hashes = append(hashes, mix(before, h))
+		before = h
+	}
+	slices.Sort(hashes)
+	return slices.Compact(hashes)
+}
+
+// hash is FNV-1a, 64 bit.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+func mix(a, b uint64) uint64 { return (a*0x9E3779B97F4A7C15 ^ b) * 1099511628211 }
+
+// countCommon counts what two sorted lists have in common.
+func countCommon(a, b []uint64) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] == b[j]:
+			n, i, j = n+1, i+1, j+1
+		case a[i] < b[j]:
+			i++
+		default:
+			j++
+		}
+	}
+	return n
+}
+
+// run is n words that stand at a in one note and at b in another.
+type run struct{ a, b, n int }
+
+// sharedRuns finds the runs of words that a shares with b, none overlapping in a. It looks
+// at a few places of b for each place of a, so its time is linear; in very repetitive text
+// it may miss the longest one.
+func sharedRuns(a, b []Word) []run {
+	const places = 4
+	at := make(map[uint64][]int, len(b))
+	for j := 0; j+runNeeded <= len(b); j++ {
+		if h := runHash(b[j : j+runNeeded]); len(at[h]) < places {
+			at[h] = append(at[h], j)
+		}
+	}
+	var runs []run
+	for i := 0; i+runNeeded <= len(a); {
+		best := run{}
+		for _, j := range at[runHash(a[i:i+runNeeded])] {
+			n := 0
+			for i+n < len(a) && j+n < len(b) && a[i+n].Fold == b[j+n].Fold {
+				n++
+			}
+			if n >= runNeeded && n > best.n {
+				best = run{i, j, n}
+			}
+		}
+		if best.n > 0 {
+			runs = append(runs, best)
+		}
+		i += max(1, best.n)
+	}
+	return runs
+}
+
+func runHash(words []Word) uint64 {
+	var h uint64
+	for _, w := range words {
+		h = mix(h, hash(w.Fold))
+	}
+	return h
+}
