@@ -26,6 +26,7 @@ func All() []review.Check {
 		addressUnfit(),
 		employerMisspelt(),
 		otherEmployer(),
+		unknownEmployer(),
 		otherProcessInterviewer(),
 		roleWrong(),
 
