@@ -17,6 +17,8 @@ type Name struct {
 	// Guessed says that Given and Family are the usual way to read the name, and that the
 	// other way is about as likely: "Kim Minjun", "Ishida Taro".
 	Guessed bool
+	// ByGiven says that formal letters use the given name as well: "Ms. Châu".
+	ByGiven bool
 }
 
 // ReadName reads the name of an interviewer as written. The order of its parts is taken
@@ -51,6 +53,7 @@ func ReadName(p Interviewer) Name {
 	}
 	n.Full = strings.Join(words, " ")
 	n.Given, n.Family = givenAndFamily(words)
+	n.ByGiven = n.Family != "" && n.Family == words[0] && isVietnamese(n.Family)
 	n.Guessed = n.Given != "" && n.Given == words[0] && mayBeFamilyFirst(words)
 	return n
 }

@@ -43,7 +43,7 @@ bradley bradford | brad
 calvin | cal
 caroline carolyn carolina karolina | carrie caro caz karo
 cassandra | cass cassie
-catherine katherine kathryn katharine catalina catarina katharina kathleen catriona katarina katerina | kate katie kathy cathy kat kay kati kathi cat cata kit trina katja
+catherine katherine kathryn katharine katalin catalina catarina katharina kathleen catriona katarina katerina | kate katie kathy cathy kat kay kati kathi cat cata kit trina katja
 cecilia cecile | cece celia
 charles carlos karl carl charlotte | charlie chuck chas carlitos carlinhos kalle lottie lotte chaz
 chester | chet
@@ -168,7 +168,7 @@ panagiotis panayiotis | panos takis panagiotis
 patricia patrick patrizia patricio | pat patty tricia trish paddy patti pato patsy rick
 paul paula pavel pawel pavlo paolo pablo paulo paulina pauline | pasha polly paulie pawelek pavlik
 penelope | penny
-peter petra pieter piotr petr pyotr petros petro pedro pierre | pete petya piet piotrek petey pepe pit pierrot perico petia peet
+peter petra pieter piotr petr pyotr petros petro pedro pierre | pete petya piet piotrek petey pepe pit peti pierrot perico petia peet
 philip phillip philippa philippe felipe filip philipp | phil pippa pip flip pino lipe
 pilar | pili
 priscilla priscila | cilla pris
@@ -264,7 +264,7 @@ var nicknameForms = sync.OnceValue(func() map[string][]form {
 
 // mayBe reports whether a folded word is a short or the full form of a given name of p.
 // One letter's difference is rather a slip ("Sara" is not Sarah, "Bob" is not Rob), unless
-// the short form is the beginning of the name: "Pete".
+// the name is on record in full and the other is its short form: "Pete", "Olya".
 func (p Person) mayBe(fold string) bool {
 	if len(p.forms) == 0 {
 		return false
@@ -272,7 +272,7 @@ func (p Person) mayBe(fold string) bool {
 	for _, f := range nicknameForms()[fold] {
 		for _, own := range p.forms {
 			if f.set == own.set && !(f.full && own.full) {
-				return !p.nearlyHas(fold)
+				return own.full && len(p.As) == 0 || !p.nearlyHas(fold)
 			}
 		}
 	}
@@ -281,9 +281,5 @@ func (p Person) mayBe(fold string) bool {
 
 // nearlyHas reports a word one slip away from what the person is called.
 func (p Person) nearlyHas(fold string) bool {
-	if len(p.As) > 0 && Distance(fold, p.As[0].Fold, 1) <= 1 {
-		return true
-	}
-	given := p.Given().Fold
-	return Distance(fold, given, 1) <= 1 && (len(p.As) > 0 || !strings.HasPrefix(given, fold))
+	return Distance(fold, p.Given().Fold, 1) <= 1 || len(p.As) > 0 && Distance(fold, p.As[0].Fold, 1) <= 1
 }

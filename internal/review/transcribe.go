@@ -142,6 +142,9 @@ func skeleton(fold string) string {
 
 // latinLetters writes a folded word with Latin letters, one way.
 func latinLetters(fold string) string {
+	if scriptOf(fold) == greek {
+		fold = greekPairs().Replace(fold)
+	}
 	var b strings.Builder
 	for _, r := range fold {
 		if s, ok := letters()[r]; ok {
@@ -152,6 +155,11 @@ func latinLetters(fold string) string {
 	}
 	return b.String()
 }
+
+// greekPairs are two Greek letters for one sound.
+var greekPairs = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ου", "u", "αυ", "av", "ευ", "ev", "μπ", "b", "ντ", "d", "γκ", "g", "γγ", "g", "τζ", "dz")
+})
 
 var skeletonReplacer = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "tch", "ch", "zh", "j", "ye", "e", "je", "e", "yo", "o", "io", "o", "jo", "o",

@@ -145,7 +145,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	word := names[0].word
 	severity, right := review.Warn, review.NameWord{}
 	switch {
-	case titled && word.Fold == given.Fold && givenNameTitle(d):
+	case titled && word.Fold == given.Fold && (givenNameTitle(d) || interview.ReadName(d.Draft.To).ByGiven):
 		return nil // "Dame Patricia"
 	case titled && word.Fold == given.Fold:
 		right = family
