@@ -2,6 +2,7 @@ package review
 
 import (
 	"strings"
+	"sync"
 
 	"afterword/internal/interview"
 )
@@ -165,9 +166,12 @@ func withoutUmlauts(name, fold string) bool {
 	if !strings.ContainsAny(name, "äöüÄÖÜåÅ") {
 		return false
 	}
-	spelt := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa").Replace(name)
-	return Fold(spelt) == fold
+	return Fold(umlautsWrittenOut().Replace(name)) == fold
 }
+
+var umlautsWrittenOut = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa")
+})
 
 // IsTitle reports whether a folded word is a title or a form of address, not a name.
 func IsTitle(fold string) bool {

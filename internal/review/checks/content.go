@@ -184,13 +184,17 @@ func usesKin(d *review.Doc, stem string) bool {
 // kin reports whether long is short with more at its end, or with a prefix: "index" and
 // "reindex", but not "format" and "inform".
 func kin(long, short string) bool {
-	before, after, ok := strings.Cut(long, short)
-	if !ok {
+	switch {
+	case len(long) < len(short):
+		return false
+	case strings.HasPrefix(long, short):
+		return true
+	case !strings.HasSuffix(long, short):
 		return false
 	}
-	switch before {
-	case "", "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
-		return before == "" || after == ""
+	switch long[:len(long)-len(short)] {
+	case "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
+		return true
 	}
 	return false
 }
