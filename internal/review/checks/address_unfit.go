@@ -28,7 +28,9 @@ func addressUnfit() review.Check {
 			say := func(severity review.Severity, format string, args ...any) {
 				found = append(found, review.Finding{Severity: severity, Message: fmt.Sprintf(format, args...)})
 			}
-			if !to.NameGuessed {
+			if owner := ownerOf(d, to); owner != "" {
+				say(review.Block, "%s is the address of %s, but this note goes to %s.", to.Email, owner, to.Name)
+			} else if !to.NameGuessed {
 				if other := spelledBy(d, local); other != nil {
 					say(review.Block, "%s is %s's address by its look, but this note goes to %s.", to.Email, other.Interviewer.Name, to.Name)
 				} else if strange := strangeName(d, local); strange != "" {
@@ -47,6 +49,29 @@ func addressUnfit() review.Check {
 			return found
 		},
 	}
+}
+
+// ownerOf returns who else of the process has the recipient's address, by another name.
+func ownerOf(d *review.Doc, to interview.Interviewer) string {
+	for _, round := range d.Context.Process.Interviews {
+		if name := ownerAmong(round.Panel, to); name != "" {
+			return name
+		}
+	}
+	return ownerAmong(d.Context.Interview.Panel, to)
+}
+
+func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string {
+	for _, p := range panel {
+		if !strings.EqualFold(p.Email, to.Email) || strings.EqualFold(p.Name, to.Name) {
+			continue
+		}
+		other, recipient := review.NewPerson(p), review.NewPerson(to)
+		if !other.Answers(recipient.Given().Fold) && !recipient.Answers(other.Given().Fold) {
+			return p.Name
+		}
+	}
+	return ""
 }
 
 // localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
@@ -70,8 +95,8 @@ func fits(p review.Person, words []string) bool {
 			if len(a.Fold) >= 4 && len(w) >= 5 && strings.HasSuffix(w, a.Fold[:4]) {
 				return true // an address cut to a length
 			}
-			if _, ok := nearestName(w, p, true); ok && len(w) >= 4 {
-				return true
+			if len(w) >= 5 && len(a.Fold) >= 5 && review.Distance(w, a.Fold, 1) <= 1 {
+				return true // misspelt when the address was made
 			}
 			for _, b := range p.Names[i+1:] {
 				if len(w) >= 2 && len(w) <= 4 && (strings.HasPrefix(w, a.Fold[:1]) && strings.Contains(w[1:], b.Fold[:1]) ||
@@ -94,7 +119,7 @@ func spelledBy(d *review.Doc, local string) *review.Person {
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
 		for i := range list {
 			p := &list[i]
-			if namesIn(*p, words) && fitsAll(*p, words) {
+			if (namesIn(*p, words) || wholeName(*p, words)) && fitsAll(*p, words) {
 				return p
 			}
 		}
@@ -110,6 +135,11 @@ func fitsAll(p review.Person, words []string) bool {
 		}
 	}
 	return true
+}
+
+// wholeName reports an address that is a name of two words, however short: "li.na".
+func wholeName(p review.Person, words []string) bool {
+	return len(words) == 2 && len(p.Names) == 2 && p.Has(words[0]) && p.Has(words[1]) && words[0] != words[1]
 }
 
 // namesIn reports whether an address spells a whole word of somebody's name: initials are

@@ -139,6 +139,8 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
 			Suggestions: []string{untitled(d.To)},
 		}}
+	case len(names) > 1 && !titled && allOfFamily(names, family):
+		// "Hi Rao-Fischer": the family name has more words than one
 	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(d.To, names[0].word.Fold):
 		return nil
 	}
@@ -152,7 +154,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		if d.To.AsTitled {
 			severity, right = review.Block, d.To.As[len(d.To.As)-1]
 		}
-	case !titled && word.Fold == family.Fold && !d.To.AsTitled && d.Draft.To.ToneOrDefault() != "formal":
+	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && d.Draft.To.ToneOrDefault() != "formal":
 		right = given
 		if len(d.To.As) > 0 {
 			severity, right = review.Block, d.To.As[0]
@@ -165,7 +167,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	}
 	return []review.Finding{{
 		Severity:    severity,
-		Span:        bare(word),
+		Span:        review.Span{Start: word.Start, End: names[len(names)-1].word.BareEnd},
 		Message:     fmt.Sprintf("%q is not what %s is called here: given and family name look swapped.", names[0].raw, d.Draft.To.Name),
 		Suggestions: []string{right.Raw},
 	}}
@@ -192,6 +194,21 @@ func givenAndFamily(p review.Person) (given, family review.NameWord, sure bool) 
 		}
 	}
 	return given, family, given.Fold != "" && family.Fold != "" && !n.Guessed
+}
+
+// allOfFamily reports that the words of a salutation are exactly those of a family name of
+// several words.
+func allOfFamily(names []greeted, family review.NameWord) bool {
+	words := review.SplitWords(family.Raw)
+	if len(words) != len(names) {
+		return false
+	}
+	for i := range words {
+		if words[i].Fold != names[i].word.Fold {
+			return false
+		}
+	}
+	return true
 }
 
 // givenNameTitle reports a title in the salutation that goes with the given name.
