@@ -88,7 +88,10 @@ func fits(p review.Person, words []string) bool {
 		if len(w) >= 2 && (p.Answers(w) || p.MayAnswer(w)) {
 			return true
 		}
-		for i, a := range p.Names {
+		if len(w) >= 2 && len(w) <= 4 && areInitials(p, w) {
+			return true // "wc", "wjc"
+		}
+		for _, a := range p.Names {
 			if len(a.Fold) >= 3 && strings.Contains(w, a.Fold) {
 				return true // "chenw", "weichen2"
 			}
@@ -98,15 +101,23 @@ func fits(p review.Person, words []string) bool {
 			if len(w) >= 5 && len(a.Fold) >= 5 && review.Distance(w, a.Fold, 1) <= 1 {
 				return true // misspelt when the address was made
 			}
-			for _, b := range p.Names[i+1:] {
-				if len(w) >= 2 && len(w) <= 4 && (strings.HasPrefix(w, a.Fold[:1]) && strings.Contains(w[1:], b.Fold[:1]) ||
-					strings.HasPrefix(w, b.Fold[:1]) && strings.Contains(w[1:], a.Fold[:1])) {
-					return true // initials: "wc", "wjc"
-				}
-			}
 		}
 	}
 	return false
+}
+
+// areInitials reports a word made of nothing but initials of a name.
+func areInitials(p review.Person, w string) bool {
+	for i := range len(w) {
+		opens := false
+		for _, n := range p.Names {
+			opens = opens || n.Fold[0] == w[i]
+		}
+		if !opens {
+			return false
+		}
+	}
+	return true
 }
 
 // spelledBy finds somebody else of the process whose given and family name both stand in

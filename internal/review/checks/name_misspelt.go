@@ -265,6 +265,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			}
 			titled := before != nil && review.IsTitle(before.Fold) ||
 				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			if !titled && before != nil && ofPlace(before.Fold) {
+				continue // "when he left to join Meyer", in a process with a van der Meer
+			}
 			right, ok = nearestAnybody(d, w, before, titled)
 		}
 		if !ok {
@@ -278,6 +281,15 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		})
 	}
 	return found
+}
+
+// ofPlace reports a word that an employer or a place follows, and hardly ever a person.
+func ofPlace(fold string) bool {
+	switch fold {
+	case "at", "join", "joining", "joined", "in", "near":
+		return true
+	}
+	return false
 }
 
 // people calls f for everybody of the process until it returns false.

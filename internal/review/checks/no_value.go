@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -20,6 +21,9 @@ func noValue() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase != note.Anchor || len(d.Main) < 12 || !inEnglish(d.Main) {
 				return nil
+			}
+			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role != interview.HiringManager {
+				return nil // nobody knows what they lack
 			}
 			for sentence := range sentencesOf(d.Main) {
 				if worthOf(sentence) != noWorth {

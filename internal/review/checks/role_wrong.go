@@ -207,7 +207,7 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 func readersOwn(d *review.Doc, said []review.Word) bool {
 	all := true
 	for _, w := range said {
-		all = all && (isFunctionWord(w.Fold) || d.Mentioned(w.Fold))
+		all = all && (isFunctionWord(w.Fold) || d.Wrote(w.Fold))
 	}
 	if all {
 		return true
