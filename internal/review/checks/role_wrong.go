@@ -38,6 +38,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		if !ok {
 			at, ok = titleAfterNoun(text, words, i)
 		}
+		if !ok {
+			at, ok = titleAppliedFor(text, words, i)
+		}
 		if !ok && part == review.Subject {
 			at, ok = titleInSubject(text, words, i)
 		}
@@ -151,6 +154,94 @@ func titleAfterNoun(text string, words []review.Word, i int) (stretch, bool) {
 		from++
 	}
 	return titleFrom(text, words, from)
+}
+
+// titleAppliedFor finds "my application for Data Analyst", "your opening for a Data
+// Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
+// or "as".
+func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
+	if i == 0 || i+1 >= len(words) {
+		return stretch{}, false
+	}
+	from := i + 1
+	switch words[i].Fold {
+	case "for":
+		switch words[i-1].Fold {
+		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
+			"considered", "position", "role", "job":
+		case "me", "myself":
+			if i < 2 || review.Stem(words[i-2].Fold) != review.Stem("consider") {
+				return stretch{}, false
+			}
+		default:
+			return stretch{}, false
+		}
+		if words[i-1].Fold == "applied" || words[i-1].Fold == "interviewed" {
+			if i < 2 || words[i-2].Fold != "i" || tellsOfElsewhere(words, i) {
+				return stretch{}, false
+			}
+		}
+	case "as":
+		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) {
+			return stretch{}, false
+		}
+	default:
+		return stretch{}, false
+	}
+	for from < len(words) && from < i+4 && isBeforeTitle(words[from].Fold) {
+		from++
+	}
+	return titleFrom(text, words, from)
+}
+
+// meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".
+func meansMe(words []review.Word, as int) bool {
+	switch words[as-1].Fold {
+	case "me", "myself", "work", "working":
+		return true
+	}
+	if as+2 < len(words) {
+		switch words[as+2].Fold {
+		case "next", "new", "future":
+			return true
+		}
+	}
+	return false
+}
+
+// isBeforeTitle reports what may stand between "as" and a title.
+func isBeforeTitle(fold string) bool {
+	switch fold {
+	case "a", "an", "the", "your", "next", "new", "future", "open":
+		return true
+	}
+	return false
+}
+
+// joinsBefore reports a wish to join or to start shortly before a word.
+func joinsBefore(words []review.Word, at int) bool {
+	for i := at - 1; i >= max(0, at-5) && !words[i].Opens; i-- {
+		switch words[i].Fold {
+		case "join", "joining", "start", "starting":
+			return i > 0 && (words[i-1].Fold == "to" || words[i-1].Fold == "i'd" || words[i-1].Fold == "of" || words[i-1].Fold == "about" || words[i-1].Fold == "would")
+		}
+	}
+	return false
+}
+
+// tellsOfElsewhere reports a time long gone close by: "in 2019 I applied for".
+func tellsOfElsewhere(words []review.Word, at int) bool {
+	for i := max(0, at-6); i < min(len(words), at+9); i++ {
+		switch w := words[i].Fold; w {
+		case "once", "ago", "before", "back", "first", "there", "earlier", "then", "when":
+			return true
+		default:
+			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titleFrom reads a title that starts at words[from].
