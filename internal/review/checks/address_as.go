@@ -46,6 +46,9 @@ func addressAs() review.Check {
 				return nil
 			default:
 				f.Severity = review.Hint // another right name, or more formal than asked
+				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
+					f.Severity = review.Warn // "Carol" for Caro is rather a slip
+				}
 			}
 			return []review.Finding{f}
 		},

@@ -70,6 +70,8 @@ func praiseIn(words []review.Word) (review.Span, bool) {
 			return span(words[i], words[min(len(words)-1, i+3)]), true
 		case (w == "learn" || w == "learning" || w == "learned" || w == "hear" || w == "hearing") && (next == "more" || next == "about"):
 			return span(words[i], words[min(len(words)-1, i+4)]), true
+		case (w == "opportunity" || w == "chance") && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
+			return span(words[i], words[i+2]), true
 		case (w == "taking" || w == "your") && (next == "time" || next == "the"):
 			if i+2 < len(words) && (next == "time" || words[i+2].Fold == "time") {
 				return span(words[i], words[min(len(words)-1, i+2)]), true

@@ -136,7 +136,7 @@ func named(names []review.NameWord, text string, words []review.Word) []stretch 
 		}
 		all := true
 		for j := 1; j < len(names); j++ {
-			all = all && words[i+j].Fold == names[j].Fold && adjoining(text, words[i+j-1], words[i+j])
+			all = all && words[i+j].Fold == names[j].Fold && ofOneName(text, words[i+j-1], words[i+j])
 		}
 		lower := startsLower(text[words[i].Start:words[i].End]) && !startsLower(names[0].Raw)
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
@@ -151,25 +151,69 @@ func named(names []review.NameWord, text string, words []review.Word) []stretch 
 type stretch struct{ from, to int }
 
 // shortNamed lists the places where an employer of several words goes by the first of them
-// ("join Umbrella", of Umbrella Rail Works) or by its initials.
+// ("join Umbrella", of Umbrella Rail Works; "at St. Hilda's") or by its initials.
 func shortNamed(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
 	if len(names) < 2 {
 		return nil
 	}
 	var places []stretch
-	first := names[0].Fold
-	short := runes(first) >= 4 && !isCommonWord(first) && d.Person(first) == nil && !ofEmployer(d, first)
+	k := 1
+	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
+		k++
+	}
+	k = min(k, len(names)-1)
+	ownPerson := d.Person(names[0].Fold) != nil
 	for i, w := range words {
-		if !w.Capital || i+1 < len(words) && words[i+1].Fold == names[1].Fold {
-			continue // the whole name is found already
+		if !w.Capital {
+			continue
+		}
+		for _, n := range [...]int{k, 1} {
+			last := names[n-1].Fold
+			if ownPerson || isCommonWord(last) || ofEmployer(d, last) || n == 1 && runes(last) < 4 {
+				continue
+			}
+			if isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
+				places = append(places, stretch{i, i + n})
+				break
+			}
 		}
 		raw := text[w.Start:w.BareEnd]
-		if short && w.Fold == first && asEmployer(text, words, i) ||
-			len(raw) >= 3 && len(raw) <= 6 && isAcronym(raw, employer) && !isAcronym(raw, d.Context.Process.Employer) {
+		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(raw, employer) && !isAcronym(raw, d.Context.Process.Employer) {
 			places = append(places, stretch{i, i + 1})
 		}
 	}
 	return places
+}
+
+// isName reports that a name stands at words[i], capitals apart.
+func isName(names []review.NameWord, text string, words []review.Word, i int) bool {
+	if i+len(names) > len(words) {
+		return false
+	}
+	for j, n := range names {
+		if words[i+j].Fold != n.Fold || j > 0 && !ofOneName(text, words[i+j-1], words[i+j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
+func ofOneName(text string, a, b review.Word) bool {
+	gap := text[a.End:b.Start]
+	return gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
+}
+
+// isDescriptive reports what tells of an employer what it is: people leave it off.
+func isDescriptive(fold string) bool {
+	switch fold {
+	case "medical", "center", "centre", "clinic", "clinics", "college", "school", "schools", "academy", "memorial", "studio", "studios", "agency",
+		"motors", "works", "airlines", "insurance", "capital", "pharma", "pharmaceuticals", "energy", "foods", "brands", "networks", "trust", "care",
+		"logistics", "engineering", "construction", "manufacturing", "retail", "stores", "rail", "yards", "shipping", "regional", "general", "children",
+		"district", "library", "museum", "council", "analytics", "robotics", "security", "financial", "finance", "legal", "law", "design":
+		return true
+	}
+	return isCorporateWord(fold)
 }
 
 // isProduct reports an employer whose name is, more often than not in such a letter, a

@@ -65,7 +65,7 @@ func strangerIn(d *review.Doc, present map[string]bool, process interview.Proces
 				continue
 			}
 			f.Span.Start = words[i-1].Start
-		case w.Fold == family.Fold && family.Fold != "" && before && review.IsTitle(words[i-1].Fold) && d.Person(w.Fold) == nil:
+		case w.Fold == family.Fold && family.Fold != "" && before && (review.IsTitle(words[i-1].Fold) || words[i-1].Capital && jobHead(words[i-1].Fold) > 0) && d.Person(w.Fold) == nil:
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
 			!isCommonWord(w.Fold) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
 			f.Severity = review.Warn

@@ -265,8 +265,11 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	at, ok := titleFrom(text, words, i)
-	if !ok || at.to-at.from < 2 {
+	if !ok {
 		return stretch{}, false
+	}
+	if at.to-at.from < 2 {
+		return at, at.to < len(words) && words[at.to].Fold == "interview"
 	}
 	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
 		return at, true

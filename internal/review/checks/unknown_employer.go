@@ -24,8 +24,8 @@ func unknownEmployer() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for i := 1; i < len(d.Main); i++ {
-				if !d.Main[i].Capital || opensSentence(d, i) || !wishedFor(d, i) || !foreignName(d, i) {
+			for i := 0; i < len(d.Main); i++ {
+				if !d.Main[i].Capital || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i)) || !foreignName(d, i) {
 					continue
 				}
 				to := i + 1
@@ -50,8 +50,8 @@ func unknownEmployer() review.Check {
 
 // wishWords tell that a sentence speaks of what the candidate would like to come.
 const wishWords = `
-chance eager enthusiastic excited excitement forward glad gladly happy honored honoured hope hoping interest interested keen like look looking love
-opportunity prospect proud thrilled want wanted wish would
+can't cannot chance eager enthusiastic excited excitement forward glad gladly happy honored honoured hope hoping interest interested keen like look looking love
+opportunity prospect proud thrilled wait want wanted wish would
 `
 
 var wishSet = sync.OnceValue(func() map[string]bool { return setOf(wishWords, same) })
@@ -59,6 +59,9 @@ var wishSet = sync.OnceValue(func() map[string]bool { return setOf(wishWords, sa
 // wishedFor reports that the word at i stands where the employer of the wish stands: "I
 // would love to work at X", "the opportunity to join X", "my interest in joining X".
 func wishedFor(d *review.Doc, i int) bool {
+	if i == 0 {
+		return false
+	}
 	words := d.Main
 	before := words[i-1].Fold
 	at := i - 1 // the word that needs an employer behind it
@@ -100,6 +103,36 @@ func wishedFor(d *review.Doc, i int) bool {
 		}
 	}
 	return wishes && first
+}
+
+// calledPlace reports "X is exactly the kind of place I want to work at": the name opens
+// its sentence, which calls it a place to work and wishes in the first person.
+func calledPlace(d *review.Doc, i int) bool {
+	words := d.Main
+	at := i + 1
+	for at < len(words) && at < i+4 && words[at].Capital && !words[at].Opens {
+		at++
+	}
+	if at >= len(words) || words[at].Fold != "is" && words[at].Fold != "seems" && words[at].Fold != "sounds" {
+		return false
+	}
+	place, wish, first := false, false, false
+	for j := at + 1; j < len(words) && j < at+16 && !opensSentence(d, j); j++ {
+		switch w := words[j].Fold; w {
+		case "place", "company", "employer", "firm", "hospital", "school", "organisation", "organization", "workplace":
+			if j+1 < len(words) {
+				switch words[j+1].Fold {
+				case "i", "i'd", "where", "that", "to", "for":
+					place = true
+				}
+			}
+		case "i", "i'd", "me", "my":
+			first = true
+		default:
+			wish = wish || wishSet()[w] || w == "work" || w == "working"
+		}
+	}
+	return place && wish && first
 }
 
 // opensSentence reports the first word of a sentence, not merely of a line.

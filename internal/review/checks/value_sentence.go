@@ -76,6 +76,8 @@ func worthOf(sentence []review.Word) worth {
 				}
 			case (w.Fold == "i've" || w.Fold == "we've") && doneOrBeen(verb, next(at+1)):
 				best = tellsDone
+			case verb == "was" && wasHonoured(next(at+1)):
+				best = tellsDone
 			case doneSet()[verb] && !isTalk(verb, next(at+1), next(at+2)):
 				best = tellsDone
 			case verb == "can" || verb == "could" || verb == "know" || verb == "bring" || verb == "speak":
@@ -89,7 +91,8 @@ func worthOf(sentence []review.Word) worth {
 			}
 		case "my":
 			switch next(1) {
-			case "experience", "background", "years", "work", "training", "degree", "expertise", "skills", "thesis":
+			case "experience", "background", "years", "work", "training", "degree", "expertise", "skills", "thesis",
+				"certificates", "certificate", "certification", "certifications", "license", "licence", "awards":
 				if best == noWorth {
 					best = tellsDone
 				}
@@ -128,6 +131,15 @@ func doneOrBeen(verb, then string) bool {
 		return true
 	}
 	return doneSet()[verb]
+}
+
+// wasHonoured reports what "I was" begins when it tells of a merit.
+func wasHonoured(fold string) bool {
+	switch fold {
+	case "named", "elected", "awarded", "promoted", "responsible", "employee", "head", "chosen":
+		return true
+	}
+	return jobHead(fold) > 0
 }
 
 // isTalk reports what candidates do in the interview, with verbs of achievement: "I made a
