@@ -111,11 +111,10 @@ func capitalised(p review.Person, fold string) (review.NameWord, bool) {
 // swappedInSalutation finds the family name where the given name belongs and the other way
 // round. Where the order of somebody's names is not known it only warns or is silent.
 func swappedInSalutation(d *review.Doc) []review.Finding {
-	given, family, sure := givenAndFamily(d.To)
-	if family.Fold == "" || given.Fold == family.Fold {
+	names, titled := namesGreeted(d)
+	if len(names) == 0 || len(names) == 1 && asks(d.To, names[0].word.Fold) && len(d.To.As) == 1 {
 		return nil
 	}
-	names, titled := namesGreeted(d)
 	for _, g := range names {
 		if !g.own {
 			return nil
@@ -126,6 +125,10 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		case "san", "sama", "sensei", "ssi", "nim", "ji":
 			return nil // goes with either name
 		}
+	}
+	given, family, sure := givenAndFamily(d.To)
+	if family.Fold == "" || given.Fold == family.Fold {
+		return nil
 	}
 	switch {
 	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asks(d.To, names[len(names)-1].word.Fold):

@@ -32,7 +32,7 @@ func otherEmployer() review.Check {
 				if within(names, own) {
 					return
 				}
-				history := inDebriefs(d, names)
+				history, asked := false, false // asked once a name is found: it takes reading every debrief
 				for _, place := range []struct {
 					part  review.Part
 					text  string
@@ -41,6 +41,9 @@ func otherEmployer() review.Check {
 					for _, at := range append(named(names, place.text, place.words), shortNamed(d, employer, names, place.text, place.words)...) {
 						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
+						}
+						if !asked {
+							history, asked = inDebriefs(d, names), true
 						}
 						if history && !speaksOfOffer(place.words, at.from) {
 							continue // "at Initech I cut a comparable reindex"
