@@ -76,12 +76,12 @@ func (d *Doc) spoken() []Word {
 		return d.Main
 	}
 	words := make([]Word, 0, len(d.Main))
-	at, inside := d.MainStart, false
+	at, inside, lastClose := d.MainStart, false, strings.LastIndexByte(d.Draft.Body, ']')
 	for _, w := range d.Main {
 		for ; at < w.Start; at++ {
 			switch d.Draft.Body[at] {
 			case '[':
-				inside = strings.IndexByte(d.Draft.Body[at:], ']') > 0
+				inside = at < lastClose
 			case ']':
 				inside = false
 			}

@@ -123,7 +123,7 @@ func (p Person) Answers(fold string) bool {
 		for _, w := range list {
 			switch {
 			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
-				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
+				shortForm(w.Fold, fold), len(fold) > len(w.Fold) && withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
 				return true
 			}
 		}

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"sort"
 
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -54,9 +55,10 @@ const runToQuote = 12
 func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words int, ok bool) {
 	for _, r := range runs {
 		n, own := 0, 0
-		for _, w := range d.Main {
-			if w.Start < r.A.Start || w.End > r.A.End {
-				continue
+		from := sort.Search(len(d.Main), func(i int) bool { return d.Main[i].Start >= r.A.Start })
+		for _, w := range d.Main[from:] {
+			if w.End > r.A.End {
+				break
 			}
 			n++
 			if !isFunctionWord(w.Fold) && !courtesySet()[review.Stem(w.Fold)] && !d.Mentioned(w.Fold) {

@@ -126,9 +126,28 @@ func personAmong(d *review.Doc, fold string) *review.Person {
 	return nil
 }
 
-func ofEmployer(d *review.Doc, fold string) bool {
-	for _, w := range review.SplitWords(d.Context.Process.Employer) {
+func ofEmployer(d *review.Doc, fold string) bool { return holdsWord(d.Context.Process.Employer, fold) }
+
+// holdsWord reports whether a name of a few words has a folded word in it.
+func holdsWord(name, fold string) bool {
+	if !mayHold(name, fold) {
+		return false
+	}
+	for _, w := range review.SplitWords(name) {
 		if w.Fold == fold {
+			return true
+		}
+	}
+	return false
+}
+
+// mayHold rules out, without taking memory, that a folded word stands in a name.
+func mayHold(name, fold string) bool {
+	if !isASCII(name) {
+		return true
+	}
+	for i := 0; i+len(fold) <= len(name); i++ {
+		if strings.EqualFold(name[i:i+len(fold)], fold) {
 			return true
 		}
 	}

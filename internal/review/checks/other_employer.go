@@ -81,13 +81,8 @@ func otherEmployer() review.Check {
 
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
 func within(names []review.NameWord, own string) bool {
-	words := review.SplitWords(own)
 	for _, n := range names {
-		found := false
-		for _, w := range words {
-			found = found || w.Fold == n.Fold
-		}
-		if !found {
+		if !holdsWord(own, n.Fold) {
 			return false
 		}
 	}

@@ -172,7 +172,7 @@ func helpsSoon(words []review.Word) bool {
 
 // ownMouth reports that a sentence speaks in the first person before a word.
 func ownMouth(sentence []review.Word, at int) bool {
-	for _, w := range sentence[:at] {
+	for _, w := range sentence[max(0, at-20):at] {
 		switch w.Fold {
 		case "i", "i'd", "i'm", "i'll", "we", "my":
 			return true
