@@ -48,7 +48,7 @@ func biddingWar() review.Check {
 // speaksOfTerms reports that the note is about an offer or about money at all: "can you
 // beat that?" may be about a lap time.
 func speaksOfTerms(d *review.Doc) bool {
-	return holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate")
+	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate")
 }
 
 // sumOffered finds an amount of money in a sentence that speaks of an offer or of pay.
@@ -103,7 +103,7 @@ var bids = sync.OnceValue(func() *turns {
 	const can = "(can|could|would|will|able to|willing to|prepared to|ready to|position to|if|hope|hoping|should|must|need to|needs to|have to|has to|want you to|ask you to|like you to|expect you to|room to|possible to|happy to)"
 	return newTurns().
 		add("money",
-			can+" ~4 (match|beat|top|outbid|exceed|better|improve on|improve upon|improve|go higher|do better|come up|go up|sweeten|counter|raise|increase|meet) ~3 (it|that|this|their|the|your|theirs|offer|offers|them|figure|number|number|package|terms|salary)",
+			can+" ~4 (match|beat|top|outbid|exceed|better|improve on|improve upon|improve|go higher|do better|come up|go up|sweeten|counter|raise|increase|meet) ~3 (it|that|this|their|the|your|theirs|#|offer|offers|them|figure|number|number|package|terms|salary)",
 			can+" ~3 (go higher|do better|come up with more|come higher|counter|sweeten)", "(whoever|whichever|who) ~4 (more|most|best|highest|better)", "(make|makes|making|give|put) (me)? (a|an|the)? ~1 (better|higher|best|counter|stronger|improved|more attractive) (offer|proposal|bid|one)",
 			"(offer|offers|offering|pay|pays|paying|pay me|giving|promising|promised|put) (me)? ~2 (more|higher|better|double|twice|considerably|significantly|substantially|bonus) ~2 (than|money|salary|pay|base|bonus|package|to start|if)?", "(better|higher|stronger) (salary|pay|package|offer|terms|compensation|rate|wage|conditions|deal|money)",
 			"(match|matched|matching|top|topped|beat|exceed|exceeded|better|bettered) (that|it|their|this|them|those)", "(raised|increase|increased) (your|the) offer", "(most|maximum|highest|best) (that)? you (could|can|would|are able to|might) (pay|offer|do|go)",

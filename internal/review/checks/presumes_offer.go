@@ -48,8 +48,13 @@ func presumesOffer() review.Check {
 func conditional(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 	sentence := d.Main[from:to]
-	if holds(sentence[:1], "should") || holds(sentence, "if", "were", "whether", "imagine", "imagining", "imagined", "unless") {
+	if holds(sentence[:1], "should") || holds(sentence, "if", "whether", "imagine", "imagining", "imagined", "unless") {
 		return true
+	}
+	for i := 1; i < len(sentence); i++ {
+		if sentence[i].Fold == "were" && sentence[i-1].Fold == "i" {
+			return true // "as if I were"
+		}
 	}
 	if h.phrase == "firm" {
 		return false
