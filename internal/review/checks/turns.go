@@ -62,10 +62,12 @@ func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
+	var scratch []step
 	for _, source := range frames {
 		pieces := parseFrame(source)
 		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
-		f.steps = append(compile(make([]step, 0, 4*len(pieces)+8), pieces), step{kind: stepDone})
+		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
+		f.steps = slices.Clone(scratch)
 		f.first = openingOf(f.steps, 0)
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
