@@ -41,7 +41,7 @@ func namesADocument(d *review.Doc, h hit) bool {
 	if h.to == len(d.Main) || !adjoining(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
 		return false
 	}
-	if holds(d.Main[h.to:min(len(d.Main), h.to+2)], "differ") {
+	if holds(d.Main[h.to:min(len(d.Main), h.to+2)], "differ", "pardon") {
 		return true // "I beg to differ"
 	}
 	return holds(d.Main[h.to:h.to+1], "description", "descriptions", "title", "titles", "posting", "number", "ad", "advert", "spec", "profile", "log", "sheet", "queue", "ticket", "order", "orders", "site", "permit", "instruction", "instructions", "safety")
@@ -66,7 +66,9 @@ var pleas = sync.OnceValue(func() *turns {
 		"(i'm|i am|am|i) (really|literally|practically|just)? (beg|begging|plead|pleading|implore|imploring|beseech)", "(beg|begging|plead|implore) (you|with you|of you|for (a|the|this|one|another|your))", "please please", "pretty please", "(on|down on) (my|bended) (hands and)? (knee|knees)", "(for|in) the love of god", "god bless you if",
 		"please ~2 (hire|choose|pick|take|select|employ|accept) me", "(please|just|only|kindly|if you could|could you|can you|you|would you|would|could) (just|only|please|kindly)? (give|grant|offer|allow) me (just)? (a|one|the|this|another|any) (single|real|fair|little|last|second|small|final)? (chance|shot|opportunity|try|break|go|trial|job)", "please (do)? (reconsider|don't (reject|forget|overlook|dismiss|say no|pass)|do not (reject|forget|overlook|dismiss|say no|pass))",
 		"(all|everything) (that)? (i|i'm|i am) (really)? (ask|asking|need|want|wish) (for|of you)? (is|are) ~2 (chance|shot|opportunity|job|break)", "(just|only|deserve|want|need) (need|want|ask for|asking for)? (a|one|this) (single)? (chance|shot)", "(chance|opportunity|shot) (to prove (myself|to you|it|what|that|my)|of a lifetime)", "(you|you'll) (won't|will not|would not|wouldn't|will never) (ever)? (regret|be sorry|be disappointed)",
-		"(hire|choose|pick|give|take) me and (i|you)", "(at|on) your mercy", "take pity", "have mercy", "(i'm|i am) (praying|hoping and praying)", "(pray|praying|prayed|prayers) ~6 (job|role|position|offer|hear|chosen|selected|hired|yes|hire|decision)",
+		"(asking|ask|begging|want|hope|urge) ~3 you ~8 (give|grant) me (a|this|the|one) (chance|opportunity|shot)",
+		"(kids|children|family|mouths|son|daughter|parents) to (feed|support|raise|provide for)", "(i've|i have|been|was|got|were) ~1 (rejected|turned down|refused) (by|from|at|everywhere|again|so|many|for)", "(asking|ask|pressing|waiting) for (the|my) rent", "(rent|mortgage) (is|was|are) (due|late|overdue)", "behind (on|with) (my|the) (rent|bills|mortgage)",
+		"(no matter|regardless of|whatever) (the|what|how|what the|how low the) ~2 (pay|salary|wage|hours|money|conditions|pays)", "(i'd|i would|would|i'll) (really|gladly)? (give|sacrifice|trade) (anything|everything|my right|an arm)", "(want|wanted) this (job|role|position) (more|so|badly|with)", "(hire|choose|pick|give|take) me and (i|you)", "(at|on) your mercy", "take pity", "have mercy", "(i'm|i am) (praying|hoping and praying)", "(pray|praying|prayed|prayers) ~6 (job|role|position|offer|hear|chosen|selected|hired|yes|hire|decision)",
 
 		// Circumstances.
 		me+" (am|have been|was|still|currently|now|be|been)? (still|currently|now|been)? (unemployed|jobless|out of work|out of a job|without work|without a job|without income|without an income|between jobs|job hunting|job searching) ~2 (for|since|and|after|now|so|months|weeks|long|with)",

@@ -102,6 +102,8 @@ var reproaches = sync.OnceValue(func() *turns {
 		"(after|given|considering|despite|with) (all|everything|how much) (of)? (the)? (time|effort|work|hours|energy|preparation|interviews)? ~1 (i've|i have|i put|i invested|i spent|i gave|that i|i did|i took|invested|we had|i)",
 		"(took|taken|take) (a|the|half a|an|two) (day|days|afternoon|morning|week) (of unpaid|of annual)? (off|leave) (work)? ~2 (for|to)", "(other|every other|most|better) (companies|employers|firms|candidates|people) (have|has|had|would|at least|got|always|usually|manage|managed|replied|answered|answer|reply|heard)",
 		"everyone else (has|had|got|heard|managed|replied|answered)", "(let|may|must|need to|have to|want to|like to) (me|i)? remind you", "as i (have)? already (said|wrote|asked|mentioned|told|explained)",
-		"do you (even|still) (care|read|remember|want|intend)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
+		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
+		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
+		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
 	)
 })

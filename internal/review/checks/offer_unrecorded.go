@@ -72,7 +72,7 @@ func denied(d *review.Doc, h hit) bool {
 			}
 		}
 	}
-	if h.to < len(d.Main) && !sentenceEnds(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
+	if h.phrase != "other" && h.to < len(d.Main) && !sentenceEnds(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
 		switch next := d.Main[h.to].Fold; next {
 		case "of":
 			return holds(d.Main[h.to-1:h.to], "offer", "offers") && h.to+1 < len(d.Main) && !holds(d.Main[h.to+1:h.to+2], "employment", "a", "work")
@@ -91,12 +91,13 @@ var offerClaims = sync.OnceValue(func() *turns {
 		add("",
 			have+" (now|just|also|already|recently|actually|in hand|in the meantime|meanwhile|since|both)? "+offerWithoutThe,
 			"(i've|i have|i) (in the meantime|meanwhile|now|just|also|already|recently|since)? (been)? (offered|extended|made|given) (a|an) ~2 (job|position|role|contract|post|place|seat|offer|partnership) (elsewhere|at|with|by|from|yesterday|today|this week|last week|in the meantime|this morning)",
-			"(i've|i have) (now|just|also|already|recently|since|in the meantime)? been (offered|made|extended|given) (a|an|the|two|three|several) ~2 (job|position|role|contract|post|place|seat|offer|jobs|positions|offers)",
+			"(i've|i have) (now|just|also|already|recently|since|in the meantime)? been (offered|made|extended|given) (a|an|the|another|two|three|several) ~2 (job|position|role|contract|post|place|seat|offer|jobs|positions|offers)",
 			"i was (just|also|recently|now|already) offered", "i was offered ~4 (yesterday|today|this morning|this week|last week|last night|elsewhere)",
 			"(offer|offers) (in (my)? hand|on the table|on my (desk|table)|in writing|in my inbox|(that|which) (expires|expire|lapses|runs out|ends|is valid|is open|closes)|expires|expire|expiring|lapses|deadline|to consider|to weigh|to respond to|waiting for (my|me))",
 			"(offer|contract) (i (have|hold|received|got|was given)|i've (been given|received|got))", "signed (offer|contract)", "(offer|contract) (waiting|ready) (to be signed|for my signature|for me)", "(they|who|company|employer|firm|recruiter|hospital|school) ~1 (need|needs|want|wants|expect|expects|require|requires|are waiting for|is waiting for|asked for|would like|have given me until|has given me until|gave me until|have asked for|are asking for) (my|me to) (answer|decision|response|reply|signature|sign|decide|answer|respond|accept) ~2",
 			"have (until|till) ~3 to (accept|sign|respond to|decide on|answer) (it|them|their|the|an|that)").
 		add("other",
+			"(come|came|coming|gone) (forward|back|in|up|through|to me|along) with (an|a|their|another) ~1 (offer|contract)", "(an|another|a second|one more) offer (has|have|had|just|also|meanwhile|recently)? (come|came|arrived|landed|reached|been made|is waiting|is on)", "offer ~4 from (a|another|one) (different|second|competing|rival|other)",
 			"(another|competing|a second|second|rival|outside|external|other|multiple|several|two|three|more than one|different) (job|employment|written|very|good|competing|strong|firm|attractive|concrete|solid|formal)? (offer|offers)", "(offer|offers|contract) (from|with) (another|a different|a competitor|competitors|one of|elsewhere|somewhere else|some other|other|my current|my present|a company|a firm|a startup|a hospital|a school|an agency|a bank)",
 			"(offer|offers|offered) (me)? ~3 elsewhere", "my other (offer|offers)", "@employers ~3 (has|have|had|just|already|now|is|are)? (extended|made|offered|given|sent|presented|put|tendered|issued|handed|promised) (me)? ~1 (an|a|the|another|their|its) ~2 (offer|job|position|role|contract|post|place|seat)",
 			"(they|they've|she|he|somebody|someone) (have|has|had)? (just|already|now|also)? (extended|made|offered|given|sent|tendered|handed) me ~1 (an|a|the|another|their) ~2 (offer|job|position|role|contract|post)", "(another|a different|a competing|one other|some other) @employers ~4 (offered|offer|offers|wants to hire|wants me|would like to hire|hired|has hired|contract|selected me|chosen me|picked me)",

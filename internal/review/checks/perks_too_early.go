@@ -37,6 +37,9 @@ func perksTooEarly() review.Check {
 				}
 			}
 			if count == 0 {
+				if w, ok := sumWanted(d); ok {
+					return []review.Finding{{Span: span(w, w), Message: "What you want to earn is for after the offer."}}
+				}
 				return nil
 			}
 			f := review.Finding{
@@ -49,6 +52,22 @@ func perksTooEarly() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// sumWanted finds an amount of money that the candidate hopes for.
+func sumWanted(d *review.Doc) (review.Word, bool) {
+	for i, w := range d.Main {
+		if c := w.Fold[0]; c < '0' || c > '9' || !isMoney(d.Draft.Body, d.Main, i) {
+			continue
+		}
+		from, to := sentenceAround(d.Draft.Body, d.Main, i)
+		before := d.Main[from:i]
+		if holds(before, "i", "i'm", "i'd", "my") && holds(before, "hoping", "hope", "looking", "expect", "expecting", "expectation", "expectations", "asking", "need", "want", "minimum", "aiming", "target") &&
+			!theyAsked(d, hit{from: i, to: to}) && !d.Wrote(w.Fold) {
+			return w, true
+		}
+	}
+	return review.Word{}, false
 }
 
 // aboutTheWork reports that the words are a topic of the talk, or name a system rather
@@ -70,6 +89,10 @@ func aboutTheWork(d *review.Doc, h hit) bool {
 		}
 	}
 	if h.to < len(d.Main) && adjoining(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
+		switch d.Main[h.to].Fold {
+		case "gap", "gaps", "survey", "surveys", "study", "transparency", "dispute", "disputes", "strike", "cap", "history", "law", "laws", "reports":
+			return true
+		}
 		switch review.Stem(d.Main[h.to].Fold) {
 		case "data", "pipelin", "system", "tabl", "model", "calcul", "engin", "servic", "api", "field", "column", "modul", "app",
 			"product", "record", "report", "databas", "platform", "tool", "import", "export", "file", "feed", "flow", "calculat",
@@ -110,7 +133,7 @@ var perks = sync.OnceValue(func() *turns {
 		add("",
 			// Pay.
 			"(salary|salaries|remuneration|compensation)", "(pay|wage|salary|compensation) (range|ranges|band|bands|scale|grade|package|packages|rise|raise|expectations|expectation|structure|bracket|level|review|rate|rates|cheque|check|increase|increases|progression|negotiation)", "(rate|rates) of pay", "(the|your|of|about|good|better|decent|fair|starting|base|hourly|weekly|monthly|annual|what|overtime|holiday|sick|night|weekend|shift|bonus|hazard|higher|double|competitive) pay",
-			"(hourly|daily|day|weekly|monthly|annual|starting|base|fair|decent|better) (rate|rates|wage|wages|salary|income|earnings)", "(wage|wages)", "(how much|what) (does|do|would|will|could|can|might|is|are|should) ~6 (pay|pays|paid|earn|earned|make|making|compensated|cost you)", "(what|how much) (the|this|that|your|a) ~2 (position|role|job|work|shop|company|hospital|school|ward|yard|shift|shifts|post) (pay|pays|paid|would pay|is paid)", "how much ~3 (money|pay|paid|you pay|it pays|the (job|role|position) pays)", "(get|getting|be|being) paid", "(paid|pays) (well|better|hourly|weekly|monthly|for overtime|overtime|per hour|competitively|fairly)", "(talk|discuss|speak|talking|discussing|clarify|negotiate|negotiating|know|ask|asking) (about)? (the)? (money|pay|compensation|terms|financials|numbers|package|total package|rate)",
+			"(hourly|daily|day|weekly|monthly|annual|starting|base|fair|decent|better) (rate|rates|wage|wages|salary|income|earnings)", "(wage|wages)", "(how much|what) (does|do|would|will|could|can|might|is|are|should) ~6 (pay|pays|paid|earn|earned|make|making|compensated|cost you)", "(what|how much) (the|this|that|your|a) ~2 (position|role|job|work|shop|company|hospital|school|ward|yard|shift|shifts|post) (pay|pays|paid|would pay|is paid)", "(what|which) (kind|sort|type|level) of (a|the)? (package|salary|benefits|pay|compensation|perks|bonus)", "(what|which) (are|is) (the|your) (benefits|perks)", "(when|how soon) ~6 (raise|raises|pay rise|promotion|promoted)", "pick up my (daughter|son|kids|children|kid|child)", "how much ~3 (money|pay|paid|you pay|it pays|the (job|role|position) pays)", "(get|getting|be|being) paid", "(paid|pays) (well|better|hourly|weekly|monthly|for overtime|overtime|per hour|competitively|fairly)", "(talk|discuss|speak|talking|discussing|clarify|negotiate|negotiating|know|ask|asking) (about)? (the)? (money|pay|compensation|terms|financials|numbers|package|total package|rate)",
 			"(total|full|overall|whole) (comp|package|compensation|remuneration|rewards)", "comp (package|range|expectations|band)", "(six|five) figure (salary|income|package)?", "(commission|commissions) (rate|rates|structure|plan|scheme|split|percentage)", "(overtime) (pay|paid|rate|rates|policy|compensation|compensated)", "(shift|night|weekend|holiday) (differential|differentials|premium|premiums|allowance|bonus|supplement|supplements)", "cost of living (adjustment|allowance)", "(money|earn|earnings|paycheck|income) (would|will|is|could) i ~3",
 			"(signing|sign on|signon|annual|yearly|performance|referral|retention|joining|quarterly|christmas|year end|end of year|relocation|guaranteed|target|discretionary|welcome) (bonus|bonuses)", "(bonus|bonuses) (structure|structures|scheme|schemes|plan|payment|payments|target|percentage|potential|system|scheme|eligibility|package)", "(stock|share) (option|options|grant|grants|award|awards|purchase|plan|plans|scheme|vesting|units)", "equity (package|packages|grant|grants|stake|component|part|compensation|split|offer|options|plan|refresh|refreshers)", "(get|receive|offer|offers|offering|include|includes|including|some|any|about|as|have|and|salary) (some|any)? equity (too|as well|for me|in the company)?", "(vesting|cliff) (schedule|period)", "(rsu|rsus|espp|401k|403b|401 k|403 b|isa)", "profit sharing",
 			// Time off.

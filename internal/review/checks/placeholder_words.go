@@ -76,8 +76,9 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 	if next == "HERE" {
 		return words[at+1].End
 	}
+	from, to := sentenceAround(text, words, at)
 	before := at > 0 && allCapitals(text[words[at-1].Start:words[at-1].End])
-	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || aboutCode(words, at) || holds(words[at+1:min(len(words), at+2)], "column", "columns", "field", "fields") {
+	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || aboutCode(words, at) || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
 		return 0 // a text in capitals, or a column of a table
 	}
 	return w.End

@@ -1,6 +1,10 @@
 package checks
 
-import "afterword/internal/review"
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
 
 // speaksOfTheTalk tells "thank you for your time today" from "I tried it today". The words
 // before the day are read backwards, within its sentence, to the first that decides: what
@@ -19,8 +23,11 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		}
 	}
 	sentence := words[from:to]
-	if holds(sentence, "forward", "tomorrow") || m.kind == "weekday" && holds(sentence, "will", "i'll", "we'll", "you'll", "next", "coming") {
+	if holds(sentence, "forward", "tomorrow") {
 		return false
+	}
+	if m.kind == "weekday" {
+		return weekdayOfTheTalk(text, words, m, from, to)
 	}
 	reader := false
 	for i := m.from - 1; i >= max(from, m.from-14); i-- {
@@ -56,20 +63,51 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		}
 		switch {
 		case isThanks(fold):
-			return m.kind != "weekday" || m.from-i <= 8 && !holds(words[i:m.from], "to", "that", "which", "who")
+			return true
 		case namesTalk(fold):
 			if i > from && (words[i-1].Fold == "a" || words[i-1].Fold == "an" || words[i-1].Fold == "another") && !(i > from+1 && isThanks(words[i-2].Fold)) && !holds(words[from:i], "thank", "thanks", "you") {
 				return false // "I had a call with a customer today"
 			}
 			return true
 		case saysMet(fold):
-			if reader || i > from && isPleasant(words[i-1].Fold) {
+			if reader || i > from && isPleasant(words[i-1].Fold) || i > from+1 && words[i-1].Fold == "to" && isPleasant(words[i-2].Fold) {
 				return true
 			}
 		}
 	}
 	return opensWithTheTalk(words, m, from, to)
 }
+
+// weekdayOfTheTalk is narrower: weeks are full of days that are other things' days.
+func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int) bool {
+	if opensWithTheTalk(words, m, from, to) {
+		return true
+	}
+	if asked(text, words, to) || holds(words[from:to], "will", "i'll", "we'll", "you'll", "next", "coming", "would", "could", "can", "shall", "plan", "plans", "planned", "invitation", "invite", "scheduled") {
+		return false
+	}
+	for at := from; ; {
+		h, ok := weekdayTalks().next(text, words[:to], at)
+		if !ok {
+			return false
+		}
+		if at = h.to; h.from < m.to && h.to > m.from {
+			return h.from == from || !holds(words[h.from-1:h.from], "second", "next", "another", "a", "an", "upcoming", "following", "final", "other", "last")
+		}
+	}
+}
+
+var weekdayTalks = sync.OnceValue(func() *turns {
+	const on = "(on|last|this past|past|from|of|this)?"
+	const talk = "(conversation|interview|chat|talk|discussion|meeting|call|visit|tour|session|lunch|hospitality|hour|time|welcome|exchange)"
+	const you = "(you|me|us|everyone|everybody|the team|you all|all of you|your team)"
+	return turnsOf(
+		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
+		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
+		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
+		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
+	)
+})
 
 // opensWithTheTalk reads on behind a day that opens its sentence: "Today was a pleasure",
 // "This morning you asked", "Earlier today we spoke".
@@ -103,7 +141,7 @@ func isThanks(fold string) bool {
 
 func isPleasant(fold string) bool {
 	switch fold {
-	case "great", "good", "nice", "lovely", "wonderful", "pleasant", "fun", "enjoyable", "enjoyed", "loved", "liked", "for":
+	case "great", "good", "nice", "lovely", "wonderful", "pleasant", "fun", "enjoyable", "enjoyed", "loved", "liked", "for", "glad", "happy", "delighted":
 		return true
 	}
 	return false
@@ -121,7 +159,7 @@ func namesTalk(fold string) bool {
 func saysMet(fold string) bool {
 	switch fold {
 	case "met", "meet", "meeting", "spoke", "speak", "speaking", "spoken", "talked", "talking", "chatted", "chatting", "interviewed", "interviewing", "seeing", "visiting", "visited", "sat", "sitting", "discussed", "discussing",
-		"having", "showing", "hosting", "hosted", "walking", "connecting", "connected", "catching", "conversing", "welcoming", "taking", "sharing", "explaining", "telling", "inviting", "letting", "giving":
+		"having", "see", "visit", "hear", "watch", "showing", "hosting", "hosted", "walking", "connecting", "connected", "catching", "conversing", "welcoming", "taking", "sharing", "explaining", "telling", "inviting", "letting", "giving":
 		return true
 	}
 	return false

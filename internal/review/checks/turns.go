@@ -3,7 +3,6 @@ package checks
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"afterword/internal/review"
@@ -63,10 +62,12 @@ func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
+	var scratch []step
 	for _, source := range frames {
 		pieces := parseFrame(source)
 		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
-		f.steps = append(compile(make([]step, 0, 4*len(pieces)+8), pieces), step{kind: stepDone})
+		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
+		f.steps = slices.Clone(scratch)
 		f.first = openingOf(f.steps, 0)
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
@@ -188,227 +189,4 @@ func sentenceEnds(text string, a, b review.Word) bool {
 func wordHash(fold string) uint {
 	n := len(fold)
 	return (uint(fold[0])*131 + uint(fold[n-1])*29 + uint(fold[n/2])*7 + uint(n)*601) & 4095
-}
-
-// piece is one place of a frame: a choice of words, a choice of whole sequences, a number
-// or a gap.
-type piece struct {
-	words    []string
-	choices  [][]piece
-	number   bool
-	gap      int
-	optional bool
-}
-
-// compile appends the program of a sequence to steps.
-func compile(steps []step, pieces []piece) []step {
-	for _, p := range pieces {
-		fork := len(steps)
-		if p.optional {
-			steps = append(steps, step{kind: stepFork})
-		}
-		switch {
-		case p.gap > 0:
-			steps = compileGap(steps, p.gap)
-		case p.number:
-			steps = append(steps, step{kind: stepNumber})
-		case p.choices != nil:
-			steps = compileChoice(steps, p.choices)
-		default:
-			s := step{kind: stepWord, words: p.words}
-			for _, w := range p.words {
-				s.maybe |= 1 << (wordHash(w) & 63)
-			}
-			steps = append(steps, s)
-		}
-		if p.optional {
-			steps[fork].x, steps[fork].y = int16(fork+1), int16(len(steps))
-		}
-	}
-	return steps
-}
-
-// compileGap lets as few words pass as will do, and at most n.
-func compileGap(steps []step, n int) []step {
-	first := len(steps)
-	end := first + 2*n
-	for i := range n {
-		steps = append(steps, step{kind: stepFork, x: int16(end), y: int16(first + 2*i + 1)}, step{kind: stepAny})
-	}
-	return steps
-}
-
-// compileChoice lays the choices one behind the other; each but the last goes on behind
-// all of them by a fork whose ways are the same.
-func compileChoice(steps []step, choices [][]piece) []step {
-	var ends []int
-	for n, c := range choices {
-		fork := len(steps)
-		if n < len(choices)-1 {
-			steps = append(steps, step{kind: stepFork, x: int16(fork + 1)})
-		}
-		steps = compile(steps, c)
-		if n < len(choices)-1 {
-			ends = append(ends, len(steps))
-			steps = append(steps, step{kind: stepFork})
-			steps[fork].y = int16(len(steps))
-		}
-	}
-	for _, end := range ends {
-		steps[end].x, steps[end].y = int16(len(steps)), int16(len(steps))
-	}
-	return steps
-}
-
-// key is a word of which a frame needs one, and how many words may stand before it.
-type key struct {
-	word   string
-	before int
-}
-
-// keysOf picks the place of a sequence whose words stand least often in notes, and returns
-// them and how long the sequence can be.
-func keysOf(pieces []piece) (best []key, longest int) {
-	lowest := 0
-	for _, p := range pieces {
-		length := 1
-		switch {
-		case p.gap > 0:
-			length = p.gap
-		case p.number:
-		case p.choices != nil:
-			keys, n := keysOfChoice(p.choices)
-			length = n
-			cost := 0
-			for i := range keys {
-				cost += costOf(keys[i].word)
-				keys[i].before += longest
-			}
-			if !p.optional && len(keys) > 0 && (best == nil || cost < lowest) {
-				best, lowest = keys, cost
-			}
-		case !p.optional:
-			cost := 0
-			for _, w := range p.words {
-				cost += costOf(w)
-			}
-			if best == nil || cost < lowest {
-				best, lowest = make([]key, len(p.words)), cost
-				for i, w := range p.words {
-					best[i] = key{w, longest}
-				}
-			}
-		}
-		longest += length
-	}
-	return best, longest
-}
-
-// costOf is how much it costs to try a frame wherever a word stands: words of grammar
-// stand everywhere.
-func costOf(word string) int {
-	if isFunctionWord(word) {
-		return 42
-	}
-	return 2
-}
-
-func keysOfChoice(choices [][]piece) (all []key, longest int) {
-	for _, c := range choices {
-		keys, length := keysOf(c)
-		if longest = max(longest, length); keys == nil {
-			return nil, max(longest, length) // a choice that consists of gaps
-		}
-		all = append(all, keys...)
-	}
-	return all, longest
-}
-
-// parseFrame reads the notation of turns. The frames are constants of this package: one
-// that cannot be read is a mistake of the programmer and panics on first use, in a test.
-func parseFrame(source string) []piece {
-	p := frameParser{rest: strings.TrimPrefix(source, "^"), source: source}
-	pieces := p.sequence()
-	if p.rest != "" {
-		panic(fmt.Sprintf("frame %q: unexpected %q", source, p.rest))
-	}
-	return pieces
-}
-
-type frameParser struct{ rest, source string }
-
-func (p *frameParser) sequence() []piece {
-	pieces := make([]piece, 0, 4)
-	for {
-		p.rest = strings.TrimLeft(p.rest, " \t\n")
-		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
-			return pieces
-		}
-		next := p.piece()
-		if strings.HasPrefix(p.rest, "?") {
-			p.rest, next.optional = p.rest[1:], true
-		}
-		pieces = append(pieces, next)
-	}
-}
-
-func (p *frameParser) piece() piece {
-	switch p.rest[0] {
-	case '(':
-		p.rest = p.rest[1:]
-		return p.choice()
-	case '#':
-		p.rest = p.rest[1:]
-		return piece{number: true}
-	}
-	end := strings.IndexAny(p.rest, " \t\n()|?")
-	if end < 0 {
-		end = len(p.rest)
-	}
-	word := p.rest[:end]
-	p.rest = p.rest[end:]
-	if name, ok := strings.CutPrefix(word, "@"); ok {
-		idiom := idiom(name)
-		if idiom == "" {
-			panic(fmt.Sprintf("frame %q: there is no idiom %q", p.source, name))
-		}
-		return piece{choices: [][]piece{parseFrame(idiom)}}
-	}
-	if gap, ok := strings.CutPrefix(word, "~"); ok {
-		n, err := strconv.Atoi(gap)
-		if err != nil || n < 1 {
-			panic(fmt.Sprintf("frame %q: %q is no gap", p.source, word))
-		}
-		return piece{gap: n}
-	}
-	return piece{words: []string{word}}
-}
-
-// choice reads what follows an opening bracket. Single words become one place; they are
-// tried last, so that "(hear back|hear)" takes both words where both stand.
-func (p *frameParser) choice() piece {
-	words := make([]string, 0, 1+strings.Count(p.rest[:max(0, strings.IndexByte(p.rest, ')'))], "|"))
-	var choices [][]piece
-	for {
-		end := strings.IndexAny(p.rest, " \t\n()|?")
-		if end > 0 && (p.rest[end] == '|' || p.rest[end] == ')') && strings.IndexByte("@#~", p.rest[0]) < 0 {
-			words, p.rest = append(words, p.rest[:end]), p.rest[end:]
-		} else {
-			choices = append(choices, p.sequence())
-		}
-		if p.rest == "" {
-			panic(fmt.Sprintf("frame %q: a bracket is open", p.source))
-		}
-		last := p.rest[0] == ')'
-		if p.rest = p.rest[1:]; last {
-			break
-		}
-	}
-	switch {
-	case choices == nil:
-		return piece{words: words}
-	case len(words) > 0:
-		choices = append(choices, []piece{{words: words}})
-	}
-	return piece{choices: choices}
 }
