@@ -3,7 +3,7 @@
 // It knows the context: who the note goes to, who else sat on the panel, what was said,
 // what the other drafts say. So it can tell a name from a typo, and a topic of the talk
 // from a tactless question, where a spelling or grammar checker cannot. It does not judge
-// style, it consults no dictionary and no model, and it changes nothing: a finding may
+// style, it asks no model and no network, and it changes nothing: a finding may
 // suggest a replacement, a person takes it.
 //
 // The steps of Run:
@@ -12,7 +12,8 @@
 //     sentence openings (UAX #29), salutation, sign-off, the main part between them, and
 //     the names of everybody in the context.
 //  2. Every check of the registry (package checks) that is not switched off reads the Doc
-//     and returns findings with byte ranges.
+//     and returns findings with byte ranges. Checks that know English do not run on a note
+//     in another language.
 //  3. Run adds check id, severity and UTF-16 ranges, and sorts.
 //
 // It is pure: the same draft and context give the same findings. Text that is not UTF-8 is

@@ -6,8 +6,8 @@
 // not into testdata/ID/, and run go generate for its page in docs/checks.
 //
 // Precision goes above recall: a note that a careful person would send gets no Block and
-// at most one Warn (SPEC.md section 3). Nothing here judges style, and nothing phones a
-// dictionary or a model.
+// at most one Warn (SPEC.md section 3). Nothing here judges taste, and nothing asks a model
+// or the network.
 package checks
 
 //go:generate go run afterword/tools/checkpages ../../../docs/checks

@@ -36,8 +36,8 @@ const (
 	qualities    = "great good nice hard easy important clear true rare exciting interesting amazing funny possible likely obvious impossible difficult fun wonderful lovely encouraging " +
 		"helpful late early ready done fine okay ok right wrong useful tricky unusual worthwhile busy tough fair sad cool necessary essential crucial unclear"
 	states   = "right wrong busy free well ready sure correct happy interested aware able late tired fine okay ok certain keen glad away open good patient proud curious excited"
-	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where"
-	adverbs  = "really very so quite definitely always never probably still also actually just too only not certainly clearly rarely often truly almost"
+	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where aware realise realize realised realized heard noticed why how what"
+	adverbs  = "really very so quite definitely always never probably still also actually just too only not certainly clearly rarely often truly almost exactly simply basically literally possibly maybe perhaps rather already absolutely totally completely"
 	articles = "a an the my your our their his her this that these those what how why where who no because been"
 	beForms  = "is was are were be been being am isn't wasn't aren't weren't i'm you're they're we're it seem seems seemed"
 	verbs    = "see help hear meet talk send share answer learn join do be have discuss provide show work speak read start make get know take come contribute continue build bring use find " +
@@ -93,6 +93,13 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case at > i+1 && p.words[at-1].Fold == "not":
 			return word(i, "it's")
+		case oneOf(next, "something anything everything nothing someone everyone you we i"):
+			return word(i, "it's")
+		case oneOf(next, qualities) && oneOf(p.prev(i), thinking) && oneOf(p.next(at), "in at on here there today now already again"),
+			at > i+1 && oneOf(p.words[at-1].Fold, "so very too") && p.words[at-1].End < len(p.text) && p.text[p.words[at-1].End] != '-' && (p.endsClause(at) || oneOf(p.next(at), "to that for in with and here")):
+			return word(i, "it's")
+		case at > i+1 && p.endsClause(at) && oneOf(p.words[at-1].Fold, "always never already still often rarely also really quite") && !hyphenAfter(p, at-1) && !plural(next):
+			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
 		case oneOf(next, qualities) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
@@ -104,6 +111,10 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.prev(i)
+	if p.words[i].Opens && oneOf(p.next(i+1), "is was are were has") && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
+		!oneOf(next, "you me us them everyone who that there all what one here she he they") && !p.words[i+1].Capital {
+		return word(i, "its")
+	}
 	if next == "own" {
 		return word(i, "its")
 	}
@@ -146,6 +157,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case oneOf(next, "very really so always also still most") && (oneOf(after, "going looking trying a the in not") ||
 			oneOf(after, qualities+" welcome kind generous") && (p.endsClause(i+2) || oneOf(p.next(i+2), "to about with for in at"))):
 			return word(i, "you're")
+		case oneOf(next, "absolutely totally completely so quite exactly") && after == "right",
+			oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an two three four more some people for to on with at in it this that up your"):
+			return word(i, "you're")
 		case oneOf(next, states) && (p.endsClause(i+1) || oneOf(prev, thinking) && oneOf(after, "about to with on for in that and but at")) && !oneOf(prev, prepositions) && (prev == "" || oneOf(prev, thinking)),
 			oneOf(prev, thinking) && (oneOf(next, "doing having enjoying feeling getting keeping") || oneOf(next, "still also always currently now") && strings.HasSuffix(after, "ing")) && next != "having":
 			return word(i, "you're")
@@ -155,11 +169,14 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "you're")
 		}
 	case "you":
-		if p.owns(i) || next == "" {
+		if p.owns(i) || next == "" || oneOf(p.next(i+1), "is was will would has flies time again") || next == "time" && oneOf(p.next(i+1), "and after") && prev != "for" {
 			break
 		}
 		if oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared") &&
 			oneOf(next, "time advice team email mail message thoughts feedback company patience kindness insight insights perspective honesty candor candour hospitality story enthusiasm generosity") {
+			return word(i, "your")
+		}
+		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
 			return word(i, "your")
 		}
 		if !oneOf(prev, prepositions) {
@@ -183,6 +200,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "there")
 		case next == "a" || next == "an":
 			return word(i, "there")
+		case oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an the great good well fine two three more for to on with at in it this that up"):
+			return word(i, "they're")
 		case oneOf(next, states+" welcome") && (oneOf(after, "to with about that for") || p.endsClause(i+1)) && (prev == "" || oneOf(prev, thinking+" and but so")):
 			return word(i, "they're")
 		case oneOf(next, "not the very really going looking trying hiring") && (next == "not" || next == "the" || oneOf(after, "to for a the good great helpful nice in")):
@@ -190,7 +209,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		}
 	case "there":
 		switch {
-		case next == "own":
+		case next == "own", p.words[i].Opens && oneOf(next, owned) && !p.owns(i) && oneOf(after, "is was are were has"):
 			return word(i, "their")
 		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
 			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -199,12 +218,12 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			(oneOf(next, owned) && !oneOf(next, "people time work help") || oneOf(next, "standups meetings reviews releases families nurses users teachers shifts tools jobs kids children best lives tests own classes orders")):
 			return word(i, "their")
 		case !p.owns(i) && oneOf(next, "going trying looking hiring") && oneOf(after, "to for"):
-			if prev == "" || oneOf(prev, "and that because but if what think know said so") {
+			if !oneOf(prev, "is are was were isn't aren't wasn't get getting got went out over people those everyone everybody up been from be was not nobody anyone someone") {
 				return word(i, "they're")
 			}
 		}
 	case "they're":
-		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && p.prev(i) != "" && !oneOf(prev, clauses)) {
+		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
 			return word(i, "their")
 		}
 	}
@@ -215,6 +234,8 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	if p.words[i].Fold == "then" {
 		switch {
+		case p.prev(i-1) == "other" && oneOf(next, "this that the these to a my your what") && plural(prev), prev == "more" && p.prev(i-1) == "nothing" && next == "to":
+			return word(i, "than")
 		case prev == "rather" && next != "" || prev == "other" && next != "" && p.prev(i-1) != "the" && p.prev(i-1) != "each":
 			return word(i, "than")
 		case oneOf(prev, "more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler "+
@@ -225,18 +246,43 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
 			return word(i, "than")
+		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
+			return word(i, "than")
 		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
 			return word(i, "than")
 		}
 		return slip{}, false
 	}
 	switch {
-	case p.words[i].Opens && p.words[i].Capital && next != "",
+	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll") && !compared(p, i),
+		p.words[i].Opens && p.words[i].Capital && next != "",
 		oneOf(prev, "back since until by only just even") && !oneOf(p.prev(i-1), "more less better rather other") && (p.endsClause(i) || prev == "until" || prev == "since"),
 		prev == "and" && oneOf(next, "i we you they he she it the went asked sent walked wait follow"):
 		return word(i, "then")
 	}
 	return slip{}, false
+}
+
+// compared reports a comparison in the words before words[i].
+func compared(p *prose, i int) bool {
+	for j := i - 1; j >= max(i-12, 0); j-- {
+		fold := p.words[j].Fold
+		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
+			return true
+		}
+		if p.words[j].Opens {
+			break
+		}
+	}
+	return false
+}
+
+// isDoing reports a verb in -ing that is not as often a noun ("your meeting", "their
+// training").
+func isDoing(word string) bool {
+	return len(word) > 4 && strings.HasSuffix(word, "ing") && !oneOf(word, "meeting building opening training planning working thinking feeling understanding setting briefing wedding evening morning ceiling "+
+		"lighting packaging funding housing marketing engineering nursing manufacturing testing pricing listing offering posting staffing recruiting onboarding mentoring teaching listening "+
+		"having nothing something anything everything spring string bring king ring thing wing during saying being warning reading writing drawing painting greeting clothing spelling banking cooking")
 }
 
 func confusedTo(p *prose, i int) (slip, bool) {
@@ -251,7 +297,9 @@ func confusedTo(p *prose, i int) (slip, bool) {
 			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
 			return word(i, "too")
-		case oneOf(next, "late early soon") && oneOf(prev, "came comes come arrived arrives started start ended left finished"):
+		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
+			return word(i, "too")
+		case oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
 			return word(i, "too")
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
@@ -267,6 +315,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	case prev == "forward" && next != "",
 		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
 			"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
+		oneOf(prev, "come go went came back talk talked spoke speak apply listen listened moved") && oneOf(next, "your the my our this you"),
 		oneOf(prev, "thanks due according compared next listen reply") && oneOf(next, "the a your my our you"):
 		return word(i, "to")
 	}
@@ -276,7 +325,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	if p.words[i].Fold == "whose" {
-		if oneOf(next, "been going the a not responsible leading") {
+		if oneOf(next, "been the a responsible leading") || next == "going" && p.next(i+1) == "to" {
 			return word(i, "who's")
 		}
 		return slip{}, false
@@ -297,87 +346,6 @@ func confusedHave(p *prose, i int) (slip, bool) {
 	}
 	if prev == "apart" && oneOf(next, "the your a this that something it our") {
 		return slip{from: i - 1, to: i, right: "a part of"}, true
-	}
-	return slip{}, false
-}
-
-func confusedLose(p *prose, i int) (slip, bool) {
-	prev, next := p.prev(i), p.next(i)
-	switch p.words[i].Fold {
-	case "loosing":
-		return word(i, "losing")
-	case "loose":
-		if oneOf(prev, "to not never will would could can may might don't didn't doesn't won't we they you i ever rather cannot can't must") &&
-			(oneOf(next, objects) || oneOf(next, "track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing")) {
-			return word(i, "lose")
-		}
-	case "lose":
-		if oneOf(prev, "a the some any too came come comes get got") && (oneOf(next, "end ends cable cables screw bolt weld wire thread threads tooth") || prev == "too" || oneOf(prev, "came comes")) {
-			return word(i, "loose")
-		}
-	}
-	return slip{}, false
-}
-
-func confusedEffect(p *prose, i int) (slip, bool) {
-	prev, next := p.prev(i), p.next(i)
-	change := false
-	for j := i + 1; j < min(i+6, len(p.words)); j++ {
-		change = change || oneOf(p.words[j].Fold, "change changes transition improvement improvements turnaround")
-	}
-	switch p.words[i].Fold {
-	case "affect":
-		if prev == "an" || oneOf(prev, "the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock") && oneOf(next, "on of that") || prev == "side" ||
-			oneOf(prev, "into in") && p.endsClause(i) && oneOf(p.prev(i-1), "went go goes going put takes") {
-			return word(i, "effect")
-		}
-	case "affects":
-		if prev == "side" || oneOf(prev, "the positive negative lasting these") && oneOf(next, "of on") {
-			return word(i, "effects")
-		}
-	case "effect":
-		if oneOf(prev, "to will would could can may might does did doesn't didn't not that which also directly don't can't won't") && oneOf(next, objects) && !change {
-			return word(i, "affect")
-		}
-	case "effects":
-		if oneOf(prev, "it this that which what outage delay directly also") && oneOf(next, objects) && !change {
-			return word(i, "affects")
-		}
-	case "effected":
-		if oneOf(next, "all us me you everyone everybody them him my our patients") && !change {
-			return word(i, "affected")
-		}
-		if oneOf(prev, "is are was were be been being most get got badly directly heavily also not") && (next == "by" || prev == "badly" || prev == "directly") || oneOf(prev, "it this that which has have") && oneOf(next, "us me you them him her my our your their") {
-			return word(i, "affected")
-		}
-	}
-	return slip{}, false
-}
-
-func confusedLed(p *prose, i int) (slip, bool) {
-	prev, next := p.prev(i), p.next(i)
-	switch {
-	case oneOf(prev, "was were been being is are") && next == "by",
-		oneOf(prev, "have has had i've we've") && oneOf(next, "a the an to my our two three four several teams projects up me us small large"):
-		return word(i, "led")
-	case oneOf(prev, "it this said") && oneOf(next, "to me us you") && !oneOf(p.prev(i-1), helpers) && !(prev == "this" && p.prev(i-1) != ""):
-		return word(i, "led")
-	case oneOf(prev, "i we previously") && oneOf(next, "a the an my our two three four several teams projects"):
-		// Only a word of the past in the same sentence tells.
-		for j := i + 1; j < min(i+25, len(p.words)) && !p.words[j].Opens; j++ {
-			switch p.words[j].Fold {
-			case "for":
-				if oneOf(p.next(j), "two three four five six seven eight nine ten several many") && oneOf(p.next(j+1), "years months weeks") && p.next(j+2) != "now" {
-					return word(i, "led")
-				}
-			case "ago", "previously":
-				return word(i, "led")
-			case "last", "previous":
-				if oneOf(p.next(j), "year spring summer autumn fall winter month week job role company employer position") {
-					return word(i, "led")
-				}
-			}
-		}
 	}
 	return slip{}, false
 }

@@ -26,7 +26,11 @@ func spelling() review.Check {
 			if !d.Context.InThread {
 				p.read(review.Subject, d.Draft.Subject, d.SubjectWords)
 			}
+			if d.Salutation.Found {
+				p.readFormula(d.Draft.Body, d.Words[:1])
+			}
 			p.read(review.Body, d.Draft.Body, d.Main)
+			p.readFormula(d.Draft.Body, signOffLine(d))
 			return p.found
 		},
 	}
@@ -66,6 +70,37 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 			p.found = append(p.found, f)
 		}
 	}
+}
+
+// readFormula reads the greeting or the line of the sign-off: what is not one of their
+// words is a name.
+func (p *proofreader) readFormula(text string, words []review.Word) {
+	for i := range words {
+		w := words[i]
+		if len(w.Fold) < 4 || dictionary.Known(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
+			continue
+		}
+		meant := dictionary.Slip(w.Fold)
+		if meant == "" {
+			meant, _ = dictionary.Sure(w.Fold, dictionary.Near(w.Fold))
+		}
+		if oneOf(meant, "dear hello good morning afternoon evening best kind warm many regards wishes thanks thank again sincerely yours respectfully cordially faithfully truly warmly gratefully appreciatively") {
+			p.found = append(p.found, p.misspelt(text[w.Start:w.BareEnd], w, true, meant))
+		}
+	}
+}
+
+// signOffLine are the words of the line that the sign-off begins with.
+func signOffLine(d *review.Doc) []review.Word {
+	from := len(d.Words)
+	for from > 0 && d.Words[from-1].Start >= d.SignOff {
+		from--
+	}
+	to := from
+	for to < len(d.Words) && !strings.Contains(d.Draft.Body[d.SignOff:d.Words[to].Start], "\n") {
+		to++
+	}
+	return d.Words[from:to]
 }
 
 // judge says whether an unknown word is misspelt, and how sure that is.

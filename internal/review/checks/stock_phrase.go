@@ -28,6 +28,9 @@ func stockPhrase() review.Check {
 	}
 }
 
+// several is the score from which mild phrases are mentioned too.
+const several = 4
+
 // cluster gathers the stock phrases of one note.
 type cluster struct {
 	hits  []stockHit
@@ -101,7 +104,7 @@ func (c *cluster) findings(d *review.Doc) []review.Finding {
 	warned := false
 	var found []review.Finding
 	for _, h := range c.hits {
-		if !crowded && h.row.weight != "flag" {
+		if c.score < several && h.row.weight != "flag" {
 			continue
 		}
 		f := review.Finding{Span: h.place, Suggestions: h.suggestions, Message: fmt.Sprintf("%q is a stock phrase. Plainer: %s.", d.Draft.Body[h.place.Start:h.place.End], h.row.plain)}

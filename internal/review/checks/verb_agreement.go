@@ -33,7 +33,19 @@ const (
 func disagreement(q prose, i int) (slip, bool) {
 	p := &q
 	switch p.words[i].Fold {
-	case "shows", "makes", "seems":
+	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
+		base := strings.TrimSuffix(p.words[i].Fold, "s")
+		if base == "doe" || base == "goe" {
+			base = base[:2]
+		}
+		if oneOf(p.prev(i), "i we they") && !p.owns(i-1) && (p.words[i].Fold != "looks" && p.words[i].Fold != "works" || p.opens(i-1)) && !oneOf(p.prev(i-1), "what and or than") {
+			return word(i, base)
+		}
+	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+		if oneOf(p.prev(i), "he she it") && p.opens(i-1) && !p.owns(i-1) && i > 0 && p.words[i-1].Opens {
+			return word(i, p.words[i].Fold+"s")
+		}
+	case "shows", "makes", "seems", "matches", "fits", "suits":
 		return pluralSubject(p, i)
 	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
 		return verbOf(p, i)
@@ -41,15 +53,15 @@ func disagreement(q prose, i int) (slip, bool) {
 		return thereIs(p, i)
 	case "this", "these", "those":
 		return pointing(p, i)
-	case "didn't", "doesn't", "did", "does", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
 		return plainVerb(p, i)
-	case "seen", "done", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
 		return pastForm(p, i)
 	case "more", "most":
 		return doubledComparison(p, i)
 	case "one":
 		return oneOfThe(p, i)
-	case "year", "month", "week", "day", "hour", "minute", "question":
+	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
 		return countedUnit(p, i)
 	case "agree":
 		if oneOf(p.prev(i), "am i'm") {
@@ -82,6 +94,8 @@ func verbOf(p *prose, i int) (slip, bool) {
 			return word(i, "has")
 		case verb == "are" && free && alone && before != "as" && !oneOf(before, "what how where or and that"):
 			return word(i, "is")
+		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
+			return word(i, "does")
 		case verb == "were" && pronoun != "it" && p.opens(i-1):
 			return word(i, "was")
 		}
@@ -180,7 +194,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job") && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about")) {
+		if oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job") && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about suits fits sounds looks")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}
@@ -203,8 +217,6 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold {
-	case "did", "does":
-		return slip{}, false
 	case "not":
 		if !oneOf(p.prev(i), "did does do") {
 			return slip{}, false
@@ -287,6 +299,8 @@ func perfect(past string) string {
 	switch past {
 	case "went":
 		return "gone"
+	case "did":
+		return "done"
 	case "saw":
 		return "seen"
 	case "wrote":

@@ -104,7 +104,8 @@ func TestOwnLists(t *testing.T) {
 			}
 		}
 		for w := range strings.FieldsSeq(wrong) {
-			if seen[w] || dictionary.Common(w) || dictionary.Slip(w) == "" {
+			// "cant" is a word, but not one that people mean.
+			if seen[w] || dictionary.Common(w) && !strings.Contains(meant, "'") || dictionary.Slip(w) == "" {
 				t.Errorf("%q: stands for two words, is common, or is not found", w)
 			}
 			seen[w] = true

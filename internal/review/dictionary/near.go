@@ -37,7 +37,7 @@ func Sure(word string, near []string) (meant string, evident bool) {
 		return "", false // "mmap" and "gcc" are no slips of "map" and "cc"
 	}
 	c := cost(word, near[0])
-	if c > oneSlip && (len(word) < 7 || c > twoSlips) || len(word) == 4 && c > swapped {
+	if c > oneSlip && (len(word) < 7 || c > twoSlips) || len(word) == 4 && c > swapped || len(word) == 5 && c > forgotten {
 		return "", false
 	}
 	return near[0], c <= forgotten && len(word) >= 5 || c <= swapped
@@ -83,8 +83,13 @@ func Derived(word string) bool {
 		{"ly", ""},
 		{"s", ""},
 		{"es", ""},
+		{"ed", ""},
+		{"d", ""},
+		{"ing", ""},
+		{"ist", ""},
+		{"ist", "e"},
 	} {
-		if base, ok := strings.CutSuffix(word, ending[0]); ok && len(base) >= 4 && Known(base+ending[1]) {
+		if base, ok := strings.CutSuffix(word, ending[0]); ok && len(base) >= 4 && Known(base+ending[1]) && !(ending[0] == "ing" && base[len(base)-1] == 'e') {
 			return true
 		}
 	}
@@ -217,7 +222,7 @@ func cost(wrote, meant string) int {
 			total = swapped
 		}
 	case len(a) == 1 && len(b) == 1:
-		if vowel(a[0]) && vowel(b[0]) {
+		if vowel(a[0]) && vowel(b[0]) && to < len(wrote) { // the last one is rather another language ("crudo")
 			total = forgotten
 		}
 	case len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]:
