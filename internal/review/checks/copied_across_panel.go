@@ -30,6 +30,8 @@ func copiedAcrossPanel() review.Check {
 		Bad:      "(to Wei and to Priya alike)\nI enjoyed learning how your team ships, and I am sure I could help you move faster.",
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			mine := pairs(d)
 			var found []review.Finding
