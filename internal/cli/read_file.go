@@ -8,6 +8,8 @@ import (
 	"os"
 	"time"
 
+	"afterword/internal/draftfile"
+	"afterword/internal/note"
 	"afterword/internal/processfile"
 )
 
@@ -48,6 +50,36 @@ func (e *env) readProcess(path string) (processfile.File, error) {
 		return processfile.File{}, err
 	}
 	return processfile.Read(inputName(path), data, loadZone)
+}
+
+// readDraft takes the bytes of a draft apart.
+func readDraft(name string, data []byte) (draftfile.File, error) {
+	d, err := draftfile.Read(name, data)
+	if err != nil {
+		return d, &usageError{err}
+	}
+	return d, nil
+}
+
+// readIgnores reads what the file beside a draft says to leave as it is. Standard input
+// has none.
+func (e *env) readIgnores(path string) ([]note.Ignore, error) {
+	if path == "-" {
+		return nil, nil
+	}
+	path += draftfile.IgnoreSuffix
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	data, err := e.readFile(path)
+	if err != nil {
+		return nil, err
+	}
+	ignores, err := draftfile.ParseIgnores(path, data)
+	if err != nil {
+		return nil, &usageError{err}
+	}
+	return ignores, nil
 }
 
 func inputName(path string) string {

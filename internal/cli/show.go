@@ -107,7 +107,7 @@ func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
 	}
 	if whole {
 		out.Body = n.Body
-		out.Findings = findingsJSON(s.Findings, n.Subject, n.Body, spanInPart)
+		out.Findings = stepFindings(s)
 	}
 	return out
 }
@@ -153,7 +153,7 @@ func (e *env) printNotes(v followup.ProcessView) {
 		printNote(p, *n)
 		if s.Verdict != "" {
 			p.line("")
-			printVerdict(p, s.Verdict, findingsJSON(s.Findings, n.Subject, n.Body, spanInPart))
+			printVerdict(p, s.Verdict, stepFindings(s))
 		}
 	}
 }

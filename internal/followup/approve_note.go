@@ -74,9 +74,12 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		findings := s.review(all, p, notes, n)
-		if review.VerdictOf(findings) == review.Blocked {
-			return &BlockedError{To: n.To.Name, Findings: findings}
+		r, err := s.review(all, p, notes, n)
+		if err != nil {
+			return err
+		}
+		if r.verdict() == review.Blocked {
+			return &BlockedError{To: n.To.Name, Findings: r.open}
 		}
 		steps, err := s.plan(ctx, tx, p, notes)
 		if err != nil {

@@ -9,9 +9,19 @@ import (
 	"afterword/internal/review/checks"
 )
 
+// reviewed is what the review says of a note.
+type reviewed struct {
+	draft   review.Draft
+	context review.Context
+	open    []review.Finding
+	left    []review.Finding // as the person said to leave them
+}
+
+func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
+
 // review reads one note with everything the account knows: all its processes, and the
 // notes of the note's own.
-func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Note) []review.Finding {
+func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Note) (reviewed, error) {
 	round, _ := p.Interview(n.InterviewID)
 	c := review.Context{
 		Process:   p.Process,
@@ -33,7 +43,16 @@ func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Not
 			c.Earlier = append(c.Earlier, other)
 		}
 	}
-	return review.Run(checks.All(), draftOf(round, n), c, review.Options{})
+	var o review.Options
+	if s.ReviewOptions != nil {
+		var err error
+		if o, err = s.ReviewOptions(); err != nil {
+			return reviewed{}, err
+		}
+	}
+	r := reviewed{draft: draftOf(round, n), context: c}
+	r.open, r.left = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
+	return r, nil
 }
 
 func draftOf(round interview.Interview, n note.Note) review.Draft {

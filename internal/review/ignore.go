@@ -25,11 +25,8 @@ import (
 const digestBytes = 10
 
 // IgnoreOf returns the word that leaves f, a finding about d, as it is. ok is false for a
-// finding that cannot be left.
+// finding that cannot be left: Heeded would not heed the word.
 func IgnoreOf(d Draft, f Finding, at time.Time) (i note.Ignore, ok bool) {
-	if f.Firm {
-		return note.Ignore{}, false
-	}
 	text := partOf(d, f.Part)
 	if f.Span.Start < 0 || f.Span.Start > f.Span.End || f.Span.End > len(text) {
 		return note.Ignore{}, false
@@ -37,7 +34,7 @@ func IgnoreOf(d Draft, f Finding, at time.Time) (i note.Ignore, ok bool) {
 	return note.Ignore{
 		Check: f.Check, Severity: string(f.Severity), Words: brief(text[f.Span.Start:f.Span.End]),
 		Digest: newPlaces(d).digest(f), At: at,
-	}, true
+	}, !f.Firm
 }
 
 // Heeded parts the findings about d: what is open, and what the person said to leave as

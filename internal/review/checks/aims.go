@@ -271,7 +271,7 @@ func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 			longest = sentence
 		}
 	}
-	size := fmt.Sprintf("%s in %s", aimCount(d.Length(), "word"), aimCount(sentences, "sentence"))
+	size := aimCount(sentences, "sentence")
 	switch {
 	case len(faults) > 0:
 		aim.Words = fmt.Sprintf("%s, and %s to put right. %s", size, aimCount(len(faults), "thing"), faults[0])
