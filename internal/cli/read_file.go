@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"afterword/internal/draftfile"
-	"afterword/internal/note"
 	"afterword/internal/processfile"
 )
 
@@ -63,21 +62,24 @@ func readDraft(name string, data []byte) (draftfile.File, error) {
 
 // readIgnores reads what the file beside a draft says to leave as it is. Standard input
 // has none.
-func (e *env) readIgnores(path string) ([]note.Ignore, error) {
+func (e *env) readIgnores(path string) (draftfile.Ignores, error) {
 	if path == "-" {
-		return nil, nil
+		return draftfile.Ignores{}, nil
 	}
 	path += draftfile.IgnoreSuffix
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+		return draftfile.Ignores{}, nil
 	}
 	data, err := e.readFile(path)
 	if err != nil {
-		return nil, err
+		return draftfile.Ignores{}, err
 	}
 	ignores, err := draftfile.ParseIgnores(path, data)
 	if err != nil {
-		return nil, &usageError{err}
+		return ignores, &usageError{err}
+	}
+	if err := knownChecks(ignores.Off); err != nil {
+		return ignores, usagef("%s: %w", path, err)
 	}
 	return ignores, nil
 }

@@ -170,8 +170,9 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		if err != nil {
 			return nil, err
 		}
-		c := panelContext(f.Process, i, panel, n, now)
-		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, options)), ignores)
+		c, o := panelContext(f.Process, i, panel, n, now), options
+		o.Off = slices.Concat(o.Off, ignores.Off)
+		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
 		d.aims = checks.Aims(d.draft, c, d.findings)
 	}
 	return drafts, nil

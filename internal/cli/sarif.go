@@ -194,26 +194,11 @@ func sarifResultOf(d reviewedDraft, f review.Finding, lines *draftfile.Lines, pl
 	for _, s := range f.Suggestions {
 		e := d.file.Fix(f, s)
 		r.Fixes = append(r.Fixes, sarifFix{
-			Description: sarifText{Text: fixWords(f, d.draft, s)},
+			Description: sarifText{Text: d.file.FixWords(f, s)},
 			Changes:     []sarifChange{{place, []sarifReplacement{{regionOf(d.file, lines, e.Span), sarifText{Text: e.Text}}}}},
 		})
 	}
 	return r
-}
-
-// fixWords says what a suggestion does.
-func fixWords(f review.Finding, d review.Draft, suggestion string) string {
-	text := d.Body
-	if f.Part == review.Subject {
-		text = d.Subject
-	}
-	switch text = text[f.Span.Start:f.Span.End]; {
-	case text == "":
-		return "Write “" + suggestion + "”"
-	case suggestion == "":
-		return "Leave out “" + text + "”"
-	}
-	return "Write “" + suggestion + "” instead of “" + text + "”"
 }
 
 // regionOf is a span, counted as draftfile.File.Span does, as a region.

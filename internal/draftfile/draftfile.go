@@ -236,6 +236,21 @@ func (f File) Fix(found review.Finding, suggestion string) Edit {
 	return Edit{f.Span(found), suggestion}
 }
 
+// FixWords says what a suggestion of a finding does.
+func (f File) FixWords(found review.Finding, suggestion string) string {
+	text := f.Body
+	if found.Part == review.Subject {
+		text = f.Subject
+	}
+	switch text = text[found.Span.Start:found.Span.End]; {
+	case text == "":
+		return "Write “" + suggestion + "”"
+	case suggestion == "":
+		return "Leave out “" + text + "”"
+	}
+	return "Write “" + suggestion + "” instead of “" + text + "”"
+}
+
 // Size is how many bytes the file has.
 func (f File) Size() int { return len(f.Given) + f.mark }
 

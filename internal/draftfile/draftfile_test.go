@@ -115,8 +115,8 @@ func TestLinesThereAndBack(t *testing.T) {
 
 func TestIgnores(t *testing.T) {
 	ignore := note.Ignore{Check: "doubled-word", Severity: "warn", Digest: "0123456789abcdef0123", Words: "that that"}
-	got, err := draftfile.ParseIgnores("wei.txt.ignore", []byte("# mine\n\n"+draftfile.IgnoreLine(ignore)+"too-long hint 0123456789abcdef0000\r\n"))
-	if err != nil || len(got) != 2 || got[0] != ignore || got[1].Check != "too-long" || got[1].Words != "" {
+	got, err := draftfile.ParseIgnores("wei.txt.ignore", []byte("# mine\n\n"+draftfile.IgnoreLine(ignore)+"too-long hint 0123456789abcdef0000\r\n"+draftfile.OffLine("worn-phrase")))
+	if err != nil || len(got.Places) != 2 || got.Places[0] != ignore || got.Places[1].Check != "too-long" || got.Places[1].Words != "" || len(got.Off) != 1 || got.Off[0] != "worn-phrase" {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for line, want := range map[string]string{
