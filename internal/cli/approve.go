@@ -51,6 +51,7 @@ mailbox is set to: see "afterword mailbox way --help".`,
 						printNote(p, *step.Note)
 						p.line("")
 						printVerdict(p, step.Verdict, stepFindings(step))
+						printLeft(p, leftFindings(step))
 						p.line("")
 						if err := e.confirm("Approve this note?"); err != nil {
 							return err

@@ -86,6 +86,11 @@ func stepFindings(s followup.StepView) []findingJSON {
 	return findingsJSON(s.Findings, s.Draft, inPart{})
 }
 
+// leftFindings are what of it the person leaves as it is.
+func leftFindings(s followup.StepView) []findingJSON {
+	return findingsJSON(s.Ignored, s.Draft, inPart{})
+}
+
 func aimsJSON(aims []review.Aim) []aimJSON {
 	out := make([]aimJSON, 0, len(aims))
 	for _, a := range aims {

@@ -196,9 +196,9 @@ type reviewJSON struct {
 	Verdict  review.Verdict `json:"verdict"`
 	Words    int            `json:"words"`
 	Findings []findingJSON  `json:"findings"`
-	// Left are the findings that the person leaves as they are.
-	Left []findingJSON `json:"left"`
-	Aims []aimJSON     `json:"aims"`
+	// Ignored are the findings that the person leaves as they are.
+	Ignored []findingJSON `json:"ignored"`
+	Aims    []aimJSON     `json:"aims"`
 }
 
 func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
@@ -206,7 +206,7 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 	for _, d := range drafts {
 		notes = append(notes, reviewJSON{
 			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
-			Findings: findingsJSON(d.findings, d.draft, d.file), Left: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims),
+			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims),
 		})
 	}
 	return notes
@@ -258,7 +258,7 @@ func (e *env) printReviews(drafts []reviewedDraft) {
 		}
 		p.line("%s  %s", p.bold(shown(r.To.Name)), p.dim(drafts[n].file.Name+", "+plural(r.Words, "word")))
 		printVerdict(p, r.Verdict, r.Findings)
-		printLeft(p, r.Left)
+		printLeft(p, r.Ignored)
 		p.line("")
 		printAims(p, r.Aims)
 	}

@@ -14,7 +14,7 @@ type reviewed struct {
 	draft   review.Draft
 	context review.Context
 	open    []review.Finding
-	left    []review.Finding // as the person said to leave them
+	ignored []review.Finding // as the person said to leave them
 }
 
 func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
@@ -51,7 +51,7 @@ func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Not
 		}
 	}
 	r := reviewed{draft: draftOf(round, n), context: c}
-	r.open, r.left = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
+	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
 	return r, nil
 }
 

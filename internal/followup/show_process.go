@@ -44,7 +44,7 @@ type StepView struct {
 	// open, what the person said to leave as it is, and what the note does for its aims.
 	Draft    review.Draft
 	Findings []review.Finding
-	Left     []review.Finding
+	Ignored  []review.Finding
 	Aims     []review.Aim
 	Verdict  review.Verdict
 }
@@ -114,7 +114,7 @@ func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (Pr
 			if err != nil {
 				return ProcessView{}, err
 			}
-			step.Draft, step.Findings, step.Left, step.Verdict = r.draft, r.open, r.left, r.verdict()
+			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
 			step.Aims = checks.Aims(r.draft, r.context, r.open)
 		}
 	}

@@ -29,12 +29,14 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 		return aim
 	}
 	for _, f := range findings {
+		blurs := f.Firm // a gap where the moment would stand
 		switch f.Check {
-		case "no-anchor", "anchor-of-another", "copied-across-panel", "placeholder-left":
-			if f.Severity != review.Hint {
-				aim.Words = "It would blur with the others. " + f.Message
-				return aim
-			}
+		case "no-anchor", "anchor-of-another", "copied-across-panel":
+			blurs = f.Severity != review.Hint
+		}
+		if blurs {
+			aim.Words = "It would blur with the others. " + f.Message
+			return aim
 		}
 	}
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)

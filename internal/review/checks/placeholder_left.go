@@ -42,7 +42,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 			f.Severity = review.Warn // people say it, too
 		}
 		what := shortened(text[start:end], 120)
-		if strings.HasSuffix(strings.TrimRight(text[start:end], "] "), "?") {
+		if text[start] == '[' && strings.Contains(text[start:end], "?") {
 			f.Firm = f.Severity == ""
 			f.Message = fmt.Sprintf("This gap waits for your own words: %s", what)
 		} else {
