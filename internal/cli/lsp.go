@@ -10,8 +10,11 @@ import (
 	"afterword/internal/review"
 )
 
-// errNotShutDown is the exit code that LSP asks for when a client left without a word.
+// errNotShutDown: a client left without a word, for which LSP asks for an exit code of 1
+// (specification, "Exit Notification").
 var errNotShutDown = errors.New("the editor ended the session without shutting it down")
+
+const exitNotShutDown = 1
 
 func (e *env) lsp() *cobra.Command {
 	return &cobra.Command{

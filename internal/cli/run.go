@@ -68,6 +68,8 @@ func (e *env) exit(err error) int {
 		return exitFine
 	case errors.Is(err, errBlocked):
 		return exitBlocked
+	case errors.Is(err, errNotShutDown):
+		return exitNotShutDown
 	case errors.Is(err, errUnwell):
 		return exitFailure
 	case errors.Is(err, context.Canceled):

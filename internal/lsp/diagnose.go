@@ -31,8 +31,7 @@ const source = "Afterword"
 func (s *server) diagnoseWith(changed *document) {
 	s.diagnose(changed)
 	for _, d := range s.sorted() {
-		if d != changed && d.reading.draft.Phase == changed.reading.draft.Phase && len(d.reading.found)+len(changed.reading.found) > 0 &&
-			d.reading.draft.Phase != "" && samePanel(d, changed) {
+		if d != changed && d.reading.draft.Phase == changed.reading.draft.Phase && d.reading.draft.Phase != "" && samePanel(d, changed) {
 			s.diagnose(d)
 		}
 	}
