@@ -69,10 +69,8 @@ func (s *server) silences(d *document, f found) (actions []codeAction) {
 		}
 		add(title, commandLeave, ignore.Check, ignore.Digest)
 	}
-	if check, ok := checkOf(f.Check); ok && f.Severity != review.Block {
-		if word := strings.TrimSpace(d.text[f.start:f.end]); check.Spelling && len(review.SplitWords(word)) == 1 {
-			add("Add “"+word+"” to my words", commandAddWord, word)
-		}
+	if word := strings.TrimSpace(d.text[f.start:f.end]); f.Word && len(review.SplitWords(word)) == 1 {
+		add("Add “"+word+"” to my words", commandAddWord, word)
 	}
 	if !f.Firm {
 		add("Switch “"+f.Check+"” off for this note", commandOff, f.Check)

@@ -98,6 +98,9 @@ type Finding struct {
 	// Suggestions are replacements for the span, best first; applying one clears the
 	// finding. May be empty.
 	Suggestions []string
+	// Word says that it is about how one word is written, which the person's own list can
+	// allow (Options.Words).
+	Word bool
 	// Firm says that nobody can leave it as it is (see Ignores): the place must be put right.
 	Firm bool
 }

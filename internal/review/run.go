@@ -43,7 +43,8 @@ func Run(checks []Check, d Draft, c Context, o Options) []Finding {
 				f.Part = Body
 			}
 			f.Span = doc.text(f.Part).span(f.Span.Start, f.Span.End)
-			if check.Spelling && f.Severity != Block && o.Words.allow(doc.text(f.Part).raw[f.Span.Start:f.Span.End]) {
+			f.Word = check.Spelling && f.Severity != Block
+			if f.Word && o.Words.allow(doc.text(f.Part).raw[f.Span.Start:f.Span.End]) {
 				continue
 			}
 			all = append(all, f)

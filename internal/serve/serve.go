@@ -68,6 +68,10 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	}
 	watched := observe.New(db, clock.Now, log)
 	words := wordlist.Open(s.Words)
+	var list followup.Words
+	if s.Database == "" { // many people on one database have no list on one machine
+		list = words
+	}
 	return &App{
 		Service: &followup.Service{
 			Store:      db,
@@ -76,6 +80,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Log:        log,
 			UndoWindow: s.Undo,
 			Pace:       followup.UsualPace(),
+			Words:      list,
 			ReviewOptions: func() (review.Options, error) {
 				own, err := words.Words()
 				return review.Options{Off: s.Off, Words: own}, err

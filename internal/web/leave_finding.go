@@ -10,7 +10,8 @@ import (
 	"afterword/internal/review"
 )
 
-// leaveFinding leaves what the review says of one place as it is, or takes that back:
+// leaveFinding leaves what the review says of one place as it is, or takes that back, or
+// puts the word that it is about on the person's own list:
 //
 //  1. a note that changed since it was shown is shown again instead;
 //  2. words typed and not yet saved are saved first;
@@ -41,6 +42,9 @@ func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
 	case r.PostForm.Has("heed"):
 		word = "heeded"
 		_, err = s.Service.HeedFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("heed"))
+	case r.PostForm.Has("word"):
+		word = "added"
+		err = s.Service.AddWord(r.PostForm.Get("word"))
 	case r.PostForm.Has("know"):
 		_, err = s.Service.LeaveFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("know"), true)
 	default:
@@ -100,4 +104,13 @@ func aimsOf(all []review.Aim) (aims []aim) {
 		aims = append(aims, aim{a.Name.Title(), a.Words, a.Met})
 	}
 	return aims
+}
+
+// ownWord is the one word that a finding of spelling is about.
+func ownWord(n note.Note, f review.Finding) string {
+	word, ok := markedBy(n, f)
+	if !ok || !f.Word || len(review.SplitWords(word)) != 1 {
+		return ""
+	}
+	return word
 }

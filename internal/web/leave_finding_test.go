@@ -3,11 +3,14 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
 	"afterword/internal/note"
+	"afterword/internal/review"
+	"afterword/internal/wordlist"
 )
 
 var leaveButton = regexp.MustCompile(`name="(leave|know|heed)" value="([0-9a-f]+)" formaction="([^"]+)" aria-label="([^"]*)"`)
@@ -147,4 +150,37 @@ func TestAimsAreTold(t *testing.T) {
 	d := newDesk(t)
 	id := d.record(globex())
 	d.get("/processes/"+id).says(t, []string{"What this note does", "Memory anchor", "Enthusiasm", "Clear communication"}, nil)
+}
+
+// TestAddWord: a word that the review calls misspelt is added to the person's list where
+// there is one, and only there is it offered.
+func TestAddWord(t *testing.T) {
+	const priya = "priya@globex.example"
+	d := newDesk(t)
+	id := d.record(globex())
+	d.rewrite(d.noteTo(id, priya), "the pager", "what Tomaas said of the pager")
+	page := d.get("/processes/" + id)
+	page.says(t, []string{"Tomaas"}, []string{"to my words"})
+	list := wordlist.Open(filepath.Join(t.TempDir(), "words.txt"))
+	d.service.Words = list
+	d.service.ReviewOptions = func() (review.Options, error) {
+		words, err := list.Words()
+		return review.Options{Words: words}, err
+	}
+	d.get("/processes/"+id).says(t, []string{"Add “Tomaas” to my words"}, nil)
+	n := d.noteTo(id, priya)
+	f := form(n)
+	f.Set("word", "Tomaas")
+	if a := d.post(notePath(n, "leave"), f); !strings.Contains(a.Header.Get("Location"), "?done=added&") {
+		t.Errorf("redirects to %q", a.Header.Get("Location"))
+	}
+	d.get("/processes/"+id).says(t, nil, []string{"to my words", "Tomaas\" "})
+	if words, err := list.List(); err != nil || len(words) != 1 || words[0] != "Tomaas" {
+		t.Errorf("the list is %v, %v", words, err)
+	}
+	// What no page offers is refused, and nothing is kept of it.
+	f.Set("word", "two words")
+	if a := d.post(notePath(n, "leave"), f); a.StatusCode < 400 {
+		t.Errorf("two words were taken: %d", a.StatusCode)
+	}
 }

@@ -62,6 +62,7 @@ type finding struct {
 	Try                   []suggestion
 	Key                   string // what leaves it as it is; empty where nothing can
 	Blocks                bool
+	OwnWord               string // to be added to the person's own words; empty for most
 	Excerpt               *excerpt
 }
 
@@ -182,7 +183,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	}
 	if view.Editable || view.CanUndo {
 		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
-		view.Findings, view.Ignored, view.Aims = findingsOf(v), ignoredOf(v), aimsOf(v.Aims)
+		view.Findings, view.Ignored, view.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
 	}
 	if early(v, now) {
 		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID
@@ -222,7 +223,7 @@ func leavesAt(v followup.StepView) time.Time {
 	return v.Due
 }
 
-func findingsOf(v followup.StepView) []finding {
+func findingsOf(v followup.StepView, at circumstances) []finding {
 	var shown []finding
 	n, all := *v.Note, v.Findings
 	offered := suggestionsOf(n, all)
@@ -232,6 +233,9 @@ func findingsOf(v followup.StepView) []finding {
 				continue
 			}
 			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message, Try: offered[i], Key: keyOf(v, n, f), Blocks: f.Severity == review.Block}
+			if at.hasWords {
+				view.OwnWord = ownWord(n, f)
+			}
 			if e, ok := excerptOf(n.Subject, n.Body, f); ok {
 				view.Excerpt = &e
 			}

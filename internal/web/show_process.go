@@ -14,6 +14,7 @@ var done = map[string]string{
 	"used":     "Used. Read it once more before you approve it.",
 	"unused":   "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
 	"kept":     "Noted: it stays as it is. You see it again when you approve.",
+	"added":    "Added to your words: no review calls it misspelt again.",
 	"heeded":   "The review says it again.",
 	"unkept":   "Nothing was left: the review does not say this any more, or it waits for your own words. What you typed is saved.",
 	"undone":   "Taken back. It is a draft again, and nothing leaves.",
