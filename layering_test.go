@@ -18,12 +18,13 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
-	"internal/invite", "internal/processfile", "internal/slip", "internal/transcript",
+	"internal/draftfile", "internal/invite", "internal/processfile", "internal/slip", "internal/transcript",
 }
 
 // edges implement the application's ports or call its verbs.
 var edges = []string{
 	"internal/store", "internal/jobs", "internal/mailbox", "internal/web", "internal/cli",
+	"internal/lsp", "internal/wordlist",
 }
 
 // bans are the arrows that must not exist, each with its why. A ban covers the packages

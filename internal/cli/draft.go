@@ -35,7 +35,8 @@ square brackets; a note with one is blocked until it is answered.`,
 			if err != nil {
 				return err
 			}
-			if err := knownChecks(off); err != nil {
+			options, err := e.reviewOptions(off)
+			if err != nil {
 				return err
 			}
 			f, err := e.readProcess(args[0])
@@ -50,7 +51,7 @@ square brackets; a note with one is blocked until it is answered.`,
 			if len(drafts) == 0 {
 				return usagef("%s: nobody on the panel of %s can be written to: add an e-mail address", args[0], i.ID)
 			}
-			return e.printDrafts(f, i, drafts, now, off)
+			return e.printDrafts(f, i, drafts, now, options)
 		},
 	}
 	c.Flags().StringVar(&round, "interview", "", "`id` of the interview (default the latest)")
@@ -126,7 +127,7 @@ type draftJSON struct {
 	Findings []findingJSON  `json:"findings"`
 }
 
-func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []compose.Draft, now time.Time, off []string) error {
+func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []compose.Draft, now time.Time, options review.Options) error {
 	panel := make([]review.Draft, 0, len(drafts))
 	for _, d := range drafts {
 		panel = append(panel, review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body})
@@ -137,10 +138,10 @@ func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []co
 	for n, d := range drafts {
 		c := panelContext(f, i, panel, n, now)
 		c.SendAt = leaves(steps, i, d.Phase, d.To, now)
-		findings := review.Run(checks.All(), panel[n], c, review.Options{Off: off})
+		findings := review.Run(checks.All(), panel[n], c, options)
 		out := draftJSON{
 			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
-			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, d.Subject, d.Body, spanInPart),
+			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, panel[n], inPart{}),
 		}
 		for _, g := range d.Gaps {
 			out.Gaps = append(out.Gaps, gapJSON{g.Part, g.Question})

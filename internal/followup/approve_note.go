@@ -79,9 +79,12 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 			return err
 		}
 		step, ok := stepOf(s.planOf(p, notes, events), n)
-		findings := s.review(all, situation{process: p, notes: notes, events: events}, n, step.Due)
-		if review.VerdictOf(findings) == review.Blocked {
-			return &BlockedError{To: n.To.Name, Findings: findings}
+		r, err := s.review(all, situation{process: p, notes: notes, events: events}, n, step.Due)
+		if err != nil {
+			return err
+		}
+		if r.verdict() == review.Blocked {
+			return &BlockedError{To: n.To.Name, Findings: r.open}
 		}
 		switch {
 		case !ok:

@@ -12,9 +12,19 @@ import (
 	"afterword/internal/review/checks"
 )
 
+// reviewed is what the review says of a note.
+type reviewed struct {
+	draft   review.Draft
+	context review.Context
+	open    []review.Finding
+	ignored []review.Finding // as the person said to leave them
+}
+
+func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
+
 // review reads one note with everything the account knows: all its processes, and what
 // happened in the note's own. due is when its step wants it to leave; zero without a step.
-func (s *Service) review(all []Process, known situation, n note.Note, due time.Time) []review.Finding {
+func (s *Service) review(all []Process, known situation, n note.Note, due time.Time) (reviewed, error) {
 	p := known.process
 	process := asPromised(p.Process, known.events)
 	round, _ := process.Interview(n.InterviewID)
@@ -44,7 +54,16 @@ func (s *Service) review(all []Process, known situation, n note.Note, due time.T
 		}
 	}
 	c.Earlier = append(c.Earlier, byHand(p, c.Earlier)...)
-	return review.Run(checks.All(), draftOf(round, n), c, review.Options{})
+	var o review.Options
+	if s.ReviewOptions != nil {
+		var err error
+		if o, err = s.ReviewOptions(); err != nil {
+			return reviewed{}, err
+		}
+	}
+	r := reviewed{draft: draftOf(round, n), context: c}
+	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
+	return r, nil
 }
 
 // offered reports whether the last answer that was named is an offer.

@@ -72,6 +72,17 @@ const (
 	Hint  Severity = "hint"
 )
 
+// Confidence says how sure the review is that a finding is a fault: how often a careful
+// person who looks at the place would agree.
+type Confidence string
+
+// The confidences.
+const (
+	Sure   Confidence = "sure"   // it is counted or compared, there is nothing to judge
+	Likely Confidence = "likely" // nearly always
+	Maybe  Confidence = "maybe"  // often enough to be worth a look
+)
+
 // Part is the field of the draft that a span points into.
 type Part string
 
@@ -90,14 +101,21 @@ type Span struct {
 
 // Finding is what the review says of one place in a draft.
 type Finding struct {
-	Check    string // stable id: "salutation-other-person"
-	Severity Severity
-	Part     Part
-	Span     Span // zero when the finding is about something that is missing
-	Message  string
+	Check      string // stable id: "salutation-other-person"
+	Group      Group
+	Severity   Severity
+	Confidence Confidence
+	Part       Part
+	Span       Span // zero when the finding is about something that is missing
+	Message    string
 	// Suggestions are replacements for the span, best first; applying one clears the
 	// finding. May be empty.
 	Suggestions []string
+	// Word says that it is about how one word is written, which the person's own list can
+	// allow (Options.Words).
+	Word bool
+	// Firm says that nobody can leave it as it is (see Ignores): the place must be put right.
+	Firm bool
 }
 
 // Verdict sums the findings of one note up.

@@ -9,6 +9,8 @@ import (
 type Options struct {
 	// Off are the ids of checks that do not run.
 	Off []string
+	// Words are right as the person writes them, see OwnWords. May be nil.
+	Words OwnWords
 }
 
 // findingsPerCheck bounds what one check says about one draft: past it, a longer list
@@ -30,14 +32,21 @@ func Run(checks []Check, d Draft, c Context, o Options) []Finding {
 			found = found[:findingsPerCheck]
 		}
 		for _, f := range found {
-			f.Check = check.ID
+			f.Check, f.Group = check.ID, check.Group
 			if f.Severity == "" {
 				f.Severity = check.Severity
+			}
+			if f.Confidence == "" {
+				f.Confidence = check.Sureness()
 			}
 			if f.Part == "" {
 				f.Part = Body
 			}
 			f.Span = doc.text(f.Part).span(f.Span.Start, f.Span.End)
+			f.Word = check.Spelling && f.Severity != Block
+			if f.Word && o.Words.allow(doc.text(f.Part).raw[f.Span.Start:f.Span.End]) {
+				continue
+			}
 			all = append(all, f)
 		}
 	}

@@ -19,6 +19,8 @@ func anchorOfAnother() review.Check {
 		Bad:      "(to Priya, who spoke of design reviews)\nI keep thinking about why the nightly reindex takes nine hours.",
 		Good:     "I keep thinking about your design reviews without slides.",
 		Source:   "SPEC.md section 3, people: anchor belongs to another interviewer",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 {
 				return nil

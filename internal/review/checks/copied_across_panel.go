@@ -18,6 +18,8 @@ func copiedAcrossPanel() review.Check {
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
 		Reads:    review.AnyLanguage,
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			for _, other := range d.PanelDocs() {

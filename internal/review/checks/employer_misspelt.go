@@ -16,6 +16,8 @@ func employerMisspelt() review.Check {
 		Bad:      "I would be glad to work at Glboex.",
 		Good:     "I would be glad to work at Globex.",
 		Source:   "SPEC.md section 3, people",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			names := employerWords(d.Context.Process.Employer)
 			found := misspeltEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)

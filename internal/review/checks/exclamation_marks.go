@@ -17,6 +17,8 @@ func exclamationMarks() review.Check {
 		Bad:      "Thank you so much! It was great! I cannot wait!",
 		Good:     "Thank you so much! I left with a page of ideas.",
 		Source:   "SPEC.md section 3, form; DESIGN.md, counts in published notes",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			subject, body := marks(d, d.Draft.Subject), marks(d, d.Draft.Body)
 			total := len(subject) + len(body)

@@ -19,6 +19,8 @@ func nameMisspelt() review.Check {
 		Bad:      "Dear Wie,\nPirya's question about the nightly reindex stayed with me.",
 		Good:     "Dear Wei,\nPriya's question about the nightly reindex stayed with me.",
 		Source:   "SPEC.md section 3, people; distance: optimal string alignment, names folded with Unicode NFD",
+
+		Spelling: true,
 		Find: func(d *review.Doc) []review.Finding {
 			found := misspeltInSalutation(d)
 			found = append(found, swappedInSalutation(d)...)

@@ -17,6 +17,8 @@ func placeholderLeft() review.Check {
 		Bad:      "Dear [Name],\nthank you for telling me about {{role}}.",
 		Good:     "Dear Wei,\nthank you for telling me about the reindex.",
 		Source:   "SPEC.md section 2, gaps; section 3, form",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			found := placeholders(d, review.Subject, d.Draft.Subject, d.SubjectWords)
 			return append(found, placeholders(d, review.Body, d.Draft.Body, d.Words)...)
@@ -40,7 +42,8 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 			f.Severity = review.Warn // people write it, too
 		}
 		what := shortened(text[start:end], 120)
-		if strings.HasSuffix(strings.TrimRight(text[start:end], "] "), "?") {
+		if text[start] == '[' && strings.Contains(text[start:end], "?") {
+			f.Firm = f.Severity == ""
 			f.Message = fmt.Sprintf("This gap waits for your own words: %s", what)
 		} else {
 			f.Message = fmt.Sprintf("A placeholder is left in: %s", what)

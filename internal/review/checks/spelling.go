@@ -21,6 +21,8 @@ func spelling() review.Check {
 		Good:   "I really enjoyed our conversation about the release.",
 		Source: "SPEC.md section 3, form: unproofread; words of SCOWL, by Kevin Atkinson, through the Hunspell dictionaries en_US and en_GB",
 		Reads:  review.English,
+
+		Spelling: true,
 		Find: func(d *review.Doc) []review.Finding {
 			p := proofreader{doc: d}
 			if !d.Context.InThread {

@@ -18,6 +18,8 @@ func subjectShouted() review.Check {
 		Bad:      "Subject: THANK YOU FOR YOUR TIME",
 		Good:     "Subject: Thank you for your time",
 		Source:   "SPEC.md section 3, form",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.InThread {
 				return nil

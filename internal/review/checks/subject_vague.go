@@ -17,6 +17,8 @@ func subjectVague() review.Check {
 		Bad:      "Subject: Hello",
 		Good:     "Subject: Thank you for your time today",
 		Source:   "SPEC.md section 2, subject: clean and searchable",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.InThread || len(d.SubjectWords) == 0 {
 				return nil

@@ -18,6 +18,8 @@ func wornPhrase() review.Check {
 		Bad:      "Just checking in to see if there are any updates.",
 		Good:     "Is the decision about the platform role still planned for this week?",
 		Source:   "SPEC.md section 3, tact: worn check-in phrases",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase == note.Anchor {
 				return nil
