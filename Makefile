@@ -30,7 +30,7 @@ lint: ## formatting, vet, staticcheck
 bench: ## speed and memory of the pure packages
 	go test -run '^$$' -bench . -benchmem ./...
 
-bench-delivery: ## what a send costs beside a bare SMTP client; AFTERWORD_POSTGRES=postgres://… adds PostgreSQL
+bench-delivery: ## what a send costs beside a bare SMTP client; starts PostgreSQL, or takes AFTERWORD_POSTGRES=postgres://…
 	go run ./cmd/bench
 
 corpora: ## how well the mails and calendar files of ../shared/corpora are read, as one table

@@ -18,7 +18,7 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
-	"internal/draftfile", "internal/invite", "internal/processfile", "internal/slip", "internal/transcript",
+	"internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
 }
 
 // edges implement the application's ports or call its verbs.
@@ -47,6 +47,11 @@ var bans = []struct {
 	{
 		why:  "what happened and what was promised comes first: nothing is below it",
 		from: []string{"internal/interview"},
+		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile", "internal/place"},
+	},
+	{
+		why:  "where somebody works is asked by the timeline and never asks it",
+		from: []string{"internal/place"},
 		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile"},
 	},
 	{
@@ -111,6 +116,32 @@ func TestDomainNeverReadsTheClock(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestOneDoorToZones finds what looks up a time zone past package zone: the rules would
+// be those of the toolchain or of the machine, and one process file would give two plans.
+func TestOneDoorToZones(t *testing.T) {
+	for _, root := range []string{"main.go", "internal", "cmd", "tools"} {
+		err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			name = filepath.ToSlash(name)
+			if err != nil || entry.IsDir() || !isSource(name) || strings.HasPrefix(name, "internal/zone/") || strings.HasPrefix(name, "tools/zones/") {
+				return err
+			}
+			source, err := os.ReadFile(name)
+			if err != nil {
+				return err
+			}
+			for _, past := range []string{"time.LoadLocation", `"time/tzdata"`} {
+				if strings.Contains(string(source), past) {
+					t.Errorf("%s has %s: zones are looked up with zone.Load", name, past)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -4,8 +4,6 @@ package main
 import (
 	"os"
 
-	_ "time/tzdata" // zones must not depend on the machine
-
 	"afterword/internal/cli"
 )
 

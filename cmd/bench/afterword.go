@@ -13,6 +13,7 @@ import (
 	"afterword/internal/mailbox/loopback"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 // moment is when everything happens: a Tuesday morning, the day after the interviews.
@@ -64,10 +65,19 @@ func (halfRead) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.
 	return followup.Copy{Folder: "Sent", Received: moment, MessageID: wanted.MessageID}, nil
 }
 
-// work is the notes of one account that are ready to leave.
-type work struct {
+const (
+	// warmUp is how many notes are sent on each connection before the clock starts: a node
+	// that has run for a while has its connections, and PostgreSQL its plans.
+	warmUp = 16
+	// perMailbox is how many notes leave from one mailbox on the one day on which all this
+	// happens. The usual pace allows 30.
+	perMailbox = 20
+)
+
+// letter is a note that is ready to leave.
+type letter struct {
 	account followup.AccountID
-	notes   []string
+	note    string
 }
 
 // afterword sends as Afterword does and returns how long it took, without the preparing.
@@ -79,31 +89,41 @@ func afterword(ctx context.Context, k *sink, database, key string, s size, w way
 	defer func() { err = errors.Join(err, db.Close()) }()
 	quiet := slog.New(slog.DiscardHandler)
 	service := &followup.Service{Store: db, Mail: halfRead{mailbox.New(quiet), w.reads}, Clock: stopped{}, Log: quiet}
-	all := make([]work, s.connections)
+	all := make([][]letter, s.connections)
 	for c := range all {
-		account := followup.AccountID(fmt.Sprintf("bench-%d-%d-%d", s.connections, c, time.Now().UnixNano()))
-		if all[c], err = prepare(ctx, service, k, account, s.messages, w); err != nil {
-			return 0, fmt.Errorf("prepare: %w", err)
+		for left := warmUp + s.messages; left > 0; left -= perMailbox {
+			account := followup.AccountID(fmt.Sprintf("bench-%d-%d-%d", s.connections, c, time.Now().UnixNano()))
+			letters, err := prepare(ctx, service, k, account, min(left, perMailbox), w)
+			if err != nil {
+				return 0, fmt.Errorf("prepare: %w", err)
+			}
+			all[c] = append(all[c], letters...)
 		}
 	}
-	before := k.taken.Load()
-	d, err := took(s, func(c int) error {
-		for _, id := range all[c].notes {
-			if err := service.SendNote(ctx, all[c].account, id, nil); err != nil {
-				return err
+	send := func(from, to int) (time.Duration, error) {
+		return took(s, func(c int) error {
+			for _, l := range all[c][from:to] {
+				if err := service.SendNote(ctx, l.account, l.note, nil); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	})
+			return nil
+		})
+	}
+	if _, err := send(0, warmUp); err != nil {
+		return 0, fmt.Errorf("warm up: %w", err)
+	}
+	before := k.taken.Load()
+	d, err := send(warmUp, warmUp+s.messages)
 	if err != nil {
 		return 0, err
 	}
 	if got, want := k.taken.Load()-before, int64(s.connections*s.messages); got != want {
 		return 0, fmt.Errorf("the server took %d messages, want %d", got, want)
 	}
-	for _, w := range all {
-		for _, id := range w.notes {
-			if err := isSent(ctx, db, w.account, id); err != nil {
+	for _, letters := range all {
+		for _, l := range letters {
+			if err := isSent(ctx, db, l.account, l.note); err != nil {
 				return 0, err
 			}
 		}
@@ -123,25 +143,24 @@ func isSent(ctx context.Context, db *store.Store, account followup.AccountID, id
 
 // prepare records interviews and approves their notes, without the review: what is
 // measured begins after it.
-func prepare(ctx context.Context, service *followup.Service, k *sink, account followup.AccountID, notes int, how way) (work, error) {
-	w := work{account: account}
+func prepare(ctx context.Context, service *followup.Service, k *sink, account followup.AccountID, notes int, how way) (ready []letter, err error) {
 	server := followup.Server{Host: loopback.Host, Port: k.port, Security: followup.TLS}
 	by := followup.SentByProvider
 	if how.reads {
 		by = followup.SentByUs
 	}
-	err := service.Store.Update(ctx, account, func(tx followup.Tx) error {
+	err = service.Store.Update(ctx, account, func(tx followup.Tx) error {
 		return tx.SaveMailbox(ctx, followup.Mailbox{
 			Address: "ada@example.org", Username: "ada", Password: "secret",
 			IMAP: server, SMTP: server, CAFile: k.caFile, SentBy: by,
 		})
 	})
 	if err != nil {
-		return w, err
+		return nil, err
 	}
-	here, err := time.LoadLocation("America/New_York")
+	here, err := zone.Load("America/New_York")
 	if err != nil {
-		return w, err
+		return nil, err
 	}
 	for i := range notes {
 		recorded, err := service.RecordInterview(ctx, account, interview.Process{
@@ -159,15 +178,15 @@ func prepare(ctx context.Context, service *followup.Service, k *sink, account fo
 			}},
 		}, nil)
 		if err != nil {
-			return w, err
+			return nil, err
 		}
 		id, err := schedule(ctx, service.Store, account, recorded.ProcessID)
 		if err != nil {
-			return w, err
+			return nil, err
 		}
-		w.notes = append(w.notes, id)
+		ready = append(ready, letter{account, id})
 	}
-	return w, nil
+	return ready, nil
 }
 
 func schedule(ctx context.Context, db followup.Store, account followup.AccountID, process string) (id string, err error) {

@@ -1,6 +1,7 @@
 package cadence
 
 import (
+	"slices"
 	"time"
 
 	"afterword/internal/interview"
@@ -27,51 +28,106 @@ const (
 	gone             // the check-in is open, or the interview was more than 60 days ago
 )
 
-// anchors plans one note to each of the panel, in order.
+// anchors plans one note to each of the panel, in order. Those who work at one place
+// get theirs one after the other by its clock; of those who work elsewhere, each place
+// has its own morning.
 func (r round) anchors() []Step {
 	end := r.Ends.In(r.loc)
 	opens, closes, rescue := end.Add(anchorOpens), end.Add(anchorCloses), end.Add(rescueCloses)
 	until := r.offeredUntil(rescue)
 
-	first, _ := r.courteous(opens, closes, true) // no night is longer than the window
-	planned := r.spread(first, closes)
-
+	planned := r.duesBy(closes, func(r round) time.Time {
+		first, _ := r.courteous(opens, closes, true) // no night is longer than the window
+		return first
+	})
 	lateness, last, dues := onTime, closes, planned
 	switch {
 	case !r.now.After(closes):
-		dues = r.spread(r.dueWithin(opens, closes, true), closes)
+		dues = r.duesBy(closes, func(r round) time.Time { return r.dueWithin(opens, closes, true) })
 	case !r.now.After(rescue):
 		lateness, last = late, rescue
-		dues = r.spread(r.dueWithin(closes, rescue, false), rescue)
+		dues = r.duesBy(rescue, func(r round) time.Time { return r.dueWithin(closes, rescue, false) })
 	case r.now.Before(until):
 		lateness, last = offered, until
-		dues = r.spread(r.dueWithin(rescue, until, false), until)
+		dues = r.duesBy(until, func(r round) time.Time { return r.dueWithin(rescue, until, false) })
 	default: // it stays at what was shown last
 		lateness, last = gone, until
 		before := r
 		if until.After(rescue) {
 			before.now = until.Add(-1)
-			dues = r.spread(before.dueWithin(rescue, until, false), until)
+			dues = before.duesBy(until, func(r round) time.Time { return r.dueWithin(rescue, until, false) })
 		} else {
 			before.now = rescue
-			dues = r.spread(before.dueWithin(closes, rescue, false), rescue)
+			dues = before.duesBy(rescue, func(r round) time.Time { return r.dueWithin(closes, rescue, false) })
 		}
 	}
 
 	steps := make([]Step, 0, len(r.Panel))
 	for i, who := range r.Panel {
+		there := r.at(who)
 		s := Step{
 			Phase: note.Anchor, InterviewID: r.ID, Interviewer: who.Name, Email: who.Email,
-			Opens: opens, Due: dues[i], Closes: last, Rescue: lateness == late || lateness == offered,
+			Opens: opens.In(there.loc), Due: dues[i], Closes: last.In(there.loc), Rescue: lateness == late || lateness == offered,
 		}
-		r.settleAnchor(&s, who, lateness)
+		there.settleAnchor(&s, who, lateness)
 		if s.Status == Done || s.Status == Stopped {
-			s.Due, s.Closes, s.Rescue = planned[i], closes, false
+			s.Due, s.Closes, s.Rescue = planned[i], closes.In(there.loc), false
 		}
-		r.hold(&s, until)
+		there.hold(&s, until)
 		steps = append(steps, s)
 	}
 	return steps
+}
+
+// duesBy returns when the note to each of the panel is due: those who work at one place
+// from start on by its clock, one after the other. Where the notes to two places would
+// leave among one another, the later place waits for the earlier, so that they are minutes
+// apart all the same.
+func (r round) duesBy(closes time.Time, start func(round) time.Time) []time.Time {
+	places := r.places()
+	if len(places) == 1 {
+		there := r.at(r.Panel[0])
+		return there.spread(r.Panel, start(there), closes)
+	}
+	dues := make([]time.Time, len(r.Panel))
+	var first, last time.Time // of the places before
+	for _, members := range places {
+		var panel []interview.Interviewer
+		for _, i := range members {
+			panel = append(panel, r.Panel[i])
+		}
+		there := r.at(panel[0])
+		from := start(there)
+		if !last.IsZero() && !from.Before(first) && !from.After(last) {
+			if moved, ok := there.courteous(last.Add(there.spacing(panel[0])), closes, false); ok {
+				from = moved
+			}
+		}
+		spread := there.spread(panel, from, closes)
+		for n, i := range members {
+			dues[i] = spread[n].In(there.loc)
+			if first.IsZero() || dues[i].Before(first) {
+				first = dues[i]
+			}
+			last = laterOf(last, dues[i])
+		}
+	}
+	return dues
+}
+
+// places returns the panel by the places where its people work, as indices.
+func (r round) places() (places [][]int) {
+	for i, c := range r.clocks {
+		at := slices.IndexFunc(places, func(members []int) bool {
+			other := r.clocks[members[0]]
+			return other.loc == c.loc && other.cal.Region() == c.cal.Region()
+		})
+		if at < 0 {
+			at, places = len(places), append(places, nil)
+		}
+		places[at] = append(places[at], i)
+	}
+	return places
 }
 
 // settleAnchor gives an anchor step its status and reason.
@@ -98,8 +154,9 @@ func (r round) settleAnchor(s *Step, who interview.Interviewer, l lateness) {
 // offeredUntil returns until when a thank-you that is more than 72 hours late is still
 // offered: until the check-in opens, the next round begins, or 60 days have gone.
 func (r round) offeredUntil(rescue time.Time) time.Time {
-	day, _ := r.checkInDay()
-	until := day.At(0, 0, r.loc)
+	contact := r.at(r.contact())
+	day, _ := contact.checkInDay()
+	until := day.At(0, 0, contact.loc)
 	if next := r.later(); next != nil {
 		until = earlierOf(until, next.Starts.In(r.loc))
 	}

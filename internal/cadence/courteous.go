@@ -81,21 +81,17 @@ func (r round) dueWithin(opens, closes time.Time, preferWork bool) time.Time {
 	return due
 }
 
-// spread returns when each note of the panel is due: the first at start, each of the
+// spread returns when the note to each of panel is due: the first at start, each of the
 // others its Spacing after the one before. What would leave after 20:00 goes on the next
 // morning; what would leave after closes leaves then.
-func (r round) spread(start, closes time.Time) []time.Time {
-	dues := make([]time.Time, len(r.Panel))
-	for i, who := range r.Panel {
+func (r round) spread(panel []interview.Interviewer, start, closes time.Time) []time.Time {
+	dues := make([]time.Time, len(panel))
+	for i, who := range panel {
 		if i == 0 {
 			dues[i] = start
 			continue
 		}
-		key := who.Email
-		if key == "" {
-			key = who.Name // keeps its place until the address is known
-		}
-		next := dues[i-1].Add(Spacing(r.ID, note.Anchor, key))
+		next := dues[i-1].Add(r.spacing(who))
 		if next.After(r.day(dues[i-1]).At(eveningHour, 0, r.loc)) || next.After(closes) {
 			moved, ok := r.courteous(next, closes, false)
 			if !ok {
@@ -106,6 +102,15 @@ func (r round) spread(start, closes time.Time) []time.Time {
 		dues[i] = next
 	}
 	return dues
+}
+
+// spacing is how long after the note before it that to who is due.
+func (r round) spacing(who interview.Interviewer) time.Duration {
+	key := who.Email
+	if key == "" {
+		key = who.Name // keeps its place until the address is known
+	}
+	return Spacing(r.ID, note.Anchor, key)
 }
 
 func laterOf(a, b time.Time) time.Time {

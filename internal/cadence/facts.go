@@ -12,6 +12,7 @@ import (
 // facts is everything one plan is derived from, in order and put to its round.
 type facts struct {
 	now     time.Time
+	process interview.Process
 	rounds  []interview.Interview // by start
 	touches []note.Touch          // each with its round; without those that bounced
 	events  []Event               // each with its round, except those of the whole process
@@ -29,7 +30,7 @@ type pause struct {
 }
 
 func gather(p interview.Process, h History, now time.Time) facts {
-	f := facts{now: now, rounds: slices.Clone(p.Interviews), closing: len(p.Interviews) - 1}
+	f := facts{now: now, process: p, rounds: slices.Clone(p.Interviews), closing: len(p.Interviews) - 1}
 	slices.SortStableFunc(f.rounds, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
 	f.events = slices.Clone(h.Events)
 	for i := range f.events {

@@ -13,8 +13,8 @@
 //  1. sort the rounds, put every touch and event to its round, take back the touches
 //     that bounced (facts.go);
 //  2. for each round, place the anchors (anchor.go), the check-in and the final pulse
-//     (check_in.go, final_pulse.go) on the clock and calendar of the interview's place
-//     (round.go);
+//     (check_in.go, final_pulse.go) on the clock and calendar of the place where their
+//     recipient works (round.go, package place);
 //  3. close the process after the latest round (close.go);
 //  4. stop, pause or hold each step, and say why (reason.go).
 //
@@ -43,8 +43,10 @@ type History struct {
 // one Close step for the latest round. A round without a panel has no notes, a process
 // without rounds no steps.
 //
-// The location of now and of every time in h is of no account. All times of a step are in
-// the location of its interview's Ends, which is the one that the interview's Zone names.
+// The location of now and of every time in h is of no account. The times of a note
+// are by the clock of whom it goes to (package place), those of the close by the clock of
+// the contact. Where nothing else is known that is the location of the interview's Ends,
+// which is the one that the interview's Zone names.
 //
 // Facts that are later than now are facts all the same: the clock of a mail server may
 // run ahead of ours, and a reply must never be overlooked.
@@ -56,13 +58,14 @@ func Plan(p interview.Process, h History, now time.Time) []Step {
 		r := newRound(f, i)
 		anchors := r.anchors()
 		steps = append(steps, anchors...)
-		checkIn := r.checkIn(anchors)
-		pulse := r.finalPulse(checkIn)
+		contact := r.at(r.contact())
+		checkIn := contact.checkIn(anchors)
+		pulse := contact.finalPulse(checkIn)
 		if len(r.Panel) > 0 {
 			steps = append(steps, checkIn.Step, pulse.Step)
 		}
 		if i == f.closing {
-			last = r.close(pulse)
+			last = contact.close(pulse)
 		}
 	}
 	if len(f.rounds) == 0 {

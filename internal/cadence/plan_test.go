@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	_ "time/tzdata" // the same zones on every machine
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"

@@ -12,6 +12,7 @@ import (
 	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 
 	"pgregory.net/rapid"
 )
@@ -33,8 +34,8 @@ type world struct {
 }
 
 func drawWorld(t *rapid.T) world {
-	zone := rapid.SampledFrom(zones).Draw(t, "zone")
-	loc, err := time.LoadLocation(zone)
+	name := rapid.SampledFrom(zones).Draw(t, "zone")
+	loc, err := zone.Load(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +50,7 @@ func drawWorld(t *rapid.T) world {
 		{Name: "Tomás Vega"},
 	}
 	for i := range rapid.IntRange(1, 3).Draw(t, "rounds") {
-		in := interview.Interview{ID: fmt.Sprint("round ", i), Zone: zone, Starts: start, Ends: start.Add(time.Hour)}
+		in := interview.Interview{ID: fmt.Sprint("round ", i), Zone: name, Starts: start, Ends: start.Add(time.Hour)}
 		in.Panel = people[:rapid.IntRange(0, len(people)).Draw(t, "panel")]
 		if rapid.Bool().Draw(t, "promised") {
 			in.Promise = &interview.Promise{Date: interview.DateOf(in.Ends).AddDays(rapid.IntRange(-3, 30).Draw(t, "promise"))}
@@ -119,7 +120,7 @@ func TestPlanIsPure(t *testing.T) {
 		before := fmt.Sprintf("%+v", w)
 		want := w.plan()
 		elsewhere := rapid.SampledFrom(zones).Draw(t, "elsewhere")
-		loc, err := time.LoadLocation(elsewhere)
+		loc, err := zone.Load(elsewhere)
 		if err != nil {
 			t.Fatal(err)
 		}

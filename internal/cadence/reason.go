@@ -2,7 +2,6 @@ package cadence
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +12,7 @@ import (
 
 // This file is what the plan says to the candidate: one or two plain sentences for each
 // step. Every time is the recipient's and says so; a holiday is named only where the table
-// knows it.
+// knows it (reason_days.go).
 
 // words says a day, with its year where that is not this year: "Tuesday 1 December".
 func (r round) words(d interview.Date) string {
@@ -94,6 +93,11 @@ func (r round) whyNotToday(s Step) string {
 	case !due.After(day):
 		return ""
 	case r.quality(s.Due) > r.quality(r.Ends):
+		var off daysOff
+		off.add(r, day)
+		if words := off.words(r, due); words != "" {
+			return words
+		}
 		return " (a working day there)"
 	default:
 		return " (notes arrive between 08:30 and 20:00)"
@@ -238,85 +242,6 @@ func (r round) sayClosing(at time.Time) string {
 
 func (r round) sayClosed(at time.Time) string {
 	return fmt.Sprintf("No answer is recorded by %s, so the process has closed by itself.", r.clock(at))
-}
-
-// skipped names the holidays and soft days that moved the day which a rule gives: those
-// without which it would be another. " (Monday is a holiday there: Bonifacio Day)". In the
-// four days before that day they go by their weekday, else by their date; three are named.
-// It is empty when there are none.
-func (r round) skipped(rule func(workdays.Calendar) interview.Date) string {
-	due := rule(r.cal)
-	var holidays, soft skippedDays
-	more := 0
-	for d := r.day(r.Ends).AddDays(1); d.Before(due); d = d.AddDays(1) {
-		name, holiday := r.cal.Holiday(d)
-		if !holiday {
-			name, _ = r.cal.SoftDay(d)
-		}
-		if name == "" || r.cal.IsWeekend(d) || rule(r.cal.Without(d)) == due {
-			continue
-		}
-		switch {
-		case len(holidays.days)+len(soft.days) == mostSkipped:
-			more++
-		case holiday:
-			holidays.add(d, name)
-		default:
-			soft.add(d, name)
-		}
-	}
-	var parts []string
-	if words := soft.words(r, due); len(words) > 0 {
-		if more > 0 && len(holidays.days) == 0 {
-			words = append(words, fmt.Sprintf("%d more", more))
-		}
-		parts = append(parts, fmt.Sprintf("nothing is sent on %s: %s", join(words), join(soft.names)))
-	}
-	if words := holidays.words(r, due); len(words) > 0 {
-		verb := "is a holiday there"
-		if len(words)+more > 1 {
-			verb = "are holidays there"
-		}
-		if more > 0 {
-			words = append(words, fmt.Sprintf("%d more", more))
-		}
-		parts = append(parts, fmt.Sprintf("%s %s: %s", join(words), verb, join(holidays.names)))
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(parts, "; ") + ")"
-}
-
-// mostSkipped is how many days off a reason names.
-const mostSkipped = 3
-
-// skippedDays are days that moved a date, with their names, each once.
-type skippedDays struct {
-	days  []interview.Date
-	names []string
-}
-
-func (s *skippedDays) add(d interview.Date, name string) {
-	s.days = append(s.days, d)
-	name = strings.TrimSuffix(name, " (observed)")
-	if !slices.Contains(s.names, name) {
-		s.names = append(s.names, name)
-	}
-}
-
-// words says the days as seen from due; when one of them needs its date, all have it.
-func (s skippedDays) words(r round, due interview.Date) []string {
-	var words []string
-	far := len(s.days) > 0 && s.days[0].Before(due.AddDays(-4)) // past a weekend, "Friday" might be the next one
-	for _, d := range s.days {
-		if far {
-			words = append(words, r.words(d))
-		} else {
-			words = append(words, d.Weekday().String())
-		}
-	}
-	return words
 }
 
 func join(words []string) string {

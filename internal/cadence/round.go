@@ -6,6 +6,8 @@ import (
 	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/place"
+	"afterword/internal/zone"
 )
 
 // Times of day and numbers of days, by the clock and calendar of the interview's place.
@@ -21,18 +23,62 @@ const (
 	closeAfter        = 5  // business days after the final pulse
 )
 
-// round is one interview with the clock and the calendar of its place.
+// round is one interview with the clock and the calendar of a place: that of the
+// interview, or of an interviewer who works elsewhere (at).
 type round struct {
 	interview.Interview
 	facts
 	index int
 	loc   *time.Location
 	cal   workdays.Calendar
+	// clocks are those of the panel, in its order.
+	clocks []clock
+}
+
+// clock is what the wall and the calendar say where somebody works.
+type clock struct {
+	loc *time.Location
+	cal workdays.Calendar
 }
 
 func newRound(f facts, index int) round {
 	in := f.rounds[index]
-	return round{Interview: in, facts: f, index: index, loc: in.Ends.Location(), cal: calendarOf(in)}
+	r := round{Interview: in, facts: f, index: index, loc: in.Ends.Location(), cal: calendarOf(in)}
+	for _, who := range in.Panel {
+		r.clocks = append(r.clocks, r.clockOf(who))
+	}
+	return r
+}
+
+// at returns the round by the clock and calendar of who is on the panel.
+func (r round) at(who interview.Interviewer) round {
+	for i, p := range r.Panel {
+		if p.Name == who.Name && (p.Email == who.Email || who.Email == "") {
+			r.loc, r.cal = r.clocks[i].loc, r.clocks[i].cal
+			break
+		}
+	}
+	return r
+}
+
+// clockOf is the clock of who; that of the interview where nothing else is known.
+func (r round) clockOf(who interview.Interviewer) clock {
+	held := clock{r.loc, r.cal}
+	if r.Zone == "" {
+		return held
+	}
+	p := place.Of(r.process, r.Interview, who)
+	switch {
+	case p.Zone == r.Zone && p.Region == "":
+		return held
+	case p.Zone == r.Zone:
+		return clock{r.loc, p.Calendar()}
+	}
+	loc, err := zone.Load(p.Zone)
+	if err != nil { // package place names none that is unknown; the interview's does no harm
+		return held
+	}
+	return clock{loc, p.Calendar()}
 }
 
 // calendarOf returns the calendar of the interview's region, else of the country of its

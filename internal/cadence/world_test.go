@@ -7,6 +7,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 const (
@@ -15,10 +16,10 @@ const (
 	rae   = "rae@globex.example"
 )
 
-// at reads "2026-11-23 16:30" as the clock of zone shows it.
-func at(t testing.TB, zone, s string) time.Time {
+// at reads "2026-11-23 16:30" as the clock of a zone shows it.
+func at(t testing.TB, place, s string) time.Time {
 	t.Helper()
-	loc, err := time.LoadLocation(zone)
+	loc, err := zone.Load(place)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"afterword/internal/invite"
+	"afterword/internal/zone"
 )
 
 func (e *env) invite() *cobra.Command {
@@ -31,7 +32,7 @@ Give your own address with --me, so that you are not on the panel.`,
 				if err != nil {
 					return err
 				}
-				invitations, err := invite.Read(inputName(path), data, loadZone)
+				invitations, err := invite.Read(inputName(path), data, zone.Load)
 				if err != nil {
 					return &usageError{err}
 				}

@@ -8,6 +8,7 @@ import (
 
 	"afterword/internal/lsp"
 	"afterword/internal/review"
+	"afterword/internal/zone"
 )
 
 // errNotShutDown: a client left without a word, for which LSP asks for an exit code of 1
@@ -31,7 +32,7 @@ an editor up.`,
 				return err
 			}
 			clean, err := lsp.Serve(c.Context(), e.in, e.out, lsp.Options{
-				Now: e.now, Zones: loadZone, Words: f, Version: moduleVersion(), Log: e.log(slog.LevelWarn),
+				Now: e.now, Zones: zone.Load, Words: f, Version: moduleVersion(), Log: e.log(slog.LevelWarn),
 				Review: func() (review.Options, error) { return e.reviewOptions(nil) },
 			})
 			if err == nil && !clean {

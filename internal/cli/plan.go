@@ -6,7 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"afterword/internal/cadence"
+	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/place"
 )
 
 func (e *env) plan() *cobra.Command {
@@ -31,11 +33,11 @@ of the recipient. FILE may be - for standard input.`,
 			if e.json {
 				return e.printJSON(struct {
 					Steps []stepJSON `json:"steps"`
-				}{stepsJSON(steps)})
+				}{stepsJSON(f.Process, steps)})
 			}
 			p := e.paper()
 			p.line("%s", p.bold(shown(f.Process.Role+" at "+f.Process.Employer)))
-			e.printSteps(p, steps)
+			e.printSteps(p, f.Process, steps)
 			return nil
 		},
 	}
@@ -55,24 +57,53 @@ type stepJSON struct {
 	Status      cadence.Status `json:"status"`
 	Rescue      bool           `json:"rescue,omitempty"`
 	Reason      string         `json:"reason"`
+	// Place is where the interviewer works; absent for the close.
+	Place *placeJSON `json:"place,omitempty"`
 }
 
-func stepsJSON(steps []cadence.Step) []stepJSON {
+// placeJSON is where somebody works, and how that is known.
+type placeJSON struct {
+	Zone       string           `json:"zone"`
+	Days       string           `json:"days"`
+	Source     place.Source     `json:"source"`
+	Confidence place.Confidence `json:"confidence"`
+	Why        string           `json:"why"`
+}
+
+func stepsJSON(p interview.Process, steps []cadence.Step) []stepJSON {
 	out := make([]stepJSON, 0, len(steps))
 	for _, s := range steps {
-		out = append(out, stepJSONOf(s))
+		out = append(out, stepJSONOf(p, s))
 	}
 	return out
 }
 
-func stepJSONOf(s cadence.Step) stepJSON {
+// placeOf is where the recipient of a step works; ok is false where it has none.
+func placeOf(p interview.Process, s cadence.Step) (at place.Place, ok bool) {
+	round, held := p.Interview(s.InterviewID)
+	if s.Phase == note.Close || !held {
+		return at, false
+	}
+	for _, who := range round.Panel {
+		if who.Name == s.Interviewer && who.Email == s.Email {
+			return place.Of(p, round, who), true
+		}
+	}
+	return at, false
+}
+
+func stepJSONOf(p interview.Process, s cadence.Step) stepJSON {
+	var where *placeJSON
+	if at, ok := placeOf(p, s); ok {
+		where = &placeJSON{at.Zone, at.Days(), at.Source, at.Sure, at.Why}
+	}
 	return stepJSON{
 		Phase: s.Phase, Interview: s.InterviewID, Interviewer: s.Interviewer, Email: s.Email,
-		Opens: s.Opens, Due: s.Due, Closes: s.Closes, Status: s.Status, Rescue: s.Rescue, Reason: s.Reason,
+		Opens: s.Opens, Due: s.Due, Closes: s.Closes, Status: s.Status, Rescue: s.Rescue, Reason: s.Reason, Place: where,
 	}
 }
 
-func (e *env) printSteps(p *paper, steps []cadence.Step) {
+func (e *env) printSteps(p *paper, process interview.Process, steps []cadence.Step) {
 	for _, s := range steps {
 		p.line("")
 		p.line("%s  %s", p.bold(stepTitle(s)), statusMark(p, s.Status))
@@ -85,7 +116,24 @@ func (e *env) printSteps(p *paper, steps []cadence.Step) {
 			p.line("  %s", p.dim("may leave from "+when(s.Opens)+" until "+when(s.Closes)))
 		}
 		p.text("  ", s.Reason)
+		if at, ok := placeOf(process, s); ok && !s.Status.Over() && at.Source != place.Own && at.Source != place.Organizer {
+			p.line("  %s", p.dim(placeWords(at)))
+		}
 	}
+}
+
+// placeWords says where somebody works and how that is known: "their clock: Europe/Berlin,
+// holidays of DE-BY; likely, by the city in their signature, Munich".
+func placeWords(at place.Place) string {
+	days := "no holidays known"
+	if of := at.Days(); of != "" {
+		days = "holidays of " + of
+	}
+	how := at.Why
+	if at.Sure != place.Sure {
+		how = string(at.Sure) + ", by " + how
+	}
+	return shown("their clock: " + at.Zone + ", " + days + "; " + how)
 }
 
 func stepTitle(s cadence.Step) string {

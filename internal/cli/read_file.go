@@ -2,14 +2,13 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"time"
 
 	"afterword/internal/draftfile"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 // maxInput is far above any process file, draft or invitation.
@@ -48,7 +47,7 @@ func (e *env) readProcess(path string) (processfile.File, error) {
 	if err != nil {
 		return processfile.File{}, err
 	}
-	return processfile.Read(inputName(path), data, loadZone)
+	return processfile.Read(inputName(path), data, zone.Load)
 }
 
 // readDraft takes the bytes of a draft apart.
@@ -89,13 +88,4 @@ func inputName(path string) string {
 		return "standard input"
 	}
 	return path
-}
-
-// loadZone finds a time zone by its IANA name. The machine's own zone is no name: it
-// would mean another time on another machine.
-func loadZone(name string) (*time.Location, error) {
-	if name == "" || name == "Local" {
-		return nil, fmt.Errorf("unknown time zone %q", name)
-	}
-	return time.LoadLocation(name)
 }

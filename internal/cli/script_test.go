@@ -7,16 +7,16 @@ import (
 	"regexp"
 	"testing"
 	"time"
-	_ "time/tzdata" // the tests mean the same on a machine without zones
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"afterword/internal/cli"
+	"afterword/internal/zone"
 )
 
 // london is where the interview of recent was.
 var london = func() *time.Location {
-	zone, err := time.LoadLocation("Europe/London")
+	zone, err := zone.Load("Europe/London")
 	if err != nil {
 		panic(err)
 	}

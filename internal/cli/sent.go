@@ -21,7 +21,7 @@ that person is not sent then, and follow-ups come after yours. Afterword usually
 it in your Sent folder by itself; say it when it does not.
 
 The time is that of this computer unless it has an offset. Without --phase it is the
-first note that this person has not had.`,
+anchor; for a later note say which it was.`,
 		Example: "  afterword sent Globex --to \"Wei Chen\"\n  afterword sent Globex --to wei@globex.example --at 2026-11-24T09:12 --phase anchor",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -30,6 +30,7 @@ employer's name.`,
 					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
 				}
 				e.printProcess(v)
+				e.printPlaces(v)
 				e.printNotes(v)
 				e.printMails(v)
 				return nil
@@ -83,7 +84,7 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
 		for _, s := range v.Steps {
-			step := storedStepJSON{stepJSON: stepJSONOf(s.Step)}
+			step := storedStepJSON{stepJSON: stepJSONOf(v.Process.Process, s.Step)}
 			if s.Note != nil {
 				step.Note = noteJSONOf(*s.Note, s, whole)
 			}

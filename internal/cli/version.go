@@ -5,6 +5,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"afterword/internal/zone"
 )
 
 func (e *env) version() *cobra.Command {
@@ -21,9 +23,10 @@ func (e *env) version() *cobra.Command {
 				return e.printJSON(struct {
 					Version string `json:"version"`
 					Go      string `json:"go"`
-				}{version, runtime.Version()})
+					Zones   string `json:"zones"`
+				}{version, runtime.Version(), zone.Version()})
 			}
-			e.paper().line("afterword %s, %s %s/%s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			e.paper().line("afterword %s, %s %s/%s, time zones %s", version, runtime.Version(), runtime.GOOS, runtime.GOARCH, zone.Version())
 			return nil
 		},
 	}

@@ -25,6 +25,7 @@ import (
 	"afterword/internal/serve"
 	"afterword/internal/settings"
 	"afterword/internal/web"
+	"afterword/internal/zone"
 )
 
 //go:embed globex.yaml
@@ -51,7 +52,7 @@ type World struct {
 
 // Open starts the mail world, records the interview and drafts the notes.
 func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
-	file, err := processfile.Read("globex.yaml", seed, time.LoadLocation)
+	file, err := processfile.Read("globex.yaml", seed, zone.Load)
 	if err != nil {
 		return nil, fmt.Errorf("read the demo's process: %w", err)
 	}
@@ -70,7 +71,10 @@ func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
 		return nil, errors.New("the demo's process has no interview")
 	}
 	w.clock = startClock(round.Ends.Add(sinceInterview))
-	if w.mail, err = mailworld.Start(filepath.Join(dir, "world"), w.clock.Now); err != nil {
+	// They write by their own clock, not by this machine's: what their mails are dated
+	// tells where they work.
+	theirs := func() time.Time { return w.clock.Now().In(round.Ends.Location()) }
+	if w.mail, err = mailworld.Start(filepath.Join(dir, "world"), theirs); err != nil {
 		return nil, fmt.Errorf("start the mail world: %w", err)
 	}
 	people := []interview.Interviewer{{Name: w.process.Candidate.Name, Email: w.process.Candidate.Email}}

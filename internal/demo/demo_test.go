@@ -194,3 +194,16 @@ func TestAStrangersMinute(t *testing.T) {
 		t.Errorf("Wei has %d mails after Priya answered, want the first note only", n)
 	}
 }
+
+// TestTheyWriteByTheirOwnClock: what a mail of the world is dated tells where its writer
+// works, whatever the zone of the machine.
+func TestTheyWriteByTheirOwnClock(t *testing.T) {
+	v := visit(t)
+	v.approveAll()
+	v.submit("/world/wind", url.Values{"by": {"next"}})
+	v.submit("/world/reply", url.Values{"from": {"wei.chen@globex.example"}, "text": {"Good to meet you, Ada."}})
+	page := v.get(processLink.FindString(v.get("/")))
+	if !strings.Contains(page, "the clock of their mails, UTC-05:00") {
+		t.Errorf("the page does not say by which clock Wei writes:\n%s", page)
+	}
+}

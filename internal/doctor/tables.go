@@ -1,42 +1,47 @@
 package doctor
 
 import (
+	"bufio"
 	"fmt"
-	"time"
+	"io"
+	"os"
+	"strings"
 
 	"afterword/internal/cadence/workdays"
+	"afterword/internal/zone"
 )
 
-// zoneRules are changes of clock rules that governments made, from which on a table of
-// zones that does not know them is wrong. Newest last; see the tz database's NEWS.
-var zoneRules = []struct {
-	version, zone string
-	at            time.Time
-	offset        int // seconds east of UTC after the change
-}{
-	{"2022f", "America/Mexico_City", time.Date(2023, time.July, 1, 0, 0, 0, 0, time.UTC), -6 * 3600},
-	{"2024a", "Asia/Almaty", time.Date(2024, time.July, 1, 0, 0, 0, 0, time.UTC), 5 * 3600},
-	{"2025b", "America/Coyhaique", time.Date(2025, time.July, 1, 0, 0, 0, 0, time.UTC), -3 * 3600},
-	{"2026a", "America/Vancouver", time.Date(2026, time.December, 15, 0, 0, 0, 0, time.UTC), -7 * 3600},
-}
+// systemZones is where Debian and most others install the database of time zones.
+const systemZones = "/usr/share/zoneinfo/tzdata.zi"
 
-// zones says how new the table of time zones is, by what it knows.
+// zones says which version of the time zones is embedded, and when this computer has a
+// newer one: governments changed a clock since Afterword was built.
 func (v *Visit) zones() {
 	const check = "time zones"
-	known := "older than 2022"
-	for _, rule := range zoneRules {
-		loc, err := time.LoadLocation(rule.zone)
-		if err == nil {
-			if _, offset := rule.at.In(loc).Zone(); offset == rule.offset {
-				known = rule.version + " or newer"
-				continue
-			}
-		}
-		v.note(check, Warn, fmt.Sprintf("The table of zones is %s and does not know the newest rules, such as those of %s.", known, rule.zone),
-			"Update your system's tzdata package, or Afterword; until then times in such places may be an hour off.")
-		return
+	ours := zone.Version()
+	theirs, known := versionOfZones(systemZones)
+	switch {
+	case known && theirs > ours:
+		v.note(check, Warn, fmt.Sprintf("Afterword has the rules of %s, this computer has those of %s.", ours, theirs),
+			"Update Afterword; until then times in a few places may be an hour off.")
+	default:
+		v.ok(check, "The rules are those of "+ours+".")
 	}
-	v.ok(check, "The table is "+known+".")
+}
+
+// versionOfZones reads the first line of tzdata.zi, "# version 2026f". known is false when
+// there is none.
+func versionOfZones(file string) (version string, known bool) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", false
+	}
+	defer f.Close()
+	line, err := bufio.NewReader(io.LimitReader(f, 100)).ReadString('\n')
+	if err != nil {
+		return "", false
+	}
+	return strings.CutPrefix(strings.TrimSpace(line), "# version ")
 }
 
 // holidays says whether the table of holidays reaches far enough.

@@ -29,8 +29,9 @@ type hold struct {
 	quiet bool // it is over before anybody could read the sentence
 }
 
-// holdOf looks whether an account may send now; nil means that it may.
-func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox, now time.Time) (*hold, error) {
+// holdOf looks whether an account may send now; nil means that it may. lately is the
+// beginning of the day that PerDay counts in, as it was read ahead.
+func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox, now, lately time.Time) (*hold, error) {
 	// A clock that was set back must not turn a short pause into a long one.
 	if rest := mailbox.PausedUntil.Sub(now); rest > 0 && rest <= mostHeld {
 		return &hold{
@@ -38,7 +39,7 @@ func (s *Service) holdOf(ctx context.Context, tx Tx, mailbox Mailbox, now time.T
 			wait: rest,
 		}, nil
 	}
-	left, err := tx.Departures(ctx, now.Add(-day))
+	left, err := tx.Departures(ctx, lately)
 	if err != nil || len(left) == 0 {
 		return nil, err
 	}

@@ -196,6 +196,7 @@ func TestSaySent(t *testing.T) {
 		want  string
 	}{
 		{"Wei Chen", time.Time{}, note.Anchor, "is known as sent"},
+		{"Wei Chen", time.Time{}, "", "say which, with --phase check-in"},
 		{"Nobody", time.Time{}, "", `nobody called "Nobody" was on a panel`},
 		{"Priya", monday.Add(time.Hour), "", "still to come"},
 		{"Priya", monday.Add(-5 * time.Hour), "", "was on a panel by"},

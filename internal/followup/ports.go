@@ -32,6 +32,14 @@ type Store interface {
 	Update(ctx context.Context, account AccountID, f func(tx Tx) error) error
 	// View runs f on one consistent snapshot. Writing in it is an error.
 	View(ctx context.Context, account AccountID, f func(tx Tx) error) error
+	// UpdateAhead is Update for whoever knows what f will ask first: that comes with the
+	// beginning, where that saves round trips. There, a change may be refused, as stale or
+	// for another reason, only when f asks for something else or has ended; UpdateAhead
+	// then returns why.
+	UpdateAhead(ctx context.Context, account AccountID, what ReadAhead, f func(tx Tx) error) error
+	// ViewAhead is View for whoever knows all that f will ask, each once: anything else is
+	// an error.
+	ViewAhead(ctx context.Context, account AccountID, what ReadAhead, f func(tx Tx) error) error
 	// DueProcesses lists, over all accounts, the processes that have a step to look at
 	// by now: one that is not over and that has opened, is due or has closed.
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
@@ -47,10 +55,6 @@ type ProcessRef struct {
 
 // Tx reads and writes the rows of one account.
 type Tx interface {
-	// ReadAhead fetches in one go what is asked for next, where that saves round trips. It
-	// changes nothing of what the other methods return.
-	ReadAhead(ctx context.Context, what ReadAhead) error
-
 	// Processes lists all processes, the one with the latest interview first.
 	Processes(ctx context.Context) ([]Process, error)
 	Process(ctx context.Context, id string) (Process, error)
@@ -116,9 +120,14 @@ type Process struct {
 type ReadAhead struct {
 	Note       string    // the note with this id
 	Process    string    // the process with this id, its notes, events and steps
+	Facts      string    // the facts of the process with this id
 	Mailbox    bool      // the mailbox
 	Departures time.Time // the departures since then
+	Cursors    bool      // the cursors
 	Reading    bool      // cursors, first interview, unsettled notes
+	// Repeatable: what the transaction does will be done again when the machine loses it, so
+	// that nobody has to wait until it is on disk. It is there before anything later is.
+	Repeatable bool
 }
 
 // Facts is how often what decides the plan of a process was stored. Each number only ever

@@ -50,7 +50,9 @@ func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlac
 		at[c.Folder] = c
 	}
 	err := s.Mail.Fetch(ctx, from.mailbox, from.cursors, from.since, func(batch []RawMail, next Cursor) error {
-		err := s.Store.Update(ctx, account, func(tx Tx) error {
+		// Without a mail it is only about where to read on: at worst from here again.
+		what := ReadAhead{Cursors: true, Repeatable: len(batch) == 0}
+		err := s.Store.UpdateAhead(ctx, account, what, func(tx Tx) error {
 			if err := s.takeIn(ctx, tx, from.mailbox, batch); err != nil {
 				return err
 			}

@@ -108,9 +108,12 @@ func merge(before, after interview.Process) interview.Process {
 	after.ID = before.ID
 	after.Interviews = slices.Clone(after.Interviews)
 	for _, old := range before.Interviews {
-		if _, kept := after.Interview(old.ID); !kept {
+		at := slices.IndexFunc(after.Interviews, func(i interview.Interview) bool { return i.ID == old.ID })
+		if at < 0 {
 			after.Interviews = append(after.Interviews, old)
+			continue
 		}
+		after.Interviews[at].Panel = withSightings(old.Panel, after.Interviews[at].Panel)
 	}
 	slices.SortStableFunc(after.Interviews, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
 	return after

@@ -12,7 +12,7 @@ import (
 func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *outgoing, sendErr error, finish func(context.Context, Tx) error) error {
 	var state note.State
 	var wait *WaitError
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
+	err := s.Store.UpdateAhead(ctx, account, ReadAhead{Facts: out.note.ProcessID}, func(tx Tx) error {
 		wait, out.filing = nil, false
 		known, err := s.knownAfter(ctx, tx, out)
 		if err != nil {
@@ -22,7 +22,7 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *out
 		if err != nil {
 			return err
 		}
-		if n.Version != out.note.Version && sendErr != nil {
+		if !out.isOurs(n) && sendErr != nil {
 			// Its copy or an answer was seen meanwhile, or another node took it over: they
 			// know at least as much as a broken connection tells.
 			state, out.note = n.State, n
@@ -43,6 +43,12 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *out
 				return err
 			}
 		}
+		if wait == nil { // else the job goes on
+			if err := finish(ctx, tx); err != nil {
+				return err
+			}
+		}
+		// What is stored last travels with the commit.
 		if err := known.save(ctx, tx, &n); err != nil {
 			return err
 		}
@@ -50,13 +56,8 @@ func (s *Service) recordOutcome(ctx context.Context, account AccountID, out *out
 		if err := s.pauseAccount(ctx, tx, sendErr); err != nil {
 			return err
 		}
-		if _, err := s.replanSituation(ctx, tx, &known); err != nil {
-			return err
-		}
-		if wait != nil {
-			return nil // the job goes on
-		}
-		return finish(ctx, tx)
+		_, err = s.replanSituation(ctx, tx, &known)
+		return err
 	})
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 type ByHand struct {
 	To    string     // name or e-mail address of somebody on a panel
 	At    time.Time  // zero means now
-	Phase note.Phase // empty means the first that they have not had
+	Phase note.Phase // empty means the anchor, for somebody who has had none of the round's notes
 }
 
 // SaySent records that the person sent a note by hand. The note is sent then, whatever it
@@ -44,7 +44,9 @@ func (s *Service) SaySent(ctx context.Context, account AccountID, processID stri
 			return err
 		}
 		if sent.Phase == "" {
-			sent.Phase = firstUnsent(touchesOf(p, notes), round.ID, who.Email)
+			if sent.Phase, err = firstPhase(touchesOf(p, notes), round.ID, who.Email, sent.At.Location()); err != nil {
+				return err
+			}
 		}
 		touch = note.Touch{InterviewID: round.ID, Phase: sent.Phase, To: who.Email, At: sent.At}
 		if err := s.recordByHand(ctx, tx, &p, notes, touch); err != nil {
@@ -87,18 +89,29 @@ func (s *Service) recordByHand(ctx context.Context, tx Tx, p *Process, notes []n
 	return tx.SaveProcess(ctx, p)
 }
 
-// firstUnsent is the first phase of which somebody has had no note in a round; the last
-// where they have had all.
-func firstUnsent(touches []note.Touch, interviewID, email string) note.Phase {
-	for _, phase := range note.Phases() {
-		had := slices.ContainsFunc(touches, func(t note.Touch) bool {
-			return t.InterviewID == interviewID && t.Phase == phase && strings.EqualFold(t.To, email)
-		})
-		if !had {
-			return phase
+// firstPhase is the anchor, unless somebody had a note in a round: said a second time, the
+// same note must not become the next one.
+func firstPhase(touches []note.Touch, interviewID, email string, zone *time.Location) (note.Phase, error) {
+	had := map[note.Phase]bool{}
+	var last note.Touch
+	for _, t := range touches {
+		if t.InterviewID == interviewID && strings.EqualFold(t.To, email) {
+			had[t.Phase] = true
+			if t.At.After(last.At) {
+				last = t
+			}
 		}
 	}
-	return note.FinalPulse
+	if len(had) == 0 {
+		return note.Anchor, nil
+	}
+	known := fmt.Sprintf("the %s to %s is known as sent on %s", last.Phase, last.To, last.At.In(zone).Format("Monday 2 January, 15:04"))
+	for _, phase := range []note.Phase{note.Anchor, note.CheckIn, note.FinalPulse} {
+		if !had[phase] {
+			return "", fmt.Errorf("%s: if you sent another note, say which, with --phase %s", known, phase)
+		}
+	}
+	return "", fmt.Errorf("%s, and there is no note after it", known)
 }
 
 // roundNaming finds who the person means, in the latest round that had begun.

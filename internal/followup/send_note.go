@@ -117,12 +117,10 @@ type before struct {
 
 // look reads everything that is to be known before the mailbox is read.
 func (s *Service) look(ctx context.Context, account AccountID, id string) (b before, err error) {
-	err = s.Store.View(ctx, account, func(tx Tx) error {
-		now := s.Clock.Now()
-		err := tx.ReadAhead(ctx, ReadAhead{Note: id, Mailbox: true, Departures: now.Add(-day), Reading: true})
-		if err != nil {
-			return err
-		}
+	now := s.Clock.Now()
+	lately := now.Add(-day)
+	what := ReadAhead{Note: id, Mailbox: true, Departures: lately, Reading: true}
+	err = s.Store.ViewAhead(ctx, account, what, func(tx Tx) (err error) {
 		if b.note, err = tx.Note(ctx, id); err != nil {
 			return err
 		}
@@ -132,7 +130,7 @@ func (s *Service) look(ctx context.Context, account AccountID, id string) (b bef
 		} else if err != nil {
 			return err
 		}
-		if b.held, err = s.holdOf(ctx, tx, b.from.mailbox, now); err != nil || b.held != nil {
+		if b.held, err = s.holdOf(ctx, tx, b.from.mailbox, now, lately); err != nil || b.held != nil {
 			return err
 		}
 		b.open, err = tx.UnsettledNotes(ctx)
@@ -180,6 +178,14 @@ type outgoing struct {
 	known   situation // as it was stored with the note
 	decided time.Time // when it was found that the note may leave
 	filing  bool      // it left, and its copy is ours to file
+	tried   int64     // the version as which it was to be committing, when nobody knows whether it is
+}
+
+// isOurs reports whether n, read anew, is the note as this attempt left it. Nobody else
+// makes a note committing, so that one which is was stored by us, although we heard of a
+// failure.
+func (o *outgoing) isOurs(n note.Note) bool {
+	return n.Version == o.note.Version || n.Version == o.tried && n.State == note.Sending && n.Attempt.Stage == note.Committing
 }
 
 // stillTrue is for how long a plan holds while no fact changes. Its steps change with the
@@ -202,13 +208,11 @@ func (o *outgoing) unchanged(ctx context.Context, tx Tx, now time.Time) (bool, e
 func (s *Service) startSending(ctx context.Context, account AccountID, b before, marks []note.Mark, finish func(context.Context, Tx) error) (*outgoing, error) {
 	var out *outgoing
 	id := b.note.ID
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
+	lately := s.Clock.Now().Add(-day) // the transaction may have to wait for its turn
+	what := ReadAhead{Process: b.note.ProcessID, Mailbox: true, Departures: lately}
+	err := s.Store.UpdateAhead(ctx, account, what, func(tx Tx) error {
 		out = nil
 		now := s.Clock.Now()
-		err := tx.ReadAhead(ctx, ReadAhead{Process: b.note.ProcessID, Mailbox: true, Departures: now.Add(-day)})
-		if err != nil {
-			return err
-		}
 		known, err := readSituation(ctx, tx, b.note.ProcessID)
 		if err != nil {
 			return err
@@ -218,7 +222,7 @@ func (s *Service) startSending(ctx context.Context, account AccountID, b before,
 			return err
 		}
 		// Another worker may have sent one in the meantime.
-		held, err := s.holdOf(ctx, tx, mailbox, now)
+		held, err := s.holdOf(ctx, tx, mailbox, now, lately)
 		if err != nil {
 			return err
 		}
@@ -300,7 +304,9 @@ func (s *Service) startInDrafts(ctx context.Context, tx Tx, p Process, n note.No
 // more, or when something came in while it was handed over. Only where a fact was changed
 // is everything decided anew.
 func (s *Service) commitSending(ctx context.Context, account AccountID, out *outgoing) error {
-	return s.Store.Update(ctx, account, func(tx Tx) error {
+	var committed *outgoing
+	err := s.Store.UpdateAhead(ctx, account, ReadAhead{Facts: out.note.ProcessID}, func(tx Tx) error {
+		committed = nil
 		now := s.Clock.Now()
 		same, err := out.unchanged(ctx, tx, now)
 		if err != nil {
@@ -321,9 +327,16 @@ func (s *Service) commitSending(ctx context.Context, account AccountID, out *out
 		if err := known.save(ctx, tx, &n); err != nil {
 			return err
 		}
-		out.note, out.known, out.decided = n, known, now
+		committed = &outgoing{note: n, mailbox: out.mailbox, known: known, decided: now}
 		return nil
 	})
+	switch {
+	case err == nil:
+		*out = *committed
+	case committed != nil:
+		out.tried = committed.note.Version
+	}
+	return err
 }
 
 // decideAgain looks on the newest facts whether a note that is sending may leave.

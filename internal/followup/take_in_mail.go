@@ -34,7 +34,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			return err
 		}
 		k := known(*p, mailbox, sentMessageIDs(*p, notes))
-		changed := false
+		changed, seen := false, false
 		for _, m := range mails {
 			settled, err := settleUnknown(ctx, tx, notes, m)
 			if err != nil {
@@ -45,11 +45,17 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, left, m)
 			} else {
 				concerns, err = s.takeInFor(ctx, tx, *p, k, m)
+				seen = seen || concerns && sighted(p, m)
 			}
 			if err != nil {
 				return err
 			}
 			changed = changed || settled || concerns
+		}
+		if seen {
+			if err := tx.SaveProcess(ctx, p); err != nil {
+				return err
+			}
 		}
 		if !changed || p.State == Ended {
 			continue
@@ -67,6 +73,9 @@ type arrival struct {
 	at    time.Time
 	place string
 	sent  bool // it lies in the person's Sent folder
+	// offset is what the clock it was written by is ahead of UTC, in seconds; 0 where the
+	// mail does not say.
+	offset int
 }
 
 // parse reads the mails that can be read. One that nobody can read is not worth stopping
@@ -80,14 +89,17 @@ func (s *Service) parse(arrived []RawMail) []arrival {
 			s.Log.Warn("a mail could not be read", "folder", raw.Folder, "uid", raw.UID, "err", err)
 			continue
 		}
+		offset := 0
 		if mail.Date.IsZero() {
 			mail.Date = raw.Received
+		} else {
+			_, offset = mail.Date.Zone()
 		}
 		mails = append(mails, arrival{
 			Mail:  mail,
 			at:    s.arrivedAt(mail, raw),
 			place: fmt.Sprintf("%s/%d/%d", raw.Folder, raw.UIDValidity, raw.UID),
-			sent:  raw.Sent,
+			sent:  raw.Sent, offset: offset,
 		})
 	}
 	return mails

@@ -12,12 +12,12 @@ import (
 	"sync"
 	"testing"
 	"time"
-	_ "time/tzdata" // the tests mean the same on a machine without zones
 
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 // world is the verbs on a real database, with a clock that stands still, a queue that
@@ -38,7 +38,7 @@ var (
 )
 
 func mustZone(name string) *time.Location {
-	zone, err := time.LoadLocation(name)
+	zone, err := zone.Load(name)
 	if err != nil {
 		panic(err)
 	}

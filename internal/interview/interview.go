@@ -15,9 +15,12 @@ import (
 // the end.
 type Process struct {
 	// ID is a UUIDv7 once the process is stored, and empty in a process file.
-	ID          string
-	Candidate   Candidate
-	Employer    string
+	ID        string
+	Candidate Candidate
+	Employer  string
+	// Place is where the employer works, in the words of package place: a city, a region
+	// or a time zone; may be empty.
+	Place       string
 	Role        string
 	FirstChoice bool        // the candidate marked this employer as their first choice
 	Interviews  []Interview // the rounds, in order of their start
@@ -41,6 +44,7 @@ type Interview struct {
 	Zone         string // IANA time zone name, never empty in a valid interview
 	Region       string // ISO 3166-1 alpha-2 country or ISO 3166-2 region for holidays; may be empty
 	Form         Form
+	Location     string // where it was, as the invitation says; may be empty
 	Panel        []Interviewer
 	Promise      *Promise        // nil when nothing was promised
 	Missed       *MissedQuestion // nil when every question was answered well
@@ -72,9 +76,24 @@ type Interviewer struct {
 	AddressAs string // how they asked to be addressed: "Dr. Chen", "Priya"; may be empty
 	Email     string // may be empty until the candidate finds it out
 	Role      Role
-	Debrief   Debrief
+	// Place is where they work, if the candidate says so: a city, a region or a time
+	// zone, in the words of package place; may be empty.
+	Place   string
+	Debrief Debrief
+	// Sighting is what their own mail tells of where they are.
+	Sighting Sighting
 	// NameGuessed says that Name was read off an e-mail address and nobody confirmed it.
 	NameGuessed bool
+}
+
+// Sighting is what the mails that an interviewer wrote tell of where they are, the last
+// that tells something each. The zero value means that none did.
+type Sighting struct {
+	At     time.Time // when a mail was written by a clock that was Offset ahead of UTC
+	Offset int       // seconds east of UTC; 0 tells nothing, for many programs write UTC
+	// City and Country are read off the signature: a city that package place knows, and
+	// the ISO 3166-1 code of the country of a phone number; either may be empty.
+	City, Country string
 }
 
 // Role is what an interviewer is to the candidate. Roles outside the constants are kept

@@ -7,10 +7,10 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
 	"afterword/internal/invite"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 const corpus = "../../../shared/corpora/ics"
@@ -58,7 +58,7 @@ func TestCorpus(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := invite.Read(name, data, time.LoadLocation)
+		got, err := invite.Read(name, data, zone.Load)
 		if err != nil {
 			unreadable++
 			for _, l := range labels[name] {
@@ -142,7 +142,7 @@ func TestCorpusProposals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		invitations, err := invite.Read(filepath.Base(file), data, time.LoadLocation)
+		invitations, err := invite.Read(filepath.Base(file), data, zone.Load)
 		if err != nil {
 			continue
 		}
@@ -181,7 +181,7 @@ func checkProposal(t *testing.T, p invite.Proposal) {
 		t.Error(err)
 		return
 	}
-	if _, err := processfile.Read("proposal.yaml", out, time.LoadLocation); err != nil {
+	if _, err := processfile.Read("proposal.yaml", out, zone.Load); err != nil {
 		t.Errorf("%v\n%s", err, out)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"afterword/internal/interview"
+	"afterword/internal/place"
 )
 
 // Question is something that an invitation does not tell, or tells only probably.
@@ -47,6 +48,9 @@ func (i Invitation) Interview(me string) (interview.Interview, []Question) {
 	var qs questions
 	i.askTimes(&qs)
 	v.Form = i.form(&qs)
+	if _, tells := place.City(i.Location); tells {
+		v.Location = fitting(i.Location)
+	}
 	v.Panel = i.panel(me, &qs)
 	if i.Repeats {
 		qs.ask("", "the invitation repeats: this is its first date, correct it if your interview was another")

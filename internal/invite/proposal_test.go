@@ -6,10 +6,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"afterword/internal/interview"
 	"afterword/internal/invite"
+	"afterword/internal/zone"
 )
 
 // TestProposals makes a process file of each invitation in testdata/proposals.
@@ -133,7 +133,7 @@ func read(t *testing.T, file string) []invite.Invitation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	invitations, err := invite.Read(filepath.Base(file), data, time.LoadLocation)
+	invitations, err := invite.Read(filepath.Base(file), data, zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}

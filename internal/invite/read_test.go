@@ -10,6 +10,7 @@ import (
 
 	"afterword/internal/interview"
 	"afterword/internal/invite"
+	"afterword/internal/zone"
 )
 
 // calendar wraps the lines of one event into a file.
@@ -19,7 +20,7 @@ func calendar(before string, event ...string) string {
 
 func one(t *testing.T, file string) invite.Invitation {
 	t.Helper()
-	all, err := invite.Read("i.ics", []byte(file), time.LoadLocation)
+	all, err := invite.Read("i.ics", []byte(file), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +194,7 @@ func TestRefused(t *testing.T) {
 		{"attendees", calendar("", strings.Repeat("ATTENDEE:mailto:a@b.example\n", 1001)), "x.ics:1005: this event has more than 1000 attendees: is it the interview?"},
 	}
 	for _, tt := range tests {
-		got, err := invite.Read("x.ics", []byte(tt.file), time.LoadLocation)
+		got, err := invite.Read("x.ics", []byte(tt.file), zone.Load)
 		if err == nil || err.Error() != tt.want || got != nil {
 			t.Errorf("%s: read %d events, error %v, want %s", tt.name, len(got), err, tt.want)
 		}
@@ -224,7 +225,7 @@ func TestHostile(t *testing.T) {
 		"ends without begins":     calendar(repeat("END:X\r\n"), "SUMMARY:a"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			all, err := invite.Read("h.ics", []byte(file), time.LoadLocation)
+			all, err := invite.Read("h.ics", []byte(file), zone.Load)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -255,7 +256,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		all, err := invite.Read("f.ics", data, time.LoadLocation)
+		all, err := invite.Read("f.ics", data, zone.Load)
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "f.ics:") {
 				t.Errorf("the error does not say where: %v", err)
@@ -280,7 +281,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := invite.Read("google.ics", data, time.LoadLocation); err != nil {
+		if _, err := invite.Read("google.ics", data, zone.Load); err != nil {
 			b.Fatal(err)
 		}
 	}

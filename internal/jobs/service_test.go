@@ -14,6 +14,7 @@ import (
 	"afterword/internal/jobs"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 // TestTheWholeWayOfANote uses the real verbs, store and queue; only the mailbox and the
@@ -24,7 +25,7 @@ func TestTheWholeWayOfANote(t *testing.T) {
 
 func wholeWay(t *testing.T, database string) {
 	ctx := t.Context()
-	zone, err := time.LoadLocation("America/New_York")
+	zone, err := zone.Load("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,11 +13,11 @@ import (
 	"strings"
 	"testing"
 	"time"
-	_ "time/tzdata" // the tests mean the same on a machine without zones
 
 	"afterword/internal/lsp"
 	"afterword/internal/review"
 	"afterword/internal/wordlist"
+	"afterword/internal/zone"
 )
 
 const globex = `me: {name: Ada Park, email: ada@example.org, phone: "+1 555 0100"}
@@ -101,7 +101,7 @@ func bareEditor(t testing.TB) *editor {
 	e.to = toServer
 	list := wordlist.Open(e.words)
 	o := lsp.Options{
-		Now: func() time.Time { return time.Date(2026, 11, 23, 22, 0, 0, 0, time.UTC) }, Zones: time.LoadLocation, Words: list, Version: "test",
+		Now: func() time.Time { return time.Date(2026, 11, 23, 22, 0, 0, 0, time.UTC) }, Zones: zone.Load, Words: list, Version: "test",
 		Review: func() (review.Options, error) {
 			words, err := list.Words()
 			return review.Options{Words: words}, err

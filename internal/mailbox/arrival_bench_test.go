@@ -15,6 +15,7 @@ import (
 	"afterword/internal/mailbox/mailboxtest"
 	"afterword/internal/processfile"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 const benchProcess = `me: {name: Ada Park, email: seeker@example.test}
@@ -46,7 +47,7 @@ func BenchmarkArrival(b *testing.B) {
 	if _, err := service.AddMailbox(b.Context(), followup.Local, servers.Mailbox("seeker")); err != nil {
 		b.Fatal(err)
 	}
-	file, err := processfile.Read("bench.yaml", []byte(benchProcess), time.LoadLocation)
+	file, err := processfile.Read("bench.yaml", []byte(benchProcess), zone.Load)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"afterword/internal/followup"
-	"afterword/internal/mailbox/authority"
 )
 
 // address returns "host:port" of a server.
@@ -26,11 +25,9 @@ func (c *Client) dial(ctx context.Context, s followup.Server, caFile string) (w 
 	if s.Host == "" || s.Port <= 0 || s.Port > 65535 {
 		return nil, nil, nil, fmt.Errorf("%q is no server to connect to: give a host name and a port from 1 to 65535", address(s))
 	}
-	roots, err := authority.Pool(caFile)
-	if err != nil {
+	if config, err = c.trust.config(s, caFile); err != nil {
 		return nil, nil, nil, err
 	}
-	config = &tls.Config{ServerName: s.Host, RootCAs: roots, MinVersion: tls.VersionTLS12}
 
 	conn, err := (&net.Dialer{Timeout: c.limits.connect}).DialContext(ctx, "tcp", address(s))
 	if err != nil {

@@ -29,12 +29,13 @@ import (
 	"afterword/internal/followup"
 )
 
-// Client reaches mailboxes over SMTP and IMAP. It holds no connection and may be used by
-// many goroutines.
+// Client reaches mailboxes over SMTP and IMAP. It holds no connection, only what resumes a
+// TLS session, and may be used by many goroutines.
 type Client struct {
 	log    *slog.Logger
 	limits limits
 	tokens Tokens // nil where no token is renewed
+	trust  *trust
 	turns  turns
 }
 
@@ -43,7 +44,7 @@ var _ followup.Mail = (*Client)(nil)
 // New returns a client that logs to log. It logs folder names and counts, never content. It
 // renews no OAuth tokens; see NewWithTokens.
 func New(log *slog.Logger) *Client {
-	return &Client{log: log, limits: usualLimits()}
+	return &Client{log: log, limits: usualLimits(), trust: newTrust()}
 }
 
 // NewWithTokens returns a client that also renews the OAuth tokens of stored mailboxes, and

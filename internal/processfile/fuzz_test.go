@@ -6,9 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 // FuzzRead reads anything: it answers with a file that Write can write and that reads
@@ -26,7 +26,7 @@ func FuzzRead(f *testing.F) {
 		f.Add(data)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := processfile.Read("f.yaml", data, time.LoadLocation)
+		file, err := processfile.Read("f.yaml", data, zone.Load)
 		if err != nil {
 			var problems processfile.Problems
 			if !errors.As(err, &problems) || len(problems) == 0 || len(problems) > 10 {
@@ -43,7 +43,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		again, err := processfile.Read("again.yaml", out, time.LoadLocation)
+		again, err := processfile.Read("again.yaml", out, zone.Load)
 		if err != nil || !same(file, again) {
 			t.Fatalf("reads back as %+v, %v\nwant %+v\nfile\n%s", again, err, file, out)
 		}
@@ -75,7 +75,7 @@ func TestHostileFiles(t *testing.T) {
 	}
 	for name, file := range tests {
 		t.Run(name, func(t *testing.T) {
-			_, err := processfile.Read("h.yaml", []byte(file), time.LoadLocation)
+			_, err := processfile.Read("h.yaml", []byte(file), zone.Load)
 			if err == nil {
 				t.Fatal("reads without an error")
 			}
@@ -102,7 +102,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := processfile.Read("design.yaml", data, time.LoadLocation); err != nil {
+		if _, err := processfile.Read("design.yaml", data, zone.Load); err != nil {
 			b.Fatal(err)
 		}
 	}

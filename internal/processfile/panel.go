@@ -13,7 +13,7 @@ func (m mapping) panel(own string) []interview.Interviewer {
 	var panel []interview.Interviewer
 	emails, names := map[string]int{}, map[string]interview.Interviewer{}
 	for _, entry := range m.list("panel", "interviewer") {
-		p, ok := m.r.mapping(entry, "an interviewer", "name", "title", "address_as", "email", "role", "tone",
+		p, ok := m.r.mapping(entry, "an interviewer", "name", "title", "address_as", "email", "place", "role", "tone",
 			"anchor", "need", "value", "name_guessed")
 		if !ok {
 			continue
@@ -49,6 +49,7 @@ func (m mapping) interviewer() interview.Interviewer {
 		Title:       title,
 		AddressAs:   m.line("address_as"),
 		Email:       m.email("email"),
+		Place:       m.place("place"),
 		Role:        m.role(),
 		NameGuessed: m.yes("name_guessed"),
 		Debrief: interview.Debrief{

@@ -13,7 +13,7 @@ import (
 
 // document reads the whole file.
 func (r *reader) document(root *yaml.Node) File {
-	m, ok := r.mapping(root, "a process file", "me", "employer", "role", "first_choice", "interviews", "offers", "sent")
+	m, ok := r.mapping(root, "a process file", "me", "employer", "place", "role", "first_choice", "interviews", "offers", "sent")
 	if !ok {
 		return File{}
 	}
@@ -23,6 +23,7 @@ func (r *reader) document(root *yaml.Node) File {
 	if m.need("employer", "write the employer's name as they write it themselves") {
 		p.Employer = m.line("employer")
 	}
+	p.Place = m.place("place")
 	if m.need("role", "write the title of the job you were interviewed for") {
 		p.Role = m.line("role")
 	}
@@ -74,7 +75,7 @@ func (m mapping) interviews(own string) []interview.Interview {
 
 // interview reads one round; ok is false when its times cannot be known.
 func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok bool) {
-	m, ok := r.mapping(n, "an interview", "id", "starts", "ends", "zone", "region", "form", "promise", "panel",
+	m, ok := r.mapping(n, "an interview", "id", "starts", "ends", "zone", "region", "form", "location", "promise", "panel",
 		"missed_question", "organizer", "calendar_uid", "sequence")
 	if !ok {
 		return i, false
@@ -82,6 +83,7 @@ func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok 
 	i.ID = m.line("id")
 	i.Region = m.region()
 	i.Form = interview.Form(m.choice("form", words(interview.Forms())...))
+	i.Location = m.line("location")
 	i.Organizer = m.email("organizer")
 	i.CalendarUID, i.Sequence = m.line("calendar_uid"), m.count("sequence")
 	if m.need("panel", "name at least one interviewer, such as - {name: Wei Chen, email: wei.chen@globex.example}") {

@@ -13,6 +13,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -26,7 +27,7 @@ func TestBadFiles(t *testing.T) {
 	for _, file := range files {
 		name := filepath.Base(file)
 		t.Run(name, func(t *testing.T) {
-			_, err := processfile.Read(name, contents(t, file), time.LoadLocation)
+			_, err := processfile.Read(name, contents(t, file), zone.Load)
 			if err == nil {
 				t.Fatal("reads without an error")
 			}
@@ -42,7 +43,7 @@ func TestBadFiles(t *testing.T) {
 // TestDesignExample reads the contract's own example and holds every value of it.
 func TestDesignExample(t *testing.T) {
 	f := mustRead(t, "testdata/design.yaml")
-	newYork, err := time.LoadLocation("America/New_York")
+	newYork, err := zone.Load("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ interviews:
     ends: 2026-11-20T10:00[Europe/Berlin]
     panel: [{name: Rae}]
 `
-	f, err := processfile.Read("p.yaml", []byte("\uFEFF"+strings.ReplaceAll(file, "\n", "\r\n")), time.LoadLocation)
+	f, err := processfile.Read("p.yaml", []byte("\uFEFF"+strings.ReplaceAll(file, "\n", "\r\n")), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,13 +146,32 @@ func TestTitleInTheName(t *testing.T) {
 		`{name: Ms Priya Nair, tone: first-name}`: {"Ms", "Priya Nair"},
 	} {
 		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: 2026-11-23T14:00, ends: 2026-11-23T15:00, zone: Europe/Berlin, panel: [" + entry + "]}]\n"
-		f, err := processfile.Read("p.yaml", []byte(file), time.LoadLocation)
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
 		if err != nil {
 			t.Errorf("%s: %v", entry, err)
 			continue
 		}
 		if who := f.Process.Interviews[0].Panel[0]; who.Title != want[0] || who.Name != want[1] {
 			t.Errorf("%s: title %q, name %q, want %q", entry, who.Title, who.Name, want)
+		}
+	}
+}
+
+// TestRegions reads codes of ISO 3166 in any case, and the regions that have holidays and
+// no code.
+func TestRegions(t *testing.T) {
+	for written, want := range map[string]string{
+		"us-ny": "US-NY", "FR-75": "FR-75", "de-augsburg": "DE-Augsburg", "CH-Stadt Zurich": "CH-Stadt Zurich", "": "",
+	} {
+		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: 2026-11-23T14:00, ends: 2026-11-23T15:00, zone: Europe/Berlin, region: \"" +
+			written + "\", panel: [{name: D}]}]\n"
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
+		if err != nil {
+			t.Errorf("%q: %v", written, err)
+			continue
+		}
+		if got := f.Process.Interviews[0].Region; got != want {
+			t.Errorf("%q is read as %q, want %q", written, got, want)
 		}
 	}
 }
@@ -170,7 +190,7 @@ func TestClockChanges(t *testing.T) {
 	for _, tt := range tests {
 		day := tt.starts[:10]
 		file := "me: {name: A}\nemployer: B\nrole: C\ninterviews: [{starts: " + tt.starts + ", ends: " + day + "T10:00:00, zone: America/New_York, panel: [{name: D}]}]\n"
-		f, err := processfile.Read("p.yaml", []byte(file), time.LoadLocation)
+		f, err := processfile.Read("p.yaml", []byte(file), zone.Load)
 		if err != nil {
 			t.Errorf("%s: %v", tt.starts, err)
 			continue
@@ -183,7 +203,7 @@ func TestClockChanges(t *testing.T) {
 
 // TestTooLarge refuses a file by its size before it looks at it.
 func TestTooLarge(t *testing.T) {
-	_, err := processfile.Read("p.yaml", make([]byte, 1<<20+1), time.LoadLocation)
+	_, err := processfile.Read("p.yaml", make([]byte, 1<<20+1), zone.Load)
 	const want = "p.yaml:1:1: the file is larger than 1 MB: is this a process file?"
 	if err == nil || err.Error() != want {
 		t.Errorf("error is %v, want %s", err, want)
@@ -199,7 +219,7 @@ func TestDocumentation(t *testing.T) {
 	if !found || !closed {
 		t.Fatal("docs/process-file.md has no example")
 	}
-	f, err := processfile.Read("docs/process-file.md", []byte(example), time.LoadLocation)
+	f, err := processfile.Read("docs/process-file.md", []byte(example), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +234,7 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}
 	}
-	for _, key := range []string{"me", "name", "email", "phone", "employer", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
+	for _, key := range []string{"me", "name", "email", "phone", "employer", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "place", "location", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
 		if !strings.Contains(doc, "`"+key+"`") {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}
@@ -223,7 +243,7 @@ func TestDocumentation(t *testing.T) {
 
 func mustRead(t *testing.T, file string) processfile.File {
 	t.Helper()
-	f, err := processfile.Read(filepath.Base(file), contents(t, file), time.LoadLocation)
+	f, err := processfile.Read(filepath.Base(file), contents(t, file), zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/cadence/workdays"
+	"afterword/internal/place"
 
 	"golang.org/x/text/language"
 )
@@ -28,8 +29,25 @@ func (m mapping) region() string {
 		m.r.problem(m.at("region"), "%q is not a region: write a country such as US, or a part of one such as US-NY (ISO 3166)", short(written))
 		return ""
 	}
+	if cal, _ := workdays.Of(s); parted && strings.EqualFold(cal.Region(), s) {
+		return cal.Region() // as the table spells it: DE-Augsburg is no code
+	}
 	if parted && (len(part) < 1 || len(part) > 3 || !alphanumeric(part)) {
 		m.r.problem(m.at("region"), "%q is not a part of %s: write up to three letters or digits after the hyphen, as in US-NY, or %s alone (ISO 3166)", short(written), country, country)
+		return ""
+	}
+	return s
+}
+
+// place returns where somebody works as it is written, "" when the key is absent. What
+// package place cannot read is refused: it would be taken for nothing in silence.
+func (m mapping) place(key string) string {
+	s := m.line(key)
+	if s == "" {
+		return ""
+	}
+	if _, err := place.Read(s); err != nil {
+		m.r.problem(m.at(key), "%v", err)
 		return ""
 	}
 	return s

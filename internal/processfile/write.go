@@ -93,6 +93,7 @@ func (w *writer) head(p interview.Process) pair {
 	return slices.Concat(
 		w.entry("me", me, needed),
 		w.text("employer", p.Employer, needed),
+		w.text("place", p.Place),
 		w.text("role", p.Role, needed),
 		w.yes("first_choice", p.FirstChoice),
 	)
@@ -109,6 +110,7 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 			w.text(at+".zone", i.Zone, needed),
 			w.text(at+".region", i.Region),
 			w.text(at+".form", string(i.Form)),
+			w.text(at+".location", i.Location),
 			w.promise(at+".promise", i.Promise),
 			w.entry(at+".panel", w.panel(at+".panel", i.Panel), needed),
 			w.missedQuestion(at+".missed_question", i.Missed),
@@ -130,6 +132,7 @@ func (w *writer) panel(at string, panel []interview.Interviewer) *yaml.Node {
 			w.text(at+".title", p.Title),
 			w.text(at+".address_as", p.AddressAs),
 			w.text(at+".email", p.Email),
+			w.text(at+".place", p.Place),
 			w.text(at+".role", string(p.Role)),
 			w.text(at+".tone", string(p.Debrief.Tone)),
 			w.text(at+".anchor", p.Debrief.Anchor),

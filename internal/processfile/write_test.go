@@ -8,6 +8,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +21,7 @@ func TestWhatIsWrittenReadsTheSame(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		read, err := processfile.Read("p.yaml", out, time.LoadLocation)
+		read, err := processfile.Read("p.yaml", out, zone.Load)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
@@ -53,7 +54,7 @@ func TestRemarks(t *testing.T) {
 		t.Fatal(err)
 	}
 	golden(t, "testdata/remarks.golden", string(out))
-	_, err = processfile.Read("remarks.yaml", out, time.LoadLocation)
+	_, err = processfile.Read("remarks.yaml", out, zone.Load)
 	const want = "remarks.yaml:2:3: \"name\" is empty: write your own name as you sign with it\n" +
 		"remarks.yaml:3:1: \"employer\" is empty: write the employer's name as they write it themselves"
 	if err == nil || err.Error() != want {
@@ -125,6 +126,7 @@ func files() *rapid.Generator[processfile.File] {
 			Employer:    "Globex " + lines().Draw(t, "employer"),
 			Role:        lines().Draw(t, "role"),
 			FirstChoice: rapid.Bool().Draw(t, "first choice"),
+			Place:       rapid.SampledFrom([]string{"", "Köln", "de"}).Draw(t, "employer's place"),
 		}
 		start := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 		for n := range rapid.IntRange(1, 3).Draw(t, "rounds") {
@@ -150,15 +152,16 @@ func files() *rapid.Generator[processfile.File] {
 }
 
 func round(t *rapid.T, n int, start time.Time) interview.Interview {
-	zone := rapid.SampledFrom(zones()).Draw(t, "zone")
-	loc, err := time.LoadLocation(zone)
+	name := rapid.SampledFrom(zones()).Draw(t, "zone")
+	loc, err := zone.Load(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	i := interview.Interview{
-		ID: "round " + string(rune('a'+n)), Starts: start.In(loc), Zone: zone,
+		ID: "round " + string(rune('a'+n)), Starts: start.In(loc), Zone: name,
 		Ends:        start.Add(time.Duration(rapid.IntRange(1, 24*60).Draw(t, "minutes")) * time.Minute).In(loc),
 		Region:      rapid.SampledFrom([]string{"", "US", "US-NY"}).Draw(t, "region"),
+		Location:    maybe(lines()).Draw(t, "location"),
 		Form:        rapid.SampledFrom(append(interview.Forms(), "")).Draw(t, "form"),
 		Organizer:   rapid.SampledFrom([]string{"", "rae@globex.example"}).Draw(t, "organizer"),
 		CalendarUID: maybe(lines()).Draw(t, "uid"),
@@ -174,6 +177,7 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 				Tone: rapid.SampledFrom([]interview.Tone{"", interview.Formal, interview.FirstName}).Draw(t, "tone"),
 			},
 			NameGuessed: rapid.Bool().Draw(t, "guessed"),
+			Place:       rapid.SampledFrom([]string{"", "Munich", "US-NY", "Asia/Tokyo", "Washington, DC"}).Draw(t, "place"),
 		})
 	}
 	if rapid.Bool().Draw(t, "promised") {

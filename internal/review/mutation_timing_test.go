@@ -8,6 +8,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review/reviewtest"
+	"afterword/internal/zone"
 )
 
 func timingMutations() []mutation {
@@ -36,7 +37,7 @@ func heldAt(c *reviewtest.Case, end time.Time) {
 
 // local is a time of a working day in the interview's zone: Tuesday 17 November 2026.
 func local(c reviewtest.Case, day, hour int) time.Time {
-	loc, err := time.LoadLocation(c.Context.Interview.Zone)
+	loc, err := zone.Load(c.Context.Interview.Zone)
 	if err != nil {
 		loc = time.UTC
 	}

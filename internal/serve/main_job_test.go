@@ -14,7 +14,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-	_ "time/tzdata" // the test means the same on a machine without zones
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
@@ -26,6 +25,7 @@ import (
 	"afterword/internal/review"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
+	"afterword/internal/zone"
 )
 
 // The invitation is a real one: an Outlook file with a zone that only its own VTIMEZONE
@@ -164,7 +164,7 @@ func processFrom(t *testing.T, path string) processfile.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	invitations, err := invite.Read("invitation.ics", data, time.LoadLocation)
+	invitations, err := invite.Read("invitation.ics", data, zone.Load)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,10 +176,10 @@ func processFrom(t *testing.T, path string) processfile.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := processfile.Read("proposed.yaml", proposed, time.LoadLocation); err == nil {
+	if _, err := processfile.Read("proposed.yaml", proposed, zone.Load); err == nil {
 		t.Fatal("a proposal without a name and a role must not be taken as complete")
 	}
-	file, err := processfile.Read("verdisoft.yaml", []byte(debrief.Replace(string(proposed))), time.LoadLocation)
+	file, err := processfile.Read("verdisoft.yaml", []byte(debrief.Replace(string(proposed))), zone.Load)
 	if err != nil {
 		t.Fatalf("the process file with the debrief cannot be read: %v", err)
 	}

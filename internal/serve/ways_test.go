@@ -11,6 +11,7 @@ import (
 	"afterword/internal/mailbox/mailboxtest"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 // TestThreeWays lives through a week with real servers and a second mail program: one note
@@ -18,7 +19,7 @@ import (
 // hand; the check-in to the first is sent by Afterword, in the thread of what the person
 // sent. Everybody gets each note once.
 func TestThreeWays(t *testing.T) {
-	zone, err := time.LoadLocation("America/New_York")
+	zone, err := zone.Load("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 // clockVariable is the environment variable that names the clock's file to the program.
@@ -79,7 +80,7 @@ func nextChange(t testing.TB, zone *time.Location, now time.Time, by time.Durati
 // next morning at 08:30 as clocks there show it then: not an hour sooner, and once.
 func (s *send) acrossChange(by time.Duration) {
 	s.Helper()
-	zone, err := time.LoadLocation("America/New_York")
+	zone, err := zone.Load("America/New_York")
 	if err != nil {
 		s.Fatal(err)
 	}

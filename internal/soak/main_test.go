@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"strconv"
 	"testing"
-	_ "time/tzdata" // the tests mean the same on a machine without zones
 
 	"afterword/internal/cli"
 	"afterword/internal/serve"

@@ -15,6 +15,7 @@ import (
 	"afterword/internal/note"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
+	"afterword/internal/zone"
 )
 
 const (
@@ -133,19 +134,19 @@ func (s *send) prepare(zone string, ends time.Time) {
 }
 
 // noon returns a zone in which it is about noon, and the time there.
-func noon(clock followup.Clock) (zone string, now time.Time) {
+func noon(clock followup.Clock) (name string, now time.Time) {
 	now = clock.Now().UTC()
-	zone = "Etc/UTC"
+	name = "Etc/UTC"
 	if hours := now.Hour() - 12; hours > 0 {
-		zone = fmt.Sprintf("Etc/GMT+%d", hours) // POSIX counts the hours behind
+		name = fmt.Sprintf("Etc/GMT+%d", hours) // POSIX counts the hours behind
 	} else if hours < 0 {
-		zone = fmt.Sprintf("Etc/GMT%d", hours)
+		name = fmt.Sprintf("Etc/GMT%d", hours)
 	}
-	here, err := time.LoadLocation(zone)
+	here, err := zone.Load(name)
 	if err != nil {
 		panic(err)
 	}
-	return zone, now.In(here)
+	return name, now.In(here)
 }
 
 // verbs opens the database beside the program, as another command would.

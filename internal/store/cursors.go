@@ -18,7 +18,15 @@ type cursorRow struct {
 	LastUID     uint32             `bun:"last_uid"`
 }
 
-var selectCursors = prepare("SELECT " + columnsIn(cursorRow{}).list() + " FROM cursor WHERE account_id = ? ORDER BY folder")
+var (
+	cursorColumns = columnsIn(cursorRow{})
+
+	selectCursors = prepare("SELECT " + cursorColumns.list() + " FROM cursor WHERE account_id = ? ORDER BY folder")
+	upsertCursor  = prepare("INSERT INTO cursor (" + cursorColumns.list() + ") VALUES (" + cursorColumns.marks() + ")" +
+		" ON CONFLICT (account_id, folder) DO UPDATE SET " + columnsIn(cursorRow{}, "account_id", "folder").excluded())
+
+	upsertCursorOrFail = upsertCursor.orFail()
+)
 
 // Cursors implements followup.Tx. They come in the order of their folders' names.
 func (t *tx) Cursors(ctx context.Context) ([]followup.Cursor, error) {
@@ -35,11 +43,8 @@ func (t *tx) Cursors(ctx context.Context) ([]followup.Cursor, error) {
 
 // SaveCursor implements followup.Tx. A cursor belongs to the account's mailbox.
 func (t *tx) SaveCursor(ctx context.Context, c followup.Cursor) error {
-	row := &cursorRow{AccountID: t.account, Folder: text(c.Folder), UIDValidity: c.UIDValidity, LastUID: c.LastUID}
-	q := t.NewInsert().Model(row).On("CONFLICT (account_id, folder) DO UPDATE").
-		Set("uid_validity = EXCLUDED.uid_validity").Set("last_uid = EXCLUDED.last_uid")
-	if _, err := t.write(ctx, q); err != nil {
+	row := cursorRow{AccountID: t.account, Folder: text(c.Folder), UIDValidity: c.UIDValidity, LastUID: c.LastUID}
+	return t.changeRow(ctx, rowChange{upsertCursor, upsertCursorOrFail, cursorColumns.values(row), func(err error) error {
 		return fmt.Errorf("cannot save how far folder %q was read: %w", c.Folder, err)
-	}
-	return nil
+	}})
 }

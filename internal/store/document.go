@@ -8,6 +8,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 // document is the part of a process that only the program reads, as JSON in one column.
@@ -16,6 +17,7 @@ import (
 type document struct {
 	Candidate   person              `json:"candidate"`
 	FirstChoice bool                `json:"first_choice,omitzero"`
+	Place       string              `json:"place,omitzero"`
 	Interviews  []interviewDocument `json:"interviews,omitzero"`
 	Offers      []offerDocument     `json:"offers,omitzero"`
 	Touches     []touchDocument     `json:"touches,omitzero"`
@@ -34,6 +36,7 @@ type interviewDocument struct {
 	Zone        string                `json:"zone"`
 	Region      string                `json:"region,omitzero"`
 	Form        interview.Form        `json:"form,omitzero"`
+	Location    string                `json:"location,omitzero"`
 	Panel       []interviewerDocument `json:"panel,omitzero"`
 	Promise     *promiseDocument      `json:"promise,omitzero"`
 	Missed      *missedDocument       `json:"missed_question,omitzero"`
@@ -53,6 +56,16 @@ type interviewerDocument struct {
 	Value       string         `json:"value,omitzero"`
 	Tone        interview.Tone `json:"tone,omitzero"`
 	NameGuessed bool           `json:"name_guessed,omitzero"`
+	Place       string         `json:"place,omitzero"`
+	Sighting    sighting       `json:"sighting,omitzero"`
+}
+
+// sighting is interview.Sighting.
+type sighting struct {
+	At      *int64 `json:"at,omitzero"`     // Unix milliseconds
+	Offset  int    `json:"offset,omitzero"` // seconds
+	City    string `json:"city,omitzero"`
+	Country string `json:"country,omitzero"`
 }
 
 type promiseDocument struct {
@@ -100,10 +113,10 @@ func (d day) date() (interview.Date, error) {
 
 // write returns the JSON of what p has beyond its columns. It refuses an interview
 // without a zone: nobody could say later what two in the afternoon had meant.
-func (z zones) write(p followup.Process) (string, error) {
-	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice}
+func writeDocument(p followup.Process) (string, error) {
+	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice, Place: p.Place}
 	for _, i := range p.Interviews {
-		zone, err := z.named(i.Zone)
+		zone, err := zone.Load(i.Zone)
 		if err != nil {
 			return "", fmt.Errorf("interview %s: %w", i.ID, err)
 		}
@@ -122,13 +135,14 @@ func (z zones) write(p followup.Process) (string, error) {
 func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 	doc := interviewDocument{
 		ID: i.ID, Starts: momentOf(i.Starts, zone), Ends: momentOf(i.Ends, zone), Zone: i.Zone, Region: i.Region,
-		Form: i.Form, Organizer: i.Organizer, CalendarUID: i.CalendarUID, Sequence: i.Sequence,
+		Form: i.Form, Location: i.Location, Organizer: i.Organizer, CalendarUID: i.CalendarUID, Sequence: i.Sequence,
 	}
 	for _, p := range i.Panel {
 		doc.Panel = append(doc.Panel, interviewerDocument{
 			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
 			Anchor: p.Debrief.Anchor, Need: p.Debrief.Need, Value: p.Debrief.Value, Tone: p.Debrief.Tone,
-			NameGuessed: p.NameGuessed,
+			NameGuessed: p.NameGuessed, Place: p.Place,
+			Sighting: sighting{milli(p.Sighting.At), p.Sighting.Offset, p.Sighting.City, p.Sighting.Country},
 		})
 	}
 	if i.Promise != nil {
@@ -142,14 +156,14 @@ func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 }
 
 // read fills p with what write wrote.
-func (z zones) read(written string, p *followup.Process) error {
+func readDocument(written string, p *followup.Process) error {
 	var doc document
 	if err := json.Unmarshal([]byte(written), &doc); err != nil {
 		return fmt.Errorf("the stored document is damaged: %w", err)
 	}
-	p.Candidate, p.FirstChoice = interview.Candidate(doc.Candidate), doc.FirstChoice
+	p.Candidate, p.FirstChoice, p.Place = interview.Candidate(doc.Candidate), doc.FirstChoice, doc.Place
 	for _, d := range doc.Interviews {
-		i, err := z.interview(d)
+		i, err := interviewFrom(d)
 		if err != nil {
 			return fmt.Errorf("interview %s: %w", d.ID, err)
 		}
@@ -170,12 +184,12 @@ func (z zones) read(written string, p *followup.Process) error {
 	return nil
 }
 
-func (z zones) interview(d interviewDocument) (interview.Interview, error) {
+func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	i := interview.Interview{
-		ID: d.ID, Zone: d.Zone, Region: d.Region, Form: d.Form,
+		ID: d.ID, Zone: d.Zone, Region: d.Region, Form: d.Form, Location: d.Location,
 		Organizer: d.Organizer, CalendarUID: d.CalendarUID, Sequence: d.Sequence,
 	}
-	zone, err := z.named(d.Zone)
+	zone, err := zone.Load(d.Zone)
 	if err != nil {
 		return i, err
 	}
@@ -189,7 +203,8 @@ func (z zones) interview(d interviewDocument) (interview.Interview, error) {
 		i.Panel = append(i.Panel, interview.Interviewer{
 			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
 			Debrief:     interview.Debrief{Anchor: p.Anchor, Need: p.Need, Value: p.Value, Tone: p.Tone},
-			NameGuessed: p.NameGuessed,
+			NameGuessed: p.NameGuessed, Place: p.Place,
+			Sighting: interview.Sighting{At: instant(p.Sighting.At), Offset: p.Sighting.Offset, City: p.Sighting.City, Country: p.Sighting.Country},
 		})
 	}
 	if d.Promise != nil {

@@ -73,7 +73,13 @@ func countBy(ctx context.Context, db bun.IDB, query string, put func(key string,
 }
 
 // CanWrite takes the lock that a writer needs and gives it back: it fails where nothing
-// can be recorded, and so nothing may be sent.
+// can be recorded, and so nothing may be sent. What goes into a file that is not where it
+// was opened any more is as good as not recorded.
 func (s *Store) CanWrite(ctx context.Context) error {
+	if s.file != nil {
+		if err := s.file.stillThere(); err != nil {
+			return err
+		}
+	}
 	return s.Update(ctx, followup.Local, func(followup.Tx) error { return nil })
 }

@@ -47,18 +47,18 @@ type mailboxRow struct {
 var (
 	selectMailbox = prepare("SELECT " + columnsIn(mailboxRow{}).list() + " FROM mailbox WHERE account_id = ?")
 	updateReadAt  = prepare("UPDATE mailbox SET read_at = ? WHERE account_id = ?")
+
+	updateReadAtOrFail = updateReadAt.orFail()
 )
 
 // SaveReadAt implements followup.Tx.
 func (t *tx) SaveReadAt(ctx context.Context, at time.Time) error {
-	rows, err := t.write(ctx, change{t, updateReadAt, []any{milli(at), string(t.account)}})
-	if err == nil && rows == 0 {
-		err = followup.ErrNotFound
-	}
-	if err != nil {
+	return t.changeRow(ctx, rowChange{updateReadAt, updateReadAtOrFail, []any{milli(at), string(t.account)}, func(err error) error {
+		if errors.Is(err, errUntouched) {
+			err = followup.ErrNotFound
+		}
 		return fmt.Errorf("cannot save that the mailbox was read: %w", err)
-	}
-	return nil
+	}})
 }
 
 // Mailbox implements followup.Tx.

@@ -1,9 +1,6 @@
 package store
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // moment is an instant together with the clock time that people agreed on. Governments
 // change the rules of zones at short notice: an interview at two in the afternoon then
@@ -52,25 +49,4 @@ func instant(at *int64) time.Time {
 		return time.Time{}
 	}
 	return time.UnixMilli(*at).UTC()
-}
-
-// zones remembers the zones that a transaction has loaded: reading the rules of a zone
-// is slower than reading a row.
-type zones map[string]*time.Location
-
-// named returns the zone with an IANA name. The machine's own zone is refused: the same
-// database on another machine would mean another time.
-func (z zones) named(name string) (*time.Location, error) {
-	if zone, ok := z[name]; ok {
-		return zone, nil
-	}
-	if name == "" || name == "Local" {
-		return nil, fmt.Errorf("%q is not the IANA name of a time zone, such as America/New_York", name)
-	}
-	zone, err := time.LoadLocation(name)
-	if err != nil {
-		return nil, fmt.Errorf("time zone %q is not known: %w", name, err)
-	}
-	z[name] = zone
-	return zone, nil
 }

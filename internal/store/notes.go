@@ -10,6 +10,7 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 
 	"github.com/uptrace/bun"
 )
@@ -87,12 +88,19 @@ type placeDocument struct {
 var (
 	noteColumns = columnsIn(noteRow{})
 	noteChanges = columnsIn(noteRow{}, "account_id", "id", "process_id", "seq")
+	// Its place is behind the others.
+	noteInserted = columnsIn(noteRow{}, "seq")
 
 	selectNote      = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND id = ?")
 	selectNotes     = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND process_id = ? ORDER BY seq")
 	selectUnsettled = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND " + unsettled + " ORDER BY attempt_at, id")
 	selectAttempts  = prepare("SELECT attempt_at FROM note WHERE account_id = ? AND attempt_at >= ? AND state IN ('sending', 'sent', 'unknown') ORDER BY attempt_at")
 	updateNote      = prepare("UPDATE note SET " + noteChanges.set() + " WHERE account_id = ? AND id = ? AND version = ?")
+	insertNote      = prepare("INSERT INTO note (seq, " + noteInserted.list() + ")" +
+		" VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM note WHERE account_id = ? AND process_id = ?), " + noteInserted.marks() + ")")
+
+	updateNoteOrFail = updateNote.orFail()
+	insertNoteOrFail = insertNote.orFail()
 )
 
 // Notes implements followup.Tx.
@@ -152,31 +160,33 @@ func (t *tx) Note(ctx context.Context, id string) (note.Note, error) {
 
 // SaveNote implements followup.Tx.
 func (t *tx) SaveNote(ctx context.Context, n *note.Note) error {
-	if err := t.saveNote(ctx, n); err != nil {
-		return fmt.Errorf("cannot save note %q: %w", n.ID, err)
-	}
-	n.Version++
-	return nil
-}
-
-func (t *tx) saveNote(ctx context.Context, n *note.Note) error {
 	if n.ID == "" {
-		return errors.New("it has no id")
+		return errors.New("cannot save a note: it has no id")
 	}
 	row, err := t.noteRow(*n)
 	if err != nil {
+		return fmt.Errorf("cannot save note %q: %w", n.ID, err)
+	}
+	r := rowChange{change: updateNote, orFail: updateNoteOrFail, args: append(noteChanges.values(*row), string(t.account), n.ID, n.Version)}
+	if n.Version == 0 {
+		r.change, r.orFail = insertNote, insertNoteOrFail
+		r.args = append([]any{string(t.account), n.ProcessID}, noteInserted.values(*row)...)
+	}
+	interview, phase, to := n.InterviewID, n.Phase, n.To.Email
+	r.means = func(err error) error {
+		switch {
+		case sameKey(err), errors.Is(err, errUntouched):
+			err = followup.ErrStale
+		case notUnique(err):
+			err = fmt.Errorf("interview %s has its %s note to %s already", interview, phase, to)
+		}
+		return fmt.Errorf("cannot save note %q: %w", row.ID, err)
+	}
+	if err := t.changeRow(ctx, r); err != nil {
 		return err
 	}
-	if n.Version == 0 {
-		const next = "(SELECT coalesce(max(seq), 0) + 1 FROM note WHERE account_id = ? AND process_id = ?)"
-		err = t.insert(ctx, t.NewInsert().Model(row).Value("seq", next, t.account, n.ProcessID))
-	} else {
-		err = t.update(ctx, change{t, updateNote, append(noteChanges.values(*row), string(t.account), n.ID, n.Version)})
-	}
-	if notUnique(err) {
-		return fmt.Errorf("interview %s has its %s note to %s already", n.InterviewID, n.Phase, n.To.Email)
-	}
-	return err
+	n.Version++
+	return nil
 }
 
 func (t *tx) noteRow(n note.Note) (*noteRow, error) {
@@ -215,9 +225,9 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		nanos := n.NotBefore.UnixNano()
 		row.NotBeforeNS = &nanos
 		// The zone only says how to show the time; one that nobody knows is left out.
-		if zone := n.NotBefore.Location().String(); zone != "UTC" {
-			if _, err := t.zones.named(zone); err == nil {
-				row.NotBeforeZone = zone
+		if name := n.NotBefore.Location().String(); name != "UTC" {
+			if _, err := zone.Load(name); err == nil {
+				row.NotBeforeZone = name
 			}
 		}
 	}
@@ -262,7 +272,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 	if row.NotBeforeNS != nil {
 		n.NotBefore = time.Unix(0, *row.NotBeforeNS).UTC()
 		if row.NotBeforeZone != "" {
-			zone, err := t.zones.named(row.NotBeforeZone)
+			zone, err := zone.Load(row.NotBeforeZone)
 			if err != nil {
 				return note.Note{}, fmt.Errorf("note %q cannot be read: %w", row.ID, err)
 			}

@@ -57,6 +57,9 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 	// them would cost a round trip each and gain nothing. Those of a send are prepared.
 	config.DefaultQueryExecMode = pgx.QueryExecModeSimpleProtocol
 	config.RuntimeParams["application_name"] = "afterword"
+	// What is prepared reads rows by the front of an index, whatever the values are: planning
+	// it for each of them anew, as the server else does, took longer than some of it runs.
+	config.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
 	// A node that vanished must not hold its locks for hours.
 	config.RuntimeParams["idle_in_transaction_session_timeout"] = "60s"
 	config.RuntimeParams["tcp_keepalives_idle"] = "20"
@@ -157,30 +160,39 @@ func refuseForeignSchema(ctx context.Context, conn *sql.Conn) error {
 // writer takes one such lock, first of all, no two can wait for each other.
 //
 // Only beginning is tried again. What f did cannot be: it may have told somebody.
-func (s *Store) beginShared(ctx context.Context, account followup.AccountID, view bool) (bun.Tx, error) {
-	db, options, enter := s.writer, (*sql.TxOptions)(nil), enterAccount
-	if view {
-		db, options, enter = s.readers, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}, viewAccount
+//
+// What is asked ahead is asked on the way. A view that asks ahead asks nothing else, so
+// that it is over with that.
+func (s *Store) beginShared(ctx context.Context, t *tx, what followup.ReadAhead) (bun.Tx, error) {
+	db, options := s.writer, (*sql.TxOptions)(nil)
+	o := opening{enter: enterAccount, about: string(t.account)}
+	if t.view {
+		db, options = s.readers, &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+		o.enter = viewAccount
 	}
-	return enterTx(ctx, db, options, enter, string(account))
+	return retrying(ctx, func() (bun.Tx, error) {
+		found := ahead{}
+		if o.ask = questionsOf(string(t.account), what, found); len(o.ask) > 0 {
+			t.ahead, t.hurried, o.noMore = found, !t.view, t.view
+		}
+		if what.Repeatable && !t.view {
+			o.ask = append(together{{statement: syncLater}}, o.ask...)
+		}
+		return db.BeginTx(beginningWith(ctx, o), options)
+	})
 }
 
 // The first statement of every transaction.
-const (
+var (
 	// hashtextextended is 64 bits wide; two accounts that share a number only wait for
 	// each other.
-	enterAccount = `SELECT set_config('afterword.account', %s, true), pg_advisory_xact_lock(hashtextextended(%s, 0))`
-	viewAccount  = `SELECT set_config('afterword.account', %s, true)`
-	enterDoor    = `SELECT set_config('afterword.door', %s, true)`
+	enterAccount = prepareShared(`SELECT set_config('afterword.account', $1, true), pg_advisory_xact_lock(hashtextextended($1, 0))`)
+	viewAccount  = prepareShared(`SELECT set_config('afterword.account', $1, true)`)
+	// syncLater lets a commit return before it is on disk. The next one that waits for the
+	// disk, in whatever transaction, takes it along.
+	syncLater = prepareShared(`SET LOCAL synchronous_commit TO off`)
+	enterDoor = prepareShared(`SELECT set_config('afterword.door', $1, true)`)
 )
-
-// enterTx begins a transaction with one statement about argument, trying again for a
-// while when the server cannot be reached.
-func enterTx(ctx context.Context, db *bun.DB, options *sql.TxOptions, statement, argument string) (bun.Tx, error) {
-	return retrying(ctx, func() (bun.Tx, error) {
-		return db.BeginTx(beginningWith(ctx, statement, argument), options)
-	})
-}
 
 // retrying calls begin until it succeeds, fails for good, or has been tried for long
 // enough. begin must leave nothing behind when it fails.

@@ -14,6 +14,7 @@ import (
 
 // Codes of PostgreSQL's manual, appendix A, that mean something to us.
 const (
+	codeDivisionByZero = "22012" // see prepared.orFail
 	codeForeignKey     = "23503"
 	codeUnique         = "23505"
 	codeReadOnly       = "25006"

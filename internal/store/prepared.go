@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"reflect"
 	"strconv"
 	"strings"
@@ -32,8 +33,21 @@ func prepare(text string) prepared {
 		}
 		numbered.WriteString(part)
 	}
+	p := prepareShared(numbered.String())
+	p.file = text
+	return p
+}
+
+// prepareShared takes a text that only PostgreSQL understands.
+func prepareShared(text string) prepared {
 	digest := sha256.Sum256([]byte(text))
-	return prepared{file: text, shared: numbered.String(), name: "afterword_" + hex.EncodeToString(digest[:12])}
+	return prepared{shared: text, name: "afterword_" + hex.EncodeToString(digest[:12])}
+}
+
+// orFail is a statement that changes one row, for PostgreSQL, as one that fails where
+// there is no such row: what follows it in the same round trip is then not done.
+func (p prepared) orFail() prepared {
+	return prepareShared("WITH done AS (" + p.shared + " RETURNING 1) SELECT 1 / count(*) FROM done")
 }
 
 // of is the text and the arguments for the database of t.
@@ -93,6 +107,47 @@ func (c change) Exec(ctx context.Context, _ ...any) (sql.Result, error) {
 	return c.t.Tx.Tx.ExecContext(ctx, text, args...)
 }
 
+// errUntouched means that there was no row to change.
+var errUntouched = errors.New("there is no such row")
+
+// rowChange changes one row.
+type rowChange struct {
+	change prepared
+	orFail prepared // see prepared.orFail
+	args   []any
+	means  func(err error) error // what a failure means, errUntouched included
+}
+
+// changeRow makes a change, or keeps it for the next round trip where there are any: then
+// a failure comes with what is asked next, at the latest with the commit.
+func (t *tx) changeRow(ctx context.Context, r rowChange) error {
+	if !t.hurried {
+		rows, err := t.write(ctx, change{t, r.change, r.args})
+		if err == nil && rows == 0 {
+			err = errUntouched
+		}
+		if err != nil {
+			return r.means(err)
+		}
+		return nil
+	}
+	t.ahead = nil
+	return t.keep(ctx, later{{statement: r.orFail, args: r.args, explain: func(err error) error {
+		if postgresCode(err) == codeDivisionByZero {
+			return r.means(errUntouched)
+		}
+		return r.means(explain(err))
+	}}})
+}
+
+func (t *tx) keep(ctx context.Context, changes later) error {
+	if t.view {
+		return errView
+	}
+	_, err := t.Tx.Tx.ExecContext(ctx, "changes for later", changes)
+	return err
+}
+
 // writeTogether is write for several statements, in one round trip where there are any.
 func (t *tx) writeTogether(ctx context.Context, changes []change) error {
 	if t.view {
@@ -109,6 +164,12 @@ func (t *tx) writeTogether(ctx context.Context, changes []change) error {
 	}
 	if len(all) == 0 {
 		return nil
+	}
+	if t.hurried {
+		for i := range all {
+			all[i].explain = explain
+		}
+		return t.keep(ctx, later(all))
 	}
 	_, err := t.Tx.Tx.ExecContext(ctx, "several changes at once", all)
 	return explain(err)

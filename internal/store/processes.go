@@ -119,7 +119,7 @@ func (t *tx) saveProcess(ctx context.Context, p *followup.Process) error {
 	if p.ID == "" {
 		return errors.New("it has no id")
 	}
-	written, err := t.zones.write(*p)
+	written, err := writeDocument(*p)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (t *tx) update(ctx context.Context, q statement) error {
 func (t *tx) process(row processRow) (followup.Process, error) {
 	p := followup.Process{State: row.State, Version: row.Version}
 	p.ID, p.Employer, p.Role = row.ID, row.Employer, row.Role
-	if err := t.zones.read(row.Document, &p); err != nil {
+	if err := readDocument(row.Document, &p); err != nil {
 		return followup.Process{}, fmt.Errorf("process %q cannot be read: %w", row.ID, err)
 	}
 	return p, nil

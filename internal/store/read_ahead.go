@@ -16,14 +16,18 @@ type ahead map[string]any
 
 func (p prepared) about(args []any) string { return p.name + fmt.Sprint(args...) }
 
-// ReadAhead implements followup.Tx. A file has no round trips to save.
-func (t *tx) ReadAhead(ctx context.Context, what followup.ReadAhead) error {
-	if !t.shared {
-		return nil
-	}
-	account := string(t.account)
-	found := ahead{}
-	var questions together
+// UpdateAhead implements followup.Store.
+func (s *Store) UpdateAhead(ctx context.Context, account followup.AccountID, what followup.ReadAhead, f func(followup.Tx) error) error {
+	return s.run(ctx, account, false, what, f)
+}
+
+// ViewAhead implements followup.Store.
+func (s *Store) ViewAhead(ctx context.Context, account followup.AccountID, what followup.ReadAhead, f func(followup.Tx) error) error {
+	return s.run(ctx, account, true, what, f)
+}
+
+// questionsOf are those that what stands for; they put what they find into found.
+func questionsOf(account string, what followup.ReadAhead, found ahead) (questions together) {
 	if what.Note != "" {
 		questions = append(questions, foresee[noteRow](found, selectNote, account, what.Note))
 	}
@@ -34,27 +38,25 @@ func (t *tx) ReadAhead(ctx context.Context, what followup.ReadAhead) error {
 			foresee[eventRow](found, selectEvents, account, what.Process),
 			foresee[stepRow](found, selectSteps, account, what.Process))
 	}
+	if what.Facts != "" {
+		questions = append(questions, foresee[factsRow](found, selectFacts, account, what.Facts))
+	}
 	if what.Mailbox {
 		questions = append(questions, foresee[mailboxRow](found, selectMailbox, account))
 	}
 	if !what.Departures.IsZero() {
 		questions = append(questions, foresee[attemptRow](found, selectAttempts, account, what.Departures.UnixMilli()))
 	}
+	if what.Cursors || what.Reading {
+		questions = append(questions, foresee[cursorRow](found, selectCursors, account))
+	}
 	if what.Reading {
 		questions = append(questions,
-			foresee[cursorRow](found, selectCursors, account),
 			foresee[firstRow](found, selectFirst, account),
 			foresee[processRow](found, selectUndated, account),
 			foresee[noteRow](found, selectUnsettled, account))
 	}
-	if len(questions) == 0 {
-		return nil
-	}
-	if _, err := t.Tx.Tx.ExecContext(ctx, "several questions at once", questions); err != nil {
-		return fmt.Errorf("cannot read ahead: %w", explain(err))
-	}
-	t.ahead = found
-	return nil
+	return questions
 }
 
 // foresee asks for rows of one type and puts them where readAll finds them.
@@ -62,7 +64,7 @@ func foresee[R any](found ahead, p prepared, args ...any) question {
 	key := p.about(args)
 	found[key] = []R(nil)
 	columns := columnsIn(*new(R))
-	return question{p, args, func(values [][]byte) error {
+	return question{statement: p, args: args, row: func(values [][]byte) error {
 		var row R
 		fields := reflect.ValueOf(&row).Elem()
 		for i, field := range columns.fields {

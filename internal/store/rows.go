@@ -34,7 +34,10 @@ var doors = []struct {
 
 // beginAcross begins a transaction that reads through a door.
 func (s *Store) beginAcross(ctx context.Context, d door) (bun.Tx, error) {
-	return enterTx(ctx, s.readers, &sql.TxOptions{ReadOnly: true}, enterDoor, string(d))
+	o := opening{enter: enterDoor, about: string(d)}
+	return retrying(ctx, func() (bun.Tx, error) {
+		return s.readers.BeginTx(beginningWith(ctx, o), &sql.TxOptions{ReadOnly: true})
+	})
 }
 
 // lockRows sees to it that every table with an account is locked by row. It goes by what

@@ -8,6 +8,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 
 	"github.com/uptrace/bun"
 )
@@ -138,7 +139,7 @@ func (t *tx) stepRow(processID string, position int64, step cadence.Step) (stepR
 func (t *tx) zoneOf(step cadence.Step) (*time.Location, error) {
 	for _, at := range []time.Time{step.Due, step.Opens, step.Closes} {
 		if !at.IsZero() {
-			return t.zones.named(at.Location().String())
+			return zone.Load(at.Location().String())
 		}
 	}
 	return nil, nil
@@ -152,7 +153,7 @@ func (t *tx) step(row stepRow) (cadence.Step, error) {
 	if row.Zone == "" {
 		return step, nil
 	}
-	zone, err := t.zones.named(row.Zone)
+	zone, err := zone.Load(row.Zone)
 	if err != nil {
 		return step, err
 	}

@@ -44,6 +44,7 @@ type Store struct {
 	keys    keyFile
 	version int64
 	shared  bool
+	file    *openedFile // nil on PostgreSQL
 }
 
 var _ followup.Store = (*Store)(nil)
@@ -95,6 +96,10 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, explain(err)), readers.Close(), writer.Close())
 	}
+	file, err := openedAt(path)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("cannot open the database %s: %w", path, err), readers.Close(), writer.Close())
+	}
 	readers.SetMaxOpenConns(maxReaders)
 	readers.SetConnMaxIdleTime(time.Minute)
 	return &Store{
@@ -102,6 +107,7 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 		readers: bun.NewDB(readers, sqlitedialect.New()),
 		keys:    keys,
 		version: version,
+		file:    file,
 	}, nil
 }
 
@@ -127,33 +133,32 @@ func (s *Store) Version() int64 { return s.version }
 
 // Update implements followup.Store. A panic in f rolls back and goes on.
 func (s *Store) Update(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, account, false, f)
+	return s.run(ctx, account, false, followup.ReadAhead{}, f)
 }
 
 // View implements followup.Store.
 func (s *Store) View(ctx context.Context, account followup.AccountID, f func(followup.Tx) error) error {
-	return s.run(ctx, account, true, f)
+	return s.run(ctx, account, true, followup.ReadAhead{}, f)
 }
 
-func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, f func(followup.Tx) error) error {
+func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, what followup.ReadAhead, f func(followup.Tx) error) error {
 	if account == "" {
 		return errors.New("a transaction needs an account")
 	}
-	dbTx, err := s.begin(ctx, account, view)
-	if err != nil {
+	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys}
+	var err error
+	if t.Tx, err = s.begin(ctx, t, what); err != nil {
 		return fmt.Errorf("cannot begin a transaction: %w", explain(err))
 	}
-	return finish(dbTx, func() error {
-		return f(&tx{Tx: dbTx, account: account, view: view, shared: s.shared, keys: s.keys, zones: zones{}})
-	})
+	return finish(t.Tx, func() error { return f(t) })
 }
 
-// begin begins a transaction of one account.
-func (s *Store) begin(ctx context.Context, account followup.AccountID, view bool) (bun.Tx, error) {
+// begin begins the transaction t. A file has no round trips to save by reading ahead.
+func (s *Store) begin(ctx context.Context, t *tx, what followup.ReadAhead) (bun.Tx, error) {
 	switch {
 	case s.shared:
-		return s.beginShared(ctx, account, view)
-	case view:
+		return s.beginShared(ctx, t, what)
+	case t.view:
 		return s.readers.BeginTx(ctx, nil)
 	default:
 		return s.writer.BeginTx(ctx, nil)
@@ -172,6 +177,10 @@ func finish(dbTx bun.Tx, f func() error) (err error) {
 		return err
 	}
 	if err := dbTx.Commit(); err != nil {
+		var kept *keptError
+		if errors.As(err, &kept) {
+			return kept.error
+		}
 		return fmt.Errorf("cannot commit: %w", explain(err))
 	}
 	return nil
@@ -242,8 +251,8 @@ type tx struct {
 	view    bool // refuses to write
 	shared  bool // see Store.Shared
 	keys    keyFile
-	zones   zones
 	ahead   ahead // nil when nothing was read ahead
+	hurried bool  // changes are kept for the next round trip
 }
 
 var _ followup.Tx = (*tx)(nil)

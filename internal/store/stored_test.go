@@ -11,6 +11,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/store"
+	"afterword/internal/zone"
 )
 
 // TestConnectionIsDurable asks SQLite for what the promises of the package rest on.
@@ -39,7 +40,7 @@ func TestConnectionIsDurable(t *testing.T) {
 // the clock said the same, at another instant. The agreed clock time counts.
 func TestRulesOfAZoneMayChange(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "afterword.db"))
-	zone, err := time.LoadLocation("America/Vancouver")
+	zone, err := zone.Load("America/Vancouver")
 	check(t, err)
 	starts := time.Date(2026, 7, 6, 14, 0, 0, 0, zone)
 	err = s.Update(t.Context(), followup.Local, func(tx followup.Tx) error {

@@ -15,7 +15,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-	_ "time/tzdata" // the tests must not depend on the machine's zones
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
@@ -23,6 +22,7 @@ import (
 	"afterword/internal/note"
 	"afterword/internal/store"
 	"afterword/internal/web"
+	"afterword/internal/zone"
 )
 
 // desk is a person's Afterword: the real store and verbs, the pages under test, a clock
@@ -353,7 +353,7 @@ func (queue) EnqueueSend(context.Context, followup.Tx, followup.AccountID, strin
 
 // at reads a time on New York's clocks.
 func at(s string) time.Time {
-	zone, err := time.LoadLocation("America/New_York")
+	zone, err := zone.Load("America/New_York")
 	if err != nil {
 		panic(err)
 	}

@@ -78,6 +78,8 @@ type turn struct {
 	Date   string
 	// What is wrong with the answer to a reply, and with its date.
 	Wrong, WrongDate string
+	// Where somebody works, as it was typed, and what is wrong with it.
+	Who, Where, WrongPlace string
 }
 
 // cardOf puts a step into words.

@@ -31,6 +31,7 @@ type processView struct {
 	Touches            []touchView
 	Left               []leftView
 	Waiting            []waiting
+	Places             []placeView
 }
 
 // waiting names a note that waits for the person, to jump to.
@@ -95,6 +96,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	}
 	p.addRounds(v, c, t)
 	p.Left = leftOf(v, c, t)
+	p.Places = placesOf(v, t)
 	return p
 }
 

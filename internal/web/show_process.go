@@ -22,6 +22,7 @@ var done = map[string]string{
 	"left":     "Noted: it left.",
 	"stayed":   "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
 	"named":    "Noted. The plan follows from it.",
+	"placed":   "Noted. The plan goes by their clock and their holidays.",
 }
 
 // showProcess is the page of one process: its timeline with every note, the mails that

@@ -66,6 +66,7 @@ func New(o Options) http.Handler {
 		"GET /processes/{id}":                       s.showProcess,
 		"GET /processes/{id}/version":               s.processVersion,
 		"POST /processes/{id}/reply":                s.nameReply,
+		"POST /processes/{id}/place":                s.placeInterviewer,
 		"POST /processes/{id}/notes/{note}/edit":    s.editNote,
 		"POST /processes/{id}/notes/{note}/approve": s.approveNote,
 		"POST /processes/{id}/notes/{note}/use":     s.useSuggestion,

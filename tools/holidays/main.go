@@ -1,11 +1,15 @@
 // Command holidays compiles the tables that package workdays embeds:
 //
 //	holidays.flate  weekends, public holidays, soft days and make-up days of every
-//	                country, in the form that workdays/table.go describes
+//	                country and region, in the form that workdays/table.go describes
 //	zones.txt       the country of every time zone
+//	testdata/calendars.txt
+//	                a checksum of every calendar, made of the source and not of the table,
+//	                so that the tests can tell a damaged table where the source is not
 //
 // Run it with go generate ./internal/cadence/workdays. The same input gives the same
-// tables.
+// tables. For a newer edition of the source, name it with -in: everything is derived from
+// the file, its first and last year too.
 //
 // Sources:
 //
@@ -13,7 +17,8 @@
 //     MIT licence, © the vacanza team and individual contributors), release 0.97, exported
 //     as one JSON file for 2024 to 2035. "public" are its public holidays; "soft" its
 //     bank, half-day, government, school and optional ones; "workdays" its make-up days.
-//     The subdivisions in the file are not compiled yet.
+//     A region has the days of its country, less those under "drop" and with those under
+//     "add", which are public holidays.
 //   - zones: zone.tab of the IANA time zone database (public domain), as Debian's package
 //     tzdata installs it.
 package main
@@ -33,7 +38,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 )
 
 func main() {
@@ -68,10 +72,14 @@ func run(in, zoneTab, out string) error {
 	if err != nil {
 		return fmt.Errorf("compile %s: %w", zoneTab, err)
 	}
-	if err := os.WriteFile(filepath.Join(out, "holidays.flate"), packed, 0o644); err != nil {
-		return err
+	for name, content := range map[string][]byte{
+		"holidays.flate": packed, "zones.txt": []byte(zones), "testdata/calendars.txt": []byte(checksums(source)),
+	} {
+		if err := os.WriteFile(filepath.Join(out, name), content, 0o644); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(filepath.Join(out, "zones.txt"), []byte(zones), 0o644)
+	return nil
 }
 
 // source is the exported file.
@@ -86,6 +94,13 @@ type country struct {
 	Workdays []string          `json:"workdays"`
 	Public   map[string]string `json:"public"`
 	Soft     map[string]string `json:"soft"`
+	Regions  map[string]region `json:"regions"` // by the part of the ISO 3166-2 code behind the hyphen
+}
+
+// region is how a part of a country differs from it.
+type region struct {
+	Add  map[string]string `json:"add"`
+	Drop []string          `json:"drop"`
 }
 
 func readSource(name string) (source, error) {
@@ -105,35 +120,35 @@ func readSource(name string) (source, error) {
 	return s, nil
 }
 
-// The kinds of day, as workdays/table.go numbers them.
-const (
-	public = iota
-	soft
-	makeUp
-)
-
-// group is the days of one country that share kind and name.
-type group struct {
-	kind int
-	name string
-	days []int // days after the first of the table, ascending
-}
-
 // compile writes the table, not yet compressed.
 func compile(s source) ([]byte, error) {
-	if len(s.Countries) == 0 || s.Years[0] != 2024 {
-		return nil, fmt.Errorf("found %d countries from %d on: the file must begin with 2024", len(s.Countries), s.Years[0])
+	if len(s.Countries) == 0 || s.Years[0] < 2000 || s.Years[1] < s.Years[0] || s.Years[1] > s.Years[0]+100 {
+		return nil, fmt.Errorf("found %d countries for %d to %d: the file must have some, and its first and last year", len(s.Countries), s.Years[0], s.Years[1])
 	}
 	codes := slices.Sorted(maps.Keys(s.Countries))
-	groups := map[string][]group{}
+	groups := map[string][]group{} // by country, "US", and by region, "US-NY"
 	uses := map[string]int{}
-	for _, code := range codes {
-		var err error
-		if groups[code], err = groupsOf(s.Countries[code], s.Years[0]); err != nil {
-			return nil, fmt.Errorf("%s: %w", code, err)
+	add := func(place string, found []group, err error) error {
+		if err != nil {
+			return fmt.Errorf("%s: %w", place, err)
 		}
-		for _, g := range groups[code] {
+		groups[place] = found
+		for _, g := range found {
 			uses[g.name]++
+		}
+		return nil
+	}
+	for _, code := range codes {
+		c := s.Countries[code]
+		found, err := groupsOf(c, s.Years[0])
+		if err := add(code, found, err); err != nil {
+			return nil, err
+		}
+		for part, r := range c.Regions {
+			found, err := regionGroups(c, r, s.Years[0])
+			if err := add(code+"-"+part, found, err); err != nil {
+				return nil, err
+			}
 		}
 	}
 	// Names used most come first: their numbers are the shortest.
@@ -142,6 +157,8 @@ func compile(s source) ([]byte, error) {
 	})
 	number := map[string]int{}
 	w := writer{}
+	w.number(s.Years[0])
+	w.number(s.Years[1])
 	w.number(len(names))
 	for i, name := range names {
 		number[name] = i
@@ -149,70 +166,34 @@ func compile(s source) ([]byte, error) {
 	}
 	w.number(len(codes))
 	for _, code := range codes {
+		c := s.Countries[code]
 		w.text(code)
-		w.number(weekendBits(s.Countries[code].Weekend))
-		var block writer
-		block.number(len(groups[code]))
-		for _, g := range groups[code] {
-			block.number(g.kind)
-			block.number(number[g.name])
-			block.number(len(g.days))
-			before := 0
-			for _, day := range g.days {
-				block.number(day - before)
-				before = day
-			}
+		w.number(weekendBits(c.Weekend))
+		w.text(block(groups[code], number))
+		w.number(len(c.Regions))
+		for _, part := range slices.Sorted(maps.Keys(c.Regions)) {
+			w.text(part)
+			w.text(block(groups[code+"-"+part], number))
 		}
-		w.text(string(block))
 	}
 	return w, nil
 }
 
-// groupsOf sorts the days of a country by kind and name.
-func groupsOf(c country, firstYear int) ([]group, error) {
-	first := time.Date(firstYear, time.January, 1, 0, 0, 0, 0, time.UTC)
-	days := map[int]map[string][]int{public: {}, soft: {}, makeUp: {}}
-	add := func(kind int, date, name string) error {
-		t, err := time.Parse(time.DateOnly, date)
-		if err != nil {
-			return err
-		}
-		days[kind][name] = append(days[kind][name], int(t.Sub(first)/(24*time.Hour)))
-		return nil
-	}
-	for date, name := range c.Public {
-		if err := add(public, date, name); err != nil {
-			return nil, err
+// block writes the groups of one place; number tells the number of a name.
+func block(groups []group, number map[string]int) string {
+	var w writer
+	w.number(len(groups))
+	for _, g := range groups {
+		w.number(g.kind)
+		w.number(number[g.name])
+		w.number(len(g.days))
+		before := 0
+		for _, day := range g.days {
+			w.number(day - before)
+			before = day
 		}
 	}
-	for date, name := range c.Soft {
-		if _, both := c.Public[date]; both {
-			return nil, fmt.Errorf("%s is both a public holiday and a soft day", date)
-		}
-		if err := add(soft, date, name); err != nil {
-			return nil, err
-		}
-	}
-	for _, date := range c.Workdays {
-		if _, both := c.Public[date]; both || c.Soft[date] != "" {
-			return nil, fmt.Errorf("%s is both a make-up day and a holiday", date)
-		}
-		if err := add(makeUp, date, ""); err != nil {
-			return nil, err
-		}
-	}
-	var groups []group
-	for _, kind := range []int{public, soft, makeUp} {
-		for _, name := range slices.Sorted(maps.Keys(days[kind])) {
-			of := days[kind][name]
-			slices.Sort(of)
-			if of[0] < 0 {
-				return nil, fmt.Errorf("%q falls before %d", name, firstYear)
-			}
-			groups = append(groups, group{kind, name, of})
-		}
-	}
-	return groups, nil
+	return string(w)
 }
 
 // weekendBits turns the file's weekdays (0 Monday) into bits (bit 0 Sunday).

@@ -39,6 +39,13 @@ func TestTableIsCurrent(t *testing.T) {
 	if !bytes.Equal(got, want) {
 		t.Error("holidays.flate is not what its source gives: run go generate ./internal/cadence/workdays")
 	}
+	sums, err := os.ReadFile("../../internal/cadence/workdays/testdata/calendars.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(sums) != checksums(source) {
+		t.Error("testdata/calendars.txt is not what the source gives: run go generate ./internal/cadence/workdays")
+	}
 	if len(packed) > 120<<10 {
 		t.Errorf("holidays.flate has %d bytes, which is more than a binary should carry for it", len(packed))
 	}
@@ -50,11 +57,14 @@ func TestCompileRefuses(t *testing.T) {
 	}
 	day := map[string]string{"2026-05-01": "Labor Day"}
 	tests := map[string]source{
-		"begin with 2024":                 {Years: [2]int{2020, 2035}, Countries: map[string]country{"XX": {}}},
+		"countries for 0 to 0":            {Countries: map[string]country{"XX": {}}},
 		"found 0 countries":               {Years: [2]int{2024, 2035}},
 		"both a public holiday and a sof": one(country{Public: day, Soft: day}),
 		"both a make-up day and a holida": one(country{Public: day, Workdays: []string{"2026-05-01"}}),
 		"falls before 2024":               one(country{Public: map[string]string{"2023-12-31": "New Year's Eve"}}),
+		"XX-YY: 2026-05-02 is dropped":    one(country{Public: day, Regions: map[string]region{"YY": {Drop: []string{"2026-05-02"}}}}),
+		"both added and dropped":          one(country{Public: day, Regions: map[string]region{"YY": {Add: day, Drop: []string{"2026-05-01"}}}}),
+		"make-up day of the country and":  one(country{Workdays: []string{"2026-05-01"}, Regions: map[string]region{"YY": {Add: day}}}),
 		"cannot parse":                    one(country{Soft: map[string]string{"1 May": "Labor Day"}}),
 	}
 	for want, s := range tests {
@@ -96,4 +106,23 @@ func FuzzCompileZones(f *testing.F) {
 			t.Errorf("half a list was written: %q", list)
 		}
 	})
+}
+
+// TestNewerEdition compiles a source that begins and ends in other years.
+func TestNewerEdition(t *testing.T) {
+	s := source{Years: [2]int{2026, 2037}, Countries: map[string]country{"XX": {
+		Weekend: []int{5, 6}, Public: map[string]string{"2037-05-01": "Labor Day"},
+		Regions: map[string]region{"YY": {Add: map[string]string{"2026-01-02": "Second Day"}, Drop: []string{"2037-05-01"}}},
+	}}}
+	table, err := compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(table, []byte("Second Day")) {
+		t.Errorf("the table lacks the holiday of the region: %q", table)
+	}
+	lines := strings.Split(checksums(s), "\n")
+	if len(lines) != 3 || !strings.HasPrefix(lines[0], "XX\t") || !strings.HasPrefix(lines[1], "XX-YY\t") || lines[0][3:] == lines[1][6:] {
+		t.Errorf("the checksums are %q", lines)
+	}
 }

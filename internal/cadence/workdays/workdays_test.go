@@ -2,6 +2,7 @@ package workdays_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,6 +46,13 @@ func TestDays(t *testing.T) {
 		{"Sunday in Riyadh", "SA", "2026-09-13", true, true, "", ""},
 		{"where Sunday alone is free by law, Saturday is no office day", "HK", "2026-11-21", false, false, "", ""},
 		{"a Saturday worked in exchange", "TW", "2025-02-08", true, true, "", ""},
+		{"a holiday of a region", "DE-BY", "2026-01-06", false, false, "Epiphany", ""},
+		{"is none in its country", "DE", "2026-01-06", true, true, "", ""},
+		{"and none in another region", "DE-BE", "2026-01-06", true, true, "", ""},
+		{"a holiday of the country in a region", "DE-BY", "2026-10-03", false, false, "German Unity Day", ""},
+		{"a soft day of the country is a holiday of a region", "US-TX", "2026-12-24", false, false, "Christmas Eve", ""},
+		{"a holiday of the country that a region drops", "MY-03", "2025-09-01", true, true, "", ""},
+		{"a region whose name is no code", "de-augsburg", "2025-08-08", false, false, "Augsburg Peace Festival", ""},
 		{"the first day of the table", "DE", "2024-01-01", false, false, "New Year's Day", ""},
 		{"its last Christmas", "DE", "2035-12-26", false, false, "Second Day of Christmas", ""},
 		{"before it only weekends are known", "DE", "2023-12-25", true, true, "", ""},
@@ -65,10 +73,13 @@ func TestDays(t *testing.T) {
 }
 
 func TestOf(t *testing.T) {
-	for region, want := range map[string]string{"US": "US", "us": "US", "US-NY": "US", " gb-sct ": "GB", "": "", "QQ": "", "USA": "", "-": "", "-US": ""} {
+	for region, want := range map[string]string{
+		"US": "US", "us": "US", "US-NY": "US-NY", " gb-sct ": "GB-SCT", "FR-75": "FR", "": "", "QQ": "", "USA": "", "-": "", "-US": "",
+	} {
 		cal, ok := workdays.Of(region)
-		if cal.Country() != want || ok != (want != "") {
-			t.Errorf("Of(%q) is the calendar of %q, %v; want %q", region, cal.Country(), ok, want)
+		country, _, _ := strings.Cut(want, "-")
+		if cal.Region() != want || cal.Country() != country || ok != (want != "") {
+			t.Errorf("Of(%q) is the calendar of %q in %q, %v; want %q", region, cal.Region(), cal.Country(), ok, want)
 		}
 	}
 }
@@ -83,6 +94,21 @@ func TestPlainHasWeekendsOnly(t *testing.T) {
 	}
 	if (cal.Country() != workdays.Calendar{}.Country()) || (workdays.Calendar{}).IsBusinessDay(date(t, "2026-11-21")) {
 		t.Error("the zero calendar is not the plain one")
+	}
+}
+
+func TestEstimated(t *testing.T) {
+	for _, tt := range []struct {
+		region, date string
+		want         bool
+	}{
+		{"AE", "2027-03-09", true}, {"TR", "2026-10-29", false}, {"US", "2026-11-24", false}, {"BA-BIH", "2026-03-21", true}, {"SG", "2027-02-08", true},
+	} {
+		cal, d := calendar(t, tt.region), date(t, tt.date)
+		name, _ := cal.Holiday(d)
+		if got := cal.Estimated(d); got != tt.want {
+			t.Errorf("%s %s, %q: estimated %v, want %v", tt.region, tt.date, name, got, tt.want)
+		}
 	}
 }
 
@@ -145,10 +171,11 @@ func TestAddCountsBusinessDays(t *testing.T) {
 	})
 }
 
+// BenchmarkAdd adds five business days over Thanksgiving.
 func BenchmarkAdd(b *testing.B) {
-	cal, from := calendar(b, "US"), date(b, "2026-11-23")
+	cal, from := calendar(b, "US-NY"), date(b, "2026-11-23")
 	b.ReportAllocs()
 	for b.Loop() {
-		cal.Add(from, 10)
+		cal.Add(from, 5)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/zone"
 )
 
 // Label says of a draft what a reader would find in it: a kind of fault, in words of
@@ -48,7 +49,7 @@ func parseInterview(round *interview.Interview, value string, fields map[string]
 	if zone := fields["zone"]; zone != "" {
 		round.Zone = zone
 	}
-	loc, err := time.LoadLocation(round.Zone)
+	loc, err := zone.Load(round.Zone)
 	if err != nil {
 		return fmt.Errorf("interview: %w", err)
 	}
@@ -129,9 +130,9 @@ func (c *Case) setSentHead(n *note.Note, key, value string) (known bool, err err
 	return true, err
 }
 
-// location is the zone, which parseInterview has tried already.
-func location(zone string) *time.Location {
-	loc, err := time.LoadLocation(zone)
+// location is the zone of a name, which parseInterview has tried already.
+func location(name string) *time.Location {
+	loc, err := zone.Load(name)
 	if err != nil {
 		return time.UTC
 	}

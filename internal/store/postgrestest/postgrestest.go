@@ -8,7 +8,8 @@
 //	func TestX(t *testing.T)    { url := postgrestest.Database(t) ... }
 //
 // Where PostgreSQL is not installed the test is skipped, or fails when
-// AFTERWORD_REQUIRE_SERVERS=1.
+// AFTERWORD_REQUIRE_SERVERS=1. A program that is no test, the benchmark of delivery, has
+// Start, Server.Database and Server.Stop.
 package postgrestest
 
 import (
@@ -41,8 +42,8 @@ const (
 	startTime = 60 * time.Second
 )
 
-// server is a running PostgreSQL.
-type server struct {
+// Server is a running PostgreSQL.
+type Server struct {
 	dir      string
 	port     int
 	password string // of both roles
@@ -55,7 +56,7 @@ type server struct {
 // The one server of this test binary, started by the first test that asks for it.
 var (
 	mu      sync.Mutex
-	running *server
+	running *Server
 	failed  error
 )
 
@@ -65,7 +66,7 @@ func Main(m *testing.M) int {
 	mu.Lock()
 	defer mu.Unlock()
 	if running != nil {
-		if err := running.stop(); err != nil {
+		if err := running.Stop(); err != nil {
 			fmt.Fprintln(os.Stderr, "stop PostgreSQL:", err)
 			code = max(code, 1)
 		}
@@ -80,12 +81,22 @@ func Database(t testing.TB) string {
 	s := get(t)
 	mu.Lock()
 	defer mu.Unlock()
+	database, err := s.Database(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return database
+}
+
+// Database makes an empty database and returns its URL, for Role. It is dropped with the
+// server. One caller at a time.
+func (s *Server) Database(ctx context.Context) (string, error) {
 	s.made++
 	name := fmt.Sprintf("test_%d", s.made)
-	if _, err := s.admin.ExecContext(t.Context(), "CREATE DATABASE "+name+" OWNER "+Role); err != nil {
-		t.Fatalf("make a database for the test: %v", err)
+	if _, err := s.admin.ExecContext(ctx, "CREATE DATABASE "+name+" OWNER "+Role); err != nil {
+		return "", fmt.Errorf("make a database for the test: %w", err)
 	}
-	return s.url(Role, name)
+	return s.url(Role, name), nil
 }
 
 // Superuser returns the URL of the same database for a role that may do everything.
@@ -99,7 +110,7 @@ func Superuser(t testing.TB, database string) string {
 	return u.String()
 }
 
-func (s *server) url(role, database string) string {
+func (s *Server) url(role, database string) string {
 	u := url.URL{
 		Scheme: "postgres", User: url.UserPassword(role, s.password),
 		Host: net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)), Path: "/" + database, RawQuery: "sslmode=disable",
@@ -107,17 +118,17 @@ func (s *server) url(role, database string) string {
 	return u.String()
 }
 
-// errMissing means that PostgreSQL is not installed.
-var errMissing = errors.New("PostgreSQL is not installed: apt-get install postgresql")
+// ErrMissing means that PostgreSQL is not installed on this machine.
+var ErrMissing = errors.New("PostgreSQL is not installed: apt-get install postgresql")
 
-func get(t testing.TB) *server {
+func get(t testing.TB) *Server {
 	t.Helper()
 	mu.Lock()
 	defer mu.Unlock()
 	if running == nil && failed == nil {
-		running, failed = start()
+		running, failed = Start()
 	}
-	if errors.Is(failed, errMissing) && os.Getenv("AFTERWORD_REQUIRE_SERVERS") != "1" {
+	if errors.Is(failed, ErrMissing) && os.Getenv("AFTERWORD_REQUIRE_SERVERS") != "1" {
 		t.Skip(failed)
 	}
 	if failed != nil {
@@ -126,18 +137,19 @@ func get(t testing.TB) *server {
 	return running
 }
 
-func start() (_ *server, err error) {
+// Start starts a server, which the caller stops.
+func Start() (_ *Server, err error) {
 	programs, err := programs()
 	if err != nil {
 		return nil, err
 	}
-	s := &server{password: rand.Text(), log: &bytes.Buffer{}}
+	s := &Server{password: rand.Text(), log: &bytes.Buffer{}}
 	if s.dir, err = os.MkdirTemp("", "afterword-postgres-*"); err != nil {
 		return nil, err
 	}
 	defer func() {
 		if err != nil {
-			err = errors.Join(err, s.stop())
+			err = errors.Join(err, s.Stop())
 		}
 	}()
 	passwordFile := filepath.Join(s.dir, "password")
@@ -174,7 +186,7 @@ func start() (_ *server, err error) {
 }
 
 // program is a command that runs as a user other than the administrator.
-func (s *server) program(name string, args ...string) *exec.Cmd {
+func (s *Server) program(name string, args ...string) *exec.Cmd {
 	cmd := exec.Command(name, args...)
 	cmd.Dir = s.dir
 	asOrdinaryUser(cmd)
@@ -189,7 +201,7 @@ func programs() (string, error) {
 	}
 	path, err := exec.LookPath("initdb")
 	if err != nil {
-		return "", errMissing
+		return "", ErrMissing
 	}
 	return filepath.Dir(path), nil
 }
@@ -211,7 +223,7 @@ func freePort() (int, error) {
 	return port, listener.Close()
 }
 
-func (s *server) untilReady() error {
+func (s *Server) untilReady() error {
 	ctx, cancel := context.WithTimeout(context.Background(), startTime)
 	defer cancel()
 	tick := time.NewTicker(20 * time.Millisecond)
@@ -229,8 +241,8 @@ func (s *server) untilReady() error {
 	}
 }
 
-// stop ends the server and removes its directory.
-func (s *server) stop() error {
+// Stop ends the server and removes its directory.
+func (s *Server) Stop() error {
 	var failures []error
 	if s.admin != nil {
 		failures = append(failures, s.admin.Close())

@@ -43,6 +43,8 @@ func everything(t rapid.TB, tx followup.Tx, noteID string, since time.Time) stri
 	keep(first, err)
 	open, err := tx.UnsettledNotes(ctx)
 	keep(open, err)
+	facts, err := tx.Facts(ctx, "p")
+	keep(facts, err)
 	return dump(t, all)
 }
 
@@ -76,22 +78,29 @@ func (s *suite) readAhead(t *testing.T) {
 		})
 		var want, got, changed string
 		s.view(t, a, func(tx followup.Tx) error { want = everything(t, tx, n.ID, since); return nil })
-		what := followup.ReadAhead{Note: n.ID, Process: "p", Mailbox: true, Departures: since, Reading: true}
-		s.update(t, a, func(tx followup.Tx) error {
-			if err := tx.ReadAhead(ctx, what); err != nil {
-				return err
-			}
-			got = everything(t, tx, n.ID, since)
-			// What was read ahead and not asked for yet is forgotten by a change.
-			if err := tx.ReadAhead(ctx, what); err != nil {
-				return err
-			}
+		what := followup.ReadAhead{Note: n.ID, Process: "p", Facts: "p", Mailbox: true, Departures: since, Reading: true}
+		err := s.ViewAhead(ctx, a, what, func(tx followup.Tx) error { got = everything(t, tx, n.ID, since); return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Fatalf("in a view that read ahead the answers are\n%s\nwant\n%s", got, want)
+		}
+		err = s.UpdateAhead(ctx, a, what, func(tx followup.Tx) error { got = everything(t, tx, n.ID, since); return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		// What was read ahead and not asked for yet is forgotten by a change.
+		err = s.UpdateAhead(ctx, a, what, func(tx followup.Tx) error {
 			if err := tx.AddEvent(ctx, "p", cadence.Event{Kind: cadence.Courtesy}); err != nil {
 				return err
 			}
 			changed = everything(t, tx, n.ID, since)
 			return nil
 		})
+		if err != nil {
+			t.Fatal(err)
+		}
 		if got != want {
 			t.Fatalf("after reading ahead the answers are\n%s\nwant\n%s", got, want)
 		}

@@ -52,7 +52,7 @@ func in(t time.Time, zoneName string) time.Time {
 	if t.IsZero() {
 		return t
 	}
-	return t.In(zone(zoneName))
+	return t.In(located(zoneName))
 }
 
 var dates = rapid.Custom(func(t *rapid.T) interview.Date {
@@ -76,6 +76,11 @@ var interviewers = rapid.Custom(func(t *rapid.T) interview.Interviewer {
 	return interview.Interviewer{
 		Name: texts.Draw(t, "name"), Title: texts.Draw(t, "title"), AddressAs: texts.Draw(t, "address as"),
 		Email: texts.Draw(t, "email"), Role: interview.Role(texts.Draw(t, "role")), NameGuessed: rapid.Bool().Draw(t, "guessed"),
+		Place: texts.Draw(t, "place"),
+		Sighting: interview.Sighting{
+			At: instants.Draw(t, "seen"), Offset: rapid.IntRange(-50400, 50400).Draw(t, "offset"),
+			City: texts.Draw(t, "city"), Country: texts.Draw(t, "country"),
+		},
 		Debrief: interview.Debrief{
 			Anchor: texts.Draw(t, "anchor"), Need: texts.Draw(t, "need"), Value: texts.Draw(t, "value"),
 			Tone: rapid.SampledFrom([]interview.Tone{"", interview.Formal, interview.FirstName}).Draw(t, "tone"),
@@ -87,7 +92,7 @@ var interviews = rapid.Custom(func(t *rapid.T) interview.Interview {
 	name := zoneNames.Draw(t, "zone")
 	i := interview.Interview{
 		ID: texts.Draw(t, "id"), Zone: name, Starts: in(instants.Draw(t, "starts"), name), Ends: in(instants.Draw(t, "ends"), name),
-		Region: texts.Draw(t, "region"), Form: rapid.SampledFrom(interview.Forms()).Draw(t, "form"),
+		Region: texts.Draw(t, "region"), Location: texts.Draw(t, "location"), Form: rapid.SampledFrom(interview.Forms()).Draw(t, "form"),
 		Panel: some(interviewers).Draw(t, "panel"), Organizer: texts.Draw(t, "organizer"),
 		CalendarUID: texts.Draw(t, "uid"), Sequence: rapid.IntRange(0, 1<<31).Draw(t, "sequence"),
 	}
@@ -115,7 +120,7 @@ var processes = rapid.Custom(func(t *rapid.T) followup.Process {
 		State:   rapid.SampledFrom([]followup.ProcessState{followup.Active, followup.MovedOn, followup.Ended}).Draw(t, "state"),
 		Touches: some(touches).Draw(t, "touches"),
 		Process: interview.Process{
-			ID: ids.Draw(t, "id"), Employer: texts.Draw(t, "employer"), Role: texts.Draw(t, "role"),
+			ID: ids.Draw(t, "id"), Employer: texts.Draw(t, "employer"), Role: texts.Draw(t, "role"), Place: texts.Draw(t, "place"),
 			Candidate:   interview.Candidate{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email"), Phone: texts.Draw(t, "phone")},
 			FirstChoice: rapid.Bool().Draw(t, "first choice"), Interviews: some(interviews).Draw(t, "interviews"),
 			Offers: some(rapid.Custom(func(t *rapid.T) interview.Offer {

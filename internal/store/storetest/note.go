@@ -51,7 +51,7 @@ func (s *suite) sameNote(t rapid.TB, a followup.AccountID, want note.Note) {
 func (s *suite) noteApproval(t *testing.T) {
 	a := s.account()
 	s.process(t, a, "p")
-	now := time.Date(2026, 11, 24, 9, 0, 0, 123_456_789, zone("America/New_York"))
+	now := time.Date(2026, 11, 24, 9, 0, 0, 123_456_789, located("America/New_York"))
 	n, err := someNote("p", "n", "wei.chen@globex.example").Approve(now, now.Add(10*time.Minute))
 	if err != nil {
 		t.Fatal(err)

@@ -61,7 +61,7 @@ func (s *suite) steps(t *testing.T) {
 func (s *suite) stepZones(t *testing.T) {
 	a := s.account()
 	s.process(t, a, "p")
-	due := time.Date(2026, 11, 1, 5, 30, 0, 0, time.UTC).In(zone("America/New_York"))
+	due := time.Date(2026, 11, 1, 5, 30, 0, 0, time.UTC).In(located("America/New_York"))
 	step := cadence.Step{Phase: note.CheckIn, Status: cadence.Waiting, Due: due, Closes: due.Add(time.Hour)} // both show 01:30
 	s.update(t, a, func(tx followup.Tx) error { return tx.SaveSteps(ctx, "p", []cadence.Step{step}) })
 	s.view(t, a, func(tx followup.Tx) error {

@@ -20,6 +20,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/zone"
 )
 
 // Run tests the store that open returns. open is called once for each group of tests and
@@ -52,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"the first interview of all is known", (*suite).firstInterview},
 		{"facts change with what decides a plan", (*suite).facts},
 		{"reading ahead changes no answer", (*suite).readAhead},
+		{"changes that are kept for the commit are changes like others", (*suite).keptChanges},
 		{"what is not there is not found", (*suite).notFound},
 		{"accounts do not see one another", (*suite).accounts},
 		{"an error rolls everything back", (*suite).rollback},
@@ -104,7 +106,7 @@ func (s *suite) process(t rapid.TB, a followup.AccountID, id string) followup.Pr
 }
 
 func someProcess(id string) followup.Process {
-	starts := time.Date(2026, 11, 23, 14, 0, 0, 0, zone("America/New_York"))
+	starts := time.Date(2026, 11, 23, 14, 0, 0, 0, located("America/New_York"))
 	return followup.Process{
 		State: followup.Active,
 		Process: interview.Process{
@@ -149,8 +151,8 @@ func wantError(t rapid.TB, what string, err, target error) {
 	}
 }
 
-func zone(name string) *time.Location {
-	loc, err := time.LoadLocation(name)
+func located(name string) *time.Location {
+	loc, err := zone.Load(name)
 	if err != nil {
 		panic(err)
 	}
