@@ -24,6 +24,8 @@ type Person struct {
 type NameWord struct {
 	Raw  string // as the person writes it
 	Fold string
+
+	plain string // Fold with ae, oe, ue for umlauts; empty where there are none
 }
 
 // NewPerson takes the name of p apart.
@@ -58,7 +60,8 @@ func nameWords(name string) []NameWord {
 	words := SplitWords(name)
 	names := make([]NameWord, 0, len(words))
 	for _, w := range words {
-		names = append(names, NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+		raw := name[w.Start:w.BareEnd]
+		names = append(names, NameWord{Raw: raw, Fold: w.Fold, plain: withoutUmlauts(raw)})
 	}
 	return names
 }
@@ -97,12 +100,12 @@ func (p Person) Spelt(fold string) []NameWord {
 
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
-func (p Person) Has(fold string) bool {
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				return true
-			}
+func (p Person) Has(fold string) bool { return hasWord(p.Names, fold) || hasWord(p.As, fold) }
+
+func hasWord(name []NameWord, fold string) bool {
+	for i := range name {
+		if name[i].Fold == fold {
+			return true
 		}
 	}
 	return false
@@ -112,19 +115,21 @@ func (p Person) Has(fold string) bool {
 // their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
 // umlauts ("Mueller").
 func (p Person) Answers(fold string) bool {
-	if fold == "" {
-		return false
-	}
-	for _, list := range [...][]NameWord{p.As, p.Names} {
-		for _, w := range list {
-			switch {
-			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
-				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
-				return true
-			}
+	return answers(p.As, fold) || answers(p.Names, fold) || len(p.forms) > 0 && p.mayBe(fold)
+}
+
+func answers(name []NameWord, fold string) bool {
+	for i := range name {
+		w := &name[i]
+		switch {
+		case fold == "":
+			return false
+		case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
+			shortForm(w.Fold, fold), w.plain == fold, vocative(w.Fold, fold):
+			return true
 		}
 	}
-	return p.mayBe(fold)
+	return false
 }
 
 // shortForm reports whether short is a name cut down: "Dan" of "Daniel". Cutting off one
@@ -139,14 +144,13 @@ func vocative(name, called string) bool {
 	return ok && (called == stem || strings.HasSuffix(stem, "ο") && called == strings.TrimSuffix(stem, "ο")+"ε")
 }
 
-// withoutUmlauts reports whether fold is name written with ae, oe, ue, as is usual where a
-// keyboard has no umlauts.
-func withoutUmlauts(name, fold string) bool {
+// withoutUmlauts folds a name written with ae, oe, ue, as is usual where a keyboard has no
+// umlauts; empty for a name that has none.
+func withoutUmlauts(name string) string {
 	if !strings.ContainsAny(name, "äöüÄÖÜåÅ") {
-		return false
+		return ""
 	}
-	spelt := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa").Replace(name)
-	return Fold(spelt) == fold
+	return Fold(strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa").Replace(name))
 }
 
 // IsTitle reports whether a folded word is a title or a form of address, not a name.
@@ -275,9 +279,6 @@ var nicknameForms = sync.OnceValue(func() map[string][]form {
 // mayBe reports whether a folded word is a short or the full form of the given name of p.
 // One letter's difference is rather a slip: "Sara" is not Sarah, "Bob" is not Rob.
 func (p Person) mayBe(fold string) bool {
-	if len(p.forms) == 0 {
-		return false
-	}
 	for _, f := range nicknameForms()[fold] {
 		for _, own := range p.forms {
 			if f.set == own.set && !(f.full && own.full) {

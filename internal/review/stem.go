@@ -61,12 +61,17 @@ var digits = map[string]string{
 // turn a into b, no place touched twice (optimal string alignment). It counts runes, and
 // stops counting at limit: anything further away is limit+1.
 func Distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
+	var letters [2][shortWord]rune
+	s, t := runesOf(a, letters[0][:0]), runesOf(b, letters[1][:0])
 	if len(s)-len(t) > limit || len(t)-len(s) > limit {
 		return limit + 1
 	}
-	older, old, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range old {
+	var memory [3][shortWord + 1]int
+	older, old, row := memory[0][:], memory[1][:], memory[2][:]
+	if len(t) > shortWord {
+		older, old, row = make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	}
+	for j := range len(t) + 1 {
 		old[j] = j
 	}
 	for i := range s {
@@ -90,4 +95,14 @@ func Distance(a, b string, limit int) int {
 		older, old, row = old, row, older
 	}
 	return min(old[len(t)], limit+1)
+}
+
+// shortWord is how many letters are compared without asking for memory.
+const shortWord = 32
+
+func runesOf(s string, into []rune) []rune {
+	for _, r := range s {
+		into = append(into, r)
+	}
+	return into
 }

@@ -31,19 +31,20 @@ func addressAs() review.Check {
 				}
 				asked = asked || asks(d.To, g.word.Fold)
 			}
-			f := review.Finding{
-				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
-				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-				Suggestions: []string{d.Draft.To.AddressAs},
-			}
+			var severity review.Severity
 			switch {
 			case d.To.AsTitled && !titled:
 			case asked && (d.To.AsTitled || !titled):
 				return nil
 			default:
-				f.Severity = review.Hint // another right name, or more formal than asked
+				severity = review.Hint // another right name, or more formal than asked
 			}
-			return []review.Finding{f}
+			return []review.Finding{{
+				Severity:    severity,
+				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
+				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+				Suggestions: []string{d.Draft.To.AddressAs},
+			}}
 		},
 	}
 }

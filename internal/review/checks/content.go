@@ -113,54 +113,44 @@ scala scrum senior september sincerely slack spain spanish spark spring staff su
 thursday tuesday web wednesday word zoom
 `
 
-func isFunctionWord(fold string) bool { return functionSet()[fold] }
+func isFunctionWord(fold string) bool { return functionSet().Has(fold) }
 
 // isCommonWord reports a word that stands in many letters and is nobody's name there.
 func isCommonWord(fold string) bool {
-	return functionSet()[fold] || courtesySet()[review.Stem(fold)] || namesakeSet()[fold]
+	return functionSet().Has(fold) || courtesySet().Has(review.Stem(fold)) || namesakeSet().Has(fold)
 }
 
 var (
-	functionSet = sync.OnceValue(func() map[string]bool { return setOf(functionWords, func(w string) string { return w }) })
-	courtesySet = sync.OnceValue(func() map[string]bool { return setOf(courtesyWords, review.Stem) })
-	praiseSet   = sync.OnceValue(func() map[string]bool { return setOf(praiseWords, review.Stem) })
-	namesakeSet = sync.OnceValue(func() map[string]bool { return setOf(namesakes, func(w string) string { return w }) })
+	functionSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(functionWords, nil) })
+	courtesySet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(courtesyWords, review.Stem) })
+	praiseSet   = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(praiseWords, review.Stem) })
+	namesakeSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(namesakes, nil) })
 )
-
-func setOf(list string, form func(string) string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[form(w)] = true
-	}
-	return set
-}
 
 // contentStems lists, each once and in order, the stems of a text that say something of
 // their own: no grammar, no courtesy.
-func contentStems(words []review.Word) []string {
-	var stems []string
-	seen := map[string]bool{}
-	for _, w := range words {
-		if functionSet()[w.Fold] || len(w.Fold) < 2 {
+func contentStems(text string) []string {
+	var stems review.Set
+	for _, w := range review.SplitWords(text) {
+		if functionSet().HasWord(w) || len(w.Fold) < 2 {
 			continue
 		}
-		stem := review.Stem(w.Fold)
-		if courtesySet()[stem] || seen[stem] {
-			continue
+		if stem := w.Stem(); !courtesySet().Has(stem) {
+			stems.Add(stem)
 		}
-		seen[stem] = true
-		stems = append(stems, stem)
 	}
-	return stems
+	return stems.List()
 }
 
-// stemsOf is contentStems of plain text.
-func stemsOf(text string) []string { return contentStems(review.SplitWords(text)) }
+// stemsOf is contentStems for a text of the context.
+func stemsOf(d *review.Doc, text string) []string { return contentStemsOf.Of(d, text) }
+
+var contentStemsOf = review.DerivedFrom(contentStems)
 
 // overlap lists which of the stems the main part of d uses. A long word counts when the
 // draft uses one that it contains or that it starts like: "index" for "reindex".
 func overlap(d *review.Doc, stems []string) []string {
-	var used []string
+	used := d.Strings(len(stems))
 	for _, s := range stems {
 		if d.Uses(s) || len(s) >= 5 && usesKin(d, s) {
 			used = append(used, s)
@@ -170,7 +160,7 @@ func overlap(d *review.Doc, stems []string) []string {
 }
 
 func usesKin(d *review.Doc, stem string) bool {
-	for used := range d.Stems() {
+	for _, used := range d.StemList() {
 		if len(used) < 5 {
 			continue
 		}
@@ -197,19 +187,25 @@ func kin(long, short string) bool {
 
 // ownStems are the content stems of the main part that belong to this talk alone: not the
 // employer's name, the role or anybody's name either.
-func ownStems(d *review.Doc) []string { return ownStemsOf(d, d.Main) }
+func ownStems(d *review.Doc) []string { return allOwn.Of(d).List() }
+
+var allOwn = review.OncePerNote(func(d *review.Doc, own *review.Set) {
+	own.Reset()
+	addOwnStems(d, d.Main, own)
+})
 
 // ownStemsBesidesResume are ownStems without the sentences in which the candidate speaks
 // of their own years, skills and results: those fit every employer.
-func ownStemsBesidesResume(d *review.Doc) []string {
-	var words []review.Word
+func ownStemsBesidesResume(d *review.Doc) []string { return ownBesidesResume.Of(d).List() }
+
+var ownBesidesResume = review.OncePerNote(func(d *review.Doc, own *review.Set) {
+	own.Reset()
 	for sentence := range sentencesOf(d.Main) {
 		if !isResume(sentence) {
-			words = append(words, sentence...)
+			addOwnStems(d, sentence, own)
 		}
 	}
-	return ownStemsOf(d, words)
-}
+})
 
 // sentencesOf cuts words where a sentence or a line opens.
 func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
@@ -246,8 +242,8 @@ func isResume(sentence []review.Word) bool {
 }
 
 // without returns the stems of a list that another does not hold.
-func without(stems, others []string) []string {
-	var rest []string
+func without(d *review.Doc, stems, others []string) []string {
+	rest := d.Strings(len(stems))
 	for _, s := range stems {
 		if !slices.Contains(others, s) {
 			rest = append(rest, s)
@@ -256,19 +252,20 @@ func without(stems, others []string) []string {
 	return rest
 }
 
-func ownStemsOf(d *review.Doc, words []review.Word) []string {
-	var own []string
-	seen := map[string]bool{}
-	for _, w := range words {
-		if functionSet()[w.Fold] || len(w.Fold) < 2 && !w.CJK || w.Capital && d.Person(w.Fold) != nil {
-			continue
+// addOwnStems adds the content stems of some words of the main part to own.
+func addOwnStems(d *review.Doc, words []review.Word, own *review.Set) {
+	for i := range words {
+		if w := &words[i]; ownWord(d, w) {
+			own.Add(w.Stem())
 		}
-		stem := review.Stem(w.Fold)
-		if seen[stem] || d.Common(stem) || courtesySet()[stem] {
-			continue
-		}
-		seen[stem] = true
-		own = append(own, stem)
 	}
-	return own
+}
+
+// ownWord reports a word that says something of its own.
+func ownWord(d *review.Doc, w *review.Word) bool {
+	if functionSet().HasWord(*w) || len(w.Fold) < 2 && !w.CJK || w.Capital && d.Person(w.Fold) != nil {
+		return false
+	}
+	stem := w.Stem()
+	return !courtesySet().Has(stem) && !d.Common(stem)
 }

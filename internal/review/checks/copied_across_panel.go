@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"afterword/internal/review"
@@ -31,10 +30,10 @@ func copiedAcrossPanel() review.Check {
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
 		Find: func(d *review.Doc) []review.Finding {
-			mine := pairs(d)
+			mine := d.Pairs()
 			var found []review.Finding
 			for _, other := range d.PanelDocs() {
-				theirs := pairs(other)
+				theirs := other.Pairs()
 				if min(len(mine), len(theirs)) < pairsNeeded || other.Draft.To.SameAs(d.Draft.To) {
 					continue
 				}
@@ -64,33 +63,6 @@ func copiedAcrossPanel() review.Check {
 		},
 	}
 }
-
-// pairs are the hashes of the neighbouring words of the main part, sorted, each once.
-func pairs(d *review.Doc) []uint64 {
-	if len(d.Main) < 2 {
-		return nil
-	}
-	hashes := make([]uint64, 0, len(d.Main)-1)
-	before := hash(d.Main[0].Fold)
-	for _, w := range d.Main[1:] {
-		h := hash(w.Fold)
-		hashes = append(hashes, mix(before, h))
-		before = h
-	}
-	slices.Sort(hashes)
-	return slices.Compact(hashes)
-}
-
-// hash is FNV-1a, 64 bit.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
-
-func mix(a, b uint64) uint64 { return (a*0x9E3779B97F4A7C15 ^ b) * 1099511628211 }
 
 // countCommon counts what two sorted lists have in common.
 func countCommon(a, b []uint64) int {
@@ -139,7 +111,7 @@ func longestRun(a, b []review.Word) (from, length int) {
 func runHash(words []review.Word) uint64 {
 	var h uint64
 	for _, w := range words {
-		h = mix(h, hash(w.Fold))
+		h = (h*0x9E3779B97F4A7C15 ^ uint64(w.Hash)) * 1099511628211
 	}
 	return h
 }

@@ -8,7 +8,9 @@ import (
 
 // employerWords are the words of an employer's name that tell it from others: without the
 // legal form and what many are called.
-func employerWords(name string) []review.NameWord {
+func employerWords(d *review.Doc, name string) []review.NameWord { return employerWordsOf.Of(d, name) }
+
+var employerWordsOf = review.DerivedFrom(func(name string) []review.NameWord {
 	var words []review.NameWord
 	all := review.SplitWords(name)
 	for _, w := range all {
@@ -22,7 +24,7 @@ func employerWords(name string) []review.NameWord {
 		}
 	}
 	return words
-}
+})
 
 func isCorporateWord(fold string) bool {
 	switch fold {

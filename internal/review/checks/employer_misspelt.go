@@ -17,7 +17,7 @@ func employerMisspelt() review.Check {
 		Good:     "I would be glad to work at Globex.",
 		Source:   "SPEC.md section 3, people",
 		Find: func(d *review.Doc) []review.Finding {
-			names := employerWords(d.Context.Process.Employer)
+			names := employerWords(d, d.Context.Process.Employer)
 			found := misspeltEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)
 			return append(found, misspeltEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
 		},
@@ -32,7 +32,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 		raw := text[w.Start:w.BareEnd]
 		for _, name := range names {
-			f := review.Finding{Part: part, Span: bare(w), Suggestions: []string{name.Raw}}
+			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
@@ -48,6 +48,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
 			}
+			f.Suggestions = []string{name.Raw}
 			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
 			found = append(found, f)
 			break
@@ -83,14 +84,14 @@ func known(d *review.Doc, fold string, names []review.NameWord) bool {
 		}
 	}
 	for _, p := range d.Context.OtherProcesses { // that is another check's finding
-		for _, n := range employerWords(p.Employer) {
+		for _, n := range employerWords(d, p.Employer) {
 			if n.Fold == fold {
 				return true
 			}
 		}
 	}
 	for _, o := range d.Context.Process.Offers {
-		for _, n := range employerWords(o.Employer) {
+		for _, n := range employerWords(d, o.Employer) {
 			if n.Fold == fold {
 				return true
 			}

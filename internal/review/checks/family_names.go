@@ -1,6 +1,10 @@
 package checks
 
-import "sync"
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
 
 // familyNames are common family names of places where the family name comes first.
 const familyNames = `
@@ -10,4 +14,4 @@ yoon jang lim shin seo kwon hwang ahn nguyen tran le pham hoang phan vu vo dang 
 horvath varga kiss molnar nemeth farkas sato suzuki takahashi tanaka watanabe ito yamamoto nakamura kobayashi kato
 `
 
-var familyNameSet = sync.OnceValue(func() map[string]bool { return setOf(familyNames, func(w string) string { return w }) })
+var familyNameSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(familyNames, nil) })

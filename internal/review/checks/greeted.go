@@ -22,6 +22,20 @@ type greeted struct {
 
 // namesGreeted reads the salutation. titled says that a title stands in it.
 func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
+	s := salutationRead.Of(d)
+	return s.names, s.titled
+}
+
+type readSalutation struct {
+	names  []greeted
+	titled bool
+}
+
+var salutationRead = review.OncePerNote(func(d *review.Doc, s *readSalutation) {
+	s.names, s.titled = readNames(d, s.names[:0])
+})
+
+func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	alone := 0
 	for _, w := range d.Salutation.Names {
 		if !review.IsTitle(w.Fold) {
@@ -75,7 +89,7 @@ func personAmong(d *review.Doc, fold string) *review.Person {
 }
 
 func ofEmployer(d *review.Doc, fold string) bool {
-	for _, w := range review.SplitWords(d.Context.Process.Employer) {
+	for _, w := range d.Split(d.Context.Process.Employer) {
 		if w.Fold == fold {
 			return true
 		}

@@ -199,7 +199,7 @@ func untitled(p review.Person) string {
 
 // familyFirst reports whether a name's first word is a common family name of a place where
 // that one comes first: then nobody can tell which word is which.
-func familyFirst(fold string) bool { return familyNameSet()[fold] }
+func familyFirst(fold string) bool { return familyNameSet().Has(fold) }
 
 // misspeltIn finds capitalised words of a running text that are nearly, but not quite, the
 // name of somebody of the process.

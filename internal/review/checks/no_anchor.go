@@ -27,9 +27,10 @@ func noAnchor() review.Check {
 			if usesAnchor(d) {
 				return nil
 			}
-			needAndValue := append(stemsOf(about.Need), stemsOf(about.Value)...)
+			need, value := stemsOf(d, about.Need), stemsOf(d, about.Value)
+			needAndValue := append(append(d.Strings(len(need)+len(value)), need...), value...)
 			everything := specific(d, ownStems(d))
-			aside := specific(d, without(ownStemsBesidesResume(d), needAndValue))
+			aside := specific(d, without(d, ownStemsBesidesResume(d), needAndValue))
 			_, another := mostUsedAnchor(d)
 			f := review.Finding{Span: mainSpan(d)}
 			switch {
@@ -102,8 +103,16 @@ func saidByReader(d *review.Doc) int {
 				told = true
 			}
 		}
-		if you && told && len(ownStemsOf(d, sentence)) >= 2 {
-			return 2
+		if !you || !told {
+			continue
+		}
+		own := d.Strings(2)
+		for i := range sentence {
+			if stem := sentence[i].Stem(); ownWord(d, &sentence[i]) && !slices.Contains(own, stem) {
+				if own = append(own, stem); len(own) == 2 {
+					return 2
+				}
+			}
 		}
 	}
 	return 0
@@ -112,26 +121,31 @@ func saidByReader(d *review.Doc) int {
 // othersNamed counts, up to two, the people of the process whom a note names besides its
 // reader and its writer: who else was there is a memory of the day as well.
 func othersNamed(d *review.Doc) int {
-	named, seen := map[string]bool{}, map[string]bool{}
-	for _, w := range d.Main {
-		if !w.Capital || seen[w.Fold] {
+	first := ""
+	for i := range d.Main {
+		w := &d.Main[i]
+		if !w.Capital || d.To.Answers(w.Fold) {
 			continue
 		}
-		seen[w.Fold] = true
-		if d.To.Answers(w.Fold) {
-			continue
-		}
-		if p := personAmong(d, w.Fold); p != nil {
-			named[p.Interviewer.Name] = true
+		switch p := personAmong(d, w.Fold); {
+		case p == nil || p.Interviewer.Name == first:
+		case first != "":
+			return 2
+		default:
+			first = p.Interviewer.Name
 		}
 	}
-	return min(len(named), 2)
+	if first != "" {
+		return 1
+	}
+	return 0
 }
 
 // anchorStems are the stems that tell an anchor from any other talk at this employer.
 func anchorStems(d *review.Doc, anchor string) []string {
-	var stems []string
-	for _, s := range stemsOf(anchor) {
+	all := stemsOf(d, anchor)
+	stems := d.Strings(len(all))
+	for _, s := range all {
 		if !d.Common(s) {
 			stems = append(stems, s)
 		}
@@ -141,10 +155,11 @@ func anchorStems(d *review.Doc, anchor string) []string {
 
 // topicStems are the stems of an anchor that are neither grammar nor bare praise.
 func topicStems(d *review.Doc, anchor string) []string {
-	var stems []string
-	for _, w := range review.SplitWords(anchor) {
-		stem := review.Stem(w.Fold)
-		if !isFunctionWord(w.Fold) && len(w.Fold) > 1 && !praiseSet()[stem] && !d.Common(stem) && !slices.Contains(stems, stem) {
+	words := d.Split(anchor)
+	stems := d.Strings(len(words))
+	for _, w := range words {
+		stem := w.Stem()
+		if !functionSet().HasWord(w) && len(w.Fold) > 1 && !praiseSet().Has(stem) && !d.Common(stem) && !slices.Contains(stems, stem) {
 			stems = append(stems, stem)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -21,19 +22,22 @@ func otherEmployer() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			own := d.Context.Process.Employer
 			var found []review.Finding
-			seen := []string{review.Fold(own)}
+			seen := append(d.Strings(1+len(d.Context.Process.Offers)+len(d.Context.OtherProcesses)), folded.Of(d, own))
 			look := func(employer, whence string) {
-				fold := review.Fold(employer)
+				fold := folded.Of(d, employer)
 				if fold == "" || slices.Contains(seen, fold) {
 					return
 				}
 				seen = append(seen, fold)
-				names := employerWords(employer)
-				if within(names, own) {
+				names := employerWords(d, employer)
+				if within(d, names, own) {
 					return
 				}
-				history := inDebriefs(d, names)
-				for _, place := range []struct {
+				history := false
+				if present(names, d.SubjectWords) || present(names, d.Words) {
+					history = inDebriefs(d, names)
+				}
+				for _, place := range [...]struct {
 					part  review.Part
 					text  string
 					words []review.Word
@@ -76,9 +80,25 @@ func otherEmployer() review.Check {
 	}
 }
 
+var folded = review.DerivedFrom(review.Fold)
+
+// present reports whether words hold the first word of a name.
+func present(names []review.NameWord, words []review.Word) bool {
+	if len(names) == 0 {
+		return false
+	}
+	h := review.Hash(names[0].Fold)
+	for i := range words {
+		if words[i].Hash == h {
+			return true
+		}
+	}
+	return false
+}
+
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
-func within(names []review.NameWord, own string) bool {
-	words := review.SplitWords(own)
+func within(d *review.Doc, names []review.NameWord, own string) bool {
+	words := d.Split(own)
 	for _, n := range names {
 		found := false
 		for _, w := range words {
@@ -94,29 +114,29 @@ func within(names []review.NameWord, own string) bool {
 // inDebriefs reports whether the candidate wrote the name down about somebody of this
 // process: "at Initech I cut a comparable reindex".
 func inDebriefs(d *review.Doc, names []review.NameWord) bool {
-	for _, round := range d.Context.Process.Interviews {
-		for _, p := range round.Panel {
-			about := p.Debrief.Anchor + "\n" + p.Debrief.Need + "\n" + p.Debrief.Value
-			if len(named(names, about, review.SplitWords(about))) > 0 {
+	wrote := func(text string) bool { return len(named(names, text, d.Split(text))) > 0 }
+	told := func(about *interview.Debrief) bool {
+		return wrote(about.Anchor) || wrote(about.Need) || wrote(about.Value)
+	}
+	for i := range d.Context.Process.Interviews {
+		round := &d.Context.Process.Interviews[i]
+		for j := range round.Panel {
+			if told(&round.Panel[j].Debrief) {
 				return true
 			}
 		}
-		if m := round.Missed; m != nil {
-			about := m.Question + "\n" + m.Said + "\n" + m.BetterAnswer
-			if len(named(names, about, review.SplitWords(about))) > 0 {
-				return true
-			}
+		if m := round.Missed; m != nil && (wrote(m.Question) || wrote(m.Said) || wrote(m.BetterAnswer)) {
+			return true
 		}
 	}
-	about := d.Draft.To.Debrief.Anchor + "\n" + d.Draft.To.Debrief.Need + "\n" + d.Draft.To.Debrief.Value
-	return len(named(names, about, review.SplitWords(about))) > 0
+	return told(&d.Draft.To.Debrief)
 }
 
 // speaksOfOffer reports the word "offer" close to a name: then it is not the candidate's
 // history that is told.
 func speaksOfOffer(words []review.Word, at int) bool {
 	for i := max(0, at-6); i < min(len(words), at+7); i++ {
-		if review.Stem(words[i].Fold) == review.Stem("offer") {
+		if words[i].Stem() == "offer" {
 			return true
 		}
 	}
@@ -130,8 +150,9 @@ func named(names []review.NameWord, text string, words []review.Word) []int {
 	if len(names) == 0 {
 		return nil
 	}
+	first := review.Hash(names[0].Fold)
 	for i := 0; i+len(names) <= len(words); i++ {
-		if words[i].Fold != names[0].Fold {
+		if words[i].Hash != first || words[i].Fold != names[0].Fold {
 			continue
 		}
 		all := true

@@ -41,7 +41,7 @@ func perksTooEarly() review.Check {
 // than what the candidate would get: "salary data pipeline".
 func aboutTheWork(d *review.Doc, h hit) bool {
 	for _, w := range d.Main[h.from:h.to] {
-		if !isFunctionWord(w.Fold) && !courtesySet()[review.Stem(w.Fold)] && d.Mentioned(w.Fold) {
+		if !isFunctionWord(w.Fold) && !courtesySet().Has(w.Stem()) && d.Mentioned(w.Fold) {
 			return true
 		}
 	}

@@ -1,28 +1,69 @@
 package checks
 
-import "afterword/internal/review"
+import (
+	"math/bits"
+
+	"afterword/internal/review"
+)
 
 // phrases finds any of a list of phrases in one pass: a tree of words, each phrase a path.
+// The tree is one table of its edges. Nearly every word of a note starts no phrase, which
+// its hash alone tells.
 type phrases struct {
-	next   map[string]*phrases
-	phrase string // the phrase that ends here; empty when none does
+	starts [startBits / 64]uint64 // hashes of first words, cut down
+	edges  []edge
+	shift  int
+	ends   []string // for each node, the phrase that ends there; empty when none does
 }
+
+// edge leads from a node by a word to another node; the first node is 0.
+type edge struct {
+	from, to int32 // to is 0 where the slot is free
+	hash     uint32
+	word     string
+}
+
+const startBits = 1024
 
 // phrasesOf builds the tree. Phrases are compared folded, word by word, so line breaks,
 // case and kinds of apostrophe do not matter.
 func phrasesOf(list ...string) *phrases {
-	root := &phrases{next: map[string]*phrases{}}
-	for _, phrase := range list {
-		at := root
-		for _, w := range review.SplitWords(phrase) {
-			if at.next[w.Fold] == nil {
-				at.next[w.Fold] = &phrases{next: map[string]*phrases{}}
-			}
-			at = at.next[w.Fold]
-		}
-		at.phrase = phrase
+	split, n := make([][]review.Word, len(list)), 0
+	for i, phrase := range list {
+		split[i] = review.SplitWords(phrase)
+		n += len(split[i])
 	}
-	return root
+	size := bits.Len(uint(2 * max(n, 2)))
+	p := &phrases{edges: make([]edge, 1<<size), shift: 32 - size, ends: []string{""}}
+	for i, phrase := range list {
+		at := int32(0)
+		for _, w := range split[i] {
+			e := p.edge(at, w)
+			if e.to == 0 {
+				*e = edge{from: at, to: int32(len(p.ends)), hash: w.Hash, word: w.Fold}
+				p.ends = append(p.ends, "")
+			}
+			if at == 0 {
+				p.starts[w.Hash%startBits/64] |= 1 << (w.Hash % 64)
+			}
+			at = e.to
+		}
+		if at != 0 {
+			p.ends[at] = phrase
+		}
+	}
+	return p
+}
+
+// edge returns the edge from a node by a word, or the free slot where it would be.
+func (p *phrases) edge(from int32, w review.Word) *edge {
+	mask := uint32(len(p.edges) - 1)
+	for i := (w.Hash ^ uint32(from)*0x85EBCA6B) * 0x9E3779B1 >> p.shift; ; i = (i + 1) & mask {
+		e := &p.edges[i]
+		if e.to == 0 || e.from == from && e.hash == w.Hash && e.word == w.Fold {
+			return e
+		}
+	}
 }
 
 // hit is a phrase found: words[from:to].
@@ -35,6 +76,9 @@ type hit struct {
 func (p *phrases) in(words []review.Word) []hit {
 	var hits []hit
 	for i := 0; i < len(words); i++ {
+		if h := words[i].Hash; p.starts[h%startBits/64]&(1<<(h%64)) == 0 {
+			continue
+		}
 		if h, ok := p.at(words, i); ok {
 			hits = append(hits, h)
 			i = h.to - 1
@@ -45,12 +89,13 @@ func (p *phrases) in(words []review.Word) []hit {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
+	at := int32(0)
 	for j := i; j < len(words); j++ {
-		if p = p.next[words[j].Fold]; p == nil {
+		if at = p.edge(at, words[j]).to; at == 0 {
 			break
 		}
-		if p.phrase != "" {
-			h, ok = hit{from: i, to: j + 1, phrase: p.phrase}, true
+		if p.ends[at] != "" {
+			h, ok = hit{from: i, to: j + 1, phrase: p.ends[at]}, true
 		}
 	}
 	return h, ok

@@ -26,6 +26,9 @@ func subjectVague() review.Check {
 				words = words[1:]
 			}
 			var said strings.Builder
+			if len(words) > 12 {
+				return nil // it says more than a name
+			}
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
 					continue // "Hi Wei" says no more than "Hi"

@@ -1,0 +1,154 @@
+package review
+
+import "afterword/internal/interview"
+
+// scratch is the memory that a Doc stands in. A Reviewer hands it from one note to the
+// next, with what it knows of the context: the notes of a panel share people and debrief.
+// Nothing in it changes an answer.
+type scratch struct {
+	lexicon *lexicon // nil for a single Doc
+
+	subject, body             text
+	words, subjectWords, main []Word
+	pairs                     []uint64
+	strings                   []string
+
+	stems, common, mentioned, wrote Set
+	stemMap                         map[string]bool
+
+	to, candidate        Person
+	people, panel, known []Person
+	texts                map[string][]Word // of the context, see Doc.Split
+
+	derived map[derivedKey]any // see Derived
+	perNote []perNote          // see PerNote
+
+	round int
+	docs  []otherDoc
+	asked []*Doc // what PanelDocs returned
+}
+
+// otherDoc is a draft that was once part of a panel.
+type otherDoc struct {
+	doc   *Doc
+	round int // of the note that asked for it last
+}
+
+const (
+	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
+	keptTexts, keptText = 256, 4096
+	// keptDocs is how many drafts of panels are remembered: a panel is rarely larger.
+	keptDocs = 16
+	// keptWords is the longest note whose memory is kept for the next.
+	keptWords = 1 << 14
+)
+
+// begin makes the memory ready for another note.
+func (s *scratch) begin() {
+	s.strings = s.strings[:0]
+	for i := range s.perNote {
+		s.perNote[i].done = false
+	}
+}
+
+// person returns the nth person of the context, taken apart.
+func (s *scratch) person(n int, p *interview.Interviewer) Person {
+	for len(s.people) <= n {
+		s.people = append(s.people, Person{})
+	}
+	if at := &s.people[n]; at.Names == nil || at.Interviewer != *p {
+		*at = NewPerson(*p)
+	}
+	return s.people[n]
+}
+
+// Split is SplitWords for a text of the context, which many notes share: it is taken apart
+// once. Callers must not change the words.
+func (d *Doc) Split(text string) []Word {
+	s := d.s
+	if words, ok := s.texts[text]; ok {
+		return words
+	}
+	words := appendWords(make([]Word, 0, len(text)/5+1), text, s.lexicon)
+	if len(text) <= keptText {
+		if s.texts == nil {
+			s.texts = map[string][]Word{}
+		}
+		if len(s.texts) >= keptTexts {
+			clear(s.texts)
+		}
+		s.texts[text] = words
+	}
+	return words
+}
+
+// Strings returns an empty slice with room for n strings, for the time of this review: the
+// next one uses its memory again. It is for what a check works out on the way to a finding.
+func (d *Doc) Strings(n int) []string {
+	s := d.s
+	if cap(s.strings)-len(s.strings) < n {
+		s.strings = make([]string, 0, max(1024, 2*n))
+	}
+	from := len(s.strings)
+	s.strings = s.strings[:from+n]
+	return s.strings[from : from : from+n]
+}
+
+// panelDocs takes the other drafts of the panel of d apart, but for those it knows.
+func (s *scratch) panelDocs(d *Doc) []*Doc {
+	s.round++
+	s.asked = s.asked[:0]
+	for i := range d.Context.Panel {
+		s.asked = append(s.asked, s.panelDoc(d, &d.Context.Panel[i]))
+	}
+	return s.asked
+}
+
+func (s *scratch) panelDoc(d *Doc, draft *Draft) *Doc {
+	context := Context{Process: d.Context.Process}
+	free := -1
+	for i := range s.docs {
+		known := &s.docs[i]
+		if known.doc.Draft == *draft && known.doc.Candidate.Interviewer == d.Candidate.Interviewer {
+			known.round = s.round
+			was := known.doc
+			was.s.begin()
+			*was = Doc{
+				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, pairs: was.pairs,
+				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
+			}
+			return was
+		}
+		if known.round != s.round && (free < 0 || known.round < s.docs[free].round) {
+			free = i
+		}
+	}
+	if len(s.docs) < keptDocs || free < 0 {
+		s.docs = append(s.docs, otherDoc{doc: &Doc{s: &scratch{lexicon: s.lexicon}}})
+		free = len(s.docs) - 1
+	}
+	s.docs[free].round = s.round
+	doc := s.docs[free].doc
+	own := doc.s
+	own.begin()
+	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
+	*doc = Doc{Draft: *draft, Context: context, To: NewPerson(draft.To), Candidate: d.Candidate, s: own, Words: own.words}
+	doc.frame()
+	return doc
+}
+
+// forget lets go of what is too large to keep for an ordinary note.
+func (s *scratch) forget() {
+	if cap(s.words) > keptWords || cap(s.strings) > keptWords {
+		*s = scratch{lexicon: s.lexicon}
+	}
+	for i := range s.docs {
+		if cap(s.docs[i].doc.s.words) > keptWords {
+			s.docs = nil
+			return
+		}
+	}
+	if len(s.docs) > keptDocs {
+		s.docs = nil
+	}
+}
