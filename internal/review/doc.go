@@ -62,21 +62,15 @@ func (d *Doc) read(s *scratch, draft Draft, c Context) {
 	d.frame()
 }
 
-// readPeople takes the names of the context apart, but for those it knows from the note
-// before: the notes of a panel share them.
+// readPeople takes the names of the context apart.
 func (d *Doc) readPeople() {
-	s, c, n := d.s, d.Context, 0
+	s, c := d.s, &d.Context
 	s.panel, s.known = s.panel[:0], s.known[:0]
-	d.To = s.to
-	if d.To.Interviewer != d.Draft.To || d.To.Names == nil {
-		d.To = NewPerson(d.Draft.To)
-		s.to = d.To
-	}
+	d.To = s.person(&d.Draft.To)
 	for i := range c.Interview.Panel {
 		if p := &c.Interview.Panel[i]; !p.SameAs(d.Draft.To) {
-			s.panel = append(s.panel, s.person(n, p))
+			s.panel = append(s.panel, s.person(p))
 		}
-		n++
 	}
 	for i := range c.Process.Interviews {
 		round := &c.Process.Interviews[i]
@@ -85,16 +79,12 @@ func (d *Doc) readPeople() {
 		}
 		for j := range round.Panel {
 			if p := &round.Panel[j]; !p.SameAs(d.Draft.To) {
-				s.known = append(s.known, s.person(n, p))
+				s.known = append(s.known, s.person(p))
 			}
-			n++
 		}
 	}
 	d.Panel, d.Known = s.panel, s.known
-	if s.candidate.Interviewer.Name != c.Process.Candidate.Name {
-		s.candidate = NewPerson(interview.Interviewer{Name: c.Process.Candidate.Name})
-	}
-	d.Candidate = s.candidate
+	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
 }
 
 // frame finds salutation and sign-off, and what is between them.

@@ -87,12 +87,13 @@ func (p Person) Family() NameWord {
 // Spelt returns the words of the name, and of how they asked to be addressed, that fold
 // to fold.
 func (p Person) Spelt(fold string) []NameWord {
-	var found []NameWord
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				found = append(found, w)
-			}
+	return appendSpelt(appendSpelt(make([]NameWord, 0, 2), p.Names, fold), p.As, fold)
+}
+
+func appendSpelt(found, name []NameWord, fold string) []NameWord {
+	for _, w := range name {
+		if w.Fold == fold {
+			found = append(found, w)
 		}
 	}
 	return found

@@ -16,9 +16,9 @@ type scratch struct {
 	stems, common, mentioned, wrote Set
 	stemMap                         map[string]bool
 
-	to, candidate        Person
-	people, panel, known []Person
-	texts                map[string][]Word // of the context, see Doc.Split
+	people       map[[2]string]Person
+	panel, known []Person
+	texts        map[string][]Word // of the context, see Doc.Split
 
 	derived map[derivedKey]any // see Derived
 	perNote []perNote          // see PerNote
@@ -37,6 +37,8 @@ type otherDoc struct {
 const (
 	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
 	keptTexts, keptText = 256, 4096
+	// keptPeople is how many people are remembered.
+	keptPeople = 256
 	// keptDocs is how many drafts of panels are remembered: a panel is rarely larger.
 	keptDocs = 16
 	// keptWords is the longest note whose memory is kept for the next.
@@ -51,15 +53,22 @@ func (s *scratch) begin() {
 	}
 }
 
-// person returns the nth person of the context, taken apart.
-func (s *scratch) person(n int, p *interview.Interviewer) Person {
-	for len(s.people) <= n {
-		s.people = append(s.people, Person{})
+// person is NewPerson for somebody of the context.
+func (s *scratch) person(p *interview.Interviewer) Person {
+	key := [2]string{p.Name, p.AddressAs} // all that NewPerson takes apart
+	person, ok := s.people[key]
+	if !ok {
+		person = NewPerson(*p)
+		if len(s.people) >= keptPeople {
+			clear(s.people)
+		}
+		if s.people == nil {
+			s.people = map[[2]string]Person{}
+		}
+		s.people[key] = person
 	}
-	if at := &s.people[n]; at.Names == nil || at.Interviewer != *p {
-		*at = NewPerson(*p)
-	}
-	return s.people[n]
+	person.Interviewer = *p
+	return person
 }
 
 // Split is SplitWords for a text of the context, which many notes share: it is taken apart
@@ -132,7 +141,7 @@ func (s *scratch) panelDoc(d *Doc, draft *Draft) *Doc {
 	own := doc.s
 	own.begin()
 	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: NewPerson(draft.To), Candidate: d.Candidate, s: own, Words: own.words}
+	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, Words: own.words}
 	doc.frame()
 	return doc
 }

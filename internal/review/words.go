@@ -167,10 +167,16 @@ func (t *text) readUnits() {
 	}
 }
 
-// span returns the range as a Span, pulled into the text.
+// span returns the range as a Span, pulled into the text and out to whole characters.
 func (t *text) span(start, end int) Span {
 	start = min(max(start, 0), len(t.raw))
 	end = min(max(end, start), len(t.raw))
+	for !t.boundary(start) {
+		start--
+	}
+	for !t.boundary(end) {
+		end++
+	}
 	return Span{Start: start, End: end, StartUTF16: t.utf16(start), EndUTF16: t.utf16(end)}
 }
 

@@ -21,7 +21,7 @@ func firstChoiceUnmarked() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for _, h := range firstChoices().in(d.Main) {
+			for _, h := range firstChoices().inMain(d) {
 				if h.mentioned(d, d.Main) || !ofThisEmployer(d, h) {
 					continue
 				}

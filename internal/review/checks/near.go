@@ -68,8 +68,8 @@ func nearestName(word string, p review.Person, generous bool) (review.NameWord, 
 		}
 	}
 	if len(p.Names) > 2 { // "Annemarie" for "Anne-Marie"
-		if w := p.Names[0].Fold + p.Names[1].Fold; w == word {
-			return review.NameWord{Raw: p.Names[0].Raw + "-" + p.Names[1].Raw, Fold: w}, true
+		if rest, ok := strings.CutPrefix(word, p.Names[0].Fold); ok && rest == p.Names[1].Fold {
+			return review.NameWord{Raw: p.Names[0].Raw + "-" + p.Names[1].Raw, Fold: word}, true
 		}
 	}
 	return review.NameWord{}, false
@@ -78,16 +78,19 @@ func nearestName(word string, p review.Person, generous bool) (review.NameWord, 
 // respelt returns how a person really writes a word that is theirs but for its accents;
 // ok is false when it is written as they write it.
 func respelt(raw, fold string, p review.Person) (review.NameWord, bool) {
-	spelt := p.Spelt(fold)
-	for _, w := range spelt {
-		if review.SameSpelling(raw, w.Raw) {
-			return review.NameWord{}, false
+	var right review.NameWord
+	for _, list := range [...][]review.NameWord{p.Names, p.As} {
+		for _, w := range list {
+			switch {
+			case w.Fold != fold:
+			case review.SameSpelling(raw, w.Raw):
+				return review.NameWord{}, false
+			case right.Raw == "":
+				right = w
+			}
 		}
 	}
-	if len(spelt) == 0 {
-		return review.NameWord{}, false
-	}
-	return spelt[0], true
+	return right, right.Raw != ""
 }
 
 // span is a place in the text, by words.

@@ -21,7 +21,7 @@ func offerUnrecorded() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for _, h := range offerClaims().in(d.Main) {
+			for _, h := range offerClaims().inMain(d) {
 				if h.mentioned(d, d.Main) || denied(d, h) {
 					continue
 				}

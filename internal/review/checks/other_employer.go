@@ -42,7 +42,7 @@ func otherEmployer() review.Check {
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range named(names, place.text, place.words) {
+					for at := nextNamed(names, place.text, place.words, 0); at >= 0; at = nextNamed(names, place.text, place.words, at+1) {
 						if place.part == review.Body && place.words[at].Start >= d.SignOff {
 							continue
 						}
@@ -114,7 +114,7 @@ func within(d *review.Doc, names []review.NameWord, own string) bool {
 // inDebriefs reports whether the candidate wrote the name down about somebody of this
 // process: "at Initech I cut a comparable reindex".
 func inDebriefs(d *review.Doc, names []review.NameWord) bool {
-	wrote := func(text string) bool { return len(named(names, text, d.Split(text))) > 0 }
+	wrote := func(text string) bool { return nextNamed(names, text, d.Split(text), 0) >= 0 }
 	told := func(about *interview.Debrief) bool {
 		return wrote(about.Anchor) || wrote(about.Need) || wrote(about.Value)
 	}
@@ -143,15 +143,15 @@ func speaksOfOffer(words []review.Word, at int) bool {
 	return false
 }
 
-// named lists the places where a name stands, as a name: with a capital (or a digit, or in
-// a script without capitals), and not as a common word that opens a sentence.
-func named(names []review.NameWord, text string, words []review.Word) []int {
-	var places []int
+// nextNamed finds the next word from a place on where a name stands, as a name: with a
+// capital (or a digit, or in a script without capitals), and not as a common word that
+// opens a sentence; -1 when there is none.
+func nextNamed(names []review.NameWord, text string, words []review.Word, from int) int {
 	if len(names) == 0 {
-		return nil
+		return -1
 	}
 	first := review.Hash(names[0].Fold)
-	for i := 0; i+len(names) <= len(words); i++ {
+	for i := from; i+len(names) <= len(words); i++ {
 		if words[i].Hash != first || words[i].Fold != names[0].Fold {
 			continue
 		}
@@ -163,9 +163,9 @@ func named(names []review.NameWord, text string, words []review.Word) []int {
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
 			continue
 		}
-		places = append(places, i)
+		return i
 	}
-	return places
+	return -1
 }
 
 // isProduct reports an employer whose name is, more often than not in such a letter, a

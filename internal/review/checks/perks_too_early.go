@@ -19,7 +19,7 @@ func perksTooEarly() review.Check {
 		Source:   "SPEC.md section 3, tact; a topic of the talk itself is no finding, which is why this never blocks",
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
-			for _, h := range perks().in(d.Main) {
+			for _, h := range perks().inMain(d) {
 				if aboutTheWork(d, h) {
 					continue
 				}

@@ -74,7 +74,21 @@ type hit struct {
 
 // in lists where the phrases stand in words, the longest at each place, none overlapping.
 func (p *phrases) in(words []review.Word) []hit {
-	var hits []hit
+	return p.appendHits(nil, words)
+}
+
+// inMain is in for the main part of a note, in memory that the next note uses again.
+func (p *phrases) inMain(d *review.Doc) []hit {
+	hits := mainHits.Of(d)
+	from := len(*hits)
+	*hits = p.appendHits(*hits, d.Main)
+	return (*hits)[from:len(*hits):len(*hits)]
+}
+
+// mainHits is the memory for all that inMain finds in a note.
+var mainHits = review.OncePerNote(func(_ *review.Doc, hits *[]hit) { *hits = (*hits)[:0] })
+
+func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 	for i := 0; i < len(words); i++ {
 		if h := words[i].Hash; p.starts[h%startBits/64]&(1<<(h%64)) == 0 {
 			continue

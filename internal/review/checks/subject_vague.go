@@ -1,8 +1,8 @@
 package checks
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
 
 	"afterword/internal/review"
 )
@@ -25,17 +25,18 @@ func subjectVague() review.Check {
 			for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
 				words = words[1:]
 			}
-			var said strings.Builder
-			if len(words) > 12 {
-				return nil // it says more than a name
-			}
+			var memory [64]byte
+			said := memory[:0]
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
 					continue // "Hi Wei" says no more than "Hi"
 				}
-				said.WriteString("|" + w.Fold)
+				if len(said) > 32 {
+					return nil // too much to be vague
+				}
+				said = append(append(said, '|'), w.Fold...)
 			}
-			if !isVague(said.String()) {
+			if !isVague(said) {
 				return nil
 			}
 			f := review.Finding{
@@ -44,7 +45,7 @@ func subjectVague() review.Check {
 				Message:     fmt.Sprintf("The subject %q says nothing that could be searched for.", d.Draft.Subject),
 				Suggestions: subjectsFor(d),
 			}
-			if strings.Contains(said.String(), "|thank") {
+			if bytes.Contains(said, []byte("|thank")) {
 				f.Severity = review.Hint // plain, but it says what the note is
 			}
 			return []review.Finding{f}
@@ -52,8 +53,8 @@ func subjectVague() review.Check {
 	}
 }
 
-func isVague(said string) bool {
-	switch said {
+func isVague(said []byte) bool {
+	switch string(said) {
 	case "", "|hi", "|hello", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
