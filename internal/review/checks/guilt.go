@@ -23,7 +23,7 @@ func guilt() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for _, h := range reproaches().inMain(d) {
+			for _, h := range reproaches().in(d.Main) {
 				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q reads as a reproach. Ask for the next date instead.", d.Draft.Body[d.Main[h.from].Start:d.Main[h.to-1].End]),

@@ -90,9 +90,6 @@ var mainHits = review.OncePerNote(func(_ *review.Doc, hits *[]hit) { *hits = (*h
 
 func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 	for i := 0; i < len(words); i++ {
-		if h := words[i].Hash; p.starts[h%startBits/64]&(1<<(h%64)) == 0 {
-			continue
-		}
 		if h, ok := p.at(words, i); ok {
 			hits = append(hits, h)
 			i = h.to - 1
@@ -103,6 +100,9 @@ func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
+	if first := words[i].Hash; p.starts[first%startBits/64]&(1<<(first%64)) == 0 {
+		return hit{}, false
+	}
 	at := int32(0)
 	for j := i; j < len(words); j++ {
 		if at = p.edge(at, words[j]).to; at == 0 {

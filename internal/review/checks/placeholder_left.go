@@ -55,7 +55,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		switch {
 		case text[i] == '\n':
 			quotes = 0
-		case text[i] == '"', strings.HasPrefix(text[i:], "“"), strings.HasPrefix(text[i:], "”"):
+		case text[i] == '"', text[i] == "“"[0] && (strings.HasPrefix(text[i:], "“") || strings.HasPrefix(text[i:], "”")):
 			quotes++
 		}
 		if end := placeholderAt(d, text, i); end > 0 {
@@ -89,6 +89,11 @@ const maxPlaceholder = 300
 
 // placeholderAt returns where a bracketed placeholder that starts at i ends, 0 for none.
 func placeholderAt(d *review.Doc, text string, i int) int {
+	switch text[i] {
+	case '{', '$', '[', '<', '%', '_':
+	default:
+		return 0
+	}
 	rest := text[i:min(len(text), i+maxPlaceholder)]
 	glued := i > 0 && isLetter(text[i-1]) // "rows[index]", "List<String>"
 	switch {

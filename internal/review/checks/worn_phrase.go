@@ -23,7 +23,7 @@ func wornPhrase() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for _, h := range wornPhrases().inMain(d) {
+			for _, h := range wornPhrases().in(d.Main) {
 				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q opens every reminder; ask the question itself.", d.Draft.Body[d.Main[h.from].Start:d.Main[h.to-1].End]),
