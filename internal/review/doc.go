@@ -31,7 +31,8 @@ type Doc struct {
 	// sign-off begins.
 	MainStart, SignOff int
 
-	s *scratch
+	s        *scratch
+	initials uint64 // of everybody, see Person
 	// What is worked out when first asked for.
 	length                  int // and one
 	stemsRead, stemMapRead  bool
@@ -85,6 +86,12 @@ func (d *Doc) readPeople() {
 	}
 	d.Panel, d.Known = s.panel, s.known
 	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
+	d.initials = d.To.initials | d.Candidate.initials
+	for _, list := range [...][]Person{d.Panel, d.Known} {
+		for i := range list {
+			d.initials |= list[i].initials
+		}
+	}
 }
 
 // frame finds salutation and sign-off, and what is between them.
@@ -142,6 +149,9 @@ func (d *Doc) blankBetween(a, b Word) bool {
 // Person returns whose name answers to a word: the recipient, else one of the panel, else
 // somebody of another round, else the candidate; nil when nobody does.
 func (d *Doc) Person(fold string) *Person {
+	if d.initials&initial(fold) == 0 {
+		return nil
+	}
 	if d.To.Answers(fold) {
 		return &d.To
 	}
@@ -178,7 +188,7 @@ func (d *Doc) readStems() {
 	d.stemsRead = true
 	d.s.stems.Reset()
 	for i := range d.Main {
-		d.s.stems.Add(d.Main[i].Stem())
+		d.s.stems.AddStem(d.Main[i])
 	}
 }
 
@@ -233,9 +243,9 @@ func (d *Doc) readDebrief() {
 // readContext adds the words of a text to stems and, where it is given, to folds.
 func (d *Doc) readContext(text string, stems, folds *Set) {
 	for _, w := range d.Split(text) {
-		stems.Add(w.Stem())
+		stems.AddStem(w)
 		if folds != nil {
-			folds.Add(w.Fold)
+			folds.AddWord(w)
 		}
 	}
 }

@@ -11,7 +11,8 @@ type lexicon struct {
 // lexeme is a word as it was written, without its possessive 's.
 type lexeme struct {
 	raw, fold, stem string
-	rawHash, hash   uint32 // of raw and of fold
+
+	rawHash, hash, stemHash uint32
 }
 
 const (
@@ -46,7 +47,8 @@ func (l *lexicon) lookUp(raw string, h uint32) *lexeme {
 
 func newLexeme(raw string, h uint32) *lexeme {
 	fold := Fold(raw)
-	return &lexeme{raw: raw, fold: fold, stem: Stem(fold), rawHash: h, hash: Hash(fold)}
+	stem := Stem(fold)
+	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem)}
 }
 
 // FNV-1a, 32 bit.

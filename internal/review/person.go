@@ -18,6 +18,8 @@ type Person struct {
 	AsTitled bool
 
 	forms []form // the nickname sets of the given name
+	// initials are the first bytes of all that they may be called, each as a bit.
+	initials uint64
 }
 
 // NameWord is one word of a name.
@@ -42,7 +44,23 @@ func NewPerson(p interview.Interviewer) Person {
 	if len(person.As) > 0 {
 		person.forms = append(person.forms, nicknameForms()[person.As[0].Fold]...)
 	}
+	for _, list := range [...][]NameWord{person.Names, person.As} {
+		for _, w := range list {
+			person.initials |= initial(w.Fold) | initial(w.plain)
+		}
+	}
+	for _, f := range person.forms {
+		person.initials |= f.initials
+	}
 	return person
+}
+
+// initial is the bit of a word's first byte; letters have one each.
+func initial(word string) uint64 {
+	if word == "" {
+		return 0
+	}
+	return 1 << (word[0] & 63)
 }
 
 // nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
@@ -101,7 +119,9 @@ func appendSpelt(found, name []NameWord, fold string) []NameWord {
 
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
-func (p Person) Has(fold string) bool { return hasWord(p.Names, fold) || hasWord(p.As, fold) }
+func (p Person) Has(fold string) bool {
+	return p.initials&initial(fold) != 0 && (hasWord(p.Names, fold) || hasWord(p.As, fold))
+}
 
 func hasWord(name []NameWord, fold string) bool {
 	for i := range name {
@@ -116,15 +136,13 @@ func hasWord(name []NameWord, fold string) bool {
 // their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
 // umlauts ("Mueller").
 func (p Person) Answers(fold string) bool {
-	return answers(p.As, fold) || answers(p.Names, fold) || len(p.forms) > 0 && p.mayBe(fold)
+	return p.initials&initial(fold) != 0 && (answers(p.As, fold) || answers(p.Names, fold) || len(p.forms) > 0 && p.mayBe(fold))
 }
 
 func answers(name []NameWord, fold string) bool {
 	for i := range name {
 		w := &name[i]
 		switch {
-		case fold == "":
-			return false
 		case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
 			shortForm(w.Fold, fold), w.plain == fold, vocative(w.Fold, fold):
 			return true
@@ -257,21 +275,25 @@ zachary | zach zack
 
 // form is a set of nicknames and whether a name is a full one in it.
 type form struct {
-	set  int
-	full bool
+	set      int
+	full     bool
+	initials uint64 // of all names of the set
 }
 
 // nicknameForms maps a folded given name to the sets it is in.
 var nicknameForms = sync.OnceValue(func() map[string][]form {
 	forms := map[string][]form{}
 	for n, line := range strings.Split(nicknames, "\n") {
-		full := true
+		full, initials := true, uint64(0)
+		for name := range strings.FieldsSeq(line) {
+			initials |= initial(name)
+		}
 		for name := range strings.FieldsSeq(line) {
 			if name == "|" {
 				full = false
 				continue
 			}
-			forms[name] = append(forms[name], form{n, full})
+			forms[name] = append(forms[name], form{n, full, initials})
 		}
 	}
 	return forms

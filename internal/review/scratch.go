@@ -36,9 +36,9 @@ type otherDoc struct {
 
 const (
 	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
-	keptTexts, keptText = 256, 4096
+	keptTexts, keptText = 1024, 4096
 	// keptPeople is how many people are remembered.
-	keptPeople = 256
+	keptPeople = 1024
 	// keptDocs is how many drafts of panels are remembered: a panel is rarely larger.
 	keptDocs = 16
 	// keptWords is the longest note whose memory is kept for the next.
@@ -123,7 +123,7 @@ func (s *scratch) panelDoc(d *Doc, draft *Draft) *Doc {
 			was := known.doc
 			was.s.begin()
 			*was = Doc{
-				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, pairs: was.pairs,
+				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, initials: was.initials, pairs: was.pairs,
 				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
 			}
 			return was
@@ -141,7 +141,7 @@ func (s *scratch) panelDoc(d *Doc, draft *Draft) *Doc {
 	own := doc.s
 	own.begin()
 	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, Words: own.words}
+	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, initials: ^uint64(0), Words: own.words}
 	doc.frame()
 	return doc
 }

@@ -1,6 +1,9 @@
 package review
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Stem cuts a folded word down to what its forms share: "migrations", "migrated" and
 // "migrating" become one. It is light on purpose: two words that only a dictionary knows
@@ -61,6 +64,9 @@ var digits = map[string]string{
 // turn a into b, no place touched twice (optimal string alignment). It counts runes, and
 // stops counting at limit: anything further away is limit+1.
 func Distance(a, b string, limit int) int {
+	if n, ok := unlike(a, b); ok && n > 2*limit {
+		return limit + 1 // an edit adds one letter and takes one away at most
+	}
 	var letters [2][shortWord]rune
 	s, t := runesOf(a, letters[0][:0]), runesOf(b, letters[1][:0])
 	if len(s)-len(t) > limit || len(t)-len(s) > limit {
@@ -95,6 +101,20 @@ func Distance(a, b string, limit int) int {
 		older, old, row = old, row, older
 	}
 	return min(old[len(t)], limit+1)
+}
+
+// unlike counts the letters that only one of two words has; ok says that both are ASCII.
+func unlike(a, b string) (n int, ok bool) {
+	var has [2]uint64
+	for i, word := range [2]string{a, b} {
+		for j := range len(word) {
+			if word[j] >= 0x80 {
+				return 0, false
+			}
+			has[i] |= 1 << (word[j] & 63)
+		}
+	}
+	return bits.OnesCount64(has[0] ^ has[1]), true
 }
 
 // shortWord is how many letters are compared without asking for memory.

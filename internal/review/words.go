@@ -16,16 +16,12 @@ type Word struct {
 	Opens      bool   // first of a sentence or of a line
 	CJK        bool   // one character of a script that writes without spaces
 
-	stem string
+	stemHash uint32
+	stem     string
 }
 
 // Stem is the stem of the word, see the function Stem.
-func (w Word) Stem() string {
-	if w.stem == "" {
-		return Stem(w.Fold)
-	}
-	return w.stem
-}
+func (w Word) Stem() string { return w.stem }
 
 // SplitWords takes a text apart. It sets no Opens. Bytes that are not UTF-8 belong to no
 // word.
@@ -61,7 +57,7 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 		switch {
 		case isCJK(r):
 			raw := text[i : i+size]
-			words = append(words, Word{Start: i, End: i + size, BareEnd: i + size, Fold: raw, Hash: Hash(raw), CJK: true, stem: raw})
+			words = append(words, Word{Start: i, End: i + size, BareEnd: i + size, Fold: raw, Hash: Hash(raw), CJK: true, stem: raw, stemHash: Hash(raw)})
 			i += size
 		case isWordRune(r):
 			end, bare := wordEnd(text, i+size)
@@ -82,10 +78,12 @@ func newWord(text string, start, end, bare int, h uint32, lex *lexicon) Word {
 	if lex == nil {
 		w.Fold = Fold(raw)
 		w.Hash = Hash(w.Fold)
+		w.stem = Stem(w.Fold)
+		w.stemHash = Hash(w.stem)
 		return w
 	}
 	known := lex.lookUp(raw, h)
-	w.Fold, w.Hash, w.stem = known.fold, known.hash, known.stem
+	w.Fold, w.Hash, w.stem, w.stemHash = known.fold, known.hash, known.stem, known.stemHash
 	return w
 }
 

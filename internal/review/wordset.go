@@ -41,6 +41,9 @@ func (s *WordSet) Has(fold string) bool { return s.slots[s.find(Hash(fold), fold
 // HasWord is Has for a word of a text: it need not be hashed again.
 func (s *WordSet) HasWord(w Word) bool { return s.slots[s.find(w.Hash, w.Fold)].used }
 
+// HasStem is Has for the stem of a word of a text.
+func (s *WordSet) HasStem(w Word) bool { return s.slots[s.find(w.stemHash, w.stem)].used }
+
 // find returns the slot that holds a word, or the free one where it would be.
 func (s *WordSet) find(h uint32, word string) uint32 {
 	mask := uint32(len(s.slots) - 1)
@@ -77,11 +80,18 @@ func (s *Set) Reset() {
 }
 
 // Add puts a word in and reports whether it was not there yet.
-func (s *Set) Add(word string) bool {
+func (s *Set) Add(word string) bool { return s.add(Hash(word), word) }
+
+// AddWord is Add for a word of a text: it need not be hashed again.
+func (s *Set) AddWord(w Word) bool { return s.add(w.Hash, w.Fold) }
+
+// AddStem is Add for the stem of a word of a text.
+func (s *Set) AddStem(w Word) bool { return s.add(w.stemHash, w.stem) }
+
+func (s *Set) add(h uint32, word string) bool {
 	if 2*len(s.list) >= len(s.slots) {
 		s.grow()
 	}
-	h := Hash(word)
 	e := s.find(h, word)
 	if e.round == s.round {
 		return false

@@ -120,6 +120,11 @@ func isCommonWord(fold string) bool {
 	return functionSet().Has(fold) || courtesySet().Has(review.Stem(fold)) || namesakeSet().Has(fold)
 }
 
+// isCommon is isCommonWord for a word of a text.
+func isCommon(w review.Word) bool {
+	return functionSet().HasWord(w) || courtesySet().HasStem(w) || namesakeSet().HasWord(w)
+}
+
 var (
 	functionSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(functionWords, nil) })
 	courtesySet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(courtesyWords, review.Stem) })
@@ -135,8 +140,8 @@ func contentStems(text string) []string {
 		if functionSet().HasWord(w) || len(w.Fold) < 2 {
 			continue
 		}
-		if stem := w.Stem(); !courtesySet().Has(stem) {
-			stems.Add(stem)
+		if !courtesySet().HasStem(w) {
+			stems.AddStem(w)
 		}
 	}
 	return stems.List()
@@ -256,16 +261,13 @@ func without(d *review.Doc, stems, others []string) []string {
 func addOwnStems(d *review.Doc, words []review.Word, own *review.Set) {
 	for i := range words {
 		if w := &words[i]; ownWord(d, w) {
-			own.Add(w.Stem())
+			own.AddStem(*w)
 		}
 	}
 }
 
 // ownWord reports a word that says something of its own.
 func ownWord(d *review.Doc, w *review.Word) bool {
-	if functionSet().HasWord(*w) || len(w.Fold) < 2 && !w.CJK || w.Capital && d.Person(w.Fold) != nil {
-		return false
-	}
-	stem := w.Stem()
-	return !courtesySet().Has(stem) && !d.Common(stem)
+	return !functionSet().HasWord(*w) && (len(w.Fold) >= 2 || w.CJK) && !courtesySet().HasStem(*w) &&
+		!(w.Capital && d.Person(w.Fold) != nil) && !d.Common(w.Stem())
 }

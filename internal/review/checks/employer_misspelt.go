@@ -60,15 +60,15 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 // nearEmployer is stricter than with people: an employer's name is often a common word.
 func nearEmployer(w review.Word, name string) bool {
 	n := runes(name)
-	if n < 4 || w.Opens && n < 6 || isCommonWord(name) && sameStem(w.Fold, name) {
-		return false
-	}
 	limit := 1
 	if n >= 9 {
 		limit = 2
 	}
-	return review.Distance(w.Fold, name, limit) <= limit && (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) &&
-		w.Fold != name+"s" && w.Fold+"s" != name
+	if n < 4 || w.Opens && n < 6 || review.Distance(w.Fold, name, limit) > limit {
+		return false
+	}
+	return (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) && w.Fold != name+"s" && w.Fold+"s" != name &&
+		!(isCommonWord(name) && sameStem(w.Fold, name))
 }
 
 func sameStem(a, b string) bool { return review.Stem(a) == review.Stem(b) }

@@ -211,11 +211,11 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		}
 		raw := text[w.Start:w.BareEnd]
 		right, ok := review.NameWord{}, false
-		if !isCommonWord(w.Fold) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		if !isCommon(w) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if d.Person(w.Fold) != nil || isCommon(w) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word

@@ -55,6 +55,9 @@ func phrasesOf(list ...string) *phrases {
 	return p
 }
 
+// starting reports whether a word with a hash may start a phrase.
+func (p *phrases) starting(h uint32) bool { return p.starts[h%startBits/64]&(1<<(h%64)) != 0 }
+
 // edge returns the edge from a node by a word, or the free slot where it would be.
 func (p *phrases) edge(from int32, w review.Word) *edge {
 	mask := uint32(len(p.edges) - 1)
@@ -90,6 +93,9 @@ var mainHits = review.OncePerNote(func(_ *review.Doc, hits *[]hit) { *hits = (*h
 
 func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 	for i := 0; i < len(words); i++ {
+		if !p.starting(words[i].Hash) {
+			continue
+		}
 		if h, ok := p.at(words, i); ok {
 			hits = append(hits, h)
 			i = h.to - 1
@@ -100,7 +106,7 @@ func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
-	if first := words[i].Hash; p.starts[first%startBits/64]&(1<<(first%64)) == 0 {
+	if !p.starting(words[i].Hash) {
 		return hit{}, false
 	}
 	at := int32(0)

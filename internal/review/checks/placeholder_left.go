@@ -64,10 +64,11 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 			continue
 		}
 		if next < len(words) && words[next].Start == i {
-			if end := wordPlaceholder(d, text, words, next); end > 0 {
+			end := wordPlaceholder(d, text, words, next)
+			if end > 0 {
 				add(i, end)
-				i = end - 1
 			}
+			i = max(end, words[next].End) - 1 // no other starts inside a word
 		}
 	}
 	return found
@@ -188,7 +189,7 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 		}
 		return w.End
 	}
-	if len(raw) >= 3 && strings.Trim(raw, "X") == "" || len(raw) >= 3 && strings.Trim(raw, "x") == "" {
+	if len(raw) >= 3 && raw[0]|0x20 == 'x' && (strings.Trim(raw, "X") == "" || strings.Trim(raw, "x") == "") {
 		return w.End
 	}
 	if raw == "TBD" && !d.Mentioned(w.Fold) && !isSaid(words, at) {
