@@ -132,4 +132,4 @@ func (a *automaton) count(text string) int {
 	return found
 }
 
-func hash(h uint32, c byte) uint32 { return (h+2166136261 ^ uint32(c)) * 16777619 }
+func hash(h uint32, c byte) uint32 { return (h + 2166136261 ^ uint32(c)) * 16777619 }
