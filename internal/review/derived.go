@@ -69,3 +69,34 @@ func (k *PerNote[T]) Of(d *Doc) *T {
 	d.s.perNote = append(d.s.perNote, perNote{of: k, value: value, done: true})
 	return value
 }
+
+// PerWord is what a word is to the checks, as bits: grammar, courtesy, a name of many. It
+// depends on Fold and Stem alone and is worked out once for each word that notes use.
+type PerWord struct{ of func(w Word) uint32 }
+
+// OncePerWord returns a PerWord that of works out.
+func OncePerWord(of func(w Word) uint32) *PerWord { return &PerWord{of} }
+
+// Of returns what w is.
+func (k *PerWord) Of(w *Word) uint32 {
+	known := &w.lexeme.known
+	if known[0].of == k {
+		return known[0].value
+	}
+	return k.ofAnother(w)
+}
+
+func (k *PerWord) ofAnother(w *Word) uint32 {
+	if !w.lexeme.lone {
+		for i := range w.lexeme.known {
+			known := &w.lexeme.known[i]
+			if known.of == nil {
+				known.of, known.value = k, k.of(*w)
+			}
+			if known.of == k {
+				return known.value
+			}
+		}
+	}
+	return k.of(*w)
+}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"slices"
 	"strings"
 
 	"afterword/internal/interview"
@@ -38,7 +37,7 @@ type Doc struct {
 	stemsRead, stemMapRead  bool
 	commonRead, debriefRead bool
 	panel                   []*Doc
-	pairs                   []uint64
+	pairsRead               bool
 }
 
 // NewDoc analyses a draft.
@@ -128,11 +127,11 @@ func (d *Doc) Length() int {
 		return d.length - 1
 	}
 	count, cjk := 0, 0
-	for i, w := range d.Main {
-		switch {
+	for i := range d.Main {
+		switch w := &d.Main[i]; {
 		case w.CJK:
 			cjk++
-		case i == 0 || d.Main[i-1].CJK || d.blankBetween(d.Main[i-1], w):
+		case i == 0 || d.Main[i-1].CJK || d.blankBetween(&d.Main[i-1], w):
 			count++
 		}
 	}
@@ -141,8 +140,12 @@ func (d *Doc) Length() int {
 	return count
 }
 
-func (d *Doc) blankBetween(a, b Word) bool {
-	gap := d.Draft.Body[a.End:b.Start]
+func (d *Doc) blankBetween(a, b *Word) bool {
+	body := d.Draft.Body
+	if body[a.End] == ' ' {
+		return true
+	}
+	gap := body[a.End:b.Start]
 	return strings.IndexByte(gap, ' ') >= 0 || gap != "-" && strings.ContainsAny(gap, "\n\t\r\u00a0—")
 }
 
@@ -271,19 +274,23 @@ func (d *Doc) PanelDocs() []*Doc {
 	return d.panel
 }
 
-// Pairs are the pairs of neighbouring words of the main part, as sorted numbers, each
-// once: what two notes share of them tells how alike they are.
-func (d *Doc) Pairs() []uint64 {
-	if d.pairs == nil && len(d.Main) > 1 {
-		d.s.pairs = slices.Grow(d.s.pairs[:0], len(d.Main))
-		for i := 1; i < len(d.Main); i++ {
-			d.s.pairs = append(d.s.pairs, uint64(d.Main[i-1].Hash)<<32|uint64(d.Main[i].Hash))
-		}
-		slices.Sort(d.s.pairs)
-		d.s.pairs = slices.Compact(d.s.pairs)
-		d.pairs = d.s.pairs
+// SharedPairs counts the pairs of neighbouring words of the main part, each once, that two
+// notes share, and those of either: what they share tells how alike they are.
+func (d *Doc) SharedPairs(other *Doc) (shared, own, others int) {
+	if !d.pairsRead {
+		d.pairsRead = true
+		d.s.pairs.read(d.Main)
 	}
-	return d.pairs
+	if !other.pairsRead {
+		other.pairsRead = true
+		other.s.pairs.read(other.Main)
+	}
+	for _, pair := range other.s.pairs.list {
+		if d.s.pairs.has(pair) {
+			shared++
+		}
+	}
+	return shared, len(d.s.pairs.list), len(other.s.pairs.list)
 }
 
 func (d *Doc) text(p Part) *text {

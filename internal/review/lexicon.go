@@ -1,5 +1,7 @@
 package review
 
+import "unicode/utf8"
+
 // A lexicon remembers what follows from the letters of a word: its folded form, its stem,
 // its hash. Notes say the same few thousand words, so that a review that has seen some
 // takes the next one apart without folding or allocating anything. It is a cache of a
@@ -13,6 +15,12 @@ type lexeme struct {
 	raw, fold, stem string
 
 	rawHash, hash, stemHash uint32
+
+	known [2]struct { // see PerWord
+		of    *PerWord
+		value uint32
+	}
+	lone bool // of no lexicon, so it may be shared and is never written to
 }
 
 const (
@@ -46,7 +54,10 @@ func (l *lexicon) lookUp(raw string, h uint32) *lexeme {
 }
 
 func newLexeme(raw string, h uint32) *lexeme {
-	fold := Fold(raw)
+	fold := raw
+	if r, _ := utf8.DecodeRuneInString(raw); !isCJK(r) {
+		fold = Fold(raw)
+	}
 	stem := Stem(fold)
 	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem)}
 }

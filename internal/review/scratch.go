@@ -10,7 +10,7 @@ type scratch struct {
 
 	subject, body             text
 	words, subjectWords, main []Word
-	pairs                     []uint64
+	pairs                     pairSet
 	strings                   []string
 
 	stems, common, mentioned, wrote Set
@@ -123,7 +123,7 @@ func (s *scratch) panelDoc(d *Doc, draft *Draft) *Doc {
 			was := known.doc
 			was.s.begin()
 			*was = Doc{
-				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, initials: was.initials, pairs: was.pairs,
+				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, initials: was.initials, pairsRead: was.pairsRead,
 				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
 			}
 			return was

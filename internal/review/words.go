@@ -16,12 +16,11 @@ type Word struct {
 	Opens      bool   // first of a sentence or of a line
 	CJK        bool   // one character of a script that writes without spaces
 
-	stemHash uint32
-	stem     string
+	lexeme *lexeme
 }
 
 // Stem is the stem of the word, see the function Stem.
-func (w Word) Stem() string { return w.stem }
+func (w Word) Stem() string { return w.lexeme.stem }
 
 // SplitWords takes a text apart. It sets no Opens. Bytes that are not UTF-8 belong to no
 // word.
@@ -56,8 +55,8 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isCJK(r):
-			raw := text[i : i+size]
-			words = append(words, Word{Start: i, End: i + size, BareEnd: i + size, Fold: raw, Hash: Hash(raw), CJK: true, stem: raw, stemHash: Hash(raw)})
+			words = append(words, newWord(text, i, i+size, i+size, Hash(text[i:i+size]), lex))
+			words[len(words)-1].CJK = true
 			i += size
 		case isWordRune(r):
 			end, bare := wordEnd(text, i+size)
@@ -73,18 +72,14 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 
 // newWord makes the word text[start:bare]; h is its hash as it is written.
 func newWord(text string, start, end, bare int, h uint32, lex *lexicon) Word {
-	w := Word{Start: start, End: end, BareEnd: bare}
-	raw := text[start:bare]
-	if lex == nil {
-		w.Fold = Fold(raw)
-		w.Hash = Hash(w.Fold)
-		w.stem = Stem(w.Fold)
-		w.stemHash = Hash(w.stem)
-		return w
+	var known *lexeme
+	if lex != nil {
+		known = lex.lookUp(text[start:bare], h)
+	} else {
+		known = newLexeme(text[start:bare], h)
+		known.lone = true
 	}
-	known := lex.lookUp(raw, h)
-	w.Fold, w.Hash, w.stem, w.stemHash = known.fold, known.hash, known.stem, known.stemHash
-	return w
+	return Word{Start: start, End: end, BareEnd: bare, Fold: known.fold, Hash: known.hash, lexeme: known}
 }
 
 func isASCIIWord(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }

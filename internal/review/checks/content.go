@@ -3,7 +3,6 @@ package checks
 import (
 	"iter"
 	"slices"
-	"strings"
 	"sync"
 
 	"afterword/internal/review"
@@ -121,9 +120,29 @@ func isCommonWord(fold string) bool {
 }
 
 // isCommon is isCommonWord for a word of a text.
-func isCommon(w review.Word) bool {
-	return functionSet().HasWord(w) || courtesySet().HasStem(w) || namesakeSet().HasWord(w)
-}
+func isCommon(w *review.Word) bool { return kindOf.Of(w)&(grammar|courtesy|namesake) != 0 }
+
+// Kinds of words, as bits.
+const (
+	grammar  = 1 << iota // carries grammar, not content
+	courtesy             // any note to anybody may say it
+	namesake             // capitalised, and nobody's name
+	praise               // names nothing, even where an anchor consists of it
+)
+
+// kindOf tells which kinds a word is of, in any of its forms.
+var kindOf = review.OncePerWord(func(w review.Word) uint32 {
+	kind := uint32(0)
+	for _, k := range [...]struct {
+		is  bool
+		bit uint32
+	}{{functionSet().HasWord(w), grammar}, {courtesySet().HasStem(w), courtesy}, {namesakeSet().HasWord(w), namesake}, {praiseSet().HasStem(w), praise}} {
+		if k.is {
+			kind |= k.bit
+		}
+	}
+	return kind
+})
 
 var (
 	functionSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(functionWords, nil) })
@@ -179,13 +198,19 @@ func usesKin(d *review.Doc, stem string) bool {
 // kin reports whether long is short with more at its end, or with a prefix: "index" and
 // "reindex", but not "format" and "inform".
 func kin(long, short string) bool {
-	before, after, ok := strings.Cut(long, short)
-	if !ok {
+	if len(long) < len(short) {
+		return false
+	}
+	if long[:len(short)] == short {
+		return true
+	}
+	before := long[:len(long)-len(short)]
+	if long[len(before):] != short {
 		return false
 	}
 	switch before {
-	case "", "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
-		return before == "" || after == ""
+	case "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
+		return true
 	}
 	return false
 }
@@ -268,6 +293,6 @@ func addOwnStems(d *review.Doc, words []review.Word, own *review.Set) {
 
 // ownWord reports a word that says something of its own.
 func ownWord(d *review.Doc, w *review.Word) bool {
-	return !functionSet().HasWord(*w) && (len(w.Fold) >= 2 || w.CJK) && !courtesySet().HasStem(*w) &&
+	return kindOf.Of(w)&(grammar|courtesy) == 0 && (len(w.Fold) >= 2 || w.CJK) &&
 		!(w.Capital && d.Person(w.Fold) != nil) && !d.Common(w.Stem())
 }

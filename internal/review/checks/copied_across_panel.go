@@ -30,16 +30,14 @@ func copiedAcrossPanel() review.Check {
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
 		Find: func(d *review.Doc) []review.Finding {
-			mine := d.Pairs()
 			var found []review.Finding
 			for _, other := range d.PanelDocs() {
-				theirs := other.Pairs()
-				if min(len(mine), len(theirs)) < pairsNeeded || other.Draft.To.SameAs(d.Draft.To) {
+				common, mine, theirs := d.SharedPairs(other)
+				if min(mine, theirs) < pairsNeeded || other.Draft.To.SameAs(d.Draft.To) {
 					continue
 				}
-				common := countCommon(mine, theirs)
-				jaccard := float64(common) / float64(len(mine)+len(theirs)-common)
-				contained := float64(common) / float64(min(len(mine), len(theirs)))
+				jaccard := float64(common) / float64(mine+theirs-common)
+				contained := float64(common) / float64(min(mine, theirs))
 				f := review.Finding{}
 				name := other.Draft.To.Name
 				switch {
@@ -62,22 +60,6 @@ func copiedAcrossPanel() review.Check {
 			return found
 		},
 	}
-}
-
-// countCommon counts what two sorted lists have in common.
-func countCommon(a, b []uint64) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			n, i, j = n+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return n
 }
 
 // longestRun finds a long run of words that a shares with b: where it starts in a, and its

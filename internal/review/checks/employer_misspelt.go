@@ -39,7 +39,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 					continue
 				}
 				f.Severity = review.Warn // an accent
-			case i+1 < len(words) && w.Fold+words[i+1].Fold == name.Fold && adjoining(text, w, words[i+1]):
+			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, w, words[i+1]):
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
 				raw = text[w.Start:words[i+1].BareEnd]
@@ -55,6 +55,11 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// parts reports whether a name is two words written as one.
+func parts(name, first, second string) bool {
+	return len(name) == len(first)+len(second) && name[:len(first)] == first && name[len(first):] == second
 }
 
 // nearEmployer is stricter than with people: an employer's name is often a common word.

@@ -211,11 +211,11 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		}
 		raw := text[w.Start:w.BareEnd]
 		right, ok := review.NameWord{}, false
-		if !isCommon(w) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		if !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommon(w) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if d.Person(w.Fold) != nil || isCommon(&words[i]) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word
@@ -240,13 +240,13 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 }
 
 // people calls f for everybody of the process until it returns false.
-func people(d *review.Doc, f func(p review.Person) bool) {
-	if !f(d.To) {
+func people(d *review.Doc, f func(p *review.Person) bool) {
+	if !f(&d.To) {
 		return
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
-		for _, p := range list {
-			if !f(p) {
+		for i := range list {
+			if !f(&list[i]) {
 				return
 			}
 		}
@@ -255,11 +255,11 @@ func people(d *review.Doc, f func(p review.Person) bool) {
 
 // respeltAnybody finds a lost or an added accent, unless the word is somebody's as it is.
 func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if !p.Has(fold) {
 			return true
 		}
-		right, ok = respelt(raw, fold, p)
+		right, ok = respelt(raw, fold, *p)
 		return ok
 	})
 	return right, ok
@@ -268,7 +268,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
 // looks at the family name generously; at the start of a sentence it does not look.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if titled || before != nil && before.Capital && p.Given().Fold == before.Fold {
 			if family := p.Family(); family.Fold != "" && near(w.Fold, family.Fold, true) {
 				right, ok = family, true
@@ -276,7 +276,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 			}
 		}
 		if !w.Opens {
-			right, ok = nearestName(w.Fold, p, false)
+			right, ok = nearestName(w.Fold, *p, false)
 		}
 		return !ok
 	})

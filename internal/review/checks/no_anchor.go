@@ -157,9 +157,10 @@ func anchorStems(d *review.Doc, anchor string) []string {
 func topicStems(d *review.Doc, anchor string) []string {
 	words := d.Split(anchor)
 	stems := d.Strings(len(words))
-	for _, w := range words {
+	for i := range words {
+		w := &words[i]
 		stem := w.Stem()
-		if !functionSet().HasWord(w) && len(w.Fold) > 1 && !praiseSet().Has(stem) && !d.Common(stem) && !slices.Contains(stems, stem) {
+		if kindOf.Of(w)&(grammar|praise) == 0 && len(w.Fold) > 1 && !d.Common(stem) && !slices.Contains(stems, stem) {
 			stems = append(stems, stem)
 		}
 	}

@@ -72,7 +72,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 			f.Span.Start = words[i-1].Start
 		case w.Fold == family.Fold && family.Fold != "" && before && review.IsTitle(words[i-1].Fold) && d.Person(w.Fold) == nil:
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommon(w) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
 			f.Severity = review.Warn
 		default:
 			continue

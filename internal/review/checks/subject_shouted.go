@@ -67,7 +67,7 @@ func calmed(d *review.Doc) string {
 // asWritten is how a name or the employer or the role writes a word; empty for others.
 func asWritten(d *review.Doc, fold string) string {
 	spelt := ""
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if words := p.Spelt(fold); len(words) > 0 {
 			spelt = words[0].Raw
 		}
