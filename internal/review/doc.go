@@ -152,7 +152,7 @@ func (d *Doc) blankBetween(a, b *Word) bool {
 // Person returns whose name answers to a word: the recipient, else one of the panel, else
 // somebody of another round, else the candidate; nil when nobody does.
 func (d *Doc) Person(fold string) *Person {
-	if d.initials&initial(fold) == 0 {
+	if !d.MayName(fold) {
 		return nil
 	}
 	if d.To.Answers(fold) {
@@ -170,6 +170,10 @@ func (d *Doc) Person(fold string) *Person {
 	}
 	return nil
 }
+
+// MayName tells of most words, from their first letter alone, that nobody of the context
+// answers to them, nor is called so.
+func (d *Doc) MayName(fold string) bool { return d.initials&initial(fold) != 0 }
 
 // Uses reports whether the main part uses a word, in any of its forms.
 func (d *Doc) Uses(stem string) bool {

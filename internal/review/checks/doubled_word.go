@@ -26,6 +26,9 @@ func doubledWord() review.Check {
 func doubled(part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if words[i-1].Hash != words[i].Hash {
+			continue
+		}
 		a, b := words[i-1], words[i]
 		if a.Fold != b.Fold || a.CJK || b.Capital || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
 			continue

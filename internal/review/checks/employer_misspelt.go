@@ -26,10 +26,11 @@ func employerMisspelt() review.Check {
 
 func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i, w := range words {
-		if !w.Capital {
+	for i := range words {
+		if !words[i].Capital {
 			continue
 		}
+		w := words[i]
 		raw := text[w.Start:w.BareEnd]
 		for _, name := range names {
 			f := review.Finding{Part: part, Span: bare(w)}

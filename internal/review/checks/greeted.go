@@ -71,6 +71,9 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
 // like this.
 func personAmong(d *review.Doc, fold string) *review.Person {
+	if !d.MayName(fold) {
+		return nil
+	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
 		for i := range list {
 			if list[i].Has(fold) {

@@ -205,13 +205,14 @@ func familyFirst(fold string) bool { return familyNameSet().Has(fold) }
 // name of somebody of the process.
 func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i, w := range words {
-		if !w.Capital {
+	for i := range words {
+		if !words[i].Capital {
 			continue
 		}
+		w := words[i]
 		raw := text[w.Start:w.BareEnd]
 		right, ok := review.NameWord{}, false
-		if !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {

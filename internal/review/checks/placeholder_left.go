@@ -180,12 +180,25 @@ func hasLetter(s string) bool {
 // wordPlaceholder returns where a placeholder made of words ends, 0 for none: XXX, TODO,
 // INSERT, "your name here", "lorem ipsum".
 func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
+	if w := &words[at]; w.Capital || text[w.Start] == 'x' {
+		if end := markPlaceholder(d, text, words, at); end != 0 {
+			return max(end, 0)
+		}
+	}
+	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+		return words[h.to-1].End
+	}
+	return 0
+}
+
+// markPlaceholder is wordPlaceholder for marks of one word; -1 for one that is none here.
+func markPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
 	w := words[at]
 	raw := text[w.Start:w.End]
 	switch raw {
 	case "TODO", "FIXME", "INSERT", "TKTK", "PLACEHOLDER", "XYZ":
 		if d.Mentioned(w.Fold) || aboutCode(words, at) {
-			return 0
+			return -1
 		}
 		return w.End
 	}
@@ -197,9 +210,6 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	}
 	if raw == "XX" && countsSomething(text, words, at) {
 		return w.End
-	}
-	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
-		return words[h.to-1].End
 	}
 	return 0
 }

@@ -29,9 +29,12 @@ func thanksOtherPerson() review.Check {
 func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if !words[i].Capital {
+			continue
+		}
 		w := words[i]
 		spoken := words[i-1].Fold == "thanks" || words[i-1].Fold == "you" && i > 1 && words[i-2].Fold == "thank"
-		if !spoken || !w.Capital || w.BareEnd != w.End || d.To.Answers(w.Fold) {
+		if !spoken || w.BareEnd != w.End || d.To.Answers(w.Fold) {
 			continue
 		}
 		end := len(text)
