@@ -49,7 +49,7 @@ type tool struct {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	rounds := flag.Int("rounds", 5, "how often each tool runs; its best counts")
+	rounds := flag.Int("rounds", 3, "how often each tool runs; its best counts")
 	root := flag.String("root", ".", "the module's root directory")
 	child := flag.String("child", "", "measure this in this process: afterword or floor")
 	flag.Parse()

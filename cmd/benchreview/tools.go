@@ -56,7 +56,7 @@ func allTools(root, dir string, files noteFiles) ([]tool, error) {
 }
 
 // nodePasses is how often a tool in Node reviews all notes in one run, after a first pass.
-const nodePasses = 3
+const nodePasses = 2
 
 func afterword(root, dir, self string, files noteFiles) tool {
 	binary := filepath.Join(dir, "afterword")

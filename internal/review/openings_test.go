@@ -1,6 +1,7 @@
 package review_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,8 +30,18 @@ func FuzzOpenings(f *testing.F) {
 		f.Add(c.Draft.Body)
 	}
 	f.Add("We met at 3 p.m. Then, approx. 5 (five) of us… left. “Well?” – U.S.A rules")
-	f.Fuzz(func(t *testing.T, body string) { review.NewDoc(review.Draft{Body: body}, review.Context{}) })
+	f.Fuzz(func(t *testing.T, body string) {
+		for _, r := range body {
+			if r >= 0x250 && !strings.ContainsRune("–—“”‘’…。？！，、«»„\u2028\u2029\u00a0", r) {
+				return // properties of rare characters differ from one version of Unicode to the next
+			}
+		}
+		checkOpenings(t, body)
+	})
 }
+
+// abbreviations end in a full stop that opens nothing: there the review knows better.
+var abbreviations = strings.Fields("dr prof mr mrs ms mx st jr sr eg ie vs no approx")
 
 // checkOpenings compares, for words that follow no abbreviation.
 func checkOpenings(t interface{ Fatalf(string, ...any) }, body string) {
@@ -46,6 +57,9 @@ func checkOpenings(t interface{ Fatalf(string, ...any) }, body string) {
 		}
 	}
 	for n, w := range words {
+		if n > 0 && slices.Contains(abbreviations, words[n-1].Fold) {
+			continue
+		}
 		if w.Opens != starts[n] {
 			t.Fatalf("word %d of %q (%q) opens: %v, want %v", n, body, body[w.Start:w.End], w.Opens, starts[n])
 		}
