@@ -23,6 +23,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"syscall"
 	"text/tabwriter"
 	"time"
 )
@@ -47,7 +48,7 @@ type tool struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	rounds := flag.Int("rounds", 3, "how often each tool runs; its best counts")
 	root := flag.String("root", ".", "the module's root directory")
@@ -91,8 +92,12 @@ func run(ctx context.Context, root string, rounds int, out io.Writer) error {
 	for round := range max(rounds, 1) {
 		fmt.Fprintf(os.Stderr, "round %d of %d …\n", round+1, rounds)
 		for i, t := range tools {
-			if results[i].missing == nil {
-				results[i].missing = measureOnce(ctx, t, &results[i])
+			if results[i].missing != nil || ctx.Err() != nil {
+				continue
+			}
+			// Interrupted, it reports what it has.
+			if err := measureOnce(ctx, t, &results[i]); err != nil && (ctx.Err() == nil || results[i].note == 0) {
+				results[i].missing = err
 			}
 		}
 	}

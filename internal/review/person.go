@@ -30,7 +30,8 @@ type NameWord struct {
 	plain string // Fold with ae, oe, ue for umlauts; empty where there are none
 }
 
-// NewPerson takes the name of p apart.
+// NewPerson takes the name of p apart. It looks at Name and AddressAs alone: a Reviewer
+// remembers people by these.
 func NewPerson(p interview.Interviewer) Person {
 	person := Person{Interviewer: p, Names: nameProper(nameWords(p.Name))}
 	for _, w := range nameWords(p.AddressAs) {
@@ -134,7 +135,7 @@ func hasWord(name []NameWord, fold string) bool {
 
 // Answers reports whether a careful writer may call this person by a word: a word of
 // their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
-// umlauts ("Mueller").
+// umlauts ("Mueller"). Whatever is added here has its first letter in initials.
 func (p Person) Answers(fold string) bool {
 	return p.initials&initial(fold) != 0 && (answers(p.As, fold) || answers(p.Names, fold) || len(p.forms) > 0 && p.mayBe(fold))
 }

@@ -3,6 +3,7 @@ package review_test
 import (
 	"math/rand/v2"
 	"reflect"
+	"sync"
 	"testing"
 
 	"afterword/internal/review"
@@ -68,4 +69,26 @@ func withPanels(notes []reviewtest.Case) []reviewtest.Case {
 		}
 	}
 	return notes
+}
+
+// TestRunAtOnce: Run lends memory to whoever asks, and nobody gets another's findings.
+func TestRunAtOnce(t *testing.T) {
+	notes := withPanels(append(carefulNotes(t), secondNotes(t)...))
+	all := checks.All()
+	var want [][]review.Finding
+	for _, c := range notes {
+		want = append(want, review.NewReviewer(all).Run(c.Draft, c.Context, review.Options{}))
+	}
+	var group sync.WaitGroup
+	for start := range 4 {
+		group.Go(func() {
+			for i := range notes {
+				i = (i + start*len(notes)/4) % len(notes)
+				if got := review.Run(all, notes[i].Draft, notes[i].Context, review.Options{}); !reflect.DeepEqual(got, want[i]) {
+					t.Errorf("%s: beside others %+v, alone %+v", notes[i].Name, got, want[i])
+				}
+			}
+		})
+	}
+	group.Wait()
 }
