@@ -48,19 +48,19 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 				i, end = wordEnd(text, i)
 				h = Hash(text[start:end])
 			}
-			words = append(words, newWord(text, start, i, end, h, lex))
+			words = appendWord(words, text, start, i, end, h, lex)
 			words[len(words)-1].Capital = 'A' <= c && c <= 'Z'
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isCJK(r):
-			words = append(words, newWord(text, i, i+size, i+size, Hash(text[i:i+size]), lex))
+			words = appendWord(words, text, i, i+size, i+size, Hash(text[i:i+size]), lex)
 			words[len(words)-1].CJK = true
 			i += size
 		case isWordRune(r):
 			end, bare := wordEnd(text, i+size)
-			words = append(words, newWord(text, i, end, bare, Hash(text[i:bare]), lex))
+			words = appendWord(words, text, i, end, bare, Hash(text[i:bare]), lex)
 			words[len(words)-1].Capital = unicode.IsUpper(r) || unicode.IsTitle(r)
 			i = end
 		default:
@@ -70,8 +70,8 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 	return words
 }
 
-// newWord makes the word text[start:bare]; h is its hash as it is written.
-func newWord(text string, start, end, bare int, h uint32, lex *lexicon) Word {
+// appendWord appends the word text[start:bare]; h is its hash as it is written.
+func appendWord(words []Word, text string, start, end, bare int, h uint32, lex *lexicon) []Word {
 	var known *lexeme
 	if lex != nil {
 		known = lex.lookUp(text[start:bare], h)
@@ -79,7 +79,16 @@ func newWord(text string, start, end, bare int, h uint32, lex *lexicon) Word {
 		known = newLexeme(text[start:bare], h)
 		known.lone = true
 	}
-	return Word{Start: start, End: end, BareEnd: bare, Fold: known.fold, Hash: known.hash, lexeme: known}
+	n := len(words)
+	if n < cap(words) {
+		words = words[:n+1]
+	} else {
+		words = append(words, Word{})
+	}
+	w := &words[n] // in its place: a Word is large
+	w.Start, w.End, w.BareEnd, w.Fold, w.Hash, w.lexeme = start, end, bare, known.fold, known.hash, known
+	w.Capital, w.Opens, w.CJK = false, false, false
+	return words
 }
 
 func isASCIIWord(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }

@@ -8,9 +8,11 @@ import (
 
 // phrases finds any of a list of phrases in one pass: a tree of words, each phrase a path.
 // The tree is one table of its edges. Nearly every word of a note starts no phrase, which
-// its hash alone tells.
+// its hash alone tells; where one may start, the hash of the second word mostly tells.
 type phrases struct {
-	starts [startBits / 64]uint64 // hashes of first words, cut down
+	starts hashes // of first words
+	alone  hashes // of phrases of one word
+	pairs  hashes // of the first two words of the others
 	edges  []edge
 	shift  int
 	ends   []string // for each node, the phrase that ends there; empty when none does
@@ -23,7 +25,15 @@ type edge struct {
 	word     string
 }
 
-const startBits = 1024
+// hashes is a set of hashes, cut down to ten bits: it may say yes too often, never no.
+type hashes [1024 / 64]uint64
+
+func (s *hashes) add(h uint32) { s[h%1024/64] |= 1 << (h % 64) }
+
+func (s *hashes) has(h uint32) bool { return s[h%1024/64]&(1<<(h%64)) != 0 }
+
+// pairHash is the hash of two words in a row.
+func pairHash(first, second uint32) uint32 { return (first*31 + second) * 0x9E3779B1 >> 16 }
 
 // phrasesOf builds the tree. Phrases are compared folded, word by word, so line breaks,
 // case and kinds of apostrophe do not matter.
@@ -43,20 +53,28 @@ func phrasesOf(list ...string) *phrases {
 				*e = edge{from: at, to: int32(len(p.ends)), hash: w.Hash, word: w.Fold}
 				p.ends = append(p.ends, "")
 			}
-			if at == 0 {
-				p.starts[w.Hash%startBits/64] |= 1 << (w.Hash % 64)
-			}
 			at = e.to
 		}
-		if at != 0 {
-			p.ends[at] = phrase
+		if at == 0 {
+			continue // a phrase without a word
+		}
+		p.ends[at] = phrase
+		first := split[i][0].Hash
+		p.starts.add(first)
+		if len(split[i]) == 1 {
+			p.alone.add(first)
+		} else {
+			p.pairs.add(pairHash(first, split[i][1].Hash))
 		}
 	}
 	return p
 }
 
-// starting reports whether a word with a hash may start a phrase.
-func (p *phrases) starting(h uint32) bool { return p.starts[h%startBits/64]&(1<<(h%64)) != 0 }
+// starting reports whether a phrase may start at words[i].
+func (p *phrases) starting(words []review.Word, i int) bool {
+	h := words[i].Hash
+	return p.starts.has(h) && (p.alone.has(h) || i+1 < len(words) && p.pairs.has(pairHash(h, words[i+1].Hash)))
+}
 
 // edge returns the edge from a node by a word, or the free slot where it would be.
 func (p *phrases) edge(from int32, w review.Word) *edge {
@@ -93,7 +111,7 @@ var mainHits = review.OncePerNote(func(_ *review.Doc, hits *[]hit) { *hits = (*h
 
 func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 	for i := 0; i < len(words); i++ {
-		if !p.starting(words[i].Hash) {
+		if !p.starts.has(words[i].Hash) || !p.starting(words, i) {
 			continue
 		}
 		if h, ok := p.at(words, i); ok {
@@ -106,9 +124,6 @@ func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
-	if !p.starting(words[i].Hash) {
-		return hit{}, false
-	}
 	at := int32(0)
 	for j := i; j < len(words); j++ {
 		if at = p.edge(at, words[j]).to; at == 0 {

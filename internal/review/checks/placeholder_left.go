@@ -185,7 +185,11 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 			return max(end, 0)
 		}
 	}
-	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+	list := placeholderPhrases()
+	if !list.starting(words, at) {
+		return 0
+	}
+	if h, ok := list.at(words, at); ok && !h.mentioned(d, words) {
 		return words[h.to-1].End
 	}
 	return 0
