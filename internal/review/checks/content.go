@@ -128,11 +128,16 @@ const (
 	courtesy             // any note to anybody may say it
 	namesake             // capitalised, and nobody's name
 	praise               // names nothing, even where an anchor consists of it
+	you                  // speaks to the reader
+	we                   // speaks of the reader's side
+	mine                 // speaks of the writer
+	career               // speaks of years, skills and results
+	told                 // what the reader did in the talk
 )
 
 // kindOf tells which kinds a word is of, in any of its forms.
 var kindOf = review.OncePerWord(func(w review.Word) uint32 {
-	kind := uint32(0)
+	kind := speaksOf(w.Fold)
 	for _, k := range [...]struct {
 		is  bool
 		bit uint32
@@ -256,19 +261,34 @@ func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
 // isResume reports a sentence about the candidate's career that does not speak to the
 // reader.
 func isResume(sentence []review.Word) bool {
-	first, career := false, false
-	for _, w := range sentence {
-		switch w.Fold {
-		case "you", "your", "yours", "us", "our", "we":
-			return false
-		case "i", "i've", "i'm", "my":
-			first = true
-		case "years", "experience", "degree", "certified", "certification", "skills", "background", "proficient", "expertise", "reduced",
-			"increased", "improved", "managed", "led", "developed", "implemented", "launched", "spearheaded", "trained", "delivered":
-			career = true
-		}
+	all := kindsIn(sentence)
+	return all&(you|we) == 0 && all&mine != 0 && all&career != 0
+}
+
+// kindsIn are the kinds of all words together.
+func kindsIn(words []review.Word) (all uint32) {
+	for i := range words {
+		all |= kindOf.Of(&words[i])
 	}
-	return first && career
+	return all
+}
+
+// speaksOf tells whom or what a word speaks of.
+func speaksOf(fold string) uint32 {
+	switch fold {
+	case "you", "your":
+		return you
+	case "yours", "us", "our", "we":
+		return we
+	case "i", "i've", "i'm", "my":
+		return mine
+	case "years", "experience", "degree", "certified", "certification", "skills", "background", "proficient", "expertise", "reduced",
+		"increased", "improved", "managed", "led", "developed", "implemented", "launched", "spearheaded", "trained", "delivered":
+		return career
+	case "said", "told", "asked", "showed", "described", "mentioned", "explained", "recommended", "spoke", "admitted", "warned", "drew":
+		return told
+	}
+	return 0
 }
 
 // without returns the stems of a list that another does not hold.

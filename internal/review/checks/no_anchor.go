@@ -94,16 +94,7 @@ func specific(d *review.Doc, own []string) grade {
 // which label won") with at least two words of its own in it.
 func saidByReader(d *review.Doc) int {
 	for sentence := range sentencesOf(d.Main) {
-		you, told := false, false
-		for _, w := range sentence {
-			switch w.Fold {
-			case "you", "your":
-				you = true
-			case "said", "told", "asked", "showed", "described", "mentioned", "explained", "recommended", "spoke", "admitted", "warned", "drew":
-				told = true
-			}
-		}
-		if !you || !told {
+		if all := kindsIn(sentence); all&you == 0 || all&told == 0 {
 			continue
 		}
 		own := d.Strings(2)
