@@ -5,7 +5,7 @@ BIN := bin/afterword
 # Servers, a browser and an editor that the tests drive for real.
 APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium neovim
 
-.PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
+.PHONY: help run build test lint bench bench-delivery bench-review corpora soak generate tools-for-tests clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -32,6 +32,9 @@ bench: ## speed and memory of the pure packages
 
 bench-delivery: ## what a send costs beside a bare SMTP client; starts PostgreSQL, or takes AFTERWORD_POSTGRES=postgres://…
 	go run ./cmd/bench
+
+bench-review: ## what reviewing a note costs beside Vale, write-good, alex and harper.js (installs them: Go, a C compiler, Node)
+	go run ./cmd/benchreview
 
 corpora: ## how well the mails and calendar files of ../shared/corpora are read, as one table
 	@go test -count=1 -v -run Corpus ./internal/letter ./internal/invite | go run ./tools/corpora

@@ -1,9 +1,6 @@
 package review
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Likeness says how much two notes of a panel share, courtesies and all, without their
 // salutations, sign-offs and unfilled gaps. Between notes that were each written for their
@@ -47,19 +44,19 @@ func (l Likeness) Percent() int { return int(l.Contained*100 + 0.5) }
 // Measure: word 2-shingles after Broder, On the resemblance and containment of documents,
 // 1997.
 func Compare(a, b *Doc) Likeness {
-	wordsA, wordsB := a.spoken(), b.spoken()
-	mine, theirs := pairs(wordsA), pairs(wordsB)
-	l := Likeness{Pairs: min(len(mine), len(theirs))}
+	mine, theirs := a.pairs(), b.pairs()
+	l := Likeness{Pairs: min(len(mine.list), len(theirs.list))}
 	if l.Pairs == 0 {
 		return l
 	}
-	common := countCommon(mine, theirs)
-	l.Jaccard = float64(common) / float64(len(mine)+len(theirs)-common)
+	common := mine.common(theirs)
+	l.Jaccard = float64(common) / float64(len(mine.list)+len(theirs.list)-common)
 	l.Contained = float64(common) / float64(l.Pairs)
 	if common+1 < runNeeded {
 		return l // not enough for a run
 	}
-	textA, textB := newText(a.Draft.Body), newText(b.Draft.Body)
+	textA, textB := text{raw: a.Draft.Body}, text{raw: b.Draft.Body}
+	wordsA, wordsB := a.spoken(), b.spoken()
 	for _, r := range sharedRuns(wordsA, wordsB) {
 		l.Runs = append(l.Runs, SharedRun{
 			A: textA.span(wordsA[r.a].Start, wordsA[r.a+r.n-1].End),
@@ -72,6 +69,13 @@ func Compare(a, b *Doc) Likeness {
 // spoken are the words of the main part that the candidate wrote: the questions of gaps,
 // which stand in square brackets, are nobody's words yet.
 func (d *Doc) spoken() []Word {
+	if d.saying == nil {
+		d.saying = d.outsideGaps()
+	}
+	return d.saying
+}
+
+func (d *Doc) outsideGaps() []Word {
 	if strings.IndexByte(d.Draft.Body, '[') < 0 {
 		return d.Main
 	}
@@ -93,48 +97,16 @@ func (d *Doc) spoken() []Word {
 	return words
 }
 
-// pairs are the hashes of neighbouring words, sorted, each once.
-func pairs(words []Word) []uint64 {
-	if len(words) < 2 {
-		return nil
+// pairs are the pairs of neighbouring words that the candidate wrote.
+func (d *Doc) pairs() *pairSet {
+	if !d.pairsRead {
+		d.pairsRead = true
+		d.s.pairs.read(d.spoken())
 	}
-	hashes := make([]uint64, 0, len(words)-1)
-	before := hash(words[0].Fold)
-	for _, w := range words[1:] {
-		h := hash(w.Fold)
-		hashes = append(hashes, mix(before, h))
-		before = h
-	}
-	slices.Sort(hashes)
-	return slices.Compact(hashes)
-}
-
-// hash is FNV-1a, 64 bit.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
+	return &d.s.pairs
 }
 
 func mix(a, b uint64) uint64 { return (a*0x9E3779B97F4A7C15 ^ b) * 1099511628211 }
-
-// countCommon counts what two sorted lists have in common.
-func countCommon(a, b []uint64) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			n, i, j = n+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return n
-}
 
 // run is n words that stand at a in one note and at b in another.
 type run struct{ a, b, n int }
@@ -173,7 +145,7 @@ func sharedRuns(a, b []Word) []run {
 func runHash(words []Word) uint64 {
 	var h uint64
 	for _, w := range words {
-		h = mix(h, hash(w.Fold))
+		h = mix(h, uint64(w.Hash))
 	}
 	return h
 }

@@ -242,21 +242,25 @@ zbigniew | zbyszek zbych
 
 // form is a set of nicknames and whether a name is a full one in it.
 type form struct {
-	set  int
-	full bool
+	set   int
+	full  bool
+	first uint64 // of all names of the set, see Person
 }
 
 // nicknameForms maps a folded given name to the sets it is in.
 var nicknameForms = sync.OnceValue(func() map[string][]form {
 	forms := map[string][]form{}
 	for n, line := range strings.Split(nicknames, "\n") {
-		full := true
+		full, first := true, uint64(0)
+		for name := range strings.FieldsSeq(line) {
+			first |= firstBit(name)
+		}
 		for name := range strings.FieldsSeq(line) {
 			if name == "|" {
 				full = false
 				continue
 			}
-			forms[name] = append(forms[name], form{n, full})
+			forms[name] = append(forms[name], form{n, full, first})
 		}
 	}
 	return forms

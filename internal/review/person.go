@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"afterword/internal/interview"
 )
@@ -18,15 +19,20 @@ type Person struct {
 	AsTitled bool
 
 	forms []form // the nickname sets of the name's words
+	// first are the first bytes of all that they may be called, each as a bit.
+	first uint64
 }
 
 // NameWord is one word of a name.
 type NameWord struct {
 	Raw  string // as the person writes it
 	Fold string
+
+	plain string // Fold with ae, oe, ue for umlauts; empty where there are none
 }
 
-// NewPerson takes the name of p apart.
+// NewPerson takes the name of p apart. It looks at Name and AddressAs alone: a Reviewer
+// remembers people by these.
 func NewPerson(p interview.Interviewer) Person {
 	person := Person{Interviewer: p, Names: nameProper(nameWords(p.Name))}
 	for _, w := range nameWords(p.AddressAs) {
@@ -42,7 +48,30 @@ func NewPerson(p interview.Interviewer) Person {
 			person.forms = append(person.forms, nicknameForms()[w.Fold]...)
 		}
 	}
+	for _, list := range [...][]NameWord{person.Names, person.As} {
+		for _, w := range list {
+			person.first |= firstBit(w.Fold)
+			if w.plain != "" {
+				person.first |= firstBit(w.plain)
+			}
+		}
+	}
+	for _, f := range person.forms {
+		person.first |= f.first
+	}
 	return person
+}
+
+// firstBit is the bit of a word's first byte; Latin letters have one each, and another
+// script has all: what a name is in it cannot be told from a letter.
+func firstBit(word string) uint64 {
+	switch {
+	case word == "":
+		return 0
+	case word[0] >= utf8.RuneSelf:
+		return ^uint64(0)
+	}
+	return 1 << (word[0] & 63)
 }
 
 // nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
@@ -60,7 +89,8 @@ func nameWords(name string) []NameWord {
 	words := SplitWords(name)
 	names := make([]NameWord, 0, len(words))
 	for _, w := range words {
-		names = append(names, NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+		raw := name[w.Start:w.BareEnd]
+		names = append(names, NameWord{Raw: raw, Fold: w.Fold, plain: withoutUmlauts(raw)})
 	}
 	return names
 }
@@ -87,12 +117,13 @@ func (p Person) Family() NameWord {
 // Spelt returns the words of the name, and of how they asked to be addressed, that fold
 // to fold.
 func (p Person) Spelt(fold string) []NameWord {
-	var found []NameWord
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				found = append(found, w)
-			}
+	return appendSpelt(appendSpelt(make([]NameWord, 0, 2), p.Names, fold), p.As, fold)
+}
+
+func appendSpelt(found, name []NameWord, fold string) []NameWord {
+	for _, w := range name {
+		if w.Fold == fold {
+			found = append(found, w)
 		}
 	}
 	return found
@@ -101,11 +132,13 @@ func (p Person) Spelt(fold string) []NameWord {
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
 func (p Person) Has(fold string) bool {
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				return true
-			}
+	return p.first&firstBit(fold) != 0 && (hasWord(p.Names, fold) || hasWord(p.As, fold))
+}
+
+func hasWord(name []NameWord, fold string) bool {
+	for i := range name {
+		if name[i].Fold == fold {
+			return true
 		}
 	}
 	return false
@@ -114,24 +147,27 @@ func (p Person) Has(fold string) bool {
 // Answers reports whether a careful writer may call this person by a word: a word of
 // their name, its common short form ("Bob", "Liz", "Sasha"), an initial or several ("JP"),
 // a spelling without umlauts ("Mueller"), or the name in another script where that is
-// sure ("Ольга" for Olga, "王" for Wang).
+// sure ("Ольга" for Olga, "王" for Wang). Whatever is added here has its first letter in first.
 func (p Person) Answers(fold string) bool {
-	if fold == "" {
+	if p.first&firstBit(fold) == 0 {
 		return false
 	}
-	for _, list := range [...][]NameWord{p.As, p.Names} {
-		for _, w := range list {
-			switch {
-			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
-				shortForm(w.Fold, fold), len(fold) > len(w.Fold) && withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
-				return true
-			}
-		}
-	}
-	if len(fold) == 2 && p.initials(fold) {
+	if answers(p.As, fold) || answers(p.Names, fold) || len(fold) == 2 && p.initials(fold) {
 		return true
 	}
 	return p.mayBe(fold) || p.transcribed(fold) == surelyThem
+}
+
+func answers(name []NameWord, fold string) bool {
+	for i := range name {
+		w := &name[i]
+		switch {
+		case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
+			shortForm(w.Fold, fold), w.plain == fold, vocative(w.Fold, fold):
+			return true
+		}
+	}
+	return false
 }
 
 // MayAnswer reports that a word in another script may be this person's name, though it
@@ -160,13 +196,13 @@ func vocative(name, called string) bool {
 	return ok && (called == stem || strings.HasSuffix(stem, "ο") && called == strings.TrimSuffix(stem, "ο")+"ε")
 }
 
-// withoutUmlauts reports whether fold is name written with ae, oe, ue, as is usual where a
-// keyboard has no umlauts.
-func withoutUmlauts(name, fold string) bool {
+// withoutUmlauts folds a name written with ae, oe, ue, as is usual where a keyboard has no
+// umlauts; empty for a name that has none.
+func withoutUmlauts(name string) string {
 	if !strings.ContainsAny(name, "äöüÄÖÜåÅ") {
-		return false
+		return ""
 	}
-	return Fold(umlautsWrittenOut().Replace(name)) == fold
+	return Fold(umlautsWrittenOut().Replace(name))
 }
 
 var umlautsWrittenOut = sync.OnceValue(func() *strings.Replacer {

@@ -2,7 +2,10 @@
 // the one edit distance of the program: a misspelt name and a mistyped key are told by it.
 package slip
 
-import "unicode/utf8"
+import (
+	"math/bits"
+	"unicode/utf8"
+)
 
 // wordRunes is the length of words that are measured without taking memory.
 const wordRunes = 32
@@ -11,6 +14,9 @@ const wordRunes = 32
 // turn a into b, no place touched twice (optimal string alignment). It counts runes, and
 // stops counting at limit: anything further away is limit+1.
 func Distance(a, b string, limit int) int {
+	if n, ok := unlike(a, b); ok && n > 2*limit {
+		return limit + 1 // an edit adds one letter and takes one away at most
+	}
 	n, m := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
 	if n-m > limit || m-n > limit {
 		return limit + 1
@@ -46,6 +52,20 @@ func Distance(a, b string, limit int) int {
 		older, old, row = old, row, older
 	}
 	return min(old[m], limit+1)
+}
+
+// unlike counts the letters that only one of two words has; ok says that both are ASCII.
+func unlike(a, b string) (n int, ok bool) {
+	var has [2]uint64
+	for i, word := range [2]string{a, b} {
+		for j := range len(word) {
+			if word[j] >= utf8.RuneSelf {
+				return 0, false
+			}
+			has[i] |= 1 << (word[j] & 63)
+		}
+	}
+	return bits.OnesCount64(has[0] ^ has[1]), true
 }
 
 func appendRunes(to []rune, s string) []rune {

@@ -35,22 +35,23 @@ func addressAs() review.Check {
 				}
 				asked = asked || asks(d.To, g.word.Fold)
 			}
-			f := review.Finding{
-				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
-				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-				Suggestions: []string{d.Draft.To.AddressAs},
-			}
+			var severity review.Severity
 			switch {
 			case d.To.AsTitled && !titled:
 			case asked && (d.To.AsTitled || !titled):
 				return nil
 			default:
-				f.Severity = review.Hint // another right name, or more formal than asked
+				severity = review.Hint // another right name, or more formal than asked
 				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
-					f.Severity = review.Warn // "Carol" for Caro is rather a slip
+					severity = review.Warn // "Carol" for Caro is rather a slip
 				}
 			}
-			return []review.Finding{f}
+			return []review.Finding{{
+				Severity:    severity,
+				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
+				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+				Suggestions: []string{d.Draft.To.AddressAs},
+			}}
 		},
 	}
 }

@@ -253,7 +253,7 @@ func domainMeant(d *review.Doc, domain string) (meant string, severity review.Se
 		}
 	}
 	label := name[strings.LastIndexByte(name, '.')+1:]
-	for _, w := range employerWords(d.Context.Process.Employer) {
+	for _, w := range employerWords(d, d.Context.Process.Employer) {
 		if slipOf(label, w.Fold) && !isCommonWord(label) {
 			return w.Fold + "." + top, review.Warn
 		}

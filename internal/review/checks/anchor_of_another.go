@@ -49,8 +49,9 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 	}
 	best := 0.0
 	for _, p := range d.Panel {
-		var theirs []string
-		for _, s := range anchorStems(d, p.Interviewer.Debrief.Anchor) {
+		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
+		theirs := d.Strings(len(anchor))
+		for _, s := range anchor {
 			if !d.Mentioned(s) && !slices.Contains(own, s) {
 				theirs = append(theirs, s)
 			}
@@ -102,7 +103,7 @@ func isNamed(d *review.Doc, p review.Person) bool {
 func firstOf(d *review.Doc, stems []string) review.Span {
 	var place review.Span
 	for _, w := range d.Main {
-		if !slices.Contains(stems, review.Stem(w.Fold)) {
+		if !slices.Contains(stems, w.Stem()) {
 			continue
 		}
 		if place.End == 0 {

@@ -61,7 +61,7 @@ func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words in
 				break
 			}
 			n++
-			if !isFunctionWord(w.Fold) && !courtesySet()[review.Stem(w.Fold)] && !d.Mentioned(w.Fold) {
+			if !isCourteous(&w) && !d.Mentioned(w.Fold) {
 				own++
 			}
 		}

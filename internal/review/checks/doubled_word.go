@@ -26,6 +26,9 @@ func doubledWord() review.Check {
 func doubled(part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if h := words[i].Hash; words[i-1].Hash != h && (i < 3 || words[i-2].Hash != h) {
+			continue
+		}
 		a, b := words[i-1], words[i]
 		if i > 2 && doubledPair(text, words[i-3:i+1]) {
 			found = append(found, review.Finding{

@@ -8,7 +8,9 @@ import (
 
 // employerWords are the words of an employer's name that tell it from others: without the
 // legal form and what many are called.
-func employerWords(name string) []review.NameWord {
+func employerWords(d *review.Doc, name string) []review.NameWord { return employerWordsOf.Of(d, name) }
+
+var employerWordsOf = review.DerivedFrom(func(name string) []review.NameWord {
 	all := withoutLegalForm(name, review.SplitWords(name))
 	words := make([]review.NameWord, 0, len(all))
 	for _, w := range all {
@@ -22,7 +24,7 @@ func employerWords(name string) []review.NameWord {
 		}
 	}
 	return words
-}
+})
 
 // withoutLegalForm cuts off a legal form that is written letter by letter at the end of a
 // name: "Globex S.A.", "Globex Sp. z o.o.", "Globex A/S".

@@ -20,6 +20,9 @@ func exclamationMarks() review.Check {
 
 		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
+			if strings.Count(d.Draft.Subject, "!")+strings.Count(d.Draft.Body, "!") < 2 {
+				return nil
+			}
 			subject, body := marks(d, d.Draft.Subject), marks(d, d.Draft.Body)
 			total := len(subject) + len(body)
 			if total < 2 {

@@ -23,6 +23,20 @@ type greeted struct {
 
 // namesGreeted reads the salutation. titled says that a title stands in it.
 func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
+	s := salutationRead.Of(d)
+	return s.names, s.titled
+}
+
+type readSalutation struct {
+	names  []greeted
+	titled bool
+}
+
+var salutationRead = review.OncePerNote(func(d *review.Doc, s *readSalutation) {
+	s.names, s.titled = readNames(d, s.names[:0])
+})
+
+func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	alone := 0
 	for _, w := range d.Salutation.Names {
 		if !review.IsTitle(w.Fold) {
@@ -109,6 +123,9 @@ func familyOfWoman(d *review.Doc, fold string) bool {
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
 // like this.
 func personAmong(d *review.Doc, fold string) *review.Person {
+	if !d.MayName(fold) {
+		return nil
+	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
 		for i := range list {
 			if list[i].Has(fold) {
@@ -126,28 +143,15 @@ func personAmong(d *review.Doc, fold string) *review.Person {
 	return nil
 }
 
-func ofEmployer(d *review.Doc, fold string) bool { return holdsWord(d.Context.Process.Employer, fold) }
-
-// holdsWord reports whether a name of a few words has a folded word in it.
-func holdsWord(name, fold string) bool {
-	if !mayHold(name, fold) {
-		return false
-	}
-	for _, w := range review.SplitWords(name) {
-		if w.Fold == fold {
-			return true
-		}
-	}
-	return false
+func ofEmployer(d *review.Doc, fold string) bool {
+	return holdsWord(d, d.Context.Process.Employer, fold)
 }
 
-// mayHold rules out, without taking memory, that a folded word stands in a name.
-func mayHold(name, fold string) bool {
-	if !isASCII(name) {
-		return true
-	}
-	for i := 0; i+len(fold) <= len(name); i++ {
-		if strings.EqualFold(name[i:i+len(fold)], fold) {
+// holdsWord reports whether a name of the context has a folded word in it.
+func holdsWord(d *review.Doc, name, fold string) bool {
+	words := d.Split(name)
+	for i := range words {
+		if words[i].Fold == fold {
 			return true
 		}
 	}

@@ -251,17 +251,18 @@ func untitled(p review.Person) string {
 // name of somebody of the process.
 func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i, w := range words {
-		if !w.Capital {
+	for i := range words {
+		if !words[i].Capital {
 			continue
 		}
+		w := words[i]
 		raw := text[w.Start:w.BareEnd]
 		right, ok := review.NameWord{}, false
-		if !isCommonWord(w.Fold) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if d.Person(w.Fold) != nil || isCommon(&words[i]) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word
@@ -298,13 +299,13 @@ func ofPlace(fold string) bool {
 }
 
 // people calls f for everybody of the process until it returns false.
-func people(d *review.Doc, f func(p review.Person) bool) {
-	if !f(d.To) {
+func people(d *review.Doc, f func(p *review.Person) bool) {
+	if !f(&d.To) {
 		return
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
-		for _, p := range list {
-			if !f(p) {
+		for i := range list {
+			if !f(&list[i]) {
 				return
 			}
 		}
@@ -313,11 +314,11 @@ func people(d *review.Doc, f func(p review.Person) bool) {
 
 // respeltAnybody finds a lost or an added accent, unless the word is somebody's as it is.
 func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if !p.Has(fold) {
 			return true
 		}
-		right, ok = respelt(raw, fold, p)
+		right, ok = respelt(raw, fold, *p)
 		return ok
 	})
 	return right, ok
@@ -326,7 +327,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
 // looks at the family name generously; at the start of a sentence it does not look.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if sameFamily(p.Family().Fold, w.Fold) && titled {
 			return true // "Ms. Petrova", on record as Petrov
 		}
@@ -337,7 +338,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 			}
 		}
 		if !w.Opens {
-			right, ok = nearestName(w.Fold, p, false)
+			right, ok = nearestName(w.Fold, *p, false)
 		}
 		return !ok
 	})

@@ -96,16 +96,19 @@ func stretchOf(p review.Person, a, b review.NameWord) string {
 // respelt returns how a person really writes a word that is theirs but for its accents;
 // ok is false when it is written as they write it.
 func respelt(raw, fold string, p review.Person) (review.NameWord, bool) {
-	spelt := p.Spelt(fold)
-	for _, w := range spelt {
-		if review.SameSpelling(raw, w.Raw) {
-			return review.NameWord{}, false
+	var right review.NameWord
+	for _, list := range [...][]review.NameWord{p.Names, p.As} {
+		for _, w := range list {
+			switch {
+			case w.Fold != fold:
+			case review.SameSpelling(raw, w.Raw):
+				return review.NameWord{}, false
+			case right.Raw == "":
+				right = w
+			}
 		}
 	}
-	if len(spelt) == 0 {
-		return review.NameWord{}, false
-	}
-	return spelt[0], true
+	return right, right.Raw != ""
 }
 
 // span is a place in the text, by words.

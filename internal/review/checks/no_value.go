@@ -31,7 +31,9 @@ func noValue() review.Check {
 				}
 			}
 			about := d.Draft.To.Debrief
-			if len(overlap(d, without(append(stemsOf(about.Value), stemsOf(about.Need)...), stemsOf(about.Anchor)))) >= 2 {
+			value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
+			needAndValue := append(append(d.Strings(len(value)+len(need)), value...), need...)
+			if len(overlap(d, without(d, needAndValue, stemsOf(d, about.Anchor)))) >= 2 {
 				return nil // it is said in words of the debrief
 			}
 			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d.To))}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -21,24 +22,24 @@ func otherEmployer() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			own := d.Context.Process.Employer
 			var found []review.Finding
-			seen := []string{review.Fold(own)}
+			seen := append(d.Strings(1+len(d.Context.Process.Offers)+len(d.Context.OtherProcesses)), folded.Of(d, own))
 			look := func(employer, whence string) {
-				fold := review.Fold(employer)
+				fold := folded.Of(d, employer)
 				if fold == "" || slices.Contains(seen, fold) {
 					return
 				}
 				seen = append(seen, fold)
-				names := employerWords(employer)
-				if within(names, own) {
+				names := employerWords(d, employer)
+				if within(d, names, own) {
 					return
 				}
 				history, asked := false, false // asked once a name is found: it takes reading every debrief
-				for _, place := range []struct {
+				for _, place := range [...]struct {
 					part  review.Part
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range append(named(names, place.text, place.words), shortNamed(d, employer, names, place.text, place.words)...) {
+					for _, at := range named(d, employer, names, place.text, place.words) {
 						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
@@ -79,10 +80,12 @@ func otherEmployer() review.Check {
 	}
 }
 
+var folded = review.DerivedFrom(review.Fold)
+
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
-func within(names []review.NameWord, own string) bool {
+func within(d *review.Doc, names []review.NameWord, own string) bool {
 	for _, n := range names {
-		if !holdsWord(own, n.Fold) {
+		if !holdsWord(d, own, n.Fold) {
 			return false
 		}
 	}
@@ -92,44 +95,54 @@ func within(names []review.NameWord, own string) bool {
 // inDebriefs reports whether the candidate wrote the name down about somebody of this
 // process: "at Initech I cut a comparable reindex".
 func inDebriefs(d *review.Doc, names []review.NameWord) bool {
-	for _, round := range d.Context.Process.Interviews {
-		for _, p := range round.Panel {
-			about := p.Debrief.Anchor + "\n" + p.Debrief.Need + "\n" + p.Debrief.Value
-			if len(named(names, about, review.SplitWords(about))) > 0 {
+	wrote := func(text string) bool { return nextNamed(names, text, d.Split(text), 0) >= 0 }
+	told := func(about *interview.Debrief) bool {
+		return wrote(about.Anchor) || wrote(about.Need) || wrote(about.Value)
+	}
+	for i := range d.Context.Process.Interviews {
+		round := &d.Context.Process.Interviews[i]
+		for j := range round.Panel {
+			if told(&round.Panel[j].Debrief) {
 				return true
 			}
 		}
-		if m := round.Missed; m != nil {
-			about := m.Question + "\n" + m.Said + "\n" + m.BetterAnswer
-			if len(named(names, about, review.SplitWords(about))) > 0 {
-				return true
-			}
+		if m := round.Missed; m != nil && (wrote(m.Question) || wrote(m.Said) || wrote(m.BetterAnswer)) {
+			return true
 		}
 	}
-	about := d.Draft.To.Debrief.Anchor + "\n" + d.Draft.To.Debrief.Need + "\n" + d.Draft.To.Debrief.Value
-	return len(named(names, about, review.SplitWords(about))) > 0
+	return told(&d.Draft.To.Debrief)
 }
 
 // speaksOfOffer reports the word "offer" close to a name: then it is not the candidate's
 // history that is told.
 func speaksOfOffer(words []review.Word, at int) bool {
 	for i := max(0, at-6); i < min(len(words), at+7); i++ {
-		if review.Stem(words[i].Fold) == review.Stem("offer") {
+		if words[i].Stem() == "offer" {
 			return true
 		}
 	}
 	return false
 }
 
-// named lists the places where a name stands, as a name: with a capital (or a digit, or in
-// a script without capitals), and not as a common word that opens a sentence.
-func named(names []review.NameWord, text string, words []review.Word) []stretch {
+// named lists the places where a name stands, in full or in short.
+func named(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
 	var places []stretch
-	if len(names) == 0 {
-		return nil
+	for at := nextNamed(names, text, words, 0); at >= 0; at = nextNamed(names, text, words, at+1) {
+		places = append(places, stretch{at, at + len(names)})
 	}
-	for i := 0; i+len(names) <= len(words); i++ {
-		if words[i].Fold != names[0].Fold {
+	return append(places, shortNamed(d, employer, names, text, words)...)
+}
+
+// nextNamed finds the next word from a place on where a name stands, as a name: with a
+// capital (or a digit, or in a script without capitals), and not as a common word that
+// opens a sentence; -1 when there is none.
+func nextNamed(names []review.NameWord, text string, words []review.Word, from int) int {
+	if len(names) == 0 {
+		return -1
+	}
+	first := review.Hash(names[0].Fold)
+	for i := from; i+len(names) <= len(words); i++ {
+		if words[i].Hash != first || words[i].Fold != names[0].Fold {
 			continue
 		}
 		all := true
@@ -140,9 +153,9 @@ func named(names []review.NameWord, text string, words []review.Word) []stretch 
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
 			continue
 		}
-		places = append(places, stretch{i, i + len(names)})
+		return i
 	}
-	return places
+	return -1
 }
 
 // stretch is words[from:to].

@@ -78,7 +78,7 @@ func aboutTheWork(d *review.Doc, h hit) bool {
 		case "hourly", "daily", "day", "days", "week", "weeks", "hours", "rate", "rates", "time", "pay":
 			continue // too common to be what the talk was about
 		}
-		if !isFunctionWord(w.Fold) && !courtesySet()[review.Stem(w.Fold)] && d.Mentioned(w.Fold) {
+		if !isFunctionWord(w.Fold) && !courtesySet().HasStem(w) && d.Mentioned(w.Fold) {
 			return true
 		}
 	}

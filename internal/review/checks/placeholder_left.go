@@ -69,7 +69,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		switch {
 		case text[i] == '\n':
 			quotes = 0
-		case text[i] == '"', strings.HasPrefix(text[i:], "“"), strings.HasPrefix(text[i:], "”"):
+		case text[i] == '"', text[i] == "“"[0] && (strings.HasPrefix(text[i:], "“") || strings.HasPrefix(text[i:], "”")):
 			quotes++
 		}
 		if end := placeholderAt(d, text, i); end > 0 {

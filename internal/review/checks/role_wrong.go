@@ -307,7 +307,7 @@ func readersOwn(d *review.Doc, said []review.Word) bool {
 		return true
 	}
 	bears := false
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		role := review.Fold(string(p.Interviewer.Role))
 		title := review.Fold(p.Interviewer.Title)
 		bears = true

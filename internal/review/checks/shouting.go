@@ -84,7 +84,7 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 
 // isPlain reports a word of everyday speech.
 func isPlain(fold string) bool {
-	return isFunctionWord(fold) || courtesySet()[review.Stem(fold)]
+	return isFunctionWord(fold) || courtesySet().Has(review.Stem(fold))
 }
 
 // collapsed is a word with each run of a letter cut to one: "so" for "soooo".

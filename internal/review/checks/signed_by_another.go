@@ -91,7 +91,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 			return signature{} // no name
 		}
 	}
-	if strings.ContainsAny(d.Draft.Body[from:to], "@:/0123456789?!") || isFunctionWord(words[0].Fold) || review.IsClosing(words[0].Fold) && len(words) > 1 || courtesySet()[review.Stem(words[0].Fold)] || initials(d, words) {
+	if strings.ContainsAny(d.Draft.Body[from:to], "@:/0123456789?!") || isFunctionWord(words[0].Fold) || review.IsClosing(words[0].Fold) && len(words) > 1 || courtesySet().HasStem(words[0]) || initials(d, words) {
 		return signature{}
 	}
 	for _, w := range words {

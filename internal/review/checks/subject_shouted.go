@@ -49,7 +49,7 @@ func shoutsInSubject(d *review.Doc) bool {
 		if !w.Capital || d.Mentioned(w.Fold) {
 			continue
 		}
-		if allCapitals(raw) && len(raw) > 2 && (isFunctionWord(w.Fold) || courtesySet()[review.Stem(w.Fold)]) {
+		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) {
 			plain++
 		}
 		if runes(w.Fold) >= 4 {
@@ -87,7 +87,7 @@ func calmed(d *review.Doc) string {
 // asWritten is how a name or the employer or the role writes a word; empty for others.
 func asWritten(d *review.Doc, fold string) string {
 	spelt := ""
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if words := p.Spelt(fold); len(words) > 0 {
 			spelt = words[0].Raw
 		}

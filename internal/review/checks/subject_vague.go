@@ -1,8 +1,8 @@
 package checks
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
 
 	"afterword/internal/review"
 )
@@ -30,14 +30,15 @@ func subjectVague() review.Check {
 			if !mayBeVague(words) {
 				return nil
 			}
-			var said strings.Builder
+			var memory [64]byte
+			said := memory[:0]
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
 					continue // "Hi Wei" says no more than "Hi"
 				}
-				said.WriteString("|" + w.Fold)
+				said = append(append(said, '|'), w.Fold...)
 			}
-			if !isVague(said.String()) && !saysVaguely(d, words) {
+			if !isVague(said) && !saysVaguely(d, words) {
 				return nil
 			}
 			f := review.Finding{
@@ -46,7 +47,7 @@ func subjectVague() review.Check {
 				Message:     fmt.Sprintf("The subject %q says nothing that could be searched for.", d.Draft.Subject),
 				Suggestions: subjectsFor(d),
 			}
-			if strings.Contains(said.String(), "|thank") {
+			if bytes.Contains(said, []byte("|thank")) {
 				f.Severity = review.Hint // plain, but it says what the note is
 			}
 			return []review.Finding{f}
@@ -93,8 +94,8 @@ func isMereSending(fold string) bool {
 	return false
 }
 
-func isVague(said string) bool {
-	switch said {
+func isVague(said []byte) bool {
+	switch string(said) {
 	case "", "|hi", "|hello", "|good|morning", "|good|afternoon", "|good|evening", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",

@@ -29,6 +29,9 @@ func thanksOtherPerson() review.Check {
 func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if !words[i].Capital {
+			continue
+		}
 		w := words[i]
 		if !thankedBefore(words, i) || !w.Capital || w.BareEnd != w.End || d.To.Answers(w.Fold) {
 			continue

@@ -155,7 +155,7 @@ func foreignName(d *review.Doc, i int) bool {
 	if runes(raw) <= 4 && raw != "" && !hasLower(raw) {
 		return false // "at HQ", "in the ICU", "with NHS": initials are anybody's
 	}
-	for _, list := range [...][]review.NameWord{employerWords(d.Context.Process.Employer)} {
+	for _, list := range [...][]review.NameWord{employerWords(d, d.Context.Process.Employer)} {
 		for _, n := range list {
 			if nearEmployer(w, n.Fold) || runes(n.Fold) >= 4 && len(w.Fold) >= 4 && (n.Fold[:4] == w.Fold[:4]) {
 				return false // a slip, or a short form: another check's finding
@@ -169,14 +169,14 @@ func foreignName(d *review.Doc, i int) bool {
 		return false
 	}
 	for _, p := range d.Context.OtherProcesses { // that is another check's finding
-		for _, n := range employerWords(p.Employer) {
+		for _, n := range employerWords(d, p.Employer) {
 			if n.Fold == w.Fold {
 				return false
 			}
 		}
 	}
 	for _, o := range d.Context.Process.Offers {
-		for _, n := range employerWords(o.Employer) {
+		for _, n := range employerWords(d, o.Employer) {
 			if n.Fold == w.Fold {
 				return false
 			}

@@ -1,0 +1,49 @@
+package review
+
+// pairSet are the pairs of neighbouring words of a text, as numbers: two hashes beside each
+// other. It is read again for every note in the same memory.
+type pairSet struct {
+	list  []uint64
+	slots []uint64 // 0 is free
+}
+
+func (s *pairSet) read(words []Word) {
+	size := 64
+	for size < 4*len(words) {
+		size *= 2
+	}
+	if len(s.slots) < size || len(s.slots) > 4*size {
+		s.slots = make([]uint64, size)
+	} else {
+		clear(s.slots)
+	}
+	s.list = s.list[:0]
+	for i := 1; i < len(words); i++ {
+		pair := uint64(words[i-1].Hash)<<32 | uint64(words[i].Hash) | 1
+		if slot := s.find(pair); *slot == 0 {
+			*slot = pair
+			s.list = append(s.list, pair)
+		}
+	}
+}
+
+// common counts the pairs that are in both sets.
+func (s *pairSet) common(other *pairSet) (n int) {
+	for _, pair := range other.list {
+		if s.has(pair) {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *pairSet) has(pair uint64) bool { return *s.find(pair) != 0 }
+
+func (s *pairSet) find(pair uint64) *uint64 {
+	mask := uint64(len(s.slots) - 1)
+	for i := pair * 0x9E3779B97F4A7C15 >> 32 & mask; ; i = (i + 1) & mask {
+		if slot := &s.slots[i]; *slot == 0 || *slot == pair {
+			return slot
+		}
+	}
+}
