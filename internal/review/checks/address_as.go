@@ -58,18 +58,23 @@ func addressAs() review.Check {
 
 // otherTone compares the salutation with the tone that was written down, where nobody said
 // how the person asked to be addressed.
+// foldedGiven is the given name out of a full one, folded; empty where it cannot be told.
+var foldedGiven = review.DerivedFrom(func(name string) string {
+	return review.Fold(interview.ReadName(interview.Interviewer{Name: name}).Given)
+})
+
 func otherTone(d *review.Doc) []review.Finding {
 	to := d.Draft.To
 	names, titled := namesGreeted(d)
 	if len(names) == 0 {
 		return nil
 	}
-	n := interview.ReadName(to)
+	given := foldedGiven.Of(d, to.Name)
 	for _, g := range names {
 		if !g.own {
 			return nil // another check's finding
 		}
-		if !titled && (n.Given == "" || g.word.Fold != review.Fold(n.Given)) {
+		if !titled && (given == "" || g.word.Fold != given) {
 			return nil // more than the first name, or nobody can tell
 		}
 	}
@@ -78,7 +83,7 @@ func otherTone(d *review.Doc) []review.Finding {
 	case to.Debrief.Tone == interview.FirstName && titled:
 		f.Severity = review.Hint
 		f.Message = fmt.Sprintf("You wrote down that %s is called by the first name.", to.Name)
-		f.Suggestions = suggestions(n.Called())
+		f.Suggestions = suggestions(interview.ReadName(to).Called())
 	case to.ToneOrDefault() == interview.Formal && !titled && !keepsDistance(d):
 		f.Severity = review.Hint
 		f.Message = fmt.Sprintf("%s has a title, and nobody wrote down that first names are fine.", to.Name)
@@ -86,7 +91,7 @@ func otherTone(d *review.Doc) []review.Finding {
 			f.Severity = review.Warn
 			f.Message = fmt.Sprintf("You wrote down that %s is written to formally.", to.Name)
 		}
-		f.Suggestions = suggestions(formally(n))
+		f.Suggestions = suggestions(formally(interview.ReadName(to)))
 	default:
 		return nil
 	}

@@ -41,13 +41,13 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 	}
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	best, most := []review.Word(nil), 0
-	for sentence := range sentencesOf(d.Main) {
+	for _, sentence := range sentencesOfMain(d) {
 		if n := stemsIn(sentence, anchor); n > most {
 			best, most = sentence, n
 		}
 	}
 	if most == 0 {
-		for sentence := range sentencesOf(d.Main) {
+		for _, sentence := range sentencesOfMain(d) {
 			if n := len(ownStemsOf(d, sentence)); n > most {
 				best, most = sentence, n
 			}
@@ -201,7 +201,7 @@ func thanksIn(sentence []review.Word) bool {
 func enthusiasm(d *review.Doc) review.Aim {
 	aim := review.Aim{Name: review.Enthusiasm}
 	var deed, thanks, general []review.Word
-	for sentence := range sentencesOf(d.Main) {
+	for _, sentence := range sentencesOfMain(d) {
 		own := len(ownStemsOf(d, sentence)) >= 2
 		switch {
 		case isWarm(sentence) && own:
@@ -267,7 +267,7 @@ func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 		faults = append(faults, f.Message)
 	}
 	sentences, longest := 0, []review.Word(nil)
-	for sentence := range sentencesOf(d.Main) {
+	for _, sentence := range sentencesOfMain(d) {
 		sentences++
 		if len(sentence) > len(longest) {
 			longest = sentence

@@ -45,8 +45,7 @@ const (
 	objects = "the a an my your our their his her this that these it us you me them him how every all everyone people patients"
 )
 
-func confused(q prose, i int) (slip, bool) {
-	p := &q
+func confused(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "its", "it":
 		return confusedIts(p, i)

@@ -245,7 +245,7 @@ func ownStemsBesidesResume(d *review.Doc) []string { return ownBesidesResume.Of(
 
 var ownBesidesResume = review.OncePerNote(func(d *review.Doc, own *review.Set) {
 	own.Reset()
-	for sentence := range sentencesOf(d.Main) {
+	for _, sentence := range sentencesOfMain(d) {
 		if !isResume(sentence) {
 			addOwnStems(d, sentence, own)
 		}
@@ -267,6 +267,16 @@ func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
 		}
 	}
 }
+
+// sentencesOfMain are the sentences of the main part.
+func sentencesOfMain(d *review.Doc) [][]review.Word { return *mainSentences.Of(d) }
+
+var mainSentences = review.OncePerNote(func(d *review.Doc, into *[][]review.Word) {
+	*into = (*into)[:0]
+	for sentence := range sentencesOf(d.Main) {
+		*into = append(*into, sentence)
+	}
+})
 
 // isResume reports a sentence about the candidate's career that does not speak to the
 // reader.

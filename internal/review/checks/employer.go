@@ -64,18 +64,28 @@ func isCorporateWord(fold string) bool {
 
 // isAcronym reports whether a word in capitals stands for a name of three and more words:
 // "IBM" for International Business Machines.
-func isAcronym(raw, employer string) bool {
-	n := 0
-	for _, w := range withoutLegalForm(employer, review.SplitWords(employer)) {
-		if isFunctionWord(w.Fold) {
-			continue
-		}
-		if n >= len(raw) || raw[n]|0x20 != w.Fold[0] || raw[n]&0x20 != 0 {
+func isAcronym(d *review.Doc, raw, employer string) bool {
+	letters := acronymOf.Of(d, employer)
+	if len(letters) < 3 || len(letters) != len(raw) {
+		return false
+	}
+	for i := range len(raw) {
+		if raw[i]|0x20 != letters[i] || raw[i]&0x20 != 0 {
 			return false
 		}
-		n++
 	}
-	return n >= 3 && n == len(raw)
+	return true
 }
+
+// acronymOf are the first bytes of the words of a name, folded.
+var acronymOf = review.DerivedFrom(func(employer string) string {
+	var letters []byte
+	for _, w := range withoutLegalForm(employer, review.SplitWords(employer)) {
+		if !isFunctionWord(w.Fold) {
+			letters = append(letters, w.Fold[0])
+		}
+	}
+	return string(letters)
+})
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -128,7 +128,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil // goes with either name
 		}
 	}
-	given, family, sure := givenAndFamily(d.To)
+	given, family, sure := givenAndFamily(d)
 	if family.Fold == "" || given.Fold == family.Fold {
 		return nil
 	}
@@ -144,7 +144,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
 			Suggestions: []string{untitled(d.To)},
 		}}
-	case len(names) > 1 && !titled && allOfFamily(names, family):
+	case len(names) > 1 && !titled && allOfFamily(d, names, family):
 		// "Hi Rao-Fischer": the family name has more words than one
 	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(d.To, names[0].word.Fold):
 		return nil
@@ -178,33 +178,45 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	}}
 }
 
-// givenAndFamily are the words a person is called by, as far as the name tells; sure is
+// givenAndFamily are the words the recipient is called by, as far as the name tells; sure is
 // false where the order is a guess. Of more words than one the family name is the last.
-func givenAndFamily(p review.Person) (given, family review.NameWord, sure bool) {
+func givenAndFamily(d *review.Doc) (given, family review.NameWord, sure bool) {
+	n := calledOf.Of(d, d.Draft.To.Name)
+	return n.given, n.family, n.sure
+}
+
+type calledBy struct {
+	given, family review.NameWord
+	sure          bool
+}
+
+var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
+	p := review.NewPerson(interview.Interviewer{Name: name})
 	n := interview.ReadName(p.Interviewer)
 	if n.Given == "" || n.Family == "" {
-		return p.Given(), p.Family(), len(p.Names) > 2
+		return calledBy{p.Given(), p.Family(), len(p.Names) > 2}
 	}
 	first := review.SplitWords(n.Given)
 	for _, w := range p.Names {
 		if len(first) > 0 && w.Fold == first[0].Fold {
-			given = review.NameWord{Raw: n.Given, Fold: w.Fold}
+			called.given = review.NameWord{Raw: n.Given, Fold: w.Fold}
 			break
 		}
 	}
 	words := review.SplitWords(n.Family)
 	for _, w := range p.Names {
 		if len(words) > 0 && w.Fold == words[len(words)-1].Fold {
-			family = review.NameWord{Raw: n.Family, Fold: w.Fold}
+			called.family = review.NameWord{Raw: n.Family, Fold: w.Fold}
 		}
 	}
-	return given, family, given.Fold != "" && family.Fold != "" && !n.Guessed
-}
+	called.sure = called.given.Fold != "" && called.family.Fold != "" && !n.Guessed
+	return called
+})
 
 // allOfFamily reports that the words of a salutation are exactly those of a family name of
 // several words.
-func allOfFamily(names []greeted, family review.NameWord) bool {
-	words := review.SplitWords(family.Raw)
+func allOfFamily(d *review.Doc, names []greeted, family review.NameWord) bool {
+	words := d.Split(family.Raw)
 	if len(words) != len(names) {
 		return false
 	}

@@ -105,7 +105,7 @@ func specific(d *review.Doc, own []string) grade {
 // saidByReader adds two for a sentence that tells what the reader said or did ("You asked
 // which label won") with at least two words of its own in it.
 func saidByReader(d *review.Doc) int {
-	for sentence := range sentencesOf(d.Main) {
+	for _, sentence := range sentencesOfMain(d) {
 		if all := kindsIn(sentence); all&you == 0 || all&told == 0 {
 			continue
 		}

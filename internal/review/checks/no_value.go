@@ -25,7 +25,7 @@ func noValue() review.Check {
 			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role != interview.HiringManager {
 				return nil // nobody knows what they lack
 			}
-			for sentence := range sentencesOf(d.Main) {
+			for _, sentence := range sentencesOfMain(d) {
 				if worthOf(sentence) != noWorth {
 					return nil
 				}

@@ -174,22 +174,26 @@ func shortNamed(d *review.Doc, employer string, names []review.NameWord, text st
 	}
 	k = min(k, len(names)-1)
 	ownPerson := d.Person(names[0].Fold) != nil
-	for i, w := range words {
+	short := [...]int{k, 1}
+	for n, length := range short {
+		last := names[length-1].Fold
+		if ownPerson || isCommonWord(last) || ofEmployer(d, last) || length == 1 && runes(last) < 4 {
+			short[n] = 0
+		}
+	}
+	for i := range words {
+		w := &words[i]
 		if !w.Capital {
 			continue
 		}
-		for _, n := range [...]int{k, 1} {
-			last := names[n-1].Fold
-			if ownPerson || isCommonWord(last) || ofEmployer(d, last) || n == 1 && runes(last) < 4 {
-				continue
-			}
-			if isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
+		for _, n := range short {
+			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
 				places = append(places, stretch{i, i + n})
 				break
 			}
 		}
 		raw := text[w.Start:w.BareEnd]
-		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(raw, employer) && !isAcronym(raw, d.Context.Process.Employer) {
+		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
 			places = append(places, stretch{i, i + 1})
 		}
 	}

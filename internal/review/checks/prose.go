@@ -25,7 +25,7 @@ type slip struct {
 // the first that is sure keeps the severity of the check and all others are hints, since
 // several slips of one kind are one thing to look at. The message has two verbs, for what
 // stands there and for what should.
-func slips(d *review.Doc, message string, at func(p prose, i int) (slip, bool)) []review.Finding {
+func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	var found []review.Finding
 	if !d.Context.InThread {
 		found = slipsIn(found, review.Subject, prose{d.Draft.Subject, d.SubjectWords}, message, at)
@@ -46,9 +46,9 @@ func slips(d *review.Doc, message string, at func(p prose, i int) (slip, bool)) 
 const enough = 40
 
 // slipsIn adds the slips of one part to found.
-func slipsIn(found []review.Finding, part review.Part, p prose, message string, at func(p prose, i int) (slip, bool)) []review.Finding {
+func slipsIn(found []review.Finding, part review.Part, p prose, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	for i := 0; i < len(p.words) && len(found) < enough; i++ {
-		s, ok := at(p, i)
+		s, ok := at(&p, i)
 		if !ok || s.from < 0 || s.to >= len(p.words) {
 			continue
 		}
@@ -114,15 +114,15 @@ func oneOf(word, list string) bool {
 	if word == "" {
 		return false
 	}
-	for at := 0; at+len(word) <= len(list); {
-		end := at
-		for end < len(list) && list[end] != ' ' {
-			end++
+	for at := 0; ; at++ {
+		next := strings.Index(list[at:], word)
+		if next < 0 {
+			return false
 		}
-		if end-at == len(word) && list[at:end] == word {
+		at += next
+		end := at + len(word)
+		if (at == 0 || list[at-1] == ' ') && (end == len(list) || list[end] == ' ') {
 			return true
 		}
-		at = end + 1
 	}
-	return false
 }

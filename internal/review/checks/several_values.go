@@ -22,7 +22,7 @@ func severalValues() review.Check {
 			var f review.Finding
 			done, last, apart := 0, -1, false
 			n := 0
-			for sentence := range sentencesOf(d.Main) {
+			for _, sentence := range sentencesOfMain(d) {
 				n++
 				if worthOf(sentence) != tellsDone {
 					continue

@@ -38,6 +38,31 @@ func spelling() review.Check {
 	}
 }
 
+// standsRight is the standing of a word of the dictionary that is no slip of another.
+const standsRight = 1
+
+// standingOf tells the words that are right from those to look at.
+var standingOf = review.OncePerWord(func(w review.Word) uint32 {
+	if dictionary.Known(w.Fold) && !dictionary.Slippery(w.Fold) {
+		return standsRight
+	}
+	return 0
+})
+
+// nearness is what a word that is in no dictionary was most likely meant to be.
+type nearness struct {
+	words []string
+	right string
+	sure  bool
+}
+
+// nearnessOf is remembered: who edits a note has the same names and terms in it each time.
+var nearnessOf = review.DerivedFrom(func(fold string) nearness {
+	n := nearness{words: dictionary.Near(fold)}
+	n.right, n.sure = dictionary.Sure(fold, n.words)
+	return n
+})
+
 // strangers is how many unknown words of one draft are looked at: a draft with more is
 // not prose.
 const strangers = 60
@@ -61,7 +86,7 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 			linkEnd = tokenEnd(text, w.End)
 			continue
 		}
-		if dictionary.Known(w.Fold) && !dictionary.Slippery(w.Fold) {
+		if standingOf.Of(w) == standsRight {
 			continue
 		}
 		if p.looked++; p.looked > strangers {
@@ -84,7 +109,7 @@ func (p *proofreader) readFormula(text string, words []review.Word) {
 		}
 		meant := dictionary.Slip(w.Fold)
 		if meant == "" {
-			meant, _ = dictionary.Sure(w.Fold, dictionary.Near(w.Fold))
+			meant = nearnessOf.Of(p.doc, w.Fold).right
 		}
 		if oneOf(meant, "dear hello good morning afternoon evening best kind warm many regards wishes thanks thank again sincerely yours respectfully cordially faithfully truly warmly gratefully appreciatively") {
 			p.found = append(p.found, p.misspelt(text[w.Start:w.BareEnd], w, true, meant))
@@ -123,8 +148,8 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 	if adjoins != apart || inQuotes(text, w) || p.foreign(words, i) {
 		return review.Finding{}, false
 	}
-	near := dictionary.Near(w.Fold)
-	right, sure := dictionary.Sure(w.Fold, near)
+	meantBy := nearnessOf.Of(p.doc, w.Fold)
+	near, right, sure := meantBy.words, meantBy.right, meantBy.sure
 	name := dictionary.Name(w.Fold)
 	switch {
 	case w.Capital && (name || len(w.Fold) < 5), name && !sure:
@@ -179,28 +204,19 @@ func (p *proofreader) isName(fold string) bool {
 		return true
 	}
 	for _, other := range d.Context.OtherProcesses {
-		if hasWord(other.Employer, fold) || hasWord(other.Role, fold) {
+		if holdsWord(d, other.Employer, fold) || holdsWord(d, other.Role, fold) {
 			return true
 		}
 		for _, round := range other.Interviews {
 			for _, person := range round.Panel {
-				if hasWord(person.Name, fold) {
+				if holdsWord(d, person.Name, fold) {
 					return true
 				}
 			}
 		}
 	}
 	for _, offer := range d.Context.Process.Offers {
-		if hasWord(offer.Employer, fold) {
-			return true
-		}
-	}
-	return false
-}
-
-func hasWord(text, fold string) bool {
-	for _, w := range review.SplitWords(text) {
-		if w.Fold == fold {
+		if holdsWord(d, offer.Employer, fold) {
 			return true
 		}
 	}
@@ -219,7 +235,7 @@ func (p *proofreader) foreign(words []review.Word, i int) bool {
 		}
 		if j == i-1 || j == i+1 {
 			if !words[j].Capital && len(fold) > 2 && !dictionary.Known(fold) && dictionary.Slip(fold) == "" && !dictionary.Derived(fold) {
-				if right, sure := dictionary.Sure(fold, dictionary.Near(fold)); right == "" || !sure {
+				if n := nearnessOf.Of(p.doc, fold); n.right == "" || !n.sure {
 					return true
 				}
 			}

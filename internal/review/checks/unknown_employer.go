@@ -162,7 +162,7 @@ func foreignName(d *review.Doc, i int) bool {
 			}
 		}
 	}
-	if isAcronym(raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) {
+	if isAcronym(d, raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) {
 		return false
 	}
 	if i+1 < len(d.Main) && jobHead(d.Main[i+1].Fold) > 0 {

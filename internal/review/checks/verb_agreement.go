@@ -30,8 +30,7 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
-func disagreement(q prose, i int) (slip, bool) {
-	p := &q
+func disagreement(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
 		base := strings.TrimSuffix(p.words[i].Fold, "s")

@@ -23,8 +23,7 @@ func wrongArticle() review.Check {
 	}
 }
 
-func misfitArticle(q prose, i int) (slip, bool) {
-	p := &q
+func misfitArticle(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
 	if fold != "a" && fold != "an" || p.owns(i) || i+1 >= len(p.words) {
 		return slip{}, false
