@@ -57,11 +57,15 @@ func Compare(a, b *Doc) Likeness {
 	}
 	textA, textB := text{raw: a.Draft.Body}, text{raw: b.Draft.Body}
 	wordsA, wordsB := a.spoken(), b.spoken()
-	for _, r := range sharedRuns(wordsA, wordsB) {
-		l.Runs = append(l.Runs, SharedRun{
+	from := len(a.s.runs)
+	a.eachSharedRun(b, func(r run) {
+		a.s.runs = append(a.s.runs, SharedRun{
 			A: textA.span(wordsA[r.a].Start, wordsA[r.a+r.n-1].End),
 			B: textB.span(wordsB[r.b].Start, wordsB[r.b+r.n-1].End),
 		})
+	})
+	if to := len(a.s.runs); to > from {
+		l.Runs = a.s.runs[from:to:to]
 	}
 	return l
 }
@@ -111,35 +115,91 @@ func mix(a, b uint64) uint64 { return (a*0x9E3779B97F4A7C15 ^ b) * 1099511628211
 // run is n words that stand at a in one note and at b in another.
 type run struct{ a, b, n int }
 
-// sharedRuns finds the runs of words that a shares with b, none overlapping in a. It looks
-// at a few places of b for each place of a, so its time is linear; in very repetitive text
-// it may miss the longest one.
-func sharedRuns(a, b []Word) []run {
-	const places = 4
-	at := make(map[uint64][]int, len(b))
-	for j := 0; j+runNeeded <= len(b); j++ {
-		if h := runHash(b[j : j+runNeeded]); len(at[h]) < places {
-			at[h] = append(at[h], j)
-		}
-	}
-	var runs []run
+// eachSharedRun calls do for the runs of words that d shares with other, none overlapping
+// in d. It looks at a few places of other for each place of d, so its time is linear; in
+// very repetitive text it may miss the longest one.
+func (d *Doc) eachSharedRun(other *Doc, do func(r run)) {
+	a, b := d.spoken(), other.spoken()
+	shared := other.pairs()
+	var at *runPlaces
+	next := 1 // from i up to here all pairs are shared
 	for i := 0; i+runNeeded <= len(a); {
+		next = max(next, i+1)
+		for next < len(a) && next < i+runNeeded && shared.has(pairOf(&a[next-1], &a[next])) {
+			next++
+		}
+		if next < i+runNeeded {
+			i = next // no run holds this pair
+			continue
+		}
+		if at == nil {
+			at = &d.s.places
+			at.read(b)
+		}
 		best := run{}
-		for _, j := range at[runHash(a[i:i+runNeeded])] {
+		for j := at.first(runHash(a[i : i+runNeeded])); j >= 0; j = at.next[j] {
 			n := 0
-			for i+n < len(a) && j+n < len(b) && a[i+n].Fold == b[j+n].Fold {
+			for i+n < len(a) && int(j)+n < len(b) && a[i+n].Fold == b[int(j)+n].Fold {
 				n++
 			}
 			if n >= runNeeded && n > best.n {
-				best = run{i, j, n}
+				best = run{i, int(j), n}
 			}
 		}
 		if best.n > 0 {
-			runs = append(runs, best)
+			do(best)
 		}
 		i += max(1, best.n)
 	}
-	return runs
+}
+
+// runPlaces are where the runs of a text begin, by their hash, the first few of each.
+type runPlaces struct {
+	slots []place
+	next  []int32 // of each place the next one with the same hash; -1 is none
+}
+
+// place is a hash with its first and its last place, and how many it has; none is free.
+type place struct {
+	hash        uint64
+	first, last int32
+	count       int32
+}
+
+// placesKept is how many places of one run are looked at.
+const placesKept = 4
+
+func (p *runPlaces) read(words []Word) {
+	p.slots, p.next = freeSlots(p.slots, len(words)), p.next[:0]
+	for j := 0; j+runNeeded <= len(words); j++ {
+		p.next = append(p.next, -1)
+		h := runHash(words[j : j+runNeeded])
+		slot := p.find(h)
+		switch {
+		case slot.count == 0:
+			*slot = place{h, int32(j), int32(j), 1}
+		case slot.count < placesKept:
+			p.next[slot.last] = int32(j)
+			slot.last, slot.count = int32(j), slot.count+1
+		}
+	}
+}
+
+// first is the first place of a run with a hash, -1 for none.
+func (p *runPlaces) first(h uint64) int32 {
+	if slot := p.find(h); slot.count > 0 {
+		return slot.first
+	}
+	return -1
+}
+
+func (p *runPlaces) find(h uint64) *place {
+	mask := uint64(len(p.slots) - 1)
+	for i := h * 0x9E3779B97F4A7C15 >> 32 & mask; ; i = (i + 1) & mask {
+		if slot := &p.slots[i]; slot.count == 0 || slot.hash == h {
+			return slot
+		}
+	}
 }
 
 func runHash(words []Word) uint64 {

@@ -8,23 +8,31 @@ type pairSet struct {
 }
 
 func (s *pairSet) read(words []Word) {
-	size := 64
-	for size < 4*len(words) {
-		size *= 2
-	}
-	if len(s.slots) < size || len(s.slots) > 4*size {
-		s.slots = make([]uint64, size)
-	} else {
-		clear(s.slots)
-	}
-	s.list = s.list[:0]
+	s.slots, s.list = freeSlots(s.slots, len(words)), s.list[:0]
 	for i := 1; i < len(words); i++ {
-		pair := uint64(words[i-1].Hash)<<32 | uint64(words[i].Hash) | 1
+		pair := pairOf(&words[i-1], &words[i])
 		if slot := s.find(pair); *slot == 0 {
 			*slot = pair
 			s.list = append(s.list, pair)
 		}
 	}
+}
+
+// pairOf is the number of a pair, never 0.
+func pairOf(a, b *Word) uint64 { return uint64(a.Hash)<<32 | uint64(b.Hash) | 1 }
+
+// freeSlots is a table of free slots for n entries, a quarter full at most, in the memory
+// of an old one where that fits.
+func freeSlots[T any](old []T, n int) []T {
+	size := 64
+	for size < 4*n {
+		size *= 2
+	}
+	if len(old) < size || len(old) > 4*size {
+		return make([]T, size)
+	}
+	clear(old)
+	return old
 }
 
 // common counts the pairs that are in both sets.

@@ -14,6 +14,8 @@ type scratch struct {
 	subject, body             text
 	words, subjectWords, main []Word
 	pairs                     pairSet
+	places                    runPlaces
+	runs                      []SharedRun
 	strings                   []string
 
 	stems, common, mentioned, wrote Set
@@ -52,6 +54,7 @@ const (
 func (s *scratch) begin() {
 	s.strings = s.strings[:0]
 	s.asked = s.asked[:0]
+	s.runs = s.runs[:0]
 	s.round++
 	for i := range s.perNote {
 		s.perNote[i].done = false

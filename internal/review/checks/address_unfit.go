@@ -76,10 +76,12 @@ func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string 
 
 // localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
 // "wei.chen+jobs". Digits part words.
-func localWords(local string) []string {
+func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
+
+var localWordsOf = review.DerivedFrom(func(local string) []string {
 	local, _, _ = strings.Cut(local, "+")
 	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
-}
+})
 
 // fits reports whether the words before the @ can be made from a person's name: "wei.chen",
 // "wchen", "weic", "chen", "w.c".
@@ -123,7 +125,7 @@ func areInitials(p review.Person, w string) bool {
 // spelledBy finds somebody else of the process whose given and family name both stand in
 // an address that does not fit the recipient.
 func spelledBy(d *review.Doc, local string) *review.Person {
-	words := localWords(local)
+	words := localWords(d, local)
 	if len(words) == 0 || fits(d.To, words) {
 		return nil
 	}
@@ -169,7 +171,7 @@ func namesIn(p review.Person, words []string) bool {
 // strangeName returns a name of two words in an address that fits nobody of the process:
 // "tom.santos" for Priya Nair. One word may be anything: a desk, a nickname, a number.
 func strangeName(d *review.Doc, local string) string {
-	words := localWords(local)
+	words := localWords(d, local)
 	if len(words) != 2 || !strings.ContainsAny(local, "._-") || fits(d.To, words) {
 		return ""
 	}
@@ -298,7 +300,7 @@ func domainOfAnother(d *review.Doc, domain string) (employer string, severity re
 		}
 	}
 	for _, process := range d.Context.OtherProcesses {
-		if review.Fold(process.Employer) == review.Fold(d.Context.Process.Employer) {
+		if folded.Of(d, process.Employer) == folded.Of(d, d.Context.Process.Employer) {
 			continue
 		}
 		for _, round := range process.Interviews {

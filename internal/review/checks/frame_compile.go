@@ -1,5 +1,7 @@
 package checks
 
+import "afterword/internal/review"
+
 // compile appends the program of a sequence to steps.
 func compile(steps []step, pieces []piece) []step {
 	for _, p := range pieces {
@@ -17,7 +19,7 @@ func compile(steps []step, pieces []piece) []step {
 		default:
 			s := step{kind: stepWord, words: p.words}
 			for _, w := range p.words {
-				s.maybe |= 1 << (wordHash(w) & 63)
+				s.maybe |= firstBit(review.Hash(w))
 			}
 			steps = append(steps, s)
 		}

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"cmp"
 	"strings"
 
 	"afterword/internal/interview"
@@ -77,40 +78,50 @@ func genderGreeted(d *review.Doc) gender {
 
 // onRecord is what the process says of somebody's titles: what they asked for, else what
 // stands before their name, with the pronouns behind it.
-func onRecord(p interview.Interviewer) (h honour, asked bool) {
-	titles := func(text string) {
-		var written []string
-		for word := range strings.FieldsSeq(text) {
-			fold := review.Fold(strings.Trim(word, ".,"))
-			if !review.IsTitle(fold) {
-				break
-			}
-			h.add(fold)
-			written = append(written, word)
-		}
-		if h.text == "" {
-			h.text = strings.Join(written, " ")
-		}
-	}
-	titles(p.AddressAs)
-	asked = h.text != ""
-	if !asked {
-		titles(p.Title)
-		titles(p.Name)
+func onRecord(d *review.Doc, p *interview.Interviewer) (h honour, asked bool) {
+	h = titlesOf.Of(d, p.AddressAs)
+	if asked = h.text != ""; !asked {
+		h = h.then(titlesOf.Of(d, p.Title)).then(titlesOf.Of(d, p.Name))
+	} else if h.gender == anybody {
+		h.gender = allTitlesOf.Of(d, p.Title).then(allTitlesOf.Of(d, p.Name)).gender
 	}
 	if h.gender == anybody {
-		if asked {
-			var other honour
-			for word := range strings.FieldsSeq(p.Title + " " + p.Name) {
-				other.add(review.Fold(strings.Trim(word, ".,")))
-			}
-			h.gender = other.gender
-		}
-		if h.gender == anybody {
-			h.gender = byPronouns(p.Name)
-		}
+		h.gender = byPronouns(p.Name)
 	}
 	return h, asked
+}
+
+// then is what titles say with more of them behind.
+func (h honour) then(more honour) honour {
+	if more.gender != anybody {
+		h.gender = more.gender
+	}
+	if more.married != "" {
+		h.married = more.married
+	}
+	h.rank = max(h.rank, more.rank)
+	h.text = cmp.Or(h.text, more.text)
+	return h
+}
+
+// titlesOf are the titles that a text starts with, allTitlesOf those anywhere in it.
+var (
+	titlesOf    = review.DerivedFrom(func(text string) honour { return readTitles(text, false) })
+	allTitlesOf = review.DerivedFrom(func(text string) honour { return readTitles(text, true) })
+)
+
+func readTitles(text string, anywhere bool) (h honour) {
+	var written []string
+	for word := range strings.FieldsSeq(text) {
+		fold := review.Fold(strings.Trim(word, ".,"))
+		if !anywhere && !review.IsTitle(fold) {
+			break
+		}
+		h.add(fold)
+		written = append(written, word)
+	}
+	h.text = strings.Join(written, " ")
+	return h
 }
 
 // byPronouns reads what stands in brackets behind a name: "(she/her)".

@@ -38,10 +38,10 @@ const longSentence = 60
 // sentenceAround returns the bounds of the sentence that words[at] stands in.
 func sentenceAround(text string, words []review.Word, at int) (from, to int) {
 	from, to = at, at+1
-	for from > 0 && at-from < longSentence && !sentenceEnds(text, words[from-1], words[from]) {
+	for from > 0 && at-from < longSentence && !sentenceEnds(text, &words[from-1], &words[from]) {
 		from--
 	}
-	for to < len(words) && to-at < longSentence && !sentenceEnds(text, words[to-1], words[to]) {
+	for to < len(words) && to-at < longSentence && !sentenceEnds(text, &words[to-1], &words[to]) {
 		to++
 	}
 	return from, to

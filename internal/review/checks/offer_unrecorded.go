@@ -72,7 +72,7 @@ func denied(d *review.Doc, h hit) bool {
 			}
 		}
 	}
-	if h.phrase != "other" && h.to < len(d.Main) && !sentenceEnds(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
+	if h.phrase != "other" && h.to < len(d.Main) && !sentenceEnds(d.Draft.Body, &d.Main[h.to-1], &d.Main[h.to]) {
 		switch next := d.Main[h.to].Fold; next {
 		case "of":
 			return holds(d.Main[h.to-1:h.to], "offer", "offers") && h.to+1 < len(d.Main) && !holds(d.Main[h.to+1:h.to+2], "employment", "a", "work")

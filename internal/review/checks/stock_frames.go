@@ -83,7 +83,7 @@ func expanded(frame string) []string {
 // the debrief has as a topic of the talk is none, and no phrase goes over the end of a
 // sentence.
 func (s stock) eachHit(d *review.Doc, do func(h hit, row *stockRow)) {
-	for _, h := range s.tree.in(d.Main) {
+	for _, h := range s.tree.inMain(d) {
 		row := s.rows[h.phrase]
 		if row.opens && !opensClause(d, h.from) || !inOneSentence(d, h) || h.mentioned(d, d.Main) {
 			continue

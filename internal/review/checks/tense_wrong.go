@@ -82,10 +82,10 @@ type mention struct {
 }
 
 func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) {
-	w := words[i]
+	w := &words[i]
 	m = mention{from: i, to: i + 1}
 	next := ""
-	if i+1 < len(words) && !sentenceEnds(text, w, words[i+1]) {
+	if i+1 < len(words) && !sentenceEnds(text, w, &words[i+1]) {
 		next = words[i+1].Fold
 	}
 	switch w.Fold {

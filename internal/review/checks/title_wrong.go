@@ -100,7 +100,7 @@ func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.F
 		place.End++
 	}
 	written := d.Draft.Body[place.Start:place.End]
-	known, asked := onRecord(p.Interviewer)
+	known, asked := onRecord(d, &p.Interviewer)
 	f := review.Finding{Span: place, Suggestions: suggestions(known.text)}
 	name := p.Interviewer.Name
 	switch {

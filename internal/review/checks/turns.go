@@ -23,7 +23,7 @@ import (
 type turns struct {
 	frames []frame
 	index  map[string][]entry
-	maybe  [64]uint64 // a bit for the hash of each word of the index
+	maybe  [64]uint64 // a bit for the hash of each word of the index, see keyBits
 }
 
 // frame is one frame as a program: a list of steps, the first is where it starts.
@@ -75,7 +75,7 @@ func (t *turns) add(label string, frames ...string) *turns {
 		}
 		for _, k := range keys {
 			t.index[k.word] = append(t.index[k.word], entry{int16(len(t.frames)), int16(k.before)})
-			bit := wordHash(k.word)
+			bit := review.Hash(k.word) & keyBits
 			t.maybe[bit>>6] |= 1 << (bit & 63)
 		}
 		t.frames = append(t.frames, f)
@@ -97,19 +97,18 @@ func openingOf(steps []step, pc int) uint64 {
 // next finds the first turn at or after words[from], the longest of those that overlap.
 func (t *turns) next(text string, words []review.Word, from int) (best hit, ok bool) {
 	for i := from; i < len(words) && (!ok || i < best.to); i++ {
-		fold := words[i].Fold
-		if bit := wordHash(fold); t.maybe[bit>>6]&(1<<(bit&63)) == 0 {
+		if bit := words[i].Hash & keyBits; t.maybe[bit>>6]>>(bit&63)&1 == 0 {
 			continue
 		}
-		entries, before := t.index[fold], 0
+		entries, before := t.index[words[i].Fold], 0
 		for _, e := range entries {
 			before = max(before, int(e.before))
 		}
 		for start := max(from, i-before); start <= i; start++ {
-			first := uint64(1) << (wordHash(words[start].Fold) & 63)
+			first := firstBit(words[start].Hash)
 			for _, e := range entries {
 				f := &t.frames[e.frame]
-				if f.first&first == 0 || i-start > int(e.before) || f.opening && !words[start].Opens {
+				if i-start > int(e.before) || f.first&first == 0 || f.opening && !words[start].Opens {
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
@@ -140,17 +139,18 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 		if at >= len(words) {
 			return 0
 		}
-		switch fold := words[at].Fold; s.kind {
+		w := &words[at]
+		switch s.kind {
 		case stepNumber:
-			if fold[0] < '0' || fold[0] > '9' {
+			if w.Fold[0] < '0' || w.Fold[0] > '9' {
 				return 0
 			}
 		case stepWord:
-			if s.maybe>>(wordHash(fold)&63)&1 == 0 || !slices.Contains(s.words, fold) {
+			if s.maybe&firstBit(w.Hash) == 0 || !slices.Contains(s.words, w.Fold) {
 				return 0
 			}
 		}
-		if at > start && sentenceEnds(text, words[at-1], words[at]) {
+		if at > start && sentenceEnds(text, &words[at-1], w) {
 			return 0
 		}
 		pc, at = pc+1, at+1
@@ -159,7 +159,7 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 
 // sentenceEnds reports a full stop, a question or exclamation mark, a colon, a semicolon or
 // the end of a paragraph between two words. A line end alone ends nothing.
-func sentenceEnds(text string, a, b review.Word) bool {
+func sentenceEnds(text string, a, b *review.Word) bool {
 	gap := text[a.End:b.Start]
 	if gap == " " || gap == "" {
 		return false
@@ -186,7 +186,8 @@ func sentenceEnds(text string, a, b review.Word) bool {
 	return strings.Contains(gap, "…") && b.Opens
 }
 
-func wordHash(fold string) uint {
-	n := len(fold)
-	return (uint(fold[0])*131 + uint(fold[n-1])*29 + uint(fold[n/2])*7 + uint(n)*601) & 4095
-}
+// keyBits are the bits of a word's hash that tell whether it may be in an index.
+const keyBits = 4095
+
+// firstBit is one of 64 bits for a word, by its hash.
+func firstBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }
