@@ -56,7 +56,8 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if joined, ok := writtenApart(d, i); ok {
 			next := d.Salutation.Names[i+1]
 			w.End, w.BareEnd = next.End, next.BareEnd
-			names = append(names, greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], slip: &joined})
+			right := joined
+			names = append(names, greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], slip: &right})
 			i++
 			continue
 		}
@@ -65,7 +66,8 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			g.other = personAmong(d, w.Fold)
 			if g.other == nil {
 				if slip, ok := nearestName(w.Fold, d.To, true); ok {
-					g.slip = &slip
+					right := slip
+					g.slip = &right
 				}
 			}
 			if g.other == nil && g.slip == nil && g.raw == strings.ToLower(g.raw) && !w.CJK && alone > 1 {

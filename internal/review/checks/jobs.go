@@ -128,7 +128,18 @@ type jobTitle struct {
 // readTitle takes the words of a job title apart.
 func readTitle(words []review.Word) jobTitle {
 	var t jobTitle
-	for _, w := range words {
+	t.read(words)
+	return t
+}
+
+// titleOf is readTitle for a text of the context.
+var titleOf = review.DerivedFrom(func(role string) jobTitle { return readTitle(review.SplitWords(role)) })
+
+// read is readTitle into t, in the memory that it has.
+func (t *jobTitle) read(words []review.Word) {
+	*t = jobTitle{heads: t.heads[:0], fields: t.fields[:0]}
+	for i := range words {
+		w := &words[i]
 		head, level := jobHead(w.Fold), levelOf(w.Fold)
 		if level > 0 {
 			t.level = level
@@ -138,10 +149,9 @@ func readTitle(words []review.Word) jobTitle {
 			t.heads = append(t.heads, head)
 		case level > 0, isFunctionWord(w.Fold), len(w.Fold) < 2 && !w.CJK, isNumeral(w.Fold):
 		default:
-			t.fields = append(t.fields, review.Stem(w.Fold))
+			t.fields = append(t.fields, w.Stem())
 		}
 	}
-	return t
 }
 
 func isNumeral(fold string) bool {

@@ -27,10 +27,11 @@ type slip struct {
 // stands there and for what should.
 func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	var found []review.Finding
+	texts := proseOf.Of(d)
 	if !d.Context.InThread {
-		found = slipsIn(found, review.Subject, prose{d.Draft.Subject, d.SubjectWords}, message, at)
+		found = slipsIn(found, review.Subject, &texts[0], message, at)
 	}
-	found = slipsIn(found, review.Body, prose{d.Draft.Body, d.Main}, message, at)
+	found = slipsIn(found, review.Body, &texts[1], message, at)
 	sure := false
 	for i := range found {
 		if sure {
@@ -41,14 +42,19 @@ func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool))
 	return found
 }
 
+// proseOf are the subject and the main part.
+var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
+	*texts = [...]prose{{d.Draft.Subject, d.SubjectWords}, {d.Draft.Body, d.Main}}
+})
+
 // enough is how many findings a check of wording collects: a note with more is not mended
 // one by one.
 const enough = 40
 
 // slipsIn adds the slips of one part to found.
-func slipsIn(found []review.Finding, part review.Part, p prose, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
+func slipsIn(found []review.Finding, part review.Part, p *prose, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	for i := 0; i < len(p.words) && len(found) < enough; i++ {
-		s, ok := at(&p, i)
+		s, ok := at(p, i)
 		if !ok || s.from < 0 || s.to >= len(p.words) {
 			continue
 		}

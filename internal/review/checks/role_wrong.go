@@ -32,7 +32,6 @@ func roleWrong() review.Check {
 // for: "the X position", "for the role of X", "as your next X".
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	var role jobTitle // read when it is needed
 	for i := range words {
 		at, ok := titleBeforeNoun(text, words, i)
 		if !ok {
@@ -47,11 +46,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		if !ok || part == review.Body && ownPast(d, words, at) {
 			continue
 		}
-		if role.heads == nil && role.fields == nil {
-			role = readTitle(review.SplitWords(d.Context.Process.Role))
-		}
-		said := words[at.from:at.to]
-		if !otherJob(readTitle(said), role) || readersOwn(d, said) {
+		said, title := words[at.from:at.to], titleSaid.Of(d)
+		title.read(said)
+		if !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) || readersOwn(d, said) {
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
@@ -73,6 +70,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 	}
 	return found
 }
+
+// titleSaid is the memory for one title of a note after another.
+var titleSaid = review.OncePerNote(func(*review.Doc, *jobTitle) {})
 
 // consistsOf reports that every word of a title stands in a role.
 func consistsOf(said []review.Word, role string) bool {

@@ -19,9 +19,7 @@ func stockPhrase() review.Check {
 		Good:   "At Initech I cut a comparable reindex to twenty minutes; I would like to try the same with yours.",
 		Source: "SPEC.md section 3, voice; the table internal/review/checks/stock_phrases.tsv",
 		Find: func(d *review.Doc) []review.Finding {
-			var room [8]stockHit
-			c := cluster{hits: room[:0]}
-			stockFrames().eachHit(d, func(h hit, row *stockRow) { c.add(d, h, row) })
+			c := clusterOf.Of(d)
 			c.findStructures(d)
 			return c.findings(d)
 		},
@@ -37,6 +35,12 @@ type cluster struct {
 	flags int
 	score int // a flag counts two, a hint one, each phrase of the table once
 }
+
+// clusterOf is the cluster of a note.
+var clusterOf = review.OncePerNote(func(d *review.Doc, c *cluster) {
+	*c = cluster{hits: c.hits[:0]}
+	stockFrames().eachHit(d, func(h hit, row *stockRow) { c.add(d, h, row) })
+})
 
 type stockHit struct {
 	place       review.Span

@@ -47,17 +47,17 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			continue
 		}
 		f := review.Finding{Part: part, Span: review.Span{Start: words[m.from].Start, End: words[m.to-1].BareEnd}}
-		said := oneLine(text[f.Span.Start:f.Span.End])
+		said := text[f.Span.Start:f.Span.End]
 		switch {
 		case wasHeldThen(d, m, leaves):
 			if m.hours == "" || !otherHours(d, m.hours) {
 				continue
 			}
 			f.Severity = review.Hint
-			f.Message = fmt.Sprintf("You write %q, and the interview was in the %s.", said, hoursOf(d))
+			f.Message = fmt.Sprintf("You write %q, and the interview was in the %s.", oneLine(said), hoursOf(d))
 			m.hours = hoursOf(d)
 		default:
-			f.Message = fmt.Sprintf("You write %q, and the interview was on %s; the note leaves on %s.", said, held.Words(), leaves.Words())
+			f.Message = fmt.Sprintf("You write %q, and the interview was on %s; the note leaves on %s.", oneLine(said), held.Words(), leaves.Words())
 		}
 		if right := m.right(held, leaves); right != "" {
 			if words[m.from].Capital {

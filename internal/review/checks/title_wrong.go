@@ -101,13 +101,13 @@ func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.F
 	}
 	written := d.Draft.Body[place.Start:place.End]
 	known, asked := onRecord(d, &p.Interviewer)
-	f := review.Finding{Span: place, Suggestions: suggestions(known.text)}
+	f, right := review.Finding{Span: place}, known.text
 	name := p.Interviewer.Name
 	switch {
 	case said.gender != anybody && known.gender != anybody && said.gender != known.gender:
 		f.Severity = review.Block
 		if known.rank == noRank {
-			f.Suggestions = suggestions(titleFor(known, written))
+			right = titleFor(known, written)
 		}
 		f.Message = fmt.Sprintf("%q does not fit %s.", written, name)
 	case len(p.As) > 0 && !p.AsTitled:
@@ -129,6 +129,7 @@ func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.F
 	if p.Interviewer.NameGuessed {
 		f.Severity = review.Hint
 	}
+	f.Suggestions = suggestions(right)
 	return []review.Finding{f}
 }
 
