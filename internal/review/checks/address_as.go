@@ -58,6 +58,22 @@ func addressAs() review.Check {
 
 // otherTone compares the salutation with the tone that was written down, where nobody said
 // how the person asked to be addressed.
+// toneTo is the recipient's ToneOrDefault.
+func toneTo(d *review.Doc) interview.Tone {
+	to := &d.Draft.To
+	switch {
+	case to.Debrief.Tone != "":
+		return to.Debrief.Tone
+	case to.Title != "":
+		return interview.Formal
+	}
+	return toneOfName.Of(d, to.Name)
+}
+
+var toneOfName = review.DerivedFrom(func(name string) interview.Tone {
+	return interview.Interviewer{Name: name}.ToneOrDefault()
+})
+
 // foldedGiven is the given name out of a full one, folded; empty where it cannot be told.
 var foldedGiven = review.DerivedFrom(func(name string) string {
 	return review.Fold(interview.ReadName(interview.Interviewer{Name: name}).Given)
@@ -84,7 +100,7 @@ func otherTone(d *review.Doc) []review.Finding {
 		f.Severity = review.Hint
 		f.Message = fmt.Sprintf("You wrote down that %s is called by the first name.", to.Name)
 		f.Suggestions = suggestions(interview.ReadName(to).Called())
-	case to.ToneOrDefault() == interview.Formal && !titled && !keepsDistance(d):
+	case toneTo(d) == interview.Formal && !titled && !keepsDistance(d):
 		f.Severity = review.Hint
 		f.Message = fmt.Sprintf("%s has a title, and nobody wrote down that first names are fine.", to.Name)
 		if to.Debrief.Tone == interview.Formal {

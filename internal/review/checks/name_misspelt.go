@@ -159,7 +159,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		if d.To.AsTitled {
 			severity, right = review.Block, d.To.As[len(d.To.As)-1]
 		}
-	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && d.Draft.To.ToneOrDefault() != "formal":
+	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
 		right = given
 		if len(d.To.As) > 0 {
 			severity, right = review.Block, d.To.As[0]

@@ -126,12 +126,17 @@ func speaksOfOffer(words []review.Word, at int) bool {
 
 // named lists the places where a name stands, in full or in short.
 func named(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
-	var places []stretch
+	all := namesStand.Of(d)
+	from := len(*all)
 	for at := nextNamed(names, text, words, 0); at >= 0; at = nextNamed(names, text, words, at+1) {
-		places = append(places, stretch{at, at + len(names)})
+		*all = append(*all, stretch{at, at + len(names)})
 	}
-	return append(places, shortNamed(d, employer, names, text, words)...)
+	*all = shortNamed(d, *all, employer, names, text, words)
+	return (*all)[from:len(*all):len(*all)]
 }
+
+// namesStand is the memory for all that named finds in a note.
+var namesStand = review.OncePerNote(func(_ *review.Doc, all *[]stretch) { *all = (*all)[:0] })
 
 // nextNamed finds the next word from a place on where a name stands, as a name: with a
 // capital (or a digit, or in a script without capitals), and not as a common word that
@@ -161,13 +166,12 @@ func nextNamed(names []review.NameWord, text string, words []review.Word, from i
 // stretch is words[from:to].
 type stretch struct{ from, to int }
 
-// shortNamed lists the places where an employer of several words goes by the first of them
+// shortNamed adds the places where an employer of several words goes by the first of them
 // ("join Umbrella", of Umbrella Rail Works; "at St. Hilda's") or by its initials.
-func shortNamed(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+func shortNamed(d *review.Doc, places []stretch, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
 	if len(names) < 2 {
-		return nil
+		return places
 	}
-	var places []stretch
 	k := 1
 	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
 		k++

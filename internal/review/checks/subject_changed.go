@@ -25,7 +25,7 @@ func subjectChanged() review.Check {
 				return nil
 			}
 			begun := review.WithoutReply(first.Subject)
-			if review.Fold(review.WithoutReply(d.Draft.Subject)) == review.Fold(begun) {
+			if folded.Of(d, review.WithoutReply(d.Draft.Subject)) == folded.Of(d, begun) {
 				return nil
 			}
 			return []review.Finding{{
