@@ -22,7 +22,7 @@ func contactMissing() review.Check {
 				return nil
 			}
 			me := d.Context.Process.Candidate
-			if strings.TrimSpace(me.Phone+me.Email) == "" {
+			if strings.TrimSpace(me.Phone) == "" && strings.TrimSpace(me.Email) == "" {
 				return nil // nothing to put there
 			}
 			end := len(strings.TrimRight(d.Draft.Body, " \t\r\n"))

@@ -114,7 +114,7 @@ func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int 
 // Name", "insert topic here".
 func isTemplate(d *review.Doc, inside string) bool {
 	asks, n := false, 0
-	for _, w := range review.SplitWords(inside) {
+	for _, w := range d.Split(inside) {
 		n++
 		switch w.Fold {
 		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname":

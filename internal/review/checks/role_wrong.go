@@ -61,7 +61,7 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		}
 		f.Message = fmt.Sprintf("The role is %q; this says %q.", d.Context.Process.Role, shortened(text[f.Span.Start:f.Span.End], 60))
 		for _, other := range d.Context.OtherProcesses {
-			if consistsOf(said, other.Role) {
+			if consistsOf(d, said, other.Role) {
 				f.Severity = review.Block
 				f.Message = fmt.Sprintf("This is the role you applied for at %s: %q.", other.Employer, shortened(text[f.Span.Start:f.Span.End], 60))
 			}
@@ -75,8 +75,8 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 var titleSaid = review.OncePerNote(func(*review.Doc, *jobTitle) {})
 
 // consistsOf reports that every word of a title stands in a role.
-func consistsOf(said []review.Word, role string) bool {
-	words := review.SplitWords(role)
+func consistsOf(d *review.Doc, said []review.Word, role string) bool {
+	words := d.Split(role)
 	for _, s := range said {
 		if !slices.ContainsFunc(words, func(w review.Word) bool { return w.Fold == s.Fold }) {
 			return false
@@ -308,8 +308,8 @@ func readersOwn(d *review.Doc, said []review.Word) bool {
 	}
 	bears := false
 	people(d, func(p *review.Person) bool {
-		role := review.Fold(string(p.Interviewer.Role))
-		title := review.Fold(p.Interviewer.Title)
+		role := folded.Of(d, string(p.Interviewer.Role))
+		title := folded.Of(d, p.Interviewer.Title)
 		bears = true
 		for _, w := range said {
 			bears = bears && (strings.Contains(role, w.Fold) || strings.Contains(title, w.Fold))

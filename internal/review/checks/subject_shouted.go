@@ -94,7 +94,7 @@ func asWritten(d *review.Doc, fold string) string {
 		return spelt == ""
 	})
 	for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Context.Process.Candidate.Name} {
-		for _, w := range review.SplitWords(text) {
+		for _, w := range d.Split(text) {
 			if spelt == "" && w.Fold == fold {
 				spelt = text[w.Start:w.End]
 			}
