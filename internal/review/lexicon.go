@@ -20,8 +20,12 @@ type lexeme struct {
 		of    *PerWord
 		value uint32
 	}
-	lone bool // of no lexicon, so it may be shared and is never written to
+	lone bool // see loneLexeme
 }
+
+// loneLexeme stands for every word that is in no lexicon. It knows nothing and is never
+// written to.
+var loneLexeme = lexeme{lone: true}
 
 const (
 	lexiconBits   = 13 // slots, as a power of two: notes use some 4,000 words
@@ -54,12 +58,19 @@ func (l *lexicon) lookUp(raw string, h uint32) *lexeme {
 }
 
 func newLexeme(raw string, h uint32) *lexeme {
-	fold := raw
-	if r, _ := utf8.DecodeRuneInString(raw); !isCJK(r) {
-		fold = Fold(raw)
-	}
+	fold := foldWord(raw)
 	stem := Stem(fold)
 	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem)}
+}
+
+// foldWord is Fold for a word: a character of Chinese or Japanese stays as it is.
+func foldWord(raw string) string {
+	if raw[0] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(raw); isCJK(r) {
+			return raw
+		}
+	}
+	return Fold(raw)
 }
 
 // FNV-1a, 32 bit.

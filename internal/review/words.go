@@ -20,7 +20,20 @@ type Word struct {
 }
 
 // Stem is the stem of the word, see the function Stem.
-func (w Word) Stem() string { return w.lexeme.stem }
+func (w Word) Stem() string {
+	if w.lexeme.lone {
+		return Stem(w.Fold)
+	}
+	return w.lexeme.stem
+}
+
+// stemHash is the hash of the stem.
+func (w *Word) stemHash() uint32 {
+	if w.lexeme.lone {
+		return Hash(Stem(w.Fold))
+	}
+	return w.lexeme.stemHash
+}
 
 // SplitWords takes a text apart. It sets no Opens. Bytes that are not UTF-8 belong to no
 // word.
@@ -72,12 +85,13 @@ func appendWords(words []Word, text string, lex *lexicon) []Word {
 
 // appendWord appends the word text[start:bare]; h is its hash as it is written.
 func appendWord(words []Word, text string, start, end, bare int, h uint32, lex *lexicon) []Word {
-	var known *lexeme
+	known, raw := &loneLexeme, text[start:bare]
+	fold := ""
 	if lex != nil {
-		known = lex.lookUp(text[start:bare], h)
-	} else {
-		known = newLexeme(text[start:bare], h)
-		known.lone = true
+		known = lex.lookUp(raw, h)
+		fold, h = known.fold, known.hash
+	} else if fold = foldWord(raw); fold != raw {
+		h = Hash(fold)
 	}
 	n := len(words)
 	if n < cap(words) {
@@ -86,7 +100,7 @@ func appendWord(words []Word, text string, start, end, bare int, h uint32, lex *
 		words = append(words, Word{})
 	}
 	w := &words[n] // in its place: a Word is large
-	w.Start, w.End, w.BareEnd, w.Fold, w.Hash, w.lexeme = start, end, bare, known.fold, known.hash, known
+	w.Start, w.End, w.BareEnd, w.Fold, w.Hash, w.lexeme = start, end, bare, fold, h, known
 	w.Capital, w.Opens, w.CJK = false, false, false
 	return words
 }
