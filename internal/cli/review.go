@@ -32,6 +32,9 @@ What is said of the time ("today", too early, too late) takes --now for the time
 sending. A check-in whose subject starts with "Re:", or that has none, is in the thread
 of the first note.
 
+If a machine proofread a draft, give what you had written with --before: the review then
+counts the words that are yours and finds what the machine made of your facts.
+
 What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.`,
 		Example: "  afterword review globex.yaml --to \"Wei Chen\" wei.txt\n  afterword review globex.yaml --to wei.chen@globex.example --to priya@globex.example wei.txt priya.txt\n  afterword review globex.yaml --format sarif notes/*.txt",
 		Args: func(_ *cobra.Command, args []string) error {
@@ -72,6 +75,7 @@ What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.
 	c.Flags().StringVar(&asked.phase, "phase", string(note.Anchor), "anchor, check-in or final-pulse")
 	c.Flags().StringVar(&asked.round, "interview", "", "`id` of the interview (default the latest with these people)")
 	c.Flags().StringVar(&asked.format, "format", formatText, "text, json or sarif")
+	c.Flags().StringArrayVar(&asked.before, "before", nil, "`file` with what you had written before a machine changed it; once for each draft")
 	offFlag(c, &asked.off)
 	e.nowFlagOf(c)
 	return c
@@ -86,7 +90,7 @@ const (
 
 // reviewAsked is how a review was asked for.
 type reviewAsked struct {
-	to, off              []string
+	to, off, before      []string
 	phase, round, format string
 	phaseGiven           bool
 }
@@ -99,6 +103,7 @@ type reviewedDraft struct {
 	findings []review.Finding
 	left     []review.Finding
 	aims     []review.Aim
+	own      *ownWordsJSON // nil where nobody said what it was before
 }
 
 func (d reviewedDraft) verdict() review.Verdict { return review.VerdictOf(d.findings) }
@@ -120,6 +125,9 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 	phase, err := phaseNamed(asked.phase)
 	if err != nil {
 		return nil, err
+	}
+	if len(asked.before) > 0 && len(asked.before) != len(paths) {
+		return nil, usagef("%s given and %d times --before: give --before once for each draft, in their order", plural(len(paths), "draft"), len(asked.before))
 	}
 	if len(asked.to) > 0 && len(asked.to) != len(paths) {
 		return nil, usagef("%s given and %d times --to: give --to once for each draft, in their order", plural(len(paths), "draft"), len(asked.to))
@@ -176,11 +184,34 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		}
 		c, o := panelContext(f, i, panel, n, now), options
 		c.InThread = d.file.Answers(d.draft.Phase)
+		if len(asked.before) > 0 {
+			if c.Before, err = e.readBefore(asked.before[n]); err != nil {
+				return nil, err
+			}
+			own, all := checks.OwnShare(d.draft, c)
+			d.own = &ownWordsJSON{own, all}
+		}
 		o.Off = slices.Concat(o.Off, ignores.Off)
 		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
 		d.aims = checks.Aims(d.draft, c, d.findings)
 	}
 	return drafts, nil
+}
+
+// readBefore reads what the person had written before a machine changed it.
+func (e *env) readBefore(path string) (string, error) {
+	data, err := e.readFile(path)
+	if err != nil {
+		return "", err
+	}
+	before, err := readDraft(inputName(path), data)
+	if err != nil {
+		return "", err
+	}
+	if strings.TrimSpace(before.Body) == "" {
+		return "", usagef("%s is empty: --before is what you had written before a machine changed it", before.Name)
+	}
+	return before.Body, nil
 }
 
 func anyInterviewer(f processfile.File) string {
@@ -204,6 +235,15 @@ type reviewJSON struct {
 	// Ignored are the findings that the person leaves as they are.
 	Ignored []findingJSON `json:"ignored"`
 	Aims    []aimJSON     `json:"aims"`
+	// OwnWords is given where --before is.
+	OwnWords *ownWordsJSON `json:"own_words,omitempty"`
+}
+
+// ownWordsJSON counts the words of a note that say something, and those that the person
+// wrote.
+type ownWordsJSON struct {
+	Own int `json:"own"`
+	All int `json:"all"`
 }
 
 func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
@@ -211,7 +251,7 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 	for _, d := range drafts {
 		notes = append(notes, reviewJSON{
 			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
-			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims),
+			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims), OwnWords: d.own,
 		})
 	}
 	return notes
@@ -266,5 +306,9 @@ func (e *env) printReviews(drafts []reviewedDraft) {
 		printLeft(p, r.Ignored)
 		p.line("")
 		printAims(p, r.Aims)
+		if own := r.OwnWords; own != nil && own.All > 0 {
+			p.line("")
+			p.line("  Your own: %d of the %d words that say something.", own.Own, own.All)
+		}
 	}
 }

@@ -45,6 +45,9 @@ type Context struct {
 	OtherProcesses []interview.Process
 	// Earlier are notes sent before, in this process or another.
 	Earlier []note.Note
+	// Before is the body as the person had written it before a machine changed it; empty
+	// where none did.
+	Before string
 	// InThread says that the note answers an earlier message: its subject is the thread's.
 	InThread bool
 	// Offered says that the employer made an offer: terms may be talked about.

@@ -73,6 +73,8 @@ func All() []review.Check {
 
 		stockPhrase(),
 		chatResidue(),
+		machineWords(),
+		machineFacts(),
 
 		tooEarly(),
 		tooLate(),

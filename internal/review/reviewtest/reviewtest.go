@@ -35,6 +35,8 @@
 // be found, an "also: KIND | TEXT" may be. The kinds are the business of the test that
 // reads them. "-- earlier/NAME --" is a note that was sent to another employer before, and
 // which only the next draft knows.
+//
+// "-- before/NAME --" is what the person had written before a machine made the next draft of it.
 package reviewtest
 
 import (
@@ -75,6 +77,7 @@ func Parse(data []byte) ([]Case, error) {
 	var cases []Case
 	var panel []review.Draft
 	var earlier []note.Note
+	var before string
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
@@ -94,6 +97,9 @@ func Parse(data []byte) ([]Case, error) {
 			if len(c.Faults) == 0 {
 				return nil, fmt.Errorf("%s: a faulty draft has at least one \"fault: KIND | TEXT\"", file.Name)
 			}
+		case "before":
+			before = c.Draft.Body
+			continue
 		case "earlier":
 			earlier = append(earlier, note.Note{
 				ID: name, ProcessID: "another", Phase: c.Draft.Phase, State: note.Sent, Subject: c.Draft.Subject, Body: c.Draft.Body,
@@ -102,9 +108,10 @@ func Parse(data []byte) ([]Case, error) {
 			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/… or earlier/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/…, earlier/… or before/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
+		c.Context.Before, before = before, ""
 		c.Context.Earlier, earlier = append(c.known(c.Context.Earlier), earlier...), nil
 		cases = append(cases, c)
 	}
