@@ -53,7 +53,12 @@ func sameFile(a, b reviewtest.Case) bool {
 
 // TestLabelledSuggestionsClear tries every suggestion in every open note.
 func TestLabelledSuggestionsClear(t *testing.T) {
-	for _, c := range labelledNotes(t, "labelled_a") {
-		suggestionsClear(t, c.Draft, c.Context)
+	for _, set := range labelledSets {
+		if !set.open {
+			continue
+		}
+		for _, c := range labelledNotes(t, set.name) {
+			suggestionsClear(t, c.Draft, c.Context)
+		}
 	}
 }

@@ -15,12 +15,12 @@ import (
 	"afterword/internal/review/reviewtest"
 )
 
-// labelledSets are the two halves of testdata/labelled. What is wrong with the first may
-// be looked at; of the second only the figures are, so that it stays a measure.
+// labelledSets are the parts of testdata/labelled. What is wrong with an open one may be
+// looked at; of the other only the figures are, so that it stays a measure.
 var labelledSets = []struct {
 	name string
 	open bool
-}{{"labelled_a", true}, {"labelled_b", false}}
+}{{"labelled_a", true}, {"labelled_b", false}, {"labelled_c", true}}
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
 // without reading the checks. testdata/labelled/README.md says what counts as what.
@@ -71,6 +71,30 @@ func TestLabelsCoverTheCatalogue(t *testing.T) {
 		t.Errorf("%d notes, %d of them careful", notes, careful)
 	}
 	t.Logf("%d notes, %d of them careful", notes, careful)
+}
+
+// TestLabelledCCoversTheCatalogue wants labelled_c to be a measure by itself: every kind
+// of fault, each of tact three times in other words, and more careful notes than faulty ones.
+func TestLabelledCCoversTheCatalogue(t *testing.T) {
+	planted, notes := map[string]int{}, map[string]int{}
+	for _, c := range labelledNotes(t, "labelled_c") {
+		notes[c.Kind]++
+		for _, l := range c.Faults {
+			planted[l.Kind]++
+		}
+	}
+	for kind := range kindChecks {
+		want := 1
+		if strings.HasPrefix(kind, "tact/") {
+			want = 3
+		}
+		if planted[kind] < want {
+			t.Errorf("%s is planted %d times, not %d", kind, planted[kind], want)
+		}
+	}
+	if notes["careful"] < 60 || notes["faulty"] < 50 {
+		t.Errorf("%d careful notes, %d faulty ones", notes["careful"], notes["faulty"])
+	}
 }
 
 // measure counts what the review does to one set.
