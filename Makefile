@@ -2,10 +2,10 @@
 
 export CGO_ENABLED = 0
 BIN := bin/afterword
-# Servers, a browser and calendar programs that the tests drive for real.
-APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium radicale python3-caldav python3-icalendar
+# Servers, a browser, an editor and calendar programs that the tests drive for real.
+APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium neovim radicale python3-caldav python3-icalendar
 
-.PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
+.PHONY: help run build test lint bench bench-delivery bench-review corpora soak generate tools-for-tests clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ bench: ## speed and memory of the pure packages
 bench-delivery: ## what a send costs beside a bare SMTP client; starts PostgreSQL, or takes AFTERWORD_POSTGRES=postgres://…
 	go run ./cmd/bench
 
+bench-review: ## what reviewing a note costs beside Vale, write-good, alex and harper.js (installs them: Go, a C compiler, Node)
+	go run ./cmd/benchreview
+
 corpora: ## how well the mails and calendar files of ../shared/corpora are read, as one table
 	@go test -count=1 -v -run Corpus ./internal/letter ./internal/invite | go run ./tools/corpora
 
@@ -47,7 +50,7 @@ tools-for-tests:
 	@missing=$$(dpkg-query -W -f '$${Status} $${Package}\n' $(APT) 2>/dev/null | awk '$$3 != "installed"'); \
 	known=$$(dpkg-query -W -f 'x\n' $(APT) 2>/dev/null | wc -l); \
 	if [ -z "$$missing" ] && [ "$$known" = "$(words $(APT))" ]; then exit 0; fi; \
-	if [ "$$(id -u)" != 0 ]; then echo "The tests need real servers and a browser. As root: apt-get install $(APT)"; exit 1; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "The tests need real servers, a browser and an editor. As root: apt-get install $(APT)"; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)
 
 clean: ## remove what was built

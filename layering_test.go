@@ -17,13 +17,14 @@ import (
 // same answer on every machine, at any time.
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
-	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
-	"internal/calendar", "internal/invite", "internal/place", "internal/processfile", "internal/transcript", "internal/zone",
+	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
+	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
 }
 
 // edges implement the application's ports or call its verbs.
 var edges = []string{
 	"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web", "internal/cli",
+	"internal/lsp", "internal/wordlist",
 }
 
 // bans are the arrows that must not exist, each with its why. A ban covers the packages

@@ -43,14 +43,15 @@ mailbox is set to: see "afterword mailbox way --help".`,
 					if step.Verdict == review.Blocked {
 						p := e.paper()
 						p.line("The note to %s is blocked:", shown(step.Note.To.Name))
-						printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
+						printVerdict(p, step.Verdict, stepFindings(step))
 						return errBlocked
 					}
 					if !yes {
 						p := e.paper()
 						printNote(p, *step.Note)
 						p.line("")
-						printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
+						printVerdict(p, step.Verdict, stepFindings(step))
+						printLeft(p, leftFindings(step))
 						p.line("")
 						if err := e.confirm("Approve this note?"); err != nil {
 							return err

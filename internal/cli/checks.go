@@ -11,14 +11,15 @@ import (
 )
 
 type checkJSON struct {
-	ID       string          `json:"id"`
-	Group    string          `json:"group"`
-	Title    string          `json:"title"`
-	Severity review.Severity `json:"severity"`
-	Why      string          `json:"why"`
-	Bad      string          `json:"bad"`
-	Good     string          `json:"good"`
-	Source   string          `json:"source"`
+	ID         string            `json:"id"`
+	Group      string            `json:"group"`
+	Title      string            `json:"title"`
+	Severity   review.Severity   `json:"severity"`
+	Confidence review.Confidence `json:"confidence"`
+	Why        string            `json:"why"`
+	Bad        string            `json:"bad"`
+	Good       string            `json:"good"`
+	Source     string            `json:"source"`
 }
 
 func (e *env) checks() *cobra.Command {
@@ -43,7 +44,7 @@ func (e *env) checks() *cobra.Command {
 			if e.json {
 				out := make([]checkJSON, 0, len(all))
 				for _, c := range all {
-					out = append(out, checkJSON{c.ID, string(c.Group), c.Title, c.Severity, c.Why, c.Bad, c.Good, c.Source})
+					out = append(out, checkJSON{c.ID, string(c.Group), c.Title, c.Severity, c.Sureness(), c.Why, c.Bad, c.Good, c.Source})
 				}
 				return e.printJSON(struct {
 					Checks []checkJSON `json:"checks"`

@@ -35,7 +35,8 @@ square brackets; a note with one is blocked until it is answered.`,
 			if err != nil {
 				return err
 			}
-			if err := knownChecks(off); err != nil {
+			options, err := e.reviewOptions(off)
+			if err != nil {
 				return err
 			}
 			f, err := e.readProcess(args[0])
@@ -50,7 +51,7 @@ square brackets; a note with one is blocked until it is answered.`,
 			if len(drafts) == 0 {
 				return usagef("%s: nobody on the panel of %s can be written to: add an e-mail address", args[0], i.ID)
 			}
-			return e.printDrafts(f, i, drafts, now, off)
+			return e.printDrafts(f, i, drafts, now, options)
 		},
 	}
 	c.Flags().StringVar(&round, "interview", "", "`id` of the interview (default the latest)")
@@ -126,18 +127,21 @@ type draftJSON struct {
 	Findings []findingJSON  `json:"findings"`
 }
 
-func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []compose.Draft, now time.Time, off []string) error {
+func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []compose.Draft, now time.Time, options review.Options) error {
 	panel := make([]review.Draft, 0, len(drafts))
 	for _, d := range drafts {
 		panel = append(panel, review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body})
 	}
 	notes := make([]draftJSON, 0, len(drafts))
+	steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
 	blocked := false
 	for n, d := range drafts {
-		findings := review.Run(checks.All(), panel[n], panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
+		c := panelContext(f, i, panel, n, now)
+		c.SendAt = leaves(steps, i, d.Phase, d.To, now)
+		findings := review.Run(checks.All(), panel[n], c, options)
 		out := draftJSON{
 			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
-			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, d.Subject, d.Body, spanInPart),
+			Gaps: []gapJSON{}, Verdict: review.VerdictOf(findings), Findings: findingsJSON(findings, panel[n], inPart{}),
 		}
 		for _, g := range d.Gaps {
 			out.Gaps = append(out.Gaps, gapJSON{g.Part, g.Question})
@@ -178,10 +182,15 @@ func (e *env) printDraftText(notes []draftJSON) {
 }
 
 // panelContext is what the review knows of the n-th of several drafts of one panel.
-func panelContext(process interview.Process, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
-	c := review.Context{Process: process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
+func panelContext(f processfile.File, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
+	c := review.Context{Process: f.Process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
 	c.Panel = append(c.Panel, panel[:n]...)
 	c.Panel = append(c.Panel, panel[n+1:]...)
+	for _, t := range f.Touches {
+		c.Earlier = append(c.Earlier, note.Note{
+			InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
+		})
+	}
 	return c
 }
 

@@ -37,14 +37,14 @@ The first line is the subject. Any change voids an approval.`,
 				if err != nil {
 					return err
 				}
-				if !d.hasSubject {
-					d.subject = n.Subject
+				if !d.HasSubject {
+					d.Subject = n.Subject
 				}
-				if d.subject == n.Subject && d.body == n.Body {
+				if d.Subject == n.Subject && d.Body == n.Body {
 					e.paper().line("Nothing was changed.")
 					return nil
 				}
-				if n, err = s.EditNote(c.Context(), followup.Local, n.ID, n.Digest(), d.subject, d.body); err != nil {
+				if n, err = s.EditNote(c.Context(), followup.Local, n.ID, n.Digest(), d.Subject, d.Body); err != nil {
 					return err
 				}
 				_, step, err = findNote(c.Context(), s, n.ID)
@@ -53,7 +53,7 @@ The first line is the subject. Any change voids an approval.`,
 				}
 				p := e.paper()
 				p.line("Saved the note to %s.", shown(n.To.Name))
-				printVerdict(p, step.Verdict, findingsJSON(step.Findings, step.Note.Subject, step.Note.Body, spanInPart))
+				printVerdict(p, step.Verdict, stepFindings(step))
 				return nil
 			})
 		},

@@ -2,47 +2,120 @@ package cli
 
 import (
 	"fmt"
+	"time"
 
+	"afterword/internal/draftfile"
+	"afterword/internal/followup"
 	"afterword/internal/review"
 )
 
 // findingJSON is a finding as programs read it.
 type findingJSON struct {
-	Check       string          `json:"check"`
-	Severity    review.Severity `json:"severity"`
-	Message     string          `json:"message"`
-	Part        review.Part     `json:"part"`
-	Start       int             `json:"start"`
-	End         int             `json:"end"`
-	StartUTF16  int             `json:"start_utf16"`
-	EndUTF16    int             `json:"end_utf16"`
-	Text        string          `json:"text"` // what stands there
-	Suggestions []string        `json:"suggestions"`
+	Check       string            `json:"check"`
+	Group       review.Group      `json:"group"`
+	Severity    review.Severity   `json:"severity"`
+	Confidence  review.Confidence `json:"confidence"`
+	Message     string            `json:"message"`
+	Part        review.Part       `json:"part"`
+	Start       int               `json:"start"`
+	End         int               `json:"end"`
+	StartUTF16  int               `json:"start_utf16"`
+	EndUTF16    int               `json:"end_utf16"`
+	Text        string            `json:"text"` // what stands there
+	Suggestions []string          `json:"suggestions"`
+	// Fix is the first suggestion as an edit; null where there is none.
+	Fix *fixJSON `json:"fix"`
+	// Ignore is the digest that leaves the finding as it is; empty where nothing can.
+	Ignore string `json:"ignore,omitempty"`
 }
 
-// findingsJSON converts the findings of a draft; place says where each stands.
-func findingsJSON(findings []review.Finding, subject, body string, place func(review.Finding) review.Span) []findingJSON {
+// fixJSON is text to put in place of a range, counted as the finding's own.
+type fixJSON struct {
+	Start      int    `json:"start"`
+	End        int    `json:"end"`
+	StartUTF16 int    `json:"start_utf16"`
+	EndUTF16   int    `json:"end_utf16"`
+	Text       string `json:"text"`
+}
+
+// places says where in what a program has the findings of a draft stand.
+type places interface {
+	Span(f review.Finding) review.Span
+	Fix(f review.Finding, suggestion string) draftfile.Edit
+}
+
+// findingsJSON converts the findings of a draft.
+func findingsJSON(findings []review.Finding, d review.Draft, at places) []findingJSON {
 	out := make([]findingJSON, 0, len(findings))
 	for _, f := range findings {
-		at, text := place(f), body
+		span, text := at.Span(f), d.Body
 		if f.Part == review.Subject {
-			text = subject
+			text = d.Subject
 		}
-		suggestions := f.Suggestions
-		if suggestions == nil {
-			suggestions = []string{}
+		j := findingJSON{
+			Check: f.Check, Group: f.Group, Severity: f.Severity, Confidence: f.Confidence, Message: f.Message, Part: f.Part,
+			Start: span.Start, End: span.End, StartUTF16: span.StartUTF16, EndUTF16: span.EndUTF16,
+			Text: text[f.Span.Start:f.Span.End], Suggestions: f.Suggestions,
 		}
-		out = append(out, findingJSON{
-			Check: f.Check, Severity: f.Severity, Message: f.Message, Part: f.Part,
-			Start: at.Start, End: at.End, StartUTF16: at.StartUTF16, EndUTF16: at.EndUTF16,
-			Text: text[f.Span.Start:f.Span.End], Suggestions: suggestions,
-		})
+		if j.Suggestions == nil {
+			j.Suggestions = []string{}
+		}
+		if len(f.Suggestions) > 0 {
+			e := at.Fix(f, f.Suggestions[0])
+			j.Fix = &fixJSON{e.Span.Start, e.Span.End, e.Span.StartUTF16, e.Span.EndUTF16, e.Text}
+		}
+		if i, ok := review.IgnoreOf(d, f, time.Time{}); ok {
+			j.Ignore = i.Digest
+		}
+		out = append(out, j)
 	}
 	return out
 }
 
-// spanInPart leaves a span as it is: within its own part.
-func spanInPart(f review.Finding) review.Span { return f.Span }
+// inPart leaves a finding where it is: within its own part.
+type inPart struct{}
+
+func (inPart) Span(f review.Finding) review.Span { return f.Span }
+
+func (inPart) Fix(f review.Finding, suggestion string) draftfile.Edit {
+	return draftfile.Edit{Span: f.Span, Text: suggestion}
+}
+
+// stepFindings are what the review says of a step's note.
+func stepFindings(s followup.StepView) []findingJSON {
+	return findingsJSON(s.Findings, s.Draft, inPart{})
+}
+
+// leftFindings are what of it the person leaves as it is.
+func leftFindings(s followup.StepView) []findingJSON {
+	return findingsJSON(s.Ignored, s.Draft, inPart{})
+}
+
+func aimsJSON(aims []review.Aim) []aimJSON {
+	out := make([]aimJSON, 0, len(aims))
+	for _, a := range aims {
+		out = append(out, aimJSON{a.Name, a.Met, a.Words})
+	}
+	return out
+}
+
+// aimJSON is what a note does for one of the three things it is for.
+type aimJSON struct {
+	Aim   review.AimName `json:"aim"`
+	Met   bool           `json:"met"`
+	Words string         `json:"words"`
+}
+
+func printAims(p *paper, aims []aimJSON) {
+	for _, a := range aims {
+		mark := p.green("✓")
+		if !a.Met {
+			mark = p.yellow("·")
+		}
+		p.line("  %s %s", mark, a.Aim.Title())
+		p.text("        ", a.Words)
+	}
+}
 
 func printVerdict(p *paper, verdict review.Verdict, findings []findingJSON) {
 	switch verdict {
@@ -72,6 +145,14 @@ func printVerdict(p *paper, verdict review.Verdict, findings []findingJSON) {
 		default:
 			p.text("        ", fmt.Sprintf("Instead of %q: %q", f.Text, f.Suggestions[0]))
 		}
+	}
+}
+
+// printLeft lists what the person leaves as it is, so that a verdict never hides it.
+func printLeft(p *paper, left []findingJSON) {
+	for _, f := range left {
+		p.line("  %s %s", p.dim("left "), p.dim(f.Check))
+		p.text("        ", "You leave this as it is: "+f.Message)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 
+	"afterword/internal/draftfile"
 	"afterword/internal/processfile"
 	"afterword/internal/zone"
 )
@@ -47,6 +48,39 @@ func (e *env) readProcess(path string) (processfile.File, error) {
 		return processfile.File{}, err
 	}
 	return processfile.Read(inputName(path), data, zone.Load)
+}
+
+// readDraft takes the bytes of a draft apart.
+func readDraft(name string, data []byte) (draftfile.File, error) {
+	d, err := draftfile.Read(name, data)
+	if err != nil {
+		return d, &usageError{err}
+	}
+	return d, nil
+}
+
+// readIgnores reads what the file beside a draft says to leave as it is. Standard input
+// has none.
+func (e *env) readIgnores(path string) (draftfile.Ignores, error) {
+	if path == "-" {
+		return draftfile.Ignores{}, nil
+	}
+	path += draftfile.IgnoreSuffix
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return draftfile.Ignores{}, nil
+	}
+	data, err := e.readFile(path)
+	if err != nil {
+		return draftfile.Ignores{}, err
+	}
+	ignores, err := draftfile.ParseIgnores(path, data)
+	if err != nil {
+		return ignores, &usageError{err}
+	}
+	if err := knownChecks(ignores.Off); err != nil {
+		return ignores, usagef("%s: %w", path, err)
+	}
+	return ignores, nil
 }
 
 func inputName(path string) string {

@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/draftfile"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
@@ -13,94 +15,212 @@ import (
 )
 
 func (e *env) review() *cobra.Command {
-	var to, off []string
-	var phase, round string
+	var asked reviewAsked
 	c := &cobra.Command{
-		Use:   "review FILE --to NAME|EMAIL DRAFT...",
+		Use:   "review FILE [--to NAME|EMAIL] DRAFT...",
 		Short: "Read drafts with the eyes of the people who will get them",
 		Long: `Review checks one or more drafts against the process file. A draft is a text file
-with an optional "Subject:" line at the top; - is standard input. Several drafts are
-one panel and are compared with one another: give --to once for each, in their order.
+with an optional head (Subject, To, Phase, Interview: one a line); - is standard input.
+Several drafts are one panel and are compared with one another: say in each who it goes
+to, or give --to once for each, in their order.
 
-Positions in --json count bytes (start, end) and UTF-16 units (start_utf16, end_utf16)
-of the draft as it was given. The exit code is 1 when a note is blocked.`,
-		Example: "  afterword review globex.yaml --to \"Wei Chen\" wei.txt\n  afterword review globex.yaml --to wei.chen@globex.example --to priya@globex.example wei.txt priya.txt",
+Positions in --format json count bytes (start, end) and UTF-16 units (start_utf16,
+end_utf16) of the draft as it was given; --format sarif writes SARIF 2.1.0 for editors
+and build servers. The exit code is 1 when a note is blocked.
+
+What is said of the time ("today", too early, too late) takes --now for the time of
+sending. A check-in whose subject starts with "Re:", or that has none, is in the thread
+of the first note.
+
+If a machine proofread a draft, give what you had written with --before: the review then
+counts the words that are yours and finds what the machine made of your facts.
+
+What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.`,
+		Example: "  afterword review globex.yaml --to \"Wei Chen\" wei.txt\n  afterword review globex.yaml --to wei.chen@globex.example --to priya@globex.example wei.txt priya.txt\n  afterword review globex.yaml --format sarif notes/*.txt",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 {
 				return usagef("afterword review needs a process file and at least one draft: see afterword review --help")
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
-			now, err := e.clock()
+		RunE: func(c *cobra.Command, args []string) error {
+			asked.phaseGiven = c.Flags().Changed("phase")
+			if e.json && asked.format == formatText {
+				asked.format = formatJSON
+			}
+			if !slices.Contains([]string{formatText, formatJSON, formatSARIF}, asked.format) {
+				return usagef("--format %q is not one of text, json, sarif", asked.format)
+			}
+			drafts, err := e.readReview(args[0], args[1:], asked)
 			if err != nil {
 				return err
 			}
-			p, err := phaseNamed(phase)
-			if err != nil {
-				return err
-			}
-			if err := knownChecks(off); err != nil {
-				return err
-			}
-			if len(to) != len(args)-1 {
-				return usagef("%s given and %d times --to: give --to once for each draft, in their order", plural(len(args)-1, "draft"), len(to))
-			}
-			f, err := e.readProcess(args[0])
-			if err != nil {
-				return err
-			}
-			i, recipients, err := recipientsNamed(f, round, to)
-			if err != nil {
-				return err
-			}
-			files := make([]draftFile, 0, len(recipients))
-			panel := make([]review.Draft, 0, len(recipients))
-			for n, path := range args[1:] {
-				data, err := e.readFile(path)
-				if err != nil {
-					return err
-				}
-				d, err := readDraft(inputName(path), data)
-				if err != nil {
-					return err
-				}
-				files = append(files, d)
-				panel = append(panel, review.Draft{Phase: p, To: recipients[n], Subject: d.subject, Body: d.body})
-			}
-			notes := make([]reviewJSON, 0, len(panel))
-			blocked := false
-			for n, d := range panel {
-				findings := review.Run(checks.All(), d, panelContext(f.Process, i, panel, n, now), review.Options{Off: off})
-				if !files[n].hasSubject {
-					findings = subjectNotGiven(findings)
-				}
-				out := reviewJSON{
-					To: addressJSON{d.To.Name, d.To.Email}, Verdict: review.VerdictOf(findings), Words: len(strings.Fields(d.Body)),
-					Findings: findingsJSON(findings, d.Subject, d.Body, files[n].span),
-				}
-				blocked = blocked || out.Verdict == review.Blocked
-				notes = append(notes, out)
-			}
-			if e.json {
+			switch asked.format {
+			case formatJSON:
 				err = e.printJSON(struct {
 					Notes []reviewJSON `json:"notes"`
-				}{notes})
-			} else {
-				e.printReviews(notes, files)
+				}{reviewsJSON(drafts)})
+			case formatSARIF:
+				err = e.printJSON(sarifOf(drafts))
+			default:
+				e.printReviews(drafts)
 			}
-			if err == nil && blocked {
+			if err == nil && anyBlocked(drafts) {
 				err = errBlocked
 			}
 			return err
 		},
 	}
-	c.Flags().StringArrayVar(&to, "to", nil, "`name` or e-mail address of the interviewer; once for each draft")
-	c.Flags().StringVar(&phase, "phase", string(note.Anchor), "anchor, check-in or final-pulse")
-	c.Flags().StringVar(&round, "interview", "", "`id` of the interview (default the latest with these people)")
-	offFlag(c, &off)
+	c.Flags().StringArrayVar(&asked.to, "to", nil, "`name` or e-mail address of the interviewer; once for each draft (default what the draft says)")
+	c.Flags().StringVar(&asked.phase, "phase", string(note.Anchor), "anchor, check-in or final-pulse")
+	c.Flags().StringVar(&asked.round, "interview", "", "`id` of the interview (default the latest with these people)")
+	c.Flags().StringVar(&asked.format, "format", formatText, "text, json or sarif")
+	c.Flags().StringArrayVar(&asked.before, "before", nil, "`file` with what you had written before a machine changed it; once for each draft")
+	offFlag(c, &asked.off)
 	e.nowFlagOf(c)
 	return c
+}
+
+// The formats of a review.
+const (
+	formatText  = "text"
+	formatJSON  = "json"
+	formatSARIF = "sarif"
+)
+
+// reviewAsked is how a review was asked for.
+type reviewAsked struct {
+	to, off, before      []string
+	phase, round, format string
+	phaseGiven           bool
+}
+
+// reviewedDraft is a draft file with what the review says of it.
+type reviewedDraft struct {
+	path     string
+	file     draftfile.File
+	draft    review.Draft
+	findings []review.Finding
+	left     []review.Finding
+	aims     []review.Aim
+	own      *ownWordsJSON // nil where nobody said what it was before
+}
+
+func (d reviewedDraft) verdict() review.Verdict { return review.VerdictOf(d.findings) }
+
+func anyBlocked(drafts []reviewedDraft) bool {
+	return slices.ContainsFunc(drafts, func(d reviewedDraft) bool { return d.verdict() == review.Blocked })
+}
+
+// readReview reads a process file and the drafts of one panel, and reviews them.
+func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]reviewedDraft, error) {
+	now, err := e.clock()
+	if err != nil {
+		return nil, err
+	}
+	options, err := e.reviewOptions(asked.off)
+	if err != nil {
+		return nil, err
+	}
+	phase, err := phaseNamed(asked.phase)
+	if err != nil {
+		return nil, err
+	}
+	if len(asked.before) > 0 && len(asked.before) != len(paths) {
+		return nil, usagef("%s given and %d times --before: give --before once for each draft, in their order", plural(len(paths), "draft"), len(asked.before))
+	}
+	if len(asked.to) > 0 && len(asked.to) != len(paths) {
+		return nil, usagef("%s given and %d times --to: give --to once for each draft, in their order", plural(len(paths), "draft"), len(asked.to))
+	}
+	f, err := e.readProcess(process)
+	if err != nil {
+		return nil, err
+	}
+	drafts := make([]reviewedDraft, len(paths))
+	to, round := slices.Clone(asked.to), asked.round
+	for n, path := range paths {
+		data, err := e.readFile(path)
+		if err != nil {
+			return nil, err
+		}
+		d := &drafts[n]
+		d.path = path
+		if d.file, err = readDraft(inputName(path), data); err != nil {
+			return nil, err
+		}
+		d.draft = review.Draft{Phase: phase, Subject: d.file.Subject, Body: d.file.Body}
+		if d.file.Phase != "" && !asked.phaseGiven {
+			if d.draft.Phase, err = phaseNamed(d.file.Phase); err != nil {
+				return nil, usagef("%s: %w", d.file.Name, err)
+			}
+		}
+		if len(asked.to) == 0 {
+			if d.file.To == "" {
+				return nil, usagef("%s does not say who it goes to: give --to once for each draft, or begin it with a line such as To: %s", d.file.Name, anyInterviewer(f))
+			}
+			to = append(to, d.file.To)
+		}
+		if asked.round == "" && d.file.Interview != "" {
+			if round != "" && round != d.file.Interview {
+				return nil, usagef("%s is about the interview %q, the draft before it about %q: review one panel at a time", d.file.Name, d.file.Interview, round)
+			}
+			round = d.file.Interview
+		}
+	}
+	i, recipients, err := recipientsNamed(f, round, to)
+	if err != nil {
+		return nil, err
+	}
+	panel := make([]review.Draft, len(drafts))
+	for n := range drafts {
+		drafts[n].draft.To = recipients[n]
+		panel[n] = drafts[n].draft
+	}
+	for n := range drafts {
+		d := &drafts[n]
+		ignores, err := e.readIgnores(d.path)
+		if err != nil {
+			return nil, err
+		}
+		c, o := panelContext(f, i, panel, n, now), options
+		c.InThread = d.file.Answers(d.draft.Phase)
+		if len(asked.before) > 0 {
+			if c.Before, err = e.readBefore(asked.before[n]); err != nil {
+				return nil, err
+			}
+			own, all := checks.OwnShare(d.draft, c)
+			d.own = &ownWordsJSON{own, all}
+		}
+		o.Off = slices.Concat(o.Off, ignores.Off)
+		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
+		d.aims = checks.Aims(d.draft, c, d.findings)
+	}
+	return drafts, nil
+}
+
+// readBefore reads what the person had written before a machine changed it.
+func (e *env) readBefore(path string) (string, error) {
+	data, err := e.readFile(path)
+	if err != nil {
+		return "", err
+	}
+	before, err := readDraft(inputName(path), data)
+	if err != nil {
+		return "", err
+	}
+	if strings.TrimSpace(before.Body) == "" {
+		return "", usagef("%s is empty: --before is what you had written before a machine changed it", before.Name)
+	}
+	return before.Body, nil
+}
+
+func anyInterviewer(f processfile.File) string {
+	for _, i := range f.Process.Interviews {
+		for _, p := range i.Panel {
+			return p.Name
+		}
+	}
+	return "Wei Chen"
 }
 
 func offFlag(c *cobra.Command, off *[]string) {
@@ -112,6 +232,29 @@ type reviewJSON struct {
 	Verdict  review.Verdict `json:"verdict"`
 	Words    int            `json:"words"`
 	Findings []findingJSON  `json:"findings"`
+	// Ignored are the findings that the person leaves as they are.
+	Ignored []findingJSON `json:"ignored"`
+	Aims    []aimJSON     `json:"aims"`
+	// OwnWords is given where --before is.
+	OwnWords *ownWordsJSON `json:"own_words,omitempty"`
+}
+
+// ownWordsJSON counts the words of a note that say something, and those that the person
+// wrote.
+type ownWordsJSON struct {
+	Own int `json:"own"`
+	All int `json:"all"`
+}
+
+func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
+	notes := make([]reviewJSON, 0, len(drafts))
+	for _, d := range drafts {
+		notes = append(notes, reviewJSON{
+			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
+			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims), OwnWords: d.own,
+		})
+	}
+	return notes
 }
 
 // recipientsNamed finds the round and its interviewers that --to names.
@@ -152,27 +295,20 @@ func findAll(i interview.Interview, to []string) (found []interview.Interviewer,
 	return found, ""
 }
 
-// subjectMissing is the check that a draft file without a "Subject:" line would always
-// fail.
-const subjectMissing = "subject-missing"
-
-// subjectNotGiven makes a hint of the missing subject: a draft file may leave it out.
-func subjectNotGiven(findings []review.Finding) []review.Finding {
-	for n, f := range findings {
-		if f.Check == subjectMissing {
-			findings[n].Severity = review.Hint
-		}
-	}
-	return findings
-}
-
-func (e *env) printReviews(notes []reviewJSON, files []draftFile) {
+func (e *env) printReviews(drafts []reviewedDraft) {
 	p := e.paper()
-	for n, r := range notes {
+	for n, r := range reviewsJSON(drafts) {
 		if n > 0 {
 			p.line("")
 		}
-		p.line("%s  %s", p.bold(shown(r.To.Name)), p.dim(files[n].name+", "+plural(r.Words, "word")))
+		p.line("%s  %s", p.bold(shown(r.To.Name)), p.dim(drafts[n].file.Name+", "+plural(r.Words, "word")))
 		printVerdict(p, r.Verdict, r.Findings)
+		printLeft(p, r.Ignored)
+		p.line("")
+		printAims(p, r.Aims)
+		if own := r.OwnWords; own != nil && own.All > 0 {
+			p.line("")
+			p.line("  Your own: %d of the %d words that say something.", own.Own, own.All)
+		}
 	}
 }

@@ -68,6 +68,8 @@ func (e *env) exit(err error) int {
 		return exitFine
 	case errors.Is(err, errBlocked):
 		return exitBlocked
+	case errors.Is(err, errNotShutDown):
+		return exitNotShutDown
 	case errors.Is(err, errUnwell):
 		return exitFailure
 	case errors.Is(err, context.Canceled):
@@ -137,8 +139,8 @@ Start with "afterword demo", which touches nothing real.`,
 			root.AddCommand(c)
 		}
 	}
-	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.anchors(), e.classify(), e.checks())
-	group("stored", e.add(), e.list(), e.show(), e.edit(), e.approve(), e.undo(), e.sent(), e.answer(), e.place(), e.settle(), e.mailbox(), e.sync(), e.calendar())
+	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.anchors(), e.classify(), e.checks(), e.words(), e.lsp())
+	group("stored", e.add(), e.list(), e.show(), e.edit(), e.leave(), e.approve(), e.undo(), e.sent(), e.answer(), e.place(), e.settle(), e.mailbox(), e.sync(), e.calendar())
 	group("run", e.demo(), e.serve(), e.backup(), e.restore(), e.doctor(), e.version())
 	return root
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 	"time"
 
@@ -40,6 +41,7 @@ func scripts(dir string) testscript.Params {
 		Dir:                 dir,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"setenv": setenv},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", "")
@@ -47,6 +49,19 @@ func scripts(dir string) testscript.Params {
 			return os.WriteFile(filepath.Join(e.WorkDir, "recent.yaml"), []byte(recent(time.Now())), 0o600)
 		},
 	}
+}
+
+// setenv sets a variable to what a pattern's group matches in the output of the last
+// command: setenv NOTE 'Note (\w+), draft'.
+func setenv(ts *testscript.TestScript, not bool, args []string) {
+	if not || len(args) != 2 {
+		ts.Fatalf("usage: setenv NAME PATTERN")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("the output does not match %s", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }
 
 // recent is a process file of an interview that ended two hours ago: the commands that

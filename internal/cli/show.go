@@ -66,6 +66,8 @@ type noteJSON struct {
 	Trouble   string         `json:"trouble,omitempty"`
 	Verdict   review.Verdict `json:"verdict,omitempty"`
 	Findings  []findingJSON  `json:"findings,omitempty"`
+	Ignored   []findingJSON  `json:"ignored,omitempty"`
+	Aims      []aimJSON      `json:"aims,omitempty"`
 }
 
 type mailJSON struct {
@@ -108,7 +110,7 @@ func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
 	}
 	if whole {
 		out.Body = n.Body
-		out.Findings = findingsJSON(s.Findings, n.Subject, n.Body, spanInPart)
+		out.Findings, out.Ignored, out.Aims = stepFindings(s), leftFindings(s), aimsJSON(s.Aims)
 	}
 	return out
 }
@@ -154,7 +156,10 @@ func (e *env) printNotes(v followup.ProcessView) {
 		printNote(p, *n)
 		if s.Verdict != "" {
 			p.line("")
-			printVerdict(p, s.Verdict, findingsJSON(s.Findings, n.Subject, n.Body, spanInPart))
+			printVerdict(p, s.Verdict, stepFindings(s))
+			printLeft(p, leftFindings(s))
+			p.line("")
+			printAims(p, aimsJSON(s.Aims))
 		}
 	}
 }

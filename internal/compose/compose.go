@@ -23,6 +23,7 @@ package compose
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -110,3 +111,12 @@ func (p *page) ask(part Part, question string) {
 }
 
 func (p *page) text() string { return strings.Join(p.paragraphs, "\n\n") + "\n" }
+
+// squeeze makes one line out of a text, with single spaces. A text without a letter or a
+// number, such as "...", says nothing yet and counts as empty.
+func squeeze(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) {
+		return ""
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

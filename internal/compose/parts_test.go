@@ -47,6 +47,12 @@ func TestSalutation(t *testing.T) {
 		{interview.Interviewer{Name: "J. Smith"}, "Hi J. Smith,"},
 		{interview.Interviewer{Name: "María García López", Title: "Dra."}, "Dear Dra. María García López,"},
 		{interview.Interviewer{Name: "陈伟"}, "Hi 陈伟,"},
+		{interview.Interviewer{Name: "田中 太郎"}, "Hi 田中 太郎,"},
+		{interview.Interviewer{Name: "田中 太郎", Title: "Dr."}, "Dear Dr. 田中,"},
+		{interview.Interviewer{Name: "Tanaka Taro"}, "Hi Taro,"},
+		{interview.Interviewer{Name: "Kim Min-jun"}, "Hi Min-jun,"},
+		{interview.Interviewer{Name: "Li Na"}, "Hi Li Na,"},
+		{interview.Interviewer{Name: "Yang Liu", Title: "Dr."}, "Dear Dr. Yang Liu,"},
 		{interview.Interviewer{Name: "", Email: "a@globex.example"}, "Hello,"},
 		{interview.Interviewer{Name: "  Priya \n Raman "}, "Hi Priya,"},
 	}

@@ -40,6 +40,33 @@ func TestDraftsPassTheReview(t *testing.T) {
 	}
 }
 
+// TestGapsAreNoCopies: drafts of a panel without any debrief ask everybody the same
+// questions. Those wait for the candidate's words; they are not copied across the panel.
+func TestGapsAreNoCopies(t *testing.T) {
+	panel := panelOf(4)
+	for n := range panel {
+		panel[n].Debrief = interview.Debrief{}
+	}
+	p, i := ada(panel...)
+	var drafts []review.Draft
+	for _, to := range i.Panel {
+		drafts = append(drafts, reviewed(compose.Write(request(p, i, note.Anchor, to))))
+	}
+	for n, d := range drafts {
+		others := append(append([]review.Draft{}, drafts[:n]...), drafts[n+1:]...)
+		blocked := false
+		for _, f := range review.Run(checks.All(), d, review.Context{Process: p, Interview: i, Panel: others, Now: i.Ends.Add(2 * time.Hour)}, review.Options{}) {
+			blocked = blocked || f.Check == "placeholder-left" && f.Severity == review.Block
+			if f.Check == "copied-across-panel" {
+				t.Errorf("the note to %s: %s", d.To.Name, f.Message)
+			}
+		}
+		if !blocked {
+			t.Errorf("the note to %s has a gap and is not blocked", d.To.Name)
+		}
+	}
+}
+
 func reviewed(d compose.Draft) review.Draft {
 	return review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body}
 }

@@ -9,14 +9,14 @@ import (
 // salutation greets somebody by the name they introduced themselves with, in their tone.
 // How they asked to be addressed wins over everything that can be read off their name.
 func salutation(p interview.Interviewer) string {
-	n := nameOf(p)
+	n := interview.ReadName(p)
 	formal := p.ToneOrDefault() == interview.Formal
 	called := squeeze(p.AddressAs)
 	if called == "" {
 		if formal {
 			called = formalName(n)
 		} else {
-			called = familiarName(n)
+			called = n.Called()
 		}
 	}
 	switch {
@@ -31,22 +31,15 @@ func salutation(p interview.Interviewer) string {
 
 // formalName is title and family name, "Dr. Chen". Without a title it is the full name:
 // whether somebody is Mr or Ms cannot be told.
-func formalName(n name) string {
+func formalName(n interview.Name) string {
 	switch {
-	case n.title == "":
-		return n.full
-	case n.family == "":
-		return squeeze(n.title + " " + n.full)
+	case n.Title == "":
+		return n.Full
+	case n.Family == "":
+		return squeeze(n.Title + " " + n.Full)
 	default:
-		return n.title + " " + n.family
+		return n.Title + " " + n.Family
 	}
-}
-
-func familiarName(n name) string {
-	if n.given == "" || isInitial(n.given) {
-		return n.full
-	}
-	return n.given
 }
 
 // spokenName is how the candidate thinks of somebody: it stands in the questions of gaps.
@@ -54,9 +47,9 @@ func spokenName(p interview.Interviewer) string {
 	if called := squeeze(p.AddressAs); called != "" {
 		return called
 	}
-	n := nameOf(p)
+	n := interview.ReadName(p)
 	if p.ToneOrDefault() == interview.Formal {
 		return formalName(n)
 	}
-	return familiarName(n)
+	return n.Called()
 }

@@ -13,8 +13,8 @@ import (
 // text in which that is not sure is left alone: half of it would be turned.
 func spokenTo(text string, p interview.Interviewer) string {
 	opening, rest := "", ""
-	n := nameOf(p)
-	for _, called := range []string{n.full, n.title + " " + n.family, p.AddressAs, n.given, "she", "he", "they", "his", "her", "their"} {
+	n := interview.ReadName(p)
+	for _, called := range []string{n.Full, n.Title + " " + n.Family, p.AddressAs, n.Given, "she", "he", "they", "his", "her", "their"} {
 		called = squeeze(called)
 		if called == "" || len(text) <= len(called) || !strings.EqualFold(text[:len(called)], called) {
 			continue

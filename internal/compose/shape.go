@@ -323,3 +323,10 @@ func wordsOf(text string) []string {
 	}
 	return slices.DeleteFunc(words, func(w string) bool { return w == "" })
 }
+
+func firstOf(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
+}

@@ -74,15 +74,18 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		findings := s.review(all, p, notes, n)
-		if review.VerdictOf(findings) == review.Blocked {
-			return &BlockedError{To: n.To.Name, Findings: findings}
-		}
-		steps, err := s.plan(ctx, tx, p, notes)
+		events, err := tx.Events(ctx, p.ID)
 		if err != nil {
 			return err
 		}
-		step, ok := stepOf(steps, n)
+		step, ok := stepOf(s.planOf(p, notes, events), n)
+		r, err := s.review(all, situation{process: p, notes: notes, events: events}, n, step.Due)
+		if err != nil {
+			return err
+		}
+		if r.verdict() == review.Blocked {
+			return &BlockedError{To: n.To.Name, Findings: r.open}
+		}
 		switch {
 		case !ok:
 			return ErrNoStep
@@ -90,10 +93,6 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 			return fmt.Errorf("%w: the process is %s", ErrNoStep, p.State)
 		case step.Status.Over():
 			return fmt.Errorf("%w: %s", ErrNoStep, step.Reason)
-		}
-		events, err := tx.Events(ctx, p.ID)
-		if err != nil {
-			return err
 		}
 		now := s.Clock.Now()
 		leaves := leaveAt(step, notes, now.Add(s.UndoWindow))

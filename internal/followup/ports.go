@@ -411,6 +411,13 @@ type Queue interface {
 	EnqueueSend(ctx context.Context, tx Tx, account AccountID, noteID string) error
 }
 
+// Words is a person's list of words that are right as they write them. Package wordlist
+// implements it.
+type Words interface {
+	// Add puts words on the list and returns those that were not on it.
+	Add(words ...string) (added []string, err error)
+}
+
 // Clock tells the time. The demo winds it; tests set it.
 type Clock interface{ Now() time.Time }
 

@@ -53,15 +53,7 @@ func (s *Service) replanSituation(ctx context.Context, tx Tx, known *situation) 
 	return s.draftNotes(ctx, tx, known)
 }
 
-// plan is cadence.Plan over what the store holds. A process that ended plans nothing new.
-func (s *Service) plan(ctx context.Context, tx Tx, p Process, notes []note.Note) ([]cadence.Step, error) {
-	events, err := tx.Events(ctx, p.ID)
-	if err != nil {
-		return nil, err
-	}
-	return s.planOf(p, notes, events), nil
-}
-
+// planOf is cadence.Plan over what the store holds.
 func (s *Service) planOf(p Process, notes []note.Note, events []cadence.Event) []cadence.Step {
 	return cadence.Plan(p.Process, cadence.History{Touches: touchesOf(p, notes), Events: events}, s.Clock.Now())
 }

@@ -1,30 +1,50 @@
 package followup
 
 import (
+	"slices"
 	"strings"
+	"time"
 
+	"afterword/internal/cadence"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/checks"
 )
 
-// review reads one note with everything the account knows: all its processes, and the
-// notes of the note's own.
-func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Note) []review.Finding {
-	round, _ := p.Interview(n.InterviewID)
+// reviewed is what the review says of a note.
+type reviewed struct {
+	draft   review.Draft
+	context review.Context
+	open    []review.Finding
+	ignored []review.Finding // as the person said to leave them
+}
+
+func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
+
+// review reads one note with everything the account knows: all its processes, and what
+// happened in the note's own. due is when its step wants it to leave; zero without a step.
+func (s *Service) review(all []Process, known situation, n note.Note, due time.Time) (reviewed, error) {
+	p := known.process
+	process := asPromised(p.Process, known.events)
+	round, _ := process.Interview(n.InterviewID)
 	c := review.Context{
-		Process:   p.Process,
+		Process:   process,
 		Interview: round,
 		InThread:  n.Thread.InReplyTo != "",
+		Offered:   offered(known.events),
 		Now:       s.Clock.Now(),
+		SendAt:    due,
+	}
+	if n.Approval != nil && n.NotBefore.After(due) {
+		c.SendAt = n.NotBefore
 	}
 	for _, q := range all {
 		if q.ID != p.ID {
 			c.OtherProcesses = append(c.OtherProcesses, q.Process)
 		}
 	}
-	for _, other := range notes {
+	for _, other := range known.notes {
 		switch {
 		case other.ID == n.ID || other.State == note.Cancelled || other.State == note.Skipped:
 		case other.InterviewID == n.InterviewID && other.Phase == n.Phase:
@@ -33,7 +53,47 @@ func (s *Service) review(all []Process, p Process, notes []note.Note, n note.Not
 			c.Earlier = append(c.Earlier, other)
 		}
 	}
-	return review.Run(checks.All(), draftOf(round, n), c, review.Options{})
+	c.Earlier = append(c.Earlier, byHand(p, c.Earlier)...)
+	var o review.Options
+	if s.ReviewOptions != nil {
+		var err error
+		if o, err = s.ReviewOptions(); err != nil {
+			return reviewed{}, err
+		}
+	}
+	r := reviewed{draft: draftOf(round, n), context: c}
+	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
+	return r, nil
+}
+
+// offered reports whether the last answer that was named is an offer.
+func offered(events []cadence.Event) bool {
+	for i := len(events) - 1; i >= 0; i-- {
+		if slices.Contains(cadence.Answers(), events[i].Kind) {
+			return events[i].Kind == cadence.Offered
+		}
+	}
+	return false
+}
+
+// byHand are the notes that the person sent by hand and told of, without their words, but
+// for those that are known already.
+func byHand(p Process, known []note.Note) []note.Note {
+	var notes []note.Note
+	for _, t := range p.Touches {
+		if t.InterviewID == "" {
+			t.InterviewID, _ = roundBefore(p.Process, t.At)
+		}
+		if slices.ContainsFunc(known, func(n note.Note) bool {
+			return n.InterviewID == t.InterviewID && n.Phase == t.Phase && strings.EqualFold(n.To.Email, t.To)
+		}) {
+			continue
+		}
+		notes = append(notes, note.Note{
+			ProcessID: p.ID, InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
+		})
+	}
+	return notes
 }
 
 func draftOf(round interview.Interview, n note.Note) review.Draft {

@@ -10,6 +10,8 @@ package followup
 import (
 	"log/slog"
 	"time"
+
+	"afterword/internal/review"
 )
 
 // Service runs the verbs. Its fields are set once, before the first verb.
@@ -23,6 +25,10 @@ type Service struct {
 	Log       *slog.Logger
 	// UndoWindow is how long an approved note is held so that approval can be taken back.
 	UndoWindow time.Duration
+	// Words is the person's own word list; nil where there is none to add to.
+	Words Words
+	// ReviewOptions are how notes are reviewed; nil means all checks.
+	ReviewOptions func() (review.Options, error)
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
 }

@@ -9,6 +9,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/checks"
 )
 
 // ProcessView is one process with everything a person wants to see of it. Its rounds have
@@ -38,8 +39,13 @@ func (v ProcessView) Newest() string {
 // StepView is a step of the plan with its note, if one was drafted.
 type StepView struct {
 	cadence.Step
-	Note     *note.Note
-	Findings []review.Finding // of a note that can still be edited
+	Note *note.Note
+	// What the review says of a note that can still be edited: of what it read, what is
+	// open, what the person said to leave as it is, and what the note does for its aims.
+	Draft    review.Draft
+	Findings []review.Finding
+	Ignored  []review.Finding
+	Aims     []review.Aim
 	Verdict  review.Verdict
 }
 
@@ -104,8 +110,12 @@ func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (Pr
 		}
 		switch step.Note.State {
 		case note.Draft, note.Approved, note.Scheduled:
-			step.Findings = s.review(all, p, known.notes, *step.Note)
-			step.Verdict = review.VerdictOf(step.Findings)
+			r, err := s.review(all, known, *step.Note, step.Due)
+			if err != nil {
+				return ProcessView{}, err
+			}
+			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
+			step.Aims = checks.Aims(r.draft, r.context, r.open)
 		}
 	}
 	return view, nil

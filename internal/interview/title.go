@@ -3,12 +3,20 @@ package interview
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // SplitTitle takes the titles off the front of a name: "Prof. Dr. Anna Schmidt" is "Prof. Dr."
 // and "Anna Schmidt". A discipline behind an academic title ("Dr. med.") is dropped, for
 // nobody is greeted by it. A name that is nothing but a title is left as it is.
 func SplitTitle(name string) (title, rest string) {
+	first := strings.TrimSpace(name)
+	if blank := strings.IndexFunc(first, unicode.IsSpace); blank > 0 {
+		first = first[:blank]
+	}
+	if !strings.HasSuffix(first, ".") && !isPlainTitle(first) {
+		return "", name // as nearly all names are
+	}
 	words := strings.Fields(name)
 	var titles []string
 	for len(words) > 1 && opensAsTitle(words[0]) {
@@ -25,14 +33,18 @@ func SplitTitle(name string) (title, rest string) {
 
 // IsTitle reports whether a word is a title, with or without its full stop: "Dr.", "Prof".
 func IsTitle(word string) bool {
-	word = bareTitle(word)
-	return slices.Contains(plainTitles(), word) || slices.Contains(stoppedTitles(), word)
+	bare := bareTitle(word)
+	return isPlainTitle(word) || slices.Contains(stoppedTitles(), bare)
 }
 
 // opensAsTitle reports whether a word that opens a name is a title and no name itself.
 func opensAsTitle(word string) bool {
-	bare := bareTitle(word)
-	return slices.Contains(plainTitles(), bare) || strings.HasSuffix(word, ".") && slices.Contains(stoppedTitles(), bare)
+	return isPlainTitle(word) || strings.HasSuffix(word, ".") && slices.Contains(stoppedTitles(), bareTitle(word))
+}
+
+func isPlainTitle(word string) bool {
+	bare := strings.TrimSuffix(word, ".")
+	return slices.ContainsFunc(plainTitles(), func(title string) bool { return strings.EqualFold(title, bare) })
 }
 
 func bareTitle(word string) string { return strings.ToLower(strings.TrimSuffix(word, ".")) }

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -52,7 +51,7 @@ func readBounce(root part, m Mail) *Bounce {
 // the message, then one for each recipient (RFC 3464 section 2.1).
 func fieldGroups(text string) []header {
 	var groups []header
-	for _, block := range blankLines.Split(text, maxGroups) {
+	for _, block := range blankLines().Split(text, maxGroups) {
 		if h, _ := readHeader([]byte(strings.Trim(block, "\n"))); len(h) > 0 {
 			groups = append(groups, h)
 		}
@@ -63,7 +62,7 @@ func fieldGroups(text string) []header {
 // maxGroups bounds the recipients that are read of one report.
 const maxGroups = 50
 
-var blankLines = regexp.MustCompile(`\n[ \t]*\n`)
+var blankLines = compiledOnce(`\n[ \t]*\n`)
 
 // bounceOf reads the groups of a report: the first recipient that failed, else the first
 // that is waited for, else the first of any kind. nil when no group is about a recipient.
@@ -121,14 +120,14 @@ func aboutRecipient(explanation, recipient string) string {
 			continue
 		}
 		for j := max(i, last+1); j < min(i+4, len(lines)); j++ {
-			if j > i && emailPattern.MatchString(lines[j]) && !strings.Contains(lines[j], recipient) {
+			if j > i && emailPattern().MatchString(lines[j]) && !strings.Contains(lines[j], recipient) {
 				break
 			}
 			about, last = append(about, lines[j]), j
 		}
 	}
 	said := strings.Join(about, "\n")
-	if !deadWords.MatchString(said) && !softWords.MatchString(said) {
+	if !deadWords().MatchString(said) && !softWords().MatchString(said) {
 		return explanation
 	}
 	return said
@@ -152,7 +151,7 @@ func recipientOf(h header) string {
 		if _, after, ok := strings.Cut(value, ";"); ok {
 			value = after
 		}
-		if email := emailPattern.FindString(value); email != "" {
+		if email := emailPattern().FindString(value); email != "" {
 			return email
 		}
 	}
@@ -163,7 +162,7 @@ func recipientOf(h header) string {
 func complaintOf(report part) *Bounce {
 	b := &Bounce{}
 	for _, h := range fieldGroups(report.text()) {
-		if email := emailPattern.FindString(h.get("Original-Rcpt-To")); email != "" {
+		if email := emailPattern().FindString(h.get("Original-Rcpt-To")); email != "" {
 			b.Recipient = email
 		}
 	}
@@ -173,10 +172,10 @@ func complaintOf(report part) *Bounce {
 // complains reports whether a mail program or a provider says in a form of its own that
 // somebody does not want the mail: Apple's "unsubscribe", Microsoft's complaint.
 func complains(root part, m Mail) bool {
-	return strings.EqualFold(root.header.get("X-Apple-Unsubscribe"), "true") || complaintSubject.MatchString(m.Subject)
+	return strings.EqualFold(root.header.get("X-Apple-Unsubscribe"), "true") || complaintSubject().MatchString(m.Subject)
 }
 
-var complaintSubject = regexp.MustCompile(`(?i)^complaint about message from \S`)
+var complaintSubject = compiledOnce(`(?i)^complaint about message from \S`)
 
 // returnedMessageID returns the Message-ID of the mail that came back, from the part that
 // holds it or its header, else from the text below which it was pasted.
@@ -185,7 +184,7 @@ func returnedMessageID(root part) string {
 		return ids[0]
 	}
 	raw := root.raw[:min(len(root.raw), 4*maxExplanation)]
-	match := pastedMessageID.FindAllStringSubmatch(string(raw), -1)
+	match := pastedMessageID().FindAllStringSubmatch(string(raw), -1)
 	own := root.header.get("Message-ID")
 	for i := len(match) - 1; i >= 0; i-- {
 		if id := match[i][1]; !strings.Contains(own, id) {
@@ -205,7 +204,7 @@ func returnedRecipient(root part) string {
 	return ""
 }
 
-var pastedMessageID = regexp.MustCompile(`(?im)^[> \t]*message-id:\s*<([^<>\s]{1,250})>`)
+var pastedMessageID = compiledOnce(`(?im)^[> \t]*message-id:\s*<([^<>\s]{1,250})>`)
 
 // returnedHeader returns the header of the mail that came back.
 func returnedHeader(root part) header {

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -11,7 +10,7 @@ import (
 // these, so the words come first and the status decides where the words do not.
 
 // softWords say what was refused: the sender, this mail, for now.
-var softWords = regexp.MustCompile(`(?i)domain of sender|google groups|` +
+var softWords = compiledOnce(`(?i)domain of sender|google groups|` +
 	`(?:mailbox|inbox|account|user|maildrop|recipient|disk)\b.{0,40}\b(?:full|quota|exceed(?:ed|s)?|too large)|over (?:the )?(?:maximum )?(?:allowed )?quota|quota (?:exceed|violation)|exceed.{0,30}quota|insufficient (?:system )?(?:storage|disk)|not enough (?:storage|space|disk)|` +
 	`spam|blacklist|black list|blocklist|block list|block(?:ed|ing)|banned|reputation|dnsbl|rbl|(?:is|are|been|was|currently) (?:black)?listed|listed (?:at|on|by)|\bspf\b|\bdkim\b|dmarc|sender (?:policy|verify|address (?:rejected|verification))|unauthenticated|not authenticated|authentication|` +
 	`policy|virus|malware|infected|content (?:rejected|filter)|message (?:content|size|too|file too)|size (?:limit|exceed)|too (?:big|large|many)|exceeds? .{0,30}(?:size|limit)|` +
@@ -21,13 +20,13 @@ var softWords = regexp.MustCompile(`(?i)domain of sender|google groups|` +
 	`\bptr\b|reverse dns|helo|bad (?:sender|sequence)|\brate\b|throttl`)
 
 // fullWords say that the mailbox is full, whatever the status says.
-var fullWords = regexp.MustCompile(`(?i)\b(?:(?:mailbox|inbox|account|disk)\b.{0,30}\bfull|over ?quota|quota exceeded|exceed\w* .{0,20}quota)\b`)
+var fullWords = compiledOnce(`(?i)\b(?:(?:mailbox|inbox|account|disk)\b.{0,30}\bfull|over ?quota|quota exceeded|exceed\w* .{0,20}quota)\b`)
 
 // hiddenRecipient is how Exchange Online refuses an address that is not in its directory.
-var hiddenRecipient = regexp.MustCompile(`(?is)recipient address rejected:\s+access\s+denied`)
+var hiddenRecipient = compiledOnce(`(?is)recipient address rejected:\s+access\s+denied`)
 
 // deadWords say that the address or its domain does not exist or has moved.
-var deadWords = regexp.MustCompile(`(?i)` +
+var deadWords = compiledOnce(`(?i)` +
 	`(?:user|recipient|mailbox|address|account|addressee|mail ?box|inbox)\b.{0,60}\b(?:unknown|not (?:known|found|exist)|could ?n[o't’]{1,2}t? be found|does ?n[o']t exist|doesn't have|invalid|is not a (?:known|valid)|not (?:a )?valid|not recogni[sz]ed|not listed|no longer|unavailable|undeliverable|not here|not our)|` +
 	`(?:unknown|no such|invalid|non-?existent|nonexistent|bad|illegal|not a (?:known|valid)|unrouteable|unroutable) (?:or illegal )?(?:local )?(?:user|recipient|mailbox|address|account|alias|person|local part|destination|virtual|e-?mail)|` +
 	`no (?:mailbox|account|user|recipient)\b.{0,30}\b(?:here|by that name|with that)|no mailbox|not (?:a )?known (?:at|here)|` +
@@ -39,10 +38,10 @@ var deadWords = regexp.MustCompile(`(?i)` +
 	`(?:has|have) moved|user not local|domain is not reachable|new address|no longer (?:works|employed|with|at|valid|in use|available|active)|retired|left the company`)
 
 // statusPattern is an enhanced status code (RFC 3463 section 2).
-var statusPattern = regexp.MustCompile(`(?:^|[^\d.])([245])[.](\d{1,3})[.](\d{1,3})(?:[^\d.]|[.](?:[^\d]|$)|$)`)
+var statusPattern = compiledOnce(`(?:^|[^\d.])([245])[.](\d{1,3})[.](\d{1,3})(?:[^\d.]|[.](?:[^\d]|$)|$)`)
 
 // replyPattern is an SMTP reply code where a server quotes it (RFC 5321 section 4.2).
-var replyPattern = regexp.MustCompile(`(?:^|[^\d.\-])([45][0-5]\d)(?:[ \-:#]|$)`)
+var replyPattern = compiledOnce(`(?:^|[^\d.\-])([45][0-5]\d)(?:[ \-:#]|$)`)
 
 // replyStatuses translate reply codes that come without an enhanced status.
 var replyStatuses = map[string]string{
@@ -60,14 +59,14 @@ func statusOf(stated, words string) string {
 	if status != "" {
 		return status
 	}
-	if match := replyPattern.FindStringSubmatch(words); match != nil {
+	if match := replyPattern().FindStringSubmatch(words); match != nil {
 		return replyStatuses[match[1]]
 	}
 	return ""
 }
 
 func findStatus(s string) string {
-	match := statusPattern.FindStringSubmatch(s)
+	match := statusPattern().FindStringSubmatch(s)
 	if match == nil {
 		return ""
 	}
@@ -77,18 +76,18 @@ func findStatus(s string) string {
 // unknownWords say without any doubt that nobody has the address. They stand against a
 // status that says "for now": some servers refuse unknown users with 450 4.1.1, and the
 // report says that delivery was given up all the same.
-var unknownWords = regexp.MustCompile(`(?i)\b(?:user|recipient|addressee|mailbox|account) unknown\b|\b(?:unknown|no such) (?:local )?(?:user|recipient|mailbox|account)\b|\b(?:user|recipient|mailbox|account) (?:does ?n[o']t exist|not found)\b`)
+var unknownWords = compiledOnce(`(?i)\b(?:user|recipient|addressee|mailbox|account) unknown\b|\b(?:unknown|no such) (?:local )?(?:user|recipient|mailbox|account)\b|\b(?:user|recipient|mailbox|account) (?:does ?n[o']t exist|not found)\b`)
 
 // afterData says that the recipient was accepted, and the mail refused once it was seen:
 // that is a filter at work, whatever it calls the user.
-var afterData = regexp.MustCompile(`(?im)in reply to (?:the )?end of DATA\b|after (?:the )?end of data\b|^>>> DATA\s*\n<<< 5|^DATA\s*\n\s*5\d\d `)
+var afterData = compiledOnce(`(?im)in reply to (?:the )?end of DATA\b|after (?:the )?end of data\b|^>>> DATA\s*\n<<< 5|^DATA\s*\n\s*5\d\d `)
 
 // isHard decides with the status where that is about the address alone, then with the
 // server's words, then with what the report tells the sender.
 func isHard(status, diagnostic, explanation string) bool {
 	switch {
 	case strings.HasPrefix(status, "4.1."):
-		return unknownWords.MatchString(diagnostic) && !softWords.MatchString(diagnostic)
+		return unknownWords().MatchString(diagnostic) && !softWords().MatchString(diagnostic)
 	case strings.HasPrefix(status, "4."), strings.HasPrefix(status, "2."):
 		return false
 	case strings.HasPrefix(status, "5.2."):
@@ -96,22 +95,22 @@ func isHard(status, diagnostic, explanation string) bool {
 	case status == "5.1.7", status == "5.1.8":
 		return false // about the sender's address
 	case status == "5.1.1", status == "5.1.2", status == "5.1.6", status == "5.1.10", status == "5.4.4":
-		return !fullWords.MatchString(diagnostic)
+		return !fullWords().MatchString(diagnostic)
 	}
-	if afterData.MatchString(explanation) {
+	if afterData().MatchString(explanation) {
 		return false
 	}
-	if hiddenRecipient.MatchString(diagnostic) {
+	if hiddenRecipient().MatchString(diagnostic) {
 		return true
 	}
-	if dead, soft := deadWords.MatchString(diagnostic), softWords.MatchString(diagnostic); dead != soft {
+	if dead, soft := deadWords().MatchString(diagnostic), softWords().MatchString(diagnostic); dead != soft {
 		return dead
 	}
 	switch status {
 	case "5.1.3":
 		return true
 	case "5.0.0", "", "5.1.0", "5.3.0", "5.5.0", "5.4.1":
-		return deadWords.MatchString(explanation) && !softWords.MatchString(explanation)
+		return deadWords().MatchString(explanation) && !softWords().MatchString(explanation)
 	}
 	return false
 }

@@ -3,7 +3,6 @@ package letter
 import (
 	"bytes"
 	"net/mail"
-	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -128,7 +127,7 @@ func addresses(value string) []Address {
 		}
 	}
 	var found []Address
-	for i, at := range emailPattern.FindAllStringIndex(value, -1) {
+	for i, at := range emailPattern().FindAllStringIndex(value, -1) {
 		a := Address{Email: value[at[0]:at[1]]}
 		if before := strings.TrimRight(value[:at[0]], " <"); i == 0 {
 			a.Name = strings.Trim(strings.TrimSpace(decodeWords(before)), `"'`)
@@ -142,13 +141,13 @@ func addresses(value string) []Address {
 }
 
 // emailPattern finds addresses in running text.
-var emailPattern = regexp.MustCompile(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
+var emailPattern = compiledOnce(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
 
 // messageIDs returns the ids of a Message-ID, In-Reply-To or References value, without
 // angle brackets. A value without brackets is one id when it could be one.
 func messageIDs(value string) []string {
 	var ids []string
-	for _, match := range bracketed.FindAllStringSubmatch(value, -1) {
+	for _, match := range bracketed().FindAllStringSubmatch(value, -1) {
 		// Folding inside an id leaves white space that was never part of it.
 		if id := strings.Join(strings.Fields(match[1]), ""); id != "" {
 			ids = append(ids, id)
@@ -164,7 +163,7 @@ func messageIDs(value string) []string {
 	return ids
 }
 
-var bracketed = regexp.MustCompile(`<([^<>]+)>`)
+var bracketed = compiledOnce(`<([^<>]+)>`)
 
 // dateLayouts are forms of Date that programs write besides RFC 5322's.
 var dateLayouts = []string{

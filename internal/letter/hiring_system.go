@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -19,11 +18,11 @@ var hiringDomains = []string{
 }
 
 // noReplyLocal is the local part of an address nobody reads, or that a department owns.
-var noReplyLocal = regexp.MustCompile(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply\w*|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|` +
+var noReplyLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply\w*|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|` +
 	`careers?|jobs?|recruiting|recruitment|recruiters?|talent|talent[-_.]?acquisition|talentteam|hiring|hiring[-_.]?team|applications?|applicants?|candidates?|karriere|bewerbung(?:en)?|recrutement|emploi|reclutamiento|seleccion|empleo|werkenbij|vacatures?|lavoro|selezione|recrutamento|vagas|notifications?|hr|people|human[-_.]?resources|jobalerts?)(?:\b.*)?$`)
 
 // isNoReply reports whether an address is one that a department or a program writes from.
-func isNoReply(email string) bool { return email != "" && noReplyLocal.MatchString(localPart(email)) }
+func isNoReply(email string) bool { return email != "" && noReplyLocal().MatchString(localPart(email)) }
 
 // isHiringSystem reports whether a mail comes out of an applicant system.
 func isHiringSystem(email string, h header) bool {
@@ -32,7 +31,7 @@ func isHiringSystem(email string, h header) bool {
 	}
 	// Systems that write in the employer's name leave their own in the envelope.
 	for _, name := range []string{"Return-Path", "Sender"} {
-		for _, a := range emailPattern.FindAllString(h.get(name), 2) {
+		for _, a := range emailPattern().FindAllString(h.get(name), 2) {
 			if slices.ContainsFunc(hiringDomains, func(domain string) bool { return within(domainOf(a), domain) }) {
 				return !isNamedPerson(email)
 			}
@@ -44,10 +43,10 @@ func isHiringSystem(email string, h header) bool {
 // isNamedPerson reports whether a local part looks like somebody's name, "wei.chen", so
 // that a recruiter who writes out of the system still counts as a person.
 func isNamedPerson(email string) bool {
-	return personLocal.MatchString(localPart(email)) && !isNoReply(email)
+	return personLocal().MatchString(localPart(email)) && !isNoReply(email)
 }
 
-var personLocal = regexp.MustCompile(`(?i)^\p{L}{1,20}[._-]\p{L}{2,25}$`)
+var personLocal = compiledOnce(`(?i)^\p{L}{1,20}[._-]\p{L}{2,25}$`)
 
 // isList reports whether a mail went to many: a list, a newsletter (RFC 2919, RFC 2369).
 func isList(h header) bool {

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -9,24 +8,24 @@ import (
 // pattern names the words of programs, not of people, and is bound to the start of a line.
 
 // quoteMark is ">" or "|", perhaps after the initials some programs put before it.
-var quoteMark = regexp.MustCompile(`^\s{0,3}(?:[A-Z]{0,3}>|\|(?:\s|$))`)
+var quoteMark = compiledOnce(`^\s{0,3}(?:[A-Z]{0,3}>|\|(?:\s|$))`)
 
-func isQuote(line string) bool { return quoteMark.MatchString(line) }
+func isQuote(line string) bool { return quoteMark().MatchString(line) }
 
 // rule is a line of dashes, underscores or the like, or the words some programs put
 // between such dashes.
-var rule = regexp.MustCompile(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{3,})$` +
+var rule = compiledOnce(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{3,})$` +
 	`|(?i)^[-_=]{2,}\s*(?:original message|original appointment|forwarded message|reply above|ursprüngliche nachricht|weitergeleitete nachricht|` +
 	`originalnachricht|message d'origine|message original|message transféré|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|` +
 	`oorspronkelijk bericht|mensagem original|mensagem encaminhada|oprindelig meddelelse|ursprungligt meddelande|opprinnelig melding|` +
 	`vidarebefordrat meddelande|videresendt meddelelse|alkuperäinen viesti|wiadomość oryginalna|исходное сообщение|пересылаемое сообщение|原始邮件|原始郵件|元のメッセージ)\s*[-_=]{2,}$` +
 	`|(?i)^(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-mail)|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht|início da mensagem (?:reencaminhada|encaminhada)) ?:$`)
 
-func isRule(trimmed string) bool { return rule.MatchString(trimmed) }
+func isRule(trimmed string) bool { return rule().MatchString(trimmed) }
 
 // fieldNames are header names as programs translate them: sender, date, recipient,
 // subject, copy.
-var fieldNames = regexp.MustCompile(`(?i)^[*_]{0,2}(?:` +
+var fieldNames = compiledOnce(`(?i)^[*_]{0,2}(?:` +
 	`from|sent|date|to|cc|subject|reply-to|received|` + // English
 	`von|gesendet|datum|an|betreff|` + // German
 	`de|envoyé|date d'envoi|à|objet|` + // French
@@ -43,10 +42,10 @@ var fieldNames = regexp.MustCompile(`(?i)^[*_]{0,2}(?:` +
 	`发件人|发送时间|收件人|主题|抄送|寄件者|傳送時間|收件者|主旨|差出人|送信日時|宛先|件名` +
 	`)[*_]{0,2}\s?[:：]`)
 
-func isField(trimmed string) bool { return fieldNames.MatchString(trimmed) }
+func isField(trimmed string) bool { return fieldNames().MatchString(trimmed) }
 
 // phone is what telephones and programs say of themselves below a mail.
-var phone = regexp.MustCompile(`(?i)^[<(\[*_\s]{0,4}(?:` +
+var phone = compiledOnce(`(?i)^[<(\[*_\s]{0,4}(?:` +
 	`sent (?:from|via|by|with|using) .{1,90}|` +
 	`from my (?:iphone|ipad|android|mobile|phone|samsung|blackberry).{0,40}|\w{1,20} from mobile|` +
 	`get \[?outlook for \w+.{0,60}|` +
@@ -66,17 +65,17 @@ var phone = regexp.MustCompile(`(?i)^[<(\[*_\s]{0,4}(?:` +
 const longestPhone = 140
 
 func isPhone(trimmed string) bool {
-	return len(trimmed) <= longestPhone && phone.MatchString(trimmed)
+	return len(trimmed) <= longestPhone && phone().MatchString(trimmed)
 }
 
 // wrote are the verbs of "On … wrote:".
-var wrote = regexp.MustCompile(`(?i)(?:^|[\s>,"”»(])(?:` +
+var wrote = compiledOnce(`(?i)(?:^|[\s>,"”»(])(?:` +
 	`wrote|writes|said|schrieb|geschrieben|a écrit|escribió|escribio|ha escrito|ha scritto|scrisse|schreef|geschreven|escreveu|` +
 	`skrev|kirjoitti|napisał\(a\)|napisał|napisała|napsal\(a\)|napsal|napísal|пише|написал|написала|пишет|a scris|írta|yazdı|şunu yazdı|γραψε|έγραψε|đã viết|menulis` +
 	`)(?:[\s:.,：]|$)|写道|寫道|のメール|さんは書きました|님이 작성|작성:`)
 
 // opener is how an introduction begins: "On", "Am", "Le" and a day, or the day itself.
-var opener = regexp.MustCompile(`(?i)^(?:` +
+var opener = compiledOnce(`(?i)^(?:` +
 	`(?:on|am|le|el|op|em|il giorno|il|den|dnia|w dniu|dne|v|pe|la data de|tarihinde|vào|ngày|στις|pada|at) .*[\d,]|` +
 	`在.*\d|` +
 	`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|` +
@@ -85,13 +84,13 @@ var opener = regexp.MustCompile(`(?i)^(?:` +
 	`)`)
 
 // dated is an introduction without a verb: "2013/7/20 Priya Nair <priya@globex.example>".
-var dated = regexp.MustCompile(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b.{0,120}<[^<>\s]+@[^<>\s]+>\s*:?$`)
+var dated = compiledOnce(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b.{0,120}<[^<>\s]+@[^<>\s]+>\s*:?$`)
 
 // timed is one that ends in the address, after a time of day: Gmail's in some languages.
-var timed = regexp.MustCompile(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
+var timed = compiledOnce(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
 
 // named is one of only a name and the verb; it counts right above a quote.
-var named = regexp.MustCompile(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
+var named = compiledOnce(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
 
 // Bounds of an introduction, so that a paragraph ending in a colon is none.
 const (
@@ -106,7 +105,7 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 	if len(last) > maxIntroBytes {
 		return 0, false
 	}
-	if trimmed := strings.TrimSpace(last); dated.MatchString(trimmed) || kinds[end] != quoteLine && timed.MatchString(trimmed) {
+	if trimmed := strings.TrimSpace(last); dated().MatchString(trimmed) || kinds[end] != quoteLine && timed().MatchString(trimmed) {
 		return end, true
 	}
 	if !strings.HasSuffix(last, ":") && !strings.HasSuffix(last, "：") {
@@ -115,7 +114,7 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 	if kinds[end] == quoteLine && !startsMidway(strings.TrimLeft(last, "> \t")) && !strings.HasSuffix(last, ">:") {
 		return 0, false // an introduction inside the quoted mail
 	}
-	if end+1 < len(kinds) && kinds[end+1] == quoteLine && named.MatchString(last) {
+	if end+1 < len(kinds) && kinds[end+1] == quoteLine && named().MatchString(last) {
 		return end, true
 	}
 	joined, used, mailer := "", 0, -1
@@ -129,10 +128,10 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 		}
 		used++
 		joined = line + " " + joined
-		if !wrote.MatchString(joined) {
+		if !wrote().MatchString(joined) {
 			continue
 		}
-		if opener.MatchString(line) {
+		if opener().MatchString(line) {
 			return i, true
 		}
 		if mailer < 0 && strings.Contains(joined, "@") && !startsMidway(line) {
@@ -146,6 +145,6 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 // rest of an address or of the verb.
 func startsMidway(line string) bool {
 	return strings.HasPrefix(line, "<") || strings.HasPrefix(line, ">") || strings.HasPrefix(line, "mailto:") ||
-		wrote.FindStringIndex(line) != nil && wrote.FindStringIndex(line)[0] == 0 ||
-		emailPattern.FindStringIndex(line) != nil && emailPattern.FindStringIndex(line)[0] == 0
+		wrote().FindStringIndex(line) != nil && wrote().FindStringIndex(line)[0] == 0 ||
+		emailPattern().FindStringIndex(line) != nil && emailPattern().FindStringIndex(line)[0] == 0
 }

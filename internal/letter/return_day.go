@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -33,7 +32,7 @@ func returnDay(notice string, written time.Time) interview.Date {
 		return day
 	}
 	from := dayOfWords(fromWords, notice, language, written)
-	for _, words := range []*regexp.Regexp{untilWords, spanWords} {
+	for _, words := range []pattern{untilWords, spanWords} {
 		if end := dayOfWords(words, notice, language, written); !end.IsZero() {
 			if from.IsZero() || from.Before(end) {
 				return end
@@ -45,13 +44,13 @@ func returnDay(notice string, written time.Time) interview.Date {
 }
 
 // dayOfWords returns the first day that follows the words.
-func dayOfWords(words *regexp.Regexp, notice, language string, written time.Time) interview.Date {
-	for _, at := range words.FindAllStringIndex(notice, -1) {
+func dayOfWords(words pattern, notice, language string, written time.Time) interview.Date {
+	for _, at := range words().FindAllStringIndex(notice, -1) {
 		day := dayAfter(notice[at[1]:], language, written)
 		switch {
 		case day.IsZero():
 			continue
-		case words == spanWords, words == untilWords && includes(notice, at):
+		case words() == spanWords(), words() == untilWords() && includes(notice, at):
 			return nextWeekdayAtWork(day)
 		}
 		return day
@@ -67,15 +66,15 @@ func includes(notice string, at []int) bool {
 		after = after[:stop]
 	}
 	after = after[:min(len(after), 48)]
-	return inclusiveWords.MatchString(notice[at[0]:at[1]]) || inclusiveAfter.MatchString(after) ||
-		spanBefore.MatchString(notice[max(0, at[0]-32):at[0]])
+	return inclusiveWords().MatchString(notice[at[0]:at[1]]) || inclusiveAfter().MatchString(after) ||
+		spanBefore().MatchString(notice[max(0, at[0]-32):at[0]])
 }
 
 // dayBeforeWords reads notices whose verb comes last: "am Montag wieder im Büro".
 func dayBeforeWords(notice, language string, written time.Time) interview.Date {
-	for _, at := range onWords.FindAllStringIndex(notice, -1) {
+	for _, at := range onWords().FindAllStringIndex(notice, -1) {
 		rest := notice[at[1]:]
-		back := backAfter.FindStringIndex(rest)
+		back := backAfter().FindStringIndex(rest)
 		if back == nil {
 			continue
 		}
@@ -89,32 +88,32 @@ func dayBeforeWords(notice, language string, written time.Time) interview.Date {
 // The words before a day of return, a day from which something holds, an end, and the
 // second day of a span.
 var (
-	returnWords = regexp.MustCompile(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
+	returnWords = compiledOnce(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
 		`(?:wieder )?(?:zurück|erreichbar|im büro|im haus|für sie da)(?: (?:am|ab|ab dem|sein werde ich am))?|wieder (?:am|ab|ab dem)|rückkehr(?: (?:am|ab|ab dem))?|` +
 		`(?:de )?retour(?: (?:au bureau|parmi nous))?(?: (?:le|à partir du|dès le|dès))?|(?:reviendrai|reviens|rentrerai|rentre)(?: au bureau)?(?: le)?|` +
 		`(?:regres(?:o|aré|are)|vuelv[oe]|volveré|volvere|retorn(?:o|aré)|reincorpor(?:o|aré|are|ación)|vuelta)(?: (?:a la oficina|al trabajo))?(?: (?:el|el día))?|` +
 		`(?:terug(?:komst|keer)?)(?: (?:op|vanaf|op kantoor))*|weer (?:aanwezig|bereikbaar|op kantoor|aan het werk)(?: (?:op|vanaf))?|` +
 		`(?:rientr(?:o|erò|ero)|torn(?:o|erò|ero)|ritorn(?:o|erò)|di ritorno|di nuovo (?:in ufficio|in sede|disponibile|raggiungibile))(?: (?:in ufficio|in sede))?(?: (?:il|il giorno|dal))?|` +
 		`(?:regress(?:o|arei)|retorn(?:o|arei)|volt(?:o|arei)|de volta)(?: (?:ao escritório|ao trabalho))?(?: (?:em|no dia|a|dia|na))?)(?:[^\p{L}\p{N}]|$)`)
-	fromWords  = regexp.MustCompile(`(?:^|[^\p{L}])(?:ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir del?|vanaf|a partire dal?|a partir d[eo](?: dia)?|as of|starting|da)\s`)
-	untilWords = regexp.MustCompile(`\b(?:until|till|til|through|thru|up to(?: and including)?|to and including|` +
+	fromWords  = compiledOnce(`(?:^|[^\p{L}])(?:ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir del?|vanaf|a partire dal?|a partir d[eo](?: dia)?|as of|starting|da)\s`)
+	untilWords = compiledOnce(`\b(?:until|till|til|through|thru|up to(?: and including)?|to and including|` +
 		`bis(?: (?:einschließlich|einschl\.?|inklusive|inkl\.?|zum|zum einschließlich|und mit|einschliesslich))*|` +
 		`jusqu'(?:au|à|en)(?: inclus)?|` +
 		`hasta(?: (?:el|el día))?|tot(?: en met)?|t/m|fino al?|fino all'?|fino a tutto|sino al|até(?: (?:o dia|ao dia|dia|a|ao))?)(?:\s|\b)`)
-	spanWords = regexp.MustCompile(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s|\d{1,2}[/.]\d{1,2}\.?(?:[/.]?\d{2,4})? ?[-–] ?`)
+	spanWords = compiledOnce(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s|\d{1,2}[/.]\d{1,2}\.?(?:[/.]?\d{2,4})? ?[-–] ?`)
 )
 
 // What makes an end part of the absence: its own words, words after it, a span it closes.
 var (
-	inclusiveWords = regexp.MustCompile(`through|thru|including|einschl|inkl|und mit|en met|t/m|tutto|inclus`)
-	inclusiveAfter = regexp.MustCompile(`(?:^|[^\p{L}])(?:inclus(?:ive|o|a|ief)?|incluid[oa]|compres[oa]|einschließlich|inbegriffen)(?:[^\p{L}]|$)`)
-	spanBefore     = regexp.MustCompile(`(?:^|[^\p{L}])(?:vom|von|from|du|van|dal|del|desde|de|between)\s(?:\p{L}+,? )?\d[^!?;:]{0,18}$`)
+	inclusiveWords = compiledOnce(`through|thru|including|einschl|inkl|und mit|en met|t/m|tutto|inclus`)
+	inclusiveAfter = compiledOnce(`(?:^|[^\p{L}])(?:inclus(?:ive|o|a|ief)?|incluid[oa]|compres[oa]|einschließlich|inbegriffen)(?:[^\p{L}]|$)`)
+	spanBefore     = compiledOnce(`(?:^|[^\p{L}])(?:vom|von|from|du|van|dal|del|desde|de|between)\s(?:\p{L}+,? )?\d[^!?;:]{0,18}$`)
 )
 
 // The words before a day, and the words of return that may follow it, in one sentence.
 var (
-	onWords   = regexp.MustCompile(`(?:^|[^\p{L}])(?:am|op|on|le|el|il|no dia)\s`)
-	backAfter = regexp.MustCompile(`^[^!?;]{0,40}?(?:[^\p{L}])(?:wieder|zurück|weer|terug|back|di nuovo|de nuevo|de volta|de retour)(?:[^\p{L}]|$)`)
+	onWords   = compiledOnce(`(?:^|[^\p{L}])(?:am|op|on|le|el|il|no dia)\s`)
+	backAfter = compiledOnce(`^[^!?;]{0,40}?(?:[^\p{L}])(?:wieder|zurück|weer|terug|back|di nuovo|de nuevo|de volta|de retour)(?:[^\p{L}]|$)`)
 )
 
 // dayAfter reads the day at the start of text, allowing an article and a weekday before
@@ -139,7 +138,7 @@ func dayAfter(text string, language string, written time.Time) interview.Date {
 		if day, ok := leadingDay(rest, language, written); ok {
 			return day
 		}
-		if written.IsZero() || wordFollows.MatchString(rest) {
+		if written.IsZero() || wordFollows().MatchString(rest) {
 			return interview.Date{}
 		}
 		return nextWeekday(interview.DateOf(written), weekday)
@@ -157,35 +156,35 @@ var fillers = map[string]bool{
 }
 
 // wordFollows marks "Monday week" and its like, which name another day.
-var wordFollows = regexp.MustCompile(`^[, ]*(?:week|in \d|after|nach|en huit|morning of)`)
+var wordFollows = compiledOnce(`^[, ]*(?:week|in \d|after|nach|en huit|morning of)`)
 
 // Forms of a day, at the start of a lower-case text.
 var (
-	isoDay     = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	dottedDay  = regexp.MustCompile(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
-	slashedDay = regexp.MustCompile(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
-	ordinal    = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)\b`)
-	dayMonth   = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
-	monthDay   = regexp.MustCompile(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
-	spanStart  = regexp.MustCompile(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
+	isoDay     = compiledOnce(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	dottedDay  = compiledOnce(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
+	slashedDay = compiledOnce(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
+	ordinal    = compiledOnce(`^(\d{1,2})(?:st|nd|rd|th)\b`)
+	dayMonth   = compiledOnce(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
+	monthDay   = compiledOnce(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	spanStart  = compiledOnce(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
 )
 
 // leadingDay reads a day in figures or words at the start of text. ok is false when there
 // is none; the day is zero when it is there and cannot be told.
 func leadingDay(text, language string, written time.Time) (day interview.Date, ok bool) {
 	text = strings.TrimLeft(text, " ,.(")
-	if at := spanStart.FindStringIndex(text); at != nil && at[1] < len(text) {
+	if at := spanStart().FindStringIndex(text); at != nil && at[1] < len(text) {
 		if last, found := leadingDay(text[at[1]:], language, written); found && !last.IsZero() {
 			return last, true
 		}
 	}
-	if f := isoDay.FindStringSubmatch(text); f != nil {
+	if f := isoDay().FindStringSubmatch(text); f != nil {
 		return dayOf(f[1], f[2], f[3], written), true
 	}
-	if f := dottedDay.FindStringSubmatch(text); f != nil {
+	if f := dottedDay().FindStringSubmatch(text); f != nil {
 		return dayOf(f[3], f[2], f[1], written), true
 	}
-	if f := slashedDay.FindStringSubmatch(text); f != nil {
+	if f := slashedDay().FindStringSubmatch(text); f != nil {
 		first, second := number(f[1]), number(f[2])
 		switch {
 		case first > 12 || first == second || language != "" && language != "en":
@@ -195,17 +194,17 @@ func leadingDay(text, language string, written time.Time) (day interview.Date, o
 		}
 		return interview.Date{}, true // 3/4: in English nobody can tell
 	}
-	if f := dayMonth.FindStringSubmatch(text); f != nil {
+	if f := dayMonth().FindStringSubmatch(text); f != nil {
 		if month, known := monthNames[f[2]]; known {
 			return dayOf(f[3], strconv.Itoa(int(month)), f[1], written), true
 		}
 	}
-	if f := monthDay.FindStringSubmatch(text); f != nil {
+	if f := monthDay().FindStringSubmatch(text); f != nil {
 		if month, known := monthNames[f[1]]; known {
 			return dayOf(f[3], strconv.Itoa(int(month)), f[2], written), true
 		}
 	}
-	if f := ordinal.FindStringSubmatch(text); f != nil && !written.IsZero() {
+	if f := ordinal().FindStringSubmatch(text); f != nil && !written.IsZero() {
 		return nextSuchDay(number(f[1]), interview.DateOf(written)), true
 	}
 	return interview.Date{}, false
@@ -278,15 +277,15 @@ func leadingWeekday(text string) (weekday time.Weekday, rest string, ok bool) {
 // languageMarks are small words that only one of the languages uses so.
 var languageMarks = []struct {
 	language string
-	words    *regexp.Regexp
+	words    pattern
 }{
-	{"de", regexp.MustCompile(`\b(?:ich|nicht|bis|wieder|und|bin|vom|zum)\b`)},
-	{"fr", regexp.MustCompile(`\b(?:je|suis|jusqu|du|au|bureau|absent|absente|congé|congés|votre)\b`)},
-	{"es", regexp.MustCompile(`\b(?:estoy|estaré|hasta|oficina|el|correo|ausente|regreso|gracias)\b`)},
-	{"nl", regexp.MustCompile(`\b(?:ik|ben|tot|niet|het|kantoor|afwezig|vanaf|met)\b`)},
-	{"it", regexp.MustCompile(`\b(?:sono|fino|ufficio|dal|assente|ferie|grazie|rientro|sarò)\b`)},
-	{"pt", regexp.MustCompile(`\b(?:estou|até|escritório|férias|estarei|obrigado|obrigada|não|regresso|retorno)\b`)},
-	{"en", regexp.MustCompile(`\b(?:i|am|the|will|be|until|office|my|and|back|return)\b`)},
+	{"de", compiledOnce(`\b(?:ich|nicht|bis|wieder|und|bin|vom|zum)\b`)},
+	{"fr", compiledOnce(`\b(?:je|suis|jusqu|du|au|bureau|absent|absente|congé|congés|votre)\b`)},
+	{"es", compiledOnce(`\b(?:estoy|estaré|hasta|oficina|el|correo|ausente|regreso|gracias)\b`)},
+	{"nl", compiledOnce(`\b(?:ik|ben|tot|niet|het|kantoor|afwezig|vanaf|met)\b`)},
+	{"it", compiledOnce(`\b(?:sono|fino|ufficio|dal|assente|ferie|grazie|rientro|sarò)\b`)},
+	{"pt", compiledOnce(`\b(?:estou|até|escritório|férias|estarei|obrigado|obrigada|não|regresso|retorno)\b`)},
+	{"en", compiledOnce(`\b(?:i|am|the|will|be|until|office|my|and|back|return)\b`)},
 }
 
 // languageOf guesses the language of a notice by its small words; empty when there are
@@ -294,7 +293,7 @@ var languageMarks = []struct {
 func languageOf(notice string) string {
 	best, most := "", 0
 	for _, mark := range languageMarks {
-		if n := len(mark.words.FindAllStringIndex(notice, -1)); n > most {
+		if n := len(mark.words().FindAllStringIndex(notice, -1)); n > most {
 			best, most = mark.language, n
 		}
 	}

@@ -102,6 +102,8 @@ type Note struct {
 	NotBefore time.Time
 	State     State
 	Approval  *Approval // nil in Draft and after an edit
+	// Ignored are findings of the review that the person leaves as they are, oldest first.
+	Ignored []Ignore
 	// Way is how it gets to its recipient, decided with the approval; empty in Draft.
 	Way Way
 	// MessageID, without angle brackets, is stored before the first byte goes out.

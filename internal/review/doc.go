@@ -29,41 +29,74 @@ type Doc struct {
 	// MainStart and SignOff are where, in bytes of the body, the main part starts and the
 	// sign-off begins.
 	MainStart, SignOff int
+	// NotEnglish says that the main part is in another language: checks that know English
+	// do not run.
+	NotEnglish bool
 
-	subject, body *text
-	stems         map[string]bool
-	common        map[string]bool // stems
-	mentioned     map[string]bool // stems
-	wrote         map[string]bool // folded words
-	panel         []*Doc
+	s     *scratch
+	first uint64 // of everybody, see Person
+	// What is worked out when first asked for.
+	length                  int // and one
+	stemsRead, stemMapRead  bool
+	commonRead, debriefRead bool
+	panel                   []*Doc
+	earlier                 []*Doc
+	pairsRead               bool
+	saying                  []Word // see spoken
 }
 
 // NewDoc analyses a draft.
 func NewDoc(d Draft, c Context) *Doc {
-	doc := &Doc{Draft: d, Context: c, subject: newText(d.Subject), body: newText(d.Body)}
-	doc.To = NewPerson(d.To)
-	for _, p := range c.Interview.Panel {
-		if !p.SameAs(d.To) {
-			doc.Panel = append(doc.Panel, NewPerson(p))
+	doc := new(Doc)
+	doc.read(&scratch{}, d, c)
+	return doc
+}
+
+// read makes doc the analysis of a draft, in the memory of s.
+func (d *Doc) read(s *scratch, draft Draft, c Context) {
+	*d = Doc{Draft: draft, Context: c, s: s}
+	s.begin()
+	s.subject.reset(draft.Subject)
+	s.body.reset(draft.Body)
+	d.readPeople()
+	s.subjectWords = appendWords(s.subjectWords[:0], draft.Subject, s.lexicon)
+	markOpenings(draft.Subject, s.subjectWords)
+	s.words = appendWords(s.words[:0], draft.Body, s.lexicon)
+	markOpenings(draft.Body, s.words)
+	d.SubjectWords, d.Words = s.subjectWords, s.words
+	d.frame()
+	d.NotEnglish = notEnglish(d.Main)
+}
+
+// readPeople takes the names of the context apart.
+func (d *Doc) readPeople() {
+	s, c := d.s, &d.Context
+	s.panel, s.known = s.panel[:0], s.known[:0]
+	d.To = s.person(&d.Draft.To)
+	for i := range c.Interview.Panel {
+		if p := &c.Interview.Panel[i]; !p.SameAs(d.Draft.To) {
+			s.panel = append(s.panel, s.person(p))
 		}
 	}
-	for _, round := range c.Process.Interviews {
+	for i := range c.Process.Interviews {
+		round := &c.Process.Interviews[i]
 		if round.ID == c.Interview.ID {
 			continue
 		}
-		for _, p := range round.Panel {
-			if !p.SameAs(d.To) {
-				doc.Known = append(doc.Known, NewPerson(p))
+		for j := range round.Panel {
+			if p := &round.Panel[j]; !p.SameAs(d.Draft.To) {
+				s.known = append(s.known, s.person(p))
 			}
 		}
 	}
-	doc.Candidate = NewPerson(interview.Interviewer{Name: c.Process.Candidate.Name})
-	doc.SubjectWords = SplitWords(d.Subject)
-	markOpenings(d.Subject, doc.SubjectWords)
-	doc.Words = SplitWords(d.Body)
-	markOpenings(d.Body, doc.Words)
-	doc.frame()
-	return doc
+	d.Panel, d.Known = s.panel, s.known
+	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
+	d.first = d.To.first | d.Candidate.first
+	for _, list := range [...][]Person{d.Panel, d.Known} {
+		for i := range list {
+			d.first |= list[i].first
+		}
+	}
 }
 
 // frame finds salutation and sign-off, and what is between them.
@@ -83,10 +116,12 @@ func (d *Doc) frame() {
 		after++
 	}
 	d.Main = d.Words[from:to:to]
-	if after > to {
-		d.Main = append(d.Main, d.Words[after:]...)
-	} else {
+	switch {
+	case after == to:
 		d.Main = d.Words[from:]
+	case after < len(d.Words): // a postscript
+		d.s.main = append(append(d.s.main[:0], d.Main...), d.Words[after:]...)
+		d.Main = d.s.main
 	}
 }
 
@@ -94,21 +129,38 @@ func (d *Doc) frame() {
 // between blanks is one word ("follow-up", a link); two characters of Chinese or Japanese
 // are one. The limits of length are in this measure.
 func (d *Doc) Length() int {
+	if d.length > 0 {
+		return d.length - 1
+	}
 	count, cjk := 0, 0
-	for i, w := range d.Main {
-		switch {
+	for i := range d.Main {
+		switch w := &d.Main[i]; {
 		case w.CJK:
 			cjk++
-		case i == 0 || d.Main[i-1].CJK || strings.ContainsAny(d.Draft.Body[d.Main[i-1].End:w.Start], " \n\t\r\u00a0—"):
+		case i == 0 || d.Main[i-1].CJK || d.blankBetween(&d.Main[i-1], w):
 			count++
 		}
 	}
-	return count + (cjk+1)/2
+	count += (cjk + 1) / 2
+	d.length = count + 1
+	return count
+}
+
+func (d *Doc) blankBetween(a, b *Word) bool {
+	body := d.Draft.Body
+	if body[a.End] == ' ' {
+		return true
+	}
+	gap := body[a.End:b.Start]
+	return strings.IndexByte(gap, ' ') >= 0 || gap != "-" && strings.ContainsAny(gap, "\n\t\r\u00a0—")
 }
 
 // Person returns whose name answers to a word: the recipient, else one of the panel, else
 // somebody of another round, else the candidate; nil when nobody does.
 func (d *Doc) Person(fold string) *Person {
+	if !d.MayName(fold) {
+		return nil
+	}
 	if d.To.Answers(fold) {
 		return &d.To
 	}
@@ -125,18 +177,48 @@ func (d *Doc) Person(fold string) *Person {
 	return nil
 }
 
-// Uses reports whether the main part uses a word, in any of its forms.
-func (d *Doc) Uses(stem string) bool { return d.Stems()[stem] }
+// MayName tells of most words, from their first letter alone, that nobody of the context
+// answers to them, nor is called so.
+func (d *Doc) MayName(fold string) bool { return d.first&firstBit(fold) != 0 }
 
-// Stems are the stems of the main part. Callers must not change the map.
+// Uses reports whether the main part uses a word, in any of its forms.
+func (d *Doc) Uses(stem string) bool {
+	d.readStems()
+	return d.s.stems.Has(stem)
+}
+
+// StemList lists the stems of the main part, each once, in their order. Callers must not
+// change it.
+func (d *Doc) StemList() []string {
+	d.readStems()
+	return d.s.stems.List()
+}
+
+func (d *Doc) readStems() {
+	if d.stemsRead {
+		return
+	}
+	d.stemsRead = true
+	d.s.stems.Reset()
+	for i := range d.Main {
+		d.s.stems.AddStem(d.Main[i])
+	}
+}
+
+// Stems are the stems of the main part. Callers must not change the map. Uses and StemList
+// are faster.
 func (d *Doc) Stems() map[string]bool {
-	if d.stems == nil {
-		d.stems = make(map[string]bool, len(d.Main))
-		for _, w := range d.Main {
-			d.stems[Stem(w.Fold)] = true
+	if !d.stemMapRead {
+		d.stemMapRead = true
+		if d.s.stemMap == nil {
+			d.s.stemMap = map[string]bool{}
+		}
+		clear(d.s.stemMap)
+		for _, stem := range d.StemList() {
+			d.s.stemMap[stem] = true
 		}
 	}
-	return d.stems
+	return d.s.stemMap
 }
 
 // Mentioned reports whether the candidate wrote a word, in any of its forms, down about
@@ -144,28 +226,39 @@ func (d *Doc) Stems() map[string]bool {
 // the employer's name or of the role. What was talked about may be written about.
 func (d *Doc) Mentioned(fold string) bool {
 	d.readDebrief()
-	return d.mentioned[Stem(fold)]
+	return d.s.mentioned.Has(Stem(fold))
 }
 
 // Wrote is Mentioned for exactly this word: "Chenn" is no form of "Chen".
 func (d *Doc) Wrote(fold string) bool {
 	d.readDebrief()
-	return d.wrote[fold]
+	return d.s.wrote.Has(fold)
 }
 
 func (d *Doc) readDebrief() {
-	if d.wrote != nil {
+	if d.debriefRead {
 		return
 	}
-	d.mentioned, d.wrote = map[string]bool{}, map[string]bool{}
-	about := d.Draft.To.Debrief
-	texts := []string{about.Anchor, about.Need, about.Value, d.Context.Process.Employer, d.Context.Process.Role, string(d.Draft.To.Role)}
-	if m := d.Context.Interview.Missed; m != nil {
-		texts = append(texts, m.Question, m.Said, m.BetterAnswer)
+	d.debriefRead = true
+	d.s.mentioned.Reset()
+	d.s.wrote.Reset()
+	about, p := &d.Draft.To.Debrief, &d.Context.Process
+	for _, text := range [...]string{about.Anchor, about.Need, about.Value, p.Employer, p.Role, string(d.Draft.To.Role)} {
+		d.readContext(text, &d.s.mentioned, &d.s.wrote)
 	}
-	for _, text := range texts {
-		for _, w := range SplitWords(text) {
-			d.mentioned[Stem(w.Fold)], d.wrote[w.Fold] = true, true
+	if m := d.Context.Interview.Missed; m != nil {
+		for _, text := range [...]string{m.Question, m.Said, m.BetterAnswer} {
+			d.readContext(text, &d.s.mentioned, &d.s.wrote)
+		}
+	}
+}
+
+// readContext adds the words of a text to stems and, where it is given, to folds.
+func (d *Doc) readContext(text string, stems, folds *Set) {
+	for _, w := range d.Split(text) {
+		stems.AddStem(w)
+		if folds != nil {
+			folds.AddWord(w)
 		}
 	}
 }
@@ -173,33 +266,39 @@ func (d *Doc) readDebrief() {
 // Common reports a stem that every note of this process to this person may use: of the
 // employer's name, of the role, of the recipient's own name and role.
 func (d *Doc) Common(stem string) bool {
-	if d.common == nil {
-		d.common = map[string]bool{}
+	if !d.commonRead {
+		d.commonRead = true
+		d.s.common.Reset()
 		for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Draft.To.Name, string(d.Draft.To.Role)} {
-			for _, w := range SplitWords(text) {
-				d.common[Stem(w.Fold)] = true
-			}
+			d.readContext(text, &d.s.common, nil)
 		}
 	}
-	return d.common[stem]
+	return d.s.common.Has(stem)
 }
 
 // PanelDocs are the other drafts of the panel, taken apart as far as comparing them needs.
 func (d *Doc) PanelDocs() []*Doc {
 	if d.panel == nil && len(d.Context.Panel) > 0 {
-		for _, other := range d.Context.Panel {
-			doc := &Doc{Draft: other, Context: Context{Process: d.Context.Process}, To: NewPerson(other.To), Candidate: d.Candidate}
-			doc.Words = SplitWords(other.Body)
-			doc.frame()
-			d.panel = append(d.panel, doc)
-		}
+		d.panel = d.s.panelDocs(d)
 	}
 	return d.panel
 }
 
+// earlierCompared is how many of the earlier notes a draft is compared with: the latest.
+const earlierCompared = 40
+
+// EarlierDocs are the first notes of earlier rounds and processes, the latest first, taken
+// apart as far as comparing them needs.
+func (d *Doc) EarlierDocs() []*Doc {
+	if d.earlier == nil && len(d.Context.Earlier) > 0 {
+		d.earlier = d.s.earlierDocs(d)
+	}
+	return d.earlier
+}
+
 func (d *Doc) text(p Part) *text {
 	if p == Subject {
-		return d.subject
+		return &d.s.subject
 	}
-	return d.body
+	return &d.s.body
 }

@@ -62,7 +62,18 @@ func Fold(s string) string {
 
 // SameSpelling reports whether a and b are the same letters with the same accents,
 // whatever their case, their apostrophes and their Unicode normal form.
-func SameSpelling(a, b string) bool { return spelling(a) == spelling(b) }
+func SameSpelling(a, b string) bool {
+	return a == b || isASCII(a) && isASCII(b) && strings.EqualFold(a, b) || spelling(a) == spelling(b)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 func spelling(s string) string {
 	return strings.ReplaceAll(strings.ToLower(norm.NFC.String(s)), "’", "'")

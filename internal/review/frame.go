@@ -100,9 +100,12 @@ func (d *Doc) slipOfRecipient(fold string) bool {
 	return false
 }
 
-// hasCapital reports a capital letter anywhere in a word: "hCen" is a name, mistyped.
+// hasCapital reports a capital letter anywhere in a word ("hCen" is a name, mistyped), or a
+// word in a script that has none.
 func hasCapital(raw string, w Word) bool {
-	return w.Capital || strings.IndexFunc(raw[w.Start:w.End], unicode.IsUpper) >= 0
+	return w.Capital || strings.IndexFunc(raw[w.Start:w.End], func(r rune) bool {
+		return unicode.IsUpper(r) || r >= 0x500 && unicode.Is(unicode.Lo, r)
+	}) >= 0
 }
 
 // addressee reads the names after a greeting, up to what closes them.
@@ -116,7 +119,7 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 		if i > 0 && !hyphened && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
 		}
-		names, end = append(names, w), w.End
+		names, end = words[:i+1:i+1], w.End
 		next := lineEnd
 		if i+1 < len(words) {
 			next = words[i+1].Start
@@ -141,12 +144,8 @@ func (d *Doc) greetingWords(words []Word) int {
 	n := 0
 	for n < len(words) && n < 4 {
 		w := words[n].Fold
-		two := ""
-		if n+1 < len(words) {
-			two = w + " " + words[n+1].Fold
-		}
 		switch {
-		case isIn(two, twoWordGreetings):
+		case n+1 < len(words) && greetsWith(w, words[n+1].Fold):
 			n += 2
 		case isIn(w, greetings) && !d.To.Has(w): // "Cara," is a greeting and a name
 			n++
@@ -159,15 +158,36 @@ func (d *Doc) greetingWords(words []Word) int {
 	return n
 }
 
-const (
-	greetings = " dear hi hello hey hiya greetings morning afternoon evening hallo liebe lieber bonjour bonsoir cher chere hola " +
-		"estimado estimada querido querida ciao buongiorno gentile caro cara ola prezado prezada beste geachte hej hei " +
-		"namaste salut moin servus guten tag здравствуите добрыи день утро вечер уважаемыи уважаемая дорогои дорогая привет вітаю шановнии шановна " +
-		"αγαπητε αγαπητη αξιοτιμε αξιοτιμη καλησπερα καλημερα γεια szanowny szanowna szanowni drogi droga czesc dzien dobry mily vazeny vazena " +
-		"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
-	twoWordGreetings = " good morning|good afternoon|good evening|good day|guten tag|guten morgen|sehr geehrte|sehr geehrter|" +
-		"buenos dias|buenas tardes|bom dia|boa tarde|goede morgen|to dr|to whom|"
-)
+const greetings = " dear hi hello hey hiya greetings morning afternoon evening hallo liebe lieber bonjour bonsoir cher chere hola " +
+	"estimado estimada querido querida ciao buongiorno gentile caro cara ola prezado prezada beste geachte hej hei " +
+	"namaste salut moin servus guten tag здравствуите добрыи день утро вечер уважаемыи уважаемая дорогои дорогая привет вітаю шановнии шановна " +
+	"αγαπητε αγαπητη αξιοτιμε αξιοτιμη καλησπερα καλημερα γεια szanowny szanowna szanowni drogi droga czesc dzien dobry mily vazeny vazena " +
+	"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
+
+// greetsWith reports a greeting of two words.
+func greetsWith(first, second string) bool {
+	switch first {
+	case "good":
+		return isIn(second, " morning afternoon evening day ")
+	case "guten":
+		return isIn(second, " tag morgen ")
+	case "sehr":
+		return isIn(second, " geehrte geehrter ")
+	case "buenos":
+		return second == "dias"
+	case "buenas":
+		return second == "tardes"
+	case "bom":
+		return second == "dia"
+	case "boa":
+		return second == "tarde"
+	case "goede":
+		return second == "morgen"
+	case "to":
+		return isIn(second, " dr whom ")
+	}
+	return false
+}
 
 // isIn reports whether word stands in a list kept between blanks or bars.
 func isIn(word, list string) bool {
@@ -255,6 +275,9 @@ func (d *Doc) closes(line string, words []Word) bool {
 	}
 	return true
 }
+
+// IsClosing reports a folded word that a closing formula may start with: "Best regards".
+func IsClosing(fold string) bool { return isIn(fold, closings) }
 
 const closings = " best regards kind kindest warm warmest warmly sincerely yours respectfully cordially thanks thank many cheers all " +
 	"with cordialement saludos atentamente mit viele freundliche liebe beste gratefully gracias merci grazie obrigado obrigada " +

@@ -1,81 +1,256 @@
 package review_test
 
 import (
+	"cmp"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"afterword/internal/note"
+	"golang.org/x/tools/txtar"
+
 	"afterword/internal/review"
 	"afterword/internal/review/checks"
 	"afterword/internal/review/reviewtest"
 )
 
-// TestEverySlipIsFound makes one slip at a time in each careful note and wants it found,
-// every time: a check that is silent on careful notes may not be silent on these.
+// mutation makes slips of one kind in careful notes.
+type mutation struct {
+	name string
+	kind string          // of kindChecks: what must find it
+	by   []string        // checks that may find it as well
+	want review.Severity // empty where any will do
+	// slips makes the slips of the note with the number n. The number decides which of
+	// many are made, so that the test stays quick and the same.
+	slips  func(n int, c reviewtest.Case) []slip
+	hidden bool // a held-out kind: its misses are only counted
+}
+
+// slip is a careful note with one fault planted in it.
+type slip struct {
+	reviewtest.Case
+	what string // what was planted, for the list of misses
+	text string // the text at fault; empty when something is missing
+}
+
+// mutations lists every kind of slip that a machine can make.
+func mutations(t testing.TB) []mutation {
+	return slices.Concat(peopleMutations(t), personalMutations(t), formMutations(t), tactMutations(t), timingMutations())
+}
+
+// TestEverySlipIsFound makes one slip at a time in each careful note and wants it found: a
+// check that is silent on careful notes may not be silent on these. Kinds that no check
+// looks for yet are counted and not held.
 func TestEverySlipIsFound(t *testing.T) {
-	kinds := []struct {
-		name  string
-		slips func(c reviewtest.Case) []review.Draft
-		want  review.Severity
-		by    []string
-	}{
-		{"name misspelt in the salutation", misspellName, review.Block, []string{"name-misspelt", "salutation-other-person"}},
-		{"salutation to another of the panel", swapInterviewer, review.Block, []string{"salutation-other-person"}},
-		{"placeholder", leavePlaceholder, review.Block, []string{"placeholder-left"}},
-		{"other employer", pasteOtherEmployer, review.Block, []string{"other-employer"}},
-		{"employer misspelt", misspellEmployer, review.Block, []string{"employer-misspelt"}},
-		{"person of another process", pasteStranger, review.Block, []string{"other-process-interviewer"}},
-		{"doubled word", doubleWord, review.Warn, []string{"doubled-word"}},
-		{"subject lost", loseSubject, review.Block, []string{"subject-missing"}},
-		{"stock praise only", stockPraise, review.Block, []string{"no-anchor"}},
-	}
-	for _, kind := range kinds {
-		t.Run(kind.name, func(t *testing.T) {
-			made := 0
-			for _, c := range carefulNotes(t) {
-				for _, d := range kind.slips(c) {
-					made++
-					suggestionsClear(t, d, c.Context)
-					if !found(review.Run(checks.All(), d, c.Context, review.Options{}), kind.want, kind.by) {
-						t.Errorf("%s: not found in\nSubject: %s\n\n%s", c.Name, d.Subject, d.Body)
-					}
-				}
+	notes, exists := everyCarefulNote(t), existingKinds()
+	var table strings.Builder
+	for _, m := range mutations(t) {
+		t.Run(m.name, func(t *testing.T) {
+			made, missed, what := m.run(t, notes)
+			verdict := fmt.Sprintf("%5.1f %%", 100*float64(made-missed)/float64(max(made, 1)))
+			if !exists[m.kind] {
+				verdict += "  (no check yet)"
 			}
+			fmt.Fprintf(&table, "%-44s %5d of %5d %s\n", m.name, made-missed, made, verdict)
 			if made < 10 {
 				t.Errorf("only %d slips made", made)
 			}
-			t.Logf("%d slips", made)
+			if !exists[m.kind] || missed == 0 {
+				return
+			}
+			if missed*100 > made*3 {
+				t.Errorf("%d of %d slips are missed", missed, made)
+			}
+			if !m.hidden {
+				t.Log(worst(what))
+			}
 		})
+	}
+	t.Logf("recall by kind of slip, in %d careful notes\n%s", len(notes), table.String())
+}
+
+// run makes slips in the notes, in an order of its own for each kind, until there are
+// enough, and counts those that nothing finds, by what was planted.
+func (m mutation) run(t *testing.T, notes []reviewtest.Case) (made, missed int, what map[string]int) {
+	t.Helper()
+	const enough = 240
+	const mended = 20 // slips of which the suggestions are tried
+	ids := slices.Concat(kindChecks[m.kind], m.by)
+	what = map[string]int{}
+	turn := 0
+	for i := range notes {
+		c := notes[(i*stride+len(m.name))%len(notes)]
+		slips := m.slips(turn, c)
+		if len(slips) > 0 {
+			turn++
+		}
+		for _, s := range slips {
+			made++
+			if !found(s.touching(review.Run(checks.All(), s.Draft, s.Context, review.Options{})), m.want, ids) {
+				missed++
+				what[s.what]++
+			}
+			if made <= mended {
+				suggestionsClear(t, s.Draft, s.Context)
+			}
+		}
+		if made >= enough {
+			break
+		}
+	}
+	return made, missed, what
+}
+
+// stride is a prime that is larger than the number of notes, so that steps of it visit
+// each note once.
+const stride = 7919
+
+// worst lists the slips that are missed most often.
+func worst(what map[string]int) string {
+	all := slices.SortedFunc(maps.Keys(what), func(a, b string) int { return cmp.Or(what[b]-what[a], strings.Compare(a, b)) })
+	var b strings.Builder
+	for _, w := range all[:min(len(all), 30)] {
+		fmt.Fprintf(&b, "\n%4d times  %s", what[w], w)
+	}
+	return b.String()
+}
+
+// everyCarefulNote reads the careful notes of all sets.
+func everyCarefulNote(t testing.TB) []reviewtest.Case {
+	t.Helper()
+	all := carefulNotes(t)
+	for _, c := range slices.Concat(secondNotes(t), labelledNotes(t, "labelled_a"), labelledNotes(t, "labelled_b")) {
+		if c.Kind == "careful" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// sentences reads the lines of one section of testdata/mutation.
+func sentences(t testing.TB, file, kind string) []string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "mutation", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, section := range txtar.Parse(data).Files {
+		if section.Name == kind {
+			return strings.Split(strings.TrimSpace(string(section.Data)), "\n")
+		}
+	}
+	t.Fatalf("%s has no section %s", file, kind)
+	return nil
+}
+
+// planting plants a few of the sentences in each note that suits them, in turn, each at
+// another place. suits may change the note's context so that the sentence is a fault.
+func planting(sentences []string, suits func(c *reviewtest.Case) bool) func(n int, c reviewtest.Case) []slip {
+	const perNote = 2
+	return func(n int, c reviewtest.Case) []slip {
+		if suits != nil && !suits(&c) || !inEnglish(c) {
+			return nil
+		}
+		var slips []slip
+		for k := range perNote {
+			sentence := sentences[(n*perNote+k)%len(sentences)]
+			if text, ok := fill(sentence, c); ok {
+				s := slip{Case: c, what: sentence, text: text}
+				s.Draft.Body = plant(c, text, n+k)
+				slips = append(slips, s)
+			}
+		}
+		return slips
 	}
 }
 
-// TestCopyIsFound sends each careful anchor note to somebody else of the panel as well.
-func TestCopyIsFound(t *testing.T) {
-	made := 0
-	for _, c := range carefulNotes(t) {
-		for _, other := range swapInterviewer(c) {
-			if c.Draft.Phase != note.Anchor {
-				continue
-			}
-			c.Context.Panel = []review.Draft{c.Draft}
-			made++
-			if !found(review.Run(checks.All(), other, c.Context, review.Options{}), review.Block, []string{"copied-across-panel"}) {
-				// swapInterviewer keeps the recipient: address the copy to the other one.
-				for _, p := range c.Context.Interview.Panel {
-					if p.SameAs(c.Draft.To) {
-						continue
-					}
-					other.To = p
-					if !found(review.Run(checks.All(), other, c.Context, review.Options{}), review.Block, []string{"copied-across-panel"}) {
-						t.Errorf("%s: the copy to %s is not found", c.Name, p.Name)
-					}
-				}
-			}
+// inEnglish reports whether a note is written in English: of its words at least one in
+// seven is among the commonest.
+func inEnglish(c reviewtest.Case) bool {
+	words := review.SplitWords(c.Draft.Body)
+	n := 0
+	for _, w := range words {
+		if strings.Contains(" the and you to of a i is in that for it my your with was we be have would are at on me so ", " "+w.Fold+" ") {
+			n++
 		}
 	}
-	if made < 10 {
-		t.Errorf("only %d copies made", made)
+	return n*7 >= len(words)
+}
+
+// fill puts the names of a note's context into a sentence; ok is false where the context
+// has no such name.
+func fill(sentence string, c reviewtest.Case) (text string, ok bool) {
+	var other, elsewhere, stranger string
+	for _, p := range c.Context.Interview.Panel {
+		given := review.NewPerson(p).Given()
+		if !p.SameAs(c.Draft.To) && !review.NewPerson(c.Draft.To).Answers(given.Fold) && isLatin(given.Raw) {
+			other = given.Raw
+		}
 	}
+	for _, process := range c.Context.OtherProcesses {
+		elsewhere = process.Employer
+		for _, p := range process.Interviews[0].Panel {
+			stranger = p.Name
+		}
+	}
+	for name, value := range map[string]string{
+		"{employer}": c.Context.Process.Employer, "{role}": c.Context.Process.Role, "{given}": review.NewPerson(c.Draft.To).Given().Raw,
+		"{other}": other, "{elsewhere}": elsewhere, "{elsewhere, surely}": unlessWord(elsewhere), "{stranger}": stranger, "{wrong role}": wrongRole(c.Context.Process.Role),
+	} {
+		if strings.Contains(sentence, name) && value == "" {
+			return "", false
+		}
+		sentence = strings.ReplaceAll(sentence, name, value)
+	}
+	return sentence, true
+}
+
+// unlessWord is an employer's name of more than one word, or nothing: a sentence may be
+// about "Zoom" or "Target" without meaning the employer.
+func unlessWord(employer string) string {
+	if !strings.Contains(employer, " ") {
+		return ""
+	}
+	return employer
+}
+
+// plant puts a sentence into a note: as its own paragraph above the sign-off, behind the
+// first paragraph, or as the first sentence of all.
+func plant(c reviewtest.Case, sentence string, place int) string {
+	body := c.Draft.Body
+	doc := review.NewDoc(c.Draft, c.Context)
+	start := doc.MainStart
+	for start < len(body) && (body[start] == '\n' || body[start] == ' ') {
+		start++
+	}
+	end := max(doc.SignOff, start)
+	switch place % 3 {
+	case 1:
+		if at := strings.Index(body[start:], "\n\n"); at >= 0 && start+at < end {
+			return body[:start+at] + " " + sentence + body[start+at:]
+		}
+	case 2:
+		return body[:start] + sentence + " " + body[start:]
+	}
+	return strings.TrimRight(body[:end], "\n") + "\n\n" + sentence + "\n\n" + body[end:]
+}
+
+// touching are the findings in the planted text, and those about something missing.
+func (s slip) touching(findings []review.Finding) []review.Finding {
+	return slices.DeleteFunc(findings, func(f review.Finding) bool {
+		return s.text != "" && f.Span.Start != f.Span.End && !overlaps(s.Case, s.text, f)
+	})
+}
+
+// found reports whether one of the checks by says something, of a severity unless want is
+// empty.
+func found(findings []review.Finding, want review.Severity, by []string) bool {
+	return slices.ContainsFunc(findings, func(f review.Finding) bool {
+		return slices.Contains(by, f.Check) && (want == "" || f.Severity == want)
+	})
 }
 
 // suggestionsClear applies every suggestion of every finding, one at a time: the check
@@ -104,169 +279,4 @@ func suggestionsClear(t *testing.T, d review.Draft, c review.Context) {
 			}
 		}
 	}
-}
-
-func found(findings []review.Finding, want review.Severity, by []string) bool {
-	for _, f := range findings {
-		for _, id := range by {
-			if f.Check == id && f.Severity == want {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// salutationName is the recipient's name in the first line, as the note calls them.
-func salutationName(c reviewtest.Case) (name string, ok bool) {
-	line, _, _ := strings.Cut(c.Draft.Body, "\n")
-	d := review.NewDoc(c.Draft, c.Context)
-	for _, w := range d.Salutation.Names {
-		if d.To.Has(w.Fold) && w.End <= len(line) && !w.CJK {
-			return c.Draft.Body[w.Start:w.End], true
-		}
-	}
-	return "", false
-}
-
-func misspellName(c reviewtest.Case) []review.Draft {
-	name, ok := salutationName(c)
-	if !ok {
-		return nil
-	}
-	var slips []review.Draft
-	seen := map[string]bool{name: true}
-	add := func(wrong string) {
-		if seen[wrong] || strings.EqualFold(wrong, name) || len(wrong) < 2 {
-			return
-		}
-		seen[wrong] = true
-		d := c.Draft
-		d.Body = strings.Replace(d.Body, name, wrong, 1)
-		slips = append(slips, d)
-	}
-	letters := []rune(name)
-	for i := range letters {
-		if i+1 < len(letters) {
-			swapped := append([]rune{}, letters...)
-			swapped[i], swapped[i+1] = swapped[i+1], swapped[i]
-			add(string(swapped))
-		}
-		if i > 0 && len(letters) > 3 {
-			add(string(letters[:i]) + string(letters[i+1:]))
-		}
-		add(string(letters[:i+1]) + string(letters[i:]))
-	}
-	return slips
-}
-
-func swapInterviewer(c reviewtest.Case) []review.Draft {
-	name, ok := salutationName(c)
-	if !ok {
-		return nil
-	}
-	var slips []review.Draft
-	for _, p := range c.Context.Interview.Panel {
-		other := review.NewPerson(p)
-		if p.SameAs(c.Draft.To) || review.NewPerson(c.Draft.To).Answers(other.Given().Fold) {
-			continue // "Chris" is right for both of two Chrises
-		}
-		d := c.Draft
-		d.Body = strings.Replace(d.Body, name, other.Given().Raw, 1)
-		slips = append(slips, d)
-	}
-	return slips
-}
-
-func leavePlaceholder(c reviewtest.Case) []review.Draft {
-	var slips []review.Draft
-	if name, ok := salutationName(c); ok {
-		for _, left := range []string{"[Name]", "{{name}}", "<name>", "XXX", "[interviewer's first name]"} {
-			d := c.Draft
-			d.Body = strings.Replace(d.Body, name, left, 1)
-			slips = append(slips, d)
-		}
-	}
-	for _, left := range []string{" [company]", " {role}", " TODO", " [What surprised you?]"} {
-		d := c.Draft
-		if at := strings.Index(d.Body, " the "); at > 0 {
-			d.Body = d.Body[:at] + left + d.Body[at:]
-			slips = append(slips, d)
-		}
-	}
-	return slips
-}
-
-func pasteOtherEmployer(c reviewtest.Case) []review.Draft {
-	var slips []review.Draft
-	for _, other := range c.Context.OtherProcesses {
-		d := c.Draft
-		first, rest, _ := strings.Cut(d.Body, "\n\n")
-		d.Body = first + "\n\nI would be glad to join " + other.Employer + " and its people. " + rest
-		slips = append(slips, d)
-	}
-	return slips
-}
-
-func misspellEmployer(c reviewtest.Case) []review.Draft {
-	var slips []review.Draft
-	for _, wrong := range map[string][]string{
-		"Globex": {"Gloebx", "Globx", "Globexx", "Glovex"}, "Square Root Labs": {"Sqaure Root Labs", "Squre Root"},
-		"St. Mary's Hospital": nil, "Müller & Söhne GmbH": {"Müler & Söhne", "Mülller"},
-	}[c.Context.Process.Employer] {
-		d := c.Draft
-		first, rest, _ := strings.Cut(d.Body, "\n\n")
-		d.Body = first + "\n\nI would be glad to work with the people at " + wrong + ". " + rest
-		slips = append(slips, d)
-	}
-	return slips
-}
-
-func pasteStranger(c reviewtest.Case) []review.Draft {
-	var slips []review.Draft
-	for _, other := range c.Context.OtherProcesses {
-		for _, p := range other.Interviews[0].Panel {
-			d := c.Draft
-			first, rest, _ := strings.Cut(d.Body, "\n\n")
-			d.Body = first + "\n\nWhat " + p.Name + " said stayed with me. " + rest
-			slips = append(slips, d)
-		}
-	}
-	return slips
-}
-
-func doubleWord(c reviewtest.Case) []review.Draft {
-	var slips []review.Draft
-	for _, word := range []string{" the ", " to ", " and ", " you ", " is ", " reindex ", " von "} {
-		if at := strings.Index(c.Draft.Body, word); at > 0 {
-			d := c.Draft
-			d.Body = d.Body[:at] + word[:len(word)-1] + d.Body[at:]
-			slips = append(slips, d)
-		}
-	}
-	return slips
-}
-
-func loseSubject(c reviewtest.Case) []review.Draft {
-	if c.Draft.Phase != note.Anchor {
-		return nil
-	}
-	d := c.Draft
-	d.Subject = ""
-	return []review.Draft{d}
-}
-
-func stockPraise(c reviewtest.Case) []review.Draft {
-	if c.Draft.Phase != note.Anchor {
-		return nil
-	}
-	first, _, _ := strings.Cut(c.Draft.Body, "\n\n")
-	d := c.Draft
-	d.Body = first + "\n\nThank you so much for your time. It was a pleasure to meet you and to learn more about the position and the team. " +
-		"I am very excited about this opportunity and believe that my skills and experience would be a great fit. I look forward to hearing from you soon.\n\nBest regards,\n" +
-		c.Context.Process.Candidate.Name + "\n"
-	if !strings.HasSuffix(strings.TrimSpace(first), ",") {
-		return nil // salutation and text share a line
-	}
-	return []review.Draft{d}
 }

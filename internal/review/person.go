@@ -3,6 +3,7 @@ package review
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"afterword/internal/interview"
 )
@@ -17,16 +18,21 @@ type Person struct {
 	// AsTitled says that they asked to be addressed by a title.
 	AsTitled bool
 
-	forms []form // the nickname sets of the given name
+	forms []form // the nickname sets of the name's words
+	// first are the first bytes of all that they may be called, each as a bit.
+	first uint64
 }
 
 // NameWord is one word of a name.
 type NameWord struct {
 	Raw  string // as the person writes it
 	Fold string
+
+	plain string // Fold with ae, oe, ue for umlauts; empty where there are none
 }
 
-// NewPerson takes the name of p apart.
+// NewPerson takes the name of p apart. It looks at Name and AddressAs alone: a Reviewer
+// remembers people by these.
 func NewPerson(p interview.Interviewer) Person {
 	person := Person{Interviewer: p, Names: nameProper(nameWords(p.Name))}
 	for _, w := range nameWords(p.AddressAs) {
@@ -36,11 +42,36 @@ func NewPerson(p interview.Interviewer) Person {
 		}
 		person.As = append(person.As, w)
 	}
-	person.forms = append(person.forms, nicknameForms()[person.Given().Fold]...)
-	if len(person.As) > 0 {
-		person.forms = append(person.forms, nicknameForms()[person.As[0].Fold]...)
+	// Which word is the given name need not be known: "Nagy Péter" is Peti as well.
+	for _, list := range [...][]NameWord{person.Names[:min(len(person.Names), 3)], person.As[:min(len(person.As), 1)]} {
+		for _, w := range list {
+			person.forms = append(person.forms, nicknameForms()[w.Fold]...)
+		}
+	}
+	for _, list := range [...][]NameWord{person.Names, person.As} {
+		for _, w := range list {
+			person.first |= firstBit(w.Fold)
+			if w.plain != "" {
+				person.first |= firstBit(w.plain)
+			}
+		}
+	}
+	for _, f := range person.forms {
+		person.first |= f.first
 	}
 	return person
+}
+
+// firstBit is the bit of a word's first byte; Latin letters have one each, and another
+// script has all: what a name is in it cannot be told from a letter.
+func firstBit(word string) uint64 {
+	switch {
+	case word == "":
+		return 0
+	case word[0] >= utf8.RuneSelf:
+		return ^uint64(0)
+	}
+	return 1 << (word[0] & 63)
 }
 
 // nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
@@ -58,12 +89,14 @@ func nameWords(name string) []NameWord {
 	words := SplitWords(name)
 	names := make([]NameWord, 0, len(words))
 	for _, w := range words {
-		names = append(names, NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+		raw := name[w.Start:w.BareEnd]
+		names = append(names, NameWord{Raw: raw, Fold: w.Fold, plain: withoutUmlauts(raw)})
 	}
 	return names
 }
 
-// Given returns the first word of the name that is no title; empty without a name.
+// Given returns the first word of the name that is no title; empty without a name. In
+// names that put the family first it is the family's: interview.ReadName tells.
 func (p Person) Given() NameWord {
 	for _, w := range p.Names {
 		if !IsTitle(w.Fold) {
@@ -84,12 +117,13 @@ func (p Person) Family() NameWord {
 // Spelt returns the words of the name, and of how they asked to be addressed, that fold
 // to fold.
 func (p Person) Spelt(fold string) []NameWord {
-	var found []NameWord
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				found = append(found, w)
-			}
+	return appendSpelt(appendSpelt(make([]NameWord, 0, 2), p.Names, fold), p.As, fold)
+}
+
+func appendSpelt(found, name []NameWord, fold string) []NameWord {
+	for _, w := range name {
+		if w.Fold == fold {
+			found = append(found, w)
 		}
 	}
 	return found
@@ -98,33 +132,56 @@ func (p Person) Spelt(fold string) []NameWord {
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
 func (p Person) Has(fold string) bool {
-	for _, list := range [...][]NameWord{p.Names, p.As} {
-		for _, w := range list {
-			if w.Fold == fold {
-				return true
-			}
+	return p.first&firstBit(fold) != 0 && (hasWord(p.Names, fold) || hasWord(p.As, fold))
+}
+
+func hasWord(name []NameWord, fold string) bool {
+	for i := range name {
+		if name[i].Fold == fold {
+			return true
 		}
 	}
 	return false
 }
 
 // Answers reports whether a careful writer may call this person by a word: a word of
-// their name, its common short form ("Bob", "Liz"), an initial, or a spelling without
-// umlauts ("Mueller").
+// their name, its common short form ("Bob", "Liz", "Sasha"), an initial or several ("JP"),
+// a spelling without umlauts ("Mueller"), or the name in another script where that is
+// sure ("Ольга" for Olga, "王" for Wang). Whatever is added here has its first letter in first.
 func (p Person) Answers(fold string) bool {
-	if fold == "" {
+	if p.first&firstBit(fold) == 0 {
 		return false
 	}
-	for _, list := range [...][]NameWord{p.As, p.Names} {
-		for _, w := range list {
-			switch {
-			case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
-				shortForm(w.Fold, fold), withoutUmlauts(w.Raw, fold), vocative(w.Fold, fold):
-				return true
-			}
+	if answers(p.As, fold) || answers(p.Names, fold) || len(fold) == 2 && p.initials(fold) {
+		return true
+	}
+	return p.mayBe(fold) || p.transcribed(fold) == surelyThem
+}
+
+func answers(name []NameWord, fold string) bool {
+	for i := range name {
+		w := &name[i]
+		switch {
+		case w.Fold == fold, len(fold) == 1 && strings.HasPrefix(w.Fold, fold),
+			shortForm(w.Fold, fold), w.plain == fold, vocative(w.Fold, fold):
+			return true
 		}
 	}
-	return p.mayBe(fold)
+	return false
+}
+
+// MayAnswer reports that a word in another script may be this person's name, though it
+// cannot be told: nobody can say it is wrong.
+func (p Person) MayAnswer(fold string) bool { return p.transcribed(fold) == cannotTell }
+
+// initials reports two letters that open two words of the name in a row: "JP", "AJ".
+func (p Person) initials(fold string) bool {
+	for i := 1; i < len(p.Names); i++ {
+		if p.Names[i-1].Fold[0] == fold[0] && p.Names[i].Fold[0] == fold[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // shortForm reports whether short is a name cut down: "Dan" of "Daniel". Cutting off one
@@ -139,15 +196,18 @@ func vocative(name, called string) bool {
 	return ok && (called == stem || strings.HasSuffix(stem, "ο") && called == strings.TrimSuffix(stem, "ο")+"ε")
 }
 
-// withoutUmlauts reports whether fold is name written with ae, oe, ue, as is usual where a
-// keyboard has no umlauts.
-func withoutUmlauts(name, fold string) bool {
+// withoutUmlauts folds a name written with ae, oe, ue, as is usual where a keyboard has no
+// umlauts; empty for a name that has none.
+func withoutUmlauts(name string) string {
 	if !strings.ContainsAny(name, "äöüÄÖÜåÅ") {
-		return false
+		return ""
 	}
-	spelt := strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa").Replace(name)
-	return Fold(spelt) == fold
+	return Fold(umlautsWrittenOut().Replace(name))
 }
+
+var umlautsWrittenOut = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa")
+})
 
 // IsTitle reports whether a folded word is a title or a form of address, not a name.
 func IsTitle(fold string) bool {
@@ -157,133 +217,6 @@ func IsTitle(fold string) bool {
 		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
 		"doktor", "docteur", "doctora", "dra", "don", "dona", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
 		return true
-	}
-	return false
-}
-
-// nicknames are sets of given names that one person may go by: before the bar the full
-// names, which are never one another's ("Alexander" is not "Alexandra"), after it their
-// short forms. Small and English on purpose: elsewhere a person writes down how somebody
-// asked to be addressed.
-const nicknames = `
-abigail | abby gail
-alexander alexandra alexis | alex sandy sasha xander lex
-alfred | alf fred
-allison alison | ali
-amanda | mandy
-andrew andreas andrea | andy drew
-anthony antonio | tony
-barbara | barb barbie
-benjamin | ben benny
-catherine katherine kathryn katharine | kate katie kathy cathy kat kay
-charles | charlie chuck chas
-christine christina christian christopher kristin | chris tina kit
-cynthia | cindy
-daniel danielle | dan danny dani
-david | dave davey
-deborah debra | deb debbie
-donald | don donnie
-dorothy | dot dottie
-edward edmund | ed eddie ted ned
-eleanor | ellie nora nell
-elizabeth elisabeth | liz lizzie beth betty eliza lisa libby ellie
-eugene | gene
-frances francis francesca | frank fran
-frederick | fred freddie
-gabriel gabriella gabrielle | gabe gabby
-geoffrey jeffrey | geoff jeff
-gerald | jerry gerry
-gregory | greg
-harold | harry hal
-henry | harry hank
-isabella isabel | bella izzy
-jacob | jake
-jacqueline | jackie
-james | jim jimmy jamie
-janet | jan
-jennifer | jen jenny jenn
-jessica | jess jessie
-john | jack johnny
-jonathan | jon jonny
-joseph josephine | joe joey jo josie
-joshua | josh
-judith | judy
-kenneth | ken kenny
-lawrence laurence | larry
-leonard | len lenny leo
-louis louise | lou louie
-margaret | maggie meg peggy greta marge
-martin | marty
-matthew | matt
-maximilian maxine | max
-michael | mike mick mickey
-michelle | shelly
-nathaniel nathan | nate nat
-nicholas nikolas nicole | nick nicky
-oliver | ollie
-pamela | pam
-patricia patrick | pat patty tricia trish paddy
-peter | pete
-philip phillip | phil
-priscilla | cilla
-rachel | rach
-raymond | ray
-rebecca | becky becca
-richard | rick rich dick ricky
-robert roberta | rob bob bobby robbie bert bobbie
-ronald | ron ronnie
-samuel samantha | sam sammy
-sarah | sally
-sophia sophie |
-stephen steven stephanie | steve steph
-susan suzanne | sue susie
-theodore | ted theo teddy
-theresa teresa | terry tess
-thomas | tom tommy
-timothy | tim timmy
-valerie | val
-victoria | vicky tori
-vincent | vince vinny
-virginia | ginny
-walter | walt
-william | bill will billy liam
-zachary | zach zack
-`
-
-// form is a set of nicknames and whether a name is a full one in it.
-type form struct {
-	set  int
-	full bool
-}
-
-// nicknameForms maps a folded given name to the sets it is in.
-var nicknameForms = sync.OnceValue(func() map[string][]form {
-	forms := map[string][]form{}
-	for n, line := range strings.Split(nicknames, "\n") {
-		full := true
-		for name := range strings.FieldsSeq(line) {
-			if name == "|" {
-				full = false
-				continue
-			}
-			forms[name] = append(forms[name], form{n, full})
-		}
-	}
-	return forms
-})
-
-// mayBe reports whether a folded word is a short or the full form of the given name of p.
-// One letter's difference is rather a slip: "Sara" is not Sarah, "Bob" is not Rob.
-func (p Person) mayBe(fold string) bool {
-	if len(p.forms) == 0 {
-		return false
-	}
-	for _, f := range nicknameForms()[fold] {
-		for _, own := range p.forms {
-			if f.set == own.set && !(f.full && own.full) {
-				return Distance(fold, p.Given().Fold, 1) > 1 && (len(p.As) == 0 || Distance(fold, p.As[0].Fold, 1) > 1)
-			}
-		}
 	}
 	return false
 }

@@ -3,12 +3,15 @@ package review
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Options say how a review is run.
 type Options struct {
 	// Off are the ids of checks that do not run.
 	Off []string
+	// Words are right as the person writes them, see OwnWords. May be nil.
+	Words OwnWords
 }
 
 // findingsPerCheck bounds what one check says about one draft: past it, a longer list
@@ -19,29 +22,62 @@ const findingsPerCheck = 20
 // subject's first, then the body's. The same arguments always give the same findings.
 // It takes time linear in the length of the draft and of the panel's other drafts.
 func Run(checks []Check, d Draft, c Context, o Options) []Finding {
-	doc := NewDoc(d, c)
-	var all []Finding
-	for _, check := range checks {
-		if slices.Contains(o.Off, check.ID) {
+	r := reviewers.Get().(*Reviewer)
+	r.checks = checks
+	found := r.Run(d, c, o)
+	r.checks = nil
+	reviewers.Put(r)
+	return found
+}
+
+// reviewers lends memory to Run. It holds nothing that an answer depends on.
+var reviewers = sync.Pool{New: func() any { return NewReviewer(nil) }}
+
+// A Reviewer reviews one note after another and keeps its memory: once it has seen a few,
+// it allocates nothing but what it finds. It is for one goroutine at a time.
+type Reviewer struct {
+	checks  []Check
+	doc     Doc
+	scratch scratch
+	found   []Finding
+}
+
+// NewReviewer returns a Reviewer that runs checks.
+func NewReviewer(checks []Check) *Reviewer {
+	return &Reviewer{checks: checks, scratch: scratch{lexicon: new(lexicon)}}
+}
+
+// Run is the function Run with the checks and the memory of r.
+func (r *Reviewer) Run(d Draft, c Context, o Options) []Finding {
+	doc := &r.doc
+	doc.read(&r.scratch, d, c)
+	r.found = r.found[:0]
+	for i := range r.checks {
+		check := &r.checks[i]
+		if slices.Contains(o.Off, check.ID) || !check.understands(doc) {
 			continue
 		}
 		found := check.Find(doc)
-		if len(found) > findingsPerCheck {
-			found = found[:findingsPerCheck]
-		}
-		for _, f := range found {
-			f.Check = check.ID
+		for _, f := range found[:min(len(found), findingsPerCheck)] {
+			f.Check, f.Group = check.ID, check.Group
 			if f.Severity == "" {
 				f.Severity = check.Severity
+			}
+			if f.Confidence == "" {
+				f.Confidence = check.Sureness()
 			}
 			if f.Part == "" {
 				f.Part = Body
 			}
 			f.Span = doc.text(f.Part).span(f.Span.Start, f.Span.End)
-			all = append(all, f)
+			f.Word = check.Spelling && f.Severity != Block
+			if f.Word && o.Words.allow(doc.text(f.Part).raw[f.Span.Start:f.Span.End]) {
+				continue
+			}
+			r.found = append(r.found, f)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Finding) int {
+	slices.SortStableFunc(r.found, func(a, b Finding) int {
 		return cmp.Or(
 			-cmp.Compare(a.Part, b.Part), // "subject" before "body"
 			cmp.Compare(a.Span.Start, b.Span.Start),
@@ -49,5 +85,9 @@ func Run(checks []Check, d Draft, c Context, o Options) []Finding {
 			cmp.Compare(a.Check, b.Check),
 		)
 	})
-	return all
+	found := append([]Finding(nil), r.found...)
+	clear(r.found)
+	r.doc = Doc{}
+	r.scratch.forget()
+	return found
 }

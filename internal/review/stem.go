@@ -1,6 +1,10 @@
 package review
 
-import "strings"
+import (
+	"strings"
+
+	"afterword/internal/slip"
+)
 
 // Stem cuts a folded word down to what its forms share: "migrations", "migrated" and
 // "migrating" become one. It is light on purpose: two words that only a dictionary knows
@@ -57,37 +61,5 @@ var digits = map[string]string{
 	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
 }
 
-// Distance counts the insertions, deletions, substitutions and swaps of neighbours that
-// turn a into b, no place touched twice (optimal string alignment). It counts runes, and
-// stops counting at limit: anything further away is limit+1.
-func Distance(a, b string, limit int) int {
-	s, t := []rune(a), []rune(b)
-	if len(s)-len(t) > limit || len(t)-len(s) > limit {
-		return limit + 1
-	}
-	older, old, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range old {
-		old[j] = j
-	}
-	for i := range s {
-		row[0] = i + 1
-		best := row[0]
-		for j := range t {
-			cost := 1
-			if s[i] == t[j] {
-				cost = 0
-			}
-			d := min(old[j]+cost, old[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
-				d = min(d, older[j-1]+1)
-			}
-			row[j+1] = d
-			best = min(best, d)
-		}
-		if best > limit {
-			return limit + 1
-		}
-		older, old, row = old, row, older
-	}
-	return min(old[len(t)], limit+1)
-}
+// Distance is how far a slip of the pen a is from b, at most limit+1: see slip.Distance.
+func Distance(a, b string, limit int) int { return slip.Distance(a, b, limit) }

@@ -1,11 +1,8 @@
 package review
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
 // Word is one word of a text: letters and digits, apostrophes inside. A hyphen parts two
@@ -14,27 +11,70 @@ type Word struct {
 	Start, End int    // bytes of the text
 	Fold       string // as it is compared, see Fold, without a possessive 's
 	BareEnd    int    // byte at which the word without its possessive 's ends
+	Hash       uint32 // of Fold, see Hash: words with other hashes are other words
 	Capital    bool   // starts with a capital letter
 	Opens      bool   // first of a sentence or of a line
 	CJK        bool   // one character of a script that writes without spaces
+
+	lexeme *lexeme
+}
+
+// Stem is the stem of the word, see the function Stem.
+func (w Word) Stem() string {
+	if w.lexeme.lone {
+		return Stem(w.Fold)
+	}
+	return w.lexeme.stem
+}
+
+// stemHash is the hash of the stem.
+func (w *Word) stemHash() uint32 {
+	if w.lexeme.lone {
+		return Hash(Stem(w.Fold))
+	}
+	return w.lexeme.stemHash
 }
 
 // SplitWords takes a text apart. It sets no Opens. Bytes that are not UTF-8 belong to no
 // word.
 func SplitWords(text string) []Word {
-	words := make([]Word, 0, len(text)/6+1)
+	return appendWords(make([]Word, 0, len(text)/6+1), text, nil)
+}
+
+// appendWords is SplitWords with the memory of those before: the words go behind words, and
+// lexicon, where there is one, knows most of them.
+func appendWords(words []Word, text string, lex *lexicon) []Word {
 	for i := 0; i < len(text); {
-		r, size := rune(text[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if !isASCIIWord(c) {
+				i++
+				continue
+			}
+			start, h := i, uint32(hashStart)
+			for i < len(text) && isASCIIWord(text[i]) {
+				h = (h ^ uint32(text[i])) * hashPrime
+				i++
+			}
+			end := i
+			if i < len(text) && (text[i] == '\'' || text[i] >= utf8.RuneSelf) { // it may go on
+				i, end = wordEnd(text, i)
+				h = Hash(text[start:end])
+			}
+			words = appendWord(words, text, start, i, end, h, lex)
+			words[len(words)-1].Capital = 'A' <= c && c <= 'Z'
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isCJK(r):
-			words = append(words, Word{Start: i, End: i + size, BareEnd: i + size, Fold: text[i : i+size], CJK: true})
+			words = appendWord(words, text, i, i+size, i+size, Hash(text[i:i+size]), lex)
+			words[len(words)-1].CJK = true
 			i += size
 		case isWordRune(r):
 			end, bare := wordEnd(text, i+size)
-			words = append(words, Word{Start: i, End: end, BareEnd: bare, Fold: Fold(text[i:bare]), Capital: unicode.IsUpper(r) || unicode.IsTitle(r)})
+			words = appendWord(words, text, i, end, bare, Hash(text[i:bare]), lex)
+			words[len(words)-1].Capital = unicode.IsUpper(r) || unicode.IsTitle(r)
 			i = end
 		default:
 			i += size
@@ -42,6 +82,30 @@ func SplitWords(text string) []Word {
 	}
 	return words
 }
+
+// appendWord appends the word text[start:bare]; h is its hash as it is written.
+func appendWord(words []Word, text string, start, end, bare int, h uint32, lex *lexicon) []Word {
+	known, raw := &loneLexeme, text[start:bare]
+	fold := ""
+	if lex != nil {
+		known = lex.lookUp(raw, h)
+		fold, h = known.fold, known.hash
+	} else if fold = foldWord(raw); fold != raw {
+		h = Hash(fold)
+	}
+	n := len(words)
+	if n < cap(words) {
+		words = words[:n+1]
+	} else {
+		words = append(words, Word{})
+	}
+	w := &words[n] // in its place: a Word is large
+	w.Start, w.End, w.BareEnd, w.Fold, w.Hash, w.lexeme = start, end, bare, fold, h, known
+	w.Capital, w.Opens, w.CJK = false, false, false
+	return words
+}
+
+func isASCIIWord(c byte) bool { return c|0x20-'a' < 26 || c-'0' < 10 }
 
 // wordEnd returns where the word that was begun before i ends, with and without a
 // possessive 's.
@@ -73,7 +137,7 @@ func wordEnd(text string, i int) (end, bare int) {
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return isASCIIWord(byte(r))
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
@@ -82,31 +146,10 @@ func isCJK(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// abbreviations end in a full stop that ends no sentence.
-const abbreviations = " dr prof mr mrs ms mx st jr sr eg ie vs no approx "
-
-// markOpenings sets Opens on the first word of every sentence (UAX #29) and line. A full
-// stop after a title ("Dr. Chen") opens nothing.
-func markOpenings(text string, words []Word) {
-	next := 0
-	for i := sentences.FromString(text); i.Next(); {
-		for next < len(words) && words[next].Start < i.Start() {
-			next++
-		}
-		if next == len(words) {
-			return
-		}
-		if words[next].Start >= i.End() {
-			continue // a sentence without a word
-		}
-		after := next > 0 && strings.Contains(abbreviations, " "+words[next-1].Fold+" ")
-		words[next].Opens = !after || strings.Contains(text[words[next-1].End:words[next].Start], "\n")
-	}
-}
-
 // text is one part of a draft with what spans need.
 type text struct {
 	raw   string
+	read  bool // ascii and marks are known
 	ascii bool
 	marks []int // UTF-16 offset of the first rune boundary at or after each block of bytes
 }
@@ -114,41 +157,53 @@ type text struct {
 // block is how many bytes lie between two remembered UTF-16 offsets.
 const block = 256
 
-func newText(raw string) *text {
-	t := &text{raw: raw, ascii: true}
-	for i := range len(raw) {
-		if raw[i] >= utf8.RuneSelf {
+func (t *text) reset(raw string) { t.raw, t.read, t.marks = raw, false, t.marks[:0] }
+
+// readUnits counts the text's UTF-16 units, once, when the first span asks for them.
+func (t *text) readUnits() {
+	t.read, t.ascii = true, true
+	for i := range len(t.raw) {
+		if t.raw[i] >= utf8.RuneSelf {
 			t.ascii = false
 			break
 		}
 	}
-	return t
+	if t.ascii {
+		return
+	}
+	units, next := 0, 0
+	for i, r := range t.raw {
+		for ; next <= i; next += block {
+			t.marks = append(t.marks, units)
+		}
+		units += unitsOf(r)
+	}
+	for ; next <= len(t.raw); next += block {
+		t.marks = append(t.marks, units)
+	}
 }
 
-// span returns the range as a Span, pulled into the text.
+// span returns the range as a Span, pulled into the text and out to whole characters.
 func (t *text) span(start, end int) Span {
 	start = min(max(start, 0), len(t.raw))
 	end = min(max(end, start), len(t.raw))
+	for !t.boundary(start) {
+		start--
+	}
+	for !t.boundary(end) {
+		end++
+	}
 	return Span{Start: start, End: end, StartUTF16: t.utf16(start), EndUTF16: t.utf16(end)}
 }
 
 // utf16 counts the UTF-16 code units before a byte offset. A byte that is not UTF-8
 // counts as one, as it does when it is decoded to U+FFFD.
 func (t *text) utf16(offset int) int {
+	if !t.read {
+		t.readUnits()
+	}
 	if t.ascii {
 		return offset
-	}
-	if t.marks == nil {
-		units, next := 0, 0
-		for i, r := range t.raw {
-			for ; next <= i; next += block {
-				t.marks = append(t.marks, units)
-			}
-			units += unitsOf(r)
-		}
-		for ; next <= len(t.raw); next += block {
-			t.marks = append(t.marks, units)
-		}
 	}
 	from := offset / block
 	units, at := t.marks[from], from*block

@@ -35,9 +35,11 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
+	"afterword/internal/review"
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
 	"afterword/internal/store"
+	"afterword/internal/wordlist"
 )
 
 // Database is the name of the database file in the data directory.
@@ -66,6 +68,11 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		return nil, err
 	}
 	watched := observe.New(db, clock.Now, log)
+	words := wordlist.Open(s.Words)
+	var list followup.Words
+	if s.Database == "" { // many people on one database have no list on one machine
+		list = words
+	}
 	return &App{
 		Service: &followup.Service{
 			Store:      db,
@@ -75,6 +82,11 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Log:        log,
 			UndoWindow: s.Undo,
 			Pace:       followup.UsualPace(),
+			Words:      list,
+			ReviewOptions: func() (review.Options, error) {
+				own, err := words.Words()
+				return review.Options{Off: s.Off, Words: own}, err
+			},
 		},
 		Log:      log,
 		settings: s,

@@ -8,9 +8,12 @@
 //	undo = "10m"
 //	database = "postgres://afterword@db.example.org/afterword?sslmode=verify-full"
 //	role = "web,worker"
+//	off = ["worn-phrase"]
+//	words = "~/.config/afterword/words.txt"
 //
-// The last two are for a career centre's many nodes; without them the database is a file
-// in data, for one person.
+// Database and role are for a career centre's many nodes; without them the database is a
+// file in data, for one person. The last two are for the review: the checks that do not
+// run, and the list of words that are right as they are written.
 package settings
 
 import (
@@ -37,6 +40,10 @@ type Settings struct {
 	Database string
 	// Role is what serve does on this node.
 	Role Role
+	// Off are the ids of checks of the review that do not run.
+	Off []string
+	// Words is the path of the person's own word list; there may be no file yet.
+	Words string
 }
 
 // file is the shape of the settings file.
@@ -47,6 +54,9 @@ type file struct {
 
 	Database string `toml:"database"`
 	Role     string `toml:"role"`
+
+	Off   []string `toml:"off"`
+	Words string   `toml:"words"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -65,8 +75,9 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 		Undo:   defaultUndo,
 	}
 	mustExist := path != ""
+	config := filepath.Join(orElse(getenv("XDG_CONFIG_HOME"), filepath.Join(home, ".config")), "afterword")
 	if !mustExist {
-		path = filepath.Join(orElse(getenv("XDG_CONFIG_HOME"), filepath.Join(home, ".config")), "afterword", "settings.toml")
+		path = filepath.Join(config, "settings.toml")
 	}
 	f, err := readFile(path)
 	switch {
@@ -80,6 +91,10 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	f.Database = orElse(getenv("AFTERWORD_DATABASE"), f.Database)
 	f.Role = orElse(getenv("AFTERWORD_ROLE"), f.Role)
 
+	f.Words = orElse(getenv("AFTERWORD_WORDS"), f.Words)
+
+	s.Off = f.Off
+	s.Words = expandHome(orElse(f.Words, filepath.Join(config, "words.txt")), home)
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
 	s.Listen = orElse(f.Listen, s.Listen)
 	if f.Undo != "" {
@@ -109,7 +124,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database and role",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off and words",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()

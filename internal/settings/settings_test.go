@@ -3,6 +3,7 @@ package settings_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -28,8 +29,8 @@ func TestDefaultsWithoutAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute}
-	if s != want {
+	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute, Words: "/home/ada/.config/afterword/words.txt"}
+	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}
 }
@@ -40,15 +41,15 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second}
-	if s != want {
+	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second, Words: "/home/ada/.config/afterword/words.txt"}
+	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}
 }
 
 func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database and role`},
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off and words`},
 		{"no TOML", "data = \n", ":1:"},
 		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},
 		{"no role", "role = \"chief\"\n", `the role "chief" is not known: write web, worker or web,worker`},
@@ -84,5 +85,21 @@ func TestManyNodes(t *testing.T) {
 	}
 	if !settings.Both.Web() || !settings.Both.Worker() || settings.WebOnly.Worker() || settings.WorkerOnly.Web() {
 		t.Error("a role does what another is for")
+	}
+}
+
+// TestReview: what is switched off, and where the person's own words are.
+func TestReview(t *testing.T) {
+	path := writeFile(t, "off = [\"too-long\", \"worn-phrase\"]\nwords = \"~/words.txt\"\n")
+	s, err := settings.Load(path, env(map[string]string{"HOME": "/home/ada"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []string{"too-long", "worn-phrase"}; !reflect.DeepEqual(s.Off, want) || s.Words != "/home/ada/words.txt" {
+		t.Errorf("off %v, words %q", s.Off, s.Words)
+	}
+	s, err = settings.Load(path, env(map[string]string{"HOME": "/home/ada", "AFTERWORD_WORDS": "/elsewhere.txt"}))
+	if err != nil || s.Words != "/elsewhere.txt" {
+		t.Errorf("words %q, %v", s.Words, err)
 	}
 }

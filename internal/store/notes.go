@@ -49,6 +49,7 @@ type noteRow struct {
 	AfterState     note.State         `bun:"after_state"`
 	SentAt         *int64             `bun:"sent_at"`
 	Trouble        string             `bun:"trouble"`
+	Ignored        string             `bun:"ignored"`
 	Version        int64              `bun:"version"`
 }
 
@@ -62,6 +63,16 @@ type markDocument struct {
 	Folder      string `json:"folder"`
 	UIDValidity uint32 `json:"uid_validity"`
 	UIDNext     uint32 `json:"uid_next"`
+}
+
+// ignoreDocument is a note.Ignore as the column keeps it; the column is empty where there
+// is none.
+type ignoreDocument struct {
+	Check    string `json:"check"`
+	Severity string `json:"severity"`
+	Words    string `json:"words"`
+	Digest   string `json:"digest"`
+	At       int64  `json:"at"` // Unix milliseconds
 }
 
 // placeDocument is a note.Place as the column keeps it; the column is empty where there is
@@ -200,6 +211,9 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message), FilingAt: milli(n.Attempt.Filing),
 		Way: n.Way, AfterState: n.After,
 	}
+	if row.Ignored, err = ignoredAs(n.Ignored); err != nil {
+		return nil, err
+	}
 	if n.Place.Folder != "" {
 		place, err := json.Marshal(placeDocument(n.Place))
 		if err != nil {
@@ -234,6 +248,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message, Filing: instant(row.FilingAt),
 		},
 	}
+	var err error
 	var marks []markDocument
 	if err := json.Unmarshal([]byte(row.Marks), &marks); err != nil {
 		return note.Note{}, fmt.Errorf("note %q cannot be read: where its folders ended is damaged: %w", row.ID, err)
@@ -247,6 +262,9 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 			return note.Note{}, fmt.Errorf("note %q cannot be read: where it lies in Drafts is damaged: %w", row.ID, err)
 		}
 		n.Place = note.Place(place)
+	}
+	if n.Ignored, err = ignoredOf(row.Ignored); err != nil {
+		return note.Note{}, fmt.Errorf("note %q cannot be read: what is left as it is in it is damaged: %w", row.ID, err)
 	}
 	if err := json.Unmarshal([]byte(row.ThreadRefs), &n.Thread.References); err != nil {
 		return note.Note{}, fmt.Errorf("note %q cannot be read: its thread is damaged: %w", row.ID, err)
@@ -265,4 +283,30 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		n.Approval = &note.Approval{Digest: *row.ApprovalDigest, At: instant(row.ApprovedAt)}
 	}
 	return n, nil
+}
+
+func ignoredAs(all []note.Ignore) (string, error) {
+	if len(all) == 0 {
+		return "", nil
+	}
+	documents := make([]ignoreDocument, 0, len(all))
+	for _, i := range all {
+		documents = append(documents, ignoreDocument{i.Check, i.Severity, i.Words, i.Digest, i.At.UnixMilli()})
+	}
+	written, err := json.Marshal(documents)
+	return text(string(written)), err
+}
+
+func ignoredOf(column string) (all []note.Ignore, err error) {
+	if column == "" {
+		return nil, nil
+	}
+	var documents []ignoreDocument
+	if err := json.Unmarshal([]byte(column), &documents); err != nil {
+		return nil, err
+	}
+	for _, d := range documents {
+		all = append(all, note.Ignore{Check: d.Check, Severity: d.Severity, Words: d.Words, Digest: d.Digest, At: time.UnixMilli(d.At).UTC()})
+	}
+	return all, nil
 }

@@ -13,11 +13,13 @@ type circumstances struct {
 	now time.Time
 	// noMailbox: none was added yet, so that nothing can leave.
 	noMailbox bool
+	// hasWords: the person has a word list to add to.
+	hasWords bool
 }
 
 // circumstances looks at the clock, and whether there is a mailbox.
 func (s *site) circumstances(ctx context.Context) (circumstances, error) {
-	c := circumstances{now: s.now()}
+	c := circumstances{now: s.now(), hasWords: s.Service.Words != nil}
 	_, err := s.Service.ShowMailbox(ctx, s.Account)
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil

@@ -43,6 +43,8 @@ type noteView struct {
 	Left                  string // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
 	Findings              []finding
+	Ignored               []ignoredFinding // what of it the person leaves as it is
+	Aims                  []aim
 	Trouble               string // what went wrong, and Then what can be done
 	Then                  string
 	MessageID             string
@@ -58,6 +60,9 @@ type finding struct {
 	Check, Severity, Word string
 	Message               string
 	Try                   []suggestion
+	Key                   string // what leaves it as it is; empty where nothing can
+	Blocks                bool
+	OwnWord               string // to be added to the person's own words; empty for most
 	Excerpt               *excerpt
 }
 
@@ -180,7 +185,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	}
 	if view.Editable || view.CanUndo {
 		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
-		view.Findings = findingsOf(n, v.Findings)
+		view.Findings, view.Ignored, view.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
 	}
 	if early(v, now) {
 		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID
@@ -220,15 +225,19 @@ func leavesAt(v followup.StepView) time.Time {
 	return v.Due
 }
 
-func findingsOf(n note.Note, all []review.Finding) []finding {
+func findingsOf(v followup.StepView, at circumstances) []finding {
 	var shown []finding
+	n, all := *v.Note, v.Findings
 	offered := suggestionsOf(n, all)
 	for _, severity := range []review.Severity{review.Block, review.Warn, review.Hint} {
 		for i, f := range all {
 			if f.Severity != severity {
 				continue
 			}
-			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message, Try: offered[i]}
+			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message, Try: offered[i], Key: keyOf(v, n, f), Blocks: f.Severity == review.Block}
+			if at.hasWords {
+				view.OwnWord = ownWord(n, f)
+			}
 			if e, ok := excerptOf(n.Subject, n.Body, f); ok {
 				view.Excerpt = &e
 			}

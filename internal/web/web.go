@@ -1,5 +1,5 @@
 // Package web shows a person's processes in a browser and lets them act: read and edit a
-// note, use what the review suggests, approve it, take the approval back, say what a reply
+// note, use what the review suggests or leave it as it is, approve it, take the approval back, say what a reply
 // was, settle a note whose fate is unknown.
 //
 // A calendar program reads what is due at an address that nobody can guess (serve_feed.go).
@@ -72,6 +72,7 @@ func New(o Options) http.Handler {
 		"POST /processes/{id}/notes/{note}/edit":    s.editNote,
 		"POST /processes/{id}/notes/{note}/approve": s.approveNote,
 		"POST /processes/{id}/notes/{note}/use":     s.useSuggestion,
+		"POST /processes/{id}/notes/{note}/leave":   s.leaveFinding,
 		"POST /processes/{id}/notes/{note}/undo":    s.undoApproval,
 		"POST /processes/{id}/notes/{note}/settle":  s.settleNote,
 		"GET /calendar":                             s.showCalendar,

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -17,7 +18,10 @@ func addressAs() review.Check {
 		Good:     "Dear Dr. Chen,",
 		Source:   "SPEC.md section 2, salutation; section 3, people: title or tone",
 		Find: func(d *review.Doc) []review.Finding {
-			if len(d.To.As) == 0 || len(swappedInSalutation(d)) > 0 {
+			if len(d.To.As) == 0 {
+				return otherTone(d)
+			}
+			if len(swappedInSalutation(d)) > 0 {
 				return nil
 			}
 			names, titled := namesGreeted(d)
@@ -31,19 +35,103 @@ func addressAs() review.Check {
 				}
 				asked = asked || asks(d.To, g.word.Fold)
 			}
-			f := review.Finding{
-				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
-				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-				Suggestions: []string{d.Draft.To.AddressAs},
-			}
+			var severity review.Severity
 			switch {
 			case d.To.AsTitled && !titled:
 			case asked && (d.To.AsTitled || !titled):
 				return nil
 			default:
-				f.Severity = review.Hint // another right name, or more formal than asked
+				severity = review.Hint // another right name, or more formal than asked
+				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
+					severity = review.Warn // "Carol" for Caro is rather a slip
+				}
 			}
-			return []review.Finding{f}
+			return []review.Finding{{
+				Severity:    severity,
+				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
+				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+				Suggestions: []string{d.Draft.To.AddressAs},
+			}}
 		},
 	}
+}
+
+// otherTone compares the salutation with the tone that was written down, where nobody said
+// how the person asked to be addressed.
+// toneTo is the recipient's ToneOrDefault.
+func toneTo(d *review.Doc) interview.Tone {
+	to := &d.Draft.To
+	switch {
+	case to.Debrief.Tone != "":
+		return to.Debrief.Tone
+	case to.Title != "":
+		return interview.Formal
+	}
+	return toneOfName.Of(d, to.Name)
+}
+
+var toneOfName = review.DerivedFrom(func(name string) interview.Tone {
+	return interview.Interviewer{Name: name}.ToneOrDefault()
+})
+
+// foldedGiven is the given name out of a full one, folded; empty where it cannot be told.
+var foldedGiven = review.DerivedFrom(func(name string) string {
+	return review.Fold(interview.ReadName(interview.Interviewer{Name: name}).Given)
+})
+
+func otherTone(d *review.Doc) []review.Finding {
+	to := d.Draft.To
+	names, titled := namesGreeted(d)
+	if len(names) == 0 {
+		return nil
+	}
+	given := foldedGiven.Of(d, to.Name)
+	for _, g := range names {
+		if !g.own {
+			return nil // another check's finding
+		}
+		if !titled && (given == "" || g.word.Fold != given) {
+			return nil // more than the first name, or nobody can tell
+		}
+	}
+	f := review.Finding{Span: review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd}}
+	switch {
+	case to.Debrief.Tone == interview.FirstName && titled:
+		f.Severity = review.Hint
+		f.Message = fmt.Sprintf("You wrote down that %s is called by the first name.", to.Name)
+		f.Suggestions = suggestions(interview.ReadName(to).Called())
+	case toneTo(d) == interview.Formal && !titled && !keepsDistance(d):
+		f.Severity = review.Hint
+		f.Message = fmt.Sprintf("%s has a title, and nobody wrote down that first names are fine.", to.Name)
+		if to.Debrief.Tone == interview.Formal {
+			f.Severity = review.Warn
+			f.Message = fmt.Sprintf("You wrote down that %s is written to formally.", to.Name)
+		}
+		f.Suggestions = suggestions(formally(interview.ReadName(to)))
+	default:
+		return nil
+	}
+	return []review.Finding{f}
+}
+
+// keepsDistance reports a salutation that keeps its distance another way: "Tanaka-san".
+func keepsDistance(d *review.Doc) bool {
+	for _, w := range d.Salutation.Names {
+		switch w.Fold {
+		case "san", "sama", "sensei", "ssi", "nim", "ji":
+			return true
+		}
+	}
+	return false
+}
+
+// formally is title and family name where both are known, else the whole name.
+func formally(n interview.Name) string {
+	switch {
+	case n.Title != "" && n.Family != "":
+		return n.Title + " " + n.Family
+	case n.Title != "":
+		return n.Title + " " + n.Full
+	}
+	return n.Full
 }

@@ -6,8 +6,8 @@
 // not into testdata/ID/, and run go generate for its page in docs/checks.
 //
 // Precision goes above recall: a note that a careful person would send gets no Block and
-// at most one Warn (SPEC.md section 3). Nothing here judges style, and nothing phones a
-// dictionary or a model.
+// at most one Warn (SPEC.md section 3). Nothing here judges taste, and nothing asks a model
+// or the network.
 package checks
 
 //go:generate go run afterword/tools/checkpages ../../../docs/checks
@@ -22,13 +22,21 @@ func All() []review.Check {
 		thanksOtherPerson(),
 		nameMisspelt(),
 		addressAs(),
+		titleWrong(),
+		addressUnfit(),
 		employerMisspelt(),
 		otherEmployer(),
+		unknownEmployer(),
 		otherProcessInterviewer(),
+		roleWrong(),
 
 		noAnchor(),
+		genericAnchor(),
 		anchorOfAnother(),
+		noValue(),
+		severalValues(),
 		copiedAcrossPanel(),
+		copiedFromEarlier(),
 
 		subjectMissing(),
 		subjectVague(),
@@ -36,13 +44,43 @@ func All() []review.Check {
 		placeholderLeft(),
 		tooLong(),
 		tooShort(),
+		signOffMissing(),
+		signedByAnother(),
+		contactMissing(),
+		nextStepMissing(),
 		exclamationMarks(),
+		shouting(),
 		doubledWord(),
+		spelling(),
+		confusedWords(),
+		wrongArticle(),
+		verbAgreement(),
+		punctuationSlip(),
+		missingCapital(),
+		notEnglish(),
 
 		perksTooEarly(),
 		firstChoiceUnmarked(),
+		ultimatum(),
+		biddingWar(),
 		offerUnrecorded(),
+		offerExpired(),
+		defensive(),
+		desperation(),
 		guilt(),
+		presumesOffer(),
 		wornPhrase(),
+
+		stockPhrase(),
+		chatResidue(),
+		machineWords(),
+		machineFacts(),
+
+		tooEarly(),
+		tooLate(),
+		tenseWrong(),
+		promiseNotPassed(),
+		outOfThread(),
+		subjectChanged(),
 	}
 }

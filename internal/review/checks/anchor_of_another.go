@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -18,6 +19,8 @@ func anchorOfAnother() review.Check {
 		Bad:      "(to Priya, who spoke of design reviews)\nI keep thinking about why the nightly reindex takes nine hours.",
 		Good:     "I keep thinking about your design reviews without slides.",
 		Source:   "SPEC.md section 3, people: anchor belongs to another interviewer",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 {
 				return nil
@@ -34,43 +37,73 @@ func anchorOfAnother() review.Check {
 	}
 }
 
-// mostUsedAnchor finds the member of the panel whose anchor the note uses, when it uses it
-// more than the recipient's own. Words that stand in the recipient's debrief do not count.
+// mostUsedAnchor finds the member of the panel whose anchor the note uses, when it does
+// not use the recipient's own. Words that stand in the recipient's debrief do not count,
+// and a note that names whose moment it was may tell of it.
 func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 	own := anchorStems(d, d.Draft.To.Debrief.Anchor)
-	shared := 0.0
+	shared, ownUsed := 0.0, 0
 	if len(own) > 0 {
-		shared = float64(len(overlap(d, own))) / float64(len(own))
+		ownUsed = len(overlap(d, own))
+		shared = float64(ownUsed) / float64(len(own))
 	}
-	best := max(shared, 0.49)
+	best := 0.0
 	for _, p := range d.Panel {
-		var theirs []string
-		for _, s := range anchorStems(d, p.Interviewer.Debrief.Anchor) {
+		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
+		theirs := d.Strings(len(anchor))
+		for _, s := range anchor {
 			if !d.Mentioned(s) && !slices.Contains(own, s) {
 				theirs = append(theirs, s)
 			}
 		}
-		used := 0
-		for _, s := range theirs {
-			if d.Uses(s) {
-				used++
-			}
-		}
-		if used < 2 {
+		if len(theirs) == 0 {
 			continue
 		}
-		if share := float64(used) / float64(len(theirs)); share > best {
-			other, best, ok = p, share, true
+		used := overlap(d, theirs)
+		share := float64(len(used)) / float64(len(theirs))
+		switch {
+		case len(used) == 0, share <= best, share <= shared:
+			continue
+		case ownUsed > 0 && (len(used) < ownUsed+2 || share < 0.5):
+			continue // both moments are told
+		case len(used) == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
+			continue // one word may come up by itself
+		case share < 0.7 && isNamed(d, p):
+			continue
 		}
+		other, best, ok = p, share, true
 	}
 	return other, ok
+}
+
+// everydayWords come up in a talk by themselves: one of them alone is no memory of it.
+const everydayWords = `
+board boards budget building calendar centre center child children class classroom client clients code computer contract customer
+data document door engine family floor folder friend garden group health hospital house kitchen language laptop library machine
+market meal message minute model money mother father music network night nurse number nurses paper parent parents party patient
+patients person phone photo picture place plant point police price printer problem product program radio record release report
+restaurant room route sales schedule school science screen search server service shift shop shops slide slides small state station
+store story street student students summer supplier system table teacher template ticket tickets tool traffic train training truck
+video vehicle warehouse water weather website window winter world
+`
+
+var everydaySet = sync.OnceValue(func() map[string]bool { return setOf(everydayWords, review.Stem) })
+
+// isNamed reports whether the main part names somebody.
+func isNamed(d *review.Doc, p review.Person) bool {
+	for _, w := range d.Main {
+		if w.Capital && p.Has(w.Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // firstOf spans the first to the last word of the main part that has one of the stems.
 func firstOf(d *review.Doc, stems []string) review.Span {
 	var place review.Span
 	for _, w := range d.Main {
-		if !slices.Contains(stems, review.Stem(w.Fold)) {
+		if !slices.Contains(stems, w.Stem()) {
 			continue
 		}
 		if place.End == 0 {

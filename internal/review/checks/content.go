@@ -113,20 +113,51 @@ scala scrum senior september sincerely slack spain spanish spark spring staff su
 thursday tuesday web wednesday word zoom
 `
 
-func isFunctionWord(fold string) bool { return functionSet()[fold] }
+func isFunctionWord(fold string) bool { return functionSet().Has(fold) }
 
 // isCommonWord reports a word that stands in many letters and is nobody's name there.
 func isCommonWord(fold string) bool {
-	return functionSet()[fold] || courtesySet()[review.Stem(fold)] || namesakeSet()[fold]
+	return functionSet().Has(fold) || courtesySet().Has(review.Stem(fold)) || namesakeSet().Has(fold)
 }
 
-var (
-	functionSet = sync.OnceValue(func() map[string]bool { return setOf(functionWords, func(w string) string { return w }) })
-	courtesySet = sync.OnceValue(func() map[string]bool { return setOf(courtesyWords, review.Stem) })
-	praiseSet   = sync.OnceValue(func() map[string]bool { return setOf(praiseWords, review.Stem) })
-	namesakeSet = sync.OnceValue(func() map[string]bool { return setOf(namesakes, func(w string) string { return w }) })
+// isCommon is isCommonWord for a word of a text.
+func isCommon(w *review.Word) bool { return kindOf.Of(w)&(grammar|courtesy|namesake) != 0 }
+
+// Kinds of words, as bits.
+const (
+	grammar  = 1 << iota // carries grammar, not content
+	courtesy             // any note to anybody may say it
+	namesake             // capitalised, and nobody's name
+	praise               // names nothing, even where an anchor consists of it
+	you                  // speaks to the reader
+	we                   // speaks of the reader's side
+	mine                 // speaks of the writer
+	career               // speaks of years, skills and results
+	told                 // what the reader did in the talk
 )
 
+// kindOf tells which kinds a word is of, in any of its forms.
+var kindOf = review.OncePerWord(func(w review.Word) uint32 {
+	kind := speaksOf(w.Fold)
+	for _, k := range [...]struct {
+		is  bool
+		bit uint32
+	}{{functionSet().HasWord(w), grammar}, {courtesySet().HasStem(w), courtesy}, {namesakeSet().HasWord(w), namesake}, {praiseSet().HasStem(w), praise}} {
+		if k.is {
+			kind |= k.bit
+		}
+	}
+	return kind
+})
+
+var (
+	functionSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(functionWords, nil) })
+	courtesySet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(courtesyWords, review.Stem) })
+	praiseSet   = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(praiseWords, review.Stem) })
+	namesakeSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(namesakes, nil) })
+)
+
+// setOf makes a set of what form makes of the words of a list, parted by blanks.
 func setOf(list string, form func(string) string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {
@@ -137,30 +168,28 @@ func setOf(list string, form func(string) string) map[string]bool {
 
 // contentStems lists, each once and in order, the stems of a text that say something of
 // their own: no grammar, no courtesy.
-func contentStems(words []review.Word) []string {
-	var stems []string
-	seen := map[string]bool{}
-	for _, w := range words {
-		if functionSet()[w.Fold] || len(w.Fold) < 2 {
+func contentStems(text string) []string {
+	var stems review.Set
+	for _, w := range review.SplitWords(text) {
+		if functionSet().HasWord(w) || len(w.Fold) < 2 {
 			continue
 		}
-		stem := review.Stem(w.Fold)
-		if courtesySet()[stem] || seen[stem] {
-			continue
+		if !courtesySet().HasStem(w) {
+			stems.AddStem(w)
 		}
-		seen[stem] = true
-		stems = append(stems, stem)
 	}
-	return stems
+	return stems.List()
 }
 
-// stemsOf is contentStems of plain text.
-func stemsOf(text string) []string { return contentStems(review.SplitWords(text)) }
+// stemsOf is contentStems for a text of the context.
+func stemsOf(d *review.Doc, text string) []string { return contentStemsOf.Of(d, text) }
+
+var contentStemsOf = review.DerivedFrom(contentStems)
 
 // overlap lists which of the stems the main part of d uses. A long word counts when the
 // draft uses one that it contains or that it starts like: "index" for "reindex".
 func overlap(d *review.Doc, stems []string) []string {
-	var used []string
+	used := d.Strings(len(stems))
 	for _, s := range stems {
 		if d.Uses(s) || len(s) >= 5 && usesKin(d, s) {
 			used = append(used, s)
@@ -170,7 +199,7 @@ func overlap(d *review.Doc, stems []string) []string {
 }
 
 func usesKin(d *review.Doc, stem string) bool {
-	for used := range d.Stems() {
+	for _, used := range d.StemList() {
 		if len(used) < 5 {
 			continue
 		}
@@ -184,32 +213,44 @@ func usesKin(d *review.Doc, stem string) bool {
 // kin reports whether long is short with more at its end, or with a prefix: "index" and
 // "reindex", but not "format" and "inform".
 func kin(long, short string) bool {
-	before, after, ok := strings.Cut(long, short)
-	if !ok {
+	if len(long) < len(short) {
+		return false
+	}
+	if long[:len(short)] == short {
+		return true
+	}
+	before := long[:len(long)-len(short)]
+	if long[len(before):] != short {
 		return false
 	}
 	switch before {
-	case "", "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
-		return before == "" || after == ""
+	case "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
+		return true
 	}
 	return false
 }
 
 // ownStems are the content stems of the main part that belong to this talk alone: not the
 // employer's name, the role or anybody's name either.
-func ownStems(d *review.Doc) []string { return ownStemsOf(d, d.Main) }
+func ownStems(d *review.Doc) []string { return allOwn.Of(d).List() }
+
+var allOwn = review.OncePerNote(func(d *review.Doc, own *review.Set) {
+	own.Reset()
+	addOwnStems(d, d.Main, own)
+})
 
 // ownStemsBesidesResume are ownStems without the sentences in which the candidate speaks
 // of their own years, skills and results: those fit every employer.
-func ownStemsBesidesResume(d *review.Doc) []string {
-	var words []review.Word
-	for sentence := range sentencesOf(d.Main) {
+func ownStemsBesidesResume(d *review.Doc) []string { return ownBesidesResume.Of(d).List() }
+
+var ownBesidesResume = review.OncePerNote(func(d *review.Doc, own *review.Set) {
+	own.Reset()
+	for _, sentence := range sentencesOfMain(d) {
 		if !isResume(sentence) {
-			words = append(words, sentence...)
+			addOwnStems(d, sentence, own)
 		}
 	}
-	return ownStemsOf(d, words)
-}
+})
 
 // sentencesOf cuts words where a sentence or a line opens.
 func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
@@ -227,27 +268,52 @@ func sentencesOf(words []review.Word) iter.Seq[[]review.Word] {
 	}
 }
 
+// sentencesOfMain are the sentences of the main part.
+func sentencesOfMain(d *review.Doc) [][]review.Word { return *mainSentences.Of(d) }
+
+var mainSentences = review.OncePerNote(func(d *review.Doc, into *[][]review.Word) {
+	*into = (*into)[:0]
+	for sentence := range sentencesOf(d.Main) {
+		*into = append(*into, sentence)
+	}
+})
+
 // isResume reports a sentence about the candidate's career that does not speak to the
 // reader.
 func isResume(sentence []review.Word) bool {
-	first, career := false, false
-	for _, w := range sentence {
-		switch w.Fold {
-		case "you", "your", "yours", "us", "our", "we":
-			return false
-		case "i", "i've", "i'm", "my":
-			first = true
-		case "years", "experience", "degree", "certified", "certification", "skills", "background", "proficient", "expertise", "reduced",
-			"increased", "improved", "managed", "led", "developed", "implemented", "launched", "spearheaded", "trained", "delivered":
-			career = true
-		}
+	all := kindsIn(sentence)
+	return all&(you|we) == 0 && all&mine != 0 && all&career != 0
+}
+
+// kindsIn are the kinds of all words together.
+func kindsIn(words []review.Word) (all uint32) {
+	for i := range words {
+		all |= kindOf.Of(&words[i])
 	}
-	return first && career
+	return all
+}
+
+// speaksOf tells whom or what a word speaks of.
+func speaksOf(fold string) uint32 {
+	switch fold {
+	case "you", "your":
+		return you
+	case "yours", "us", "our", "we":
+		return we
+	case "i", "i've", "i'm", "my":
+		return mine
+	case "years", "experience", "degree", "certified", "certification", "skills", "background", "proficient", "expertise", "reduced",
+		"increased", "improved", "managed", "led", "developed", "implemented", "launched", "spearheaded", "trained", "delivered":
+		return career
+	case "said", "told", "asked", "showed", "described", "mentioned", "explained", "recommended", "spoke", "admitted", "warned", "drew":
+		return told
+	}
+	return 0
 }
 
 // without returns the stems of a list that another does not hold.
-func without(stems, others []string) []string {
-	var rest []string
+func without(d *review.Doc, stems, others []string) []string {
+	rest := d.Strings(len(stems))
 	for _, s := range stems {
 		if !slices.Contains(others, s) {
 			rest = append(rest, s)
@@ -256,19 +322,27 @@ func without(stems, others []string) []string {
 	return rest
 }
 
-func ownStemsOf(d *review.Doc, words []review.Word) []string {
-	var own []string
-	seen := map[string]bool{}
-	for _, w := range words {
-		if functionSet()[w.Fold] || len(w.Fold) < 2 && !w.CJK || w.Capital && d.Person(w.Fold) != nil {
-			continue
+// addOwnStems adds the content stems of some words of the main part to own.
+func addOwnStems(d *review.Doc, words []review.Word, own *review.Set) {
+	for i := range words {
+		if w := &words[i]; ownWord(d, w) {
+			own.AddStem(*w)
 		}
-		stem := review.Stem(w.Fold)
-		if seen[stem] || d.Common(stem) || courtesySet()[stem] {
-			continue
-		}
-		seen[stem] = true
-		own = append(own, stem)
 	}
-	return own
+}
+
+// ownStemsOf lists the own stems of some words of the main part.
+func ownStemsOf(d *review.Doc, words []review.Word) []string {
+	var own review.Set
+	addOwnStems(d, words, &own)
+	return own.List()
+}
+
+// isCourteous reports a word that carries grammar, or that any note to anybody may say.
+func isCourteous(w *review.Word) bool { return kindOf.Of(w)&(grammar|courtesy) != 0 }
+
+// ownWord reports a word that says something of its own.
+func ownWord(d *review.Doc, w *review.Word) bool {
+	return kindOf.Of(w)&(grammar|courtesy) == 0 && (len(w.Fold) >= 2 || w.CJK) &&
+		!(w.Capital && d.Person(w.Fold) != nil) && !d.Common(w.Stem())
 }

@@ -2,22 +2,9 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"afterword/internal/review"
-)
-
-// Two notes whose word pairs overlap like this are copies (Jaccard index) or share a good
-// part (share of the shorter note's pairs); measured on published notes, see DESIGN.md.
-const (
-	copiedFrom = 0.43
-	sharedFrom = 0.50
-	// pairsNeeded is how many word pairs a note must have to be compared: the courtesies
-	// of two very short notes are alike without a copy.
-	pairsNeeded = 12
-	// runNeeded is how many words in a row are worth quoting.
-	runNeeded = 5
 )
 
 func copiedAcrossPanel() review.Check {
@@ -30,33 +17,29 @@ func copiedAcrossPanel() review.Check {
 		Bad:      "(to Wei and to Priya alike)\nI enjoyed learning how your team ships, and I am sure I could help you move faster.",
 		Good:     "(to Priya alone)\nYour rule that a design review has no slides made me rethink ours.",
 		Source:   "SPEC.md section 3, personal; word 2-shingles after Broder, On the resemblance and containment of documents, 1997",
+		Reads:    review.AnyLanguage,
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
-			mine := pairs(d)
 			var found []review.Finding
 			for _, other := range d.PanelDocs() {
-				theirs := pairs(other)
-				if min(len(mine), len(theirs)) < pairsNeeded || other.Draft.To.SameAs(d.Draft.To) {
+				if other.Draft.To.SameAs(d.Draft.To) || len(d.Main) == 0 {
 					continue
 				}
-				common := countCommon(mine, theirs)
-				jaccard := float64(common) / float64(len(mine)+len(theirs)-common)
-				contained := float64(common) / float64(min(len(mine), len(theirs)))
-				f := review.Finding{}
-				name := other.Draft.To.Name
+				like, name := review.Compare(d, other), other.Draft.To.Name
+				f := review.Finding{Span: mainSpan(d)}
 				switch {
-				case jaccard >= copiedFrom:
+				case like.Copied():
 					f.Message = fmt.Sprintf("This is nearly the note to %s with the name swapped.", name)
-				case contained >= sharedFrom:
+				case like.Partly():
 					f.Severity = review.Warn
 					f.Message = fmt.Sprintf("A good part of this also stands in the note to %s.", name)
 				default:
 					continue
 				}
-				f.Span = mainSpan(d)
-				if from, n := longestRun(d.Main, other.Main); n >= runNeeded {
-					f.Span = span(d.Main[from], d.Main[from+n-1])
-					run := strings.Join(strings.Fields(d.Draft.Body[f.Span.Start:f.Span.End]), " ")
-					f.Message += fmt.Sprintf(" Both say: %q.", shortened(run, 160))
+				if longest, ok := longestRun(like.Runs); ok {
+					f.Span = longest
+					f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
 				}
 				found = append(found, f)
 			}
@@ -65,81 +48,14 @@ func copiedAcrossPanel() review.Check {
 	}
 }
 
-// pairs are the hashes of the neighbouring words of the main part, sorted, each once.
-func pairs(d *review.Doc) []uint64 {
-	if len(d.Main) < 2 {
-		return nil
-	}
-	hashes := make([]uint64, 0, len(d.Main)-1)
-	before := hash(d.Main[0].Fold)
-	for _, w := range d.Main[1:] {
-		h := hash(w.Fold)
-		hashes = append(hashes, mix(before, h))
-		before = h
-	}
-	slices.Sort(hashes)
-	return slices.Compact(hashes)
-}
-
-// hash is FNV-1a, 64 bit.
-func hash(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
-
-func mix(a, b uint64) uint64 { return (a*0x9E3779B97F4A7C15 ^ b) * 1099511628211 }
-
-// countCommon counts what two sorted lists have in common.
-func countCommon(a, b []uint64) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			n, i, j = n+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
+// longestRun is where the longest shared run stands in the first note.
+func longestRun(runs []review.SharedRun) (longest review.Span, ok bool) {
+	for _, r := range runs {
+		if r.A.End-r.A.Start > longest.End-longest.Start {
+			longest, ok = r.A, true
 		}
 	}
-	return n
+	return longest, ok
 }
 
-// longestRun finds a long run of words that a shares with b: where it starts in a, and its
-// length. It looks at a few places of b for each place of a, so its time is linear; in very
-// repetitive text it may miss the longest one.
-func longestRun(a, b []review.Word) (from, length int) {
-	const places = 4
-	at := map[uint64][]int{}
-	for j := 0; j+runNeeded <= len(b); j++ {
-		if h := runHash(b[j : j+runNeeded]); len(at[h]) < places {
-			at[h] = append(at[h], j)
-		}
-	}
-	for i := 0; i+runNeeded <= len(a); {
-		best := 0
-		for _, j := range at[runHash(a[i:i+runNeeded])] {
-			n := 0
-			for i+n < len(a) && j+n < len(b) && a[i+n].Fold == b[j+n].Fold {
-				n++
-			}
-			best = max(best, n)
-		}
-		if best > length {
-			from, length = i, best
-		}
-		i += max(1, best-runNeeded+1)
-	}
-	return from, length
-}
-
-func runHash(words []review.Word) uint64 {
-	var h uint64
-	for _, w := range words {
-		h = mix(h, hash(w.Fold))
-	}
-	return h
-}
+func onOneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -26,8 +26,20 @@ func doubledWord() review.Check {
 func doubled(part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if h := words[i].Hash; words[i-1].Hash != h && (i < 3 || words[i-2].Hash != h) {
+			continue
+		}
 		a, b := words[i-1], words[i]
-		if a.Fold != b.Fold || a.CJK || b.Capital || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
+		if i > 2 && doubledPair(text, words[i-3:i+1]) {
+			found = append(found, review.Finding{
+				Part:        part,
+				Span:        span(words[i-3], b),
+				Message:     fmt.Sprintf("%q stands twice.", oneLine(text[a.Start:b.End])),
+				Suggestions: []string{text[words[i-3].Start:words[i-2].End]},
+			})
+			continue
+		}
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
@@ -42,6 +54,22 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 		})
 	}
 	return found
+}
+
+// doubledPair reports "of the of the": two words of grammar, and the same two again.
+func doubledPair(text string, w []review.Word) bool {
+	if w[0].Fold != w[2].Fold || w[1].Fold != w[3].Fold || w[0].Fold == w[1].Fold || w[2].Capital || w[3].Capital || !isFunctionWord(w[0].Fold) || !isFunctionWord(w[1].Fold) {
+		return false
+	}
+	switch w[0].Fold {
+	case "and", "or", "by", "again", "over", "on", "more", "no", "yes":
+		return false // "again and again and", "on and on"
+	}
+	switch w[1].Fold {
+	case "and", "or", "by", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "will", "it":
+		return false // "what it is it is"
+	}
+	return onlyBlanks(text[w[0].End:w[1].Start]) && onlyBlanks(text[w[1].End:w[2].Start]) && onlyBlanks(text[w[2].End:w[3].Start])
 }
 
 // mayDouble lists words that stand twice in a row in good English, and numbers.

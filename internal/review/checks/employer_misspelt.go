@@ -16,8 +16,10 @@ func employerMisspelt() review.Check {
 		Bad:      "I would be glad to work at Glboex.",
 		Good:     "I would be glad to work at Globex.",
 		Source:   "SPEC.md section 3, people",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
-			names := employerWords(d.Context.Process.Employer)
+			names := employerWords(d, d.Context.Process.Employer)
 			found := misspeltEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)
 			return append(found, misspeltEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
 		},
@@ -26,20 +28,21 @@ func employerMisspelt() review.Check {
 
 func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i, w := range words {
-		if !w.Capital {
+	for i := range words {
+		if !words[i].Capital {
 			continue
 		}
+		w := words[i]
 		raw := text[w.Start:w.BareEnd]
 		for _, name := range names {
-			f := review.Finding{Part: part, Span: bare(w), Suggestions: []string{name.Raw}}
+			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
 					continue
 				}
 				f.Severity = review.Warn // an accent
-			case i+1 < len(words) && w.Fold+words[i+1].Fold == name.Fold && adjoining(text, w, words[i+1]):
+			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, w, words[i+1]):
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
 				raw = text[w.Start:words[i+1].BareEnd]
@@ -48,6 +51,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
 			}
+			f.Suggestions = []string{name.Raw}
 			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
 			found = append(found, f)
 			break
@@ -56,18 +60,23 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 	return found
 }
 
+// parts reports whether a name is two words written as one.
+func parts(name, first, second string) bool {
+	return len(name) == len(first)+len(second) && name[:len(first)] == first && name[len(first):] == second
+}
+
 // nearEmployer is stricter than with people: an employer's name is often a common word.
 func nearEmployer(w review.Word, name string) bool {
 	n := runes(name)
-	if n < 4 || w.Opens && n < 6 || isCommonWord(name) && sameStem(w.Fold, name) {
-		return false
-	}
 	limit := 1
 	if n >= 9 {
 		limit = 2
 	}
-	return review.Distance(w.Fold, name, limit) <= limit && (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) &&
-		w.Fold != name+"s" && w.Fold+"s" != name
+	if n < 4 || w.Opens && n < 6 || review.Distance(w.Fold, name, limit) > limit {
+		return false
+	}
+	return (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) && w.Fold != name+"s" && w.Fold+"s" != name &&
+		!(isCommonWord(name) && sameStem(w.Fold, name))
 }
 
 func sameStem(a, b string) bool { return review.Stem(a) == review.Stem(b) }
@@ -83,14 +92,14 @@ func known(d *review.Doc, fold string, names []review.NameWord) bool {
 		}
 	}
 	for _, p := range d.Context.OtherProcesses { // that is another check's finding
-		for _, n := range employerWords(p.Employer) {
+		for _, n := range employerWords(d, p.Employer) {
 			if n.Fold == fold {
 				return true
 			}
 		}
 	}
 	for _, o := range d.Context.Process.Offers {
-		for _, n := range employerWords(o.Employer) {
+		for _, n := range employerWords(d, o.Employer) {
 			if n.Fold == fold {
 				return true
 			}

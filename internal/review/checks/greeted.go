@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -22,14 +23,29 @@ type greeted struct {
 
 // namesGreeted reads the salutation. titled says that a title stands in it.
 func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
+	s := salutationRead.Of(d)
+	return s.names, s.titled
+}
+
+type readSalutation struct {
+	names  []greeted
+	titled bool
+}
+
+var salutationRead = review.OncePerNote(func(d *review.Doc, s *readSalutation) {
+	s.names, s.titled = readNames(d, s.names[:0])
+})
+
+func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	alone := 0
 	for _, w := range d.Salutation.Names {
 		if !review.IsTitle(w.Fold) {
 			alone++
 		}
 	}
-	for _, w := range d.Salutation.Names {
-		own := d.To.Answers(w.Fold)
+	for i := 0; i < len(d.Salutation.Names); i++ {
+		w := d.Salutation.Names[i]
+		own := answers(d, w)
 		if review.IsTitle(w.Fold) && !d.To.Has(w.Fold) {
 			titled = true
 			continue
@@ -37,12 +53,21 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
 			continue
 		}
+		if joined, ok := writtenApart(d, i); ok {
+			next := d.Salutation.Names[i+1]
+			w.End, w.BareEnd = next.End, next.BareEnd
+			right := joined
+			names = append(names, greeted{word: w, raw: d.Draft.Body[w.Start:w.BareEnd], slip: &right})
+			i++
+			continue
+		}
 		g := greeted{word: w, raw: shortened(d.Draft.Body[w.Start:w.BareEnd], 60), own: own}
 		if !own {
 			g.other = personAmong(d, w.Fold)
 			if g.other == nil {
 				if slip, ok := nearestName(w.Fold, d.To, true); ok {
-					g.slip = &slip
+					right := slip
+					g.slip = &right
 				}
 			}
 			if g.other == nil && g.slip == nil && g.raw == strings.ToLower(g.raw) && !w.CJK && alone > 1 {
@@ -54,9 +79,55 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 	return names, titled
 }
 
+// answers reports whether the recipient may be called by a word of the salutation.
+func answers(d *review.Doc, w review.Word) bool {
+	raw := d.Draft.Body[w.Start:w.BareEnd]
+	switch {
+	case d.To.Has(w.Fold):
+		return true
+	case d.To.Answers(w.Fold):
+		// A short form has no accent to lose: "Péte" is Péter, mistyped.
+		slip, ok := nearestName(w.Fold, d.To, true)
+		return isASCII(raw) || !isASCII(w.Fold) || !ok || isASCII(slip.Raw)
+	case d.To.MayAnswer(w.Fold):
+		return personAmong(d, w.Fold) == nil
+	}
+	return familyOfWoman(d, w.Fold)
+}
+
+// writtenApart finds two words of the salutation that are one of the recipient's name:
+// "Mei Ling" for Meiling.
+func writtenApart(d *review.Doc, i int) (review.NameWord, bool) {
+	names := d.Salutation.Names
+	if i+1 >= len(names) || d.To.Has(names[i].Fold) || d.To.Has(names[i+1].Fold) || names[i].CJK {
+		return review.NameWord{}, false
+	}
+	if spelt := d.To.Spelt(names[i].Fold + names[i+1].Fold); len(spelt) > 0 {
+		return spelt[0], true
+	}
+	return review.NameWord{}, false
+}
+
+// familyOfWoman reports "Ms. Petrova" to somebody who is on record as Olga Petrov: a
+// directory knows one form of the name, she uses the other.
+func familyOfWoman(d *review.Doc, fold string) bool {
+	if genderGreeted(d) != woman {
+		return false
+	}
+	for _, w := range d.To.Names {
+		if sameFamily(w.Fold, fold) {
+			return true
+		}
+	}
+	return false
+}
+
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
 // like this.
 func personAmong(d *review.Doc, fold string) *review.Person {
+	if !d.MayName(fold) {
+		return nil
+	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
 		for i := range list {
 			if list[i].Has(fold) {
@@ -75,8 +146,14 @@ func personAmong(d *review.Doc, fold string) *review.Person {
 }
 
 func ofEmployer(d *review.Doc, fold string) bool {
-	for _, w := range review.SplitWords(d.Context.Process.Employer) {
-		if w.Fold == fold {
+	return holdsWord(d, d.Context.Process.Employer, fold)
+}
+
+// holdsWord reports whether a name of the context has a folded word in it.
+func holdsWord(d *review.Doc, name, fold string) bool {
+	words := d.Split(name)
+	for i := range words {
+		if words[i].Fold == fold {
 			return true
 		}
 	}
@@ -88,11 +165,12 @@ func called(p review.Person) string {
 	if as := p.Interviewer.AddressAs; as != "" {
 		return as
 	}
-	if p.Interviewer.ToneOrDefault() == "formal" && p.Interviewer.Title != "" && p.Family().Raw != "" {
-		return p.Interviewer.Title + " " + p.Family().Raw
+	n := interview.ReadName(p.Interviewer)
+	if p.Interviewer.ToneOrDefault() == interview.Formal && n.Title != "" && n.Family != "" {
+		return n.Title + " " + n.Family
 	}
-	if given := p.Given().Raw; given != "" && !cjk(given) {
-		return given
+	if called := n.Called(); called != "" {
+		return called
 	}
 	return p.Interviewer.Name
 }
@@ -100,10 +178,4 @@ func called(p review.Person) string {
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
-}
-
-// cjk reports a name in Chinese characters or kana: it is not cut into words.
-func cjk(name string) bool {
-	words := review.SplitWords(name)
-	return len(words) > 0 && words[0].CJK
 }

@@ -22,26 +22,88 @@ func guilt() review.Check {
 			if d.Draft.Phase == note.Anchor {
 				return nil
 			}
-			var found []review.Finding
-			for _, h := range reproaches().in(d.Main) {
-				found = append(found, review.Finding{
+			for at := 0; ; {
+				h, ok := reproaches().next(d.Draft.Body, d.Main, at)
+				if !ok {
+					return nil
+				}
+				if at = h.to; h.mentioned(d, d.Main) || spares(d, h) {
+					continue
+				}
+				return []review.Finding{{
 					Span:    h.place(d.Main),
-					Message: fmt.Sprintf("%q reads as a reproach. Ask for the next date instead.", d.Draft.Body[d.Main[h.from].Start:d.Main[h.to-1].End]),
-				})
+					Message: fmt.Sprintf("%q reads as a reproach. Ask for the next date instead.", quote(d.Draft.Body, d.Main, h)),
+				}}
 			}
-			return found[:min(len(found), 1)]
 		},
 	}
 }
 
-var reproaches = sync.OnceValue(func() *phrases {
-	return phrasesOf(
-		"still haven't heard", "still have not heard", "haven't heard back", "have not heard back", "haven't heard from you", "have not heard from you", "haven't heard anything", "have not heard anything",
-		"no reply to my", "no response to my", "no answer to my", "had no reply", "had no response", "had no answer", "not replied", "haven't replied", "didn't reply", "did not reply",
-		"not responded", "haven't responded", "didn't respond", "did not respond", "not answered my", "haven't answered", "heard nothing", "yet to hear", "yet to receive", "radio silence", "a courtesy reply", "courtesy of a reply", "courtesy of a response",
-		"surprised not to", "surprised that i", "thought we had agreed", "thought we agreed", "we had agreed on",
-		"never heard back", "not heard back", "haven't received a response", "have not received a response", "haven't received any response", "have not received any response", "haven't received a reply", "have not received a reply",
-		"no response from you", "no reply from you", "still waiting", "been waiting", "you promised", "you had promised", "as you promised", "you said you would", "you were supposed to", "was expecting to hear", "expected to hear",
-		"disappointed", "disappointing", "ignored", "ignoring", "left hanging", "kept waiting", "forgotten about me", "forgot about me", "long overdue", "unprofessional",
+// spares reports that the reader is told not to feel what the words say: "I don't want
+// you to feel ignored", "no need to be sorry".
+func spares(d *review.Doc, h hit) bool {
+	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
+	before := d.Main[from:h.from]
+	return holds(before, "if", "unless") || holds(before, "no") && holds(before, "need", "rush", "hurry", "pressure")
+}
+
+var reproaches = sync.OnceValue(func() *turns {
+	return turnsOf(
+		// Nothing was heard.
+		"still? (haven't|havent|have not|hadn't|had not|never|have never|not|have yet to|i'm yet to|am yet to|yet to|didn't|did not|hasn't|has not) (still|yet|even|actually|really|once)? "+
+			"(heard|hear|been told|been contacted) (back|from|anything|any|a word|a thing|a single|nothing|yet|further|more|so far|since|one way)",
+		"still (haven't|havent|have not|not|no|nothing) ~1 (heard|hear|word|reply|answer|response|news|received|seen)",
+		"(haven't|havent|have not|hadn't|had not|never|have never|didn't|did not|not|yet to) (yet|even|actually|really)? (received|receive|gotten|got|get|had|have|seen|see|been given) "+
+			"(a|an|any|so much as a|even a|one|a single|your)? (kind of|sort of|further)? @answer",
+		"(i|we) (have|had|got|have had|have received|received|have gotten)? (absolutely)? (no|not a single|not one|zero) @answer (to|from|yet|so far|since|at all|whatsoever|despite|after|in)",
+		"(no|without (a|any)|not a single|not one|zero) @answer (to my|to any of my|from you|from your|from anyone|from anybody|from the|so far|at all|whatsoever)",
+		"(despite|after|without) ~3 (emails|messages|calls|attempts|reminders|requests) ~5 (no|nothing|nobody|silence)",
+		"(heard|received|got) (absolutely)? nothing", "nothing but silence", "(but|and|yet|still) (so far)? nothing (yet|so far|since|from you|back)",
+		"nobody (has|had|ever|even)? (replied|answered|called|written|wrote|told|contacted|informed|bothered|responded|got back|come back|reached)",
+		"no one (has|had|ever|even)? (replied|answered|called|written|wrote|told|contacted|informed|bothered|responded|got back|come back|reached)",
+		"(you|anyone|anybody|somebody|someone) (haven't|havent|have not|didn't|did not|never|still haven't|have still not|have yet to) (yet|even|ever|bothered to)? "+
+			"(replied|reply|answered|answer|responded|respond|got back|get back|gotten back|come back|written|write|called|call|contacted|acknowledged|acknowledge|returned|return|kept|keep)",
+		"(haven't|didn't|did not|never|not) (even)? (bothered|bother) to",
+		"(my|the|both|two|three|last|previous|earlier|first) ~2 @mail ~2 (unanswered|ignored|unreturned|not been answered|not answered|never answered|without an answer|without a reply|without reply|without response|disappeared|black hole|into the void)",
+		"i (have|had|'ve)? (now|already|also)? (written|wrote|emailed|mailed|called|rung|phoned|messaged|texted|reached out|contacted|followed up|asked|tried) ~5 "+
+			"(twice|three times|four times|five times|several times|many times|multiple times|numerous times|repeatedly|again and again|# times|already and)",
+		"i've (now|already|also)? (written|emailed|mailed|called|rung|phoned|messaged|texted|reached out|contacted|followed up|asked|tried) ~5 "+
+			"(twice|three times|four times|five times|several times|many times|multiple times|numerous times|repeatedly|again and again|# times|already and)",
+		"(i|i've|i have) (now|already) (twice|repeatedly) (written|emailed|called|asked|tried|contacted)", "i (have|'ve)? (twice|repeatedly) (written|emailed|called|asked|tried|contacted|messaged)",
+		"this is (now|already)? (my|the) (second|third|fourth|fifth|umpteenth|#) ~1 (email|mail|message|attempt|reminder|time|follow up|try|call|letter|note)",
+
+		// A promise is held against the reader.
+		"you (had|have|all|both|yourself|clearly|personally|explicitly|even)? (promised|assured|guaranteed|swore|pledged)", "you gave me your word", "(was|been|were) promised", "broken promise", "(keep|kept|break|broke) (your|a|the|their) (promise|word)",
+		"you (had|have)? (said|told me|stated|wrote|mentioned) (that)? (you'd|you would|you will|i'd|i would|i will|someone would|somebody would) (definitely|surely|certainly|be|have)? "+
+			"(call|write|reply|answer|respond|get|let|be in touch|contact|decide|decided|hear|heard|have an answer|have a decision|have heard|in touch|know|know by)",
+		"you (were|was) (supposed|meant|going|to have) to", "(supposed|meant) to (hear|get|receive|have heard) (back|from|an|a)?", "(thought|believed) (that)? (we|you) (had)? agreed", "we had agreed on",
+		"(date|deadline|@weekday|day|week) (has|have|had) (come and gone|long (gone|passed|since passed|past))", "come and gone",
+		"(i|i'd|we) (had|have|would have|was|were|am|did)? (expected|expecting|expect) (to (hear|have heard|get|receive|be told|be informed)|an answer|an update|a reply|a response|a call|a decision|better|more|some|something|at least)",
+		"(should|would|ought to) have (heard|had an|had a|received|got|gotten|been told|let me know|told me|contacted|replied|answered) ~4 by now", "(thought|assumed|hoped|imagined) (that)? (i'd|i would) ~4 by now",
+		"you (should|could|might) have (at least|just|simply)? (told|called|written|let|informed|replied|answered|responded|contacted|sent)", "had hoped (to (hear|have heard|get|receive)|for an answer|for a reply|you would|that you would)",
+
+		// Waiting and silence.
+		"(still|been|be|kept|keep|keeping|left|leaving|leave|me|just|here|sit|sitting) (me|patiently|anxiously|eagerly)? waiting (for (you|your|an|a|any|the|news|word|some|more|over|weeks|days|two|three|#)|to hear|on (you|your|a|an)|since|and waiting|patiently|anxiously|here|now|by the|so long|too long|forever|endlessly)",
+		"(still|been|kept|keep) (me|patiently|anxiously)? waiting", "(waited|waiting) (patiently|long enough|too long|so long|far too long)", "i (have|'ve)? waited ~3 (weeks|days|months|long)", "i've waited",
+		"(your|such|complete|total|this|utter|weeks of|radio) silence", "the silence (from|since|has|on your|of the last)", "(ghosted|ghosting|ghost me)", "(been|being|feel|feeling|felt|am|getting) ~2 (ignored|forgotten|overlooked|strung along|neglected|left out|left behind|dismissed)", "(ignored|ignoring|ignore) (me|my|all my|us)",
+		"(forgotten|forgot|forget) (all)? (about)? (me|my (application|interview|email|mail|note|message|candidacy))", "lost interest in me", "given up on me",
+		"(left|leave|leaves|leaving|keep|keeping|kept) (me)? ~1 (hanging|in the dark|in limbo|in suspense|guessing|dangling|on tenterhooks|out in the cold)", "stringing me along", "string me along",
+		"(takes|taking|taken|take|took) ~1 (so|this|that|too|such a|far too|way too|forever|ages) (very)? (long|much time)", "(decision|process|answer|it|this|what) (is|has been|has|been)? (taking|taken) (forever|ages|so long)", "(why|what) ~4 (delay|hold up|holdup|so long|no answer|no reply)",
+		"why (haven't|havent|have not|has nobody|hasn't|has no one|nobody|no one|didn't|did nobody|i haven't|i have not|you haven't|you have not|you never|you didn't)", "(long|well|way|already|is|now|are|days|weeks|week) ~1 overdue",
+
+		// What the reader owes.
+		"(disappointed|disappointing|disappointment|frustrated|frustrating|frustration|annoyed|annoying|upset|upsetting|dismayed|disheartening|disheartened|discouraging|discouraged|hurtful|hurt|let down|unhappy|dissatisfied|offended|insulted) "+
+			"(that|to|by|at|not|with|about|in|how) ~5 (not|no|nobody|nothing|silence|lack|heard|hear|response|reply|answer|update|communication|wait|waiting|you|your|treated|process|long|delay|haven't)",
+		"(surprised|shocked|puzzled|confused|baffled|concerned|worried|sad|saddened|sorry|amazed|astonished|odd|strange) (that|to|by|at|not|about|how) ~4 (not|no|nobody|nothing|silence|lack|haven't|hasn't|never|didn't)",
+		"(i'm|i am|i feel|i was|must say|must admit|say|bit|little|quite|very|rather|deeply|somewhat|frankly|really|increasingly|honestly) (disappointed|frustrated|annoyed|upset|offended|insulted|let down)",
+		"(is|it|this|that|find|feels|feel) ~2 (unprofessional|disrespectful|inconsiderate|discourteous|impolite|rude|unfair|unacceptable|disappointing|frustrating|disheartening)", "(unprofessional|disrespectful|inconsiderate)",
+		"(courtesy|decency|respect|politeness) (of (a|an|at|any|letting|telling|answering|replying)|to (reply|respond|answer|let|tell|inform|call|write|get|at))", "(common|basic|simple) (courtesy|decency|politeness)",
+		"a (courtesy|courteous) (reply|response|answer|call)", "(least|minimum) (that)? (you|i|anyone|one|they) (could|can|would|might|should|deserve) ~1", "(i|we|candidates|people|applicants) ~1 deserve", "(owe|owes|owed) (me|it|us|an|a)",
+		"(after|given|considering|despite|with) (all|everything|how much) (of)? (the)? (time|effort|work|hours|energy|preparation|interviews)? ~1 (i've|i have|i put|i invested|i spent|i gave|that i|i did|i took|invested|we had|i)",
+		"(took|taken|take) (a|the|half a|an|two) (day|days|afternoon|morning|week) (of unpaid|of annual)? (off|leave) (work)? ~2 (for|to)", "(other|every other|most|better) (companies|employers|firms|candidates|people) (have|has|had|would|at least|got|always|usually|manage|managed|replied|answered|answer|reply|heard)",
+		"everyone else (has|had|got|heard|managed|replied|answered)", "(let|may|must|need to|have to|want to|like to) (me|i)? remind you", "as i (have)? already (said|wrote|asked|mentioned|told|explained)",
+		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
+		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
+		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
 	)
 })

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -18,6 +19,8 @@ func nameMisspelt() review.Check {
 		Bad:      "Dear Wie,\nPirya's question about the nightly reindex stayed with me.",
 		Good:     "Dear Wei,\nPriya's question about the nightly reindex stayed with me.",
 		Source:   "SPEC.md section 3, people; distance: optimal string alignment, names folded with Unicode NFD",
+
+		Spelling: true,
 		Find: func(d *review.Doc) []review.Finding {
 			found := misspeltInSalutation(d)
 			found = append(found, swappedInSalutation(d)...)
@@ -110,11 +113,10 @@ func capitalised(p review.Person, fold string) (review.NameWord, bool) {
 // swappedInSalutation finds the family name where the given name belongs and the other way
 // round. Where the order of somebody's names is not known it only warns or is silent.
 func swappedInSalutation(d *review.Doc) []review.Finding {
-	given, family := d.To.Given(), d.To.Family()
-	if family.Fold == "" || given.Fold == family.Fold {
+	names, titled := namesGreeted(d)
+	if len(names) == 0 || len(names) == 1 && asks(d.To, names[0].word.Fold) && len(d.To.As) == 1 {
 		return nil
 	}
-	names, titled := namesGreeted(d)
 	for _, g := range names {
 		if !g.own {
 			return nil
@@ -126,28 +128,38 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil // goes with either name
 		}
 	}
+	given, family, sure := givenAndFamily(d)
+	if family.Fold == "" || given.Fold == family.Fold {
+		return nil
+	}
 	switch {
-	case len(names) >= 2 && names[0].word.Fold == family.Fold && names[len(names)-1].word.Fold == given.Fold && !asks(d.To, given.Fold):
+	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asks(d.To, names[len(names)-1].word.Fold):
+		severity := review.Block
+		if !sure || given.Fold != d.To.Given().Fold {
+			severity = review.Hint // who puts the family first is used to both orders
+		}
 		return []review.Finding{{
-			Severity:    review.Block,
+			Severity:    severity,
 			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
 			Suggestions: []string{untitled(d.To)},
 		}}
+	case len(names) > 1 && !titled && allOfFamily(d, names, family):
+		// "Hi Rao-Fischer": the family name has more words than one
 	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(d.To, names[0].word.Fold):
 		return nil
 	}
 	word := names[0].word
 	severity, right := review.Warn, review.NameWord{}
 	switch {
-	case titled && word.Fold == given.Fold && givenNameTitle(d):
+	case titled && word.Fold == given.Fold && (givenNameTitle(d) || interview.ReadName(d.Draft.To).ByGiven):
 		return nil // "Dame Patricia"
 	case titled && word.Fold == given.Fold:
 		right = family
 		if d.To.AsTitled {
 			severity, right = review.Block, d.To.As[len(d.To.As)-1]
 		}
-	case !titled && word.Fold == family.Fold && !d.To.AsTitled && d.Draft.To.ToneOrDefault() != "formal":
+	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
 		right = given
 		if len(d.To.As) > 0 {
 			severity, right = review.Block, d.To.As[0]
@@ -155,15 +167,65 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	default:
 		return nil
 	}
-	if len(d.To.As) == 0 && familyFirst(given.Fold) {
+	if len(d.To.As) == 0 && !sure {
 		return nil
 	}
 	return []review.Finding{{
 		Severity:    severity,
-		Span:        bare(word),
+		Span:        review.Span{Start: word.Start, End: names[len(names)-1].word.BareEnd},
 		Message:     fmt.Sprintf("%q is not what %s is called here: given and family name look swapped.", names[0].raw, d.Draft.To.Name),
 		Suggestions: []string{right.Raw},
 	}}
+}
+
+// givenAndFamily are the words the recipient is called by, as far as the name tells; sure is
+// false where the order is a guess. Of more words than one the family name is the last.
+func givenAndFamily(d *review.Doc) (given, family review.NameWord, sure bool) {
+	n := calledOf.Of(d, d.Draft.To.Name)
+	return n.given, n.family, n.sure
+}
+
+type calledBy struct {
+	given, family review.NameWord
+	sure          bool
+}
+
+var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
+	p := review.NewPerson(interview.Interviewer{Name: name})
+	n := interview.ReadName(p.Interviewer)
+	if n.Given == "" || n.Family == "" {
+		return calledBy{p.Given(), p.Family(), len(p.Names) > 2}
+	}
+	first := review.SplitWords(n.Given)
+	for _, w := range p.Names {
+		if len(first) > 0 && w.Fold == first[0].Fold {
+			called.given = review.NameWord{Raw: n.Given, Fold: w.Fold}
+			break
+		}
+	}
+	words := review.SplitWords(n.Family)
+	for _, w := range p.Names {
+		if len(words) > 0 && w.Fold == words[len(words)-1].Fold {
+			called.family = review.NameWord{Raw: n.Family, Fold: w.Fold}
+		}
+	}
+	called.sure = called.given.Fold != "" && called.family.Fold != "" && !n.Guessed
+	return called
+})
+
+// allOfFamily reports that the words of a salutation are exactly those of a family name of
+// several words.
+func allOfFamily(d *review.Doc, names []greeted, family review.NameWord) bool {
+	words := d.Split(family.Raw)
+	if len(words) != len(names) {
+		return false
+	}
+	for i := range words {
+		if words[i].Fold != names[i].word.Fold {
+			return false
+		}
+	}
+	return true
 }
 
 // givenNameTitle reports a title in the salutation that goes with the given name.
@@ -197,25 +259,22 @@ func untitled(p review.Person) string {
 	return strings.Join(words, " ")
 }
 
-// familyFirst reports whether a name's first word is a common family name of a place where
-// that one comes first: then nobody can tell which word is which.
-func familyFirst(fold string) bool { return familyNameSet()[fold] }
-
 // misspeltIn finds capitalised words of a running text that are nearly, but not quite, the
 // name of somebody of the process.
 func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i, w := range words {
-		if !w.Capital {
+	for i := range words {
+		if !words[i].Capital {
 			continue
 		}
+		w := words[i]
 		raw := text[w.Start:w.BareEnd]
 		right, ok := review.NameWord{}, false
-		if !isCommonWord(w.Fold) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommonWord(w.Fold) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if d.Person(w.Fold) != nil || isCommon(&words[i]) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word
@@ -224,6 +283,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			}
 			titled := before != nil && review.IsTitle(before.Fold) ||
 				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			if !titled && before != nil && ofPlace(before.Fold) {
+				continue // "when he left to join Meyer", in a process with a van der Meer
+			}
 			right, ok = nearestAnybody(d, w, before, titled)
 		}
 		if !ok {
@@ -239,14 +301,23 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 	return found
 }
 
+// ofPlace reports a word that an employer or a place follows, and hardly ever a person.
+func ofPlace(fold string) bool {
+	switch fold {
+	case "at", "join", "joining", "joined", "in", "near":
+		return true
+	}
+	return false
+}
+
 // people calls f for everybody of the process until it returns false.
-func people(d *review.Doc, f func(p review.Person) bool) {
-	if !f(d.To) {
+func people(d *review.Doc, f func(p *review.Person) bool) {
+	if !f(&d.To) {
 		return
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
-		for _, p := range list {
-			if !f(p) {
+		for i := range list {
+			if !f(&list[i]) {
 				return
 			}
 		}
@@ -255,11 +326,11 @@ func people(d *review.Doc, f func(p review.Person) bool) {
 
 // respeltAnybody finds a lost or an added accent, unless the word is somebody's as it is.
 func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if !p.Has(fold) {
 			return true
 		}
-		right, ok = respelt(raw, fold, p)
+		right, ok = respelt(raw, fold, *p)
 		return ok
 	})
 	return right, ok
@@ -268,7 +339,10 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
 // looks at the family name generously; at the start of a sentence it does not look.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
+		if sameFamily(p.Family().Fold, w.Fold) && titled {
+			return true // "Ms. Petrova", on record as Petrov
+		}
 		if titled || before != nil && before.Capital && p.Given().Fold == before.Fold {
 			if family := p.Family(); family.Fold != "" && near(w.Fold, family.Fold, true) {
 				right, ok = family, true
@@ -276,7 +350,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 			}
 		}
 		if !w.Opens {
-			right, ok = nearestName(w.Fold, p, false)
+			right, ok = nearestName(w.Fold, *p, false)
 		}
 		return !ok
 	})

@@ -60,6 +60,12 @@ func sameLetters(a, b string) bool {
 
 // nearestName returns the word of a person's name that word most likely was meant to be.
 func nearestName(word string, p review.Person, generous bool) (review.NameWord, bool) {
+	for i := 1; i < len(p.Names); i++ { // "Annemarie" for "Anne-Marie", "Alrashid" for "al-Rashid"
+		a, b := p.Names[i-1], p.Names[i]
+		if len(word) == len(a.Fold)+len(b.Fold) && strings.HasPrefix(word, a.Fold) && word[len(a.Fold):] == b.Fold {
+			return review.NameWord{Raw: stretchOf(p, a, b), Fold: word}, true
+		}
+	}
 	for _, list := range [...][]review.NameWord{p.As, p.Names} {
 		for _, w := range list {
 			if near(word, w.Fold, generous) {
@@ -67,27 +73,42 @@ func nearestName(word string, p review.Person, generous bool) (review.NameWord, 
 			}
 		}
 	}
-	if len(p.Names) > 2 { // "Annemarie" for "Anne-Marie"
-		if w := p.Names[0].Fold + p.Names[1].Fold; w == word {
-			return review.NameWord{Raw: p.Names[0].Raw + "-" + p.Names[1].Raw, Fold: w}, true
+	if generous {
+		for _, w := range p.Names {
+			if sameFamily(word, w.Fold) || sameFamily(w.Fold, word) {
+				return w, true
+			}
 		}
 	}
 	return review.NameWord{}, false
 }
 
+// stretchOf is the stretch of a name from one word to the next, with what is between them.
+func stretchOf(p review.Person, a, b review.NameWord) string {
+	for _, between := range [...]string{"-", "‐", " "} {
+		if strings.Contains(p.Interviewer.Name, a.Raw+between+b.Raw) {
+			return a.Raw + between + b.Raw
+		}
+	}
+	return a.Raw + " " + b.Raw
+}
+
 // respelt returns how a person really writes a word that is theirs but for its accents;
 // ok is false when it is written as they write it.
 func respelt(raw, fold string, p review.Person) (review.NameWord, bool) {
-	spelt := p.Spelt(fold)
-	for _, w := range spelt {
-		if review.SameSpelling(raw, w.Raw) {
-			return review.NameWord{}, false
+	var right review.NameWord
+	for _, list := range [...][]review.NameWord{p.Names, p.As} {
+		for _, w := range list {
+			switch {
+			case w.Fold != fold:
+			case review.SameSpelling(raw, w.Raw):
+				return review.NameWord{}, false
+			case right.Raw == "":
+				right = w
+			}
 		}
 	}
-	if len(spelt) == 0 {
-		return review.NameWord{}, false
-	}
-	return spelt[0], true
+	return right, right.Raw != ""
 }
 
 // span is a place in the text, by words.

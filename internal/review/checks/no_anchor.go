@@ -27,9 +27,10 @@ func noAnchor() review.Check {
 			if usesAnchor(d) {
 				return nil
 			}
-			needAndValue := append(stemsOf(about.Need), stemsOf(about.Value)...)
+			need, value := stemsOf(d, about.Need), stemsOf(d, about.Value)
+			needAndValue := append(append(d.Strings(len(need)+len(value)), need...), value...)
 			everything := specific(d, ownStems(d))
-			aside := specific(d, without(ownStemsBesidesResume(d), needAndValue))
+			aside := specific(d, without(d, ownStemsBesidesResume(d), needAndValue))
 			_, another := mostUsedAnchor(d)
 			f := review.Finding{Span: mainSpan(d)}
 			switch {
@@ -50,6 +51,18 @@ func noAnchor() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// saysNothing reports a note that neither speaks of the moment that was written down nor of
+// another one.
+func saysNothing(d *review.Doc) bool {
+	if usesAnchor(d) {
+		return false
+	}
+	about := d.Draft.To.Debrief
+	need, value := stemsOf(d, about.Need), stemsOf(d, about.Value)
+	needAndValue := append(append(d.Strings(len(need)+len(value)), need...), value...)
+	return specific(d, without(d, ownStemsBesidesResume(d), needAndValue)) != surely
 }
 
 // usesAnchor reports that the note speaks of the moment that was written down, in those or
@@ -92,18 +105,17 @@ func specific(d *review.Doc, own []string) grade {
 // saidByReader adds two for a sentence that tells what the reader said or did ("You asked
 // which label won") with at least two words of its own in it.
 func saidByReader(d *review.Doc) int {
-	for sentence := range sentencesOf(d.Main) {
-		you, told := false, false
-		for _, w := range sentence {
-			switch w.Fold {
-			case "you", "your":
-				you = true
-			case "said", "told", "asked", "showed", "described", "mentioned", "explained", "recommended", "spoke", "admitted", "warned", "drew":
-				told = true
-			}
+	for _, sentence := range sentencesOfMain(d) {
+		if all := kindsIn(sentence); all&you == 0 || all&told == 0 {
+			continue
 		}
-		if you && told && len(ownStemsOf(d, sentence)) >= 2 {
-			return 2
+		own := d.Strings(2)
+		for i := range sentence {
+			if stem := sentence[i].Stem(); ownWord(d, &sentence[i]) && !slices.Contains(own, stem) {
+				if own = append(own, stem); len(own) == 2 {
+					return 2
+				}
+			}
 		}
 	}
 	return 0
@@ -112,26 +124,31 @@ func saidByReader(d *review.Doc) int {
 // othersNamed counts, up to two, the people of the process whom a note names besides its
 // reader and its writer: who else was there is a memory of the day as well.
 func othersNamed(d *review.Doc) int {
-	named, seen := map[string]bool{}, map[string]bool{}
-	for _, w := range d.Main {
-		if !w.Capital || seen[w.Fold] {
+	first := ""
+	for i := range d.Main {
+		w := &d.Main[i]
+		if !w.Capital || d.To.Answers(w.Fold) {
 			continue
 		}
-		seen[w.Fold] = true
-		if d.To.Answers(w.Fold) {
-			continue
-		}
-		if p := personAmong(d, w.Fold); p != nil {
-			named[p.Interviewer.Name] = true
+		switch p := personAmong(d, w.Fold); {
+		case p == nil || p.Interviewer.Name == first:
+		case first != "":
+			return 2
+		default:
+			first = p.Interviewer.Name
 		}
 	}
-	return min(len(named), 2)
+	if first != "" {
+		return 1
+	}
+	return 0
 }
 
 // anchorStems are the stems that tell an anchor from any other talk at this employer.
 func anchorStems(d *review.Doc, anchor string) []string {
-	var stems []string
-	for _, s := range stemsOf(anchor) {
+	all := stemsOf(d, anchor)
+	stems := d.Strings(len(all))
+	for _, s := range all {
 		if !d.Common(s) {
 			stems = append(stems, s)
 		}
@@ -141,10 +158,12 @@ func anchorStems(d *review.Doc, anchor string) []string {
 
 // topicStems are the stems of an anchor that are neither grammar nor bare praise.
 func topicStems(d *review.Doc, anchor string) []string {
-	var stems []string
-	for _, w := range review.SplitWords(anchor) {
-		stem := review.Stem(w.Fold)
-		if !isFunctionWord(w.Fold) && len(w.Fold) > 1 && !praiseSet()[stem] && !d.Common(stem) && !slices.Contains(stems, stem) {
+	words := d.Split(anchor)
+	stems := d.Strings(len(words))
+	for i := range words {
+		w := &words[i]
+		stem := w.Stem()
+		if kindOf.Of(w)&(grammar|praise) == 0 && len(w.Fold) > 1 && !d.Common(stem) && !slices.Contains(stems, stem) {
 			stems = append(stems, stem)
 		}
 	}

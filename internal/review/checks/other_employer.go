@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -21,32 +22,35 @@ func otherEmployer() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			own := d.Context.Process.Employer
 			var found []review.Finding
-			seen := []string{review.Fold(own)}
+			seen := append(d.Strings(1+len(d.Context.Process.Offers)+len(d.Context.OtherProcesses)), folded.Of(d, own))
 			look := func(employer, whence string) {
-				fold := review.Fold(employer)
+				fold := folded.Of(d, employer)
 				if fold == "" || slices.Contains(seen, fold) {
 					return
 				}
 				seen = append(seen, fold)
-				names := employerWords(employer)
-				if within(names, own) {
+				names := employerWords(d, employer)
+				if within(d, names, own) {
 					return
 				}
-				history := inDebriefs(d, names)
-				for _, place := range []struct {
+				history, asked := false, false // asked once a name is found: it takes reading every debrief
+				for _, place := range [...]struct {
 					part  review.Part
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range named(names, place.text, place.words) {
-						if place.part == review.Body && place.words[at].Start >= d.SignOff {
+					for _, at := range named(d, employer, names, place.text, place.words) {
+						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
-						if history && !speaksOfOffer(place.words, at) {
+						if !asked {
+							history, asked = inDebriefs(d, names), true
+						}
+						if history && !speaksOfOffer(place.words, at.from) {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
-						if isProduct(names) && !asEmployer(place.text, place.words, at) {
+						if isProduct(names) && !asEmployer(place.text, place.words, at.from) {
 							if isCommonWord(names[0].Fold) {
 								continue // "on Monday", "on Zoom"
 							}
@@ -55,7 +59,7 @@ func otherEmployer() review.Check {
 						f := review.Finding{
 							Part:     place.part,
 							Severity: severity,
-							Span:     review.Span{Start: place.words[at].Start, End: place.words[at+len(names)-1].BareEnd},
+							Span:     review.Span{Start: place.words[at.from].Start, End: place.words[at.to-1].BareEnd},
 							Message:  fmt.Sprintf("This names %s, %s; the note goes to %s.", employer, whence, d.Draft.To.Name),
 						}
 						if own != "" {
@@ -76,15 +80,12 @@ func otherEmployer() review.Check {
 	}
 }
 
+var folded = review.DerivedFrom(review.Fold)
+
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
-func within(names []review.NameWord, own string) bool {
-	words := review.SplitWords(own)
+func within(d *review.Doc, names []review.NameWord, own string) bool {
 	for _, n := range names {
-		found := false
-		for _, w := range words {
-			found = found || w.Fold == n.Fold
-		}
-		if !found {
+		if !holdsWord(d, own, n.Fold) {
 			return false
 		}
 	}
@@ -94,57 +95,144 @@ func within(names []review.NameWord, own string) bool {
 // inDebriefs reports whether the candidate wrote the name down about somebody of this
 // process: "at Initech I cut a comparable reindex".
 func inDebriefs(d *review.Doc, names []review.NameWord) bool {
-	for _, round := range d.Context.Process.Interviews {
-		for _, p := range round.Panel {
-			about := p.Debrief.Anchor + "\n" + p.Debrief.Need + "\n" + p.Debrief.Value
-			if len(named(names, about, review.SplitWords(about))) > 0 {
+	wrote := func(text string) bool { return nextNamed(names, text, d.Split(text), 0) >= 0 }
+	told := func(about *interview.Debrief) bool {
+		return wrote(about.Anchor) || wrote(about.Need) || wrote(about.Value)
+	}
+	for i := range d.Context.Process.Interviews {
+		round := &d.Context.Process.Interviews[i]
+		for j := range round.Panel {
+			if told(&round.Panel[j].Debrief) {
 				return true
 			}
 		}
-		if m := round.Missed; m != nil {
-			about := m.Question + "\n" + m.Said + "\n" + m.BetterAnswer
-			if len(named(names, about, review.SplitWords(about))) > 0 {
-				return true
-			}
+		if m := round.Missed; m != nil && (wrote(m.Question) || wrote(m.Said) || wrote(m.BetterAnswer)) {
+			return true
 		}
 	}
-	about := d.Draft.To.Debrief.Anchor + "\n" + d.Draft.To.Debrief.Need + "\n" + d.Draft.To.Debrief.Value
-	return len(named(names, about, review.SplitWords(about))) > 0
+	return told(&d.Draft.To.Debrief)
 }
 
 // speaksOfOffer reports the word "offer" close to a name: then it is not the candidate's
 // history that is told.
 func speaksOfOffer(words []review.Word, at int) bool {
 	for i := max(0, at-6); i < min(len(words), at+7); i++ {
-		if review.Stem(words[i].Fold) == review.Stem("offer") {
+		if words[i].Stem() == "offer" {
 			return true
 		}
 	}
 	return false
 }
 
-// named lists the places where a name stands, as a name: with a capital (or a digit, or in
-// a script without capitals), and not as a common word that opens a sentence.
-func named(names []review.NameWord, text string, words []review.Word) []int {
-	var places []int
-	if len(names) == 0 {
-		return nil
+// named lists the places where a name stands, in full or in short.
+func named(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+	all := namesStand.Of(d)
+	from := len(*all)
+	for at := nextNamed(names, text, words, 0); at >= 0; at = nextNamed(names, text, words, at+1) {
+		*all = append(*all, stretch{at, at + len(names)})
 	}
-	for i := 0; i+len(names) <= len(words); i++ {
-		if words[i].Fold != names[0].Fold {
+	*all = shortNamed(d, *all, employer, names, text, words)
+	return (*all)[from:len(*all):len(*all)]
+}
+
+// namesStand is the memory for all that named finds in a note.
+var namesStand = review.OncePerNote(func(_ *review.Doc, all *[]stretch) { *all = (*all)[:0] })
+
+// nextNamed finds the next word from a place on where a name stands, as a name: with a
+// capital (or a digit, or in a script without capitals), and not as a common word that
+// opens a sentence; -1 when there is none.
+func nextNamed(names []review.NameWord, text string, words []review.Word, from int) int {
+	if len(names) == 0 {
+		return -1
+	}
+	first := review.Hash(names[0].Fold)
+	for i := from; i+len(names) <= len(words); i++ {
+		if words[i].Hash != first || words[i].Fold != names[0].Fold {
 			continue
 		}
 		all := true
 		for j := 1; j < len(names); j++ {
-			all = all && words[i+j].Fold == names[j].Fold && adjoining(text, words[i+j-1], words[i+j])
+			all = all && words[i+j].Fold == names[j].Fold && ofOneName(text, words[i+j-1], words[i+j])
 		}
 		lower := startsLower(text[words[i].Start:words[i].End]) && !startsLower(names[0].Raw)
 		if !all || lower || len(names) == 1 && words[i].Opens && isProduct(names) && !strings.HasPrefix(text[words[i].BareEnd:], "'s") {
 			continue
 		}
-		places = append(places, i)
+		return i
+	}
+	return -1
+}
+
+// stretch is words[from:to].
+type stretch struct{ from, to int }
+
+// shortNamed adds the places where an employer of several words goes by the first of them
+// ("join Umbrella", of Umbrella Rail Works; "at St. Hilda's") or by its initials.
+func shortNamed(d *review.Doc, places []stretch, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+	if len(names) < 2 {
+		return places
+	}
+	k := 1
+	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
+		k++
+	}
+	k = min(k, len(names)-1)
+	ownPerson := d.Person(names[0].Fold) != nil
+	short := [...]int{k, 1}
+	for n, length := range short {
+		last := names[length-1].Fold
+		if ownPerson || isCommonWord(last) || ofEmployer(d, last) || length == 1 && runes(last) < 4 {
+			short[n] = 0
+		}
+	}
+	for i := range words {
+		w := &words[i]
+		if !w.Capital {
+			continue
+		}
+		for _, n := range short {
+			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
+				places = append(places, stretch{i, i + n})
+				break
+			}
+		}
+		raw := text[w.Start:w.BareEnd]
+		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
+			places = append(places, stretch{i, i + 1})
+		}
 	}
 	return places
+}
+
+// isName reports that a name stands at words[i], capitals apart.
+func isName(names []review.NameWord, text string, words []review.Word, i int) bool {
+	if i+len(names) > len(words) {
+		return false
+	}
+	for j, n := range names {
+		if words[i+j].Fold != n.Fold || j > 0 && !ofOneName(text, words[i+j-1], words[i+j]) {
+			return false
+		}
+	}
+	return true
+}
+
+// ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
+func ofOneName(text string, a, b review.Word) bool {
+	gap := text[a.End:b.Start]
+	return gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
+}
+
+// isDescriptive reports what tells of an employer what it is: people leave it off.
+func isDescriptive(fold string) bool {
+	switch fold {
+	case "medical", "center", "centre", "clinic", "clinics", "college", "school", "schools", "academy", "memorial", "studio", "studios", "agency",
+		"motors", "works", "airlines", "insurance", "capital", "pharma", "pharmaceuticals", "energy", "foods", "brands", "networks", "trust", "care",
+		"logistics", "engineering", "construction", "manufacturing", "retail", "stores", "rail", "yards", "shipping", "regional", "general", "children",
+		"district", "library", "museum", "council", "analytics", "robotics", "security", "financial", "finance", "legal", "law", "design":
+		return true
+	}
+	return isCorporateWord(fold)
 }
 
 // isProduct reports an employer whose name is, more often than not in such a letter, a

@@ -18,12 +18,13 @@ func otherProcessInterviewer() review.Check {
 		Good:     "What you said about on-call stayed with me.",
 		Source:   "SPEC.md section 3, people",
 		Find: func(d *review.Doc) []review.Finding {
-			present := wordsIn(d)
 			var found []review.Finding
-			for _, process := range d.Context.OtherProcesses {
-				for _, round := range process.Interviews {
-					for _, p := range round.Panel {
-						found = append(found, strangerIn(d, present, process, p)...)
+			for i := range d.Context.OtherProcesses {
+				process := &d.Context.OtherProcesses[i]
+				for j := range process.Interviews {
+					panel := process.Interviews[j].Panel
+					for k := range panel {
+						found = append(found, strangerIn(d, process.Employer, &panel[k])...)
 					}
 				}
 			}
@@ -32,23 +33,27 @@ func otherProcessInterviewer() review.Check {
 	}
 }
 
-// wordsIn are the capitalised words of the main part: what names are looked up in.
-func wordsIn(d *review.Doc) map[string]bool {
-	present := map[string]bool{}
-	for _, w := range d.Main {
-		if w.Capital || w.CJK {
-			present[w.Fold] = true
+// namesHere are the capitalised words of the main part: what names are looked up in.
+var namesHere = review.OncePerNote(func(d *review.Doc, here *review.Set) {
+	here.Reset()
+	for i := range d.Main {
+		if w := &d.Main[i]; w.Capital || w.CJK {
+			here.Add(w.Fold)
 		}
 	}
-	return present
-}
+})
+
+// stranger is a name of another process, taken apart.
+var stranger = review.DerivedFrom(func(name string) review.Person {
+	return review.NewPerson(interview.Interviewer{Name: name})
+})
 
 // strangerIn finds a person of another process by full name or title and family name
 // (block), or by a given name that nobody here has (warn: it may be somebody else's).
-func strangerIn(d *review.Doc, present map[string]bool, process interview.Process, who interview.Interviewer) []review.Finding {
-	p := review.NewPerson(who)
+func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []review.Finding {
+	p, here := stranger.Of(d, who.Name), namesHere.Of(d)
 	given, family := p.Given(), p.Family()
-	if !present[given.Fold] && !present[family.Fold] || d.Draft.To.SameAs(who) {
+	if !here.Has(given.Fold) && !here.Has(family.Fold) || d.Draft.To.SameAs(*who) {
 		return nil
 	}
 	var found []review.Finding
@@ -65,14 +70,14 @@ func strangerIn(d *review.Doc, present map[string]bool, process interview.Proces
 				continue
 			}
 			f.Span.Start = words[i-1].Start
-		case w.Fold == family.Fold && family.Fold != "" && before && review.IsTitle(words[i-1].Fold) && d.Person(w.Fold) == nil:
+		case w.Fold == family.Fold && family.Fold != "" && before && (review.IsTitle(words[i-1].Fold) || words[i-1].Capital && jobHead(words[i-1].Fold) > 0) && d.Person(w.Fold) == nil:
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommonWord(w.Fold) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
 			f.Severity = review.Warn
 		default:
 			continue
 		}
-		f.Message = fmt.Sprintf("This names %s, whom you met at %s.", who.Name, process.Employer)
+		f.Message = fmt.Sprintf("This names %s, whom you met at %s.", who.Name, employer)
 		found = append(found, f)
 	}
 	return found

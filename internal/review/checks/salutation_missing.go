@@ -16,6 +16,8 @@ func salutationMissing() review.Check {
 		Bad:      "Hi there,\nthank you for your time today.",
 		Good:     "Hi Wei,\nthank you for your time today.",
 		Source:   "SPEC.md section 2, salutation",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			if len(d.Words) == 0 || d.Draft.To.Name == "" {
 				return nil

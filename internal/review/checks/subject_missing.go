@@ -15,6 +15,8 @@ func subjectMissing() review.Check {
 		Bad:      "Subject:",
 		Good:     "Subject: Thank you for your time today",
 		Source:   "SPEC.md section 2, subject; RFC 5322 section 3.6.5",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			if len(d.SubjectWords) > 0 {
 				return nil

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,70 +18,98 @@ func subjectShouted() review.Check {
 		Bad:      "Subject: THANK YOU FOR YOUR TIME",
 		Good:     "Subject: Thank you for your time",
 		Source:   "SPEC.md section 3, form",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.InThread {
 				return nil
 			}
-			long := 0
-			for _, r := range d.Draft.Subject {
-				if unicode.IsLower(r) {
-					return nil
-				}
-			}
-			for _, w := range d.SubjectWords {
-				if w.Capital && runes(w.Fold) >= 4 && !d.Mentioned(w.Fold) {
-					long++
-				}
-			}
-			if long < 2 {
-				return nil // abbreviations
+			if !shoutsInSubject(d) {
+				return nil // at most abbreviations
 			}
 			return []review.Finding{{
 				Part:        review.Subject,
 				Span:        review.Span{End: len(d.Draft.Subject)},
-				Message:     "The subject is written in capitals only.",
+				Message:     "The subject is written in capitals.",
 				Suggestions: []string{calmed(d)},
 			}}
 		},
 	}
 }
 
-// calmed is the subject in small letters, with a capital first and names as they are
-// written.
+// shoutsInSubject reports two words of everyday speech in capitals, a subject that is one
+// such word, or one that has no small letter and two long words.
+func shoutsInSubject(d *review.Doc) bool {
+	plain, long, small := 0, 0, false
+	for _, r := range d.Draft.Subject {
+		small = small || unicode.IsLower(r)
+	}
+	for _, w := range d.SubjectWords {
+		raw := d.Draft.Subject[w.Start:w.BareEnd]
+		if !w.Capital || d.Mentioned(w.Fold) {
+			continue
+		}
+		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) {
+			plain++
+		}
+		if runes(w.Fold) >= 4 {
+			long++
+		}
+	}
+	return plain > 1 || plain == 1 && len(d.SubjectWords) == 1 || !small && long > 1
+}
+
+// calmed is the subject with its capitals in small letters, a capital first and names as
+// they are written.
 func calmed(d *review.Doc) string {
-	subject, out, at := d.Draft.Subject, "", 0
+	subject, at := d.Draft.Subject, 0
+	var out strings.Builder
 	for i, w := range d.SubjectWords {
 		raw := subject[w.Start:w.End]
 		spelt := asWritten(d, w.Fold)
+		if spelt == "" && !allCapitals(raw) && lowered(raw) != raw && !onlyUpper(raw) {
+			spelt = raw // not shouted
+		}
 		if spelt == "" {
 			spelt = lowered(raw)
 			if i == 0 {
 				spelt = raised(spelt)
 			}
 		}
-		out += subject[at:w.Start] + spelt
+		out.WriteString(subject[at:w.Start])
+		out.WriteString(spelt)
 		at = w.End
 	}
-	return out + subject[at:]
+	out.WriteString(subject[at:])
+	return out.String()
 }
 
 // asWritten is how a name or the employer or the role writes a word; empty for others.
 func asWritten(d *review.Doc, fold string) string {
 	spelt := ""
-	people(d, func(p review.Person) bool {
+	people(d, func(p *review.Person) bool {
 		if words := p.Spelt(fold); len(words) > 0 {
 			spelt = words[0].Raw
 		}
 		return spelt == ""
 	})
 	for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Context.Process.Candidate.Name} {
-		for _, w := range review.SplitWords(text) {
+		for _, w := range d.Split(text) {
 			if spelt == "" && w.Fold == fold {
 				spelt = text[w.Start:w.End]
 			}
 		}
 	}
 	return spelt
+}
+
+func onlyUpper(s string) bool {
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func lowered(s string) string {

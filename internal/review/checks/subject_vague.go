@@ -1,8 +1,8 @@
 package checks
 
 import (
+	"bytes"
 	"fmt"
-	"strings"
 
 	"afterword/internal/review"
 )
@@ -17,6 +17,8 @@ func subjectVague() review.Check {
 		Bad:      "Subject: Hello",
 		Good:     "Subject: Thank you for your time today",
 		Source:   "SPEC.md section 2, subject: clean and searchable",
+
+		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.InThread || len(d.SubjectWords) == 0 {
 				return nil
@@ -25,14 +27,18 @@ func subjectVague() review.Check {
 			for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
 				words = words[1:]
 			}
-			var said strings.Builder
+			if !mayBeVague(words) {
+				return nil
+			}
+			var memory [64]byte
+			said := memory[:0]
 			for _, w := range words {
 				if d.Person(w.Fold) != nil && w.Capital {
 					continue // "Hi Wei" says no more than "Hi"
 				}
-				said.WriteString("|" + w.Fold)
+				said = append(append(said, '|'), w.Fold...)
 			}
-			if !isVague(said.String()) {
+			if !isVague(said) && !saysVaguely(d, words) {
 				return nil
 			}
 			f := review.Finding{
@@ -41,7 +47,7 @@ func subjectVague() review.Check {
 				Message:     fmt.Sprintf("The subject %q says nothing that could be searched for.", d.Draft.Subject),
 				Suggestions: subjectsFor(d),
 			}
-			if strings.Contains(said.String(), "|thank") {
+			if bytes.Contains(said, []byte("|thank")) {
 				f.Severity = review.Hint // plain, but it says what the note is
 			}
 			return []review.Finding{f}
@@ -49,9 +55,48 @@ func subjectVague() review.Check {
 	}
 }
 
-func isVague(said string) bool {
-	switch said {
-	case "", "|hi", "|hello", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
+// mayBeVague reports that no small word of the subject is one of weight: what is left to
+// look at then are greetings and names.
+func mayBeVague(words []review.Word) bool {
+	for _, w := range words {
+		if w.Capital || isMereSending(w.Fold) {
+			continue
+		}
+		switch w.Fold {
+		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// saysVaguely reports that every word of the subject is one of greeting, thanks or mere
+// sending, or a name.
+func saysVaguely(d *review.Doc, words []review.Word) bool {
+	for _, w := range words {
+		if !isMereSending(w.Fold) && (d.Person(w.Fold) == nil || !w.Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+// isMereSending reports a word of greeting or thanks, or one that says no more than that
+// something is sent.
+func isMereSending(fold string) bool {
+	switch fold {
+	case "hi", "hello", "hey", "dear", "there", "thanks", "thank", "you", "thx", "so", "very", "much", "many", "again", "a", "an", "the", "my", "just", "quick", "quickly", "short", "little", "brief", "small", "follow", "following", "followup", "up",
+		"question", "questions", "checking", "check", "touching", "touch", "base", "in", "update", "updates", "status", "note", "message", "email", "e", "mail", "greetings", "greeting", "important", "urgent", "news", "any", "some", "info", "information",
+		"regards", "reply", "response", "request", "hope", "to", "say", "from", "and", "it", "is", "me", "i", "please", "read", "open", "attention", "attn", "fyi", "re", "for", "or", "wanted", "of":
+		return true
+	}
+	return false
+}
+
+func isVague(said []byte) bool {
+	switch string(said) {
+	case "", "|hi", "|hello", "|good|morning", "|good|afternoon", "|good|evening", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
 		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|our|meeting", "|subject", "|untitled", "|test":

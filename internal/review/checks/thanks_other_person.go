@@ -29,9 +29,11 @@ func thanksOtherPerson() review.Check {
 func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := 1; i < len(words); i++ {
+		if !words[i].Capital {
+			continue
+		}
 		w := words[i]
-		spoken := words[i-1].Fold == "thanks" || words[i-1].Fold == "you" && i > 1 && words[i-2].Fold == "thank"
-		if !spoken || !w.Capital || w.BareEnd != w.End || d.To.Answers(w.Fold) {
+		if !thankedBefore(words, i) || !w.Capital || w.BareEnd != w.End || d.To.Answers(w.Fold) {
 			continue
 		}
 		end := len(text)
@@ -51,4 +53,18 @@ func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word
 		})
 	}
 	return found
+}
+
+// thankedBefore reports "thank you", "thanks so much" and their like before words[i].
+func thankedBefore(words []review.Word, i int) bool {
+	at := i - 1
+	for at > 0 && i-at <= 3 {
+		switch words[at].Fold {
+		case "much", "so", "very", "again", "lot", "a", "kindly", "indeed", "once", "more":
+			at--
+			continue
+		}
+		break
+	}
+	return words[at].Fold == "thanks" || words[at].Fold == "you" && at > 0 && words[at-1].Fold == "thank"
 }

@@ -17,6 +17,8 @@ func tooLong() review.Check {
 		Bad:      "(four paragraphs, two hundred words)",
 		Good:     "(the moment, one sentence of value, the next step: sixty to a hundred and thirty words)",
 		Source:   "SPEC.md section 3, form; DESIGN.md, lengths of published notes",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			l, n := limitsOf(d), d.Length()
 			if n <= l.long {

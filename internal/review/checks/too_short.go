@@ -17,6 +17,8 @@ func tooShort() review.Check {
 		Bad:      "Thank you for your time today.",
 		Good:     "Thank you for your time today. Your story of the release that shipped from a train made me want to see how you test, and I would gladly help.",
 		Source:   "SPEC.md section 3, form",
+
+		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
 			n := d.Length()
 			if n >= limitsOf(d).short {

@@ -10,20 +10,40 @@
 //	interviewer: Wei Chen | title=Dr. | address_as=Dr. Chen | role=hiring manager | anchor=… | need=… | value=…
 //	known: Sam Reyes                  (met in another round)
 //	missed: Wei Chen | question=… | better=…
-//	other: Initech | Tom Santos, Liz Alvarez
-//	offer: Umbrella
+//	other: Initech | Tom Santos, Liz Alvarez | role=Platform Lead
+//	offer: Umbrella | expires=2026-12-04
+//	offered: true                     (the employer made an offer)
+//	earlier: Wei Chen | at=2026-11-23 18:00 | subject=Thank you      (a note that was sent)
+//	interview: 2026-11-23 14:00 - 15:30 | zone=Europe/Warsaw | form=on site | region=PL
+//	promise: 2026-12-01 | said=…
+//	now: 2026-11-23 18:00             (in the interview's zone; two hours after it when absent)
+//
+// "me" and "interviewer" may have email=…, "me" also phone=….
 //
 // Each file of the archive is one draft: "-- flag/NAME --" must be found fault with by the
 // check under test, "-- pass/NAME --" must not, "-- careful/NAME --" must come out clean
 // but for one warning. A draft may start with "to: NAME", "phase: check-in", "thread: yes"
 // and, for a flag, "want: block Priya" (severity and the text of the span); then "Subject:"
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
-// panel, which belongs to the draft after it.
+// panel, which belongs to the draft after it. "-- sent/NAME --" is a note that was sent
+// before, "at: 2026-11-23 18:00" and, where it belongs to another one, "process: Initech";
+// every draft below it knows it, but for a thank-you to the same person: that is the
+// same note. A draft may have its own "now", and "address: …" for a
+// recipient whose address is another one.
+//
+// "-- faulty/NAME --" is a draft with faults planted in it: each "fault: KIND | TEXT" must
+// be found, an "also: KIND | TEXT" may be. The kinds are the business of the test that
+// reads them. "-- earlier/NAME --" is a note that was sent to another employer before, and
+// which only the next draft knows.
+//
+// "-- before/NAME --" is what the person had written before a machine made the next draft of it.
 package reviewtest
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,13 +56,15 @@ import (
 
 // Case is one draft with its context and what is expected of it.
 type Case struct {
-	Kind    string // "flag", "pass", "careful"
+	Kind    string // "flag", "pass", "careful", "faulty"
 	Name    string
 	Draft   review.Draft
 	Context review.Context
 	// Severity and Text are what a flag's finding must have; empty where any will do.
 	Severity review.Severity
 	Text     string
+	// Faults must be found in a faulty draft, Also may be.
+	Faults, Also []Label
 }
 
 // Parse reads a file of cases. Its errors name the line or the draft that is wrong.
@@ -54,21 +76,43 @@ func Parse(data []byte) ([]Case, error) {
 	}
 	var cases []Case
 	var panel []review.Draft
+	var earlier []note.Note
+	var before string
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
-		if err := c.parseDraft(string(file.Data)); err != nil {
+		var sent note.Note
+		if err := c.parseDraft(string(file.Data), &sent); err != nil {
 			return nil, fmt.Errorf("%s: %w", file.Name, err)
 		}
 		switch kind {
 		case "panel":
 			panel = append(panel, c.Draft)
 			continue
+		case "sent":
+			sent.ID = name
+			base.Earlier = append(slices.Clip(base.Earlier), sent)
+			continue
+		case "faulty":
+			if len(c.Faults) == 0 {
+				return nil, fmt.Errorf("%s: a faulty draft has at least one \"fault: KIND | TEXT\"", file.Name)
+			}
+		case "before":
+			before = c.Draft.Body
+			continue
+		case "earlier":
+			earlier = append(earlier, note.Note{
+				ID: name, ProcessID: "another", Phase: c.Draft.Phase, State: note.Sent, Subject: c.Draft.Subject, Body: c.Draft.Body,
+				To: note.Address{Name: "Somebody", Email: "somebody@other.example"},
+			})
+			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/… or panel/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/…, earlier/… or before/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
+		c.Context.Before, before = before, ""
+		c.Context.Earlier, earlier = append(c.known(c.Context.Earlier), earlier...), nil
 		cases = append(cases, c)
 	}
 	if len(cases) == 0 {
@@ -81,6 +125,7 @@ func parseContext(header string) (review.Context, error) {
 	round := interview.Interview{ID: "onsite", Zone: "America/New_York", Form: interview.Video}
 	earlier := interview.Interview{ID: "screen", Zone: "America/New_York", Form: interview.Phone}
 	c := review.Context{Now: time.Date(2026, 11, 23, 20, 0, 0, 0, time.UTC)}
+	var now string
 	c.Process.ID = "this"
 	for line := range strings.Lines(header) {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
@@ -94,7 +139,7 @@ func parseContext(header string) (review.Context, error) {
 		}
 		switch key {
 		case "me":
-			c.Process.Candidate.Name = value
+			c.Process.Candidate = interview.Candidate{Name: first, Email: fields["email"], Phone: fields["phone"]}
 		case "employer":
 			c.Process.Employer = value
 		case "role":
@@ -104,10 +149,13 @@ func parseContext(header string) (review.Context, error) {
 		case "interviewer", "known":
 			p := interview.Interviewer{
 				Name: first, Title: fields["title"], AddressAs: fields["address_as"], Role: interview.Role(fields["role"]), NameGuessed: fields["guessed"] == "true",
-				Email: strings.ReplaceAll(review.Fold(first), " ", ".") + "@employer.example",
+				Email: cmp.Or(fields["email"], addressOf(first)),
 				Debrief: interview.Debrief{
 					Anchor: fields["anchor"], Need: fields["need"], Value: fields["value"], Tone: interview.Tone(fields["tone"]),
 				},
+			}
+			if email := fields["email"]; email != "" {
+				p.Email = email
 			}
 			if key == "known" {
 				earlier.Panel = append(earlier.Panel, p)
@@ -116,17 +164,49 @@ func parseContext(header string) (review.Context, error) {
 			}
 		case "missed":
 			round.Missed = &interview.MissedQuestion{AskedBy: first, Question: fields["question"], BetterAnswer: fields["better"]}
+		case "interview":
+			if err := parseInterview(&round, first, fields); err != nil {
+				return c, err
+			}
+		case "promise":
+			promise, err := parsePromise(first, fields)
+			if err != nil {
+				return c, err
+			}
+			round.Promise = promise
+		case "now":
+			now = value
 		case "offer":
-			c.Process.Offers = append(c.Process.Offers, interview.Offer{Employer: value})
+			offer := interview.Offer{Employer: first}
+			if expires := fields["expires"]; expires != "" {
+				day, err := interview.ParseDate(expires)
+				if err != nil {
+					return c, fmt.Errorf("line %q: %w", line, err)
+				}
+				offer.Expires = day
+			}
+			c.Process.Offers = append(c.Process.Offers, offer)
+		case "offered":
+			c.Offered = value == "true"
+		case "earlier":
+			at, err := moment(fields["at"], location(round.Zone))
+			if err != nil {
+				return c, fmt.Errorf("line %q: %w", line, err)
+			}
+			c.Earlier = append(c.Earlier, note.Note{
+				ProcessID: c.Process.ID, InterviewID: round.ID, Phase: note.Anchor, State: note.Sent, SentAt: at, Subject: fields["subject"],
+				To: note.Address{Name: first, Email: addressOf(first)},
+			})
 		case "other":
 			employer, names, _ := strings.Cut(value, "|")
+			names, _, _ = strings.Cut(names, "|")
 			other := interview.Interview{ID: "elsewhere"}
 			for name := range strings.SplitSeq(names, ",") {
 				if name = strings.TrimSpace(name); name != "" {
 					other.Panel = append(other.Panel, interview.Interviewer{Name: name, Email: strings.ReplaceAll(review.Fold(name), " ", ".") + "@other.example"})
 				}
 			}
-			c.OtherProcesses = append(c.OtherProcesses, interview.Process{Employer: strings.TrimSpace(employer), Interviews: []interview.Interview{other}})
+			c.OtherProcesses = append(c.OtherProcesses, interview.Process{ID: strings.TrimSpace(employer), Employer: strings.TrimSpace(employer), Role: fields["role"], Interviews: []interview.Interview{other}})
 		default:
 			return c, fmt.Errorf("line %q: there is no key %q", line, key)
 		}
@@ -134,12 +214,26 @@ func parseContext(header string) (review.Context, error) {
 	if len(round.Panel) == 0 {
 		return c, fmt.Errorf("the header names no interviewer")
 	}
+	if !round.Ends.IsZero() {
+		c.Now = round.Ends.Add(2 * time.Hour)
+	}
+	if now != "" {
+		at, err := moment(now, location(round.Zone))
+		if err != nil {
+			return c, fmt.Errorf("now: %w", err)
+		}
+		c.Now = at
+	}
 	c.Interview = round
 	c.Process.Interviews = []interview.Interview{round}
 	if len(earlier.Panel) > 0 {
 		c.Process.Interviews = []interview.Interview{earlier, round}
 	}
 	return c, nil
+}
+
+func addressOf(name string) string {
+	return strings.ReplaceAll(review.Fold(name), " ", ".") + "@employer.example"
 }
 
 // split parts "Wei Chen | title=Dr." into what stands first and the named fields.
@@ -153,9 +247,11 @@ func split(value string) (first string, fields map[string]string) {
 	return strings.TrimSpace(parts[0]), fields
 }
 
-func (c *Case) parseDraft(text string) error {
+// parseDraft reads head, subject and body into c and, for an earlier note, into sent.
+func (c *Case) parseDraft(text string, sent *note.Note) error {
 	c.Draft.Phase = note.Anchor
 	c.Draft.To = c.Context.Interview.Panel[0]
+	*sent = note.Note{ProcessID: c.Context.Process.ID, InterviewID: c.Context.Interview.ID, State: note.Sent, SentAt: c.Context.Now}
 	head, body, _ := strings.Cut(text, "\n\n")
 	if strings.HasPrefix(text, "\n") {
 		head, body = "", text[1:]
@@ -168,9 +264,14 @@ func (c *Case) parseDraft(text string) error {
 		value = strings.TrimSpace(value)
 		switch key {
 		case "to":
-			if c.Draft.To, ok = c.Context.Interview.Interviewer(value); !ok {
+			to, ok := c.Context.Interview.Interviewer(value)
+			if !ok && c.Kind == "sent" {
+				to, ok = anywhere(c.Context, value)
+			}
+			if !ok {
 				return fmt.Errorf("nobody of the panel is called %q", value)
 			}
+			c.Draft.To = to
 		case "phase":
 			c.Draft.Phase = note.Phase(value)
 		case "thread":
@@ -180,13 +281,45 @@ func (c *Case) parseDraft(text string) error {
 			c.Severity, c.Text = review.Severity(severity), text
 		case "Subject":
 			c.Draft.Subject = value
+		case "address":
+			c.readdress(value)
+		case "fault", "also":
+			label, err := parseLabel(value)
+			if err != nil {
+				return err
+			}
+			if key == "fault" {
+				c.Faults = append(c.Faults, label)
+			} else {
+				c.Also = append(c.Also, label)
+			}
+		case "now":
+			now, err := moment(value, location(c.Context.Interview.Zone))
+			if err != nil {
+				return fmt.Errorf("now: %w", err)
+			}
+			c.Context.Now = now
 		default:
-			return fmt.Errorf("there is no key %q", key)
+			known := false
+			if c.Kind == "sent" {
+				var err error
+				if known, err = c.setSentHead(sent, key, value); err != nil {
+					return err
+				}
+			}
+			if !known {
+				return fmt.Errorf("there is no key %q", key)
+			}
 		}
 	}
 	c.Draft.Body = strings.TrimRight(body, "\n") + "\n"
 	if strings.TrimSpace(body) == "" {
 		c.Draft.Body = ""
+	}
+	sent.Phase, sent.To = c.Draft.Phase, note.Address{Name: c.Draft.To.Name, Email: c.Draft.To.Email}
+	sent.Subject, sent.Body = c.Draft.Subject, c.Draft.Body
+	if l, ok := c.missing(); ok {
+		return fmt.Errorf("the text of \"%v\" stands neither in the subject nor in the body", l)
 	}
 	return nil
 }

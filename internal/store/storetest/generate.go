@@ -134,6 +134,13 @@ var states = rapid.SampledFrom([]note.State{
 	note.Draft, note.Approved, note.Scheduled, note.Sending, note.Sent, note.Unknown, note.Failed, note.Cancelled, note.Skipped, note.InDrafts,
 })
 
+var ignores = rapid.Custom(func(t *rapid.T) note.Ignore {
+	return note.Ignore{
+		Check: texts.Draw(t, "check"), Severity: texts.Draw(t, "severity"), Words: texts.Draw(t, "words"),
+		Digest: ids.Draw(t, "digest"), At: instants.Draw(t, "at"),
+	}
+})
+
 // notes belong to a process of the given id. NotBefore has nanoseconds and a zone.
 func notes(processID string) *rapid.Generator[note.Note] {
 	return rapid.Custom(func(t *rapid.T) note.Note {
@@ -146,6 +153,7 @@ func notes(processID string) *rapid.Generator[note.Note] {
 			MessageID: texts.Draw(t, "message id"), SentAt: instants.Draw(t, "sent at"), Trouble: texts.Draw(t, "trouble"),
 		}
 		n.ProviderID = texts.Draw(t, "provider's id")
+		n.Ignored = some(ignores).Draw(t, "ignored")
 		n.Way = rapid.SampledFrom(append(note.Ways(), "")).Draw(t, "way")
 		n.After = rapid.SampledFrom([]note.State{"", note.Draft, note.Cancelled, note.Skipped}).Draw(t, "after")
 		if folder := texts.Draw(t, "drafts folder"); folder != "" {

@@ -1,0 +1,74 @@
+package followup_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+// TestTheReviewKnowsWhenANoteLeaves: "today" is the day on which the plan lets a note
+// leave, not the day on which it is read over.
+func TestTheReviewKnowsWhenANoteLeaves(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(globex()).ProcessID
+	wei := w.note(id, note.Anchor, "wei@globex.example")
+	body := "Dear Dr. Chen,\n\nThank you for your time today.\n\nBest regards,\nAda Park\n"
+	if _, err := w.EditNote(t.Context(), followup.Local, wei.ID, wei.Digest(), "The nightly reindex", body); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		name  string
+		now   time.Time
+		wrong bool
+	}{
+		{"a minute after the interview", at(11, 23, 15, 31), false},
+		{"in the evening", at(11, 23, 19, 0), false},
+		{"at night, to leave the next morning", at(11, 23, 23, 0), true},
+		{"the next morning", at(11, 24, 9, 0), true},
+	} {
+		w.clock.set(tt.now)
+		w.handOver(tt.now)
+		found := findingsOf(w.show(id), wei.ID)
+		if got := has(found, "tense-wrong"); got != tt.wrong {
+			t.Errorf("%s: tense-wrong is %v, want %v", tt.name, got, tt.wrong)
+		}
+		if has(found, "too-early") {
+			t.Errorf("%s: too early, though the plan holds it", tt.name)
+		}
+	}
+}
+
+// TestACheckInIsReviewedInItsThread: the note that was sent is known, by whatever way.
+func TestACheckInIsReviewedInItsThread(t *testing.T) {
+	w, id, anchor := thanked(t)
+	w.handOver(at(12, 2, 9, 0))
+	checkIn := w.note(id, note.CheckIn, "wei@globex.example")
+	if found := findingsOf(w.show(id), checkIn.ID); has(found, "subject-changed") || has(found, "out-of-thread") || has(found, "promise-not-passed") {
+		t.Errorf("the check-in as drafted: %+v", found)
+	}
+	if _, err := w.EditNote(t.Context(), followup.Local, checkIn.ID, checkIn.Digest(), "Any decision?", checkIn.Body); err != nil {
+		t.Fatal(err)
+	}
+	found := findingsOf(w.show(id), checkIn.ID)
+	at := slices.IndexFunc(found, func(f review.Finding) bool { return f.Check == "subject-changed" })
+	if at < 0 || !slices.Contains(found[at].Suggestions, "Re: "+anchor.Subject) {
+		t.Errorf("under another subject: %+v", found)
+	}
+}
+
+func findingsOf(view followup.ProcessView, noteID string) []review.Finding {
+	for _, step := range view.Steps {
+		if step.Note != nil && step.Note.ID == noteID {
+			return step.Findings
+		}
+	}
+	return nil
+}
+
+func has(found []review.Finding, check string) bool {
+	return slices.ContainsFunc(found, func(f review.Finding) bool { return f.Check == check })
+}

@@ -1,0 +1,323 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/internal/interview"
+	"afterword/internal/review"
+)
+
+func addressUnfit() review.Check {
+	return review.Check{
+		ID:       "address-unfit",
+		Group:    review.People,
+		Title:    "The address does not fit the person",
+		Severity: review.Warn,
+		Why:      "A note to the right name at the wrong address reaches somebody else, or nobody.",
+		Bad:      "(to Priya Nair <wei.chen@globex.example>)\nHi Priya,",
+		Good:     "(to Priya Nair <priya.nair@globex.example>)\nHi Priya,",
+		Source:   "SPEC.md section 3, people: address does not fit the person",
+		Find: func(d *review.Doc) []review.Finding {
+			to := d.Draft.To
+			local, domain, ok := strings.Cut(to.Email, "@")
+			if !ok || to.Name == "" {
+				return nil
+			}
+			var found []review.Finding
+			say := func(severity review.Severity, format string, args ...any) {
+				found = append(found, review.Finding{Severity: severity, Message: fmt.Sprintf(format, args...)})
+			}
+			if owner := ownerOf(d, to); owner != "" {
+				say(review.Block, "%s is the address of %s, but this note goes to %s.", to.Email, owner, to.Name)
+			} else if !to.NameGuessed {
+				if other := spelledBy(d, local); other != nil {
+					say(review.Block, "%s is %s's address by its look, but this note goes to %s.", to.Email, other.Interviewer.Name, to.Name)
+				} else if strange := strangeName(d, local); strange != "" {
+					say(review.Warn, "%s names %q, which is no part of the name %s. Is it theirs?", to.Email, strange, to.Name)
+				}
+			}
+			domain = strings.ToLower(domain)
+			switch meant, severity := domainMeant(d, domain); {
+			case meant != "":
+				say(severity, "The address ends in %q; that looks like a slip for %q.", domain, meant)
+			default:
+				if employer, severity := domainOfAnother(d, domain); employer != "" {
+					say(severity, "The address ends in %q, which is where your interviewers at %s write from.", domain, employer)
+				}
+			}
+			return found
+		},
+	}
+}
+
+// ownerOf returns who else of the process has the recipient's address, by another name.
+func ownerOf(d *review.Doc, to interview.Interviewer) string {
+	for _, round := range d.Context.Process.Interviews {
+		if name := ownerAmong(round.Panel, to); name != "" {
+			return name
+		}
+	}
+	return ownerAmong(d.Context.Interview.Panel, to)
+}
+
+func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string {
+	for _, p := range panel {
+		if !strings.EqualFold(p.Email, to.Email) || strings.EqualFold(p.Name, to.Name) {
+			continue
+		}
+		other, recipient := review.NewPerson(p), review.NewPerson(to)
+		if !other.Answers(recipient.Given().Fold) && !recipient.Answers(other.Given().Fold) {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
+// "wei.chen+jobs". Digits part words.
+func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
+
+var localWordsOf = review.DerivedFrom(func(local string) []string {
+	local, _, _ = strings.Cut(local, "+")
+	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
+})
+
+// fits reports whether the words before the @ can be made from a person's name: "wei.chen",
+// "wchen", "weic", "chen", "w.c".
+func fits(p review.Person, words []string) bool {
+	for _, w := range words {
+		if len(w) >= 2 && (p.Answers(w) || p.MayAnswer(w)) {
+			return true
+		}
+		if len(w) >= 2 && len(w) <= 4 && areInitials(p, w) {
+			return true // "wc", "wjc"
+		}
+		for _, a := range p.Names {
+			if len(a.Fold) >= 3 && strings.Contains(w, a.Fold) {
+				return true // "chenw", "weichen2"
+			}
+			if len(a.Fold) >= 4 && len(w) >= 5 && strings.HasSuffix(w, a.Fold[:4]) {
+				return true // an address cut to a length
+			}
+			if len(w) >= 5 && len(a.Fold) >= 5 && review.Distance(w, a.Fold, 1) <= 1 {
+				return true // misspelt when the address was made
+			}
+		}
+	}
+	return false
+}
+
+// areInitials reports a word made of nothing but initials of a name.
+func areInitials(p review.Person, w string) bool {
+	for i := range len(w) {
+		opens := false
+		for _, n := range p.Names {
+			opens = opens || n.Fold[0] == w[i]
+		}
+		if !opens {
+			return false
+		}
+	}
+	return true
+}
+
+// spelledBy finds somebody else of the process whose given and family name both stand in
+// an address that does not fit the recipient.
+func spelledBy(d *review.Doc, local string) *review.Person {
+	words := localWords(d, local)
+	if len(words) == 0 || fits(d.To, words) {
+		return nil
+	}
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for i := range list {
+			p := &list[i]
+			if (namesIn(*p, words) || wholeName(*p, words)) && fitsAll(*p, words) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// fitsAll reports that no word of an address is foreign to a person's name.
+func fitsAll(p review.Person, words []string) bool {
+	for i := range words {
+		if len(words[i]) >= 3 && !fits(p, words[i:i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeName reports an address that is a name of two words, however short: "li.na".
+func wholeName(p review.Person, words []string) bool {
+	return len(words) == 2 && len(p.Names) == 2 && p.Has(words[0]) && p.Has(words[1]) && words[0] != words[1]
+}
+
+// namesIn reports whether an address spells a whole word of somebody's name: initials are
+// too little to say whose it is.
+func namesIn(p review.Person, words []string) bool {
+	for _, w := range words {
+		for _, n := range p.Names {
+			if len(n.Fold) >= 3 && strings.Contains(w, n.Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strangeName returns a name of two words in an address that fits nobody of the process:
+// "tom.santos" for Priya Nair. One word may be anything: a desk, a nickname, a number.
+func strangeName(d *review.Doc, local string) string {
+	words := localWords(d, local)
+	if len(words) != 2 || !strings.ContainsAny(local, "._-") || fits(d.To, words) {
+		return ""
+	}
+	for _, w := range words {
+		if len(w) < 3 || ofDesk(w) || ofEmployer(d, w) || isFunctionWord(w) {
+			return ""
+		}
+	}
+	return words[0] + " " + words[1]
+}
+
+// ofDesk reports a word of an address that belongs to a desk, not to a person.
+func ofDesk(w string) bool {
+	switch w {
+	case "hr", "jobs", "job", "careers", "career", "talent", "recruiting", "recruitment", "recruiter", "hiring", "team", "people", "info", "office", "mail",
+		"contact", "reply", "noreply", "support", "admin", "personal", "human", "resources", "staff", "acquisition", "candidates", "candidate",
+		"applications", "apply", "interview", "interviews", "scheduling", "desk", "front", "school", "clinic", "ward", "sales", "bewerbung", "rh", "notifications":
+		return true
+	}
+	return jobHead(w) > 0
+}
+
+// freeMail are domains that everybody may have an address at, and that are mistyped.
+var freeMail = [...]string{
+	"gmail.com", "hotmail.com", "outlook.com", "yahoo.com", "icloud.com", "googlemail.com", "proton.me", "protonmail.com", "live.com", "aol.com", "gmx.de", "web.de",
+}
+
+// topSlips are endings that no domain has and what was meant.
+var topSlips = [...]struct{ slip, meant string }{
+	{"con", "com"},
+	{"cmo", "com"},
+	{"ocm", "com"},
+	{"comm", "com"},
+	{"vom", "com"},
+	{"xom", "com"},
+	{"cpm", "com"},
+	{"coom", "com"},
+	{"clm", "com"},
+	{"ogr", "org"},
+	{"rog", "org"},
+	{"orgg", "org"},
+	{"nte", "net"},
+	{"ent", "net"},
+	{"nett", "net"},
+	{"exmaple", "example"},
+	{"exampel", "example"},
+	{"eud", "edu"},
+	{"eduu", "edu"},
+}
+
+// domainMeant returns what a domain was meant to be when it is a slip: of a mail provider,
+// of an ending, of the domain the rest of the panel has, or of the employer's name.
+func domainMeant(d *review.Doc, domain string) (meant string, severity review.Severity) {
+	for _, free := range freeMail {
+		if domain == free {
+			return "", ""
+		}
+	}
+	for _, free := range freeMail {
+		if len(free) >= 8 && review.Distance(domain, free, 2) <= 2 && domain[0] == free[0] && !colleagues(d, domain) && (review.Distance(domain, free, 1) <= 1 || sameLetters(domain, free)) {
+			return free, review.Block
+		}
+	}
+	name, top := cutTop(domain)
+	for _, t := range topSlips {
+		if top == t.slip {
+			return name + "." + t.meant, review.Block
+		}
+	}
+	for _, p := range d.Panel {
+		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
+		if theirs == domain {
+			return "", ""
+		}
+	}
+	for _, p := range d.Panel {
+		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
+		their, theirTop := cutTop(theirs)
+		if theirs != "" && slipOf(name, their) && (top == theirTop || review.Distance(top, theirTop, 1) <= 1) {
+			return theirs, review.Warn
+		}
+	}
+	label := name[strings.LastIndexByte(name, '.')+1:]
+	for _, w := range employerWords(d, d.Context.Process.Employer) {
+		if slipOf(label, w.Fold) && !isCommonWord(label) {
+			return w.Fold + "." + top, review.Warn
+		}
+	}
+	return "", ""
+}
+
+// slipOf reports a label of at least five letters that is one slip away from another.
+func slipOf(label, meant string) bool {
+	return len(label) >= 5 && len(meant) >= 5 && label != meant && review.Distance(label, meant, 1) == 1 &&
+		label != meant+"s" && label+"s" != meant
+}
+
+func cutTop(domain string) (name, top string) {
+	if at := strings.LastIndexByte(domain, '.'); at > 0 {
+		return domain[:at], domain[at+1:]
+	}
+	return domain, ""
+}
+
+// colleagues reports that others of the process write from the same domain.
+func colleagues(d *review.Doc, domain string) bool {
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for _, p := range list {
+			if _, theirs, _ := strings.Cut(p.Interviewer.Email, "@"); strings.EqualFold(theirs, domain) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// domainOfAnother returns the employer of another process whose interviewers have this
+// domain, when nobody else of this process has it. A recruiter may serve two employers.
+func domainOfAnother(d *review.Doc, domain string) (employer string, severity review.Severity) {
+	if len(d.Context.OtherProcesses) == 0 || colleagues(d, domain) {
+		return "", ""
+	}
+	for _, free := range freeMail {
+		if domain == free {
+			return "", ""
+		}
+	}
+	for _, process := range d.Context.OtherProcesses {
+		if folded.Of(d, process.Employer) == folded.Of(d, d.Context.Process.Employer) {
+			continue
+		}
+		for _, round := range process.Interviews {
+			for _, p := range round.Panel {
+				_, theirs, _ := strings.Cut(p.Email, "@")
+				if !strings.EqualFold(theirs, domain) || p.Role == interview.Recruiter {
+					continue
+				}
+				if d.Draft.To.Role == interview.Recruiter || strings.EqualFold(p.Email, d.Draft.To.Email) {
+					return "", "" // an agency works for both
+				}
+				if len(d.Panel) == 0 {
+					return process.Employer, review.Warn
+				}
+				return process.Employer, review.Block
+			}
+		}
+	}
+	return "", ""
+}

@@ -1,0 +1,306 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+// Aims tells what a draft does for each of the three things that a note is for. findings
+// are those of review.Run on the same draft and context that are still open. It is as pure
+// as the review: the same arguments give the same words.
+func Aims(draft review.Draft, c review.Context, findings []review.Finding) []review.Aim {
+	d := review.NewDoc(draft, c)
+	return []review.Aim{memoryAnchor(d, findings), enthusiasm(d), clearCommunication(d, findings)}
+}
+
+// memoryAnchor looks for the sentence that uses most of the moment that was written down.
+func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
+	aim := review.Aim{Name: review.MemoryAnchor}
+	if d.Draft.Phase != note.Anchor {
+		aim.Met = d.Context.InThread
+		aim.Words = "It is a new conversation for them: nothing in it says which talk it is about but your words."
+		if aim.Met {
+			aim.Words = "It stands in the same thread as your thank-you: the moment of your talk is right below it."
+		}
+		return aim
+	}
+	for _, f := range findings {
+		blurs := f.Firm // a gap where the moment would stand
+		switch f.Check {
+		case "no-anchor", "anchor-of-another", "copied-across-panel":
+			blurs = f.Severity != review.Hint
+		}
+		if blurs {
+			aim.Words = "It would blur with the others. " + f.Message
+			return aim
+		}
+	}
+	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
+	best, most := []review.Word(nil), 0
+	for _, sentence := range sentencesOfMain(d) {
+		if n := stemsIn(sentence, anchor); n > most {
+			best, most = sentence, n
+		}
+	}
+	if most == 0 {
+		for _, sentence := range sentencesOfMain(d) {
+			if n := len(ownStemsOf(d, sentence)); n > most {
+				best, most = sentence, n
+			}
+		}
+		if most < 2 {
+			aim.Words = fmt.Sprintf("Little here could only be said to %s. One detail of your talk would make it yours.", called(d.To))
+			return aim
+		}
+		aim.Met, aim.Span = true, aimPlace(d, best)
+		aim.Words = fmt.Sprintf("This is what %s can remember you by: %s", called(d.To), aimQuote(d, best))
+		return aim
+	}
+	aim.Met, aim.Span = true, aimPlace(d, best)
+	aim.Words = fmt.Sprintf("It names your moment with %s: %s", called(d.To), aimQuote(d, best))
+	return aim
+}
+
+// stemsIn counts which stems a sentence uses.
+func stemsIn(sentence []review.Word, stems []string) int {
+	n := 0
+	for _, s := range stems {
+		for _, w := range sentence {
+			if review.Stem(w.Fold) == s {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// warmth are the stems of words that say that somebody wants something, or was moved.
+const warmth = `
+admire admiration appealing attracted compelling curious delighted eager enjoyed enjoying energized energised enthusiastic
+enthusiasm excited exciting excitement fascinated fascinating blast glad gladly gripped honored honoured hooked inspired inspiring intrigued
+intriguing keen laughed laughing love loved motivated passionate pleased pleasure thrilled
+`
+
+var warmthSet = sync.OnceValue(func() map[string]bool { return setOf(warmth, func(w string) string { return w }) })
+
+// warmFrames are words in a row that do: "stayed with me", "look forward to".
+var warmFrames = sync.OnceValue(func() [][]string {
+	return [][]string{
+		{"stayed", "with", "me"},
+		{"stays", "with", "me"},
+		{"stuck", "with", "me"},
+		{"looking", "forward"},
+		{"look", "forward"},
+		{"would", "like", "to"},
+		{"i'd", "like", "to"},
+		{"kept", "thinking"},
+		{"keep", "thinking"},
+		{"been", "thinking"},
+		{"still", "thinking"},
+		{"more", "interested"},
+		{"very", "interested"},
+		{"still", "interested"},
+		{"remain", "interested"},
+		{"want", "to", "work"},
+		{"want", "to", "join"},
+		{"want", "to", "help"},
+		{"want", "to", "be"},
+		{"want", "this"},
+		{"my", "first", "choice"},
+		{"happy", "to", "help"},
+		{"would", "be", "happy"},
+		{"would", "be", "glad"},
+		{"what", "i", "want"},
+		{"can't", "wait"},
+		{"cannot", "wait"},
+		{"made", "me", "want"},
+		{"good", "place", "for", "me"},
+		{"would", "mean", "a", "lot"},
+		{"on", "my", "mind"},
+		{"could", "see", "my"},
+		{"i", "hope", "i"},
+		{"i", "hope", "we"},
+		{"i'd", "start"},
+		{"i", "would", "start"},
+		{"i", "liked"},
+		{"i", "like"},
+		{"best", "advice"},
+		{"best", "part"},
+		{"the", "best"},
+		{"made", "my", "day"},
+		{"i'd", "be", "glad"},
+		{"i'd", "be", "happy"},
+	}
+})
+
+func isWarm(sentence []review.Word) bool {
+	for i, w := range sentence {
+		if warmthSet()[w.Fold] {
+			return i == 0 || sentence[i-1].Fold != "not"
+		}
+		for _, frame := range warmFrames() {
+			if startsFrame(sentence[i:], frame) {
+				return i == 0 || sentence[i-1].Fold != "not"
+			}
+		}
+	}
+	return false
+}
+
+func startsFrame(words []review.Word, frame []string) bool {
+	if len(words) < len(frame) {
+		return false
+	}
+	for i, w := range frame {
+		if words[i].Fold != w {
+			return false
+		}
+	}
+	return true
+}
+
+// deeds are what somebody does about a talk that goes on in their head.
+const deeds = `
+asked bought brought called checked counted downloaded drew dreamt drove dug found googled listened looked made measured opened
+ordered ran read recorded reread searched sketched started stopped subscribed told thought tried walked watched went wondered worked wrote
+`
+
+var deedSet = sync.OnceValue(func() map[string]bool { return setOf(deeds, func(w string) string { return w }) })
+
+// isDeed reports that the writer did something about it: "I tried", "I have since read".
+func isDeed(sentence []review.Word) bool {
+	for i, w := range sentence {
+		first := w.Fold == "i" || w.Fold == "i've" || w.Fold == "i'm"
+		for _, next := range sentence[min(i+1, len(sentence)):min(i+4, len(sentence))] {
+			if first && deedSet()[next.Fold] {
+				return true
+			}
+		}
+	}
+	return len(sentence) > 0 && deedSet()[sentence[0].Fold] // "Went home and drew a duck"
+}
+
+func thanksIn(sentence []review.Word) bool {
+	for _, w := range sentence {
+		switch w.Fold {
+		case "thank", "thanks", "appreciate", "appreciated", "grateful":
+			return true
+		}
+	}
+	return false
+}
+
+// enthusiasm looks for the sentence that shows best that the candidate wants this: one
+// that says so with a word of this talk in it, one that tells what the talk made them do,
+// one that thanks for something particular, one that just says so.
+func enthusiasm(d *review.Doc) review.Aim {
+	aim := review.Aim{Name: review.Enthusiasm}
+	var deed, thanks, general []review.Word
+	for _, sentence := range sentencesOfMain(d) {
+		own := len(ownStemsOf(d, sentence)) >= 2
+		switch {
+		case isWarm(sentence) && own:
+			aim.Met, aim.Span = true, aimPlace(d, sentence)
+			aim.Words = fmt.Sprintf("It shows that you want this, and why: %s", aimQuote(d, sentence))
+			return aim
+		case isWarm(sentence) && general == nil:
+			general = sentence
+		case own && isDeed(sentence) && deed == nil:
+			deed = sentence
+		case own && thanksIn(sentence) && thanks == nil:
+			thanks = sentence
+		}
+	}
+	said := func(sentence []review.Word, words string) review.Aim {
+		aim.Met, aim.Span = true, aimPlace(d, sentence)
+		aim.Words = fmt.Sprintf(words, aimQuote(d, sentence))
+		return aim
+	}
+	switch {
+	case deed != nil:
+		return said(deed, "It shows what the talk set going: %s")
+	case thanks != nil:
+		return said(thanks, "It thanks for something particular: %s")
+	case general != nil:
+		return said(general, "It says so, without a reason: %s A word about what draws you would carry further.")
+	case !readsEnglish(d):
+		aim.Met = true
+		aim.Words = "Only notes in English can be read for this: you know best."
+	default:
+		aim.Words = "Nothing says that you want this. One plain sentence is enough, if it is true."
+	}
+	return aim
+}
+
+// readsEnglish reports whether enough of the main part is the grammar of English.
+func readsEnglish(d *review.Doc) bool {
+	grammar := 0
+	for _, w := range d.Main {
+		if isFunctionWord(w.Fold) {
+			grammar++
+		}
+	}
+	return grammar*4 >= len(d.Main)
+}
+
+// longForAClearOne is how many words a sentence may have before most people read it twice.
+const longForAClearOne = 38
+
+// clearCommunication tells what a reader meets: length, the longest sentence, and what the
+// checks of form and voice and the spelling found.
+func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
+	aim := review.Aim{Name: review.ClearCommunication}
+	var faults []string
+	for _, f := range findings {
+		clear := f.Group == review.Form || f.Group == review.Voice || f.Check == "name-misspelt" || f.Check == "employer-misspelt"
+		if !clear || f.Severity == review.Hint {
+			continue
+		}
+		if len(faults) == 0 && f.Part == review.Body {
+			aim.Span = f.Span
+		}
+		faults = append(faults, f.Message)
+	}
+	sentences, longest := 0, []review.Word(nil)
+	for _, sentence := range sentencesOfMain(d) {
+		sentences++
+		if len(sentence) > len(longest) {
+			longest = sentence
+		}
+	}
+	size := aimCount(sentences, "sentence")
+	switch {
+	case len(faults) > 0:
+		aim.Words = fmt.Sprintf("%s, and %s to put right. %s", size, aimCount(len(faults), "thing"), faults[0])
+	case len(longest) > longForAClearOne:
+		aim.Span = aimPlace(d, longest)
+		aim.Words = fmt.Sprintf("%s. One sentence has %d words: %s Two would be read more easily.", size, len(longest), aimQuote(d, longest))
+	default:
+		aim.Met = true
+		aim.Words = fmt.Sprintf("%s, the longest of %d words. Nothing stands in the reader's way.", size, len(longest))
+	}
+	return aim
+}
+
+func aimCount(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func aimPlace(d *review.Doc, words []review.Word) review.Span {
+	return d.PlaceOf(review.Body, words[0].Start, words[len(words)-1].End)
+}
+
+// aimQuote quotes a sentence of the body on one line, cut where it is long.
+func aimQuote(d *review.Doc, words []review.Word) string {
+	const most = 140
+	text := d.Draft.Body[words[0].Start:words[len(words)-1].End]
+	return "“" + shortened(strings.Join(strings.Fields(text), " "), most) + "”."
+}

@@ -1,0 +1,237 @@
+package checks
+
+// confusedRest are the confusions with one frame each.
+func confusedRest(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "except":
+		if oneOf(p.prev(i), "to gladly please happily will would can could cannot can't") && oneOf(p.next(i), "your the my this an a it our") {
+			return word(i, "accept")
+		}
+	case "accept":
+		if oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
+			return word(i, "except")
+		}
+	case "advice":
+		if oneOf(p.prev(i), "to would could please can you will") && (oneOf(p.next(i), "me us you on how whether if the them") || p.prev(i) == "please") && p.prev(i) != "you" && !(p.prev(i) == "to" && oneOf(p.next(i), "on the how you")) {
+			return word(i, "advise")
+		}
+		if p.prev(i) == "you" && oneOf(p.prev(i-1), "could can would will") {
+			return word(i, "advise")
+		}
+	case "advise":
+		if oneOf(p.prev(i), "your any the some good of an great useful helpful career for his her their this best") {
+			return word(i, "advice")
+		}
+	case "where":
+		prev := p.prev(i)
+		if oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
+			prev == "you" && oneOf(p.next(i), "talking saying describing kind very so right looking able generous asking telling interested patient") ||
+			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
+			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {
+			return word(i, "were")
+		}
+	case "were":
+		if oneOf(p.prev(i), "remember know see wonder forget forgot ask asked") && oneOf(p.next(i), "i we you they") && !oneOf(p.prev(i-1), "as i'd") {
+			return word(i, "where")
+		}
+		if oneOf(p.prev(i), "place company team role job environment ward school kitchen point stage") && oneOf(p.next(i), "i you we people engineers nurses everyone everybody nobody they") {
+			return word(i, "where")
+		}
+	case "we're":
+		if oneOf(p.prev(i), "they you we questions") && p.prev(i) != "questions" && p.next(i) != "" && p.prev(i) != "you" {
+			return word(i, "were")
+		}
+	case "here":
+		if p.prev(i) == "to" && p.prev(i-1) == "forward" && oneOf(p.next(i), "from more your about") {
+			return word(i, "hearing")
+		}
+		if p.prev(i) == "to" && oneOf(p.next(i), "your more about what how you") {
+			return word(i, "hear")
+		}
+		if oneOf(p.next(i), "back from") && oneOf(p.prev(i), "to you'll i'll we'll will can i didn't don't") && (p.next(i) != "from" || oneOf(p.next(i+1), "you your the them him her")) && !(p.prev(i) == "to" && p.next(i) == "back") {
+			return word(i, "hear")
+		}
+	case "hear":
+		if oneOf(p.next(i), "is are") && p.words[i].Opens || oneOf(p.prev(i), "over right attached in up out from") && p.endsClause(i) && p.prev(i) != "in" && p.prev(i) != "out" && p.prev(i) != "up" {
+			return word(i, "here")
+		}
+	case "weather":
+		if p.next(i) == "or" && p.next(i+1) == "not" || oneOf(p.prev(i), "know wondering unsure decide see ask asked on question wonder sure") && oneOf(p.next(i), "you we i it to there they he she the a this that your") && (!oneOf(p.next(i), "the a this that your") || oneOf(p.prev(i), "wonder wondering ask asked unsure sure decide know")) && (p.next(i) != "to" || p.prev(i) != "on") {
+			return word(i, "whether")
+		}
+	case "quiet":
+		if p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
+			return word(i, "quite")
+		}
+	case "quite":
+		if oneOf(p.prev(i), "a the") && oneOf(p.next(i), "room night shift place week ward corner hour word moment") {
+			return word(i, "quiet")
+		}
+	case "passed":
+		if oneOf(p.prev(i), "the my this these") && oneOf(p.next(i), "week year month experience job jobs years months weeks few two three couple employer roles role") {
+			return word(i, "past")
+		}
+	case "past":
+		if p.prev(i) == "have" && oneOf(p.next(i), "it the on along them my") {
+			return word(i, "passed")
+		}
+		if oneOf(p.prev(i), "has have had") && (p.endsClause(i) || oneOf(p.next(i), "since without and")) || oneOf(p.prev(i), "i we") && oneOf(p.next(i), "the my all every") {
+			return word(i, "passed")
+		}
+	case "form":
+		if oneOf(p.prev(i), "lot much hear heard hearing learn learned learnt come came comes coming far away different apart suffer benefit benefited back") && oneOf(p.next(i), "you the your my a our there this that each them him her") ||
+			oneOf(p.prev(i), "hear heard hearing") && i+1 < len(p.words) && p.words[i+1].Capital && p.next(i) != "" {
+			return word(i, "from")
+		}
+	case "exited":
+		if oneOf(p.prev(i), "am was be very so really still more get got are were most especially i'm we're truly even") && (oneOf(p.next(i), "to about by for that") || p.endsClause(i)) {
+			return word(i, "excited")
+		}
+	case "an":
+		if oneOf(p.next(i), "the my your our we they then also i'm i've i'd") && p.raw(i) == "an" {
+			return word(i, "and")
+		}
+	case "principle":
+		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") {
+			return word(i, "principal")
+		}
+	case "principal":
+		if p.prev(i) == "in" && p.endsClause(i) || p.prev(i) == "of" && p.prev(i-1) == "matter" {
+			return word(i, "principle")
+		}
+	case "lets":
+		if p.opens(i) && oneOf(p.next(i), "see talk meet discuss schedule set make do keep start find") {
+			return word(i, "let's")
+		}
+	case "id":
+		if p.words[i].Capital && oneOf(p.next(i), "be love like have say welcome want also never gladly rather") {
+			return word(i, "I'd")
+		}
+	case "ill":
+		if p.words[i].Capital && oneOf(p.next(i), "be send call bring have come write see let") {
+			return word(i, "I'll")
+		}
+	case "im", "ive":
+		if p.words[i].Capital && !p.words[i].Opens {
+			if p.words[i].Fold == "im" {
+				return word(i, "I'm")
+			}
+			return word(i, "I've")
+		}
+	case "witch":
+		if p.prev(i) == "" && i > 0 && !p.words[i].Opens || oneOf(p.prev(i), "in of on for at") {
+			return word(i, "which")
+		}
+	case "breath":
+		if oneOf(p.prev(i), "to can i we and could") && oneOf(p.next(i), "easier easily again in out deep deeply") {
+			return word(i, "breathe")
+		}
+	case "now":
+		if p.prev(i) == "me" && p.prev(i-1) == "let" && oneOf(p.next(i), "if when what whether") {
+			return word(i, "know")
+		}
+	case "every":
+		if oneOf(p.prev(i), "have i've had you've we've has") && oneOf(p.next(i), "seen been had met worked heard read tasted done") {
+			return word(i, "ever")
+		}
+	case "meat":
+		if p.prev(i) == "to" && oneOf(p.next(i), "you the your with everyone them") {
+			return word(i, "meet")
+		}
+	case "right":
+		if p.prev(i) == "to" && oneOf(p.prev(i-1), "wanted want going meant") && oneOf(p.next(i), "to you about") {
+			return word(i, "write")
+		}
+	case "brake":
+		if p.next(i) == "down" && oneOf(p.prev(i), "to can could would") {
+			return word(i, "break")
+		}
+	case "grate":
+		if oneOf(p.prev(i), "a the was is") && (oneOf(p.next(i), "team time talk day job fit deal way tour chat conversation place help") || p.endsClause(i) && oneOf(p.prev(i), "was is")) {
+			return word(i, "great")
+		}
+	case "compliment":
+		if oneOf(p.prev(i), "to would will could") && oneOf(p.next(i), "my our each") {
+			return word(i, "complement")
+		}
+	case "moral":
+		if oneOf(p.prev(i), "team staff crew good low high") && (p.endsClause(i) || oneOf(p.next(i), "is was and")) {
+			return word(i, "morale")
+		}
+	case "peaked", "peeked":
+		if oneOf(p.next(i), "my our your") && oneOf(p.next(i+1), "interest curiosity") {
+			return word(i, "piqued")
+		}
+	case "bare":
+		if p.next(i) == "with" && oneOf(p.next(i+1), "me us") {
+			return word(i, "bear")
+		}
+	case "say":
+		if p.prev(i) == "per" {
+			return word(i, "se")
+		}
+	case "mute":
+		if p.next(i) == "point" {
+			return word(i, "moot")
+		}
+	case "reign":
+		if p.prev(i) == "free" {
+			return word(i, "rein")
+		}
+	case "peak":
+		if p.prev(i) == "sneak" {
+			return word(i, "peek")
+		}
+	case "suppose":
+		if oneOf(p.prev(i), "am is are was were i'm we're") && p.next(i) == "to" {
+			return word(i, "supposed")
+		}
+	case "use":
+		if p.next(i) == "to" && !p.owns(i) && (oneOf(p.prev(i), "am was were get got are i'm getting been") ||
+			oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but so because")) && oneOf(p.next(i+1), verbs)) {
+			return word(i, "used")
+		}
+	case "forward":
+		return forward(p, i)
+	case "thank":
+		if p.words[i].Opens && p.next(i) == "for" {
+			return slip{from: i, to: i + 1, right: "thank you for"}, true
+		}
+	}
+	return slip{}, false
+}
+
+// forward is about what follows "look forward".
+func forward(p *prose, i int) (slip, bool) {
+	if !oneOf(p.prev(i), "look looking looked looks") {
+		return slip{}, false
+	}
+	next := p.next(i)
+	if oneOf(next, "hearing meeting seeing working speaking talking learning joining discussing continuing") {
+		return slip{from: i, to: i, right: "forward to"}, true
+	}
+	if next != "to" {
+		return slip{}, false
+	}
+	if doing := participle(p.next(i + 1)); doing != "" && !p.owns(i+2) {
+		return slip{from: i + 2, to: i + 2, right: doing, hint: true}, true
+	}
+	return slip{}, false
+}
+
+// participle is the form that follows "look forward to", of the verbs that do; empty for
+// others and for words that may be nouns ("work", "talk") .
+func participle(verb string) string {
+	switch verb {
+	case "hear", "meet", "speak", "learn", "join", "discuss", "see", "receive":
+		if verb == "receive" {
+			return "receiving"
+		}
+		return verb + "ing"
+	case "continue":
+		return "continuing"
+	case "have", "contribute", "collaborate":
+		return verb[:len(verb)-1] + "ing"
+	}
+	return ""
+}

@@ -1,0 +1,350 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func confusedWords() review.Check {
+	return review.Check{
+		ID:       "confused-words",
+		Group:    review.Form,
+		Title:    "Two words are confused",
+		Severity: review.Warn,
+		Why:      "Words that sound alike pass every dictionary, and a reader stumbles over them; only places are flagged where the words around leave no doubt.",
+		Bad:      "Thank you for you're time; its been better then I expected.",
+		Good:     "Thank you for your time; it's been better than I expected.",
+		Source:   "SPEC.md section 3, form: unproofread",
+		Reads:    review.English,
+		Find: func(d *review.Doc) []review.Finding {
+			return slips(d, "%q is another word: here it is %q.", confused)
+		},
+	}
+}
+
+// The kinds of words that tell confusions apart. They are lists, not grammar: a word that
+// can be two kinds stands in none.
+const (
+	// things people own in a note: nouns that are no verb or adjective after "you're".
+	owned = "time team teams company help advice email emails mail message reply response feedback work question questions consideration interest patience offer product products " +
+		"office insight insights story stories thoughts experience schedule convenience job day week process decision hospital school ward explanation perspective kindness support " +
+		"colleagues colleague organization organisation project projects platform goals mission values vision roadmap approach department attention hospitality generosity guidance " +
+		"business customers patients students clients engineers people staff culture ideas idea opinion role system systems plan plans website note candor candour honesty name phone " +
+		"calendar desk availability notes comments comment letter invitation group unit clinic firm shop lab factory store kitchen daughter son family"
+	prepositions = "of in on with for from by to at into about under through within behind across without during after before over around"
+	qualities    = "great good nice hard easy important clear true rare exciting interesting amazing funny possible likely obvious impossible difficult fun wonderful lovely encouraging " +
+		"helpful late early ready done fine okay ok right wrong useful tricky unusual worthwhile busy tough fair sad cool necessary essential crucial unclear"
+	states   = "right wrong busy free well ready sure correct happy interested aware able late tired fine okay ok certain keen glad away open good patient proud curious excited"
+	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where aware realise realize realised realized heard noticed why how what"
+	adverbs  = "really very so quite definitely always never probably still also actually just too only not certainly clearly rarely often truly almost exactly simply basically literally possibly maybe perhaps rather already absolutely totally completely"
+	articles = "a an the my your our their his her this that these those what how why where who no because been"
+	beForms  = "is was are were be been being am isn't wasn't aren't weren't i'm you're they're we're it seem seems seemed"
+	verbs    = "see help hear meet talk send share answer learn join do be have discuss provide show work speak read start make get know take come contribute continue build bring use find " +
+		"explain say tell ask give go try visit follow connect understand add think write call wait let stay keep move apply explore grow support thank receive"
+	objects = "the a an my your our their his her this that these it us you me them him how every all everyone people patients"
+)
+
+func confused(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "its", "it":
+		return confusedIts(p, i)
+	case "your", "you're", "you":
+		return confusedYour(p, i)
+	case "their", "there", "they're":
+		return confusedTheir(p, i)
+	case "then", "than":
+		return confusedThan(p, i)
+	case "to", "too":
+		return confusedTo(p, i)
+	case "whose", "who":
+		return confusedWhose(p, i)
+	case "of":
+		return confusedHave(p, i)
+	case "lose", "loose", "loosing":
+		return confusedLose(p, i)
+	case "affect", "affects", "effect", "effects", "effected":
+		return confusedEffect(p, i)
+	case "lead":
+		return confusedLed(p, i)
+	}
+	return confusedRest(p, i)
+}
+
+// word is the slip of one word.
+func word(i int, right string) (slip, bool) { return slip{from: i, to: i, right: right}, true }
+
+func confusedIts(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if p.words[i].Fold == "its" {
+		end := p.words[i].End
+		if end < len(p.text) && (p.text[end] == '\'' || len(p.text) > end+2 && p.text[end:end+3] == "’") {
+			return slip{}, false // its' may close a quotation
+		}
+		at := i + 1
+		for oneOf(next, adverbs) && next != "only" && at < i+3 {
+			next = p.next(at)
+			at++
+		}
+		switch {
+		case next == "":
+		case next == "going" && oneOf(p.next(at), "to well great fine on"), oneOf(next, articles+" not") && (next != "no" || p.next(at) != "") && next != "his":
+			return word(i, "it's")
+		case at > i+1 && p.words[at-1].Fold == "not":
+			return word(i, "it's")
+		case oneOf(next, "something anything everything nothing someone everyone you we i"):
+			return word(i, "it's")
+		case oneOf(next, qualities) && oneOf(p.prev(i), thinking) && oneOf(p.next(at), "in at on here there today now already again"),
+			at > i+1 && oneOf(p.words[at-1].Fold, "so very too") && p.words[at-1].End < len(p.text) && p.text[p.words[at-1].End] != '-' && (p.endsClause(at) || oneOf(p.next(at), "to that for in with and here")):
+			return word(i, "it's")
+		case at > i+1 && p.endsClause(at) && oneOf(p.words[at-1].Fold, "always never already still often rarely also really quite") && !hyphenAfter(p, at-1) && !plural(next):
+			return word(i, "it's")
+		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
+			return word(i, "it's")
+		case oneOf(next, qualities) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
+			return word(i, "it's")
+		}
+		return slip{}, false
+	}
+	if !p.owns(i) || next == "" {
+		return slip{}, false
+	}
+	prev := p.prev(i)
+	if p.words[i].Opens && oneOf(p.next(i+1), "is was are were has") && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
+		!oneOf(next, "you me us them everyone who that there all what one here she he they") && !p.words[i+1].Capital {
+		return word(i, "its")
+	}
+	if next == "own" {
+		return word(i, "its")
+	}
+	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
+		!(len(next) > 4 && next[len(next)-3:] == "ing") {
+		return word(i, "its")
+	}
+	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
+		return word(i, "its")
+	}
+	if oneOf(prev, "lost changed keeps kept reached outgrown outgrew improves improved fulfils meets met") && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) {
+		return word(i, "its")
+	}
+	return slip{}, false
+}
+
+func confusedYour(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	switch p.words[i].Fold {
+	case "you're":
+		switch {
+		case next == "own":
+			return word(i, "your")
+		case oneOf(next, owned) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
+			!oneOf(p.next(i+1), "lead manager member members owner people"):
+			return word(i, "your")
+		case prev == "for" && p.prev(i-1) == "you" && next != "" && !oneOf(next, articles) && !oneOf(next, adverbs):
+			return word(i, "your")
+		}
+	case "your":
+		after := p.next(i + 1)
+		switch {
+		case prev == "thank" && next == "for":
+			return word(i, "you")
+		case next == "":
+		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
+			return word(i, "you're")
+		case oneOf(next, "not the a an too going") && !(next == "going" && after != "to"):
+			return word(i, "you're")
+		case oneOf(next, "very really so always also still most") && (oneOf(after, "going looking trying a the in not") ||
+			oneOf(after, qualities+" welcome kind generous") && (p.endsClause(i+2) || oneOf(p.next(i+2), "to about with for in at"))):
+			return word(i, "you're")
+		case oneOf(next, "absolutely totally completely so quite exactly") && after == "right",
+			oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an two three four more some people for to on with at in it this that up your"):
+			return word(i, "you're")
+		case oneOf(next, states) && (p.endsClause(i+1) || oneOf(prev, thinking) && oneOf(after, "about to with on for in that and but at")) && !oneOf(prev, prepositions) && (prev == "" || oneOf(prev, thinking)),
+			oneOf(prev, thinking) && (oneOf(next, "doing having enjoying feeling getting keeping") || oneOf(next, "still also always currently now") && strings.HasSuffix(after, "ing")) && next != "having":
+			return word(i, "you're")
+		case oneOf(next, "looking trying interested able ready free hoping planning willing") && oneOf(after, "to for in on at this that next") && next != "planning",
+			oneOf(prev, "if when what because that since while until whatever how") && oneOf(next, "hiring doing building looking trying working thinking planning ready able happy saying describing going seeing facing solving") &&
+				(p.endsClause(i+1) || oneOf(after, "to for in on with at about a the this that up it through")):
+			return word(i, "you're")
+		}
+	case "you":
+		if p.owns(i) || next == "" || oneOf(p.next(i+1), "is was will would has flies time again") || next == "time" && oneOf(p.next(i+1), "and after") && prev != "for" {
+			break
+		}
+		if oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared") &&
+			oneOf(next, "time advice team email mail message thoughts feedback company patience kindness insight insights perspective honesty candor candour hospitality story enthusiasm generosity") {
+			return word(i, "your")
+		}
+		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
+			return word(i, "your")
+		}
+		if !oneOf(prev, prepositions) {
+			break
+		}
+		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
+			prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, owned) {
+			return word(i, "your")
+		}
+	}
+	return slip{}, false
+}
+
+func confusedTheir(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	after := p.next(i + 1)
+	switch p.words[i].Fold {
+	case "their":
+		switch {
+		case oneOf(next, "is are was were isn't aren't wasn't weren't has have had will would might must") && next != "might" && next != "will" || next == "will" && after == "be":
+			return word(i, "there")
+		case next == "a" || next == "an":
+			return word(i, "there")
+		case oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an the great good well fine two three more for to on with at in it this that up"):
+			return word(i, "they're")
+		case oneOf(next, states+" welcome") && (oneOf(after, "to with about that for") || p.endsClause(i+1)) && (prev == "" || oneOf(prev, thinking+" and but so")):
+			return word(i, "they're")
+		case oneOf(next, "not the very really going looking trying hiring") && (next == "not" || next == "the" || oneOf(after, "to for a the good great helpful nice in")):
+			return word(i, "they're")
+		}
+	case "there":
+		switch {
+		case next == "own", p.words[i].Opens && oneOf(next, owned) && !p.owns(i) && oneOf(after, "is was are were has"):
+			return word(i, "their")
+		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
+			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
+			return word(i, "their")
+		case oneOf(prev, "know knows run runs love loves use uses value values trust share shared improve treat teach support meet met do keep kept") && !p.owns(i) &&
+			(oneOf(next, owned) && !oneOf(next, "people time work help") || oneOf(next, "standups meetings reviews releases families nurses users teachers shifts tools jobs kids children best lives tests own classes orders")):
+			return word(i, "their")
+		case !p.owns(i) && oneOf(next, "going trying looking hiring") && oneOf(after, "to for"):
+			if !oneOf(prev, "is are was were isn't aren't wasn't get getting got went out over people those everyone everybody up been from be was not nobody anyone someone") {
+				return word(i, "they're")
+			}
+		}
+	case "they're":
+		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
+			return word(i, "their")
+		}
+	}
+	return slip{}, false
+}
+
+func confusedThan(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	if p.words[i].Fold == "then" {
+		switch {
+		case p.prev(i-1) == "other" && oneOf(next, "this that the these to a my your what") && plural(prev), prev == "more" && p.prev(i-1) == "nothing" && next == "to":
+			return word(i, "than")
+		case prev == "rather" && next != "" || prev == "other" && next != "" && p.prev(i-1) != "the" && p.prev(i-1) != "each":
+			return word(i, "than")
+		case oneOf(prev, "more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler "+
+			"sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter") &&
+			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
+				"average everyone last"):
+			return word(i, "than")
+		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
+			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
+			return word(i, "than")
+		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
+			return word(i, "than")
+		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
+			return word(i, "than")
+		}
+		return slip{}, false
+	}
+	switch {
+	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll") && !compared(p, i),
+		p.words[i].Opens && p.words[i].Capital && next != "",
+		oneOf(prev, "back since until by only just even") && !oneOf(p.prev(i-1), "more less better rather other") && (p.endsClause(i) || prev == "until" || prev == "since"),
+		prev == "and" && oneOf(next, "i we you they he she it the went asked sent walked wait follow"):
+		return word(i, "then")
+	}
+	return slip{}, false
+}
+
+// compared reports a comparison in the words before words[i].
+func compared(p *prose, i int) bool {
+	for j := i - 1; j >= max(i-12, 0); j-- {
+		fold := p.words[j].Fold
+		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
+			return true
+		}
+		if p.words[j].Opens {
+			break
+		}
+	}
+	return false
+}
+
+// isDoing reports a verb in -ing that is not as often a noun ("your meeting", "their
+// training").
+func isDoing(word string) bool {
+	return len(word) > 4 && strings.HasSuffix(word, "ing") && !oneOf(word, "meeting building opening training planning working thinking feeling understanding setting briefing wedding evening morning ceiling "+
+		"lighting packaging funding housing marketing engineering nursing manufacturing testing pricing listing offering posting staffing recruiting onboarding mentoring teaching listening "+
+		"having nothing something anything everything spring string bring king ring thing wing during saying being warning reading writing drawing painting greeting clothing spelling banking cooking")
+}
+
+func confusedTo(p *prose, i int) (slip, bool) {
+	prev := p.prev(i)
+	if prev == "" {
+		return slip{}, false
+	}
+	next := p.next(i)
+	if p.words[i].Fold == "to" {
+		switch {
+		case oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short") &&
+			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
+			return word(i, "too")
+		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
+			return word(i, "too")
+		case oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
+			return word(i, "too")
+		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
+			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
+			return word(i, "too")
+		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && !oneOf(p.prev(i-1), "thank thanks"):
+			return word(i, "too")
+		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
+			return word(i, "too")
+		}
+		return slip{}, false
+	}
+	switch {
+	case prev == "forward" && next != "",
+		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
+			"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
+		oneOf(prev, "come go went came back talk talked spoke speak apply listen listened moved") && oneOf(next, "your the my our this you"),
+		oneOf(prev, "thanks due according compared next listen reply") && oneOf(next, "the a your my our you"):
+		return word(i, "to")
+	}
+	return slip{}, false
+}
+
+func confusedWhose(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if p.words[i].Fold == "whose" {
+		if oneOf(next, "been the a responsible leading") || next == "going" && p.next(i+1) == "to" {
+			return word(i, "who's")
+		}
+		return slip{}, false
+	}
+	if p.owns(i) && oneOf(next, owned) {
+		return word(i, "whose")
+	}
+	return slip{}, false
+}
+
+func confusedHave(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	if oneOf(prev, "could should would must might couldn't shouldn't wouldn't") && next != "" && next != "course" && next != "necessity" {
+		return word(i, "have")
+	}
+	if oneOf(prev, "never not all also") && oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
+		return word(i, "have")
+	}
+	if prev == "apart" && oneOf(next, "the your a this that something it our") {
+		return slip{from: i - 1, to: i, right: "a part of"}, true
+	}
+	return slip{}, false
+}

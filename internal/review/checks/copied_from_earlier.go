@@ -1,0 +1,73 @@
+package checks
+
+import (
+	"fmt"
+	"sort"
+
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+func copiedFromEarlier() review.Check {
+	return review.Check{
+		ID:       "copied-from-earlier",
+		Group:    review.Personal,
+		Title:    "The note is copied from an earlier one",
+		Severity: review.Warn,
+		Why:      "What could be sent to another employer as well was not written for this one.",
+		Bad:      "(as to somebody else last month)\nI left our talk with three ideas that I want to try at once, and with respect for how your team decides.",
+		Good:     "I left with your rule in my head: no slides in a design review.",
+		Source:   "SPEC.md section 3, personal: copy-paste from an earlier process",
+		Find: func(d *review.Doc) []review.Finding {
+			if d.Draft.Phase != note.Anchor || len(d.Main) < runToQuote {
+				return nil
+			}
+			for _, sent := range d.EarlierDocs() {
+				like := review.Compare(d, sent)
+				place, n, ok := ownRun(d, like.Runs)
+				f, name := review.Finding{Span: place}, sent.Draft.To.Name
+				switch {
+				case !ok:
+					continue // courtesies, or a merit that stands in the debrief
+				case like.Copied():
+					f.Message = fmt.Sprintf("This is nearly the note that you sent to %s before.", name)
+				case like.Partly():
+					f.Message = fmt.Sprintf("A good part of this stands in the note that you sent to %s before.", name)
+				case n >= runToQuote:
+					f.Severity = review.Hint
+					f.Message = fmt.Sprintf("You wrote this to %s before.", name)
+				default:
+					continue
+				}
+				f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 160))
+				return []review.Finding{f} // one is enough: the earlier ones are copies, too
+			}
+			return nil
+		},
+	}
+}
+
+// runToQuote is how many words in a row are no coincidence between two employers.
+const runToQuote = 12
+
+// ownRun is the longest shared run that says something of its own. A merit that stands in
+// the debrief may be told to everybody who needs it.
+func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words int, ok bool) {
+	for _, r := range runs {
+		n, own := 0, 0
+		from := sort.Search(len(d.Main), func(i int) bool { return d.Main[i].Start >= r.A.Start })
+		for _, w := range d.Main[from:] {
+			if w.End > r.A.End {
+				break
+			}
+			n++
+			if !isCourteous(&w) && !d.Mentioned(w.Fold) {
+				own++
+			}
+		}
+		if own >= 3 && n > words {
+			place, words, ok = r.A, n, true
+		}
+	}
+	return place, words, ok
+}

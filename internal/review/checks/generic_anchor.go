@@ -1,0 +1,90 @@
+package checks
+
+import (
+	"fmt"
+	"sync"
+
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+func genericAnchor() review.Check {
+	return review.Check{
+		ID:       "generic-anchor",
+		Group:    review.Personal,
+		Title:    "Praise in the place of a moment",
+		Severity: review.Warn,
+		Why:      "\"Great conversation\" fits every talk of their day; it brings none of them back.",
+		Bad:      "Thank you for the great conversation. I enjoyed learning more about the role.",
+		Good:     "Thank you for showing me the whiteboard where the night shift leaves one good thing for the day shift.",
+		Source:   "SPEC.md, the practice; section 3, personal: generic anchor",
+		Find: func(d *review.Doc) []review.Finding {
+			if d.Draft.Phase != note.Anchor {
+				return nil
+			}
+			place, ok := praiseIn(d.Main)
+			if !ok || !saysNothing(d) {
+				return nil
+			}
+			text := shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 80)
+			return []review.Finding{{
+				Span:    place,
+				Message: fmt.Sprintf("%q fits every talk. Which moment was only yours and %s's?", text, called(d.To)),
+			}}
+		},
+	}
+}
+
+// praise are the words of a hook that could be said after any interview: an adjective
+// before a noun, or a verb before what everybody does in one.
+const (
+	praiseAdjectives = `amazing awesome brilliant delightful engaging enjoyable enlightening excellent exciting fantastic fascinating fruitful fun
+good great incredible informative insightful inspiring interesting lively lovely meaningful memorable nice outstanding perfect pleasant pleasure
+positive productive stimulating superb terrific thoughtful thorough valuable warm welcoming wonderful`
+	praiseNouns = `call chance chat conversation conversations dialogue discussion discussions encounter exchange experience hour insights interview
+interviews meeting minutes opportunity overview session talk talks time visit`
+	praiseVerbs = `appreciate appreciated enjoy enjoyed enjoying loved liked valued`
+	praiseDeeds = `chatting conversation discussing discussion getting hearing interview interviewing learning meeting opportunity speaking talk talking
+time chatting our the your speaking`
+)
+
+var praiseTables = sync.OnceValue(func() [4]map[string]bool {
+	return [...]map[string]bool{setOf(praiseAdjectives, same), setOf(praiseNouns, same), setOf(praiseVerbs, same), setOf(praiseDeeds, same)}
+})
+
+// praiseIn finds the first stretch of praise.
+func praiseIn(words []review.Word) (review.Span, bool) {
+	tables := praiseTables()
+	adjectives, nouns, verbs, deeds := tables[0], tables[1], tables[2], tables[3]
+	for i := 0; i+1 < len(words); i++ {
+		next := words[i+1].Fold
+		switch w := words[i].Fold; {
+		case adjectives[w] && nouns[next]:
+			return span(words[i], words[i+1]), true
+		case adjectives[w] && next == "and" && i+3 < len(words) && adjectives[words[i+2].Fold] && nouns[words[i+3].Fold]:
+			return span(words[i], words[i+3]), true
+		case (w == "pleasure" || w == "nice" || w == "great" || w == "good" || w == "lovely" || w == "wonderful" || w == "honor" || w == "honour") &&
+			(next == "meeting" || next == "speaking" || next == "talking" || next == "chatting" || next == "to" && i+2 < len(words) && isMeeting(words[i+2].Fold)):
+			return span(words[i], words[min(len(words)-1, i+2)]), true
+		case verbs[w] && deeds[next] && i+2 < len(words):
+			return span(words[i], words[min(len(words)-1, i+3)]), true
+		case (w == "learn" || w == "learning" || w == "learned" || w == "hear" || w == "hearing") && (next == "more" || next == "about"):
+			return span(words[i], words[min(len(words)-1, i+4)]), true
+		case (w == "opportunity" || w == "chance") && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
+			return span(words[i], words[i+2]), true
+		case (w == "taking" || w == "your") && (next == "time" || next == "the"):
+			if i+2 < len(words) && (next == "time" || words[i+2].Fold == "time") {
+				return span(words[i], words[min(len(words)-1, i+2)]), true
+			}
+		}
+	}
+	return review.Span{}, false
+}
+
+func isMeeting(fold string) bool {
+	switch fold {
+	case "meet", "speak", "talk", "chat", "connect", "learn", "hear", "see":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package checks
+
+import (
+	"strings"
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// jobs are the words a job title is headed by; words of one line are taken for the same
+// job, for people shorten and vary the title they applied for.
+const jobs = `
+engineer developer programmer coder dev swe sde sre engineering development
+analyst analytics
+scientist researcher research
+architect
+designer design
+manager lead head director supervisor chief management leader foreman charge
+nurse rn nursing
+teacher educator instructor tutor lecturer teaching
+physician doctor consultant registrar
+surgeon
+therapist physiotherapist
+pharmacist
+technician mechanic fitter
+welder fabricator
+electrician
+plumber
+carpenter joiner
+driver courier
+cook chef
+waiter waitress server
+barista
+bartender
+cashier
+accountant bookkeeper controller accounting
+auditor
+lawyer attorney solicitor counsel associate paralegal
+clerk administrator admin assistant secretary receptionist coordinator officer administration
+recruiter
+librarian archivist curator
+editor writer copywriter journalist reporter author
+translator interpreter
+photographer
+marketer marketing
+salesperson representative rep executive seller sales
+buyer purchaser
+planner scheduler
+trader broker
+economist
+statistician
+actuary
+tester qa
+dba
+strategist
+specialist expert
+professor
+caretaker janitor cleaner
+gardener
+guard
+operator machinist
+intern internship trainee apprentice
+postdoc fellow
+producer
+owner
+underwriter
+dispatcher
+estimator
+inspector
+caregiver carer
+midwife
+paramedic
+dentist
+hygienist
+veterinarian vet
+biologist chemist physicist
+`
+
+// jobGroups maps the head of a job title to its line, counted from one.
+var jobGroups = sync.OnceValue(func() map[string]int {
+	groups := map[string]int{}
+	for n, line := range strings.Split(jobs, "\n") {
+		for w := range strings.FieldsSeq(line) {
+			groups[w] = n + 1
+		}
+	}
+	return groups
+})
+
+// levels are steps of one career, lowest first.
+func levelOf(fold string) int {
+	switch fold {
+	case "intern", "trainee", "apprentice", "internship", "werkstudent":
+		return 1
+	case "junior", "jr", "entry", "graduate":
+		return 2
+	case "mid":
+		return 3
+	case "senior", "sr":
+		return 4
+	case "staff", "lead":
+		return 5
+	case "principal":
+		return 6
+	}
+	return 0
+}
+
+// jobHead returns the line of jobs that a word heads, singular or plural; 0 for none.
+func jobHead(fold string) int {
+	groups := jobGroups()
+	if n := groups[fold]; n > 0 {
+		return n
+	}
+	if one, ok := strings.CutSuffix(fold, "s"); ok {
+		return groups[one]
+	}
+	return 0
+}
+
+// title is a job title taken apart: what it is headed by, which step, which field.
+type jobTitle struct {
+	heads  []int
+	level  int
+	fields []string // stems: "softwar", "pediatric"
+}
+
+// readTitle takes the words of a job title apart.
+func readTitle(words []review.Word) jobTitle {
+	var t jobTitle
+	t.read(words)
+	return t
+}
+
+// titleOf is readTitle for a text of the context.
+var titleOf = review.DerivedFrom(func(role string) jobTitle { return readTitle(review.SplitWords(role)) })
+
+// read is readTitle into t, in the memory that it has.
+func (t *jobTitle) read(words []review.Word) {
+	*t = jobTitle{heads: t.heads[:0], fields: t.fields[:0]}
+	for i := range words {
+		w := &words[i]
+		head, level := jobHead(w.Fold), levelOf(w.Fold)
+		if level > 0 {
+			t.level = level
+		}
+		switch {
+		case head > 0:
+			t.heads = append(t.heads, head)
+		case level > 0, isFunctionWord(w.Fold), len(w.Fold) < 2 && !w.CJK, isNumeral(w.Fold):
+		default:
+			t.fields = append(t.fields, w.Stem())
+		}
+	}
+}
+
+func isNumeral(fold string) bool {
+	switch fold {
+	case "ii", "iii", "iv", "2", "3", "4", "l3", "l4", "l5", "l6":
+		return true
+	}
+	return false
+}
+
+// otherJob reports that a title in a note is surely not the role of the process: another
+// head, another step of the career, or a field of its own where the role has one, too.
+func otherJob(said, role jobTitle) bool {
+	if len(said.heads) == 0 || len(role.heads) == 0 {
+		return false // "Ninja" fits everything
+	}
+	if said.level > 0 && role.level > 0 && said.level != role.level {
+		return true
+	}
+	share := false
+	for _, h := range said.heads {
+		for _, r := range role.heads {
+			share = share || h == r
+		}
+	}
+	if !share {
+		return true
+	}
+	if len(said.fields) == 0 || len(role.fields) == 0 {
+		return false
+	}
+	for _, f := range said.fields {
+		for _, r := range role.fields {
+			if sameField(f, r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// sameField reports two words for one field of work, or one that is short for the other.
+func sameField(a, b string) bool {
+	if a == b || len(a) >= 3 && strings.HasPrefix(b, a) || len(b) >= 3 && strings.HasPrefix(a, b) {
+		return true
+	}
+	for _, line := range sameFields() {
+		if line[a] && line[b] {
+			return true
+		}
+	}
+	return false
+}
+
+// fields are words for one field of work, a line each.
+const fields = `
+software backend frontend back front end full stack fullstack web platform application systems infrastructure cloud mobile ios android server go golang java python ruby rust
+data analytics business intelligence bi machine learning ml ai
+devops reliability site infrastructure platform operations sre cloud
+people hr human resources talent
+ux ui user experience interface product interaction visual
+pediatrics pediatric paediatric children
+icu intensive care critical
+er emergency
+account sales business development
+finance financial accounting
+quality assurance qa test
+customer client success support
+`
+
+var sameFields = sync.OnceValue(func() []map[string]bool {
+	var lines []map[string]bool
+	for line := range strings.SplitSeq(strings.TrimSpace(fields), "\n") {
+		lines = append(lines, setOf(line, review.Stem))
+	}
+	return lines
+})

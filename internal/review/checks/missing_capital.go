@@ -1,0 +1,80 @@
+package checks
+
+import (
+	"fmt"
+
+	"afterword/internal/review"
+)
+
+func missingCapital() review.Check {
+	return review.Check{
+		ID:       "missing-capital",
+		Group:    review.Form,
+		Title:    "A capital is missing",
+		Severity: review.Hint,
+		Why:      "A small \"i\" reads like a text message; days, months and languages have a capital in English too.",
+		Bad:      "As i said on friday, i would start with the index.",
+		Good:     "As I said on Friday, I would start with the index.",
+		Source:   "SPEC.md section 3, form: unproofread",
+		Reads:    review.English,
+		Find: func(d *review.Doc) []review.Finding {
+			var found []review.Finding
+			warned := false
+			p := prose{d.Draft.Body, d.Main}
+			for i, w := range p.words {
+				if w.Capital || len(w.Fold) > 10 {
+					continue
+				}
+				small := smallI(&p, i)
+				if !small && !wantsCapital(w.Fold) || joined(p.text, w) == asCode || inQuotes(p.text, w) {
+					continue
+				}
+				raw := p.text[w.Start:w.End]
+				f := review.Finding{Span: span(w, w), Suggestions: []string{raised(raw)}, Message: fmt.Sprintf("%q is written with a capital: %q.", raw, raised(raw))}
+				if small && !warned && capitalises(p.words) {
+					warned, f.Severity = true, review.Warn
+				}
+				if found = append(found, f); len(found) == enough {
+					break
+				}
+			}
+			return found
+		},
+	}
+}
+
+// capitalises reports a note whose sentences start with capitals: where none does, small
+// letters are how its writer writes.
+func capitalises(words []review.Word) bool {
+	for i := range words {
+		if words[i].Opens && words[i].Capital {
+			return true
+		}
+	}
+	return false
+}
+
+// smallI reports the pronoun, written small.
+func smallI(p *prose, i int) bool {
+	switch p.words[i].Fold {
+	case "i'm", "i've", "i'd", "i'll":
+		return true
+	case "i":
+		end := p.words[i].End
+		return p.next(i) != "" && !oneOf(p.prev(i), "e index variable loop counter phase type part row column step appendix") &&
+			!oneOf(p.next(i), "e") && !(end < len(p.text) && (p.text[end] == '.' || p.text[end] == ')')) && joined(p.text, p.words[i]) == apart && !review.IsForeign(p.next(i)) && !review.IsForeign(p.prev(i))
+	}
+	return false
+}
+
+// wantsCapital lists what has a capital and is no other word: "march", "may" and "polish"
+// are.
+func wantsCapital(fold string) bool {
+	switch fold {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "april", "june", "july", "september", "october", "november", "december",
+		"english", "german", "spanish", "italian", "portuguese", "american", "canadian", "european", "christmas":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,59 @@
+package checks
+
+import (
+	"time"
+
+	"afterword/internal/cadence/workdays"
+	"afterword/internal/interview"
+	"afterword/internal/review"
+)
+
+// zoneOf is the zone of the interview: the one its times carry.
+func zoneOf(d *review.Doc) *time.Location {
+	if at := d.Context.Interview.Ends; !at.IsZero() {
+		return at.Location()
+	}
+	return d.Context.Leaves().Location()
+}
+
+// dayOf is the day of an instant at the place of the interview.
+func dayOf(d *review.Doc, t time.Time) interview.Date { return interview.DateOf(t.In(zoneOf(d))) }
+
+// when are the two days that matter to words like "today": of the interview and of the
+// sending, at the interview's place. ok is false where one of them is not known.
+func when(d *review.Doc) (held, leaves interview.Date, ok bool) {
+	c := d.Context
+	if c.Interview.Ends.IsZero() || c.Leaves().IsZero() || c.Leaves().Before(c.Interview.Ends) {
+		return held, leaves, false
+	}
+	return dayOf(d, c.Interview.Ends), dayOf(d, c.Leaves()), true
+}
+
+// daysFrom counts the days from a to b.
+func daysFrom(a, b interview.Date) int {
+	return int(b.At(12, 0, time.UTC).Sub(a.At(12, 0, time.UTC)).Hours()) / 24
+}
+
+// calendarOf are the working days at the place of the interview.
+func calendarOf(in interview.Interview) workdays.Calendar {
+	if cal, ok := workdays.Of(in.Region); ok {
+		return cal
+	}
+	zone := in.Zone
+	if zone == "" {
+		zone = in.Ends.Location().String()
+	}
+	country, _ := workdays.Country(zone)
+	cal, _ := workdays.Of(country)
+	return cal
+}
+
+// tellsOfAnOffer reports a note about a competing offer that is recorded: its dates are the
+// offer's, not the timeline's.
+func tellsOfAnOffer(d *review.Doc) bool {
+	if len(d.Context.Process.Offers) == 0 {
+		return false
+	}
+	_, ok := nextOfferClaim(d, 0)
+	return ok
+}

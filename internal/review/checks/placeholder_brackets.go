@@ -1,0 +1,177 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// maxPlaceholder is how long a gap question may be, in bytes.
+const maxPlaceholder = 300
+
+// placeholderAt returns where a bracketed placeholder that starts at i ends, 0 for none.
+func placeholderAt(d *review.Doc, text string, i int) int {
+	rest := text[i:min(len(text), i+maxPlaceholder)]
+	glued := i > 0 && isLetter(text[i-1]) // "rows[index]", "List<String>"
+	switch {
+	case strings.HasPrefix(rest, "{{"):
+		if n := strings.Index(rest, "}}"); n > 2 {
+			return i + n + 2
+		}
+	case strings.HasPrefix(rest, "${"), strings.HasPrefix(rest, "{"):
+		n := strings.IndexByte(rest, '}')
+		if inside := strings.TrimLeft(rest[:max(n, 0)], "${"); n > 0 && !glued && isLabel(inside) && !d.Mentioned(review.Fold(inside)) {
+			return i + n + 1
+		}
+	case rest[0] == '[' && !glued:
+		n := closing(rest, '[', ']')
+		if n < 0 {
+			break
+		}
+		if n < 2 || strings.HasPrefix(rest[n+1:], "(") {
+			return 0 // a Markdown link
+		}
+		switch inside := strings.ToLower(strings.TrimSpace(rest[1:n])); {
+		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"):
+			return 0
+		}
+		return i + n + 1
+	case rest[0] == '<' && !glued:
+		n := strings.IndexByte(rest, '>')
+		if n > 1 && isLabel(rest[1:n]) {
+			return i + n + 1
+		}
+	case rest[0] == '%' && !glued:
+		n := strings.IndexByte(rest[1:], '%')
+		if n > 1 && strings.Trim(rest[1:n+1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" {
+			return i + n + 2
+		}
+	case strings.HasPrefix(rest, "___"):
+		n := len(rest) - len(strings.TrimLeft(rest, "_"))
+		if n > 3 || !aloneOnLine(text, i, i+n) {
+			return i + n
+		}
+	}
+	return mergeField(d, text, i, rest, glued)
+}
+
+// mergeField returns where a field of a mail merge, or a gap in other brackets, ends that
+// starts at i: "<<Name>>", "«Name»", "*|FNAME|*", "$first_name", "#COMPANY#", "(your name)",
+// "Dear [", "at ???".
+func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int {
+	pair := func(open, shut string) int {
+		inside, ok := strings.CutPrefix(rest, open)
+		if !ok {
+			return 0
+		}
+		if n := strings.Index(inside, shut); n > 0 && isTemplate(d, inside[:n]) {
+			return i + len(open) + n + len(shut)
+		}
+		return 0
+	}
+	switch rest[0] {
+	case '<':
+		return pair("<<", ">>")
+	case '*':
+		return pair("*|", "|*")
+	case '#':
+		return max(pair("##", "##"), pair("#", "#"))
+	case '@':
+		return pair("@@", "@@")
+	case '%':
+		return max(pair("%%", "%%"), pair("%", "%"))
+	case 0xC2:
+		return pair("«", "»")
+	case '(':
+		return pair("(", ")")
+	case '$':
+		n := 1
+		for n < len(rest) && (isLetter(rest[n]) || rest[n] == '_') {
+			n++
+		}
+		if n > 3 && isTemplate(d, rest[1:n]) {
+			return i + n
+		}
+	case '[':
+		if glued || len(rest) > 1 && !isLetter(rest[1]) && rest[1] != '\n' || strings.IndexByte(rest, ']') >= 0 {
+			return 0
+		}
+		n := 1
+		for n < len(rest) && (isLetter(rest[n]) || rest[n] == ' ' && n+1 < len(rest) && isLetter(rest[n+1])) {
+			n++
+		}
+		return i + n
+	case '?':
+		n := len(rest) - len(strings.TrimLeft(rest, "?"))
+		if n > 1 && i > 0 && text[i-1] == ' ' {
+			return i + n
+		}
+	}
+	return 0
+}
+
+// isTemplate reports a text that consists of what templates ask for: "your name", "Company
+// Name", "insert topic here".
+func isTemplate(d *review.Doc, inside string) bool {
+	asks, n := false, 0
+	for _, w := range d.Split(inside) {
+		n++
+		switch w.Fold {
+		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname":
+			asks = asks || !d.Mentioned(w.Fold) || n > 1
+		case "your", "the", "job", "title", "first", "last", "full", "here", "specific", "discussed", "project", "skill", "skills", "team", "fill", "in", "phone", "number", "email", "address", "linkedin", "url", "link", "example", "hiring", "manager", "day",
+			"time", "month", "s", "of", "a", "contact", "details", "detail", "department", "their", "something", "or", "and", "personal", "you", "know", "mentioned", "talked", "about", "to", "from", "interview":
+			asks = asks || (w.Fold == "your" || w.Fold == "fill") && strings.Contains(inside, " ")
+		default:
+			return false
+		}
+	}
+	return asks && n > 0 && n < 8
+}
+
+func aloneOnLine(text string, from, to int) bool {
+	return (from == 0 || text[from-1] == '\n') && (to == len(text) || text[to] == '\n')
+}
+
+// closing finds the bracket that closes the first of s, on the same paragraph.
+func closing(s string, open, shut byte) int {
+	depth := 0
+	for i := range len(s) {
+		switch s[i] {
+		case open:
+			depth++
+		case shut:
+			if depth--; depth == 0 {
+				return i
+			}
+		case '\n':
+			return -1
+		}
+	}
+	return -1
+}
+
+// isLabel reports the inside of "<company>" or "{first_name}": up to five words of
+// letters.
+func isLabel(s string) bool {
+	if len(s) < 2 || len(s) > 40 || !isLetter(s[0]) || strings.Count(s, " ") > 4 {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !isLetter(c) && c != ' ' && c != '_' && c != '-' && c != '\'' && c != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
+func hasLetter(s string) bool {
+	for i := range len(s) {
+		if isLetter(s[i]) || s[i] >= 0x80 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,143 @@
+package checks
+
+import (
+	"strings"
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// wordPlaceholder returns where a placeholder made of words ends, 0 for none: XXX, TODO,
+// INSERT, "your name here", "lorem ipsum".
+func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
+	w := words[at]
+	raw := text[w.Start:w.End]
+	if !w.Capital && w.Fold[0] != 'x' {
+		return placeholderPhrase(d, words, at)
+	}
+	switch raw {
+	case "TODO", "FIXME", "INSERT", "TKTK", "PLACEHOLDER", "XYZ":
+		if d.Mentioned(w.Fold) || aboutCode(words, at) {
+			return 0
+		}
+		return w.End
+	}
+	if len(raw) >= 3 && strings.Trim(raw, "X") == "" || len(raw) >= 3 && strings.Trim(raw, "x") == "" {
+		return w.End
+	}
+	if end := templateWord(d, text, words, at); end > 0 {
+		return end
+	}
+	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !isSaid(words, at) {
+		return w.End
+	}
+	if raw == "XX" && countsSomething(text, words, at) {
+		return w.End
+	}
+	return placeholderPhrase(d, words, at)
+}
+
+func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
+	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+		return words[h.to-1].End
+	}
+	return 0
+}
+
+// templateWord returns where a template's word in capitals ends, 0 for none: "Dear NAME,",
+// "FIRST NAME", "NAME HERE", "Your Name".
+func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
+	w := words[at]
+	if !w.Capital {
+		return 0
+	}
+	raw := text[w.Start:w.BareEnd]
+	next := ""
+	if at+1 < len(words) && adjoining(text, w, words[at+1]) {
+		next = text[words[at+1].Start:words[at+1].BareEnd]
+	}
+	switch raw {
+	case "FIRSTNAME", "LASTNAME", "FULLNAME", "FNAME", "LNAME", "COMPANYNAME", "JOBTITLE", "Firstname":
+		return w.End
+	case "FIRST", "LAST", "FULL", "COMPANY", "YOUR", "JOB":
+		if next == "NAME" || next == "TITLE" || next == "ROLE" {
+			return words[at+1].End
+		}
+	case "Your":
+		if next == "Name" {
+			return words[at+1].End
+		}
+	}
+	switch raw {
+	case "NAME", "COMPANY", "EMPLOYER", "ROLE", "POSITION", "INTERVIEWER", "RECIPIENT", "TITLE", "TOPIC", "DATE":
+	default:
+		return 0
+	}
+	if next == "HERE" {
+		return words[at+1].End
+	}
+	from, to := sentenceAround(text, words, at)
+	before := at > 0 && allCapitals(text[words[at-1].Start:words[at-1].End])
+	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || aboutCode(words, at) || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
+		return 0 // a text in capitals, or a column of a table
+	}
+	return w.End
+}
+
+// isSaid reports "TBD" as people say it: "the date is still TBD".
+func isSaid(words []review.Word, at int) bool {
+	if at == 0 {
+		return false
+	}
+	switch words[at-1].Fold {
+	case "is", "are", "was", "were", "be", "still", "as", "being", "remains", "it's", "a", "that's", "currently", "listed":
+		return true
+	}
+	return false
+}
+
+// countsSomething reports that "XX" stands for a number somebody meant to fill in: "XX
+// years", not "Super Bowl XX" or "the XX chromosome".
+func countsSomething(text string, words []review.Word, at int) bool {
+	if at > 0 && adjoining(text, words[at-1], words[at]) {
+		switch words[at-1].Fold {
+		case "chapter", "part", "volume", "section", "article", "appendix", "book", "act", "page", "century":
+			return false
+		}
+		if words[at-1].Capital && !words[at-1].Opens {
+			return false
+		}
+	}
+	if at+1 == len(words) || words[at+1].Capital {
+		return false
+	}
+	switch words[at+1].Fold {
+	case "or", "and", "chromosome", "chromosomes":
+		return false
+	}
+	return adjoining(text, words[at], words[at+1]) || strings.HasPrefix(text[words[at].End:], "%")
+}
+
+// aboutCode reports that the words around speak of the thing itself: "a TODO list", "an
+// INSERT into that table".
+func aboutCode(words []review.Word, at int) bool {
+	if at > 0 {
+		switch words[at-1].Fold {
+		case "a", "an", "each", "every", "per", "one", "single", "bulk", "batch", "of", "slow", "select", "update", "delete", "by":
+			return true
+		}
+	}
+	if at+1 < len(words) {
+		switch words[at+1].Fold {
+		case "into", "or", "statement", "statements", "query", "queries", "path", "trigger", "triggers", "list", "lists", "app", "comment", "comments", "item", "items":
+			return true
+		}
+	}
+	return false
+}
+
+var placeholderPhrases = sync.OnceValue(func() *phrases {
+	return phrasesOf("lorem ipsum", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
+		"insert specific", "insert topic", "insert date", "insert job title", "insert position", "insert interviewer", "insert here", "insert details", "insert example", "insert personal", "insert title", "to be filled in", "replace this", "replace me", "delete this line", "change this", "company name here", "name here", "insert name", "insert company", "insert role",
+		"insert anchor", "insert your", "fill in here")
+})

@@ -1,0 +1,93 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review/dictionary"
+)
+
+// pluralSubject is about a subject at the start of a clause whose verb has the wrong
+// number: "The patients was", "The questions you asked was", "My experience have".
+func pluralSubject(p *prose, i int) (slip, bool) {
+	if i < 2 || p.prev(i) == "" {
+		return slip{}, false
+	}
+	verb := p.words[i].Fold
+	right := ""
+	switch verb {
+	case "was":
+		right = "were"
+	case "is":
+		right = "are"
+	case "has":
+		right = "have"
+	case "shows", "makes", "seems", "fits", "suits":
+		right = verb[:len(verb)-1]
+	case "matches":
+		right = "match"
+	}
+	if right != "" {
+		switch {
+		case pluralAt(p, i-1),
+			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
+			i >= 4 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
+			i >= 4 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
+			i >= 4 && oneOf(p.prev(i-1), "at in from on") && pluralAt(p, i-3),
+			verb == "was" && i >= 4 && p.prev(i) == "i" && p.prev(i-1) == "and" && !p.owns(i-3) && oneOf(p.prev(i-3), "the my our your") && p.opens(i-4),
+			i >= 5 && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
+			oneOf(p.prev(i), "us you them") && p.prev(i-1) == "of" && oneOf(p.prev(i-2), "both all two three four some many few several most"):
+			return word(i, right)
+		}
+		return slip{}, false
+	}
+	switch verb {
+	case "have":
+		right = "has"
+	case "are":
+		right = "is"
+	case "were":
+		right = "was"
+	default:
+		return slip{}, false
+	}
+	for j := i - 3; j >= max(i-5, 0); j-- {
+		if oneOf(p.words[j].Fold, "each one") && p.words[j].Opens && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {
+			return word(i, right)
+		}
+	}
+	if i >= 5 && oneOf(p.prev(i-1), "the my your our this that") && oneOf(p.prev(i-2), "in for with of at") && oneOf(p.prev(i-3), "interest experience background role work time idea conversation talk") &&
+		oneOf(p.prev(i-4), "my your our his her") && p.opens(i-5) && !p.owns(i-4) {
+		return word(i, right)
+	}
+	if oneOf(p.prev(i), "experience role work talk conversation question background idea plan position time interest note tour problem project day answer manager process description story example email interview job explanation") &&
+		!p.owns(i-1) && oneOf(p.prev(i-1), "my your his her this the that our") && p.opens(i-2) {
+		return word(i, right)
+	}
+	return slip{}, false
+}
+
+// pluralAt reports a plural at words[i] that its article shows to be all of a subject.
+func pluralAt(p *prose, i int) bool {
+	if i < 1 || p.words[i].Capital || p.owns(i) || !plural(p.words[i].Fold) || p.next(i) == "" || p.prev(i) == "" {
+		return false
+	}
+	return oneOf(p.words[i-1].Fold, "the my your our their his her these those all both") && p.opens(i-1) && !hyphenAfter(p, i-1)
+}
+
+// plural reports a noun in the plural.
+func plural(word string) bool {
+	if oneOf(word, "people children men women nurses") {
+		return true
+	}
+	if len(word) < 5 || !strings.HasSuffix(word, "s") || oneOf(word, "series species physics mathematics economics headquarters means thanks sales logistics statistics politics ethics operations devops "+
+		"kubernetes diabetes analytics basics pros news times graphics electronics robotics mechanics genetics obstetrics pediatrics paediatrics orthopedics orthopaedics geriatrics aesthetics acoustics "+
+		"gymnastics athletics dynamics semantics metrics lens chaos apparatus perhaps always sometimes besides accounts communications savings earnings premises works barracks crossroads") {
+		return false
+	}
+	for _, end := range [...]string{"ss", "us", "is"} {
+		if strings.HasSuffix(word, end) {
+			return false
+		}
+	}
+	return dictionary.Known(word[:len(word)-1]) || strings.HasSuffix(word, "ies")
+}

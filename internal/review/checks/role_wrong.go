@@ -1,0 +1,320 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func roleWrong() review.Check {
+	return review.Check{
+		ID:       "role-wrong",
+		Group:    review.People,
+		Title:    "Another role is named",
+		Severity: review.Warn,
+		Why:      "A note about a job that the reader does not offer was written for another one.",
+		Bad:      "(for Senior Software Engineer)\nI remain very interested in the Data Analyst position.",
+		Good:     "I remain very interested in the Senior Software Engineer position.",
+		Source:   "SPEC.md section 3, people: role title wrong",
+		Find: func(d *review.Doc) []review.Finding {
+			if d.Context.Process.Role == "" {
+				return nil
+			}
+			found := rolesIn(d, review.Subject, d.Draft.Subject, d.SubjectWords)
+			return append(found, rolesIn(d, review.Body, d.Draft.Body, d.Main)...)
+		},
+	}
+}
+
+// rolesIn finds what a note calls the job, in the frames that speak of the one applied
+// for: "the X position", "for the role of X", "as your next X".
+func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
+	var found []review.Finding
+	for i := range words {
+		at, ok := titleBeforeNoun(text, words, i)
+		if !ok {
+			at, ok = titleAfterNoun(text, words, i)
+		}
+		if !ok {
+			at, ok = titleAppliedFor(text, words, i)
+		}
+		if !ok && part == review.Subject {
+			at, ok = titleInSubject(text, words, i)
+		}
+		if !ok || part == review.Body && ownPast(d, words, at) {
+			continue
+		}
+		said, title := words[at.from:at.to], titleSaid.Of(d)
+		title.read(said)
+		if !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) || readersOwn(d, said) {
+			continue
+		}
+		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
+			continue // one title, two frames
+		}
+		f := review.Finding{
+			Part:        part,
+			Span:        span(words[at.from], words[at.to-1]),
+			Suggestions: []string{d.Context.Process.Role},
+		}
+		f.Message = fmt.Sprintf("The role is %q; this says %q.", d.Context.Process.Role, shortened(text[f.Span.Start:f.Span.End], 60))
+		for _, other := range d.Context.OtherProcesses {
+			if consistsOf(d, said, other.Role) {
+				f.Severity = review.Block
+				f.Message = fmt.Sprintf("This is the role you applied for at %s: %q.", other.Employer, shortened(text[f.Span.Start:f.Span.End], 60))
+			}
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// titleSaid is the memory for one title of a note after another.
+var titleSaid = review.OncePerNote(func(*review.Doc, *jobTitle) {})
+
+// consistsOf reports that every word of a title stands in a role.
+func consistsOf(d *review.Doc, said []review.Word, role string) bool {
+	words := d.Split(role)
+	for _, s := range said {
+		if !slices.ContainsFunc(words, func(w review.Word) bool { return w.Fold == s.Fold }) {
+			return false
+		}
+	}
+	return true
+}
+
+// isJobNoun reports a word for a place to work.
+func isJobNoun(fold string) bool {
+	switch fold {
+	case "position", "role", "job", "opening", "vacancy", "post", "opportunity":
+		return true
+	}
+	return false
+}
+
+// titleBeforeNoun finds "the Data Analyst position": words[i] is the noun.
+func titleBeforeNoun(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) && !(words[i].Fold == "interview" && i > 0 && jobHead(words[i-1].Fold) > 0) || i < 2 {
+		return stretch{}, false
+	}
+	if i == 0 || !adjoining(text, words[i-1], words[i]) || jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
+		return stretch{}, false
+	}
+	from := i
+	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(words[from-1]) {
+		from--
+	}
+	if from == 0 || from == i || !pointsToJob(words, from-1) {
+		return stretch{}, false
+	}
+	return stretch{from, i}, true
+}
+
+// ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
+// grades or opens many.
+func ofTitle(w review.Word) bool {
+	return !isFunctionWord(w.Fold) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+}
+
+// titleField reports a field that people write with a small letter: "data analyst".
+func titleField(fold string) bool {
+	stem := review.Stem(fold)
+	for _, line := range sameFields() {
+		if line[stem] {
+			return true
+		}
+	}
+	return fold == "project" || fold == "program" || fold == "security" || fold == "network" || fold == "office"
+}
+
+// pointsToJob reports the words before a title that make it the job in question: "the",
+// "your open". "My" and "a former" tell of another one.
+func pointsToJob(words []review.Word, at int) bool {
+	switch words[at].Fold {
+	case "the", "this", "your", "for", "re":
+		return at == 0 || words[at-1].Fold != "in" || words[at].Fold != "this"
+	case "open", "advertised", "available", "vacant", "new":
+		return at > 0 && pointsToJob(words, at-1)
+	}
+	return false
+}
+
+// titleAfterNoun finds "the position of Data Analyst": words[i] is the noun.
+func titleAfterNoun(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) || i == 0 || i+2 >= len(words) || !pointsToJob(words, i-1) {
+		return stretch{}, false
+	}
+	if words[i+1].Fold != "of" && words[i+1].Fold != "as" {
+		return stretch{}, false
+	}
+	from := i + 2
+	if words[from].Fold == "a" || words[from].Fold == "an" || words[from].Fold == "the" || words[from].Fold == "your" {
+		from++
+	}
+	return titleFrom(text, words, from)
+}
+
+// titleAppliedFor finds "my application for Data Analyst", "your opening for a Data
+// Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
+// or "as".
+func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
+	if i == 0 || i+1 >= len(words) {
+		return stretch{}, false
+	}
+	from := i + 1
+	switch words[i].Fold {
+	case "for":
+		switch words[i-1].Fold {
+		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
+			"considered", "position", "role", "job":
+		case "me", "myself":
+			if i < 2 || review.Stem(words[i-2].Fold) != review.Stem("consider") {
+				return stretch{}, false
+			}
+		default:
+			return stretch{}, false
+		}
+		if words[i-1].Fold == "applied" || words[i-1].Fold == "interviewed" {
+			if i < 2 || words[i-2].Fold != "i" || tellsOfElsewhere(words, i) {
+				return stretch{}, false
+			}
+		}
+	case "as":
+		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) {
+			return stretch{}, false
+		}
+	default:
+		return stretch{}, false
+	}
+	for from < len(words) && from < i+4 && isBeforeTitle(words[from].Fold) {
+		from++
+	}
+	return titleFrom(text, words, from)
+}
+
+// meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".
+func meansMe(words []review.Word, as int) bool {
+	switch words[as-1].Fold {
+	case "me", "myself", "work", "working":
+		return true
+	}
+	if as+2 < len(words) {
+		switch words[as+2].Fold {
+		case "next", "new", "future":
+			return true
+		}
+	}
+	return false
+}
+
+// isBeforeTitle reports what may stand between "as" and a title.
+func isBeforeTitle(fold string) bool {
+	switch fold {
+	case "a", "an", "the", "your", "next", "new", "future", "open":
+		return true
+	}
+	return false
+}
+
+// joinsBefore reports a wish to join or to start shortly before a word.
+func joinsBefore(words []review.Word, at int) bool {
+	for i := at - 1; i >= max(0, at-5) && !words[i].Opens; i-- {
+		switch words[i].Fold {
+		case "join", "joining", "start", "starting":
+			return i > 0 && (words[i-1].Fold == "to" || words[i-1].Fold == "i'd" || words[i-1].Fold == "of" || words[i-1].Fold == "about" || words[i-1].Fold == "would")
+		}
+	}
+	return false
+}
+
+// tellsOfElsewhere reports a time long gone close by: "in 2019 I applied for".
+func tellsOfElsewhere(words []review.Word, at int) bool {
+	for i := max(0, at-6); i < min(len(words), at+9); i++ {
+		switch w := words[i].Fold; w {
+		case "once", "ago", "before", "back", "first", "there", "earlier", "then", "when":
+			return true
+		default:
+			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// titleFrom reads a title that starts at words[from].
+func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
+	to := from
+	head := false
+	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) && ofTitle(words[to]) {
+		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold)
+		to++
+	}
+	return stretch{from, to}, to > from && head
+}
+
+// titleInSubject finds a title that is a part of the subject by itself: "Following up:
+// Data Analyst – Ada Park", "Data Analyst interview".
+func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
+	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
+		return stretch{}, false // in the middle of something
+	}
+	if !words[i].Capital {
+		return stretch{}, false
+	}
+	at, ok := titleFrom(text, words, i)
+	if !ok {
+		return stretch{}, false
+	}
+	if at.to-at.from < 2 {
+		return at, at.to < len(words) && words[at.to].Fold == "interview"
+	}
+	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
+		return at, true
+	}
+	return at, words[at.to].Fold == "interview" || isJobNoun(words[at.to].Fold)
+}
+
+// ownPast reports that the candidate speaks of a job they have or had.
+func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
+	end := len(words)
+	for i := at.to; i < min(end, at.to+6); i++ {
+		if words[i].Opens {
+			break
+		}
+		switch words[i].Fold {
+		case "held", "had", "left", "did", "was", "worked", "previously", "before", "currently", "hold":
+			return true
+		case "at", "with":
+			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readersOwn reports a title that somebody of the process bears, or that the debrief
+// speaks of.
+func readersOwn(d *review.Doc, said []review.Word) bool {
+	all := true
+	for _, w := range said {
+		all = all && (isFunctionWord(w.Fold) || d.Wrote(w.Fold))
+	}
+	if all {
+		return true
+	}
+	bears := false
+	people(d, func(p *review.Person) bool {
+		role := folded.Of(d, string(p.Interviewer.Role))
+		title := folded.Of(d, p.Interviewer.Title)
+		bears = true
+		for _, w := range said {
+			bears = bears && (strings.Contains(role, w.Fold) || strings.Contains(title, w.Fold))
+		}
+		return !bears
+	})
+	return bears
+}

@@ -1,0 +1,192 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"afterword/internal/review"
+)
+
+func shouting() review.Check {
+	return review.Check{
+		ID:       "shouting",
+		Group:    review.Form,
+		Title:    "Capitals, stretched letters or a crowd of emoji",
+		Severity: review.Warn,
+		Why:      "What is meant as warmth is read as noise; the words carry it better.",
+		Bad:      "I am SO EXCITED about this team 🎉🎉🎉",
+		Good:     "I left with a page of ideas for your team.",
+		Source:   "SPEC.md section 3, form: capitals or emoji shouting",
+		Find: func(d *review.Doc) []review.Finding {
+			found := shoutedWords(d)
+			if f, ok := emojiCrowd(d.Draft.Body); ok {
+				found = append(found, f)
+			}
+			return found
+		},
+	}
+}
+
+// shoutedWords finds plain words in capitals, and letters drawn out: "soooo". One word in
+// capitals is emphasis and a hint; more are a warn.
+func shoutedWords(d *review.Doc) []review.Finding {
+	var found []review.Finding
+	text, shouted := d.Draft.Body, 0
+	for i := 0; i < len(d.Main); i++ {
+		w := d.Main[i]
+		if !w.Capital && !drawnOut(w.Fold) {
+			continue
+		}
+		raw := text[w.Start:w.BareEnd]
+		switch {
+		case drawnOut(w.Fold) && isPlain(collapsed(w.Fold)):
+			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
+		case isShouted(d, w, raw):
+			to := i + 1
+			for to < len(d.Main) && allCapitals(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
+				to++
+			}
+			from := i
+			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
+				from--
+			}
+			shouted += to - from
+			f := review.Finding{
+				Span:    span(d.Main[from], d.Main[to-1]),
+				Message: fmt.Sprintf("%q is in capitals, which reads as shouting.", oneLine(text[d.Main[from].Start:d.Main[to-1].End])),
+			}
+			f.Suggestions = []string{quiet(d, text, d.Main[from:to])}
+			found = append(found, f)
+			i = to - 1
+		}
+	}
+	if shouted == 1 {
+		for i := range found {
+			found[i].Severity = review.Hint
+		}
+	}
+	return found
+}
+
+// isShouted reports a word of everyday speech in capitals: no abbreviation, no name, and
+// nothing the candidate wrote down in capitals.
+func isShouted(d *review.Doc, w review.Word, raw string) bool {
+	if len(raw) < 4 || !allCapitals(raw) {
+		return false
+	}
+	switch raw {
+	case "SELECT", "UPDATE", "INSERT", "DELETE", "JOIN", "GROUP", "ORDER", "WHERE", "FROM", "HAVING", "READ", "WRITE", "TRUE", "FALSE", "NULL", "WITH", "LIKE", "INTO", "TABLE", "CREATE", "ROLE":
+		return false // SQL
+	}
+	return isPlain(w.Fold) && !d.Wrote(w.Fold) && d.Person(w.Fold) == nil
+}
+
+// isPlain reports a word of everyday speech.
+func isPlain(fold string) bool {
+	return isFunctionWord(fold) || courtesySet().Has(review.Stem(fold))
+}
+
+// collapsed is a word with each run of a letter cut to one: "so" for "soooo".
+func collapsed(fold string) string {
+	var out []byte
+	for i := range len(fold) {
+		if i == 0 || fold[i] != fold[i-1] {
+			out = append(out, fold[i])
+		}
+	}
+	return string(out)
+}
+
+// allCapitals reports a word of two and more letters that are all capitals, or "I" and "A".
+func allCapitals(raw string) bool {
+	for i := range len(raw) {
+		if c := raw[i]; c < 'A' || c > 'Z' {
+			if c != '\'' || i == 0 {
+				return false
+			}
+		}
+	}
+	return len(raw) > 1 || raw == "I" || raw == "A"
+}
+
+// drawnOut reports a letter three times in a row, as no English word has it.
+func drawnOut(fold string) bool {
+	run := 1
+	for i := 1; i < len(fold); i++ {
+		if fold[i] != fold[i-1] || fold[i] < 'a' || fold[i] > 'z' {
+			run = 1
+			continue
+		}
+		if run++; run >= 3 && fold[i] != 'x' && fold[i] != 'w' && fold[i] != 'i' && len(fold) > 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// quiet is a run of capitals in small letters, with a capital where a sentence opens.
+func quiet(d *review.Doc, text string, words []review.Word) string {
+	var out strings.Builder
+	at := words[0].Start
+	for _, w := range words {
+		spelt := asWritten(d, w.Fold)
+		switch raw := text[w.Start:w.End]; {
+		case w.Fold == "i" || len(w.Fold) > 1 && w.Fold[:2] == "i'":
+			spelt = raised(lowered(raw))
+		case spelt != "":
+			spelt += text[w.BareEnd:w.End]
+		case w.Opens:
+			spelt = raised(lowered(raw))
+		default:
+			spelt = lowered(raw)
+		}
+		out.WriteString(text[at:w.Start])
+		out.WriteString(spelt)
+		at = w.End
+	}
+	return out.String()
+}
+
+// emojiCrowd finds more than one emoji: two are a hint, three a warn. One may stay.
+func emojiCrowd(text string) (review.Finding, bool) {
+	first, last, count := -1, 0, 0
+	for i := 0; i < len(text); {
+		if text[i] < 0xE2 { // no emoji starts with a smaller byte
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if isEmoji(r) {
+			if count++; count == 2 {
+				first = i
+			}
+			last = i + size
+		}
+		i += size
+	}
+	if count < 2 {
+		return review.Finding{}, false
+	}
+	f := review.Finding{Span: review.Span{Start: first, End: last}, Message: fmt.Sprintf("%d emoji: one is plenty.", count), Suggestions: []string{withoutEmoji(text[first:last])}}
+	if count == 2 {
+		f.Severity = review.Hint
+	}
+	return f, true
+}
+
+func isEmoji(r rune) bool {
+	return r >= 0x1F300 && r <= 0x1FAFF && !(r >= 0x1F3FB && r <= 0x1F3FF) || r >= 0x2600 && r <= 0x27BF && r != 0x2713 && r != 0x2714 || r == 0x2B50
+}
+
+// withoutEmoji takes emoji, and what joins them, out of a text.
+func withoutEmoji(text string) string {
+	var out strings.Builder
+	for _, r := range text {
+		if isEmoji(r) || r >= 0x1F3FB && r <= 0x1F3FF || r == 0xFE0F || r == 0x200D {
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
+}

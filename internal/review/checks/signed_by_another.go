@@ -1,0 +1,142 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func signedByAnother() review.Check {
+	return review.Check{
+		ID:       "signed-by-another",
+		Group:    review.Form,
+		Title:    "Somebody else's name stands under the note",
+		Severity: review.Block,
+		Why:      "A wrong name under the note says that it was taken from somebody, or meant for somebody else.",
+		Bad:      "Best regards,\nWei Chen (in a note to Wei Chen)",
+		Good:     "Best regards,\nAda Park",
+		Source:   "SPEC.md section 3, form and people",
+		Find: func(d *review.Doc) []review.Finding {
+			s := signedBy(d)
+			if !s.written || s.own || d.Context.Process.Candidate.Name == "" {
+				return nil
+			}
+			raw := d.Draft.Body[s.from:s.to]
+			f := review.Finding{
+				Span:        review.Span{Start: s.from, End: s.to},
+				Message:     fmt.Sprintf("The note is signed %q, and it is yours.", oneLine(raw)),
+				Suggestions: []string{d.Context.Process.Candidate.Name},
+			}
+			if s.whose != "" {
+				f.Message = fmt.Sprintf("The note is signed with the name of %s.", s.whose)
+			} else {
+				f.Severity = review.Warn // a name that only the candidate knows, or a slip
+				f.Message = fmt.Sprintf("The note is signed %q; your name is recorded as %s.", oneLine(raw), d.Context.Process.Candidate.Name)
+			}
+			return []review.Finding{f}
+		},
+	}
+}
+
+// signature is the line of a name under the closing formula.
+type signature struct {
+	written  bool // there is one
+	own      bool // the candidate answers to it
+	from, to int  // bytes of the body
+	whose    string
+}
+
+// signedBy reads the line behind the last closing formula: "Best regards,\nAda".
+func signedBy(d *review.Doc) signature {
+	body := d.Draft.Body
+	if d.SignOff >= len(body) || d.Context.Process.Candidate.Name == "" {
+		return signature{}
+	}
+	line, rest, _ := strings.Cut(body[d.SignOff:], "\n")
+	at := d.SignOff
+	words := wordsBetween(d, at, at+len(line))
+	if len(words) > 0 && review.IsClosing(words[0].Fold) {
+		if comma := strings.IndexByte(line, ','); comma > 0 && strings.TrimSpace(line[comma+1:]) != "" { // "Best, Ada"
+			return signatureIn(d, at+comma+1, at+len(line))
+		}
+		at += len(line) + 1
+		for rest != "" {
+			line, rest, _ = strings.Cut(rest, "\n")
+			if strings.TrimSpace(line) != "" {
+				break
+			}
+			at += len(line) + 1
+		}
+		if at > len(body) {
+			return signature{}
+		}
+	}
+	return signatureIn(d, at, min(len(body), at+len(line)))
+}
+
+// signatureIn judges a line that should hold the candidate's name.
+func signatureIn(d *review.Doc, from, to int) signature {
+	words := wordsBetween(d, from, to)
+	if len(words) == 0 || len(words) > 4 {
+		return signature{}
+	}
+	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
+	for _, w := range words {
+		if d.Candidate.Answers(w.Fold) || nearestOwn(d, w.Fold) {
+			s.own = true
+			return s
+		}
+		if !w.Capital || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
+			return signature{} // no name
+		}
+	}
+	if strings.ContainsAny(d.Draft.Body[from:to], "@:/0123456789?!") || isFunctionWord(words[0].Fold) || review.IsClosing(words[0].Fold) && len(words) > 1 || courtesySet().HasStem(words[0]) || initials(d, words) {
+		return signature{}
+	}
+	for _, w := range words {
+		if p := d.Person(w.Fold); p != nil {
+			s.whose = p.Interviewer.Name
+			return s
+		}
+	}
+	for _, q := range d.Context.OtherProcesses {
+		for _, round := range q.Interviews {
+			for _, p := range round.Panel {
+				if other := review.NewPerson(p); other.Has(words[0].Fold) {
+					s.whose = p.Name
+					return s
+				}
+			}
+		}
+	}
+	return s
+}
+
+// nearestOwn lets a slip in the candidate's own name be: it is theirs to write.
+func nearestOwn(d *review.Doc, fold string) bool {
+	_, ok := nearestName(fold, d.Candidate, true)
+	return ok
+}
+
+// initials reports a signature like "A. P." or "AP".
+func initials(d *review.Doc, words []review.Word) bool {
+	for _, w := range words {
+		if len(w.Fold) > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+func wordsBetween(d *review.Doc, from, to int) []review.Word {
+	a := 0
+	for a < len(d.Words) && d.Words[a].Start < from {
+		a++
+	}
+	b := a
+	for b < len(d.Words) && d.Words[b].End <= to {
+		b++
+	}
+	return d.Words[a:b]
+}

@@ -1,0 +1,185 @@
+package checks
+
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// speaksOfTheTalk tells "thank you for your time today" from "I tried it today". The words
+// before the day are read backwards, within its sentence, to the first that decides: what
+// the interview is called, or what the reader did, speaks of the talk; an "I" does
+// something else; "will" and "until" are of another day. What opens a sentence is decided
+// by what follows.
+func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
+	from, to := sentenceAround(text, words, m.from)
+	if m.owns {
+		return m.to < to && (namesTalk(words[m.to].Fold) || m.to+1 < to && namesTalk(words[m.to+1].Fold))
+	}
+	if m.from > from {
+		switch words[m.from-1].Fold {
+		case "until", "till", "by", "before", "every", "each", "next", "since", "only", "as", "a", "any", "second", "than", "not", "like", "coming", "or":
+			return false
+		}
+	}
+	sentence := words[from:to]
+	if holds(sentence, "forward", "tomorrow") {
+		return false
+	}
+	if m.kind == "weekday" {
+		return weekdayOfTheTalk(text, words, m, from, to)
+	}
+	reader := false
+	for i := m.from - 1; i >= max(from, m.from-14); i-- {
+		fold := words[i].Fold
+		switch fold {
+		case "you", "we", "your", "our", "us", "me", "together", "everyone", "team", "everybody":
+			reader = true
+			if d := words[i+1 : m.from]; fold == "you" || fold == "we" {
+				if len(d) == 0 {
+					continue // "thank you today", "meeting you today"
+				}
+				if i > from && isThanks(words[i-1].Fold) {
+					return true
+				}
+				if wasDone(d[0].Fold) || len(d) > 1 && wasDone(d[1].Fold) {
+					return true // "you showed me … today"
+				}
+			}
+			continue
+		case "i", "i've", "i'm", "i'd":
+			return i+1 < m.from && learned(words[i+1].Fold) || i+2 < m.from && learned(words[i+2].Fold)
+		case "i'll", "will", "would", "until", "when", "if", "by", "because", "although", "while", "he", "she", "they", "can", "could", "should":
+			if fold == "when" && reader {
+				return true // "when we spoke today"
+			}
+			if fold == "can" || fold == "could" || fold == "would" || fold == "will" || fold == "should" {
+				return false
+			}
+			if fold == "when" {
+				continue
+			}
+			return false
+		}
+		switch {
+		case isThanks(fold):
+			return true
+		case namesTalk(fold):
+			if i > from && (words[i-1].Fold == "a" || words[i-1].Fold == "an" || words[i-1].Fold == "another") && !(i > from+1 && isThanks(words[i-2].Fold)) && !holds(words[from:i], "thank", "thanks", "you") {
+				return false // "I had a call with a customer today"
+			}
+			return true
+		case saysMet(fold):
+			if reader || i > from && isPleasant(words[i-1].Fold) || i > from+1 && words[i-1].Fold == "to" && isPleasant(words[i-2].Fold) {
+				return true
+			}
+		}
+	}
+	return opensWithTheTalk(words, m, from, to)
+}
+
+// weekdayOfTheTalk is narrower: weeks are full of days that are other things' days.
+func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int) bool {
+	if opensWithTheTalk(words, m, from, to) {
+		return true
+	}
+	if asked(text, words, to) || holds(words[from:to], "will", "i'll", "we'll", "you'll", "next", "coming", "would", "could", "can", "shall", "plan", "plans", "planned", "invitation", "invite", "scheduled") {
+		return false
+	}
+	for at := from; ; {
+		h, ok := weekdayTalks().next(text, words[:to], at)
+		if !ok {
+			return false
+		}
+		if at = h.to; h.from < m.to && h.to > m.from {
+			return h.from == from || !holds(words[h.from-1:h.from], "second", "next", "another", "a", "an", "upcoming", "following", "final", "other", "last")
+		}
+	}
+}
+
+var weekdayTalks = sync.OnceValue(func() *turns {
+	const on = "(on|last|this past|past|from|of|this)?"
+	const talk = "(conversation|interview|chat|talk|discussion|meeting|call|visit|tour|session|lunch|hospitality|hour|time|welcome|exchange)"
+	const you = "(you|me|us|everyone|everybody|the team|you all|all of you|your team)"
+	return turnsOf(
+		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
+		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
+		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
+		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
+	)
+})
+
+// opensWithTheTalk reads on behind a day that opens its sentence: "Today was a pleasure",
+// "This morning you asked", "Earlier today we spoke".
+func opensWithTheTalk(words []review.Word, m mention, from, to int) bool {
+	if m.from != from && !(m.from == from+1 && words[from].Fold == "on") || m.to >= to {
+		return false
+	}
+	next := words[m.to].Fold
+	second := ""
+	if m.to+1 < to {
+		second = words[m.to+1].Fold
+	}
+	switch {
+	case next == "was" && m.kind != "weekday" && m.kind != "week":
+		return true
+	case next == "you", next == "we":
+		return wasDone(second) || m.to+2 < to && wasDone(words[m.to+2].Fold)
+	case next == "at" || next == "in":
+		return m.to+2 < to && holds(words[m.to:min(to, m.to+5)], "you", "we") && namesTalk(words[m.to+2].Fold)
+	}
+	return false
+}
+
+func isThanks(fold string) bool {
+	switch fold {
+	case "thank", "thanks", "thankful", "appreciate", "appreciated", "appreciation", "grateful", "gratitude", "enjoyed", "pleasure", "delight", "treat", "honor", "honour", "privilege":
+		return true
+	}
+	return false
+}
+
+func isPleasant(fold string) bool {
+	switch fold {
+	case "great", "good", "nice", "lovely", "wonderful", "pleasant", "fun", "enjoyable", "enjoyed", "loved", "liked", "for", "glad", "happy", "delighted":
+		return true
+	}
+	return false
+}
+
+func namesTalk(fold string) bool {
+	switch fold {
+	case "conversation", "conversations", "interview", "interviews", "chat", "talk", "discussion", "discussions", "meeting", "call", "visit", "tour", "time", "hour", "hours", "minutes", "session", "sessions", "panel",
+		"round", "exchange", "walkthrough", "trial", "lunch", "hospitality", "welcome", "kindness", "patience", "dialogue", "appointment", "opportunity":
+		return true
+	}
+	return false
+}
+
+func saysMet(fold string) bool {
+	switch fold {
+	case "met", "meet", "meeting", "spoke", "speak", "speaking", "spoken", "talked", "talking", "chatted", "chatting", "interviewed", "interviewing", "seeing", "visiting", "visited", "sat", "sitting", "discussed", "discussing",
+		"having", "see", "visit", "hear", "watch", "showing", "hosting", "hosted", "walking", "connecting", "connected", "catching", "conversing", "welcoming", "taking", "sharing", "explaining", "telling", "inviting", "letting", "giving":
+		return true
+	}
+	return false
+}
+
+// wasDone reports what a reader does in an interview, in the past.
+func wasDone(fold string) bool {
+	switch fold {
+	case "said", "asked", "told", "mentioned", "described", "explained", "showed", "shown", "gave", "took", "walked", "talked", "spoke", "discussed", "met", "raised", "brought", "drew", "shared", "pointed", "introduced", "covered",
+		"chatted", "demonstrated", "let", "made", "sketched", "suggested", "touched", "had", "spent", "went", "looked", "led", "put", "wondered", "laughed", "worked", "tried", "invited", "answered", "agreed", "stood", "sat":
+		return true
+	}
+	return false
+}
+
+// learned reports what a candidate does in an interview, in the past.
+func learned(fold string) bool {
+	switch fold {
+	case "learned", "learnt", "enjoyed", "appreciated", "loved", "met", "left", "spoke", "interviewed", "visited", "talked", "liked":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,338 @@
+package checks
+
+import (
+	"fmt"
+	"strings"
+
+	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
+)
+
+func spelling() review.Check {
+	return review.Check{
+		ID:       "spelling",
+		Group:    review.Form,
+		Title:    "A word is misspelt",
+		Severity: review.Hint,
+		Why: "A misspelt word says that nobody read the note again, and the note is a sample of how you write. " +
+			"Names of your file, capitals within a sentence, code, links and compounds with a hyphen are left alone; American and British spelling are both right. " +
+			"The first word that is surely misspelt is a warn, all others are hints: together they are one thing, a note that was not proofread.",
+		Bad:    "I realy enjoyed our converstation about the release.",
+		Good:   "I really enjoyed our conversation about the release.",
+		Source: "SPEC.md section 3, form: unproofread; words of SCOWL, by Kevin Atkinson, through the Hunspell dictionaries en_US and en_GB",
+		Reads:  review.English,
+
+		Spelling: true,
+		Find: func(d *review.Doc) []review.Finding {
+			p := proofreader{doc: d}
+			if !d.Context.InThread {
+				p.read(review.Subject, d.Draft.Subject, d.SubjectWords)
+			}
+			if d.Salutation.Found {
+				p.readFormula(d.Draft.Body, d.Words[:1])
+			}
+			p.read(review.Body, d.Draft.Body, d.Main)
+			p.readFormula(d.Draft.Body, signOffLine(d))
+			return p.found
+		},
+	}
+}
+
+// standsRight is the standing of a word of the dictionary that is no slip of another.
+const standsRight = 1
+
+// standingOf tells the words that are right from those to look at.
+var standingOf = review.OncePerWord(func(w review.Word) uint32 {
+	if dictionary.Known(w.Fold) && !dictionary.Slippery(w.Fold) {
+		return standsRight
+	}
+	return 0
+})
+
+// nearness is what a word that is in no dictionary was most likely meant to be.
+type nearness struct {
+	words []string
+	right string
+	sure  bool
+}
+
+// nearnessOf is remembered: who edits a note has the same names and terms in it each time.
+var nearnessOf = review.DerivedFrom(func(fold string) nearness {
+	n := nearness{words: dictionary.Near(fold)}
+	n.right, n.sure = dictionary.Sure(fold, n.words)
+	return n
+})
+
+// strangers is how many unknown words of one draft are looked at: a draft with more is
+// not prose.
+const strangers = 60
+
+// proofreader reads a draft for misspelt words.
+type proofreader struct {
+	doc    *review.Doc
+	found  []review.Finding
+	warned bool
+	looked int
+}
+
+func (p *proofreader) read(part review.Part, text string, words []review.Word) {
+	linkEnd := 0
+	for i := range words {
+		w := &words[i]
+		if w.Start < linkEnd || len(w.Fold) < 2 || w.Capital && !w.Opens || w.CJK {
+			continue
+		}
+		if opensLink(text, w) {
+			linkEnd = tokenEnd(text, w.End)
+			continue
+		}
+		if standingOf.Of(w) == standsRight {
+			continue
+		}
+		if p.looked++; p.looked > strangers {
+			return
+		}
+		if f, ok := p.judge(text, words, i); ok {
+			f.Part = part
+			p.found = append(p.found, f)
+		}
+	}
+}
+
+// readFormula reads the greeting or the line of the sign-off: what is not one of their
+// words is a name.
+func (p *proofreader) readFormula(text string, words []review.Word) {
+	for i := range words {
+		w := words[i]
+		if len(w.Fold) < 4 || dictionary.Known(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
+			continue
+		}
+		meant := dictionary.Slip(w.Fold)
+		if meant == "" {
+			meant = nearnessOf.Of(p.doc, w.Fold).right
+		}
+		if oneOf(meant, "dear hello good morning afternoon evening best kind warm many regards wishes thanks thank again sincerely yours respectfully cordially faithfully truly warmly gratefully appreciatively") {
+			p.found = append(p.found, p.misspelt(text[w.Start:w.BareEnd], w, true, meant))
+		}
+	}
+}
+
+// signOffLine are the words of the line that the sign-off begins with.
+func signOffLine(d *review.Doc) []review.Word {
+	from := len(d.Words)
+	for from > 0 && d.Words[from-1].Start >= d.SignOff {
+		from--
+	}
+	to := from
+	for to < len(d.Words) && !strings.Contains(d.Draft.Body[d.SignOff:d.Words[to].Start], "\n") {
+		to++
+	}
+	return d.Words[from:to]
+}
+
+// judge says whether an unknown word is misspelt, and how sure that is.
+func (p *proofreader) judge(text string, words []review.Word, i int) (review.Finding, bool) {
+	w := words[i]
+	raw := text[w.Start:w.BareEnd]
+	if !plainLetters(raw, w) || p.isName(w.Fold) {
+		return review.Finding{}, false
+	}
+	adjoins := joined(text, w)
+	meant := dictionary.Slip(w.Fold)
+	switch {
+	case w.Fold == "fro" && i > 0 && words[i-1].Fold == "and":
+		return review.Finding{}, false
+	case meant != "" && adjoins != asCode:
+		return p.misspelt(raw, w, true, meant), true
+	}
+	if adjoins != apart || inQuotes(text, w) || p.foreign(words, i) {
+		return review.Finding{}, false
+	}
+	meantBy := nearnessOf.Of(p.doc, w.Fold)
+	near, right, sure := meantBy.words, meantBy.right, meantBy.sure
+	name := dictionary.Name(w.Fold)
+	switch {
+	case w.Capital && (name || len(w.Fold) < 5), name && !sure:
+		return review.Finding{}, false
+	case right == "" && (w.Capital || dictionary.Derived(w.Fold)):
+		return review.Finding{}, false // perhaps a name
+	case right != "" && !sure && (w.Capital || dictionary.Derived(w.Fold)):
+		return review.Finding{}, false
+	case p.doc.Wrote(w.Fold):
+		if right == "" || !sure {
+			return review.Finding{}, false
+		}
+		return p.misspelt(raw, w, false, right), true // copied from the debrief as it was typed
+	case repeated(words, i):
+		if right == "" || !sure {
+			return review.Finding{}, false // written so twice: it is meant so
+		}
+		return p.misspelt(raw, w, false, right), true
+	case right != "":
+		return p.misspelt(raw, w, true, right), true
+	}
+	return p.misspelt(raw, w, false, near...), true
+}
+
+// misspelt is the finding. The first one that is sure is a warn.
+func (p *proofreader) misspelt(raw string, w review.Word, sure bool, near ...string) review.Finding {
+	f := review.Finding{Span: bare(w)}
+	for _, word := range near {
+		if w.Capital {
+			word = raised(word)
+		}
+		f.Suggestions = append(f.Suggestions, word)
+	}
+	switch {
+	case sure:
+		f.Message = fmt.Sprintf("%q looks like a misspelling of %q.", raw, f.Suggestions[0])
+		if !p.warned {
+			p.warned, f.Severity = true, review.Warn
+		}
+	case len(near) == 0:
+		f.Message = fmt.Sprintf("%q is in no dictionary that we have. Is it written as you mean it?", raw)
+	default:
+		f.Message = fmt.Sprintf("%q is in no dictionary that we have. Did you mean %q?", raw, f.Suggestions[0])
+	}
+	return f
+}
+
+// isName reports a word of a name that the context knows.
+func (p *proofreader) isName(fold string) bool {
+	d := p.doc
+	if d.Person(fold) != nil || d.Common(fold) || d.Common(review.Stem(fold)) {
+		return true
+	}
+	for _, other := range d.Context.OtherProcesses {
+		if holdsWord(d, other.Employer, fold) || holdsWord(d, other.Role, fold) {
+			return true
+		}
+		for _, round := range other.Interviews {
+			for _, person := range round.Panel {
+				if holdsWord(d, person.Name, fold) {
+					return true
+				}
+			}
+		}
+	}
+	for _, offer := range d.Context.Process.Offers {
+		if holdsWord(d, offer.Employer, fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports a word among words of another language: a quotation, a greeting.
+func (p *proofreader) foreign(words []review.Word, i int) bool {
+	for _, j := range [...]int{i - 1, i + 1, i - 2, i + 2} {
+		if j < 0 || j >= len(words) {
+			continue
+		}
+		fold := words[j].Fold
+		if review.IsForeign(fold) {
+			return true
+		}
+		if j == i-1 || j == i+1 {
+			if !words[j].Capital && len(fold) > 2 && !dictionary.Known(fold) && dictionary.Slip(fold) == "" && !dictionary.Derived(fold) {
+				if n := nearnessOf.Of(p.doc, fold); n.right == "" || !n.sure {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// repeated reports that a word stands more than once.
+func repeated(words []review.Word, i int) bool {
+	for j := range words {
+		if j != i && words[j].Fold == words[i].Fold {
+			return true
+		}
+	}
+	return false
+}
+
+// plainLetters reports a word of Latin letters without accents, small but for the first.
+func plainLetters(raw string, w review.Word) bool {
+	for i := range len(raw) {
+		switch c := raw[i]; {
+		case 'a' <= c && c <= 'z', c == '\'', i == 0 && w.Capital:
+		case strings.HasPrefix(raw[i:], "’"), i > 0 && strings.HasPrefix(raw[i-1:], "’"), i > 1 && strings.HasPrefix(raw[i-2:], "’"):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// opensLink reports the first word of an address of the web.
+func opensLink(text string, w *review.Word) bool {
+	switch w.Fold {
+	case "http", "https", "ftp", "mailto", "www":
+		return w.End < len(text) && (text[w.End] == ':' || text[w.End] == '.')
+	}
+	return false
+}
+
+// tokenEnd is the next blank.
+func tokenEnd(text string, from int) int {
+	if at := strings.IndexAny(text[from:], " \t\r\n>)\""); at >= 0 {
+		return from + at
+	}
+	return len(text)
+}
+
+// adjoining says what a word is written together with.
+type adjoinment int
+
+const (
+	apart    adjoinment = iota
+	hyphened            // "re-index"
+	asCode              // "main.go", "@ada", "a/b", "go_mod"
+)
+
+func joined(text string, w review.Word) adjoinment {
+	is := apart
+	if w.Start > 0 {
+		switch c := text[w.Start-1]; c {
+		case '-':
+			is = hyphened
+		case '@', '/', '\\', '_', '#', '$', '=', '<', '{', '`', '~', '&', '+', '%', '|', '[':
+			return asCode
+		case '.', ':', '(':
+			if w.Start > 1 && !isBlank(text[w.Start-2]) {
+				return asCode
+			}
+		}
+	}
+	if w.End < len(text) {
+		switch c := text[w.End]; c {
+		case '-':
+			if w.End+1 < len(text) && !isBlank(text[w.End+1]) && text[w.End+1] != '-' {
+				is = hyphened
+			}
+		case '@', '/', '\\', '_', '$', '=', '>', '}', '`', '~', '&', '+', '|', '(', ']', '[':
+			return asCode
+		case '.', ':':
+			if w.End+1 < len(text) && isLetter(text[w.End+1]) {
+				return asCode
+			}
+		}
+	}
+	return is
+}
+
+// inQuotes reports a single word in quotation marks: cited, not used.
+func inQuotes(text string, w review.Word) bool {
+	before, after := text[:w.Start], text[w.End:]
+	for _, marks := range [...][2]string{{`"`, `"`}, {"“", "”"}, {"„", "“"}, {"‘", "’"}, {"'", "'"}, {"«", "»"}} {
+		if strings.HasSuffix(before, marks[0]) && strings.HasPrefix(after, marks[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

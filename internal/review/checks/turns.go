@@ -1,0 +1,193 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// turns finds turns of phrase: frames of words with places that may be filled in several
+// ways, within one sentence. A frame is written as
+//
+//	i (really|so)? need (this|the) (job|position)
+//
+// where (a|b c) is a choice, ? makes the word or choice before it optional, ~3 stands for
+// up to three words of any kind, # for a number, and ^ at the start for the opening of a
+// sentence. @name stands for a choice that several frames share (see idiom). Words are
+// compared folded and without a possessive 's, so "it" stands for "it's" as well.
+//
+// Every frame has words that it cannot do without; only where one of these stands is the
+// frame tried, so a note that has none of them costs one look at each of its words.
+type turns struct {
+	frames []frame
+	index  map[string][]entry
+	maybe  [64]uint64 // a bit for the hash of each word of the index, see keyBits
+}
+
+// frame is one frame as a program: a list of steps, the first is where it starts.
+type frame struct {
+	label   string
+	steps   []step
+	opening bool   // must stand at the opening of a sentence
+	first   uint64 // the bits of the words it may start with
+}
+
+// entry is a frame to try where a word of the index stands, and how many words of the
+// frame may stand before it.
+type entry struct{ frame, before int16 }
+
+type stepKind uint8
+
+const (
+	stepWord   stepKind = iota // one word out of words
+	stepNumber                 // one word that starts with a digit
+	stepAny                    // any word
+	stepFork                   // go on at x, and if that fails at y
+	stepDone
+)
+
+type step struct {
+	kind  stepKind
+	words []string
+	maybe uint64 // a bit for the hash of each of words
+	x, y  int16
+}
+
+// turnsOf compiles frames that need no telling apart.
+func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
+
+func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
+
+// add compiles frames; label tells what was found when they fit.
+func (t *turns) add(label string, frames ...string) *turns {
+	var scratch []step
+	for _, source := range frames {
+		pieces := parseFrame(source)
+		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
+		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
+		f.steps = slices.Clone(scratch)
+		f.first = openingOf(f.steps, 0)
+		keys, _ := keysOf(pieces)
+		if len(keys) == 0 {
+			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
+		}
+		for _, k := range keys {
+			t.index[k.word] = append(t.index[k.word], entry{int16(len(t.frames)), int16(k.before)})
+			bit := review.Hash(k.word) & keyBits
+			t.maybe[bit>>6] |= 1 << (bit & 63)
+		}
+		t.frames = append(t.frames, f)
+	}
+	return t
+}
+
+// openingOf is the bits of the words that the program may start with at pc.
+func openingOf(steps []step, pc int) uint64 {
+	switch s := steps[pc]; s.kind {
+	case stepWord:
+		return s.maybe
+	case stepFork:
+		return openingOf(steps, int(s.x)) | openingOf(steps, int(s.y))
+	}
+	return ^uint64(0)
+}
+
+// next finds the first turn at or after words[from], the longest of those that overlap.
+func (t *turns) next(text string, words []review.Word, from int) (best hit, ok bool) {
+	for i := from; i < len(words) && (!ok || i < best.to); i++ {
+		if bit := words[i].Hash & keyBits; t.maybe[bit>>6]>>(bit&63)&1 == 0 {
+			continue
+		}
+		entries, before := t.index[words[i].Fold], 0
+		for _, e := range entries {
+			before = max(before, int(e.before))
+		}
+		for start := max(from, i-before); start <= i; start++ {
+			first := firstBit(words[start].Hash)
+			for _, e := range entries {
+				f := &t.frames[e.frame]
+				if i-start > int(e.before) || f.first&first == 0 || f.opening && !words[start].Opens {
+					continue
+				}
+				to := f.fits(text, words, 0, start, start)
+				if to > i && (!ok || to-start > best.to-best.from) {
+					best, ok = hit{from: start, to: to, phrase: f.label}, true
+				}
+			}
+		}
+	}
+	return best, ok
+}
+
+// fits returns where the frame ends that goes on with step pc at words[at], 0 where it
+// does not fit.
+func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
+	for {
+		s := &f.steps[pc]
+		switch s.kind {
+		case stepDone:
+			return at
+		case stepFork:
+			if to := f.fits(text, words, int(s.x), start, at); to > 0 {
+				return to
+			}
+			pc = int(s.y)
+			continue
+		}
+		if at >= len(words) {
+			return 0
+		}
+		w := &words[at]
+		switch s.kind {
+		case stepNumber:
+			if w.Fold[0] < '0' || w.Fold[0] > '9' {
+				return 0
+			}
+		case stepWord:
+			if s.maybe&firstBit(w.Hash) == 0 || !slices.Contains(s.words, w.Fold) {
+				return 0
+			}
+		}
+		if at > start && sentenceEnds(text, &words[at-1], w) {
+			return 0
+		}
+		pc, at = pc+1, at+1
+	}
+}
+
+// sentenceEnds reports a full stop, a question or exclamation mark, a colon, a semicolon or
+// the end of a paragraph between two words. A line end alone ends nothing.
+func sentenceEnds(text string, a, b *review.Word) bool {
+	gap := text[a.End:b.Start]
+	if gap == " " || gap == "" {
+		return false
+	}
+	lines := 0
+	for i := range len(gap) {
+		switch gap[i] {
+		case '.', '!', '?':
+			if b.Opens {
+				return true
+			}
+		case ';', ':':
+			return true
+		case '\n':
+			if lines++; lines > 1 {
+				return true
+			}
+		case '-', '*':
+			if lines > 0 {
+				return true // a list
+			}
+		}
+	}
+	return strings.Contains(gap, "…") && b.Opens
+}
+
+// keyBits are the bits of a word's hash that tell whether it may be in an index.
+const keyBits = 4095
+
+// firstBit is one of 64 bits for a word, by its hash.
+func firstBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }

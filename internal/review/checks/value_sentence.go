@@ -1,0 +1,186 @@
+package checks
+
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// worth is what a sentence says of the candidate's worth to the reader.
+type worth int
+
+const (
+	noWorth worth = iota
+	// offersHelp says what the candidate would or could do.
+	offersHelp
+	// tellsDone says what the candidate has done or knows.
+	tellsDone
+)
+
+// doneWords are verbs that tell of an achievement when the candidate is their subject.
+const doneWords = `
+administered advised analysed analyzed answered assembled audited authored automated balanced brought built calibrated cared caught
+closed coached completed consolidated converted coordinated created cut dealt debugged decreased delivered designed developed
+directed dispatched documented doubled drove earned eliminated ensured established exceeded expanded fixed founded generated
+grew halved handled headed helped hired implemented improved increased installed introduced launched led lowered made maintained
+managed mentored migrated modernised modernized moved negotiated nursed opened operated optimised optimized organised organized
+oversaw pioneered planned produced programmed published raised ran rebuilt recruited reduced refactored repaired replaced
+resolved rewrote rolled saved scaled secured served set shipped shortened simplified sold solved spearheaded sped started
+streamlined supervised supported taught tested trained transformed translated treated trebled tripled turned upgraded welded won wrote
+`
+
+var doneSet = sync.OnceValue(func() map[string]bool { return setOf(doneWords, same) })
+
+// helpWords are verbs of what the candidate would do for the reader.
+const helpWords = `
+add address apply automate bring build care carry clean close coach contribute cover cut deliver design develop do drive fix get give grow
+handle help improve keep lead learn lower maintain make manage mend migrate move offer organise organize own plan prepare put raise reduce
+relieve replace run save serve share ship shorten simplify solve start strengthen support take teach tackle test train turn untangle use work write
+`
+
+var helpSet = sync.OnceValue(func() map[string]bool { return setOf(helpWords, same) })
+
+// worthOf grades one sentence of the main part.
+func worthOf(sentence []review.Word) worth {
+	best := noWorth
+	for _, w := range sentence {
+		switch w.Fold {
+		case "send", "attach", "attached", "attaching", "enclose", "enclosed", "references":
+			return noWorth // what comes with the note is its close
+		}
+	}
+	for i, w := range sentence {
+		next := func(n int) string {
+			if i+n < len(sentence) {
+				return sentence[i+n].Fold
+			}
+			return ""
+		}
+		switch w.Fold {
+		case "i", "we", "i've", "we've", "i'd", "i'll", "and", "which":
+			at := 1
+			for at <= 3 && isAdverb(next(at)) {
+				at++
+			}
+			verb := next(at)
+			switch {
+			case w.Fold == "and" || w.Fold == "which":
+				continue
+			case verb == "have" || verb == "had":
+				at++
+				for at <= 5 && isAdverb(next(at)) {
+					at++
+				}
+				if doneOrBeen(next(at), next(at+1)) {
+					best = tellsDone
+				}
+			case (w.Fold == "i've" || w.Fold == "we've") && doneOrBeen(verb, next(at+1)):
+				best = tellsDone
+			case verb == "was" && wasHonoured(next(at+1)):
+				best = tellsDone
+			case doneSet()[verb] && !isTalk(verb, next(at+1), next(at+2)):
+				best = tellsDone
+			case verb == "can" || verb == "could" || verb == "know" || verb == "bring" || verb == "speak":
+				if verb != "could" || next(at+1) != "not" {
+					best = max(best, offersHelp)
+				}
+			case w.Fold == "i'd" || w.Fold == "i'll" || verb == "would" || verb == "will" || verb == "want" || verb == "hope" || verb == "plan":
+				if helpsSoon(sentence[i+1:]) {
+					best = max(best, offersHelp)
+				}
+			}
+		case "my":
+			switch next(1) {
+			case "experience", "background", "years", "work", "training", "degree", "expertise", "skills", "thesis",
+				"certificates", "certificate", "certification", "certifications", "license", "licence", "awards":
+				if best == noWorth {
+					best = tellsDone
+				}
+			}
+		case "years":
+			if next(1) == "of" && i > 0 {
+				best = tellsDone
+			}
+		case "happy", "glad", "love", "like", "keen", "ready", "able", "eager":
+			if next(1) == "to" && helpSet()[next(2)] && ownMouth(sentence, i) {
+				best = max(best, offersHelp)
+			}
+		}
+	}
+	return best
+}
+
+func isAdverb(fold string) bool {
+	switch fold {
+	case "also", "have", "recently", "once", "just", "really", "personally", "successfully", "single", "handedly", "then", "only", "still", "both":
+		return fold != "have"
+	}
+	return len(fold) > 4 && fold[len(fold)-2:] == "ly"
+}
+
+// doneOrBeen reports the rest of "I have done", "I have been doing".
+func doneOrBeen(verb, then string) bool {
+	switch verb {
+	case "been":
+		switch then {
+		case "responsible", "working", "doing", "teaching", "running", "leading", "building", "writing", "nursing", "welding", "selling", "managing", "a", "an":
+			return true
+		}
+		return false
+	case "done", "worked", "seen", "spent", "run", "written", "taken", "given", "taught", "grown", "driven", "dealt", "years", "experience":
+		return true
+	}
+	return doneSet()[verb]
+}
+
+// wasHonoured reports what "I was" begins when it tells of a merit.
+func wasHonoured(fold string) bool {
+	switch fold {
+	case "named", "elected", "awarded", "promoted", "responsible", "employee", "head", "chosen":
+		return true
+	}
+	return jobHead(fold) > 0
+}
+
+// isTalk reports what candidates do in the interview, with verbs of achievement: "I made a
+// note", "I kept thinking".
+func isTalk(verb, then, after string) bool {
+	switch verb {
+	case "kept", "started", "turned", "wrote", "set", "caught", "made", "answered", "got", "brought":
+		switch then {
+		case "thinking", "coming", "hearing", "that", "it", "this", "down", "smiling", "home", "you", "myself", "off", "out", "your", "back", "wondering":
+			return true
+		}
+		return after == "note" || after == "down" || after == "mistake"
+	}
+	return false
+}
+
+// helpsSoon reports a verb of help among the next words: "I'd love to help you cut".
+func helpsSoon(words []review.Word) bool {
+	for i := range min(len(words), 7) {
+		if !helpSet()[words[i].Fold] {
+			continue
+		}
+		if words[i].Fold == "learn" || words[i].Fold == "get" || words[i].Fold == "share" {
+			continue // that is a wish, not a worth
+		}
+		return true
+	}
+	return false
+}
+
+// ownMouth reports that a sentence speaks in the first person before a word.
+func ownMouth(sentence []review.Word, at int) bool {
+	for _, w := range sentence[max(0, at-20):at] {
+		switch w.Fold {
+		case "i", "i'd", "i'm", "i'll", "we", "my":
+			return true
+		case "you", "they", "he", "she":
+			return false
+		}
+	}
+	return true
+}
+
+func same(w string) string { return w }

@@ -1,0 +1,363 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+func verbAgreement() review.Check {
+	return review.Check{
+		ID:       "verb-agreement",
+		Group:    review.Form,
+		Title:    "Words of a sentence do not agree",
+		Severity: review.Warn,
+		Why:      "A verb or a plural that does not fit its neighbour is seen at once by whoever reads the note; only frames that are wrong in any sentence are flagged.",
+		Bad:      "We was glad that he don't mind, and there is many reasons for it.",
+		Good:     "We were glad that he doesn't mind, and there are many reasons for it.",
+		Source:   "SPEC.md section 3, form: unproofread",
+		Reads:    review.English,
+		Find: func(d *review.Doc) []review.Finding {
+			return slips(d, "%q does not fit the words beside it: write %q.", disagreement)
+		},
+	}
+}
+
+const (
+	// helpers come before the subject in a question or after "let", and take a plain verb.
+	helpers = "do does did would could should will may might can must shall let make makes made help helps helped see saw watch watched had have has having don't doesn't didn't won't wouldn't couldn't can't that's if"
+	clauses = "and but that when because if what where so as while which since until though although how why or"
+	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
+)
+
+func disagreement(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
+		base := strings.TrimSuffix(p.words[i].Fold, "s")
+		if base == "doe" || base == "goe" {
+			base = base[:2]
+		}
+		if oneOf(p.prev(i), "i we they") && !p.owns(i-1) && (p.words[i].Fold != "looks" && p.words[i].Fold != "works" || p.opens(i-1)) && !oneOf(p.prev(i-1), "what and or than") {
+			return word(i, base)
+		}
+	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+		if oneOf(p.prev(i), "he she it") && p.opens(i-1) && !p.owns(i-1) && i > 0 && p.words[i-1].Opens {
+			return word(i, p.words[i].Fold+"s")
+		}
+	case "shows", "makes", "seems", "matches", "fits", "suits":
+		return pluralSubject(p, i)
+	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+		return verbOf(p, i)
+	case "there":
+		return thereIs(p, i)
+	case "this", "these", "those":
+		return pointing(p, i)
+	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+		return plainVerb(p, i)
+	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+		return pastForm(p, i)
+	case "more", "most":
+		return doubledComparison(p, i)
+	case "one":
+		return oneOfThe(p, i)
+	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
+		return countedUnit(p, i)
+	case "agree":
+		if oneOf(p.prev(i), "am i'm") {
+			if p.prev(i) == "am" && p.prev(i-1) == "i" {
+				return slip{from: i - 2, to: i, right: "I agree", hint: true}, true
+			}
+			return slip{from: i - 1, to: i, right: "I agree", hint: true}, p.prev(i) == "i'm"
+		}
+	}
+	return slip{}, false
+}
+
+// verbOf is about a verb right after a pronoun.
+func verbOf(p *prose, i int) (slip, bool) {
+	if p.owns(i) || p.owns(i-1) {
+		return slip{}, false
+	}
+	if s, ok := pluralSubject(p, i); ok {
+		return s, true
+	}
+	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	free := !oneOf(before, helpers) // no question, no "made it have"
+	alone := p.opens(i-1) || oneOf(before, clauses)
+	switch pronoun {
+	case "he", "she", "it":
+		switch {
+		case verb == "don't" && !oneOf(before, "make makes made let"), verb == "dont":
+			return word(i, "doesn't")
+		case verb == "have" && free && !oneOf(before, "like of in with about for to than and or suggest recommend") && alone:
+			return word(i, "has")
+		case verb == "are" && free && alone && before != "as" && !oneOf(before, "what how where or and that"):
+			return word(i, "is")
+		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
+			return word(i, "does")
+		case verb == "were" && pronoun != "it" && p.opens(i-1):
+			return word(i, "was")
+		}
+	case "i":
+		switch {
+		case verb == "has":
+			return word(i, "have")
+		case verb == "is" && p.opens(i-1), verb == "are" && before != "and" && before != "or" && alone:
+			return word(i, "am")
+		case verb == "were" && alone && !oneOf(before, "if as though although that how when where than until") && !oneOf(before, "and or"):
+			return word(i, "was")
+		}
+	case "we", "they":
+		switch verb {
+		case "was":
+			return word(i, "were")
+		case "has":
+			return word(i, "have")
+		case "is":
+			return word(i, "are")
+		case "am":
+			return word(i, "are")
+		}
+	case "you":
+		if !alone {
+			break
+		}
+		switch verb {
+		case "was":
+			return word(i, "were")
+		case "has":
+			return word(i, "have")
+		case "is", "am":
+			return word(i, "are")
+		}
+	case "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
+		if !alone || !free {
+			break
+		}
+		switch verb {
+		case "are":
+			return word(i, "is")
+		case "were":
+			return word(i, "was")
+		case "have":
+			return word(i, "has")
+		}
+	}
+	return slip{}, false
+}
+
+// thereIs is about "there is many".
+func thereIs(p *prose, i int) (slip, bool) {
+	verb := p.next(i)
+	if p.owns(i) && oneOf(verb, "many several two three four five") && !oneOf(p.next(i+1), "a an of") && !hyphenAfter(p, i+1) {
+		return slip{from: i, to: i, right: "there are", hint: true}, true
+	}
+	if p.owns(i) || verb == "" {
+		return slip{}, false
+	}
+	at, right := i+1, ""
+	switch verb {
+	case "is":
+		right = "are"
+	case "was":
+		right = "were"
+	case "has":
+		if p.next(i+1) == "been" {
+			at, right = i+2, "have been"
+		}
+	}
+	n := p.next(at)
+	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
+		return slip{}, false
+	}
+	return slip{from: i + 1, to: at, right: right}, true
+}
+
+// hyphenAfter reports that words[i] is the first part of a compound with a hyphen.
+func hyphenAfter(p *prose, i int) bool {
+	return i < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == '-'
+}
+
+// pointing is about "this questions" and "these is".
+func pointing(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if next == "" || p.owns(i) {
+		return slip{}, false
+	}
+	switch p.words[i].Fold {
+	case "this":
+		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
+			return word(i, "these")
+		}
+	default:
+		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
+			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
+		}
+		if oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job") && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about suits fits sounds looks")) {
+			if p.words[i].Fold == "these" {
+				return word(i, "this")
+			}
+			return word(i, "that")
+		}
+		if oneOf(next, "is was") && (p.words[i].Opens || oneOf(p.prev(i), "and but because think")) {
+			if next == "is" {
+				return word(i+1, "are")
+			}
+			return word(i+1, "were")
+		}
+	}
+	return slip{}, false
+}
+
+// plainVerb is about "didn't went" and "can has".
+func plainVerb(p *prose, i int) (slip, bool) {
+	next, fold := p.next(i), p.words[i].Fold
+	if next == "" || p.owns(i+1) {
+		return slip{}, false
+	}
+	switch fold {
+	case "not":
+		if !oneOf(p.prev(i), "did does do") {
+			return slip{}, false
+		}
+	case "to":
+		if next == "has" {
+			return word(i+1, "have")
+		}
+		return slip{}, false
+	}
+	if right := plain(next); right != "" && (strings.HasSuffix(fold, "n't") || fold == "not" || next == "has" || oneOf(next, "went saw knew wrote spoke")) && !(fold == "might" && next == "had") {
+		return word(i+1, right)
+	}
+	return slip{}, false
+}
+
+// plain is the form of a verb that follows "did not"; empty for other words.
+func plain(form string) string {
+	switch form {
+	case "has", "had":
+		return "have"
+	case "went", "goes":
+		return "go"
+	case "saw":
+		return "see"
+	case "knew", "knows":
+		return "know"
+	case "came", "comes":
+		return "come"
+	case "wrote":
+		return "write"
+	case "got", "gets":
+		return "get"
+	case "took":
+		return "take"
+	case "told":
+		return "tell"
+	case "spoke":
+		return "speak"
+	case "said", "says":
+		return "say"
+	case "gave", "gives":
+		return "give"
+	case "made", "makes":
+		return "make"
+	case "thought":
+		return "think"
+	case "understood":
+		return "understand"
+	case "worked", "wanted", "asked", "mentioned", "expected", "talked", "answered", "explained", "needed", "seemed":
+		return form[:len(form)-2]
+	case "works", "wants", "needs", "asks", "seems", "means":
+		return form[:len(form)-1]
+	case "realized", "realised", "noticed", "received", "liked":
+		return form[:len(form)-1]
+	}
+	return ""
+}
+
+// pastForm is about "I have saw" and "I seen".
+func pastForm(p *prose, i int) (slip, bool) {
+	prev := p.prev(i)
+	switch fold := p.words[i].Fold; fold {
+	case "seen", "done":
+		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
+			if fold == "seen" {
+				return word(i, "saw")
+			}
+			return word(i, "did")
+		}
+	default:
+		if oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") {
+			return word(i, perfect(fold))
+		}
+	}
+	return slip{}, false
+}
+
+func perfect(past string) string {
+	switch past {
+	case "went":
+		return "gone"
+	case "did":
+		return "done"
+	case "saw":
+		return "seen"
+	case "wrote":
+		return "written"
+	case "took":
+		return "taken"
+	case "spoke":
+		return "spoken"
+	case "gave":
+		return "given"
+	case "chose":
+		return "chosen"
+	case "began":
+		return "begun"
+	default:
+		return "known"
+	}
+}
+
+// doubledComparison is about "more better".
+func doubledComparison(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if p.words[i].Fold == "more" && oneOf(next, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker") && !p.owns(i+1) && !oneOf(p.prev(i), "no any far the much even what") {
+		return slip{from: i, to: i + 1, right: next}, true
+	}
+	if p.words[i].Fold == "most" && oneOf(next, "best worst easiest hardest fastest biggest smallest") && p.prev(i) == "the" {
+		return slip{from: i, to: i + 1, right: next}, true
+	}
+	return slip{}, false
+}
+
+// oneOfThe is about "one of the thing".
+func oneOfThe(p *prose, i int) (slip, bool) {
+	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our their those these his her") {
+		return slip{}, false
+	}
+	at := i + 3
+	if oneOf(p.next(i+2), "best most main key first biggest hardest few many") && p.next(i+2) != "most" {
+		at++
+	}
+	if at < len(p.words) && oneOf(p.words[at].Fold, "thing question reason problem part idea project moment highlight topic point challenge issue example person interview conversation") &&
+		p.prev(at) != "" && !p.owns(at) && (p.endsClause(at) || oneOf(p.next(at), "that i you we which is was in of from about who")) {
+		if p.words[at].Fold == "person" {
+			return word(at, "people")
+		}
+		return word(at, p.words[at].Fold+"s")
+	}
+	return slip{}, false
+}
+
+// countedUnit is about "three week ago".
+func countedUnit(p *prose, i int) (slip, bool) {
+	if p.owns(i) || !oneOf(p.prev(i), "two three four five six seven eight nine ten twelve several few many these those") || oneOf(p.prev(i-1), "a an the one twenty thirty forty fifty every") && p.prev(i) != "few" ||
+		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
+		return slip{}, false
+	}
+	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and") {
+		return word(i, p.words[i].Fold+"s")
+	}
+	return slip{}, false
+}

@@ -1,0 +1,116 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
+	"afterword/internal/review"
+)
+
+// leaveFinding leaves what the review says of one place as it is, or takes that back, or
+// puts the word that it is about on the person's own list:
+//
+//  1. a note that changed since it was shown is shown again instead;
+//  2. words typed and not yet saved are saved first;
+//  3. what is to be left is looked for among what the review says now. One that is gone,
+//     since the typed words took its place away, changes nothing.
+//
+// The button of what blocks carries the words "I know", and that is what it sends.
+func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
+	form, err := s.readNoteForm(r)
+	if err != nil {
+		return err
+	}
+	if form.stale() {
+		return s.showStale(w, r, form)
+	}
+	n := form.note
+	if form.changed() {
+		n, err = s.Service.EditNote(r.Context(), s.Account, n.ID, form.shown, form.typed.Subject, form.typed.Body)
+		if overtaken(err) {
+			return s.showStale(w, r, form)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	word := "kept"
+	switch {
+	case r.PostForm.Has("heed"):
+		word = "heeded"
+		_, err = s.Service.HeedFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("heed"))
+	case r.PostForm.Has("word"):
+		word = "added"
+		err = s.Service.AddWord(r.PostForm.Get("word"))
+	case r.PostForm.Has("know"):
+		_, err = s.Service.LeaveFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("know"), true)
+	default:
+		_, err = s.Service.LeaveFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("leave"), false)
+	}
+	switch {
+	case errors.Is(err, followup.ErrNoFinding), errors.Is(err, followup.ErrFirmFinding), errors.Is(err, followup.ErrBlocking):
+		word = "unkept"
+	case overtaken(err):
+		form.typed = nil // it is saved, or was never typed
+		return s.showStale(w, r, form)
+	case err != nil:
+		return err
+	}
+	backTo(w, r, word)
+	return nil
+}
+
+// ignoredFinding is what the person leaves as it is, in words.
+type ignoredFinding struct {
+	Key, Check, Message string
+	Blocks              bool
+}
+
+func ignoredOf(v followup.StepView) (ignored []ignoredFinding) {
+	seen := map[string]bool{}
+	for _, f := range v.Ignored {
+		ignore, ok := review.IgnoreOf(v.Draft, f, time.Time{})
+		if ok && !seen[ignore.Digest] {
+			seen[ignore.Digest] = true
+			ignored = append(ignored, ignoredFinding{ignore.Digest, f.Check, f.Message, f.Severity == review.Block})
+		}
+	}
+	return ignored
+}
+
+// keyOf is what leaves a finding; empty where nothing can.
+func keyOf(v followup.StepView, n note.Note, f review.Finding) string {
+	if n.State != note.Draft {
+		return ""
+	}
+	ignore, ok := review.IgnoreOf(v.Draft, f, time.Time{})
+	if !ok {
+		return ""
+	}
+	return ignore.Digest
+}
+
+// aim is what a note does for one of the three things it is for.
+type aim struct {
+	Title, Words string
+	Met          bool
+}
+
+func aimsOf(all []review.Aim) (aims []aim) {
+	for _, a := range all {
+		aims = append(aims, aim{a.Name.Title(), a.Words, a.Met})
+	}
+	return aims
+}
+
+// ownWord is the one word that a finding of spelling is about.
+func ownWord(n note.Note, f review.Finding) string {
+	word, ok := markedBy(n, f)
+	if !ok || !f.Word || len(review.SplitWords(word)) != 1 {
+		return ""
+	}
+	return word
+}
