@@ -10,6 +10,8 @@ package followup
 import (
 	"log/slog"
 	"time"
+
+	"afterword/internal/invite"
 )
 
 // Service runs the verbs. Its fields are set once, before the first verb.
@@ -19,6 +21,8 @@ type Service struct {
 	Queue Queue // nil where nothing is handed over: the command line
 	Clock Clock
 	Log   *slog.Logger
+	// Zones finds a time zone by its IANA name. Nil where no invitation is read.
+	Zones invite.Zones
 	// UndoWindow is how long an approved note is held so that approval can be taken back.
 	UndoWindow time.Duration
 	// Pace is how many notes may leave from one mailbox.

@@ -23,6 +23,12 @@ type ProcessView struct {
 	Replies []IncomingMail
 	// Answer is the last answer that was named; nil when none was.
 	Answer *cadence.Event
+	// Offers are the invitations that came by mail and wait to be added or ignored, oldest
+	// first.
+	Offers []OfferView
+	// CalledOff is the interview that was called off and of which it is not known what
+	// follows; nil when there is none.
+	CalledOff *CalledOff
 	// Left are the notes that belong to no step of the plan any more.
 	Left []note.Note
 }
@@ -136,6 +142,14 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 	view.Paused = view.Paused || p.State == Ended && len(waiting) > 0
 	if view.Paused {
 		view.Replies = waiting
+	}
+	view.CalledOff = calledOff(known, view.Replies)
+	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Offer == Open }) {
+		own, err := ownAddress(ctx, tx)
+		if err != nil {
+			return ProcessView{}, err
+		}
+		view.Offers = s.offersOf(known, own, mails)
 	}
 	return view, nil
 }

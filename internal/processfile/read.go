@@ -75,7 +75,7 @@ func (m mapping) interviews(own string) []interview.Interview {
 // interview reads one round; ok is false when its times cannot be known.
 func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok bool) {
 	m, ok := r.mapping(n, "an interview", "id", "starts", "ends", "zone", "region", "form", "promise", "panel",
-		"missed_question", "organizer", "calendar_uid", "sequence")
+		"missed_question", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped")
 	if !ok {
 		return i, false
 	}
@@ -84,6 +84,7 @@ func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok 
 	i.Form = interview.Form(m.choice("form", words(interview.Forms())...))
 	i.Organizer = m.email("organizer")
 	i.CalendarUID, i.Sequence = m.line("calendar_uid"), m.count("sequence")
+	i.RecurrenceID, i.Stamped = m.line("recurrence_id"), m.instant("stamped")
 	if m.need("panel", "name at least one interviewer, such as - {name: Wei Chen, email: wei.chen@globex.example}") {
 		i.Panel = m.panel(own)
 	}

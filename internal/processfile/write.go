@@ -115,6 +115,8 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 			w.text(at+".organizer", i.Organizer),
 			w.text(at+".calendar_uid", i.CalendarUID),
 			w.count(at+".sequence", i.Sequence),
+			w.text(at+".recurrence_id", i.RecurrenceID),
+			w.text(at+".stamped", instant(i.Stamped), plain),
 		))
 	}
 	return list
@@ -290,6 +292,14 @@ func moment(t time.Time, zone string) string {
 		return t.Format(time.RFC3339)
 	}
 	return t.Format("2006-01-02T15:04:05")
+}
+
+// instant is t as a time with its offset; empty for none.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 // item is an entry of a list, with the remark about it as a whole above it.

@@ -71,6 +71,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Mail:       watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
 			Clock:      clock,
 			Log:        log,
+			Zones:      time.LoadLocation,
 			UndoWindow: s.Undo,
 			Pace:       followup.UsualPace(),
 		},

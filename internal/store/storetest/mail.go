@@ -114,6 +114,19 @@ func (s *suite) mails(t *testing.T) {
 			same(t, "the mail", got, want)
 			return err
 		})
+		if len(want) == 0 {
+			return
+		}
+		one := rapid.IntRange(0, len(want)-1).Draw(t, "which")
+		want[one].Offer = rapid.SampledFrom([]followup.Offer{followup.Added, followup.Ignored}).Draw(t, "became")
+		s.update(t, a, func(tx followup.Tx) error { return tx.SettleOffer(ctx, want[one].Key, want[one].Offer) })
+		err := s.Update(ctx, s.account(), func(tx followup.Tx) error { return tx.SettleOffer(ctx, want[one].Key, followup.Open) })
+		wantError(t, "the offer of another account", err, followup.ErrNotFound)
+		s.view(t, a, func(tx followup.Tx) error {
+			got, err := tx.Mails(ctx, "p")
+			same(t, "the mail with its offer settled", got, want)
+			return err
+		})
 	})
 	a := s.account()
 	s.process(t, a, "p")

@@ -1,0 +1,258 @@
+package followup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"afterword/internal/cadence"
+	"afterword/internal/invite"
+	"afterword/internal/letter"
+)
+
+// ErrNoOffer: no invitation waits there, or not any more.
+var ErrNoOffer = errors.New("no invitation is waiting there any more")
+
+// maxOffered is how much of a mail's calendar parts is kept, in bytes: an invitation with
+// a long description has some thousand. A larger one is no interview's.
+const maxOffered = 128 << 10
+
+// OfferView is an invitation that came by mail and waits for the person to add or ignore
+// it.
+type OfferView struct {
+	Mail IncomingMail
+	// Events are what its invitations are to the process, each with what it asks.
+	Events []Invited
+}
+
+// Asks is the first question that must be answered before the invitation is added; nil
+// when nothing is asked.
+func (v OfferView) Asks() *InvitationQuestion {
+	for _, e := range v.Events {
+		if e.Asks != nil {
+			return e.Asks
+		}
+	}
+	return nil
+}
+
+// PanelDiffers reports whether the panel could follow the invitation.
+func (v OfferView) PanelDiffers() bool {
+	return slices.ContainsFunc(v.Events, func(e Invited) bool { return e.PanelDiffers })
+}
+
+// invitationsOf reads the calendar parts of a mail. What cannot be read is no invitation
+// to offer, whatever the mail is.
+func (s *Service) invitationsOf(calendar string) []invite.Invitation {
+	if s.Zones == nil || calendar == "" {
+		return nil
+	}
+	all, err := invite.Read("invitation", []byte(calendar), s.Zones)
+	if err != nil {
+		s.Log.Info("a calendar part could not be read", "err", err)
+		return nil
+	}
+	return all
+}
+
+// offered returns the calendar parts of a mail if one of their invitations would change
+// something in the process, and no other process knows them; else nothing is to be offered.
+func (s *Service) offered(known situation, all []Process, own string, m letter.Mail) string {
+	var calendar strings.Builder
+	for _, part := range m.Calendar {
+		if calendar.Len()+len(part) > maxOffered {
+			return ""
+		}
+		calendar.Write(part)
+		calendar.WriteByte('\n')
+	}
+	elsewhere := func(i invite.Invitation) bool {
+		return slices.ContainsFunc(all, func(p Process) bool { return p.ID != known.process.ID && i.KnownTo(p.Process) })
+	}
+	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.offersIn(known, own, calendar.String())) == 0 {
+		return ""
+	}
+	return calendar.String()
+}
+
+// offersIn weighs the invitations of a mail and returns those worth offering.
+func (s *Service) offersIn(known situation, own, calendar string) []Invited {
+	if known.process.State == Ended {
+		return nil
+	}
+	var worth []Invited
+	for _, i := range s.invitationsOf(calendar) {
+		if !i.Concerns(known.process.Process) {
+			continue
+		}
+		w, err := s.weigh(known, own, i, InvitationAnswer{})
+		if err != nil {
+			w.Says = append(w.Says, sentence(err))
+		}
+		switch w.Meaning {
+		case invite.Reply, invite.Unheard, invite.Known, invite.Older:
+			continue
+		case invite.Changed:
+			if !w.PanelDiffers {
+				continue // another description changes nothing here
+			}
+		}
+		worth = append(worth, w.Invited)
+	}
+	return worth
+}
+
+// sentence makes a sentence of an error.
+func sentence(err error) string {
+	text := err.Error()
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}
+
+// offersOf lists the invitations that wait in the mails of a process, oldest first. Of an
+// event that came several times the last mail counts.
+func (s *Service) offersOf(known situation, own string, mails []IncomingMail) []OfferView {
+	var offers []OfferView
+	var seen []string
+	for _, m := range slices.Backward(mails) {
+		if m.Offer != Open {
+			continue
+		}
+		if in := s.eventsIn(m); within(in, seen) {
+			continue
+		} else {
+			seen = append(seen, in...)
+		}
+		if events := s.offersIn(known, own, m.Calendar); len(events) > 0 {
+			offers = append(offers, OfferView{Mail: m, Events: events})
+		}
+	}
+	slices.Reverse(offers)
+	return offers
+}
+
+// AddOffered adds the invitation of a mail, as AddInvitations does: if it asks something
+// that answer does not say, nothing is stored. It is the answer to the pause that its mail
+// made, unless other replies wait, too: a cancellation is not, for what follows from it is
+// asked.
+func (s *Service) AddOffered(ctx context.Context, account AccountID, processID, key string, answer InvitationAnswer) ([]Invited, error) {
+	var done []Invited
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		done = nil
+		p, mail, err := openOffer(ctx, tx, processID, key)
+		if err != nil {
+			return err
+		}
+		about := slices.DeleteFunc(s.invitationsOf(mail.Calendar), func(i invite.Invitation) bool { return !i.Concerns(p.Process) })
+		if done, err = s.addInvitations(ctx, tx, processID, about, answer); err != nil {
+			return err
+		}
+		if err := s.settleSame(ctx, tx, mail, Added); err != nil {
+			return err
+		}
+		return s.namedBy(ctx, tx, processID, key, done)
+	})
+	if err != nil && !errors.Is(err, errAsked) {
+		return nil, fmt.Errorf("add the invitation of a mail: %w", err)
+	}
+	return done, nil
+}
+
+// settleSame settles the offer of a mail, and with it those of the same events in other
+// mails and of other processes.
+func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, became Offer) error {
+	same := s.eventsIn(mail)
+	processes, err := tx.Processes(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range processes {
+		mails, err := tx.Mails(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, m := range mails {
+			if m.Offer != Open || m.Key != mail.Key && !within(s.eventsIn(m), same) {
+				continue
+			}
+			as := became
+			if m.Key != mail.Key {
+				as = Ignored
+			}
+			if err := tx.SettleOffer(ctx, m.Key, as); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// eventsIn names the events of the invitations of a mail.
+func (s *Service) eventsIn(m IncomingMail) (events []string) {
+	for _, i := range s.invitationsOf(m.Calendar) {
+		events = append(events, i.UID+"/"+i.RecurrenceID)
+	}
+	return events
+}
+
+// within reports whether there are events and each of them is among others.
+func within(events, others []string) bool {
+	return len(events) > 0 && !slices.ContainsFunc(events, func(e string) bool { return !slices.Contains(others, e) })
+}
+
+// namedBy ends the pause that a mail made once its invitation was added.
+func (s *Service) namedBy(ctx context.Context, tx Tx, processID, key string, done []Invited) error {
+	known, err := readSituation(ctx, tx, processID)
+	if err != nil {
+		return err
+	}
+	view, err := s.viewOf(ctx, tx, known)
+	if err != nil || !view.Paused {
+		return err
+	}
+	if slices.ContainsFunc(view.Replies, func(m IncomingMail) bool { return m.Key != key }) {
+		return nil // somebody wrote as well: that is still to be named
+	}
+	if slices.ContainsFunc(done, func(d Invited) bool { return d.Meaning == invite.Cancelled }) {
+		return nil
+	}
+	event := cadence.Event{Kind: cadence.Resumed, At: s.Clock.Now()}
+	if err := tx.AddEvent(ctx, processID, event); err != nil {
+		return err
+	}
+	known.events = append(known.events, event)
+	_, err = s.replanSituation(ctx, tx, &known)
+	return err
+}
+
+// IgnoreOffered remembers that the person does not want the invitation of a mail. The mail
+// still pauses its process until it is named.
+func (s *Service) IgnoreOffered(ctx context.Context, account AccountID, processID, key string) error {
+	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		_, mail, err := openOffer(ctx, tx, processID, key)
+		if err != nil {
+			return err
+		}
+		return s.settleSame(ctx, tx, mail, Ignored)
+	})
+	if err != nil {
+		return fmt.Errorf("ignore the invitation of a mail: %w", err)
+	}
+	return nil
+}
+
+func openOffer(ctx context.Context, tx Tx, processID, key string) (p Process, mail IncomingMail, err error) {
+	if p, err = tx.Process(ctx, processID); err != nil {
+		return p, mail, err
+	}
+	mails, err := tx.Mails(ctx, processID)
+	if err != nil {
+		return p, mail, err
+	}
+	at := slices.IndexFunc(mails, func(m IncomingMail) bool { return m.Key == key && m.Offer == Open })
+	if at < 0 {
+		return p, mail, ErrNoOffer
+	}
+	return p, mails[at], nil
+}
