@@ -30,6 +30,7 @@ employer's name.`,
 					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
 				}
 				e.printProcess(v)
+				e.printOffers(v)
 				e.printNotes(v)
 				e.printMails(v)
 				return nil
@@ -46,6 +47,11 @@ type processJSON struct {
 	Paused   bool                  `json:"paused"`
 	Steps    []storedStepJSON      `json:"steps"`
 	Mails    []mailJSON            `json:"mails,omitempty"`
+	// Invitations came by mail and wait to be added or ignored.
+	Invitations []offerJSON `json:"invitations,omitempty"`
+	// CalledOff is the start of an interview that was called off, while it is not known what
+	// follows.
+	CalledOff *time.Time `json:"called_off,omitempty"`
 }
 
 type storedStepJSON struct {
@@ -80,6 +86,10 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 	out := make([]processJSON, 0, len(views))
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
+		p.Invitations = offersJSON(v.Offers)
+		if v.CalledOff != nil {
+			p.CalledOff = &v.CalledOff.Interview.Starts
+		}
 		for _, s := range v.Steps {
 			step := storedStepJSON{stepJSON: stepJSONOf(s.Step)}
 			if s.Note != nil {

@@ -435,7 +435,10 @@ func TestAnInvitationThatCameByMailIsOffered(t *testing.T) {
 	}
 	for what, err := range map[string]error{
 		"ignore": w.IgnoreOffered(t.Context(), followup.Local, id, key),
-		"add":    func() error { _, err := w.AddOffered(t.Context(), followup.Local, id, key, followup.InvitationAnswer{}); return err }(),
+		"add": func() error {
+			_, err := w.AddOffered(t.Context(), followup.Local, id, key, followup.InvitationAnswer{})
+			return err
+		}(),
 	} {
 		if !errors.Is(err, followup.ErrNoOffer) {
 			t.Errorf("%s what was ignored: %v", what, err)
