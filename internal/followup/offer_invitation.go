@@ -71,20 +71,21 @@ func (s *Service) offered(known situation, all []Process, own string, m letter.M
 	elsewhere := func(i invite.Invitation) bool {
 		return slices.ContainsFunc(all, func(p Process) bool { return p.ID != known.process.ID && i.KnownTo(p.Process) })
 	}
-	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.offersIn(known, own, calendar.String())) == 0 {
+	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.offersIn(known, own, calendar.String(), false)) == 0 {
 		return ""
 	}
 	return calendar.String()
 }
 
-// offersIn weighs the invitations of a mail and returns those worth offering.
-func (s *Service) offersIn(known situation, own, calendar string) []Invited {
+// offersIn weighs the invitations of a mail and returns those worth offering. chosen says
+// that the person named the process themselves.
+func (s *Service) offersIn(known situation, own, calendar string, chosen bool) []Invited {
 	if known.process.State == Ended {
 		return nil
 	}
 	var worth []Invited
 	for _, i := range s.invitationsOf(calendar) {
-		if !i.Concerns(known.process.Process) {
+		if !chosen && !i.Concerns(known.process.Process) {
 			continue
 		}
 		w, err := s.weigh(known, own, i, InvitationAnswer{})
@@ -124,7 +125,7 @@ func (s *Service) offersOf(known situation, own string, mails []IncomingMail) []
 		} else {
 			seen = append(seen, in...)
 		}
-		if events := s.offersIn(known, own, m.Calendar); len(events) > 0 {
+		if events := s.offersIn(known, own, m.Calendar, isFile(m)); len(events) > 0 {
 			offers = append(offers, OfferView{Mail: m, Events: events})
 		}
 	}
@@ -144,7 +145,7 @@ func (s *Service) AddOffered(ctx context.Context, account AccountID, processID, 
 		if err != nil {
 			return err
 		}
-		about := slices.DeleteFunc(s.invitationsOf(mail.Calendar), func(i invite.Invitation) bool { return !i.Concerns(p.Process) })
+		about := slices.DeleteFunc(s.invitationsOf(mail.Calendar), func(i invite.Invitation) bool { return !isFile(mail) && !i.Concerns(p.Process) })
 		if done, err = s.addInvitations(ctx, tx, processID, about, answer); err != nil {
 			return err
 		}

@@ -125,7 +125,8 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		return ProcessView{}, err
 	}
 	steps := s.planOf(p, known.notes, known.events)
-	view := ProcessView{Process: p, Mails: mails, Left: leftNotes(steps, known.notes)}
+	view := ProcessView{Process: p, Left: leftNotes(steps, known.notes)}
+	view.Mails = slices.DeleteFunc(slices.Clone(mails), isFile)
 	view.Process.Process = asPromised(p.Process, known.events)
 	var waiting []IncomingMail
 	view.Answer, waiting = sinceAnswer(known.events, mails)

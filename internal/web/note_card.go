@@ -7,6 +7,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/invite"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -73,6 +74,13 @@ type turn struct {
 	Date   string
 	// What is wrong with the answer to a reply, and with its date.
 	Wrong, WrongDate string
+	// Invitation is the key of the mail whose invitation a form was about, with what was
+	// answered, what is still asked and what is wrong.
+	Invitation      string
+	Place           invite.Place
+	Zone            string
+	Asks            *followup.InvitationQuestion
+	WrongInvitation string
 }
 
 // cardOf puts a step into words.

@@ -9,15 +9,19 @@ import (
 // done are the sentences that a page says after a form was taken, by the word that the
 // redirect carries. Anything else in the address says nothing.
 var done = map[string]string{
-	"saved":    "Saved.",
-	"approved": "Approved. You can take it back until it leaves.",
-	"used":     "Used. Read it once more before you approve it.",
-	"unused":   "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
-	"undone":   "Taken back. It is a draft again, and nothing leaves.",
-	"reread":   "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
-	"left":     "Noted: it left.",
-	"stayed":   "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
-	"named":    "Noted. The plan follows from it.",
+	"saved":     "Saved.",
+	"approved":  "Approved. You can take it back until it leaves.",
+	"used":      "Used. Read it once more before you approve it.",
+	"unused":    "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
+	"undone":    "Taken back. It is a draft again, and nothing leaves.",
+	"reread":    "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
+	"left":      "Noted: it left.",
+	"stayed":    "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
+	"named":     "Noted. The plan follows from it.",
+	"added":     "Added. The plan follows from it; a note whose approval is void says so.",
+	"same":      "Nothing was changed: that invitation is known already, or a newer one is.",
+	"ignored":   "Ignored. It is not offered again.",
+	"postponed": "Noted. When the new invitation comes, add it: the plan follows from it.",
 }
 
 // showProcess is the page of one process: its timeline with every note, the mails that
