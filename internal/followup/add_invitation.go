@@ -25,6 +25,8 @@ var (
 	ErrNoTime = errors.New("the invitation has no time of day, or lasts longer than one: write the times into the process file")
 	// ErrNoSuchPlace: the answer is none of those that were asked for.
 	ErrNoSuchPlace = errors.New("that is none of the answers: this invitation can belong there no more")
+	// ErrTooMany: a calendar of many events is no invitation.
+	ErrTooMany = errors.New("there are more than 50 events in it: export only the interview from your calendar")
 	// ErrNoSuchZone: the place that was named is no time zone.
 	ErrNoSuchZone = errors.New("it is not the name of a time zone: write an IANA name, such as America/New_York")
 )
@@ -69,6 +71,9 @@ type PlaceChoice struct {
 	Says  string
 }
 
+// maxAdded is how many events are taken in at a time.
+const maxAdded = 50
+
 // errAsked rolls back what was stored before a question came up.
 var errAsked = errors.New("a question is to be answered first")
 
@@ -91,6 +96,9 @@ func (s *Service) AddInvitations(ctx context.Context, account AccountID, process
 // addInvitations is AddInvitations in a transaction. When something is asked, it returns
 // errAsked and what was asked.
 func (s *Service) addInvitations(ctx context.Context, tx Tx, processID string, invitations []invite.Invitation, answer InvitationAnswer) (all []Invited, err error) {
+	if len(invitations) > maxAdded {
+		return nil, ErrTooMany
+	}
 	own, err := ownAddress(ctx, tx)
 	if err != nil {
 		return nil, err

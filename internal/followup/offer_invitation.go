@@ -54,6 +54,9 @@ func (s *Service) invitationsOf(calendar string) []invite.Invitation {
 		s.Log.Info("a calendar part could not be read", "err", err)
 		return nil
 	}
+	if len(all) > maxAdded {
+		return nil // somebody's calendar, not an invitation
+	}
 	return all
 }
 
