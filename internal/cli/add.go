@@ -71,18 +71,19 @@ To begin a process with an invitation, make a process file of it: see afterword 
 						e.sayRecorded(file, done)
 					}
 				}
-				if len(in.invitations) > 0 {
-					changed, err := e.addInvitations(c.Context(), s, in.invitations, answer.process, said)
-					if err != nil {
-						return err
-					}
-					for _, id := range changed {
-						if !slices.Contains(ids, id) {
-							ids = append(ids, id)
-						}
+				if len(in.invitations) == 0 {
+					return e.printRecorded(c.Context(), s, ids, nil)
+				}
+				done, err := e.addInvitations(c.Context(), s, in.invitations, answer.process, said)
+				if err != nil {
+					return err
+				}
+				for _, d := range done {
+					if !slices.Contains(ids, d.ProcessID) {
+						ids = append(ids, d.ProcessID)
 					}
 				}
-				return e.printRecorded(c.Context(), s, ids)
+				return e.printRecorded(c.Context(), s, ids, done)
 			})
 		},
 	}
@@ -142,8 +143,9 @@ func (e *env) sayRecorded(in processInput, done followup.Recorded) {
 	p.line("%s %s, %s drafted.", verb, shown(in.file.Process.Role+" at "+in.file.Process.Employer), plural(done.Drafts, "note"))
 }
 
-// printRecorded shows the processes with the given ids.
-func (e *env) printRecorded(ctx context.Context, s *followup.Service, ids []string) error {
+// printRecorded shows the processes with the given ids. done are the invitations that
+// changed them.
+func (e *env) printRecorded(ctx context.Context, s *followup.Service, ids []string, done []followup.Invited) error {
 	views := make([]followup.ProcessView, 0, len(ids))
 	for _, id := range ids {
 		v, err := s.ShowProcess(ctx, followup.Local, id)
@@ -154,8 +156,9 @@ func (e *env) printRecorded(ctx context.Context, s *followup.Service, ids []stri
 	}
 	if e.json {
 		return e.printJSON(struct {
-			Processes []processJSON `json:"processes"`
-		}{processesJSON(views, false)})
+			Invitations []invitedJSON `json:"invitations,omitempty"`
+			Processes   []processJSON `json:"processes"`
+		}{invitedJSONOf(done), processesJSON(views, false)})
 	}
 	for _, v := range views {
 		e.printProcess(v)

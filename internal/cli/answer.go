@@ -57,7 +57,7 @@ earlier one:
 				if err := s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day); err != nil {
 					return err
 				}
-				return e.printRecorded(c.Context(), s, []string{v.ID})
+				return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
 			})
 		},
 	}
@@ -82,6 +82,6 @@ func (e *env) postpone(ctx context.Context, process string) error {
 		if !e.json {
 			e.paper().text("", "Noted. When the new invitation comes, run \"afterword add FILE.ics\" or add the one that is offered.")
 		}
-		return e.printRecorded(ctx, s, []string{v.ID})
+		return e.printRecorded(ctx, s, []string{v.ID}, nil)
 	})
 }

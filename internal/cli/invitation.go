@@ -72,13 +72,13 @@ questions; ignore puts it away for good. Of several the oldest is meant.`,
 					if !e.json {
 						e.paper().text("", "Ignored. It is not offered again.")
 					}
-					return e.printRecorded(c.Context(), s, []string{v.ID})
+					return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
 				}
 				done, err := s.AddOffered(c.Context(), followup.Local, v.ID, key, said)
 				if err = e.sayInvited(done, err); err != nil {
 					return err
 				}
-				return e.printRecorded(c.Context(), s, []string{v.ID})
+				return e.printRecorded(c.Context(), s, []string{v.ID}, done)
 			})
 		},
 	}
@@ -86,9 +86,9 @@ questions; ignore puts it away for good. Of several the oldest is meant.`,
 	return c
 }
 
-// addInvitations takes invitations in and says what they changed. It returns the processes
-// that they belong to.
-func (e *env) addInvitations(ctx context.Context, s *followup.Service, all []invite.Invitation, typed string, answer followup.InvitationAnswer) ([]string, error) {
+// addInvitations takes invitations in and says what they changed. It returns what each
+// of them is.
+func (e *env) addInvitations(ctx context.Context, s *followup.Service, all []invite.Invitation, typed string, answer followup.InvitationAnswer) ([]followup.Invited, error) {
 	id := ""
 	if typed != "" {
 		v, err := findProcess(ctx, s, typed)
@@ -98,14 +98,23 @@ func (e *env) addInvitations(ctx context.Context, s *followup.Service, all []inv
 		id = v.ID
 	}
 	done, err := s.AddInvitations(ctx, followup.Local, id, all, answer)
-	if err := e.sayInvited(done, err); err != nil {
-		return nil, err
-	}
-	var ids []string
+	return done, e.sayInvited(done, err)
+}
+
+// invitedJSON is what an invitation that was added changed.
+type invitedJSON struct {
+	Process string         `json:"process"` // id
+	Summary string         `json:"summary"`
+	Meaning invite.Meaning `json:"meaning"`
+	Changed bool           `json:"changed"`
+	Says    []string       `json:"says"`
+}
+
+func invitedJSONOf(done []followup.Invited) (out []invitedJSON) {
 	for _, d := range done {
-		ids = append(ids, d.ProcessID)
+		out = append(out, invitedJSON{d.ProcessID, d.Summary, d.Meaning, d.Changed, append([]string{}, d.Says...)})
 	}
-	return ids, nil
+	return out
 }
 
 // sayInvited prints what invitations changed. What must be answered first, and what the

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/internal/cadence"
-	"afterword/internal/interview"
 	"afterword/internal/invite"
 	"afterword/internal/note"
 )
@@ -47,6 +47,8 @@ type Invited struct {
 	ProcessID, Employer, Role string
 	Summary                   string // title of the invitation; may be empty
 	Meaning                   invite.Meaning
+	// Changed says that it was stored, or would be.
+	Changed bool
 	// Says is what the invitation says and, once it was added, what follows, in sentences.
 	Says []string
 	// Asks is what must be answered first; nil when nothing is asked.
@@ -180,7 +182,7 @@ func processFor(ctx context.Context, tx Tx, i invite.Invitation) (id string, err
 
 // follow stores what an invitation changes, and says what follows from it.
 func (s *Service) follow(ctx context.Context, tx Tx, known *situation, w *weighed) error {
-	if w.event == nil && !w.changes {
+	if w.event == nil && !w.Changed {
 		return nil
 	}
 	before := known.process.Process
@@ -268,12 +270,13 @@ func sayVoided(ctx context.Context, tx Tx, known *situation, voided []string, w 
 	return nil
 }
 
-// past says what has become of the rounds of a process.
-func (k *situation) past(now interview.Date) invite.Past {
+// past says what has become of the rounds of a process. One was held when something was
+// written down about it, or a note about it left.
+func (k *situation) past(now time.Time) invite.Past {
 	past := invite.Past{Held: map[string]bool{}, Called: cadence.CancelledRounds(k.process.Process, k.events)}
 	touches := touchesOf(k.process, k.notes)
 	for _, round := range k.process.Interviews {
-		if interview.DateOf(round.Starts).After(now) {
+		if round.Starts.After(now) {
 			continue
 		}
 		past.Held[round.ID] = round.Promise != nil || round.Missed != nil || slices.ContainsFunc(round.Panel, debriefed) ||

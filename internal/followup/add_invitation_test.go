@@ -173,6 +173,7 @@ func TestVersionsOfAnInvitation(t *testing.T) {
 
 func TestACancellationWithdrawsAndAsks(t *testing.T) {
 	w := newWorld(t)
+	w.clock.set(at(11, 23, 13, 0)) // what there is to say was written down beforehand
 	p := fromInvitation()
 	p.Interviews[0].Panel = globex().Interviews[0].Panel[:2]
 	id := w.record(p).ProcessID
@@ -222,8 +223,7 @@ func TestACancellationWithdrawsAndAsks(t *testing.T) {
 }
 
 func TestItIsOver(t *testing.T) {
-	w := newWorld(t)
-	id := w.record(fromInvitation()).ProcessID
+	w, id := upcoming(t)
 	w.add(followup.InvitationAnswer{}, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 2}))
 	w.name(id, cadence.Rejected, interview.Date{})
 	if v := w.show(id); v.State != followup.Ended || v.CalledOff != nil {
@@ -475,10 +475,10 @@ func TestBeforeTheInterview(t *testing.T) {
 
 // TestACancellationByMail pauses until it is said what follows, and one answer does.
 func TestACancellationByMail(t *testing.T) {
-	w := newWorld(t)
-	id := w.record(fromInvitation()).ProcessID
-	came := at(11, 23, 17, 0)
-	w.mail.arrive(came, invitationMail("wei@globex.example", came, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 2}))...)
+	w, id, _ := thanked(t)
+	w.add(followup.InvitationAnswer{}, ics(event{uid: "next@globex", start: "20261201T100000", end: "20261201T110000"}))
+	came := at(11, 25, 9, 0)
+	w.mail.arrive(came, invitationMail("wei@globex.example", came, ics(event{method: "CANCEL", uid: "next@globex", sequence: 1}))...)
 	w.readAt(came)
 	v := w.show(id)
 	if len(v.Offers) != 1 || !v.Paused {
@@ -512,5 +512,24 @@ func TestAReplyBesideAnInvitation(t *testing.T) {
 	}
 	if !w.show(id).Paused {
 		t.Error("the reply was passed over")
+	}
+}
+
+// TestWhatTookPlaceIsNotCalledOff: a calendar that is tidied up after the talk stops no
+// follow-up.
+func TestWhatTookPlaceIsNotCalledOff(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(fromInvitation()).ProcessID // with its debrief
+	w.clock.set(at(11, 23, 13, 0))
+	if done := w.add(followup.InvitationAnswer{}, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 0})); done[0].Meaning != invite.Older {
+		t.Errorf("an older cancellation is %s", done[0].Meaning)
+	}
+	w.clock.set(at(11, 25, 9, 0))
+	done := w.add(followup.InvitationAnswer{}, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 2}))
+	if done[0].Meaning != invite.TookPlace || done[0].Changed || w.show(id).CalledOff != nil {
+		t.Errorf("%s: %s", done[0].Meaning, says(done))
+	}
+	if n := w.note(id, note.Anchor, "wei@globex.example"); n.State == note.Cancelled {
+		t.Error("the thank-you was withdrawn")
 	}
 }

@@ -96,7 +96,7 @@ func (s *Service) offersIn(known situation, own, calendar string, chosen bool) [
 			w.Says = append(w.Says, sentence(err))
 		}
 		switch w.Meaning {
-		case invite.Reply, invite.Unheard, invite.Known, invite.Older:
+		case invite.Reply, invite.Unheard, invite.Known, invite.Older, invite.TookPlace:
 			continue
 		case invite.Changed:
 			if !w.PanelDiffers {

@@ -48,7 +48,10 @@ func asCalled(stored, p interview.Process, touches []note.Touch) (interview.Proc
 		if older || beforeMove || round.CalendarUID == "" || round.CalendarUID == old.CalendarUID && round.Sequence == old.Sequence {
 			// What only the invitation knows.
 			round.CalendarUID, round.Sequence, round.RecurrenceID, round.Stamped = old.CalendarUID, old.Sequence, old.RecurrenceID, old.Stamped
-			round.MovedFrom, round.Blocks = old.MovedFrom, old.Blocks
+			round.MovedFrom = old.MovedFrom
+			if older || beforeMove || len(round.Blocks) == 0 {
+				round.Blocks = old.Blocks
+			}
 		}
 	}
 	return p, touches

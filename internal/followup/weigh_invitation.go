@@ -14,10 +14,9 @@ import (
 // weighed is what an invitation would do to a process.
 type weighed struct {
 	Invited
-	round   string            // id of the round it is about
-	after   interview.Process // as it would be
-	changes bool              // after is another than it was
-	event   *cadence.Event    // that it is; nil when nothing happened
+	round string            // id of the round it is about
+	after interview.Process // as it would be
+	event *cadence.Event    // that it is; nil when nothing happened
 }
 
 // weigh says what i does to a process, given the person's answers. It stores nothing. own
@@ -36,7 +35,7 @@ func (s *Service) weigh(known situation, own string, i invite.Invitation, answer
 		i = i.In(zone, answer.Zone)
 	}
 	now := s.Clock.Now()
-	m := i.Match(p, known.past(interview.DateOf(now)))
+	m := i.Match(p, known.past(now))
 	w.Meaning, w.round = m.Meaning, m.Round
 	round, _ := p.Interview(m.Round)
 	me := invitee(p, own, i)
@@ -47,6 +46,8 @@ func (s *Service) weigh(known situation, own string, i invite.Invitation, answer
 		w.Says = append(w.Says, "It calls off an interview that is not stored. Nothing was changed.")
 	case invite.Known:
 		w.Says = append(w.Says, "That invitation is known already. Nothing was changed.")
+	case invite.TookPlace:
+		w.Says = append(w.Says, fmt.Sprintf("The interview on %s has taken place: that it was taken out of the calendar since changes nothing.", when(round.Starts)))
 	case invite.Older:
 		w.Says = append(w.Says, fmt.Sprintf("A newer version of that invitation is known already: the interview is on %s. Nothing was changed.", when(round.Starts)))
 	case invite.Cancelled:
@@ -192,7 +193,7 @@ func (w *weighed) place(m invite.Match, i invite.Invitation, me string, as invit
 	w.round = round.ID
 	w.after.Interviews = append(slices.Clone(w.after.Interviews), round)
 	w.sort()
-	w.changes = true
+	w.Changed = true
 	w.Says = append(w.Says, fmt.Sprintf("A new round on %s, until %s, in %s.", when(round.Starts), round.Ends.Format("15:04"), round.Zone))
 	w.Says = append(w.Says, panelWords(round)...)
 	return nil
@@ -277,7 +278,7 @@ func (w *weighed) replace(round interview.Interview) {
 		}
 	}
 	w.sort()
-	w.changes = true
+	w.Changed = true
 }
 
 func (w *weighed) sort() {

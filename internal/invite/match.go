@@ -29,6 +29,9 @@ const (
 	Revived Meaning = "revived"
 	// Cancelled: the round will not take place.
 	Cancelled Meaning = "cancelled"
+	// TookPlace: it calls off a round that was held, as calendars are tidied up. That
+	// changes nothing.
+	TookPlace Meaning = "took place"
 	// Fresh: an invitation that no round knows. Match.Near says what it may be but a round
 	// of its own.
 	Fresh Meaning = "fresh"
@@ -155,6 +158,8 @@ func (i Invitation) update(round interview.Interview, block int, past Past) Matc
 		m.Meaning = Older
 	case i.Cancelled && past.Called[round.ID]:
 		m.Meaning = Known
+	case i.Cancelled && past.Held[round.ID]:
+		m.Meaning = TookPlace
 	case i.Cancelled:
 		m.Meaning = Cancelled
 	case order == 0 && !stored.Stamped.IsZero(), order == 0 && same && !past.Called[round.ID]:
@@ -198,12 +203,8 @@ func (i Invitation) near(p interview.Process, past Past) []Near {
 		if !past.Held[round.ID] && apart <= reschedules {
 			consider(Rescheduled, round.ID, apart)
 		}
-		there := round.Starts.Location()
-		sameDay := interview.DateOf(round.Starts) == interview.DateOf(i.Starts.In(there))
-		for _, pause := range []time.Duration{i.Starts.Sub(round.Ends), round.Starts.Sub(i.Ends)} {
-			if sameDay && pause >= 0 && pause <= blockBreak && !past.Called[round.ID] {
-				consider(OneRound, round.ID, pause)
-			}
+		if pause, beside := i.beside(round); beside && !past.Called[round.ID] {
+			consider(OneRound, round.ID, pause)
 		}
 	}
 	var all []Near
@@ -217,6 +218,30 @@ func (i Invitation) near(p interview.Process, past Past) []Near {
 		}
 	}
 	return all
+}
+
+// beside reports whether i begins soon after a round ends, or ends soon before it begins,
+// on the same day, and how long the pause between them is.
+func (i Invitation) beside(round interview.Interview) (pause time.Duration, ok bool) {
+	if interview.DateOf(round.Starts) != interview.DateOf(i.Starts.In(round.Starts.Location())) {
+		return 0, false
+	}
+	for _, pause := range []time.Duration{i.Starts.Sub(round.Ends), round.Starts.Sub(i.Ends)} {
+		if pause >= 0 && pause <= blockBreak {
+			return pause, true
+		}
+	}
+	return 0, false
+}
+
+// follows reports whether i is a block right behind another whose times are known as well
+// as its own.
+func (i Invitation) follows(round interview.Interview) bool {
+	if i.Floating || i.Starts.IsZero() || round.Zone == "" || i.Starts.Before(round.Ends) {
+		return false
+	}
+	_, ok := i.beside(round)
+	return ok
 }
 
 // KnownTo reports whether a round of p knows some version of i.

@@ -117,6 +117,7 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 			w.count(at+".sequence", i.Sequence),
 			w.text(at+".recurrence_id", i.RecurrenceID),
 			w.text(at+".stamped", instant(i.Stamped), plain),
+			w.entry(at+".blocks", w.blocks(at+".blocks", i)),
 		))
 	}
 	return list
@@ -137,6 +138,22 @@ func (w *writer) panel(at string, panel []interview.Interviewer) *yaml.Node {
 			w.text(at+".anchor", p.Debrief.Anchor),
 			w.text(at+".need", p.Debrief.Need),
 			w.text(at+".value", p.Debrief.Value),
+		))
+	}
+	return list
+}
+
+func (w *writer) blocks(at string, i interview.Interview) *yaml.Node {
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for n, b := range i.Blocks {
+		at := fmt.Sprintf("%s[%d]", at, n)
+		list.Content = append(list.Content, w.item(at,
+			w.text(at+".starts", moment(b.Starts, i.Zone), needed, plain),
+			w.text(at+".ends", moment(b.Ends, i.Zone), needed, plain),
+			w.text(at+".calendar_uid", b.CalendarUID),
+			w.count(at+".sequence", b.Sequence),
+			w.text(at+".recurrence_id", b.RecurrenceID),
+			w.text(at+".stamped", instant(b.Stamped), plain),
 		))
 	}
 	return list

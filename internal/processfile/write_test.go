@@ -166,6 +166,15 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 		RecurrenceID: rapid.SampledFrom([]string{"", "20261123T190000Z"}).Draw(t, "recurrence"),
 		Stamped:      rapid.SampledFrom([]time.Time{{}, time.Date(2026, 11, 20, 9, 12, 33, 0, time.UTC)}).Draw(t, "stamped"),
 	}
+	if rapid.Bool().Draw(t, "in blocks") {
+		middle := i.Starts.Add(i.Ends.Sub(i.Starts) / 2).Truncate(time.Second)
+		if middle.After(i.Starts) {
+			i.Blocks = []interview.Block{
+				{Starts: i.Starts, Ends: middle, CalendarUID: i.CalendarUID, Sequence: 2},
+				{Starts: middle, Ends: i.Ends, CalendarUID: "second", RecurrenceID: i.RecurrenceID, Stamped: i.Stamped},
+			}
+		}
+	}
 	for k := range rapid.IntRange(1, 3).Draw(t, "people") {
 		i.Panel = append(i.Panel, interview.Interviewer{
 			Name: lines().Draw(t, "name") + string(rune('a'+k)), Title: maybe(lines()).Draw(t, "title"), AddressAs: maybe(lines()).Draw(t, "address as"),

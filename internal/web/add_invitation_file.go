@@ -41,7 +41,7 @@ func (s *site) addInvitationFile(w http.ResponseWriter, r *http.Request) error {
 		case d.Asks != nil:
 			http.Redirect(w, r, "/processes/"+id+"#invitation-0", http.StatusSeeOther)
 			return nil
-		case d.Meaning != invite.Known && d.Meaning != invite.Older && d.Meaning != invite.Reply && d.Meaning != invite.Unheard:
+		case d.Changed:
 			word = "added"
 		}
 	}

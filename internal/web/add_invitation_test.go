@@ -176,7 +176,7 @@ func TestAddAFile(t *testing.T) {
 	a.status(t, http.StatusSeeOther)
 	d.get(a.Header.Get("Location")).says(t, []string{"Added."}, nil)
 	a = d.upload(id, calendarOf("REQUEST", "onsite@globex", 1, "20261123T140000", "20261123T153000"))
-	d.get(a.Header.Get("Location")).says(t, []string{"Nothing was changed: that invitation is known already, or a newer one is."}, nil)
+	d.get(a.Header.Get("Location")).says(t, []string{"Nothing was changed: that invitation, or a newer one, is known already"}, nil)
 
 	// One that asks waits on the page, for whoever it is from.
 	asks := strings.ReplaceAll(calendarOf("REQUEST", "agency", 0, "20261125T090000", "20261125T100000"), "wei.chen@globex.example", "li@agency.example")

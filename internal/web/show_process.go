@@ -19,7 +19,7 @@ var done = map[string]string{
 	"stayed":    "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
 	"named":     "Noted. The plan follows from it.",
 	"added":     "Added. The plan follows from it; a note whose approval is void says so.",
-	"same":      "Nothing was changed: that invitation is known already, or a newer one is.",
+	"same":      "Nothing was changed: that invitation, or a newer one, is known already, or it is about nothing that is planned.",
 	"ignored":   "Ignored. It is not offered again.",
 	"postponed": "Noted. When the new invitation comes, add it: the plan follows from it.",
 }
