@@ -61,12 +61,12 @@ questions; ignore puts it away for good. Of several the oldest is meant.`,
 				if err != nil {
 					return err
 				}
-				if len(v.Offers) == 0 {
+				if len(v.Invitations) == 0 {
 					return usagef("no invitation is waiting for %s at %s: afterword sync looks for mail", v.Role, v.Employer)
 				}
-				key := v.Offers[0].Mail.Key
+				key := v.Invitations[0].Mail.Key
 				if args[1] == "ignore" {
-					if err := s.IgnoreOffered(c.Context(), followup.Local, v.ID, key); err != nil {
+					if err := s.IgnoreWaiting(c.Context(), followup.Local, v.ID, key); err != nil {
 						return err
 					}
 					if !e.json {
@@ -74,7 +74,7 @@ questions; ignore puts it away for good. Of several the oldest is meant.`,
 					}
 					return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
 				}
-				done, err := s.AddOffered(c.Context(), followup.Local, v.ID, key, said)
+				done, err := s.AddWaiting(c.Context(), followup.Local, v.ID, key, said)
 				if err = e.sayInvited(done, err); err != nil {
 					return err
 				}
@@ -127,7 +127,7 @@ func (e *env) sayInvited(done []followup.Invited, err error) error {
 		return usagef("%w. Say which with --process", err)
 	case errors.Is(err, followup.ErrOver):
 		return usagef("%w: afterword answer PROCESS next-round", err)
-	case errors.Is(err, followup.ErrNoTime), errors.Is(err, followup.ErrTooMany), errors.Is(err, followup.ErrNoSuchPlace), errors.Is(err, followup.ErrNoSuchZone), errors.Is(err, followup.ErrNoOffer):
+	case errors.Is(err, followup.ErrNoTime), errors.Is(err, followup.ErrTooMany), errors.Is(err, followup.ErrNoSuchPlace), errors.Is(err, followup.ErrNoSuchZone), errors.Is(err, followup.ErrNoInvitation):
 		return &usageError{err}
 	case err != nil:
 		return err
@@ -166,8 +166,8 @@ func asked(q followup.InvitationQuestion) string {
 	return b.String()
 }
 
-// offerJSON is an invitation that waits to be added or ignored.
-type offerJSON struct {
+// waitingJSON is an invitation that waits to be added or ignored.
+type waitingJSON struct {
 	From    addressJSON    `json:"from"`
 	At      time.Time      `json:"at"`
 	Summary string         `json:"summary"`
@@ -176,11 +176,11 @@ type offerJSON struct {
 	Asks    string         `json:"asks,omitempty"`
 }
 
-func offersJSON(offers []followup.OfferView) []offerJSON {
-	var out []offerJSON
-	for _, o := range offers {
+func waitingJSONOf(waiting []followup.WaitingInvitation) []waitingJSON {
+	var out []waitingJSON
+	for _, o := range waiting {
 		for _, d := range o.Events {
-			one := offerJSON{From: addressJSON{o.Mail.From.Name, o.Mail.From.Email}, At: o.Mail.At, Summary: d.Summary, Meaning: d.Meaning, Says: append([]string{}, d.Says...)}
+			one := waitingJSON{From: addressJSON{o.Mail.From.Name, o.Mail.From.Email}, At: o.Mail.At, Summary: d.Summary, Meaning: d.Meaning, Says: append([]string{}, d.Says...)}
 			if d.Asks != nil {
 				one.Asks = d.Asks.Says
 			}
@@ -190,10 +190,10 @@ func offersJSON(offers []followup.OfferView) []offerJSON {
 	return out
 }
 
-// printOffers shows the invitations that wait, and what was called off.
-func (e *env) printOffers(v followup.ProcessView) {
+// printInvitations shows the invitations that wait, and what was called off.
+func (e *env) printInvitations(v followup.ProcessView) {
 	p := e.paper()
-	for _, o := range v.Offers {
+	for _, o := range v.Invitations {
 		p.line("")
 		p.line("%s %s", p.yellow("An invitation came: add it?"), p.dim(shown("from "+o.Mail.From.Email+", "+when(o.Mail.At))))
 		for _, d := range o.Events {
@@ -205,7 +205,7 @@ func (e *env) printOffers(v followup.ProcessView) {
 			}
 		}
 	}
-	if len(v.Offers) > 0 {
+	if len(v.Invitations) > 0 {
 		p.text("  ", "afterword invitation "+shortID(v.ID)+" add, or ignore")
 	}
 	if v.CalledOff != nil {

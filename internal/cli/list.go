@@ -32,7 +32,7 @@ func (e *env) list() *cobra.Command {
 				}
 				for _, v := range views {
 					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v))
-					if len(v.Offers) > 0 {
+					if len(v.Invitations) > 0 {
 						p.text("          ", "An invitation came: add it? afterword show "+shortID(v.ID)+" says what it would change.")
 					}
 					if next, ok := nextStep(v); ok {
@@ -88,7 +88,7 @@ func stateMark(p *paper, v followup.ProcessView) string {
 		return p.dim(string(v.State))
 	case v.CalledOff != nil:
 		return p.yellow("needs you: an interview was called off")
-	case len(v.Offers) > 0:
+	case len(v.Invitations) > 0:
 		return p.yellow("needs you: an invitation came")
 	case v.Paused:
 		return p.yellow("paused: somebody answered")

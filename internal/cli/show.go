@@ -30,7 +30,7 @@ employer's name.`,
 					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
 				}
 				e.printProcess(v)
-				e.printOffers(v)
+				e.printInvitations(v)
 				e.printNotes(v)
 				e.printMails(v)
 				return nil
@@ -48,7 +48,7 @@ type processJSON struct {
 	Steps    []storedStepJSON      `json:"steps"`
 	Mails    []mailJSON            `json:"mails,omitempty"`
 	// Invitations came by mail and wait to be added or ignored.
-	Invitations []offerJSON `json:"invitations,omitempty"`
+	Invitations []waitingJSON `json:"invitations,omitempty"`
 	// CalledOff is the start of an interview that was called off, while it is not known what
 	// follows.
 	CalledOff *time.Time `json:"called_off,omitempty"`
@@ -86,7 +86,7 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 	out := make([]processJSON, 0, len(views))
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
-		p.Invitations = offersJSON(v.Offers)
+		p.Invitations = waitingJSONOf(v.Invitations)
 		if v.CalledOff != nil {
 			p.CalledOff = &v.CalledOff.Interview.Starts
 		}

@@ -13,7 +13,7 @@ import (
 	"afterword/internal/note"
 )
 
-// Errors of AddInvitations and AddOffered, wrapped.
+// Errors of AddInvitations and AddWaiting, wrapped.
 var (
 	// ErrNoProcess: no process has anything to do with the invitation.
 	ErrNoProcess = errors.New("no process that is stored has anything to do with this invitation")

@@ -399,15 +399,15 @@ func TestAnInvitationThatCameByMailIsOffered(t *testing.T) {
 	w.mail.arrive(came, invitationMail("rae@globex.example", came, ics(event{uid: "next@globex", start: "20261201T100000", end: "20261201T110000"}))...)
 	w.readAt(came)
 	v := w.show(id)
-	if len(v.Offers) != 1 || !v.Paused || len(v.Interviews) != 1 || v.Mails[0].Kind != letter.KindInvitation {
-		t.Fatalf("offers %d, paused %v, rounds %d", len(v.Offers), v.Paused, len(v.Interviews))
+	if len(v.Invitations) != 1 || !v.Paused || len(v.Interviews) != 1 || v.Mails[0].Kind != letter.KindInvitation {
+		t.Fatalf("waiting %d, paused %v, rounds %d", len(v.Invitations), v.Paused, len(v.Interviews))
 	}
-	if _, err := w.AddOffered(t.Context(), followup.Local, id, v.Offers[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
+	if _, err := w.AddWaiting(t.Context(), followup.Local, id, v.Invitations[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
 		t.Fatal(err)
 	}
 	v = w.show(id)
-	if len(v.Interviews) != 2 || len(v.Offers) != 0 || v.Paused {
-		t.Errorf("rounds %d, offers %d, paused %v", len(v.Interviews), len(v.Offers), v.Paused)
+	if len(v.Interviews) != 2 || len(v.Invitations) != 0 || v.Paused {
+		t.Errorf("rounds %d, waiting %d, paused %v", len(v.Interviews), len(v.Invitations), v.Paused)
 	}
 	// An update of it, from a service that is nobody at the employer; it is ignored, and
 	// that is remembered when the mailbox is read from the start.
@@ -416,11 +416,11 @@ func TestAnInvitationThatCameByMailIsOffered(t *testing.T) {
 	w.mail.arrive(came, invitationMail("no-reply@zoom.example", came, update)...)
 	w.readAt(came)
 	v = w.show(id)
-	if len(v.Offers) != 1 || !v.Paused {
-		t.Fatalf("offers %d, paused %v", len(v.Offers), v.Paused)
+	if len(v.Invitations) != 1 || !v.Paused {
+		t.Fatalf("waiting %d, paused %v", len(v.Invitations), v.Paused)
 	}
-	key := v.Offers[0].Mail.Key
-	if err := w.IgnoreOffered(t.Context(), followup.Local, id, key); err != nil {
+	key := v.Invitations[0].Mail.Key
+	if err := w.IgnoreWaiting(t.Context(), followup.Local, id, key); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Store.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
@@ -430,17 +430,17 @@ func TestAnInvitationThatCameByMailIsOffered(t *testing.T) {
 	}
 	w.readAt(came.Add(time.Minute))
 	v = w.show(id)
-	if len(v.Offers) != 0 || !v.Paused || !v.Interviews[1].Starts.Equal(at(12, 1, 10, 0)) {
-		t.Errorf("offers %d, paused %v, it starts %s", len(v.Offers), v.Paused, v.Interviews[1].Starts)
+	if len(v.Invitations) != 0 || !v.Paused || !v.Interviews[1].Starts.Equal(at(12, 1, 10, 0)) {
+		t.Errorf("waiting %d, paused %v, it starts %s", len(v.Invitations), v.Paused, v.Interviews[1].Starts)
 	}
 	for what, err := range map[string]error{
-		"ignore": w.IgnoreOffered(t.Context(), followup.Local, id, key),
+		"ignore": w.IgnoreWaiting(t.Context(), followup.Local, id, key),
 		"add": func() error {
-			_, err := w.AddOffered(t.Context(), followup.Local, id, key, followup.InvitationAnswer{})
+			_, err := w.AddWaiting(t.Context(), followup.Local, id, key, followup.InvitationAnswer{})
 			return err
 		}(),
 	} {
-		if !errors.Is(err, followup.ErrNoOffer) {
+		if !errors.Is(err, followup.ErrNoInvitation) {
 			t.Errorf("%s what was ignored: %v", what, err)
 		}
 	}
@@ -459,17 +459,17 @@ func TestBeforeTheInterview(t *testing.T) {
 	w.mail.arrive(at(11, 22, 18, 6), invitationMail("dentist@teeth.example", at(11, 22, 18, 6), ics(event{uid: "tooth", start: "20261124T100000", end: "20261124T113000", people: []string{"Doctor Who <dr@teeth.example>"}}))...)
 	w.readAt(at(11, 22, 19, 0))
 	v := w.show(id)
-	if len(v.Offers) != 1 || v.Paused || len(v.Mails) != 2 {
-		t.Fatalf("offers %d, paused %v, mails %d", len(v.Offers), v.Paused, len(v.Mails))
+	if len(v.Invitations) != 1 || v.Paused || len(v.Mails) != 2 {
+		t.Fatalf("waiting %d, paused %v, mails %d", len(v.Invitations), v.Paused, len(v.Mails))
 	}
-	if got := strings.Join(v.Offers[0].Events[0].Says, " "); got != "Moved from Monday 23 November, 14:00 to Tuesday 24 November, 10:00." {
+	if got := strings.Join(v.Invitations[0].Events[0].Says, " "); got != "Moved from Monday 23 November, 14:00 to Tuesday 24 November, 10:00." {
 		t.Errorf("it says %s", got)
 	}
-	if _, err := w.AddOffered(t.Context(), followup.Local, id, v.Offers[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
+	if _, err := w.AddWaiting(t.Context(), followup.Local, id, v.Invitations[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
 		t.Fatal(err)
 	}
-	if v := w.show(id); len(v.Offers) != 0 || !v.Interviews[0].Starts.Equal(at(11, 24, 10, 0)) {
-		t.Errorf("offers %d, it starts %s", len(v.Offers), v.Interviews[0].Starts)
+	if v := w.show(id); len(v.Invitations) != 0 || !v.Interviews[0].Starts.Equal(at(11, 24, 10, 0)) {
+		t.Errorf("waiting %d, it starts %s", len(v.Invitations), v.Interviews[0].Starts)
 	}
 }
 
@@ -481,10 +481,10 @@ func TestACancellationByMail(t *testing.T) {
 	w.mail.arrive(came, invitationMail("wei@globex.example", came, ics(event{method: "CANCEL", uid: "next@globex", sequence: 1}))...)
 	w.readAt(came)
 	v := w.show(id)
-	if len(v.Offers) != 1 || !v.Paused {
-		t.Fatalf("offers %d, paused %v", len(v.Offers), v.Paused)
+	if len(v.Invitations) != 1 || !v.Paused {
+		t.Fatalf("waiting %d, paused %v", len(v.Invitations), v.Paused)
 	}
-	done, err := w.AddOffered(t.Context(), followup.Local, id, v.Offers[0].Mail.Key, followup.InvitationAnswer{})
+	done, err := w.AddWaiting(t.Context(), followup.Local, id, v.Invitations[0].Mail.Key, followup.InvitationAnswer{})
 	if err != nil || done[0].Meaning != invite.Cancelled {
 		t.Fatalf("%+v, %v", done, err)
 	}
@@ -507,7 +507,7 @@ func TestAReplyBesideAnInvitation(t *testing.T) {
 	w.mail.arrive(came.Add(time.Minute), invitationMail("rae@globex.example", came.Add(time.Minute), ics(event{uid: "next@globex", start: "20261201T100000", end: "20261201T110000"}))...)
 	w.readAt(came.Add(2 * time.Minute))
 	v := w.show(id)
-	if _, err := w.AddOffered(t.Context(), followup.Local, id, v.Offers[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
+	if _, err := w.AddWaiting(t.Context(), followup.Local, id, v.Invitations[0].Mail.Key, followup.InvitationAnswer{}); err != nil {
 		t.Fatal(err)
 	}
 	if !w.show(id).Paused {

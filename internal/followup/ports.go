@@ -100,9 +100,9 @@ type Tx interface {
 	// RememberMail stores what a mail was taken for and reports whether it was new: a
 	// mail with the same key in the account is not stored twice.
 	RememberMail(ctx context.Context, m IncomingMail) (fresh bool, err error)
-	// SettleOffer stores what became of the invitation of a mail, ErrNotFound when there is
+	// SettleInvitation stores what became of the invitation of a mail, ErrNotFound when there is
 	// no such mail.
-	SettleOffer(ctx context.Context, key string, became Offer) error
+	SettleInvitation(ctx context.Context, key string, became InvitationState) error
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
 }
@@ -271,21 +271,21 @@ type IncomingMail struct {
 	Text      string // the words the person wrote, without quotes; empty for unrelated mail
 	MessageID string
 	At        time.Time
-	// Calendar are the calendar parts of a mail whose invitation is offered, one after the
-	// other; Offer is what became of the offer. Both are empty when there is none.
-	Calendar string
-	Offer    Offer
+	// Calendar are the calendar parts of a mail whose invitation waits, one after the
+	// other; Invitation is what became of it. Both are empty when there is none.
+	Calendar   string
+	Invitation InvitationState
 }
 
-// Offer is what became of an invitation that came by mail.
-type Offer string
+// InvitationState is what became of an invitation that came by mail.
+type InvitationState string
 
-// The states of an offer.
+// The states of an invitation that came by mail.
 const (
-	NoOffer Offer = ""
-	Open    Offer = "open"
-	Added   Offer = "added"
-	Ignored Offer = "ignored"
+	NoInvitation InvitationState = ""
+	Waiting      InvitationState = "waiting" // to be added or ignored
+	Added        InvitationState = "added"
+	Ignored      InvitationState = "ignored"
 )
 
 // Mail reaches mailboxes. Package mailbox implements it. Every call opens and closes its

@@ -23,9 +23,9 @@ type ProcessView struct {
 	Replies []IncomingMail
 	// Answer is the last answer that was named; nil when none was.
 	Answer *cadence.Event
-	// Offers are the invitations that came by mail and wait to be added or ignored, oldest
+	// Invitations are those that came by mail and wait to be added or ignored, oldest
 	// first.
-	Offers []OfferView
+	Invitations []WaitingInvitation
 	// CalledOff is the interview that was called off and of which it is not known what
 	// follows; nil when there is none.
 	CalledOff *CalledOff
@@ -145,12 +145,12 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		view.Replies = waiting
 	}
 	view.CalledOff = calledOff(known, view.Replies)
-	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Offer == Open }) {
+	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Invitation == Waiting }) {
 		own, err := ownAddress(ctx, tx)
 		if err != nil {
 			return ProcessView{}, err
 		}
-		view.Offers = s.offersOf(known, own, mails)
+		view.Invitations = s.waitingIn(known, own, mails)
 	}
 	return view, nil
 }

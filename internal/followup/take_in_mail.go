@@ -121,7 +121,7 @@ func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (se
 // processes of the account, own is the address of its mailbox.
 func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process, k letter.Known, own string, m arrival) (bool, error) {
 	kind := letter.Classify(m.Mail, k)
-	calendar, offer := "", NoOffer
+	calendar, waiting := "", NoInvitation
 	if len(m.Calendar) > 0 && (kind == letter.KindInvitation || kind == letter.KindUnrelated) {
 		known, err := situationOf(ctx, tx, p)
 		if err != nil {
@@ -129,24 +129,24 @@ func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process
 		}
 		// What moves an interview that is still to come answers nothing, and a scheduling
 		// service is nobody at the employer: the invitation itself says whom it concerns.
-		if calendar = s.offered(known, all, own, m.Mail); calendar != "" {
-			kind, offer = letter.KindInvitation, Open
+		if calendar = s.keepable(known, all, own, m.Mail); calendar != "" {
+			kind, waiting = letter.KindInvitation, Waiting
 		}
 	}
 	if kind == letter.KindUnrelated || kind == letter.KindOwnCopy {
 		return false, nil
 	}
 	fresh, err := tx.RememberMail(ctx, IncomingMail{
-		Key:       mailKey(p, m),
-		ProcessID: p.ID,
-		Kind:      kind,
-		From:      m.From,
-		Subject:   m.Subject,
-		Text:      m.Reply,
-		MessageID: m.MessageID,
-		At:        m.at,
-		Calendar:  calendar,
-		Offer:     offer,
+		Key:        mailKey(p, m),
+		ProcessID:  p.ID,
+		Kind:       kind,
+		From:       m.From,
+		Subject:    m.Subject,
+		Text:       m.Reply,
+		MessageID:  m.MessageID,
+		At:         m.at,
+		Calendar:   calendar,
+		Invitation: waiting,
 	})
 	if err != nil || !fresh {
 		return false, err

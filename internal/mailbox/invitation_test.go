@@ -65,7 +65,7 @@ func TestInvitationsOverRealServers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	offered := func() followup.OfferView {
+	offered := func() followup.WaitingInvitation {
 		t.Helper()
 		tick := time.NewTicker(100 * time.Millisecond)
 		defer tick.Stop()
@@ -77,16 +77,16 @@ func TestInvitationsOverRealServers(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if len(v.Offers) > 0 {
-				return v.Offers[0]
+			if len(v.Invitations) > 0 {
+				return v.Invitations[0]
 			}
 		}
 		t.Fatal("no invitation was offered")
-		return followup.OfferView{}
+		return followup.WaitingInvitation{}
 	}
-	add := func(offer followup.OfferView, want invite.Meaning) followup.ProcessView {
+	add := func(offer followup.WaitingInvitation, want invite.Meaning) followup.ProcessView {
 		t.Helper()
-		done, err := service.AddOffered(t.Context(), followup.Local, id, offer.Mail.Key, followup.InvitationAnswer{})
+		done, err := service.AddWaiting(t.Context(), followup.Local, id, offer.Mail.Key, followup.InvitationAnswer{})
 		if err != nil || len(done) != 1 || done[0].Meaning != want {
 			t.Fatalf("added: %+v, %v; want %s", done, err, want)
 		}

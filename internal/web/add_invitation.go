@@ -17,18 +17,18 @@ func (s *site) addInvitation(w http.ResponseWriter, r *http.Request) error {
 	form := r.PostForm
 	id, t := r.PathValue("id"), turn{Invitation: form.Get("key"), Place: invite.Place(form.Get("as")), Zone: oneLine(form.Get("zone"))}
 	if form.Get("do") == "ignore" {
-		err := s.Service.IgnoreOffered(r.Context(), s.Account, id, t.Invitation)
-		if err != nil && !errors.Is(err, followup.ErrNoOffer) {
+		err := s.Service.IgnoreWaiting(r.Context(), s.Account, id, t.Invitation)
+		if err != nil && !errors.Is(err, followup.ErrNoInvitation) {
 			return err
 		}
 		backTo(w, r, "ignored")
 		return nil
 	}
-	done, err := s.Service.AddOffered(r.Context(), s.Account, id, t.Invitation, followup.InvitationAnswer{
+	done, err := s.Service.AddWaiting(r.Context(), s.Account, id, t.Invitation, followup.InvitationAnswer{
 		Place: t.Place, Zone: t.Zone, Panel: form.Get("panel") == "yes",
 	})
 	switch {
-	case errors.Is(err, followup.ErrNoOffer):
+	case errors.Is(err, followup.ErrNoInvitation):
 		return s.showAgain(w, r, http.StatusConflict, turn{Alert: "Nothing was changed: that invitation does not wait any more."})
 	case errors.Is(err, followup.ErrNoSuchZone):
 		t.WrongInvitation = "That is not the name of a time zone. Write an IANA name, such as America/New_York."

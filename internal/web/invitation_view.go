@@ -37,7 +37,7 @@ type calledOffView struct {
 
 func invitationsOf(v followup.ProcessView, c circumstances, t turn) []invitationView {
 	var all []invitationView
-	for n, o := range v.Offers {
+	for n, o := range v.Invitations {
 		i := invitationView{
 			Process: v.ID, Key: o.Mail.Key, ID: fmt.Sprintf("invitation-%d", n), From: firstOf(o.Mail.From.Name, o.Mail.From.Email),
 			At: momentOf(o.Mail.At, zoneOf(v), c.now), PanelDiffers: o.PanelDiffers(),

@@ -113,7 +113,7 @@ func stateWord(v followup.ProcessView) (word, tone string) {
 	switch {
 	case v.CalledOff != nil:
 		return "Called off", "ask"
-	case len(v.Offers) > 0:
+	case len(v.Invitations) > 0:
 		return "Invitation came", "ask"
 	case v.Paused && v.State == followup.Ended:
 		return "New reply", "ask"
@@ -146,7 +146,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 	case v.CalledOff != nil:
 		p.Next = "The interview was called off. Say what follows, and the plan goes on from there."
 		return
-	case v.Paused && len(v.Offers) > 0:
+	case v.Paused && len(v.Invitations) > 0:
 		p.Next = "An invitation came. Add it or ignore it, and say what the answer was."
 		return
 	case v.Paused && len(v.Replies) > 1:

@@ -226,7 +226,7 @@ func mailsOf(processID string) *rapid.Generator[followup.IncomingMail] {
 			From:    letter.Address{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email")},
 			Subject: texts.Draw(t, "subject"), Text: texts.Draw(t, "text"), MessageID: texts.Draw(t, "message id"),
 			At: instants.Draw(t, "at"), Calendar: texts.Draw(t, "calendar"),
-			Offer: rapid.SampledFrom([]followup.Offer{followup.NoOffer, followup.Open}).Draw(t, "offer"),
+			Invitation: rapid.SampledFrom([]followup.InvitationState{followup.NoInvitation, followup.Waiting}).Draw(t, "invitation state"),
 		}
 	})
 }

@@ -118,13 +118,13 @@ func (s *suite) mails(t *testing.T) {
 			return
 		}
 		one := rapid.IntRange(0, len(want)-1).Draw(t, "which")
-		want[one].Offer = rapid.SampledFrom([]followup.Offer{followup.Added, followup.Ignored}).Draw(t, "became")
-		s.update(t, a, func(tx followup.Tx) error { return tx.SettleOffer(ctx, want[one].Key, want[one].Offer) })
-		err := s.Update(ctx, s.account(), func(tx followup.Tx) error { return tx.SettleOffer(ctx, want[one].Key, followup.Open) })
-		wantError(t, "the offer of another account", err, followup.ErrNotFound)
+		want[one].Invitation = rapid.SampledFrom([]followup.InvitationState{followup.Added, followup.Ignored}).Draw(t, "became")
+		s.update(t, a, func(tx followup.Tx) error { return tx.SettleInvitation(ctx, want[one].Key, want[one].Invitation) })
+		err := s.Update(ctx, s.account(), func(tx followup.Tx) error { return tx.SettleInvitation(ctx, want[one].Key, followup.Waiting) })
+		wantError(t, "the invitation of another account", err, followup.ErrNotFound)
 		s.view(t, a, func(tx followup.Tx) error {
 			got, err := tx.Mails(ctx, "p")
-			same(t, "the mail with its offer settled", got, want)
+			same(t, "the mail with its invitation settled", got, want)
 			return err
 		})
 	})

@@ -12,16 +12,16 @@ import (
 	"afterword/internal/letter"
 )
 
-// ErrNoOffer: no invitation waits there, or not any more.
-var ErrNoOffer = errors.New("no invitation is waiting there any more")
+// ErrNoInvitation: no invitation waits there, or not any more.
+var ErrNoInvitation = errors.New("no invitation is waiting there any more")
 
-// maxOffered is how much of a mail's calendar parts is kept, in bytes: an invitation with
+// maxKept is how much of a mail's calendar parts is kept, in bytes: an invitation with
 // a long description has some thousand. A larger one is no interview's.
-const maxOffered = 128 << 10
+const maxKept = 128 << 10
 
-// OfferView is an invitation that came by mail and waits for the person to add or ignore
+// WaitingInvitation is an invitation that came by mail and waits for the person to add or ignore
 // it.
-type OfferView struct {
+type WaitingInvitation struct {
 	Mail IncomingMail
 	// Events are what its invitations are to the process, each with what it asks.
 	Events []Invited
@@ -29,7 +29,7 @@ type OfferView struct {
 
 // Asks is the first question that must be answered before the invitation is added; nil
 // when nothing is asked.
-func (v OfferView) Asks() *InvitationQuestion {
+func (v WaitingInvitation) Asks() *InvitationQuestion {
 	for _, e := range v.Events {
 		if e.Asks != nil {
 			return e.Asks
@@ -39,7 +39,7 @@ func (v OfferView) Asks() *InvitationQuestion {
 }
 
 // PanelDiffers reports whether the panel could follow the invitation.
-func (v OfferView) PanelDiffers() bool {
+func (v WaitingInvitation) PanelDiffers() bool {
 	return slices.ContainsFunc(v.Events, func(e Invited) bool { return e.PanelDiffers })
 }
 
@@ -60,12 +60,12 @@ func (s *Service) invitationsOf(calendar string) []invite.Invitation {
 	return all
 }
 
-// offered returns the calendar parts of a mail if one of their invitations would change
+// keepable returns the calendar parts of a mail if one of their invitations would change
 // something in the process, and no other process knows them; else nothing is to be offered.
-func (s *Service) offered(known situation, all []Process, own string, m letter.Mail) string {
+func (s *Service) keepable(known situation, all []Process, own string, m letter.Mail) string {
 	var calendar strings.Builder
 	for _, part := range m.Calendar {
-		if calendar.Len()+len(part) > maxOffered {
+		if calendar.Len()+len(part) > maxKept {
 			return ""
 		}
 		calendar.Write(part)
@@ -74,15 +74,15 @@ func (s *Service) offered(known situation, all []Process, own string, m letter.M
 	elsewhere := func(i invite.Invitation) bool {
 		return slices.ContainsFunc(all, func(p Process) bool { return p.ID != known.process.ID && i.KnownTo(p.Process) })
 	}
-	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.offersIn(known, own, calendar.String(), false)) == 0 {
+	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.worthShowing(known, own, calendar.String(), false)) == 0 {
 		return ""
 	}
 	return calendar.String()
 }
 
-// offersIn weighs the invitations of a mail and returns those worth offering. chosen says
+// worthShowing weighs the invitations of a mail and returns those worth offering. chosen says
 // that the person named the process themselves.
-func (s *Service) offersIn(known situation, own, calendar string, chosen bool) []Invited {
+func (s *Service) worthShowing(known situation, own, calendar string, chosen bool) []Invited {
 	if known.process.State == Ended {
 		return nil
 	}
@@ -114,13 +114,13 @@ func sentence(err error) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// offersOf lists the invitations that wait in the mails of a process, oldest first. Of an
+// waitingIn lists the invitations that wait in the mails of a process, oldest first. Of an
 // event that came several times the last mail counts.
-func (s *Service) offersOf(known situation, own string, mails []IncomingMail) []OfferView {
-	var offers []OfferView
+func (s *Service) waitingIn(known situation, own string, mails []IncomingMail) []WaitingInvitation {
+	var waiting []WaitingInvitation
 	var seen []string
 	for _, m := range slices.Backward(mails) {
-		if m.Offer != Open {
+		if m.Invitation != Waiting {
 			continue
 		}
 		if in := s.eventsIn(m); within(in, seen) {
@@ -128,23 +128,23 @@ func (s *Service) offersOf(known situation, own string, mails []IncomingMail) []
 		} else {
 			seen = append(seen, in...)
 		}
-		if events := s.offersIn(known, own, m.Calendar, isFile(m)); len(events) > 0 {
-			offers = append(offers, OfferView{Mail: m, Events: events})
+		if events := s.worthShowing(known, own, m.Calendar, isFile(m)); len(events) > 0 {
+			waiting = append(waiting, WaitingInvitation{Mail: m, Events: events})
 		}
 	}
-	slices.Reverse(offers)
-	return offers
+	slices.Reverse(waiting)
+	return waiting
 }
 
-// AddOffered adds the invitation of a mail, as AddInvitations does: if it asks something
+// AddWaiting adds the invitation of a mail, as AddInvitations does: if it asks something
 // that answer does not say, nothing is stored. It is the answer to the pause that its mail
 // made, unless other replies wait, too: a cancellation is not, for what follows from it is
 // asked.
-func (s *Service) AddOffered(ctx context.Context, account AccountID, processID, key string, answer InvitationAnswer) ([]Invited, error) {
+func (s *Service) AddWaiting(ctx context.Context, account AccountID, processID, key string, answer InvitationAnswer) ([]Invited, error) {
 	var done []Invited
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
 		done = nil
-		p, mail, err := openOffer(ctx, tx, processID, key)
+		p, mail, err := openInvitation(ctx, tx, processID, key)
 		if err != nil {
 			return err
 		}
@@ -163,9 +163,9 @@ func (s *Service) AddOffered(ctx context.Context, account AccountID, processID, 
 	return done, nil
 }
 
-// settleSame settles the offer of a mail, and with it those of the same events in other
+// settleSame settles the invitation of a mail, and with it those of the same events in other
 // mails and of other processes.
-func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, became Offer) error {
+func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, became InvitationState) error {
 	same := s.eventsIn(mail)
 	processes, err := tx.Processes(ctx)
 	if err != nil {
@@ -177,14 +177,14 @@ func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, beca
 			return err
 		}
 		for _, m := range mails {
-			if m.Offer != Open || m.Key != mail.Key && !within(s.eventsIn(m), same) {
+			if m.Invitation != Waiting || m.Key != mail.Key && !within(s.eventsIn(m), same) {
 				continue
 			}
 			as := became
 			if m.Key != mail.Key {
 				as = Ignored
 			}
-			if err := tx.SettleOffer(ctx, m.Key, as); err != nil {
+			if err := tx.SettleInvitation(ctx, m.Key, as); err != nil {
 				return err
 			}
 		}
@@ -230,11 +230,11 @@ func (s *Service) namedBy(ctx context.Context, tx Tx, processID, key string, don
 	return err
 }
 
-// IgnoreOffered remembers that the person does not want the invitation of a mail. The mail
+// IgnoreWaiting remembers that the person does not want the invitation of a mail. The mail
 // still pauses its process until it is named.
-func (s *Service) IgnoreOffered(ctx context.Context, account AccountID, processID, key string) error {
+func (s *Service) IgnoreWaiting(ctx context.Context, account AccountID, processID, key string) error {
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		_, mail, err := openOffer(ctx, tx, processID, key)
+		_, mail, err := openInvitation(ctx, tx, processID, key)
 		if err != nil {
 			return err
 		}
@@ -246,7 +246,7 @@ func (s *Service) IgnoreOffered(ctx context.Context, account AccountID, processI
 	return nil
 }
 
-func openOffer(ctx context.Context, tx Tx, processID, key string) (p Process, mail IncomingMail, err error) {
+func openInvitation(ctx context.Context, tx Tx, processID, key string) (p Process, mail IncomingMail, err error) {
 	if p, err = tx.Process(ctx, processID); err != nil {
 		return p, mail, err
 	}
@@ -254,9 +254,9 @@ func openOffer(ctx context.Context, tx Tx, processID, key string) (p Process, ma
 	if err != nil {
 		return p, mail, err
 	}
-	at := slices.IndexFunc(mails, func(m IncomingMail) bool { return m.Key == key && m.Offer == Open })
+	at := slices.IndexFunc(mails, func(m IncomingMail) bool { return m.Key == key && m.Invitation == Waiting })
 	if at < 0 {
-		return p, mail, ErrNoOffer
+		return p, mail, ErrNoInvitation
 	}
 	return p, mails[at], nil
 }
