@@ -55,8 +55,6 @@ type Invited struct {
 	Asks *InvitationQuestion
 	// PanelDiffers says that InvitationAnswer.Panel would change something.
 	PanelDiffers bool
-
-	event string // UID and date of its event
 }
 
 // InvitationQuestion is what must be answered before an invitation is added.

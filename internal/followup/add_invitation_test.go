@@ -447,19 +447,24 @@ func TestAnInvitationThatCameByMailIsOffered(t *testing.T) {
 }
 
 // TestBeforeTheInterview: an update that comes days before the first talk answers nothing,
-// so it pauses nothing; it is offered all the same. Offered once, though it came twice.
+// so it pauses nothing; it is shown all the same, and once, in its newest version, though it came three times.
 func TestBeforeTheInterview(t *testing.T) {
 	w, id := upcoming(t)
-	for n := range 2 {
+	for n, version := range []event{
+		{sequence: 3, start: "20261124T100000", end: "20261124T113000"},
+		{sequence: 3, start: "20261124T100000", end: "20261124T113000"},
+		{sequence: 2, start: "20261124T090000", end: "20261124T103000"}, // overtaken on its way
+	} {
 		came := at(11, 22, 18, n)
-		w.mail.arrive(came, invitationMail("rae@globex.example", came, ics(event{uid: "onsite@globex", sequence: 2, start: "20261124T100000", end: "20261124T113000"}))...)
+		version.uid = "onsite@globex"
+		w.mail.arrive(came, invitationMail("rae@globex.example", came, ics(version))...)
 	}
 	// What is known already, and what concerns somebody else, is not.
 	w.mail.arrive(at(11, 22, 18, 5), invitationMail("rae@globex.example", at(11, 22, 18, 5), ics(event{uid: "onsite@globex", sequence: 1, stamp: "20261118T101500Z", start: "20261123T140000", end: "20261123T153000"}))...)
 	w.mail.arrive(at(11, 22, 18, 6), invitationMail("dentist@teeth.example", at(11, 22, 18, 6), ics(event{uid: "tooth", start: "20261124T100000", end: "20261124T113000", people: []string{"Doctor Who <dr@teeth.example>"}}))...)
 	w.readAt(at(11, 22, 19, 0))
 	v := w.show(id)
-	if len(v.Invitations) != 1 || v.Paused || len(v.Mails) != 2 {
+	if len(v.Invitations) != 1 || v.Paused || len(v.Mails) != 3 {
 		t.Fatalf("waiting %d, paused %v, mails %d", len(v.Invitations), v.Paused, len(v.Mails))
 	}
 	if got := strings.Join(v.Invitations[0].Events[0].Says, " "); got != "Moved from Monday 23 November, 14:00 to Tuesday 24 November, 10:00." {

@@ -115,25 +115,41 @@ func sentence(err error) string {
 }
 
 // waitingIn lists the invitations that wait in the mails of a process, oldest first. Of an
-// event that came several times the last mail counts.
+// event that came several times the newest version counts.
 func (s *Service) waitingIn(known situation, own string, mails []IncomingMail) []WaitingInvitation {
 	var waiting []WaitingInvitation
-	var seen []string
-	for _, m := range slices.Backward(mails) {
-		if m.Invitation != Waiting {
+	for at, m := range mails {
+		if m.Invitation != Waiting || s.isSuperseded(mails, at) {
 			continue
-		}
-		if in := s.eventsIn(m); within(in, seen) {
-			continue
-		} else {
-			seen = append(seen, in...)
 		}
 		if events := s.worthShowing(known, own, m.Calendar, isFile(m)); len(events) > 0 {
 			waiting = append(waiting, WaitingInvitation{Mail: m, Events: events})
 		}
 	}
-	slices.Reverse(waiting)
 	return waiting
+}
+
+// isSuperseded reports whether another waiting mail has all the invitations of the mail at
+// an index, in newer versions, or in the same and came later.
+func (s *Service) isSuperseded(mails []IncomingMail, at int) bool {
+	these := s.invitationsOf(mails[at].Calendar)
+	for n, m := range mails {
+		if n == at || m.Invitation != Waiting {
+			continue
+		}
+		those := s.invitationsOf(m.Calendar)
+		if covers(those, these) && (n > at || !covers(these, those)) {
+			return true
+		}
+	}
+	return false
+}
+
+// covers reports whether newer has every event of older, in a version that is not older.
+func covers(newer, older []invite.Invitation) bool {
+	return len(older) > 0 && !slices.ContainsFunc(older, func(o invite.Invitation) bool {
+		return !slices.ContainsFunc(newer, func(n invite.Invitation) bool { return n.SameEvent(o) && n.CompareVersion(o) >= 0 })
+	})
 }
 
 // AddWaiting adds the invitation of a mail, as AddInvitations does: if it asks something
@@ -163,10 +179,10 @@ func (s *Service) AddWaiting(ctx context.Context, account AccountID, processID, 
 	return done, nil
 }
 
-// settleSame settles the invitation of a mail, and with it those of the same events in other
-// mails and of other processes.
+// settleSame settles the invitation of a mail, and with it what other mails, also of other
+// processes, say of the same events and that is no newer.
 func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, became InvitationState) error {
-	same := s.eventsIn(mail)
+	settled := s.invitationsOf(mail.Calendar)
 	processes, err := tx.Processes(ctx)
 	if err != nil {
 		return err
@@ -177,7 +193,7 @@ func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, beca
 			return err
 		}
 		for _, m := range mails {
-			if m.Invitation != Waiting || m.Key != mail.Key && !within(s.eventsIn(m), same) {
+			if m.Invitation != Waiting || m.Key != mail.Key && !covers(settled, s.invitationsOf(m.Calendar)) {
 				continue
 			}
 			as := became
@@ -190,19 +206,6 @@ func (s *Service) settleSame(ctx context.Context, tx Tx, mail IncomingMail, beca
 		}
 	}
 	return nil
-}
-
-// eventsIn names the events of the invitations of a mail.
-func (s *Service) eventsIn(m IncomingMail) (events []string) {
-	for _, i := range s.invitationsOf(m.Calendar) {
-		events = append(events, i.UID+"/"+i.RecurrenceID)
-	}
-	return events
-}
-
-// within reports whether there are events and each of them is among others.
-func within(events, others []string) bool {
-	return len(events) > 0 && !slices.ContainsFunc(events, func(e string) bool { return !slices.Contains(others, e) })
 }
 
 // namedBy ends the pause that a mail made once its invitation was added.

@@ -24,7 +24,7 @@ type weighed struct {
 func (s *Service) weigh(known situation, own string, i invite.Invitation, answer InvitationAnswer) (weighed, error) {
 	p := known.process.Process
 	w := weighed{
-		Invited: Invited{ProcessID: p.ID, Employer: p.Employer, Role: p.Role, Summary: i.Summary, event: i.UID + "/" + i.RecurrenceID},
+		Invited: Invited{ProcessID: p.ID, Employer: p.Employer, Role: p.Role, Summary: i.Summary},
 		after:   p,
 	}
 	if answer.Zone != "" {

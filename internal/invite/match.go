@@ -1,6 +1,7 @@
 package invite
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -175,13 +176,24 @@ func (i Invitation) update(round interview.Interview, block int, past Past) Matc
 
 // order compares i with the version that was taken in: above 0 when i is the newer.
 func (i Invitation) order(stored interview.Block) int {
+	return i.CompareVersion(Invitation{Sequence: stored.Sequence, Stamped: stored.Stamped})
+}
+
+// CompareVersion tells which of two versions of one event is the newer: above 0 when it is
+// i, 0 when nothing tells.
+func (i Invitation) CompareVersion(j Invitation) int {
 	switch {
-	case i.Sequence != stored.Sequence:
-		return i.Sequence - stored.Sequence
-	case i.Stamped.IsZero() || stored.Stamped.IsZero():
+	case i.Sequence != j.Sequence:
+		return cmp.Compare(i.Sequence, j.Sequence)
+	case i.Stamped.IsZero() || j.Stamped.IsZero():
 		return 0
 	}
-	return i.Stamped.Compare(stored.Stamped)
+	return i.Stamped.Compare(j.Stamped)
+}
+
+// SameEvent reports whether i and j are versions of one event.
+func (i Invitation) SameEvent(j Invitation) bool {
+	return i.UID != "" && i.UID == j.UID && i.RecurrenceID == j.RecurrenceID
 }
 
 // near lists what a fresh invitation may be but a round of its own: a round that is not
