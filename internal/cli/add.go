@@ -141,6 +141,9 @@ func (e *env) sayRecorded(in processInput, done followup.Recorded) {
 		verb = "Recorded"
 	}
 	p.line("%s %s, %s drafted.", verb, shown(in.file.Process.Role+" at "+in.file.Process.Employer), plural(done.Drafts, "note"))
+	for _, line := range done.Kept {
+		p.text("  ", line)
+	}
 }
 
 // printRecorded shows the processes with the given ids. done are the invitations that

@@ -219,7 +219,11 @@ func (w *weighed) askPlace(m invite.Match, i invite.Invitation) {
 		case invite.Rescheduled:
 			q.Places = append(q.Places, PlaceChoice{near.As, fmt.Sprintf("It is a reschedule: the interview on %s moves to %s.", when(round.Starts), whenThere(i.Starts, round))})
 		case invite.OneRound:
-			q.Places = append(q.Places, PlaceChoice{near.As, fmt.Sprintf("These are one round: it goes on from, or leads up to, the interview on %s.", when(round.Starts))})
+			beside := "right after"
+			if i.Starts.Before(round.Starts) {
+				beside = "right before"
+			}
+			q.Places = append(q.Places, PlaceChoice{near.As, fmt.Sprintf("These are one round: it is %s the interview on %s.", beside, when(round.Starts))})
 		}
 	}
 	q.Places = append(q.Places, PlaceChoice{invite.NewRound, "It is a round of its own, with its own notes."})
