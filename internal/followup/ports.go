@@ -7,7 +7,6 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
-	"afterword/internal/letter"
 	"afterword/internal/note"
 )
 
@@ -258,35 +257,6 @@ type RawMail struct {
 	// Sent says that it lies in the person's Sent folder: it is no mail that came in.
 	Sent bool
 }
-
-// IncomingMail is what remains of a mail that was taken in: what it was, never its bytes.
-type IncomingMail struct {
-	// Key names the mail within its process: the Message-ID, else folder, UIDVALIDITY and
-	// UID, and the process it was taken in for.
-	Key       string
-	ProcessID string // empty for a mail that is unrelated to every process
-	Kind      letter.Kind
-	From      letter.Address
-	Subject   string
-	Text      string // the words the person wrote, without quotes; empty for unrelated mail
-	MessageID string
-	At        time.Time
-	// Calendar are the calendar parts of a mail whose invitation waits, one after the
-	// other; Invitation is what became of it. Both are empty when there is none.
-	Calendar   string
-	Invitation InvitationState
-}
-
-// InvitationState is what became of an invitation that came by mail.
-type InvitationState string
-
-// The states of an invitation that came by mail.
-const (
-	NoInvitation InvitationState = ""
-	Waiting      InvitationState = "waiting" // to be added or ignored
-	Added        InvitationState = "added"
-	Ignored      InvitationState = "ignored"
-)
 
 // Mail reaches mailboxes. Package mailbox implements it. Every call opens and closes its
 // own connections and honours ctx.

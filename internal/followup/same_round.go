@@ -50,11 +50,25 @@ func asCalled(stored, p interview.Process, touches []note.Touch) (interview.Proc
 			round.CalendarUID, round.Sequence, round.RecurrenceID, round.Stamped = old.CalendarUID, old.Sequence, old.RecurrenceID, old.Stamped
 			round.MovedFrom = old.MovedFrom
 			if older || beforeMove || len(round.Blocks) == 0 {
-				round.Blocks = old.Blocks
+				round.Blocks = blocksWithout(old.Blocks, p, *round)
 			}
 		}
 	}
 	return p, touches
+}
+
+// blocksWithout returns the blocks of a round without those that p has as rounds of their
+// own: the person split it.
+func blocksWithout(blocks []interview.Block, p interview.Process, round interview.Interview) []interview.Block {
+	kept := slices.DeleteFunc(slices.Clone(blocks), func(b interview.Block) bool {
+		return b.CalendarUID != "" && slices.ContainsFunc(p.Interviews, func(other interview.Interview) bool {
+			return other.ID != round.ID && other.CalendarUID == b.CalendarUID && other.RecurrenceID == b.RecurrenceID
+		})
+	})
+	if len(kept) < 2 {
+		return nil // one block is the round itself
+	}
+	return kept
 }
 
 // sameRound finds the stored round that a round of p is: the one of the same invitation,
