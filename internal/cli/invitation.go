@@ -127,7 +127,7 @@ func (e *env) sayInvited(done []followup.Invited, err error) error {
 		return usagef("%w. Say which with --process", err)
 	case errors.Is(err, followup.ErrOver):
 		return usagef("%w: afterword answer PROCESS next-round", err)
-	case errors.Is(err, followup.ErrNoTime), errors.Is(err, followup.ErrTooMany), errors.Is(err, followup.ErrNoSuchPlace), errors.Is(err, followup.ErrNoSuchZone), errors.Is(err, followup.ErrNoInvitation):
+	case errors.Is(err, followup.ErrNoTime), errors.Is(err, followup.ErrTooMany), errors.Is(err, followup.ErrCrowd), errors.Is(err, followup.ErrNoSuchPlace), errors.Is(err, followup.ErrNoSuchZone), errors.Is(err, followup.ErrNoInvitation):
 		return &usageError{err}
 	case err != nil:
 		return err

@@ -23,6 +23,8 @@ var (
 	ErrOver = errors.New("this process has ended: say first that they want to talk again")
 	// ErrNoTime: an interview cannot be planned without a time of day.
 	ErrNoTime = errors.New("the invitation has no time of day, or lasts longer than one: write the times into the process file")
+	// ErrCrowd: nobody is interviewed by so many.
+	ErrCrowd = errors.New("more than 50 people are invited: if it is the interview, write its panel into the process file")
 	// ErrNoSuchPlace: the answer is none of those that were asked for.
 	ErrNoSuchPlace = errors.New("that is none of the answers: this invitation can belong there no more")
 	// ErrTooMany: a calendar of many events is no invitation.
@@ -73,6 +75,9 @@ type PlaceChoice struct {
 
 // maxAdded is how many events are taken in at a time.
 const maxAdded = 50
+
+// maxPanel is how many people may be on a panel that an invitation makes.
+const maxPanel = 50
 
 // errAsked rolls back what was stored before a question came up.
 var errAsked = errors.New("a question is to be answered first")
@@ -167,7 +172,7 @@ func processFor(ctx context.Context, tx Tx, i invite.Invitation) (id string, err
 	}
 	switch len(found) {
 	case 0:
-		return "", fmt.Errorf("%q: %w", i.Summary, ErrNoProcess)
+		return "", fmt.Errorf("%q: %w", i.Title(), ErrNoProcess)
 	case 1:
 		return found[0].ID, nil
 	}
@@ -175,7 +180,7 @@ func processFor(ctx context.Context, tx Tx, i invite.Invitation) (id string, err
 	for _, p := range found {
 		names = append(names, p.Role+" at "+p.Employer)
 	}
-	return "", fmt.Errorf("%q: %w: %s", i.Summary, ErrManyProcesses, strings.Join(names, ", "))
+	return "", fmt.Errorf("%q: %w: %s", i.Title(), ErrManyProcesses, strings.Join(names, ", "))
 }
 
 // follow stores what an invitation changes, and says what follows from it.

@@ -376,6 +376,16 @@ func TestWhoseInvitationIsIt(t *testing.T) {
 	if done := w.add(followup.InvitationAnswer{}, ics(event{uid: "onsite@globex", sequence: 2, start: "20261124T100000", end: "20261124T113000"})); done[0].Role != "Senior Software Engineer" {
 		t.Errorf("the invitation of one was taken for one of %s", done[0].Role)
 	}
+	var crowd []string
+	for n := range 51 {
+		crowd = append(crowd, fmt.Sprintf("Person %d <p%d@globex.example>", n, n))
+	}
+	if _, err := w.tryAdd(followup.InvitationAnswer{}, ics(event{uid: "onsite@globex", sequence: 8, start: "20261201T100000", end: "20261201T110000", people: crowd})); !errors.Is(err, followup.ErrCrowd) {
+		t.Errorf("the whole company: %v", err)
+	}
+	if _, err := w.tryAdd(followup.InvitationAnswer{}, ics(make([]event, 51)...)); !errors.Is(err, followup.ErrTooMany) {
+		t.Errorf("a whole calendar: %v", err)
+	}
 	if _, err := w.tryAdd(followup.InvitationAnswer{}, "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:onsite@globex\r\nSEQUENCE:9\r\nDTSTART;VALUE=DATE:20261126\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"); !errors.Is(err, followup.ErrNoTime) {
 		t.Errorf("a whole day: %v", err)
 	}

@@ -37,6 +37,10 @@ func names(people []interview.Interviewer) string {
 	for _, who := range people {
 		all = append(all, who.Name)
 	}
+	const most = 8
+	if more := len(all) - most; more > 0 {
+		all = append(all[:most], fmt.Sprintf("%d more", more))
+	}
 	switch len(all) {
 	case 0:
 		return "nobody"

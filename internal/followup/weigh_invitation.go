@@ -24,7 +24,7 @@ type weighed struct {
 func (s *Service) weigh(known situation, own string, i invite.Invitation, answer InvitationAnswer) (weighed, error) {
 	p := known.process.Process
 	w := weighed{
-		Invited: Invited{ProcessID: p.ID, Employer: p.Employer, Role: p.Role, Summary: i.Summary},
+		Invited: Invited{ProcessID: p.ID, Employer: p.Employer, Role: p.Role, Summary: i.Title()},
 		after:   p,
 	}
 	if answer.Zone != "" {
@@ -58,6 +58,9 @@ func (s *Service) weigh(known situation, own string, i invite.Invitation, answer
 		}
 		if i.Starts.IsZero() || i.Ends.Sub(i.Starts) > 24*time.Hour {
 			return w, ErrNoTime
+		}
+		if v, _ := i.Interview(me); len(v.Panel) > maxPanel {
+			return w, ErrCrowd
 		}
 		if i.Floating {
 			w.askZone(round)

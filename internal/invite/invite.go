@@ -194,6 +194,9 @@ func (r resolver) times(event *component, i *Invitation) {
 	}
 }
 
+// Title is the summary as one short line without marks that could mislead.
+func (i Invitation) Title() string { return cut(harmless(i.Summary), 100) }
+
 // end sets the end, unless it is none.
 func (i *Invitation) end(t time.Time) {
 	if t.After(i.Starts) {

@@ -37,6 +37,8 @@ func (s *site) addInvitation(w http.ResponseWriter, r *http.Request) error {
 		t.WrongInvitation = "Nothing was changed: the plan changed while you chose. Read it once more, then answer."
 	case errors.Is(err, followup.ErrNoTime):
 		t.WrongInvitation = "It has no time of day, or lasts longer than one. Write the times into the process file and run afterword add FILE."
+	case errors.Is(err, followup.ErrCrowd):
+		t.WrongInvitation = "More than 50 people are invited. If it is the interview, write its panel into the process file and run afterword add FILE."
 	case errors.Is(err, followup.ErrOver):
 		t.WrongInvitation = "The process has ended. Say first that they want to talk again."
 	case err != nil:

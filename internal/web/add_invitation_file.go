@@ -30,6 +30,8 @@ func (s *site) addInvitationFile(w http.ResponseWriter, r *http.Request) error {
 		return s.showAgain(w, r, http.StatusUnprocessableEntity, turn{Alert: "Nothing was changed: it has no time of day, or lasts longer than one. Write the times into the process file and run afterword add FILE."})
 	case errors.Is(err, followup.ErrTooMany):
 		return s.showAgain(w, r, http.StatusUnprocessableEntity, turn{Alert: "Nothing was changed: there are more than 50 events in that file. Export only the interview from your calendar."})
+	case errors.Is(err, followup.ErrCrowd):
+		return s.showAgain(w, r, http.StatusUnprocessableEntity, turn{Alert: "Nothing was changed: more than 50 people are invited. If it is the interview, write its panel into the process file and run afterword add FILE."})
 	case errors.Is(err, followup.ErrOver):
 		return s.showAgain(w, r, http.StatusUnprocessableEntity, turn{Alert: "Nothing was changed: the process has ended. Say first that they want to talk again."})
 	case err != nil:
