@@ -195,7 +195,11 @@ func (e *env) printInvitations(v followup.ProcessView) {
 	p := e.paper()
 	for _, o := range v.Invitations {
 		p.line("")
-		p.line("%s %s", p.yellow("An invitation came: add it?"), p.dim(shown("from "+o.Mail.From.Email+", "+when(o.Mail.At))))
+		from := o.Mail.From.Email
+		if from == "" {
+			from = "a file"
+		}
+		p.line("%s %s", p.yellow("An invitation came: add it?"), p.dim(shown("from "+from+", "+when(o.Mail.At))))
 		for _, d := range o.Events {
 			for _, line := range d.Says {
 				p.text("  ", line)
