@@ -44,6 +44,8 @@ const (
 	OutOfOffice EventKind = "out of office" // an automatic reply
 	HardBounce  EventKind = "hard bounce"   // the address does not exist
 	Cancelled   EventKind = "cancelled"     // the invitation was cancelled
+	Moved       EventKind = "moved"         // the invitation has another time, or the round takes place after all
+	Postponed   EventKind = "postponed"     // the person said: what was cancelled will get another time
 	Resumed     EventKind = "resumed"       // the person said: go on, whatever paused it
 )
 

@@ -148,10 +148,28 @@ func (f facts) touch(interviewID string, phase note.Phase, email string) *note.T
 	return nil
 }
 
-// cancelled returns the event that cancelled a round. One that names no round cancels
-// those that had not begun.
+// cancelled returns the event that cancelled a round, unless it was moved since and takes
+// place after all. A cancellation that names no round is of those that had not begun.
 func (f facts) cancelled(r interview.Interview) *Event {
-	return f.last(func(e Event) bool { return e.Cancels(r) })
+	last := f.last(func(e Event) bool {
+		return e.Cancels(r) || e.Kind == Moved && e.InterviewID == r.ID
+	})
+	if last == nil || last.Kind != Cancelled {
+		return nil
+	}
+	return last
+}
+
+// CancelledRounds returns, by their ids, the rounds of p that were cancelled and not moved
+// since.
+func CancelledRounds(p interview.Process, events []Event) map[string]bool {
+	f, cancelled := facts{events: events}, map[string]bool{}
+	for _, r := range p.Interviews {
+		if f.cancelled(r) != nil {
+			cancelled[r.ID] = true
+		}
+	}
+	return cancelled
 }
 
 // bounced returns the last hard bounce of an address.

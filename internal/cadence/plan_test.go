@@ -172,6 +172,8 @@ func TestStatus(t *testing.T) {
 		{"they want to talk again", checkInTime, thanks, []cadence.Event{event(cadence.NextRound, "2026-11-24 10:00")}, nil, note.CheckIn, wei, cadence.Stopped},
 		{"a thank-you is still due then", anchorTime, nil, []cadence.Event{event(cadence.NextRound, "2026-11-23 16:00")}, nil, note.Anchor, wei, cadence.Ready},
 		{"cancelled", checkInTime, thanks, []cadence.Event{{Kind: cadence.Cancelled, At: ny("2026-11-22 10:00")}}, nil, note.CheckIn, wei, cadence.Stopped},
+		{"cancelled, and takes place after all", checkInTime, thanks, []cadence.Event{{Kind: cadence.Cancelled, At: ny("2026-11-22 10:00"), InterviewID: in.ID}, {Kind: cadence.Moved, At: ny("2026-11-22 11:00"), InterviewID: in.ID}}, nil, note.CheckIn, wei, cadence.Ready},
+		{"moved, then cancelled", checkInTime, thanks, []cadence.Event{{Kind: cadence.Moved, At: ny("2026-11-22 10:00"), InterviewID: in.ID}, {Kind: cadence.Cancelled, At: ny("2026-11-22 11:00"), InterviewID: in.ID}}, nil, note.CheckIn, wei, cadence.Stopped},
 		{"a round that was held is not cancelled by a message without its name", checkInTime, thanks, []cadence.Event{{Kind: cadence.Cancelled, At: ny("2026-11-24 10:00")}}, nil, note.CheckIn, wei, cadence.Ready},
 		{"the cap of three", checkInTime, append(slices.Clone(thanks), thanks[0], thanks[0]), nil, nil, note.CheckIn, wei, cadence.Stopped},
 

@@ -24,7 +24,7 @@ var zones = []string{
 	"Australia/Lord_Howe", "Australia/Sydney", "Pacific/Chatham", "Pacific/Apia", "Pacific/Kiritimati", "UTC",
 }
 
-var kinds = append(cadence.Answers(), cadence.Replied, cadence.OutOfOffice, cadence.HardBounce, cadence.Cancelled, cadence.Resumed)
+var kinds = append(cadence.Answers(), cadence.Replied, cadence.OutOfOffice, cadence.HardBounce, cadence.Cancelled, cadence.Moved, cadence.Postponed, cadence.Resumed)
 
 // world is a drawn process with a history and a moment.
 type world struct {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -25,10 +27,14 @@ earlier one:
   next-round   they want to talk again: this round ends
   offer        they made an offer: the process ends
   rejection    they said no: the process ends
-  withdrawn    you stepped back: the process ends`,
+  withdrawn    you stepped back: the process ends
+  postponed    the interview that was called off gets another time`,
 		Example: "  afterword answer Globex new-date --date 2026-12-04",
 		Args:    exactly("a process", "what the answer was"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if args[1] == string(cadence.Postponed) {
+				return e.postpone(c.Context(), args[0])
+			}
 			kind := cadence.EventKind(strings.ReplaceAll(args[1], "-", " "))
 			if !slices.Contains(cadence.Answers(), kind) {
 				return usagef("%q is none of courtesy, new-date, next-round, offer, rejection, withdrawn", args[1])
@@ -51,10 +57,31 @@ earlier one:
 				if err := s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day); err != nil {
 					return err
 				}
-				return e.printRecorded(c.Context(), s, []string{v.ID})
+				return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
 			})
 		},
 	}
 	c.Flags().StringVar(&date, "date", "", "the `day` they named, for new-date (YYYY-MM-DD)")
 	return c
+}
+
+// postpone records that what was called off gets another time.
+func (e *env) postpone(ctx context.Context, process string) error {
+	return e.stored(ctx, func(s *followup.Service) error {
+		v, err := findProcess(ctx, s, process)
+		if err != nil {
+			return err
+		}
+		err = s.PostponeInterview(ctx, followup.Local, v.ID)
+		if errors.Is(err, followup.ErrNotCalledOff) {
+			return &usageError{err}
+		}
+		if err != nil {
+			return err
+		}
+		if !e.json {
+			e.paper().text("", "Noted. When the new invitation comes, run \"afterword add FILE.ics\" or add the one that is offered.")
+		}
+		return e.printRecorded(ctx, s, []string{v.ID}, nil)
+	})
 }

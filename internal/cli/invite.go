@@ -9,13 +9,15 @@ import (
 
 func (e *env) invite() *cobra.Command {
 	var me string
+	var oneRound bool
 	c := &cobra.Command{
 		Use:   "invite FILE.ics...",
 		Short: "Make a process file out of calendar invitations",
 		Long: `Invite reads calendar invitations and prints the process file they make: the
 interview with its time and zone, the people on its panel. What it guessed is marked,
 what it could not find out is asked, in comments. Several invitations of one employer
-become the rounds of one process.
+become the rounds of one process. Blocks of one day that follow one another are rounds
+of their own, each with its own timeline; --one-round makes one round of them.
 
 Give your own address with --me, so that you are not on the panel.`,
 		Example: "  afterword invite onsite.ics --me ada@example.org > globex.yaml",
@@ -38,7 +40,11 @@ Give your own address with --me, so that you are not on the panel.`,
 				}
 				all = append(all, invitations...)
 			}
-			proposal, err := invite.Propose(all, me)
+			propose := invite.Propose
+			if oneRound {
+				propose = invite.ProposeTogether
+			}
+			proposal, err := propose(all, me)
 			if err != nil {
 				return &usageError{err}
 			}
@@ -55,6 +61,7 @@ Give your own address with --me, so that you are not on the panel.`,
 			return err
 		},
 	}
+	c.Flags().BoolVar(&oneRound, "one-round", false, "make one round of blocks that follow one another on one day")
 	c.Flags().StringVar(&me, "me", "", "your own e-mail `address`")
 	return c
 }

@@ -32,6 +32,9 @@ func (e *env) list() *cobra.Command {
 				}
 				for _, v := range views {
 					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v))
+					if len(v.Invitations) > 0 {
+						p.text("          ", "An invitation came: add it? afterword show "+shortID(v.ID)+" says what it would change.")
+					}
 					if next, ok := nextStep(v); ok {
 						p.line("          next: %s, %s", stepTitle(next.Step), when(leavesAt(next)))
 						p.text("          ", reasonOf(next))
@@ -83,6 +86,10 @@ func stateMark(p *paper, v followup.ProcessView) string {
 	switch {
 	case v.State != followup.Active:
 		return p.dim(string(v.State))
+	case v.CalledOff != nil:
+		return p.yellow("needs you: an interview was called off")
+	case len(v.Invitations) > 0:
+		return p.yellow("needs you: an invitation came")
 	case v.Paused:
 		return p.yellow("paused: somebody answered")
 	}

@@ -31,6 +31,7 @@ employer's name.`,
 				}
 				e.printProcess(v)
 				e.printPlaces(v)
+				e.printInvitations(v)
 				e.printNotes(v)
 				e.printMails(v)
 				return nil
@@ -47,6 +48,11 @@ type processJSON struct {
 	Paused   bool                  `json:"paused"`
 	Steps    []storedStepJSON      `json:"steps"`
 	Mails    []mailJSON            `json:"mails,omitempty"`
+	// Invitations came by mail and wait to be added or ignored.
+	Invitations []waitingJSON `json:"invitations,omitempty"`
+	// CalledOff is the start of an interview that was called off, while it is not known what
+	// follows.
+	CalledOff *time.Time `json:"called_off,omitempty"`
 }
 
 type storedStepJSON struct {
@@ -83,6 +89,10 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 	out := make([]processJSON, 0, len(views))
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
+		p.Invitations = waitingJSONOf(v.Invitations)
+		if v.CalledOff != nil {
+			p.CalledOff = &v.CalledOff.Interview.Starts
+		}
 		for _, s := range v.Steps {
 			step := storedStepJSON{stepJSON: stepJSONOf(v.Process.Process, s.Step)}
 			if s.Note != nil {

@@ -45,9 +45,10 @@ type World struct {
 	process interview.Process
 	dir     string
 
-	mu   sync.Mutex
-	seen map[string]int            // by address: how many mails there were when time was last wound
-	away map[string]interview.Date // by address: the first day back at work
+	mu    sync.Mutex
+	seen  map[string]int            // by address: how many mails there were when time was last wound
+	away  map[string]interview.Date // by address: the first day back at work
+	talks map[string]talk           // by address: the further talk they invited to
 }
 
 // Open starts the mail world, records the interview and drafts the notes.
@@ -60,7 +61,7 @@ func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a place for the demo: %w", err)
 	}
-	w = &World{dir: dir, process: file.Process, seen: map[string]int{}, away: map[string]interview.Date{}}
+	w = &World{dir: dir, process: file.Process, seen: map[string]int{}, away: map[string]interview.Date{}, talks: map[string]talk{}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, w.Close())

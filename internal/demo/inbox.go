@@ -20,6 +20,7 @@ type personView struct {
 	Back     string        // the day they are back from a holiday; empty when at work
 	BackNext string        // the day they would be back from one that begins now
 	Contact  bool          // they get the check-in
+	Talk     string        // the day of a further talk they invited to; empty without one
 }
 
 type mailView struct {

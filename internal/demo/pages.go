@@ -35,6 +35,7 @@ func (w *World) pages() http.Handler {
 		"POST " + worldPath + "wind":   w.windForm,
 		"POST " + worldPath + "reply":  w.replyForm,
 		"POST " + worldPath + "away":   w.awayForm,
+		"POST " + worldPath + "invite": w.inviteForm,
 		worldPath:                      func(http.ResponseWriter, *http.Request) error { return followup.ErrNotFound },
 	} {
 		mux.HandleFunc(pattern, func(out http.ResponseWriter, r *http.Request) {
@@ -115,6 +116,9 @@ func (w *World) view(ctx context.Context) (worldView, error) {
 		person.Mails, person.Unread = inboxOf(person.Key, mails, w.seen[p.Email], zone)
 		if len(mails) > 0 {
 			person.Answers = readyAnswers(round, now)
+		}
+		if t, invited := w.talks[p.Email]; invited && !t.off {
+			person.Talk = dayWords(t.day)
 		}
 		if back := w.away[p.Email]; interview.DateOf(now).Before(back) {
 			person.Back = dayWords(back)

@@ -160,6 +160,39 @@ func TestHoliday(t *testing.T) {
 	}
 }
 
+// TestInvitations: somebody invites to another talk, moves it and calls it off. Each
+// invitation waits on the page of the process and is taken over only when it is added.
+func TestInvitations(t *testing.T) {
+	v := visit(t)
+	process, _ := v.approveAll()
+	v.submit("/world/wind", by("day"))
+	key := regexp.MustCompile(`name="key" value="([^"]*)"`)
+	add := func(page string) string {
+		t.Helper()
+		found := key.FindStringSubmatch(page)
+		if found == nil {
+			t.Fatalf("no invitation waits:\n%s", textOf(page))
+		}
+		return v.submit(process+"/invitation", url.Values{"key": {html.UnescapeString(found[1])}, "do": {"add"}})
+	}
+	invite := func(does string) url.Values { return url.Values{"from": {wei}, "does": {does}} }
+
+	says(t, v.submit("/world/invite", invite("invite")), "Invited you to another talk on Mon 30 Nov, 10:00.", "An invitation is attached.")
+	page := v.get(process)
+	says(t, page, "An invitation came: add it?", "A new round on Monday 30 November, 10:00", "Adding it also says what their mail was.")
+	says(t, add(page), "Added. The plan follows from it", "Round 2")
+
+	says(t, v.submit("/world/invite", invite("move")), "Invited you to another talk on Tue 1 Dec, 10:00.")
+	page = v.get(process)
+	says(t, page, "Moved from Monday 30 November, 10:00 to Tuesday 1 December, 10:00.")
+	add(page)
+
+	says(t, v.submit("/world/invite", invite("off")), "Invite you to another talk")
+	says(t, add(v.get(process)), "The interview was called off. What follows?")
+	says(t, v.submit(process+"/postponed", nil), "When the new invitation comes, add it")
+	says(t, v.refused("/world/invite", invite("move")), "No such invitation")
+}
+
 // TestRefusals: a form that makes no sense gets a sentence that says what to do, and the
 // way back to the mail world.
 func TestRefusals(t *testing.T) {

@@ -115,6 +115,9 @@ func (c *chance) writeByHand(n note.Note) {
 	if c.rand.IntN(6) > 0 || c.reached[n.ID] || n.Phase != note.Anchor && c.clock.Now().Sub(c.lastTouch(n)) < 25*time.Hour {
 		return
 	}
+	if c.invitations && c.clock.Now().Before(c.show(c.id).Interviews[0].Ends) {
+		return // nobody thanks for a talk that is still to come
+	}
 	for _, draft := range c.mail.drafts {
 		if c.draftOf[strings.Trim(header(draft, "Message-ID"), "<>")] == n.ID {
 			return

@@ -7,7 +7,6 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
-	"afterword/internal/letter"
 	"afterword/internal/note"
 )
 
@@ -108,6 +107,9 @@ type Tx interface {
 	// RememberMail stores what a mail was taken for and reports whether it was new: a
 	// mail with the same key in the account is not stored twice.
 	RememberMail(ctx context.Context, m IncomingMail) (fresh bool, err error)
+	// SettleInvitation stores what became of the invitation of a mail, ErrNotFound when there is
+	// no such mail.
+	SettleInvitation(ctx context.Context, key string, became InvitationState) error
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
 
@@ -278,20 +280,6 @@ type RawMail struct {
 	Bytes       []byte
 	// Sent says that it lies in the person's Sent folder: it is no mail that came in.
 	Sent bool
-}
-
-// IncomingMail is what remains of a mail that was taken in: what it was, never its bytes.
-type IncomingMail struct {
-	// Key names the mail within its process: the Message-ID, else folder, UIDVALIDITY and
-	// UID, and the process it was taken in for.
-	Key       string
-	ProcessID string // empty for a mail that is unrelated to every process
-	Kind      letter.Kind
-	From      letter.Address
-	Subject   string
-	Text      string // the words the person wrote, without quotes; empty for unrelated mail
-	MessageID string
-	At        time.Time
 }
 
 // Mail reaches mailboxes. Package mailbox implements it. Every call opens and closes its

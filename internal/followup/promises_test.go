@@ -10,6 +10,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/invite"
 	"afterword/internal/note"
 )
 
@@ -56,6 +57,11 @@ type chance struct {
 	replies  int
 	stops    int // of the program, while a note was leaving
 	ways
+	// invitations says that the invitation changes, too; the rest is what it said last.
+	invitations bool
+	sequence    int
+	calledOff   bool
+	meanings    map[invite.Meaning]int
 }
 
 func newChance(t *testing.T, seed uint64) *chance {
@@ -131,6 +137,10 @@ func (c *chance) checkWhatLeft() {
 func (c *chance) step() {
 	notes := c.notes(c.id)
 	n := notes[c.rand.IntN(len(notes))]
+	if c.invitations && c.rand.IntN(10) == 0 {
+		c.changeInvitation()
+		return
+	}
 	switch c.rand.IntN(23) {
 	case 0, 1, 2:
 		way := note.Send

@@ -17,6 +17,8 @@ type Recorded struct {
 	ProcessID string
 	New       bool // false when a process of the same employer and role was updated
 	Drafts    int  // notes drafted by this call
+	// Kept says which times of rounds were not taken from the file, and why, in sentences.
+	Kept []string
 }
 
 // RecordInterview stores what a person wrote down about a process, plans it and drafts
@@ -31,6 +33,7 @@ type Recorded struct {
 func (s *Service) RecordInterview(ctx context.Context, account AccountID, p interview.Process, touches []note.Touch) (Recorded, error) {
 	var done Recorded
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
+		given := p.Interviews
 		stored, p, touches, found, err := findSame(ctx, tx, p, touches)
 		if err != nil {
 			return err
@@ -64,13 +67,26 @@ func (s *Service) RecordInterview(ctx context.Context, account AccountID, p inte
 			}
 		}
 		drafts, err := s.replan(ctx, tx, &stored)
-		done = Recorded{ProcessID: stored.ID, New: !found, Drafts: drafts}
+		done = Recorded{ProcessID: stored.ID, New: !found, Drafts: drafts, Kept: keptTimes(given, p.Interviews)}
 		return err
 	})
 	if err != nil {
 		return Recorded{}, fmt.Errorf("record %s at %s: %w", p.Role, p.Employer, err)
 	}
 	return done, nil
+}
+
+// keptTimes says which rounds of a process file stay where an invitation moved them.
+func keptTimes(given, called []interview.Interview) (kept []string) {
+	if len(given) != len(called) {
+		return nil // only its new rounds were taken
+	}
+	for n, round := range called {
+		if !round.Starts.Equal(given[n].Starts) {
+			kept = append(kept, fmt.Sprintf("The file has an interview on %s. A newer invitation moved it: it stays on %s.", when(given[n].Starts), when(round.Starts)))
+		}
+	}
+	return kept
 }
 
 // findSame finds the process that p is about: the active one that is the same, else one that is over and knows one of its rounds. p and touches come back with the

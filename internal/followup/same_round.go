@@ -24,7 +24,8 @@ func isSameProcess(stored, p interview.Process) bool {
 
 // asCalled returns p and touches with every round that stored has under another id called
 // as it is there, so that its notes stay its notes. Of an invitation that is older than
-// the stored one (RFC 5545 section 3.8.7.4) the times do not count.
+// the stored one (RFC 5545 section 3.8.7.4) the times do not count, nor do those that the
+// round had before an invitation moved it.
 func asCalled(stored, p interview.Process, touches []note.Touch) (interview.Process, []note.Touch) {
 	p.Interviews, touches = slices.Clone(p.Interviews), slices.Clone(touches)
 	for i := range p.Interviews {
@@ -39,11 +40,35 @@ func asCalled(stored, p interview.Process, touches []note.Touch) (interview.Proc
 			}
 		}
 		round.ID = old.ID
-		if old.CalendarUID != "" && old.CalendarUID == round.CalendarUID && round.Sequence < old.Sequence {
-			round.Starts, round.Ends, round.Zone, round.Sequence = old.Starts, old.Ends, old.Zone, old.Sequence
+		older := round.CalendarUID == old.CalendarUID && old.CalendarUID != "" && round.Sequence < old.Sequence
+		beforeMove := !old.MovedFrom.IsZero() && round.Starts.Equal(old.MovedFrom)
+		if older || beforeMove {
+			round.Starts, round.Ends, round.Zone = old.Starts, old.Ends, old.Zone
+		}
+		if older || beforeMove || round.CalendarUID == "" || round.CalendarUID == old.CalendarUID && round.Sequence == old.Sequence {
+			// What only the invitation knows.
+			round.CalendarUID, round.Sequence, round.RecurrenceID, round.Stamped = old.CalendarUID, old.Sequence, old.RecurrenceID, old.Stamped
+			round.MovedFrom = old.MovedFrom
+			if older || beforeMove || len(round.Blocks) == 0 {
+				round.Blocks = blocksWithout(old.Blocks, p, *round)
+			}
 		}
 	}
 	return p, touches
+}
+
+// blocksWithout returns the blocks of a round without those that p has as rounds of their
+// own: the person split it.
+func blocksWithout(blocks []interview.Block, p interview.Process, round interview.Interview) []interview.Block {
+	kept := slices.DeleteFunc(slices.Clone(blocks), func(b interview.Block) bool {
+		return b.CalendarUID != "" && slices.ContainsFunc(p.Interviews, func(other interview.Interview) bool {
+			return other.ID != round.ID && other.CalendarUID == b.CalendarUID && other.RecurrenceID == b.RecurrenceID
+		})
+	})
+	if len(kept) < 2 {
+		return nil // one block is the round itself
+	}
+	return kept
 }
 
 // sameRound finds the stored round that a round of p is: the one of the same invitation,

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"time"
 
+	"afterword/internal/invite"
 	"afterword/internal/review"
 )
 
@@ -23,6 +24,8 @@ type Service struct {
 	Calendars Calendars
 	Clock     Clock
 	Log       *slog.Logger
+	// Zones finds a time zone by its IANA name. Nil where no invitation is read.
+	Zones invite.Zones
 	// UndoWindow is how long an approved note is held so that approval can be taken back.
 	UndoWindow time.Duration
 	// Words is the person's own word list; nil where there is none to add to.

@@ -24,6 +24,12 @@ type ProcessView struct {
 	Replies []IncomingMail
 	// Answer is the last answer that was named; nil when none was.
 	Answer *cadence.Event
+	// Invitations are those that came by mail and wait to be added or ignored, oldest
+	// first.
+	Invitations []WaitingInvitation
+	// CalledOff is the interview that was called off and of which it is not known what
+	// follows; nil when there is none.
+	CalledOff *CalledOff
 	// Left are the notes that belong to no step of the plan any more.
 	Left []note.Note
 }
@@ -129,7 +135,8 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		return ProcessView{}, err
 	}
 	steps := s.planOf(p, known.notes, known.events)
-	view := ProcessView{Process: p, Mails: mails, Left: leftNotes(steps, known.notes)}
+	view := ProcessView{Process: p, Left: leftNotes(steps, known.notes)}
+	view.Mails = slices.DeleteFunc(slices.Clone(mails), isFile)
 	view.Process.Process = asPromised(p.Process, known.events)
 	var waiting []IncomingMail
 	view.Answer, waiting = sinceAnswer(known.events, mails)
@@ -146,6 +153,14 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 	view.Paused = view.Paused || p.State == Ended && len(waiting) > 0
 	if view.Paused {
 		view.Replies = waiting
+	}
+	view.CalledOff = calledOff(known, view.Replies)
+	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Invitation == Waiting }) {
+		own, err := ownAddress(ctx, tx)
+		if err != nil {
+			return ProcessView{}, err
+		}
+		view.Invitations = s.waitingIn(known, own, mails)
 	}
 	return view, nil
 }

@@ -44,7 +44,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			if m.sent {
 				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, left, m)
 			} else {
-				concerns, err = s.takeInFor(ctx, tx, *p, k, m)
+				concerns, err = s.takeInFor(ctx, tx, *p, processes, k, mailbox.Address, m)
 				seen = seen || concerns && sighted(p, m)
 			}
 			if err != nil {
@@ -128,21 +128,37 @@ func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (se
 	return settled, nil
 }
 
-// takeInFor takes one mail in for one process and reports whether it concerns it.
-func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, k letter.Known, m arrival) (bool, error) {
+// takeInFor takes one mail in for one process and reports whether it concerns it. An
+// invitation that would change something is kept, to be offered. all are the
+// processes of the account, own is the address of its mailbox.
+func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process, k letter.Known, own string, m arrival) (bool, error) {
 	kind := letter.Classify(m.Mail, k)
+	calendar, waiting := "", NoInvitation
+	if len(m.Calendar) > 0 && (kind == letter.KindInvitation || kind == letter.KindUnrelated) {
+		known, err := situationOf(ctx, tx, p)
+		if err != nil {
+			return false, err
+		}
+		// What moves an interview that is still to come answers nothing, and a scheduling
+		// service is nobody at the employer: the invitation itself says whom it concerns.
+		if calendar = s.keepable(known, all, own, m.Mail); calendar != "" {
+			kind, waiting = letter.KindInvitation, Waiting
+		}
+	}
 	if kind == letter.KindUnrelated || kind == letter.KindOwnCopy {
 		return false, nil
 	}
 	fresh, err := tx.RememberMail(ctx, IncomingMail{
-		Key:       mailKey(p, m),
-		ProcessID: p.ID,
-		Kind:      kind,
-		From:      m.From,
-		Subject:   m.Subject,
-		Text:      m.Reply,
-		MessageID: m.MessageID,
-		At:        m.at,
+		Key:        mailKey(p, m),
+		ProcessID:  p.ID,
+		Kind:       kind,
+		From:       m.From,
+		Subject:    m.Subject,
+		Text:       m.Reply,
+		MessageID:  m.MessageID,
+		At:         m.at,
+		Calendar:   calendar,
+		Invitation: waiting,
 	})
 	if err != nil || !fresh {
 		return false, err

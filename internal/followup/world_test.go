@@ -62,7 +62,7 @@ func newWorld(t *testing.T) *world {
 	})
 	w := &world{t: t, clock: &clock{now: monday}, queue: &queue{}, mail: &mailbox{}}
 	w.Service = &followup.Service{
-		Store: db, Mail: w.mail, Queue: w.queue, Clock: w.clock, UndoWindow: 5 * time.Minute,
+		Store: db, Mail: w.mail, Queue: w.queue, Clock: w.clock, UndoWindow: 5 * time.Minute, Zones: time.LoadLocation,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}
 	_, err = w.AddMailbox(t.Context(), followup.Local, followup.Mailbox{

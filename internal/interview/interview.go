@@ -50,9 +50,29 @@ type Interview struct {
 	Missed       *MissedQuestion // nil when every question was answered well
 	Organizer    string          // e-mail address of the invitation's organiser; may be empty
 	// CalendarUID and Sequence identify the invitation (RFC 5545 sections 3.8.4.7 and
-	// 3.8.7.4), so that an update is known as one.
-	CalendarUID string
-	Sequence    int
+	// 3.8.7.4), so that an update is known as one. RecurrenceID is set where the round is
+	// one date of a series (3.8.4.4), Stamped is when that version was written (3.8.7.2);
+	// zero where nobody said.
+	CalendarUID  string
+	Sequence     int
+	RecurrenceID string
+	Stamped      time.Time
+	// MovedFrom is when the round was to start before an invitation moved it; zero when
+	// none did. A process file that still says so does not move it back.
+	MovedFrom time.Time
+	// Blocks are the invitations that make up the round where several do, one after the
+	// other on one day; empty where one invitation, or none, is the whole round.
+	Blocks []Block
+}
+
+// Block is one invitation of a round that several make up. Its fields mean what those of
+// Interview do.
+type Block struct {
+	CalendarUID  string
+	Sequence     int
+	RecurrenceID string
+	Stamped      time.Time
+	Starts, Ends time.Time
 }
 
 // Form is how an interview was held.

@@ -35,7 +35,9 @@ func (i Invitation) Interview(me string) (interview.Interview, []Question) {
 		Zone:        i.Zone.Name,
 		CalendarUID: fitting(i.UID),
 		Sequence:    i.Sequence,
+		Stamped:     i.Stamped,
 	}
+	v.RecurrenceID = fitting(i.RecurrenceID)
 	switch {
 	case v.ID == "" && !i.Starts.IsZero():
 		v.ID = i.Starts.Format("2006-01-02T1504")

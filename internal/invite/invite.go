@@ -13,6 +13,8 @@
 //  4. An Invitation becomes an interview with questions (interview.go), and several become
 //     the process file of one process (proposal.go), with guesses marked as such
 //     (guess.go).
+//  5. Of a process that is known already, an Invitation is an update, a cancellation, or
+//     something new that has to be asked about (match.go).
 //
 // It does not unroll recurrences, store anything, or answer invitations. It is pure: zones
 // are looked up by the function it is given. Words are those of RFC 5545.
@@ -29,10 +31,13 @@ type Invitation struct {
 	File string // as Read was told
 	Line int    // where the event begins, from 1
 
-	// UID and Sequence tell one version of an invitation from the next; RecurrenceID is
-	// set when it is about one date of a series, as written.
+	// UID, Sequence and Stamped (DTSTAMP, zero when there is none) tell one version of an
+	// invitation from the next. RecurrenceID is set when it is about one date of a series:
+	// when that was to begin, in UTC ("20261123T190000Z") where its zone is known, else as
+	// written.
 	UID          string
 	Sequence     int
+	Stamped      time.Time
 	RecurrenceID string
 	// Method is what the sender wants, in upper case: REQUEST, CANCEL, REPLY, PUBLISH…
 	Method string
@@ -106,7 +111,7 @@ func (r resolver) invitation(file string, calendar, event *component) (Invitatio
 	i := Invitation{
 		File: file, Line: event.number,
 		UID:          event.text("UID"),
-		RecurrenceID: event.text("RECURRENCE-ID"),
+		RecurrenceID: r.recurrence(event),
 		Method:       strings.ToUpper(strings.Trim(calendar.text("METHOD"), "; ")),
 		Summary:      oneLine(event.text("SUMMARY")),
 		Description:  event.text("DESCRIPTION"),
@@ -117,6 +122,12 @@ func (r resolver) invitation(file string, calendar, event *component) (Invitatio
 		i.Sequence = n
 	}
 	i.Cancelled = i.Method == "CANCEL" || strings.EqualFold(event.text("STATUS"), "CANCELLED")
+	if l, ok := event.line("DTSTAMP"); ok {
+		// The standard wants UTC; a stamp without it orders nothing.
+		if stamp, ok := stampOf(l); ok && stamp.instant && stamp.wall.Year() >= 1990 && stamp.wall.Year() < 2100 {
+			i.Stamped = stamp.wall
+		}
+	}
 	r.times(event, &i)
 	for _, l := range event.lines {
 		switch l.name {
@@ -135,6 +146,24 @@ func (r resolver) invitation(file string, calendar, event *component) (Invitatio
 	}
 	return i, nil
 }
+
+// recurrence says which date of a series an event is about. Programs write the same date
+// in UTC or in any zone, so that it is compared as an instant.
+func (r resolver) recurrence(event *component) string {
+	l, ok := event.line("RECURRENCE-ID")
+	if !ok {
+		return ""
+	}
+	if stamp, ok := stampOf(l); ok && !stamp.day {
+		if m := r.moment(stamp); m.known {
+			return m.at.UTC().Format(inUTCLayout)
+		}
+	}
+	return plain(strings.TrimSpace(l.value))
+}
+
+// inUTCLayout is a time in UTC as RFC 5545 section 3.3.5 writes it.
+const inUTCLayout = "20060102T150405Z"
 
 // times sets start, end and zone.
 func (r resolver) times(event *component, i *Invitation) {
@@ -164,6 +193,9 @@ func (r resolver) times(event *component, i *Invitation) {
 		i.end(i.Starts.Add(d))
 	}
 }
+
+// Title is the summary as one short line without marks that could mislead.
+func (i Invitation) Title() string { return cut(harmless(i.Summary), 100) }
 
 // end sets the end, unless it is none.
 func (i *Invitation) end(t time.Time) {

@@ -37,6 +37,16 @@ var (
 // ErrTwoEmployers, and ErrNothingLeft is returned when none is left; both errors name
 // what was found.
 func Propose(invitations []Invitation, me string) (Proposal, error) {
+	return propose(invitations, me, false)
+}
+
+// ProposeTogether is Propose, with blocks of one day that follow one another made one
+// round.
+func ProposeTogether(invitations []Invitation, me string) (Proposal, error) {
+	return propose(invitations, me, true)
+}
+
+func propose(invitations []Invitation, me string, together bool) (Proposal, error) {
 	if me != "" && !processfile.IsEmail(me) {
 		return Proposal{}, fmt.Errorf("%q is not your e-mail address: write it as ada@example.org", me)
 	}
@@ -52,6 +62,12 @@ func Propose(invitations []Invitation, me string) (Proposal, error) {
 	ids := map[string]bool{}
 	for n, i := range kept {
 		round, questions := i.Interview(me)
+		before := len(p.File.Process.Interviews) - 1
+		follows := before >= 0 && i.follows(p.File.Process.Interviews[before])
+		if follows && together {
+			p.join(before, i, me)
+			continue
+		}
 		round.ID = "" // the start does, and reads better than a UID
 		if start := round.Starts.Format("2006-01-02T1504"); ids[start] {
 			round.ID = fmt.Sprintf("%s-%d", start, n+1)
@@ -59,9 +75,30 @@ func Propose(invitations []Invitation, me string) (Proposal, error) {
 			ids[start] = true
 		}
 		p.File.Process.Interviews = append(p.File.Process.Interviews, round)
-		p.remark(n, i, questions)
+		if follows {
+			questions = append(questions, Question{Says: "right behind the interview above: if both are one round, run afterword invite with --one-round"})
+		}
+		p.remark(before+1, i, questions)
 	}
 	return p, nil
+}
+
+// join makes an invitation a further block of the n-th interview.
+func (p *Proposal) join(n int, i Invitation, me string) {
+	round := &p.File.Process.Interviews[n]
+	had := len(round.Panel)
+	*round = i.Join(*round, me)
+	at := fmt.Sprintf("interviews[%d]", n)
+	for k := had; k < len(round.Panel); k++ {
+		if round.Panel[k].NameGuessed {
+			p.Remarks[fmt.Sprintf("%s.panel[%d].name", at, k)] = "guess from the address: check the spelling"
+		}
+	}
+	above := fmt.Sprintf("and %q, from %s to %s", cut(i.Summary, 100), i.Starts.Format("15:04"), i.Ends.Format("15:04"))
+	if said := p.Remarks[at]; said != "" {
+		above = said + "\n" + above
+	}
+	p.Remarks[at] = above
 }
 
 // latest leaves out what is no interview any more.
@@ -80,7 +117,7 @@ func (p *Proposal) latest(invitations []Invitation) []Invitation {
 		case i.UID == "" || at == 0:
 			kept = append(kept, i)
 			newest[v] = len(kept)
-		case i.Sequence > kept[at-1].Sequence || i.Sequence == kept[at-1].Sequence && i.Cancelled:
+		case i.Sequence > kept[at-1].Sequence || i.Sequence == kept[at-1].Sequence && (i.Cancelled || i.Stamped.After(kept[at-1].Stamped)):
 			kept[at-1] = i
 		}
 	}

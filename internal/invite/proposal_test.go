@@ -2,10 +2,12 @@ package invite_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"afterword/internal/interview"
 	"afterword/internal/invite"
@@ -63,6 +65,12 @@ func TestProposeSeveral(t *testing.T) {
 		if err != nil || len(p.File.Process.Interviews) != 1 || !p.File.Process.Interviews[0].Starts.Equal(moved.Starts) {
 			t.Errorf("the latest version must count: %+v, %v", p.File.Process.Interviews, err)
 		}
+	}
+
+	later := google[0]
+	later.Stamped, later.Summary = later.Stamped.Add(time.Hour), "Engineer, with a later stamp"
+	if p, err := invite.Propose([]invite.Invitation{later, google[0]}, ""); err != nil || !strings.Contains(p.Remarks["interviews[0]"], "later stamp") {
+		t.Errorf("of one sequence the later stamp must count: %v, %v", p.Remarks, err)
 	}
 
 	cancelled := google[0]
@@ -173,4 +181,33 @@ func TestEmployerIsNeverTheCandidatesOwnDomain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestBlocksOfOneDay become rounds of their own, with a word about it, or one round.
+func TestBlocksOfOneDay(t *testing.T) {
+	block := func(uid, start, end, who string) invite.Invitation {
+		return one(t, strings.Replace(calendar("", "SUMMARY:Globex "+who, "DTSTART;TZID=America/New_York:20261123T"+start, "DTEND;TZID=America/New_York:20261123T"+end, "ATTENDEE:mailto:"+who+"@globex.example"), "UID:1", "UID:"+uid, 1))
+	}
+	day := []invite.Invitation{block("c", "150000", "154500", "tomas.ruiz"), block("a", "100000", "110000", "wei.chen"), block("b", "111500", "120000", "priya.nair")}
+	apart, err := invite.Propose(day, "")
+	if err != nil || len(apart.File.Process.Interviews) != 3 {
+		t.Fatalf("%d rounds, %v", len(apart.File.Process.Interviews), err)
+	}
+	for n, said := range []bool{false, true, false} {
+		if got := strings.Contains(apart.Remarks[fmt.Sprintf("interviews[%d]", n)], "--one-round"); got != said {
+			t.Errorf("round %d offers to be one with the round above: %v, want %v", n, got, said)
+		}
+	}
+	together, err := invite.ProposeTogether(day, "")
+	if err != nil || len(together.File.Process.Interviews) != 2 {
+		t.Fatalf("%d rounds, %v", len(together.File.Process.Interviews), err)
+	}
+	first := together.File.Process.Interviews[0]
+	if first.Starts.Format("15:04") != "10:00" || first.Ends.Format("15:04") != "12:00" || len(first.Panel) != 2 || len(first.Blocks) != 2 {
+		t.Errorf("one round: %+v", first)
+	}
+	if together.Remarks["interviews[0].panel[1].name"] == "" {
+		t.Error("the guess at a name of the second block is not marked")
+	}
+	checkProposal(t, together)
 }

@@ -20,6 +20,7 @@ const (
 	FromOutlook  Source = "Outlook display name"
 	FromRules    Source = "rules in the file" // VTIMEZONE
 	FromCalendar Source = "zone of the calendar"
+	FromPerson   Source = "the person's word"
 	Unknown      Source = "" // the person is asked
 )
 

@@ -76,7 +76,7 @@ func (m mapping) interviews(own string) []interview.Interview {
 // interview reads one round; ok is false when its times cannot be known.
 func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok bool) {
 	m, ok := r.mapping(n, "an interview", "id", "starts", "ends", "zone", "region", "form", "location", "promise", "panel",
-		"missed_question", "organizer", "calendar_uid", "sequence")
+		"missed_question", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped", "blocks")
 	if !ok {
 		return i, false
 	}
@@ -86,11 +86,15 @@ func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok 
 	i.Location = m.line("location")
 	i.Organizer = m.email("organizer")
 	i.CalendarUID, i.Sequence = m.line("calendar_uid"), m.count("sequence")
+	i.RecurrenceID, i.Stamped = m.line("recurrence_id"), m.instant("stamped")
 	if m.need("panel", "name at least one interviewer, such as - {name: Wei Chen, email: wei.chen@globex.example}") {
 		i.Panel = m.panel(own)
 	}
 	i.Missed = m.missedQuestion(i.Panel)
 	timed := m.times(&i)
+	if timed {
+		i.Blocks = m.blocks(i.Starts.Location())
+	}
 	i.Promise = m.promise(i.Starts)
 	if i.ID == "" && timed {
 		i.ID = i.Starts.Format("2006-01-02T1504")
@@ -137,6 +141,37 @@ func (m mapping) times(i *interview.Interview) bool {
 		return false
 	}
 	return true
+}
+
+// blocks reads the invitations that make up a round, where several do.
+func (m mapping) blocks(loc *time.Location) []interview.Block {
+	var blocks []interview.Block
+	for _, entry := range m.list("blocks", "block") {
+		b, ok := m.r.mapping(entry, "a block", "starts", "ends", "calendar_uid", "sequence", "recurrence_id", "stamped")
+		if !ok || !b.need("starts", "write when this part began") || !b.need("ends", "write when this part ended") {
+			continue
+		}
+		starts, startOK := b.written("starts")
+		ends, endOK := b.written("ends")
+		if !startOK || !endOK {
+			continue
+		}
+		block := interview.Block{
+			CalendarUID: b.line("calendar_uid"), Sequence: b.count("sequence"), RecurrenceID: b.line("recurrence_id"), Stamped: b.instant("stamped"),
+		}
+		if block.Starts, startOK = b.moment("starts", starts, loc); !startOK {
+			continue
+		}
+		if block.Ends, endOK = b.moment("ends", ends, loc); !endOK {
+			continue
+		}
+		if !block.Ends.After(block.Starts) {
+			m.r.problem(b.at("ends"), "this part ends before it starts (%s, %s): correct one of them", clock(block.Ends), clock(block.Starts))
+			continue
+		}
+		blocks = append(blocks, block)
+	}
+	return blocks
 }
 
 func clock(t time.Time) string { return t.Format("2006-01-02 15:04") }

@@ -117,6 +117,9 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 			w.text(at+".organizer", i.Organizer),
 			w.text(at+".calendar_uid", i.CalendarUID),
 			w.count(at+".sequence", i.Sequence),
+			w.text(at+".recurrence_id", i.RecurrenceID),
+			w.text(at+".stamped", instant(i.Stamped), plain),
+			w.entry(at+".blocks", w.blocks(at+".blocks", i)),
 		))
 	}
 	return list
@@ -138,6 +141,22 @@ func (w *writer) panel(at string, panel []interview.Interviewer) *yaml.Node {
 			w.text(at+".anchor", p.Debrief.Anchor),
 			w.text(at+".need", p.Debrief.Need),
 			w.text(at+".value", p.Debrief.Value),
+		))
+	}
+	return list
+}
+
+func (w *writer) blocks(at string, i interview.Interview) *yaml.Node {
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for n, b := range i.Blocks {
+		at := fmt.Sprintf("%s[%d]", at, n)
+		list.Content = append(list.Content, w.item(at,
+			w.text(at+".starts", moment(b.Starts, i.Zone), needed, plain),
+			w.text(at+".ends", moment(b.Ends, i.Zone), needed, plain),
+			w.text(at+".calendar_uid", b.CalendarUID),
+			w.count(at+".sequence", b.Sequence),
+			w.text(at+".recurrence_id", b.RecurrenceID),
+			w.text(at+".stamped", instant(b.Stamped), plain),
 		))
 	}
 	return list
@@ -293,6 +312,14 @@ func moment(t time.Time, zone string) string {
 		return t.Format(time.RFC3339)
 	}
 	return t.Format("2006-01-02T15:04:05")
+}
+
+// instant is t as a time with its offset; empty for none.
+func instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 // item is an entry of a list, with the remark about it as a whole above it.

@@ -159,13 +159,24 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 	}
 	i := interview.Interview{
 		ID: "round " + string(rune('a'+n)), Starts: start.In(loc), Zone: name,
-		Ends:        start.Add(time.Duration(rapid.IntRange(1, 24*60).Draw(t, "minutes")) * time.Minute).In(loc),
-		Region:      rapid.SampledFrom([]string{"", "US", "US-NY"}).Draw(t, "region"),
-		Location:    maybe(lines()).Draw(t, "location"),
-		Form:        rapid.SampledFrom(append(interview.Forms(), "")).Draw(t, "form"),
-		Organizer:   rapid.SampledFrom([]string{"", "rae@globex.example"}).Draw(t, "organizer"),
-		CalendarUID: maybe(lines()).Draw(t, "uid"),
-		Sequence:    rapid.IntRange(0, 3).Draw(t, "sequence"),
+		Ends:         start.Add(time.Duration(rapid.IntRange(1, 24*60).Draw(t, "minutes")) * time.Minute).In(loc),
+		Region:       rapid.SampledFrom([]string{"", "US", "US-NY"}).Draw(t, "region"),
+		Location:     maybe(lines()).Draw(t, "location"),
+		Form:         rapid.SampledFrom(append(interview.Forms(), "")).Draw(t, "form"),
+		Organizer:    rapid.SampledFrom([]string{"", "rae@globex.example"}).Draw(t, "organizer"),
+		CalendarUID:  maybe(lines()).Draw(t, "uid"),
+		Sequence:     rapid.IntRange(0, 3).Draw(t, "sequence"),
+		RecurrenceID: rapid.SampledFrom([]string{"", "20261123T190000Z"}).Draw(t, "recurrence"),
+		Stamped:      rapid.SampledFrom([]time.Time{{}, time.Date(2026, 11, 20, 9, 12, 33, 0, time.UTC)}).Draw(t, "stamped"),
+	}
+	if rapid.Bool().Draw(t, "in blocks") {
+		middle := i.Starts.Add(i.Ends.Sub(i.Starts) / 2).Truncate(time.Second)
+		if middle.After(i.Starts) {
+			i.Blocks = []interview.Block{
+				{Starts: i.Starts, Ends: middle, CalendarUID: i.CalendarUID, Sequence: 2},
+				{Starts: middle, Ends: i.Ends, CalendarUID: "second", RecurrenceID: i.RecurrenceID, Stamped: i.Stamped},
+			}
+		}
 	}
 	for k := range rapid.IntRange(1, 3).Draw(t, "people") {
 		i.Panel = append(i.Panel, interview.Interviewer{

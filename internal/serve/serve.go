@@ -40,6 +40,7 @@ import (
 	"afterword/internal/settings"
 	"afterword/internal/store"
 	"afterword/internal/wordlist"
+	"afterword/internal/zone"
 )
 
 // Database is the name of the database file in the data directory.
@@ -80,6 +81,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Calendars:  caldav.Client{},
 			Clock:      clock,
 			Log:        log,
+			Zones:      zone.Load,
 			UndoWindow: s.Undo,
 			Pace:       followup.UsualPace(),
 			Words:      list,

@@ -43,6 +43,19 @@ type interviewDocument struct {
 	Organizer   string                `json:"organizer,omitzero"`
 	CalendarUID string                `json:"calendar_uid,omitzero"`
 	Sequence    int                   `json:"sequence,omitzero"`
+	Recurrence  string                `json:"recurrence_id,omitzero"`
+	Stamped     *int64                `json:"stamped,omitzero"`    // Unix milliseconds
+	MovedFrom   *int64                `json:"moved_from,omitzero"` // Unix milliseconds
+	Blocks      []blockDocument       `json:"blocks,omitzero"`
+}
+
+type blockDocument struct {
+	CalendarUID string  `json:"calendar_uid,omitzero"`
+	Sequence    int     `json:"sequence,omitzero"`
+	Recurrence  string  `json:"recurrence_id,omitzero"`
+	Stamped     *int64  `json:"stamped,omitzero"` // Unix milliseconds
+	Starts      *moment `json:"starts,omitzero"`
+	Ends        *moment `json:"ends,omitzero"`
 }
 
 type interviewerDocument struct {
@@ -136,6 +149,12 @@ func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 	doc := interviewDocument{
 		ID: i.ID, Starts: momentOf(i.Starts, zone), Ends: momentOf(i.Ends, zone), Zone: i.Zone, Region: i.Region,
 		Form: i.Form, Location: i.Location, Organizer: i.Organizer, CalendarUID: i.CalendarUID, Sequence: i.Sequence,
+		Recurrence: i.RecurrenceID, Stamped: milli(i.Stamped), MovedFrom: milli(i.MovedFrom),
+	}
+	for _, b := range i.Blocks {
+		doc.Blocks = append(doc.Blocks, blockDocument{
+			b.CalendarUID, b.Sequence, b.RecurrenceID, milli(b.Stamped), momentOf(b.Starts, zone), momentOf(b.Ends, zone),
+		})
 	}
 	for _, p := range i.Panel {
 		doc.Panel = append(doc.Panel, interviewerDocument{
@@ -188,6 +207,7 @@ func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	i := interview.Interview{
 		ID: d.ID, Zone: d.Zone, Region: d.Region, Form: d.Form, Location: d.Location,
 		Organizer: d.Organizer, CalendarUID: d.CalendarUID, Sequence: d.Sequence,
+		RecurrenceID: d.Recurrence, Stamped: instant(d.Stamped), MovedFrom: instant(d.MovedFrom),
 	}
 	zone, err := zone.Load(d.Zone)
 	if err != nil {
@@ -198,6 +218,16 @@ func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	}
 	if i.Ends, err = d.Ends.in(zone); err != nil {
 		return i, err
+	}
+	for _, b := range d.Blocks {
+		block := interview.Block{CalendarUID: b.CalendarUID, Sequence: b.Sequence, RecurrenceID: b.Recurrence, Stamped: instant(b.Stamped)}
+		if block.Starts, err = b.Starts.in(zone); err != nil {
+			return i, err
+		}
+		if block.Ends, err = b.Ends.in(zone); err != nil {
+			return i, err
+		}
+		i.Blocks = append(i.Blocks, block)
 	}
 	for _, p := range d.Panel {
 		i.Panel = append(i.Panel, interview.Interviewer{

@@ -14,16 +14,18 @@ import (
 type mailRow struct {
 	bun.BaseModel `bun:"table:mail"`
 
-	AccountID followup.AccountID `bun:"account_id,pk"`
-	Key       string             `bun:"key,pk"`
-	ProcessID *string            `bun:"process_id"`
-	Kind      letter.Kind        `bun:"kind"`
-	FromName  string             `bun:"from_name"`
-	FromEmail string             `bun:"from_email"`
-	Subject   string             `bun:"subject"`
-	Words     string             `bun:"words"`
-	MessageID string             `bun:"message_id"`
-	At        *int64             `bun:"at"`
+	AccountID  followup.AccountID       `bun:"account_id,pk"`
+	Key        string                   `bun:"key,pk"`
+	ProcessID  *string                  `bun:"process_id"`
+	Kind       letter.Kind              `bun:"kind"`
+	FromName   string                   `bun:"from_name"`
+	FromEmail  string                   `bun:"from_email"`
+	Subject    string                   `bun:"subject"`
+	Words      string                   `bun:"words"`
+	MessageID  string                   `bun:"message_id"`
+	At         *int64                   `bun:"at"`
+	Calendar   string                   `bun:"calendar"`
+	Invitation followup.InvitationState `bun:"invitation"`
 }
 
 // RememberMail implements followup.Tx.
@@ -34,6 +36,7 @@ func (t *tx) RememberMail(ctx context.Context, m followup.IncomingMail) (fresh b
 	row := &mailRow{
 		AccountID: t.account, Key: text(m.Key), Kind: m.Kind, FromName: text(m.From.Name), FromEmail: text(m.From.Email),
 		Subject: text(m.Subject), Words: text(m.Text), MessageID: text(m.MessageID), At: milli(m.At),
+		Calendar: text(m.Calendar), Invitation: m.Invitation,
 	}
 	if m.ProcessID != "" {
 		row.ProcessID = &m.ProcessID
@@ -43,6 +46,19 @@ func (t *tx) RememberMail(ctx context.Context, m followup.IncomingMail) (fresh b
 		return false, fmt.Errorf("cannot remember a mail for process %q: %w", m.ProcessID, err)
 	}
 	return rows == 1, nil
+}
+
+// SettleInvitation implements followup.Tx.
+func (t *tx) SettleInvitation(ctx context.Context, key string, became followup.InvitationState) error {
+	rows, err := t.write(ctx, t.NewUpdate().Model((*mailRow)(nil)).Set("invitation = ?", became).
+		Where("account_id = ? AND key = ?", t.account, text(key)))
+	if err != nil {
+		return fmt.Errorf("cannot settle the invitation of a mail: %w", err)
+	}
+	if rows == 0 {
+		return fmt.Errorf("the mail of an invitation: %w", followup.ErrNotFound)
+	}
+	return nil
 }
 
 // Mails implements followup.Tx.
@@ -58,6 +74,7 @@ func (t *tx) Mails(ctx context.Context, processID string) ([]followup.IncomingMa
 		mails = append(mails, followup.IncomingMail{
 			Key: row.Key, ProcessID: processID, Kind: row.Kind, From: letter.Address{Name: row.FromName, Email: row.FromEmail},
 			Subject: row.Subject, Text: row.Words, MessageID: row.MessageID, At: instant(row.At),
+			Calendar: row.Calendar, Invitation: row.Invitation,
 		})
 	}
 	return mails, nil

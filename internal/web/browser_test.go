@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -333,6 +334,25 @@ const gone = "/processes/none"
 
 // scenes are the situations worth looking at. Each returns the path of its page.
 var scenes = map[string]func(d *desk) string{
+	"invitation": func(d *desk) string { // three answers, another panel, a zone
+		p := globex()
+		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil
+		d.clock.set(at("2026-11-20T09:00:00"))
+		id := d.record(p)
+		d.invited(calendarOf("REQUEST", "block@globex", 0, "20261123T154500", "20261123T163000"))
+		d.invited(calendarOf("REQUEST", "onsite@globex", 2, "20261124T100000", "20261124T113000"))
+		d.invited(strings.ReplaceAll(calendarOf("REQUEST", "floating@globex", 0, "20261130T100000", "20261130T113000"), ";TZID=America/New_York", ""))
+		return "/processes/" + id
+	},
+	"called-off": func(d *desk) string {
+		p := globex()
+		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil
+		d.clock.set(at("2026-11-20T09:00:00"))
+		id := d.record(p)
+		d.invited(calendarOf("CANCEL", "onsite@globex", 2, "20261124T100000", "20261124T113000"))
+		d.post("/processes/"+id+"/invitation", url.Values{"key": {d.key(id)}, "do": {"add"}})
+		return "/processes/" + id
+	},
 	"empty": func(*desk) string { return "/" },
 	"list": func(d *desk) string {
 		over := globex()

@@ -55,7 +55,7 @@ func bareDesk(t *testing.T) *desk {
 	d := &desk{t: t, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}}
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
-		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute,
+		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
 	return d

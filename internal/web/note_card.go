@@ -7,6 +7,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/invite"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -80,6 +81,13 @@ type turn struct {
 	Wrong, WrongDate string
 	// Where somebody works, as it was typed, and what is wrong with it.
 	Who, Where, WrongPlace string
+	// Invitation is the key of the mail whose invitation a form was about, with what was
+	// answered, what is still asked and what is wrong.
+	Invitation      string
+	Place           invite.Place
+	Zone            string
+	Asks            *followup.InvitationQuestion
+	WrongInvitation string
 }
 
 // cardOf puts a step into words.

@@ -19,7 +19,11 @@ type processView struct {
 	ID, Employer, Role string
 	State, Tone        string
 	Over               bool
-	Needs              int    // how many things wait for the person
+	Needs              int // how many things wait for the person
+	NotesWait          int // how many of them are notes
+	Invitations        []invitationView
+	CalledOff          *calledOffView
+	CanAddFile         bool
 	Next               string // what comes next, and why
 	NextWho, NextWhat  string
 	NextWhen           moment
@@ -79,9 +83,16 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 			p.Needs++
 		}
 	}
-	if v.Paused {
+	p.NotesWait = p.Needs
+	if v.Paused || v.CalledOff != nil {
 		p.Needs++
 	}
+	p.Invitations = invitationsOf(v, c, t)
+	p.Needs += len(p.Invitations)
+	if v.CalledOff != nil {
+		p.CalledOff = &calledOffView{Process: v.ID, When: momentOf(v.CalledOff.Interview.Starts, v.CalledOff.Interview.Starts.Location(), now).Words}
+	}
+	p.CanAddFile = v.State != followup.Ended
 	p.addNext(v, c)
 	for _, m := range v.Mails {
 		p.Mails = append(p.Mails, mailOf(m, zone, now))
@@ -102,6 +113,10 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 
 func stateWord(v followup.ProcessView) (word, tone string) {
 	switch {
+	case v.CalledOff != nil:
+		return "Called off", "ask"
+	case len(v.Invitations) > 0:
+		return "Invitation came", "ask"
 	case v.Paused && v.State == followup.Ended:
 		return "New reply", "ask"
 	case v.Paused:
@@ -129,6 +144,12 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 	switch {
 	case p.Over:
 		p.Next = ending(v) + " Nothing more is sent."
+		return
+	case v.CalledOff != nil:
+		p.Next = "The interview was called off. Say what follows, and the plan goes on from there."
+		return
+	case v.Paused && len(v.Invitations) > 0:
+		p.Next = "An invitation came. Add it or ignore it, and say what the answer was."
 		return
 	case v.Paused && len(v.Replies) > 1:
 		p.Next = fmt.Sprintf("%d replies wait. Say what the answer was, and the plan goes on from there.", len(v.Replies))

@@ -9,20 +9,24 @@ import (
 // done are the sentences that a page says after a form was taken, by the word that the
 // redirect carries. Anything else in the address says nothing.
 var done = map[string]string{
-	"saved":    "Saved.",
-	"approved": "Approved. You can take it back until it leaves.",
-	"used":     "Used. Read it once more before you approve it.",
-	"unused":   "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
-	"kept":     "Noted: it stays as it is. You see it again when you approve.",
-	"added":    "Added to your words: no review calls it misspelt again.",
-	"heeded":   "The review says it again.",
-	"unkept":   "Nothing was left: the review does not say this any more, or it waits for your own words. What you typed is saved.",
-	"undone":   "Taken back. It is a draft again, and nothing leaves.",
-	"reread":   "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
-	"left":     "Noted: it left.",
-	"stayed":   "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
-	"named":    "Noted. The plan follows from it.",
-	"placed":   "Noted. The plan goes by their clock and their holidays.",
+	"saved":     "Saved.",
+	"approved":  "Approved. You can take it back until it leaves.",
+	"used":      "Used. Read it once more before you approve it.",
+	"unused":    "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
+	"kept":      "Noted: it stays as it is. You see it again when you approve.",
+	"added":     "Added to your words: no review calls it misspelt again.",
+	"heeded":    "The review says it again.",
+	"unkept":    "Nothing was left: the review does not say this any more, or it waits for your own words. What you typed is saved.",
+	"undone":    "Taken back. It is a draft again, and nothing leaves.",
+	"reread":    "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
+	"left":      "Noted: it left.",
+	"stayed":    "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
+	"named":     "Noted. The plan follows from it.",
+	"placed":    "Noted. The plan goes by their clock and their holidays.",
+	"taken":     "Added. The plan follows from it; a note whose approval is void says so.",
+	"same":      "Nothing was changed: that invitation, or a newer one, is known already, or it is about nothing that is planned.",
+	"ignored":   "Ignored. It is not offered again.",
+	"postponed": "Noted. When the new invitation comes, add it: the plan follows from it.",
 }
 
 // showProcess is the page of one process: its timeline with every note, the mails that

@@ -15,6 +15,8 @@ type Letter struct {
 	// Subject may be empty in an answer: it is then that of the mail it answers.
 	Subject string
 	Text    string // \n line ends
+	// Calendar is an invitation that goes with the text (RFC 5545); empty for none.
+	Calendar string
 	// Quote puts the mail that is answered below the text, as mail programs do.
 	Quote bool
 	// NewThread makes it a mail of its own even where there is one to answer.
@@ -56,7 +58,7 @@ func (w *World) compose(l Letter) (message, error) {
 	}
 	m := message{
 		from: mail.Address{Name: l.Name, Address: l.From}, to: mail.Address{Name: recipient.name, Address: recipient.email},
-		subject: l.Subject, date: w.now(), id: newID(l.From), text: strings.TrimRight(l.Text, "\n") + "\n",
+		subject: l.Subject, date: w.now(), id: newID(l.From), text: strings.TrimRight(l.Text, "\n") + "\n", calendar: l.Calendar,
 	}
 	if writer != nil && l.Name == "" {
 		m.from.Name = writer.name

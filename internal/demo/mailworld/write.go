@@ -24,11 +24,29 @@ type message struct {
 	references []string // oldest first
 	more       []field  // further header fields
 	text       string   // \n line ends
+	calendar   string   // an invitation; empty for none
 }
 
-// bytes writes the message with one text/plain part.
+// bytes writes the message with one text/plain part, and the invitation beside it as
+// calendar programs send it.
 func (m message) bytes() ([]byte, error) {
 	var out bytes.Buffer
+	if m.calendar != "" {
+		boundary := "=_" + rand.Text()
+		writeFields(&out, append(m.fields(), field{"Content-Type", `multipart/alternative; boundary="` + boundary + `"`}))
+		for _, part := range []struct{ kind, text string }{
+			{"text/plain; charset=utf-8", m.text}, {"text/calendar; charset=utf-8; method=REQUEST", strings.ReplaceAll(m.calendar, "\r\n", "\n")},
+		} {
+			fmt.Fprintf(&out, "\r\n--%s\r\n", boundary)
+			writeFields(&out, []field{{"Content-Type", part.kind}, {"Content-Transfer-Encoding", "quoted-printable"}})
+			out.WriteString("\r\n")
+			if err := writeText(&out, part.text); err != nil {
+				return nil, err
+			}
+		}
+		fmt.Fprintf(&out, "\r\n--%s--\r\n", boundary)
+		return out.Bytes(), nil
+	}
 	writeFields(&out, append(m.fields(),
 		field{"Content-Type", "text/plain; charset=utf-8"},
 		field{"Content-Transfer-Encoding", "quoted-printable"}))

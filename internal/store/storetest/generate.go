@@ -95,7 +95,14 @@ var interviews = rapid.Custom(func(t *rapid.T) interview.Interview {
 		Region: texts.Draw(t, "region"), Location: texts.Draw(t, "location"), Form: rapid.SampledFrom(interview.Forms()).Draw(t, "form"),
 		Panel: some(interviewers).Draw(t, "panel"), Organizer: texts.Draw(t, "organizer"),
 		CalendarUID: texts.Draw(t, "uid"), Sequence: rapid.IntRange(0, 1<<31).Draw(t, "sequence"),
+		RecurrenceID: texts.Draw(t, "recurrence"), Stamped: instants.Draw(t, "stamped"), MovedFrom: instants.Draw(t, "moved from"),
 	}
+	i.Blocks = some(rapid.Custom(func(t *rapid.T) interview.Block {
+		return interview.Block{
+			CalendarUID: texts.Draw(t, "uid"), Sequence: rapid.IntRange(0, 9).Draw(t, "sequence"), RecurrenceID: texts.Draw(t, "recurrence"),
+			Stamped: instants.Draw(t, "stamped"), Starts: in(instants.Draw(t, "starts"), name), Ends: in(instants.Draw(t, "ends"), name),
+		}
+	})).Draw(t, "blocks")
 	if rapid.Bool().Draw(t, "promised") {
 		i.Promise = &interview.Promise{Date: dates.Draw(t, "promise"), Said: texts.Draw(t, "said")}
 	}
@@ -231,7 +238,8 @@ func mailsOf(processID string) *rapid.Generator[followup.IncomingMail] {
 			Kind:    rapid.SampledFrom([]letter.Kind{letter.KindReply, letter.KindAutoReply, letter.KindBounce}).Draw(t, "kind"),
 			From:    letter.Address{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email")},
 			Subject: texts.Draw(t, "subject"), Text: texts.Draw(t, "text"), MessageID: texts.Draw(t, "message id"),
-			At: instants.Draw(t, "at"),
+			At: instants.Draw(t, "at"), Calendar: texts.Draw(t, "calendar"),
+			Invitation: rapid.SampledFrom([]followup.InvitationState{followup.NoInvitation, followup.Waiting}).Draw(t, "invitation state"),
 		}
 	})
 }

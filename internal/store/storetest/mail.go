@@ -114,6 +114,19 @@ func (s *suite) mails(t *testing.T) {
 			same(t, "the mail", got, want)
 			return err
 		})
+		if len(want) == 0 {
+			return
+		}
+		one := rapid.IntRange(0, len(want)-1).Draw(t, "which")
+		want[one].Invitation = rapid.SampledFrom([]followup.InvitationState{followup.Added, followup.Ignored}).Draw(t, "became")
+		s.update(t, a, func(tx followup.Tx) error { return tx.SettleInvitation(ctx, want[one].Key, want[one].Invitation) })
+		err := s.Update(ctx, s.account(), func(tx followup.Tx) error { return tx.SettleInvitation(ctx, want[one].Key, followup.Waiting) })
+		wantError(t, "the invitation of another account", err, followup.ErrNotFound)
+		s.view(t, a, func(tx followup.Tx) error {
+			got, err := tx.Mails(ctx, "p")
+			same(t, "the mail with its invitation settled", got, want)
+			return err
+		})
 	})
 	a := s.account()
 	s.process(t, a, "p")
