@@ -61,23 +61,22 @@ func compileStock(wanted func(weight string) bool) stock {
 	return s
 }
 
-// eachHit calls do for every phrase of the table in the main part, in their order. What
-// the debrief has as a topic of the talk is none, and no phrase goes over the end of a
+// next finds the first phrase of the table at or after word at of the main part. What the
+// debrief has as a topic of the talk is none, and no phrase goes over the end of a
 // sentence.
-func (s stock) eachHit(d *review.Doc, do func(h hit, row *stockRow)) {
-	for at := 0; ; {
-		h, ok := s.turns.next(d.Draft.Body, d.Main, at)
-		if !ok {
-			return
+func (s stock) next(d *review.Doc, at int) (h hit, row *stockRow, ok bool) {
+	for {
+		if h, ok = s.turns.next(d.Draft.Body, d.Main, at); !ok {
+			return hit{}, nil, false
 		}
-		row := s.rows[h.phrase]
+		row = s.rows[h.phrase]
 		switch {
 		case row.opens && !opensClause(d, h.from), row.comma && !commaAfter(d, h):
 			at = h.from + 1 // another phrase may begin within
+		case !inOneSentence(d, h), h.mentioned(d, d.Main):
+			at = h.to
 		default:
-			if at = h.to; inOneSentence(d, h) && !h.mentioned(d, d.Main) {
-				do(h, row)
-			}
+			return h, row, true
 		}
 	}
 }

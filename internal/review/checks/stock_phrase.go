@@ -19,9 +19,15 @@ func stockPhrase() review.Check {
 		Good:   "At Initech I cut a comparable reindex to twenty minutes; I would like to try the same with yours.",
 		Source: "SPEC.md section 3, voice; the table internal/review/checks/stock_phrases.tsv",
 		Find: func(d *review.Doc) []review.Finding {
-			var room [8]stockHit
-			c := cluster{hits: room[:0]}
-			stockFrames().eachHit(d, func(h hit, row *stockRow) { c.add(d, h, row) })
+			var c cluster
+			for at := 0; ; {
+				h, row, ok := stockFrames().next(d, at)
+				if !ok {
+					break
+				}
+				c.add(d, h, row)
+				at = h.to
+			}
 			c.findStructures(d)
 			return c.findings(d)
 		},
