@@ -71,7 +71,12 @@ func pluralAt(p *prose, i int) bool {
 	if i < 1 || p.words[i].Capital || p.owns(i) || !plural(p.words[i].Fold) || p.next(i) == "" || p.prev(i) == "" {
 		return false
 	}
-	return oneOf(p.words[i-1].Fold, "the my your our their his her these those all both") && p.opens(i-1) && !hyphenAfter(p, i-1)
+	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some") {
+		return false
+	}
+	before := p.prev(i - 1)
+	return p.opens(i-1) || oneOf(before, "that when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
+		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
 }
 
 // plural reports a noun in the plural.

@@ -28,11 +28,13 @@ type stock struct {
 	rows  map[string]*stockRow // by frame
 }
 
-// stockFrames compiles the rows that tell of worn or machine-made wording, residueFrames
-// those that only a chat program leaves behind.
+// flagFrames compiles the rows that tell of worn or machine-made wording by themselves,
+// mildFrames those that do beside others, and residueFrames those that only a chat program
+// leaves behind. They are kept apart: a longer mild phrase must not hide a telling one.
 var (
-	stockFrames   = sync.OnceValue(func() stock { return compileStock(func(weight string) bool { return weight != "block" }) })
-	residueFrames = sync.OnceValue(func() stock { return compileStock(func(weight string) bool { return weight == "block" }) })
+	flagFrames    = sync.OnceValue(func() stock { return compileStock("flag") })
+	mildFrames    = sync.OnceValue(func() stock { return compileStock("hint") })
+	residueFrames = sync.OnceValue(func() stock { return compileStock("block") })
 	tellingWords  = sync.OnceValue(func() map[string]bool {
 		var list strings.Builder
 		for line := range strings.Lines(tellingTable) {
@@ -44,14 +46,14 @@ var (
 	})
 )
 
-func compileStock(wanted func(weight string) bool) stock {
+func compileStock(weight string) stock {
 	s := stock{turns: newTurns(), rows: map[string]*stockRow{}}
 	for line := range strings.Lines(stockTable) {
 		column := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if line[0] == '#' || len(column) != 4 || !wanted(column[3]) {
+		if line[0] == '#' || len(column) != 4 || column[3] != weight {
 			continue
 		}
-		row := &stockRow{category: column[1], plain: column[2], weight: column[3]}
+		row := &stockRow{category: column[1], plain: column[2], weight: weight}
 		frame := strings.ReplaceAll(column[0], "'s", "") // as a word is folded
 		frame, row.opens = strings.CutPrefix(frame, "^")
 		frame, row.comma = strings.CutSuffix(frame, ",")

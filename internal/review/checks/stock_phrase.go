@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"afterword/internal/review"
@@ -19,20 +20,19 @@ func stockPhrase() review.Check {
 		Good:   "At Initech I cut a comparable reindex to twenty minutes; I would like to try the same with yours.",
 		Source: "SPEC.md section 3, voice; the table internal/review/checks/stock_phrases.tsv",
 		Find: func(d *review.Doc) []review.Finding {
-			var c cluster
-			for at := 0; ; {
-				h, row, ok := stockFrames().next(d, at)
-				if !ok {
-					break
-				}
-				c.add(d, h, row)
-				at = h.to
-			}
+			c := cluster{words: len(d.Main)}
+			c.gather(d, flagFrames())
+			c.gather(d, mildFrames())
+			slices.SortFunc(c.hits, func(a, b stockHit) int { return a.place.Start - b.place.Start })
 			c.findStructures(d)
 			return c.findings(d)
 		},
 	}
 }
+
+// wordsApart is how near to one another, in the mean, phrases that tell by themselves
+// must stand for a warn: a long letter in the usual style is no cluster.
+const wordsApart = 9
 
 // several is the score from which mild phrases are mentioned too.
 const several = 4
@@ -41,13 +41,33 @@ const several = 4
 type cluster struct {
 	hits  []stockHit
 	flags int
+	words int // of the main part
 	score int // a flag counts two, a hint one, each phrase of the table once
 }
 
 type stockHit struct {
+	from, to    int // words of the main part
 	place       review.Span
 	row         *stockRow
 	suggestions []string
+}
+
+// gather adds what the table has at places where nothing was found yet.
+func (c *cluster) gather(d *review.Doc, table stock) {
+	for at := 0; ; {
+		h, row, ok := table.next(d, at)
+		if !ok {
+			return
+		}
+		if at = h.to; !c.holds(h) {
+			c.add(d, h, row)
+		}
+	}
+}
+
+// holds reports a phrase of the cluster that shares a word with a hit.
+func (c *cluster) holds(h hit) bool {
+	return slices.ContainsFunc(c.hits, func(s stockHit) bool { return s.from < h.to && h.from < s.to })
 }
 
 func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
@@ -65,7 +85,7 @@ func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
 			c.score++
 		}
 	}
-	s := stockHit{place: h.place(d.Main), row: row}
+	s := stockHit{from: h.from, to: h.to, place: h.place(d.Main), row: row}
 	if row.category == "transition" && strings.HasPrefix(row.plain, "drop it") && h.to < len(d.Main) {
 		next := d.Main[h.to]
 		if gap := d.Draft.Body[d.Main[h.to-1].End:next.Start]; strings.Trim(gap, ", \n\r") == "" && d.Main[h.from].Capital {
@@ -106,7 +126,7 @@ func (c *cluster) findStructures(d *review.Doc) {
 // findings are a warn and hints where the phrases crowd, else a hint for each that tells by
 // itself.
 func (c *cluster) findings(d *review.Doc) []review.Finding {
-	crowded := c.flags >= 3 || c.flags >= 2 && c.score >= 6 || c.score >= 8
+	crowded := c.flags >= 3 && c.words <= wordsApart*c.flags || c.flags >= 8
 	warned := false
 	var found []review.Finding
 	for _, h := range c.hits {
