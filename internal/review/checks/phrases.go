@@ -31,18 +31,6 @@ type hit struct {
 	phrase   string
 }
 
-// in lists where the phrases stand in words, the longest at each place, none overlapping.
-func (p *phrases) in(words []review.Word) []hit {
-	var hits []hit
-	for i := 0; i < len(words); i++ {
-		if h, ok := p.at(words, i); ok {
-			hits = append(hits, h)
-			i = h.to - 1
-		}
-	}
-	return hits
-}
-
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
 	for j := i; j < len(words); j++ {
