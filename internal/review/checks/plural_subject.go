@@ -9,10 +9,18 @@ import (
 // pluralSubject is about a subject at the start of a clause whose verb has the wrong
 // number: "The patients was", "The questions you asked was", "My experience have".
 func pluralSubject(p *prose, i int) (slip, bool) {
-	if i < 2 || p.prev(i) == "" {
+	if i < 1 || p.prev(i) == "" {
 		return slip{}, false
 	}
 	verb := p.words[i].Fold
+	if p.words[i-1].Opens && (areThings(p.words[i-1].Fold) || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
+		if right := forMany(verb); oneOf(verb, "was is has") {
+			return word(i, right)
+		}
+	}
+	if i < 2 {
+		return slip{}, false
+	}
 	right := ""
 	switch verb {
 	case "was":

@@ -284,6 +284,9 @@ func plain(form string) string {
 // pastForm is about "I have saw" and "I seen".
 func pastForm(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
+	if oneOf(prev, "you he she it they we i") && oneOf(p.prev(i-1), "did didn't") && plain(p.words[i].Fold) != "" {
+		return word(i, plain(p.words[i].Fold))
+	}
 	switch fold := p.words[i].Fold; fold {
 	case "seen", "done":
 		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
