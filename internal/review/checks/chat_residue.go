@@ -19,14 +19,18 @@ func chatResidue() review.Check {
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
-			residueFrames().eachHit(d, func(h hit, _ *stockRow) {
+			for at := 0; ; {
+				h, _, ok := residueFrames().next(d, at)
+				if !ok {
+					return found
+				}
 				place := h.place(d.Main)
 				found = append(found, review.Finding{
 					Span:    place,
 					Message: fmt.Sprintf("%q was written by a chat program to you, not by you to them. Take the sentence out.", d.Draft.Body[place.Start:place.End]),
 				})
-			})
-			return found
+				at = h.to
+			}
 		},
 	}
 }

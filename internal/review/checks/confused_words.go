@@ -87,7 +87,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			at++
 		}
 		switch {
-		case next == "":
+		case next == "", p.words[at].Capital && !p.words[at].Opens && next != "i":
 		case next == "going" && oneOf(p.next(at), "to well great fine on"), oneOf(next, articles+" not") && (next != "no" || p.next(at) != "") && next != "his":
 			return word(i, "it's")
 		case at > i+1 && p.words[at-1].Fold == "not":
@@ -121,6 +121,9 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
+	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
+		return word(i, "its")
+	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
 		return word(i, "its")
 	}
@@ -140,6 +143,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case oneOf(next, owned) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
 			return word(i, "your")
+		case oneOf(prev, "of with about for in at from on into") && oneOf(next, "new old own great good lovely busy first last next latest whole kind current") && ownedThing(p, i+2) && (isThing(p.words[i+2].Fold) || oneOf(p.words[i+2].Fold, owned)):
+			return word(i, "your")
 		case prev == "for" && p.prev(i-1) == "you" && next != "" && !oneOf(next, articles) && !oneOf(next, adverbs):
 			return word(i, "your")
 		}
@@ -148,7 +153,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		switch {
 		case prev == "thank" && next == "for":
 			return word(i, "you")
-		case next == "":
+		case next == "", p.words[i+1].Capital:
 		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
 			return word(i, "you're")
 		case oneOf(next, "not the a an too going") && !(next == "going" && after != "to"):
@@ -195,6 +200,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "their":
 		switch {
+		case next == "" && p.endsClause(i) && !hyphenAfter(p, i) && oneOf(prev, "over out up down from been be is are was were get got go went live lives lived worked stayed stay sit sat stood in"):
+			return word(i, "there")
 		case oneOf(next, "is are was were isn't aren't wasn't weren't has have had will would might must") && next != "might" && next != "will" || next == "will" && after == "be":
 			return word(i, "there")
 		case next == "a" || next == "an":
@@ -208,7 +215,10 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		}
 	case "there":
 		switch {
-		case next == "own", p.words[i].Opens && oneOf(next, owned) && !p.owns(i) && oneOf(after, "is was are were has"):
+		case next == "own", p.words[i].Opens && (oneOf(next, owned) || isThing(next) || areThings(next)) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
+			return word(i, "their")
+		case !p.owns(i) && oneOf(prev, takers) && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1),
+			!p.owns(i) && oneOf(prev, "of with by from into about for") && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
 			return word(i, "their")
 		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
 			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -222,6 +232,9 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
+		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) || oneOf(prev, "of with by from into at on in under"))) {
+			return word(i, "their")
+		}
 		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
 			return word(i, "their")
 		}

@@ -9,10 +9,18 @@ import (
 // pluralSubject is about a subject at the start of a clause whose verb has the wrong
 // number: "The patients was", "The questions you asked was", "My experience have".
 func pluralSubject(p *prose, i int) (slip, bool) {
-	if i < 2 || p.prev(i) == "" {
+	if i < 1 || p.prev(i) == "" {
 		return slip{}, false
 	}
 	verb := p.words[i].Fold
+	if p.words[i-1].Opens && (areThings(p.words[i-1].Fold) || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
+		if right := forMany(verb); oneOf(verb, "was is has") {
+			return word(i, right)
+		}
+	}
+	if i < 2 {
+		return slip{}, false
+	}
 	right := ""
 	switch verb {
 	case "was":
@@ -71,7 +79,12 @@ func pluralAt(p *prose, i int) bool {
 	if i < 1 || p.words[i].Capital || p.owns(i) || !plural(p.words[i].Fold) || p.next(i) == "" || p.prev(i) == "" {
 		return false
 	}
-	return oneOf(p.words[i-1].Fold, "the my your our their his her these those all both") && p.opens(i-1) && !hyphenAfter(p, i-1)
+	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some") {
+		return false
+	}
+	before := p.prev(i - 1)
+	return p.opens(i-1) || oneOf(before, "that when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
+		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
 }
 
 // plural reports a noun in the plural.

@@ -19,19 +19,22 @@ type stockRow struct {
 	category, plain string
 	weight          string // "flag", "hint" or "block"
 	opens           bool   // only at the start of a sentence
+	comma           bool   // only before a comma
 }
 
-// stock is the table, compiled: its frames as one tree of words, and the row of each.
+// stock is the table, compiled: its frames, and the row of each.
 type stock struct {
-	tree *phrases
-	rows map[string]*stockRow // by phrase
+	turns *turns
+	rows  map[string]*stockRow // by frame
 }
 
-// stockFrames compiles the rows that tell of worn or machine-made wording, residueFrames
-// those that only a chat program leaves behind.
+// flagFrames compiles the rows that tell of worn or machine-made wording by themselves,
+// mildFrames those that do beside others, and residueFrames those that only a chat program
+// leaves behind. They are kept apart: a longer mild phrase must not hide a telling one.
 var (
-	stockFrames   = sync.OnceValue(func() stock { return compileStock(func(weight string) bool { return weight != "block" }) })
-	residueFrames = sync.OnceValue(func() stock { return compileStock(func(weight string) bool { return weight == "block" }) })
+	flagFrames    = sync.OnceValue(func() stock { return compileStock("flag") })
+	mildFrames    = sync.OnceValue(func() stock { return compileStock("hint") })
+	residueFrames = sync.OnceValue(func() stock { return compileStock("block") })
 	tellingWords  = sync.OnceValue(func() map[string]bool {
 		var list strings.Builder
 		for line := range strings.Lines(tellingTable) {
@@ -43,53 +46,46 @@ var (
 	})
 )
 
-func compileStock(wanted func(weight string) bool) stock {
-	s := stock{rows: map[string]*stockRow{}}
-	var list []string
+func compileStock(weight string) stock {
+	s := stock{turns: newTurns(), rows: map[string]*stockRow{}}
 	for line := range strings.Lines(stockTable) {
 		column := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if line[0] == '#' || len(column) != 4 || !wanted(column[3]) {
+		if line[0] == '#' || len(column) != 4 || column[3] != weight {
 			continue
 		}
-		row := &stockRow{category: column[1], plain: column[2], weight: column[3]}
-		frame := column[0]
-		if strings.HasPrefix(frame, "^") {
-			row.opens, frame = true, frame[1:]
-		}
-		for _, phrase := range expanded(frame) {
-			list = append(list, phrase)
-			s.rows[phrase] = row
-		}
+		row := &stockRow{category: column[1], plain: column[2], weight: weight}
+		frame := strings.ReplaceAll(column[0], "'s", "") // as a word is folded
+		frame, row.opens = strings.CutPrefix(frame, "^")
+		frame, row.comma = strings.CutSuffix(frame, ",")
+		s.turns.add(column[0], frame)
+		s.rows[column[0]] = row
 	}
-	s.tree = phrasesOf(list...)
 	return s
 }
 
-// expanded are the phrases that a frame stands for: "(a|b) c" is "a c" and "b c".
-func expanded(frame string) []string {
-	open := strings.IndexByte(frame, '(')
-	if open < 0 {
-		return []string{strings.Join(strings.Fields(frame), " ")}
+// next finds the first phrase of the table at or after word at of the main part. What the
+// debrief has as a topic of the talk is none, and no phrase goes over the end of a
+// sentence.
+func (s stock) next(d *review.Doc, at int) (h hit, row *stockRow, ok bool) {
+	for {
+		if h, ok = s.turns.next(d.Draft.Body, d.Main, at); !ok {
+			return hit{}, nil, false
+		}
+		row = s.rows[h.phrase]
+		switch {
+		case row.opens && !opensClause(d, h.from), row.comma && !commaAfter(d, h):
+			at = h.from + 1 // another phrase may begin within
+		case !inOneSentence(d, h), h.mentioned(d, d.Main):
+			at = h.to
+		default:
+			return h, row, true
+		}
 	}
-	end := open + strings.IndexByte(frame[open:], ')')
-	var all []string
-	for choice := range strings.SplitSeq(frame[open+1:end], "|") {
-		all = append(all, expanded(frame[:open]+choice+frame[end+1:])...)
-	}
-	return all
 }
 
-// eachHit calls do for every phrase of the table in the main part, in their order. What
-// the debrief has as a topic of the talk is none, and no phrase goes over the end of a
-// sentence.
-func (s stock) eachHit(d *review.Doc, do func(h hit, row *stockRow)) {
-	for _, h := range s.tree.inMain(d) {
-		row := s.rows[h.phrase]
-		if row.opens && !opensClause(d, h.from) || !inOneSentence(d, h) || h.mentioned(d, d.Main) {
-			continue
-		}
-		do(h, row)
-	}
+// commaAfter reports a comma right behind a phrase.
+func commaAfter(d *review.Doc, h hit) bool {
+	return strings.HasPrefix(d.Draft.Body[d.Main[h.to-1].End:], ",")
 }
 
 // opensClause reports that a sentence, or what follows a semicolon or a dash, starts with

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"afterword/internal/review"
@@ -26,6 +27,10 @@ func stockPhrase() review.Check {
 	}
 }
 
+// wordsApart is how near to one another, in the mean, phrases that tell by themselves
+// must stand for a warn: a long letter in the usual style is no cluster.
+const wordsApart = 9
+
 // several is the score from which mild phrases are mentioned too.
 const several = 4
 
@@ -33,19 +38,41 @@ const several = 4
 type cluster struct {
 	hits  []stockHit
 	flags int
+	words int // of the main part
 	score int // a flag counts two, a hint one, each phrase of the table once
 }
 
 // clusterOf is the cluster of a note.
 var clusterOf = review.OncePerNote(func(d *review.Doc, c *cluster) {
-	*c = cluster{hits: c.hits[:0]}
-	stockFrames().eachHit(d, func(h hit, row *stockRow) { c.add(d, h, row) })
+	*c = cluster{hits: c.hits[:0], words: len(d.Main)}
+	c.gather(d, flagFrames())
+	c.gather(d, mildFrames())
+	slices.SortFunc(c.hits, func(a, b stockHit) int { return a.place.Start - b.place.Start })
 })
 
 type stockHit struct {
+	from, to    int // words of the main part
 	place       review.Span
 	row         *stockRow
 	suggestions []string
+}
+
+// gather adds what the table has at places where nothing was found yet.
+func (c *cluster) gather(d *review.Doc, table stock) {
+	for at := 0; ; {
+		h, row, ok := table.next(d, at)
+		if !ok {
+			return
+		}
+		if at = h.to; !c.holds(h) {
+			c.add(d, h, row)
+		}
+	}
+}
+
+// holds reports a phrase of the cluster that shares a word with a hit.
+func (c *cluster) holds(h hit) bool {
+	return slices.ContainsFunc(c.hits, func(s stockHit) bool { return s.from < h.to && h.from < s.to })
 }
 
 func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
@@ -63,7 +90,7 @@ func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
 			c.score++
 		}
 	}
-	s := stockHit{place: h.place(d.Main), row: row}
+	s := stockHit{from: h.from, to: h.to, place: h.place(d.Main), row: row}
 	if row.category == "transition" && strings.HasPrefix(row.plain, "drop it") && h.to < len(d.Main) {
 		next := d.Main[h.to]
 		if gap := d.Draft.Body[d.Main[h.to-1].End:next.Start]; strings.Trim(gap, ", \n\r") == "" && d.Main[h.from].Capital {
@@ -104,7 +131,7 @@ func (c *cluster) findStructures(d *review.Doc) {
 // findings are a warn and hints where the phrases crowd, else a hint for each that tells by
 // itself.
 func (c *cluster) findings(d *review.Doc) []review.Finding {
-	crowded := c.flags >= 3 || c.flags >= 2 && c.score >= 6 || c.score >= 8
+	crowded := c.flags >= 3 && c.words <= wordsApart*c.flags || c.flags >= 8
 	warned := false
 	var found []review.Finding
 	for _, h := range c.hits {

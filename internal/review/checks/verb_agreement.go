@@ -46,6 +46,8 @@ func disagreement(p *prose, i int) (slip, bool) {
 		}
 	case "shows", "makes", "seems", "matches", "fits", "suits":
 		return pluralSubject(p, i)
+	case "who", "which", "that":
+		return relative(p, i)
 	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
 		return verbOf(p, i)
 	case "there":
@@ -79,6 +81,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	if s, ok := pluralSubject(p, i); ok {
+		return s, true
+	}
+	if s, ok := singularSubject(p, i); ok {
 		return s, true
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
@@ -278,6 +283,9 @@ func plain(form string) string {
 // pastForm is about "I have saw" and "I seen".
 func pastForm(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
+	if oneOf(prev, "you he she it they we i") && oneOf(p.prev(i-1), "did didn't") && plain(p.words[i].Fold) != "" {
+		return word(i, plain(p.words[i].Fold))
+	}
 	switch fold := p.words[i].Fold; fold {
 	case "seen", "done":
 		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
@@ -322,13 +330,23 @@ func perfect(past string) string {
 // doubledComparison is about "more better".
 func doubledComparison(p *prose, i int) (slip, bool) {
 	next := p.next(i)
-	if p.words[i].Fold == "more" && oneOf(next, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker") && !p.owns(i+1) && !oneOf(p.prev(i), "no any far the much even what") {
-		return slip{from: i, to: i + 1, right: next}, true
+	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
+		after := p.next(i + 1)
+		if after == "than" || !p.words[i].Opens && after != "and" && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
 	}
-	if p.words[i].Fold == "most" && oneOf(next, "best worst easiest hardest fastest biggest smallest") && p.prev(i) == "the" {
+	if p.words[i].Fold == "most" && oneOf(next, "best worst easiest hardest fastest biggest smallest largest highest lowest simplest strongest cheapest oldest nicest kindest happiest hottest longest shortest busiest clearest closest deepest latest greatest safest quickest loudest cleanest quietest friendliest warmest") && oneOf(p.prev(i), "the my our your its their his her") {
 		return slip{from: i, to: i + 1, right: next}, true
 	}
 	return slip{}, false
+}
+
+// isComparative reports a comparative, whose "more" is within.
+func isComparative(word string) bool {
+	return oneOf(word, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker larger higher lower longer shorter older younger newer nicer kinder warmer "+
+		"colder hotter deeper wider broader closer richer poorer louder quieter cleaner busier heavier lighter darker brighter taller smarter calmer smoother sooner weaker tougher sharper thicker thinner friendlier funnier "+
+		"healthier prettier tidier trickier uglier angrier steadier")
 }
 
 // oneOfThe is about "one of the thing".
