@@ -193,7 +193,7 @@ func kin(long, short string) bool {
 		return false
 	}
 	switch long[:len(long)-len(short)] {
-	case "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
+	case "bio", "geo", "hydro", "thermo", "tele", "semi", "super", "inter", "trans", "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
 		return true
 	}
 	return false
