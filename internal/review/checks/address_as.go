@@ -68,7 +68,7 @@ func otherTone(d *review.Doc) []review.Finding {
 		if !g.own {
 			return nil // another check's finding
 		}
-		if !titled && (n.Given == "" || g.word.Fold != review.Fold(n.Given)) {
+		if !titled && !holdsWord(n.Given, g.word.Fold) {
 			return nil // more than the first name, or nobody can tell
 		}
 	}

@@ -32,7 +32,7 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 	for i := 0; i < len(d.Salutation.Names); i++ {
 		w := d.Salutation.Names[i]
 		own := answers(d, w)
-		if review.IsTitle(w.Fold) && !d.To.Has(w.Fold) {
+		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(d.To, w.Fold)) {
 			titled = true
 			continue
 		}
@@ -73,10 +73,19 @@ func answers(d *review.Doc, w review.Word) bool {
 		// A short form has no accent to lose: "Péte" is Péter, mistyped.
 		slip, ok := nearestName(w.Fold, d.To, true)
 		return isASCII(raw) || !isASCII(w.Fold) || !ok || isASCII(slip.Raw)
+	case isFunctionWord(w.Fold), review.IsSalutationFiller(w.Fold):
+		return false // "or", of "Dear Sir or Madam"
 	case d.To.MayAnswer(w.Fold):
 		return personAmong(d, w.Fold) == nil
 	}
 	return familyOfWoman(d, w.Fold)
+}
+
+// asksByTitle reports a title that somebody asked to be called by, and that stands in
+// their name as well: "Dame Judith", of Dame Judith Cawthorne.
+func asksByTitle(p review.Person, title string) bool {
+	first, _, _ := strings.Cut(p.Interviewer.AddressAs, " ")
+	return p.AsTitled && review.Fold(strings.TrimRight(first, ".")) == title
 }
 
 // writtenApart finds two words of the salutation that are one of the recipient's name:
