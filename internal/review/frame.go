@@ -149,9 +149,9 @@ func (d *Doc) greetingWords(words []Word) int {
 			two = w + " " + words[n+1].Fold
 		}
 		switch {
-		case isIn(two, twoWordGreetings):
+		case isIn(two, twoWordGreetings), isIn(two, twoWordGreetingsElsewhere):
 			n += 2
-		case isIn(w, greetings) && !d.To.Has(w): // "Cara," is a greeting and a name
+		case isGreeting(w) && !d.To.Has(w): // "Cara," is a greeting and a name
 			n++
 		case n > 0 && isIn(w, " again there once more "):
 			n++

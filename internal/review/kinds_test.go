@@ -21,7 +21,7 @@ var kindChecks = map[string][]string{
 	"people/other-employer":       {"other-employer", "unknown-employer"},
 	"people/other-process-person": {"other-process-interviewer"},
 	"people/role-title":           {"role-wrong"},
-	"people/signed-by-other":      {},
+	"people/signed-by-other":      {"signed-by-another"},
 
 	"personal/no-anchor":      {"no-anchor", "generic-anchor"},
 	"personal/generic-anchor": {"no-anchor", "generic-anchor"},

@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // greeted is one name of the salutation and whose it is.
@@ -37,6 +38,9 @@ func namesGreeted(d *review.Doc) (names []greeted, titled bool) {
 			continue
 		}
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
+			continue
+		}
+		if !own && i == 0 && greetsElsewhere(d) {
 			continue
 		}
 		if joined, ok := writtenApart(d, i); ok {
@@ -79,6 +83,20 @@ func answers(d *review.Doc, w review.Word) bool {
 		return personAmong(d, w.Fold) == nil
 	}
 	return familyOfWoman(d, w.Fold)
+}
+
+// greetsElsewhere reports that a note opens with a word that is nobody's name, right
+// before the recipient's: a greeting in a language that is not in our tables.
+func greetsElsewhere(d *review.Doc) bool {
+	names := d.Salutation.Names
+	if len(names) < 2 || names[0].CJK || names[0].Start != d.Words[0].Start || !answers(d, names[1]) {
+		return false
+	}
+	fold := names[0].Fold
+	if _, slip := nearestName(fold, d.To, true); slip || dictionary.Name(fold) || review.IsTitle(fold) {
+		return false
+	}
+	return personAmong(d, fold) == nil
 }
 
 // asksByTitle reports a title that somebody asked to be called by, and that stands in
