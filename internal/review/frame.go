@@ -248,7 +248,7 @@ func (d *Doc) closes(line string, words []Word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	if len(words) <= 5 && isIn(words[0].Fold, closings) {
+	if len(words) <= 5 && isClosing(words[0].Fold) {
 		return !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") // else it is a sentence
 	}
 	for _, w := range words {
@@ -260,7 +260,7 @@ func (d *Doc) closes(line string, words []Word) bool {
 }
 
 // IsClosing reports a folded word that a closing formula may start with: "Best regards".
-func IsClosing(fold string) bool { return isIn(fold, closings) }
+func IsClosing(fold string) bool { return isClosing(fold) }
 
 const closings = " best regards kind kindest warm warmest warmly sincerely yours respectfully cordially thanks thank many cheers all " +
 	"with cordialement saludos atentamente mit viele freundliche liebe beste gratefully gracias merci grazie obrigado obrigada " +

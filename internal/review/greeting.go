@@ -16,7 +16,16 @@ const (
 		"dober dan|dobro utro|dobriy den|buna ziua|buna dimineata|buna seara|hyvaa paivaa|hyvaa huomenta|iyi gunler|iyi aksamlar|kia ora|xin chao|ni hao|egun on|bon dia|bos dias|" +
 		"buen dia|boa noite|laba diena|labas rytas|tere paevast|selamat pagi|selamat siang|selamat sore|goeie more|goede middag|goeden dag|dia duit|dia dhuit|a chara|" +
 		"gruss gott|gruss dich|gruess gott|gruess dich|gruezi mitenand|jo napot|jo reggelt|jo estet|szep napot|доброго дня|добар дан|добро утро|sat sri|as salamu|salam alaikum|salaam alaikum|mingalar par|"
+
+	// closingsElsewhere open a closing formula.
+	closingsElsewhere = " servus servas ciao hej tschuss tschus pfiat mvh hilsen med vanliga venlig vennlig halsningar halsning groetjes groet groeten hartelijke vriendelijke " +
+		"pozdrawiam pozdrav pozdravy serdecznie wyrazami udvozlettel udv tisztelettel abraco abracos abrazo saluti distinti cordialmente atenciosamente bises amicalement respectueusement " +
+		"saygilarimla saygilarla sevgiler terveisin ystavallisin parhain lugupidamisega pagarbiai cienu slan meas mise arigatou yoroshiku hormat salam " +
+		"σεβασμο φιλικα ευχαριστω уважением уважение повагою поздрав спасибо 敬具 此致 감사합니다 よろしく شكرا תודה "
 )
 
 // isGreeting reports a folded word that opens letters somewhere.
 func isGreeting(fold string) bool { return isIn(fold, greetings) || isIn(fold, greetingsElsewhere) }
+
+// isClosing reports a folded word that a closing formula may start with.
+func isClosing(fold string) bool { return isIn(fold, closings) || isIn(fold, closingsElsewhere) }
