@@ -29,8 +29,11 @@ func otherEmployer() review.Check {
 				}
 				seen = append(seen, fold)
 				names := employerWords(employer)
-				if within(names, own) {
-					return
+				short := true
+				if within(names, own) { // "Vale & Partners", in a note to Thornton Vale
+					if names, short = wholeWords(employer), false; len(names) < 2 || within(names, own) {
+						return
+					}
 				}
 				history, asked := false, false // asked once a name is found: it takes reading every debrief
 				for _, place := range []struct {
@@ -38,14 +41,18 @@ func otherEmployer() review.Check {
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range append(named(names, place.text, place.words), shortNamed(d, employer, names, place.text, place.words)...) {
+					places := named(names, place.text, place.words)
+					if short {
+						places = append(places, shortNamed(d, employer, names, place.text, place.words)...)
+					}
+					for _, at := range places {
 						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
 						if !asked {
 							history, asked = inDebriefs(d, names), true
 						}
-						if history && !speaksOfOffer(place.words, at.from) {
+						if history && !speaksOfOffer(place.words, at.from) && !(place.part == review.Body && wishedAt(d, place.words, at.from)) {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
@@ -77,6 +84,41 @@ func otherEmployer() review.Check {
 			return found
 		},
 	}
+}
+
+// wholeWords are all words of an employer's name.
+func wholeWords(name string) []review.NameWord {
+	var words []review.NameWord
+	for _, w := range review.SplitWords(name) {
+		words = append(words, review.NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+	}
+	return words
+}
+
+// wishedAt reports that a name stands where the employer of a wish stands: then it is no
+// history that is told, even where the candidate has one there.
+func wishedAt(d *review.Doc, words []review.Word, at int) bool {
+	if usefulTo(words, at) && wishesBefore(words, at) {
+		return true
+	}
+	for i, w := range d.Main {
+		if w.Start == words[at].Start {
+			return wishedFor(d, i)
+		}
+	}
+	return false
+}
+
+// usefulTo reports "useful to NAME", "an asset to NAME", "contribute to NAME".
+func usefulTo(words []review.Word, at int) bool {
+	if at < 2 || words[at-1].Fold != "to" {
+		return false
+	}
+	switch words[at-2].Fold {
+	case "useful", "valuable", "helpful", "relevant", "asset", "value", "contribution", "contribute", "contributing", "belong", "suited", "much", "lot", "application":
+		return true
+	}
+	return false
 }
 
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
@@ -244,6 +286,9 @@ func asEmployer(text string, words []review.Word, at int) bool {
 		case "at", "join", "joining":
 			return true
 		}
+	}
+	if usefulTo(words, at) {
+		return true
 	}
 	if at > 1 && words[at-1].Fold == "of" && (words[at-2].Fold == "part" || words[at-2].Fold == "employee") {
 		return true
