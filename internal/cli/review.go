@@ -99,6 +99,7 @@ type reviewedDraft struct {
 	findings []review.Finding
 	left     []review.Finding
 	aims     []review.Aim
+	panel    checks.PanelView
 }
 
 func (d reviewedDraft) verdict() review.Verdict { return review.VerdictOf(d.findings) }
@@ -179,6 +180,7 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		o.Off = slices.Concat(o.Off, ignores.Off)
 		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
 		d.aims = checks.Aims(d.draft, c, d.findings)
+		d.panel = checks.Panel(d.draft, c)
 	}
 	return drafts, nil
 }
@@ -204,6 +206,7 @@ type reviewJSON struct {
 	// Ignored are the findings that the person leaves as they are.
 	Ignored []findingJSON `json:"ignored"`
 	Aims    []aimJSON     `json:"aims"`
+	Panel   panelJSON     `json:"panel"`
 }
 
 func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
@@ -212,6 +215,7 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 		notes = append(notes, reviewJSON{
 			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
 			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims),
+			Panel: panelOf(d),
 		})
 	}
 	return notes
