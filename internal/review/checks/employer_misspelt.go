@@ -65,7 +65,7 @@ func nearEmployer(w review.Word, name string) bool {
 		return false
 	}
 	limit := 1
-	if n >= 9 {
+	if n >= 9 || n == 8 && commonStart(w.Fold, name) >= 5 {
 		limit = 2
 	}
 	return review.Distance(w.Fold, name, limit) <= limit && (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) &&
