@@ -186,11 +186,7 @@ func panelContext(f processfile.File, i interview.Interview, panel []review.Draf
 	c := review.Context{Process: f.Process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
 	c.Panel = append(c.Panel, panel[:n]...)
 	c.Panel = append(c.Panel, panel[n+1:]...)
-	for _, t := range f.Touches {
-		c.Earlier = append(c.Earlier, note.Note{
-			InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
-		})
-	}
+	c.Earlier = f.SentNotes()
 	return c
 }
 

@@ -103,6 +103,7 @@ type reviewedDraft struct {
 	findings []review.Finding
 	left     []review.Finding
 	aims     []review.Aim
+	panel    checks.PanelView
 	own      *ownWordsJSON // nil where nobody said what it was before
 }
 
@@ -194,6 +195,7 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		o.Off = slices.Concat(o.Off, ignores.Off)
 		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
 		d.aims = checks.Aims(d.draft, c, d.findings)
+		d.panel = checks.Panel(d.draft, c)
 	}
 	return drafts, nil
 }
@@ -235,6 +237,7 @@ type reviewJSON struct {
 	// Ignored are the findings that the person leaves as they are.
 	Ignored []findingJSON `json:"ignored"`
 	Aims    []aimJSON     `json:"aims"`
+	Panel   panelJSON     `json:"panel"`
 	// OwnWords is given where --before is.
 	OwnWords *ownWordsJSON `json:"own_words,omitempty"`
 }
@@ -252,6 +255,7 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 		notes = append(notes, reviewJSON{
 			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
 			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims), OwnWords: d.own,
+			Panel: panelOf(d),
 		})
 	}
 	return notes

@@ -80,6 +80,9 @@ type Tx interface {
 	// sent and whose copy does not lie in Sent yet, or whose draft still lies in Drafts
 	// (note.Note.Unsettled).
 	UnsettledNotes(ctx context.Context) ([]note.Note, error)
+	// SentAnchors lists the latest anchor notes that were sent, over all processes, the
+	// latest last, at most as many as asked for.
+	SentAnchors(ctx context.Context, most int) ([]note.Note, error)
 	// Departures lists when the notes that left, or may have left, since an instant did,
 	// oldest first.
 	Departures(ctx context.Context, since time.Time) ([]time.Time, error)

@@ -22,9 +22,9 @@ type reviewed struct {
 
 func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
 
-// review reads one note with everything the account knows: all its processes, and what
-// happened in the note's own. due is when its step wants it to leave; zero without a step.
-func (s *Service) review(all []Process, known situation, n note.Note, due time.Time) (reviewed, error) {
+// review reads one note with everything the account knows: all its processes, what was
+// sent in them, and what happened in the note's own. due is when its step wants it to leave; zero without a step.
+func (s *Service) review(all background, known situation, n note.Note, due time.Time) (reviewed, error) {
 	p := known.process
 	process := asPromised(p.Process, known.events)
 	round, _ := process.Interview(n.InterviewID)
@@ -39,21 +39,27 @@ func (s *Service) review(all []Process, known situation, n note.Note, due time.T
 	if n.Approval != nil && n.NotBefore.After(due) {
 		c.SendAt = n.NotBefore
 	}
-	for _, q := range all {
+	for _, q := range all.processes {
 		if q.ID != p.ID {
 			c.OtherProcesses = append(c.OtherProcesses, q.Process)
 		}
 	}
+	for _, sent := range all.sent {
+		if sent.ProcessID != p.ID {
+			c.Earlier = append(c.Earlier, sent)
+		}
+	}
+	var own []note.Note // sent in this process
 	for _, other := range known.notes {
 		switch {
 		case other.ID == n.ID || other.State == note.Cancelled || other.State == note.Skipped:
 		case other.InterviewID == n.InterviewID && other.Phase == n.Phase:
 			c.Panel = append(c.Panel, draftOf(round, other))
 		case other.State == note.Sent:
-			c.Earlier = append(c.Earlier, other)
+			own = append(own, other)
 		}
 	}
-	c.Earlier = append(c.Earlier, byHand(p, c.Earlier)...)
+	c.Earlier = slices.Concat(c.Earlier, own, byHand(p, own))
 	var o review.Options
 	if s.ReviewOptions != nil {
 		var err error

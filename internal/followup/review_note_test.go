@@ -72,3 +72,34 @@ func findingsOf(view followup.ProcessView, noteID string) []review.Finding {
 func has(found []review.Finding, check string) bool {
 	return slices.ContainsFunc(found, func(f review.Finding) bool { return f.Check == check })
 }
+
+// TestANoteOfAnotherProcessIsKnown: words that were sent to one employer are seen again in
+// a note to the next one.
+func TestANoteOfAnotherProcessIsKnown(t *testing.T) {
+	w := newWorld(t)
+	const words = "thank you for the story of the fridge that pages everybody when somebody leaves it open. I left with three ideas that I want to try at once."
+	first := w.record(onlyWei()).ProcessID
+	n := w.note(first, note.Anchor, "wei@globex.example")
+	rewritten, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), "The fridge, and the nightly reindex", "Dear Dr. Chen,\n\n"+words+" The nightly reindex takes nine hours, you said.\n\nBest regards,\nAda Park\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.deliver(w.approve(rewritten).NotBefore)
+	if n = w.note(first, note.Anchor, "wei@globex.example"); n.State != note.Sent {
+		t.Fatalf("the thank-you is %s: %s", n.State, n.Trouble)
+	}
+	other := globex()
+	other.Employer, other.Interviews[0].Panel = "Initrode", other.Interviews[0].Panel[1:2]
+	other.Interviews[0].Panel[0].Email = "priya@initrode.example"
+	second := w.record(other).ProcessID
+	n = w.note(second, note.Anchor, "priya@initrode.example")
+	if has(findingsOf(w.show(second), n.ID), "copied-from-earlier") {
+		t.Error("the draft is called a copy before anything was copied")
+	}
+	if _, err := w.EditNote(t.Context(), followup.Local, n.ID, n.Digest(), n.Subject, "Hi Priya,\n\n"+words+"\n\nBest regards,\nAda Park\n"); err != nil {
+		t.Fatal(err)
+	}
+	if !has(findingsOf(w.show(second), n.ID), "copied-from-earlier") {
+		t.Error("the words of the other process's note are not seen")
+	}
+}

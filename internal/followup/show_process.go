@@ -53,18 +53,20 @@ type StepView struct {
 	Ignored  []review.Finding
 	Aims     []review.Aim
 	Verdict  review.Verdict
+	// Panel is how the note compares with the others of its panel.
+	Panel checks.PanelView
 }
 
 // ListProcesses returns every process of an account, the latest first.
 func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]ProcessView, error) {
 	var views []ProcessView
 	err := s.Store.View(ctx, account, func(tx Tx) error {
-		processes, err := tx.Processes(ctx)
+		all, err := readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for _, p := range processes {
-			view, err := s.view(ctx, tx, processes, p)
+		for _, p := range all.processes {
+			view, err := s.view(ctx, tx, all, p)
 			if err != nil {
 				return err
 			}
@@ -86,7 +88,7 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 		if err != nil {
 			return err
 		}
-		all, err := tx.Processes(ctx)
+		all, err := readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -99,8 +101,8 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 	return view, nil
 }
 
-// view is a process with everything to be seen of it; all are the account's processes.
-func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (ProcessView, error) {
+// view is a process with everything to be seen of it; all is what else the account knows.
+func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (ProcessView, error) {
 	known, err := situationOf(ctx, tx, p)
 	if err != nil {
 		return ProcessView{}, err
@@ -122,6 +124,7 @@ func (s *Service) view(ctx context.Context, tx Tx, all []Process, p Process) (Pr
 			}
 			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
 			step.Aims = checks.Aims(r.draft, r.context, r.open)
+			step.Panel = checks.Panel(r.draft, r.context)
 		}
 	}
 	return view, nil

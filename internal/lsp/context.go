@@ -39,7 +39,7 @@ func (s *server) situate(d *document) (setting, error) {
 		}
 		return setting{}, err
 	}
-	process, round, to, err := s.recipient(d.path, file)
+	f, round, to, err := s.recipient(d.path, file)
 	if err != nil {
 		return setting{}, err
 	}
@@ -51,7 +51,7 @@ func (s *server) situate(d *document) (setting, error) {
 		file:  file,
 		draft: review.Draft{Phase: phase, To: to, Subject: file.Subject, Body: file.Body},
 		context: review.Context{
-			Process: process, Interview: round, InThread: file.Answers(phase), Now: s.Now(),
+			Process: f.Process, Interview: round, InThread: file.Answers(phase), Now: s.Now(), Earlier: f.SentNotes(),
 		},
 	}
 	around.context.Panel = s.panel(d.path, round, around.draft)
@@ -78,8 +78,8 @@ func isDraftName(path string) bool {
 }
 
 // recipient finds the process file, the round and the person that a draft is for.
-func (s *server) recipient(path string, file draftfile.File) (interview.Process, interview.Interview, interview.Interviewer, error) {
-	var process interview.Process
+func (s *server) recipient(path string, file draftfile.File) (processfile.File, interview.Interview, interview.Interviewer, error) {
+	var process processfile.File
 	var round interview.Interview
 	var person interview.Interviewer
 	named, from := s.processFile, s.root
@@ -94,14 +94,14 @@ func (s *server) recipient(path string, file draftfile.File) (interview.Process,
 		if err != nil {
 			return process, round, person, err
 		}
-		round, person, ok := addressee(process, path, file)
+		round, person, ok := addressee(process.Process, path, file)
 		switch {
 		case ok:
 			return process, round, person, nil
 		case file.To != "":
 			return process, round, person, fmt.Errorf("%s has no panel with %q", filepath.Base(named), file.To)
 		}
-		return process, round, person, fmt.Errorf("who is this note for? Begin it with a line such as To: %s", anyone(process))
+		return process, round, person, fmt.Errorf("who is this note for? Begin it with a line such as To: %s", anyone(process.Process))
 	}
 	var last error
 	found := 0
@@ -112,7 +112,7 @@ func (s *server) recipient(path string, file draftfile.File) (interview.Process,
 			last = err
 			continue
 		}
-		if r, who, ok := addressee(p, path, file); ok {
+		if r, who, ok := addressee(p.Process, path, file); ok {
 			process, round, person = p, r, who
 			found++
 		}
@@ -215,13 +215,12 @@ func processFiles(dir string) []string {
 }
 
 // readProcess reads a process file as it lies on disk.
-func (s *server) readProcess(path string) (interview.Process, error) {
+func (s *server) readProcess(path string) (processfile.File, error) {
 	data, err := readUpTo(path, maxProcess)
 	if err != nil {
-		return interview.Process{}, err
+		return processfile.File{}, err
 	}
-	f, err := processfile.Read(filepath.Base(path), data, s.Zones)
-	return f.Process, err
+	return processfile.Read(filepath.Base(path), data, s.Zones)
 }
 
 func readUpTo(path string, most int64) ([]byte, error) {

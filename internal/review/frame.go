@@ -147,7 +147,7 @@ func (d *Doc) greetingWords(words []Word) int {
 		switch {
 		case n+1 < len(words) && greetsWith(w, words[n+1].Fold):
 			n += 2
-		case isIn(w, greetings) && !d.To.Has(w): // "Cara," is a greeting and a name
+		case isGreeting(w) && !d.To.Has(w): // "Cara," is a greeting and a name
 			n++
 		case n > 0 && isIn(w, " again there once more "):
 			n++
@@ -166,6 +166,9 @@ const greetings = " dear hi hello hey hiya greetings morning afternoon evening h
 
 // greetsWith reports a greeting of two words.
 func greetsWith(first, second string) bool {
+	if startsTwoWordGreeting(first) && isIn(first+" "+second, twoWordGreetingsElsewhere) {
+		return true
+	}
 	switch first {
 	case "good":
 		return isIn(second, " morning afternoon evening day ")
@@ -265,7 +268,7 @@ func (d *Doc) closes(line string, words []Word) bool {
 	if len(words) == 0 {
 		return false
 	}
-	if len(words) <= 5 && isIn(words[0].Fold, closings) {
+	if len(words) <= 5 && isClosing(words[0].Fold) {
 		return !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") // else it is a sentence
 	}
 	for _, w := range words {
@@ -277,7 +280,7 @@ func (d *Doc) closes(line string, words []Word) bool {
 }
 
 // IsClosing reports a folded word that a closing formula may start with: "Best regards".
-func IsClosing(fold string) bool { return isIn(fold, closings) }
+func IsClosing(fold string) bool { return isClosing(fold) }
 
 const closings = " best regards kind kindest warm warmest warmly sincerely yours respectfully cordially thanks thank many cheers all " +
 	"with cordialement saludos atentamente mit viele freundliche liebe beste gratefully gracias merci grazie obrigado obrigada " +

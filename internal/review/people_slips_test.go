@@ -172,7 +172,7 @@ func swapOrder(c reviewtest.Case) []reviewtest.Case {
 }
 
 func listMerits(c reviewtest.Case) []reviewtest.Case {
-	if c.Draft.Phase != note.Anchor || c.Context.Interview.Missed != nil {
+	if c.Draft.Phase != note.Anchor || c.Context.Interview.Missed != nil || !inEnglish(c) {
 		return nil
 	}
 	return []reviewtest.Case{planted(c, "In my last job I managed a budget of two million. I have also trained eleven new colleagues. In addition, I speak three languages and have nine years of experience with tight deadlines.")}

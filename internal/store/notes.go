@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,6 +96,7 @@ var (
 	selectNotes     = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND process_id = ? ORDER BY seq")
 	selectUnsettled = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND " + unsettled + " ORDER BY attempt_at, id")
 	selectAttempts  = prepare("SELECT attempt_at FROM note WHERE account_id = ? AND attempt_at >= ? AND state IN ('sending', 'sent', 'unknown') ORDER BY attempt_at")
+	selectAnchors   = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND phase = 'anchor' AND state = 'sent' AND sent_at IS NOT NULL ORDER BY sent_at DESC, id DESC LIMIT ?")
 	updateNote      = prepare("UPDATE note SET " + noteChanges.set() + " WHERE account_id = ? AND id = ? AND version = ?")
 	insertNote      = prepare("INSERT INTO note (seq, " + noteInserted.list() + ")" +
 		" VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM note WHERE account_id = ? AND process_id = ?), " + noteInserted.marks() + ")")
@@ -121,6 +123,17 @@ func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the notes that are not settled: %w", explain(err))
 	}
+	return t.notes(rows)
+}
+
+// SentAnchors implements followup.Tx. An account has some hundred notes at most: reading
+// them takes no index of its own.
+func (t *tx) SentAnchors(ctx context.Context, most int) ([]note.Note, error) {
+	rows, err := readAll[noteRow](ctx, t, selectAnchors, string(t.account), most)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the anchor notes that were sent: %w", explain(err))
+	}
+	slices.Reverse(rows)
 	return t.notes(rows)
 }
 

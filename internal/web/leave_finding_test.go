@@ -152,6 +152,25 @@ func TestAimsAreTold(t *testing.T) {
 	d.get("/processes/"+id).says(t, []string{"What this note does", "Memory anchor", "Enthusiasm", "Clear communication"}, nil)
 }
 
+// TestPanelIsShown: a card says whose moment its note tells, how like the others it is, and
+// lights up the words that two notes share, in both.
+func TestPanelIsShown(t *testing.T) {
+	const priya, wei = "priya@globex.example", "wei.chen@globex.example"
+	const shared = "a lamp that only the night shift knows how to mend"
+	d := newDesk(t)
+	id := d.record(globex())
+	d.get("/processes/"+id).says(t, []string{"Beside the other notes", "% alike"}, []string{shared})
+	for _, to := range []string{priya, wei} {
+		n := d.noteTo(id, to)
+		d.rewrite(n, n.Body, n.Body+"\nThere is "+shared+".\n")
+	}
+	page := d.get("/processes/" + id)
+	page.says(t, []string{"% alike", shared}, nil)
+	if n := strings.Count(page.body, shared+"</mark>"); n < 4 {
+		t.Errorf("the shared words are lit up %d times, want in both notes of both cards", n)
+	}
+}
+
 // TestAddWord: a word that the review calls misspelt is added to the person's list where
 // there is one, and only there is it offered.
 func TestAddWord(t *testing.T) {

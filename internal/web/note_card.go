@@ -46,7 +46,8 @@ type noteView struct {
 	Findings              []finding
 	Ignored               []ignoredFinding // what of it the person leaves as it is
 	Aims                  []aim
-	Trouble               string // what went wrong, and Then what can be done
+	Panel                 *panelSide // nil without another note of the panel
+	Trouble               string     // what went wrong, and Then what can be done
 	Then                  string
 	MessageID             string
 	// Newest is the note as it is now, where the form holds what the person typed over an
@@ -194,6 +195,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	if view.Editable || view.CanUndo {
 		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
 		view.Findings, view.Ignored, view.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
+		view.Panel = panelSideOf(v.Draft, v.Panel)
 	}
 	if early(v, now) {
 		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID

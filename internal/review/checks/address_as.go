@@ -90,7 +90,7 @@ func otherTone(d *review.Doc) []review.Finding {
 		if !g.own {
 			return nil // another check's finding
 		}
-		if !titled && (given == "" || g.word.Fold != given) {
+		if !titled && !holdsWord(d, given, g.word.Fold) {
 			return nil // more than the first name, or nobody can tell
 		}
 	}

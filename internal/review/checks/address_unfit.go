@@ -33,7 +33,7 @@ func addressUnfit() review.Check {
 			} else if !to.NameGuessed {
 				if other := spelledBy(d, local); other != nil {
 					say(review.Block, "%s is %s's address by its look, but this note goes to %s.", to.Email, other.Interviewer.Name, to.Name)
-				} else if strange := strangeName(d, local); strange != "" {
+				} else if strange := strangeName(d, local, strings.ToLower(domain)); strange != "" {
 					say(review.Warn, "%s names %q, which is no part of the name %s. Is it theirs?", to.Email, strange, to.Name)
 				}
 			}
@@ -72,115 +72,6 @@ func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string 
 		}
 	}
 	return ""
-}
-
-// localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
-// "wei.chen+jobs". Digits part words.
-func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
-
-var localWordsOf = review.DerivedFrom(func(local string) []string {
-	local, _, _ = strings.Cut(local, "+")
-	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
-})
-
-// fits reports whether the words before the @ can be made from a person's name: "wei.chen",
-// "wchen", "weic", "chen", "w.c".
-func fits(p review.Person, words []string) bool {
-	for _, w := range words {
-		if len(w) >= 2 && (p.Answers(w) || p.MayAnswer(w)) {
-			return true
-		}
-		if len(w) >= 2 && len(w) <= 4 && areInitials(p, w) {
-			return true // "wc", "wjc"
-		}
-		for _, a := range p.Names {
-			if len(a.Fold) >= 3 && strings.Contains(w, a.Fold) {
-				return true // "chenw", "weichen2"
-			}
-			if len(a.Fold) >= 4 && len(w) >= 5 && strings.HasSuffix(w, a.Fold[:4]) {
-				return true // an address cut to a length
-			}
-			if len(w) >= 5 && len(a.Fold) >= 5 && review.Distance(w, a.Fold, 1) <= 1 {
-				return true // misspelt when the address was made
-			}
-		}
-	}
-	return false
-}
-
-// areInitials reports a word made of nothing but initials of a name.
-func areInitials(p review.Person, w string) bool {
-	for i := range len(w) {
-		opens := false
-		for _, n := range p.Names {
-			opens = opens || n.Fold[0] == w[i]
-		}
-		if !opens {
-			return false
-		}
-	}
-	return true
-}
-
-// spelledBy finds somebody else of the process whose given and family name both stand in
-// an address that does not fit the recipient.
-func spelledBy(d *review.Doc, local string) *review.Person {
-	words := localWords(d, local)
-	if len(words) == 0 || fits(d.To, words) {
-		return nil
-	}
-	for _, list := range [...][]review.Person{d.Panel, d.Known} {
-		for i := range list {
-			p := &list[i]
-			if (namesIn(*p, words) || wholeName(*p, words)) && fitsAll(*p, words) {
-				return p
-			}
-		}
-	}
-	return nil
-}
-
-// fitsAll reports that no word of an address is foreign to a person's name.
-func fitsAll(p review.Person, words []string) bool {
-	for i := range words {
-		if len(words[i]) >= 3 && !fits(p, words[i:i+1]) {
-			return false
-		}
-	}
-	return true
-}
-
-// wholeName reports an address that is a name of two words, however short: "li.na".
-func wholeName(p review.Person, words []string) bool {
-	return len(words) == 2 && len(p.Names) == 2 && p.Has(words[0]) && p.Has(words[1]) && words[0] != words[1]
-}
-
-// namesIn reports whether an address spells a whole word of somebody's name: initials are
-// too little to say whose it is.
-func namesIn(p review.Person, words []string) bool {
-	for _, w := range words {
-		for _, n := range p.Names {
-			if len(n.Fold) >= 3 && strings.Contains(w, n.Fold) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// strangeName returns a name of two words in an address that fits nobody of the process:
-// "tom.santos" for Priya Nair. One word may be anything: a desk, a nickname, a number.
-func strangeName(d *review.Doc, local string) string {
-	words := localWords(d, local)
-	if len(words) != 2 || !strings.ContainsAny(local, "._-") || fits(d.To, words) {
-		return ""
-	}
-	for _, w := range words {
-		if len(w) < 3 || ofDesk(w) || ofEmployer(d, w) || isFunctionWord(w) {
-			return ""
-		}
-	}
-	return words[0] + " " + words[1]
 }
 
 // ofDesk reports a word of an address that belongs to a desk, not to a person.
@@ -225,10 +116,8 @@ var topSlips = [...]struct{ slip, meant string }{
 // domainMeant returns what a domain was meant to be when it is a slip: of a mail provider,
 // of an ending, of the domain the rest of the panel has, or of the employer's name.
 func domainMeant(d *review.Doc, domain string) (meant string, severity review.Severity) {
-	for _, free := range freeMail {
-		if domain == free {
-			return "", ""
-		}
+	if isFreeMail(domain) {
+		return "", ""
 	}
 	for _, free := range freeMail {
 		if len(free) >= 8 && review.Distance(domain, free, 2) <= 2 && domain[0] == free[0] && !colleagues(d, domain) && (review.Distance(domain, free, 1) <= 1 || sameLetters(domain, free)) {
@@ -294,10 +183,8 @@ func domainOfAnother(d *review.Doc, domain string) (employer string, severity re
 	if len(d.Context.OtherProcesses) == 0 || colleagues(d, domain) {
 		return "", ""
 	}
-	for _, free := range freeMail {
-		if domain == free {
-			return "", ""
-		}
+	if isFreeMail(domain) {
+		return "", ""
 	}
 	for _, process := range d.Context.OtherProcesses {
 		if folded.Of(d, process.Employer) == folded.Of(d, d.Context.Process.Employer) {

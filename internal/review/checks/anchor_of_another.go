@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sync"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -19,6 +20,7 @@ func anchorOfAnother() review.Check {
 		Bad:      "(to Priya, who spoke of design reviews)\nI keep thinking about why the nightly reindex takes nine hours.",
 		Good:     "I keep thinking about your design reviews without slides.",
 		Source:   "SPEC.md section 3, people: anchor belongs to another interviewer",
+		Reads:    review.AnyLanguage,
 
 		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
@@ -42,10 +44,15 @@ func anchorOfAnother() review.Check {
 // and a note that names whose moment it was may tell of it.
 func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 	own := anchorStems(d, d.Draft.To.Debrief.Anchor)
+	// Who leads somebody through a day is told of its other hours, of several in a breath.
+	guide, hours := len(own) == 0 && d.Draft.To.Role == interview.Recruiter, 0
 	shared, ownUsed := 0.0, 0
 	if len(own) > 0 {
 		ownUsed = len(overlap(d, own))
 		shared = float64(ownUsed) / float64(len(own))
+		if len(own) < 3 { // "her phone call home": few words, so that every one counts
+			ownUsed = max(ownUsed, len(overlap(d, topicStems(d, d.Draft.To.Debrief.Anchor))))
+		}
 	}
 	best := 0.0
 	for _, p := range d.Panel {
@@ -60,20 +67,69 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 			continue
 		}
 		used := overlap(d, theirs)
-		share := float64(len(used)) / float64(len(theirs))
-		switch {
-		case len(used) == 0, share <= best, share <= shared:
+		if len(used) > 0 || guide && len(overlap(d, anchorStems(d, p.Interviewer.Debrief.Need))) > 0 {
+			hours++
+		}
+		if len(used) == 0 {
 			continue
-		case ownUsed > 0 && (len(used) < ownUsed+2 || share < 0.5):
+		}
+		share := float64(len(used)) / float64(len(theirs))
+		told := len(used) + sharedPairs(d, p.Interviewer.Debrief.Anchor)
+		switch {
+		case share <= best, share <= shared && told < 2*ownUsed+1:
+			continue
+		case ownUsed > 0 && (told < ownUsed+2 || share < 0.5):
 			continue // both moments are told
-		case len(used) == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
+		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
 			continue // one word may come up by itself
 		case share < 0.7 && isNamed(d, p):
 			continue
 		}
 		other, best, ok = p, share, true
 	}
+	if guide && hours > 1 && best < 0.7 {
+		return review.Person{}, false
+	}
 	return other, ok
+}
+
+// sharedPairs counts, up to two, the pairs of words that follow one another in an anchor
+// and in the note: "half speed" tells more than "half" and "speed" do. Grammar between
+// them does not count, and one of the two must be no word of every letter.
+func sharedPairs(d *review.Doc, anchor string) int {
+	pairs, before := 0, ""
+	for _, w := range d.Split(anchor) {
+		if isFunctionWord(w.Fold) || len(w.Fold) < 2 {
+			continue
+		}
+		stem := review.Stem(w.Fold)
+		if before != "" && !(courtesySet().Has(before) && courtesySet().Has(stem)) && !(d.Mentioned(before) && d.Mentioned(stem)) && pairStands(d, before, stem) {
+			if pairs++; pairs == 2 {
+				break
+			}
+		}
+		before = stem
+	}
+	return pairs
+}
+
+// pairStands reports two stems one after the other in the main part, grammar apart.
+func pairStands(d *review.Doc, first, second string) bool {
+	if !d.Uses(first) || !d.Uses(second) {
+		return false
+	}
+	after := false
+	for _, w := range d.Main {
+		if isFunctionWord(w.Fold) {
+			continue
+		}
+		stem := review.Stem(w.Fold)
+		if after && stem == second {
+			return true
+		}
+		after = stem == first
+	}
+	return false
 }
 
 // everydayWords come up in a talk by themselves: one of them alone is no memory of it.

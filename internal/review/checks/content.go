@@ -224,7 +224,7 @@ func kin(long, short string) bool {
 		return false
 	}
 	switch before {
-	case "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
+	case "bio", "geo", "hydro", "thermo", "tele", "semi", "super", "inter", "trans", "re", "un", "pre", "over", "out", "sub", "co", "de", "non", "multi", "micro", "auto":
 		return true
 	}
 	return false

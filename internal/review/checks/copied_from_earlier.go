@@ -18,6 +18,7 @@ func copiedFromEarlier() review.Check {
 		Bad:      "(as to somebody else last month)\nI left our talk with three ideas that I want to try at once, and with respect for how your team decides.",
 		Good:     "I left with your rule in my head: no slides in a design review.",
 		Source:   "SPEC.md section 3, personal: copy-paste from an earlier process",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase != note.Anchor || len(d.Main) < runToQuote {
 				return nil

@@ -69,7 +69,7 @@ func parts(name, first, second string) bool {
 func nearEmployer(w review.Word, name string) bool {
 	n := runes(name)
 	limit := 1
-	if n >= 9 {
+	if n >= 9 || n == 8 && commonStart(w.Fold, name) >= 5 {
 		limit = 2
 	}
 	if n < 4 || w.Opens && n < 6 || review.Distance(w.Fold, name, limit) > limit {

@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // greeted is one name of the salutation and whose it is.
@@ -46,11 +47,14 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	for i := 0; i < len(d.Salutation.Names); i++ {
 		w := d.Salutation.Names[i]
 		own := answers(d, w)
-		if review.IsTitle(w.Fold) && !d.To.Has(w.Fold) {
+		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(d.To, w.Fold)) {
 			titled = true
 			continue
 		}
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
+			continue
+		}
+		if !own && i == 0 && greetsElsewhere(d) {
 			continue
 		}
 		if joined, ok := writtenApart(d, i); ok {
@@ -89,10 +93,33 @@ func answers(d *review.Doc, w review.Word) bool {
 		// A short form has no accent to lose: "Péte" is Péter, mistyped.
 		slip, ok := nearestName(w.Fold, d.To, true)
 		return isASCII(raw) || !isASCII(w.Fold) || !ok || isASCII(slip.Raw)
+	case isFunctionWord(w.Fold), review.IsSalutationFiller(w.Fold):
+		return false // "or", of "Dear Sir or Madam"
 	case d.To.MayAnswer(w.Fold):
 		return personAmong(d, w.Fold) == nil
 	}
 	return familyOfWoman(d, w.Fold)
+}
+
+// greetsElsewhere reports that a note opens with a word that is nobody's name, right
+// before the recipient's: a greeting in a language that is not in our tables.
+func greetsElsewhere(d *review.Doc) bool {
+	names := d.Salutation.Names
+	if len(names) < 2 || names[0].CJK || names[0].Start != d.Words[0].Start || !answers(d, names[1]) {
+		return false
+	}
+	fold := names[0].Fold
+	if _, slip := nearestName(fold, d.To, true); slip || dictionary.Name(fold) || review.IsTitle(fold) {
+		return false
+	}
+	return personAmong(d, fold) == nil
+}
+
+// asksByTitle reports a title that somebody asked to be called by, and that stands in
+// their name as well: "Dame Judith", of Dame Judith Cawthorne.
+func asksByTitle(p review.Person, title string) bool {
+	first, _, _ := strings.Cut(p.Interviewer.AddressAs, " ")
+	return p.AsTitled && review.Fold(strings.TrimRight(first, ".")) == title
 }
 
 // writtenApart finds two words of the salutation that are one of the recipient's name:

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -120,9 +121,10 @@ func jobHead(fold string) int {
 
 // title is a job title taken apart: what it is headed by, which step, which field.
 type jobTitle struct {
-	heads  []int
-	level  int
-	fields []string // stems: "softwar", "pediatric"
+	heads     []int
+	headStems []string // of the words of heads, in their order
+	level     int
+	fields    []string // stems: "softwar", "pediatric"
 }
 
 // readTitle takes the words of a job title apart.
@@ -146,7 +148,7 @@ func (t *jobTitle) read(words []review.Word) {
 		}
 		switch {
 		case head > 0:
-			t.heads = append(t.heads, head)
+			t.heads, t.headStems = append(t.heads, head), append(t.headStems, review.Stem(w.Fold))
 		case level > 0, isFunctionWord(w.Fold), len(w.Fold) < 2 && !w.CJK, isNumeral(w.Fold):
 		default:
 			t.fields = append(t.fields, w.Stem())
@@ -165,32 +167,49 @@ func isNumeral(fold string) bool {
 // otherJob reports that a title in a note is surely not the role of the process: another
 // head, another step of the career, or a field of its own where the role has one, too.
 func otherJob(said, role jobTitle) bool {
-	if len(said.heads) == 0 || len(role.heads) == 0 {
+	if len(said.heads) == 0 || len(role.heads)+len(role.fields) == 0 {
 		return false // "Ninja" fits everything
 	}
 	if said.level > 0 && role.level > 0 && said.level != role.level {
 		return true
 	}
-	share := false
+	if len(role.heads) == 0 { // "Field Agronomist": whose head is not in our list
+		return len(said.heads)+len(said.fields) > 1 && !shareField(said.marks(0), role.fields)
+	}
 	for _, h := range said.heads {
-		for _, r := range role.heads {
-			share = share || h == r
+		if !slices.Contains(role.heads, h) {
+			continue
 		}
-	}
-	if !share {
-		return true
-	}
-	if len(said.fields) == 0 || len(role.fields) == 0 {
-		return false
-	}
-	for _, f := range said.fields {
-		for _, r := range role.fields {
-			if sameField(f, r) {
-				return false
-			}
+		mine, theirs := said.marks(h), role.marks(h)
+		if len(mine) == 0 || len(theirs) == 0 || shareField(mine, theirs) {
+			return false
 		}
 	}
 	return true
+}
+
+// marks are what a title has besides its heads of one line: what tells a "QA Lead" from a
+// "Warehouse Supervisor".
+func (t jobTitle) marks(head int) []string {
+	marks := t.fields
+	for i, h := range t.heads {
+		if h != head {
+			marks = append(slices.Clip(marks), t.headStems[i])
+		}
+	}
+	return marks
+}
+
+// shareField reports one field of work in both lists.
+func shareField(a, b []string) bool {
+	for _, f := range a {
+		for _, g := range b {
+			if sameField(f, g) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameField reports two words for one field of work, or one that is short for the other.

@@ -133,7 +133,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		return nil
 	}
 	switch {
-	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asks(d.To, names[len(names)-1].word.Fold):
+	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asksInOrder(d.To, names[0].word.Fold, names[len(names)-1].word.Fold):
 		severity := review.Block
 		if !sure || given.Fold != d.To.Given().Fold {
 			severity = review.Hint // who puts the family first is used to both orders
@@ -143,6 +143,13 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
 			Suggestions: []string{untitled(d.To)},
+		}}
+	case isTurnedRound(names, d.To):
+		return []review.Finding{{
+			Severity:    review.Block,
+			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
+			Message:     fmt.Sprintf("The words of the name are in another order: the person writes %q.", d.Draft.To.Name),
+			Suggestions: []string{names[1].raw + " " + names[0].raw},
 		}}
 	case len(names) > 1 && !titled && allOfFamily(d, names, family):
 		// "Hi Rao-Fischer": the family name has more words than one
@@ -213,6 +220,29 @@ var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 	return called
 })
 
+// isTurnedRound reports a particle behind the word that it belongs before: "Goff Le".
+func isTurnedRound(names []greeted, p review.Person) bool {
+	if len(names) != 2 || !isParticle(names[1].word.Fold) || isParticle(names[0].word.Fold) {
+		return false
+	}
+	for i := 1; i < len(p.Names); i++ {
+		if p.Names[i-1].Fold == names[1].word.Fold && p.Names[i].Fold == names[0].word.Fold {
+			return true
+		}
+	}
+	return false
+}
+
+// isParticle reports a word that a family name may begin with.
+func isParticle(fold string) bool {
+	switch fold {
+	case "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "el", "al", "bin", "binti", "bint", "ibn",
+		"ter", "ten", "zu", "zur", "zum", "af", "av", "st", "san", "mac", "ni", "nic":
+		return true
+	}
+	return false
+}
+
 // allOfFamily reports that the words of a salutation are exactly those of a family name of
 // several words.
 func allOfFamily(d *review.Doc, names []greeted, family review.NameWord) bool {
@@ -245,6 +275,19 @@ func asks(p review.Person, fold string) bool {
 		if w.Fold == fold {
 			return true
 		}
+	}
+	return false
+}
+
+// asksInOrder reports that somebody asked to be called by two words, the first before the
+// second: "Chen Wei".
+func asksInOrder(p review.Person, first, second string) bool {
+	seen := false
+	for _, w := range p.As {
+		if seen && w.Fold == second {
+			return true
+		}
+		seen = seen || w.Fold == first
 	}
 	return false
 }

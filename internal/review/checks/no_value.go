@@ -22,8 +22,8 @@ func noValue() review.Check {
 			if d.Draft.Phase != note.Anchor || len(d.Main) < 12 || !inEnglish(d.Main) {
 				return nil
 			}
-			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role != interview.HiringManager {
-				return nil // nobody knows what they lack
+			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role == interview.Recruiter {
+				return nil // who leads through the day lacks nothing that a candidate could mend
 			}
 			for _, sentence := range sentencesOfMain(d) {
 				if worthOf(sentence) != noWorth {

@@ -30,8 +30,11 @@ func otherEmployer() review.Check {
 				}
 				seen = append(seen, fold)
 				names := employerWords(d, employer)
-				if within(d, names, own) {
-					return
+				short := true
+				if within(d, names, own) { // "Vale & Partners", in a note to Thornton Vale
+					if names, short = wholeWordsOf.Of(d, employer), false; len(names) < 2 || within(d, names, own) {
+						return
+					}
 				}
 				history, asked := false, false // asked once a name is found: it takes reading every debrief
 				for _, place := range [...]struct {
@@ -39,14 +42,18 @@ func otherEmployer() review.Check {
 					text  string
 					words []review.Word
 				}{{review.Subject, d.Draft.Subject, d.SubjectWords}, {review.Body, d.Draft.Body, d.Words}} {
-					for _, at := range named(d, employer, names, place.text, place.words) {
+					places := named(d, employer, names, place.text, place.words)
+					if !short {
+						places = fullyNamed(d, names, place.text, place.words)
+					}
+					for _, at := range places {
 						if place.part == review.Body && place.words[at.from].Start >= d.SignOff {
 							continue
 						}
 						if !asked {
 							history, asked = inDebriefs(d, names), true
 						}
-						if history && !speaksOfOffer(place.words, at.from) {
+						if history && !speaksOfOffer(place.words, at.from) && !(place.part == review.Body && wishedAt(d, place.words, at.from)) {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
@@ -81,6 +88,41 @@ func otherEmployer() review.Check {
 }
 
 var folded = review.DerivedFrom(review.Fold)
+
+// wholeWordsOf are all words of an employer's name.
+var wholeWordsOf = review.DerivedFrom(func(name string) []review.NameWord {
+	var words []review.NameWord
+	for _, w := range review.SplitWords(name) {
+		words = append(words, review.NameWord{Raw: name[w.Start:w.BareEnd], Fold: w.Fold})
+	}
+	return words
+})
+
+// wishedAt reports that a name stands where the employer of a wish stands: then it is no
+// history that is told, even where the candidate has one there.
+func wishedAt(d *review.Doc, words []review.Word, at int) bool {
+	if usefulTo(words, at) && wishesBefore(words, at) {
+		return true
+	}
+	for i, w := range d.Main {
+		if w.Start == words[at].Start {
+			return wishedFor(d, i)
+		}
+	}
+	return false
+}
+
+// usefulTo reports "useful to NAME", "an asset to NAME", "contribute to NAME".
+func usefulTo(words []review.Word, at int) bool {
+	if at < 2 || words[at-1].Fold != "to" {
+		return false
+	}
+	switch words[at-2].Fold {
+	case "useful", "valuable", "helpful", "relevant", "asset", "value", "contribution", "contribute", "contributing", "belong", "suited", "much", "lot", "application":
+		return true
+	}
+	return false
+}
 
 // within reports whether a name is part of this employer's own: "Globex" in "Globex Europe".
 func within(d *review.Doc, names []review.NameWord, own string) bool {
@@ -126,12 +168,20 @@ func speaksOfOffer(words []review.Word, at int) bool {
 
 // named lists the places where a name stands, in full or in short.
 func named(d *review.Doc, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
+	from := len(fullyNamed(d, names, text, words))
+	all := namesStand.Of(d)
+	from = len(*all) - from
+	*all = shortNamed(d, *all, employer, names, text, words)
+	return (*all)[from:len(*all):len(*all)]
+}
+
+// fullyNamed lists the places where a name stands in full.
+func fullyNamed(d *review.Doc, names []review.NameWord, text string, words []review.Word) []stretch {
 	all := namesStand.Of(d)
 	from := len(*all)
 	for at := nextNamed(names, text, words, 0); at >= 0; at = nextNamed(names, text, words, at+1) {
 		*all = append(*all, stretch{at, at + len(names)})
 	}
-	*all = shortNamed(d, *all, employer, names, text, words)
 	return (*all)[from:len(*all):len(*all)]
 }
 
@@ -265,6 +315,9 @@ func asEmployer(text string, words []review.Word, at int) bool {
 		case "at", "join", "joining":
 			return true
 		}
+	}
+	if usefulTo(words, at) {
+		return true
 	}
 	if at > 1 && words[at-1].Fold == "of" && (words[at-2].Fold == "part" || words[at-2].Fold == "employee") {
 		return true

@@ -33,7 +33,7 @@ func roleWrong() review.Check {
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
 	for i := range words {
-		at, ok := titleBeforeNoun(text, words, i)
+		at, ok := titleBeforeNoun(d, text, words, i, d.Context.Process.Role)
 		if !ok {
 			at, ok = titleAfterNoun(text, words, i)
 		}
@@ -88,21 +88,27 @@ func consistsOf(d *review.Doc, said []review.Word, role string) bool {
 // isJobNoun reports a word for a place to work.
 func isJobNoun(fold string) bool {
 	switch fold {
-	case "position", "role", "job", "opening", "vacancy", "post", "opportunity":
+	case "position", "role", "job", "opening", "vacancy", "post", "opportunity", "posting", "spot", "seat":
 		return true
 	}
 	return false
 }
 
 // titleBeforeNoun finds "the Data Analyst position": words[i] is the noun.
-func titleBeforeNoun(text string, words []review.Word, i int) (stretch, bool) {
+func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, role string) (stretch, bool) {
 	if !isJobNoun(words[i].Fold) && !(words[i].Fold == "interview" && i > 0 && jobHead(words[i-1].Fold) > 0) || i < 2 {
 		return stretch{}, false
 	}
-	if i == 0 || !adjoining(text, words[i-1], words[i]) || jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
+	i = withoutUnit(d, text, words, i, role)
+	if i < 2 || !adjoining(text, words[i-1], words[i]) && strings.Trim(text[words[i-1].End:words[i].Start], " ,(–-") != "" {
 		return stretch{}, false
 	}
 	from := i
+	if at, ok := headBeforeOf(text, words, i); ok {
+		from = at + 1
+	} else if jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
+		return stretch{}, false
+	}
 	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(words[from-1]) {
 		from--
 	}
@@ -110,6 +116,34 @@ func titleBeforeNoun(text string, words []review.Word, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	return stretch{from, i}, true
+}
+
+// withoutUnit goes back from words[i] over what the role has behind a comma or in brackets:
+// "Product Manager, Host Tools".
+func withoutUnit(d *review.Doc, text string, words []review.Word, i int, role string) int {
+	for at := i - 1; at > 1 && i-at <= 5 && words[at].Capital && holdsWord(d, role, words[at].Fold); at-- {
+		gap := text[words[at-1].End:words[at].Start]
+		if strings.ContainsAny(gap, ",(") {
+			return at
+		}
+		if strings.Trim(gap, " -–/") != "" {
+			break
+		}
+	}
+	return i
+}
+
+// headBeforeOf finds "Head of Catering" before words[i]: at is the place of "Head".
+func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
+	for at = i - 1; at > 0 && i-at <= 5 && adjoining(text, words[at], words[at+1]); at-- {
+		if words[at].Fold == "of" {
+			return at - 1, jobHead(words[at-1].Fold) > 0 && words[at-1].Capital
+		}
+		if !words[at].Capital && words[at].Fold != "and" {
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
@@ -182,7 +216,11 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			}
 		}
 	case "as":
-		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) {
+		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) && !appliesAs(words, i) && !servesReader(words, i) {
+			return stretch{}, false
+		}
+	case "be", "become", "becoming", "being":
+		if words[from].Fold != "your" && words[from].Fold != "the" || !wishesBefore(words, i) {
 			return stretch{}, false
 		}
 	default:
@@ -204,6 +242,51 @@ func meansMe(words []review.Word, as int) bool {
 		switch words[as+2].Fold {
 		case "next", "new", "future":
 			return true
+		}
+	}
+	return false
+}
+
+// appliesAs reports "my application as", "applied as", "hire me as".
+func appliesAs(words []review.Word, as int) bool {
+	switch words[as-1].Fold {
+	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed":
+		return !tellsOfElsewhere(words, as)
+	case "me", "myself":
+		if as < 2 {
+			return false
+		}
+		switch words[as-2].Fold {
+		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust":
+			return true
+		}
+	}
+	return false
+}
+
+// servesReader reports a wish to work for the reader: "to work for you as", "to help your
+// team as".
+func servesReader(words []review.Word, as int) bool {
+	reader := false
+	for i := as - 1; i >= max(0, as-8) && !words[i].Opens; i-- {
+		switch words[i].Fold {
+		case "you", "your", "yours":
+			reader = true
+		case "work", "working", "serve", "serving", "help", "helping", "contribute", "contributing", "support", "supporting", "begin", "beginning", "act":
+			return reader && wishesBefore(words, i)
+		}
+	}
+	return false
+}
+
+// wishesBefore reports a wish shortly before a word, in its sentence.
+func wishesBefore(words []review.Word, at int) bool {
+	for i := at - 1; i >= max(0, at-7); i-- {
+		if wishSet()[words[i].Fold] || words[i].Fold == "i'd" || words[i].Fold == "will" || words[i].Fold == "ready" {
+			return true
+		}
+		if words[i].Opens {
+			break
 		}
 	}
 	return false
@@ -231,8 +314,15 @@ func joinsBefore(words []review.Word, at int) bool {
 
 // tellsOfElsewhere reports a time long gone close by: "in 2019 I applied for".
 func tellsOfElsewhere(words []review.Word, at int) bool {
-	for i := max(0, at-6); i < min(len(words), at+9); i++ {
-		switch w := words[i].Fold; w {
+	from, to := at, at+1
+	for from > max(0, at-6) && !words[from].Opens {
+		from--
+	}
+	for to < min(len(words), at+9) && !words[to].Opens {
+		to++
+	}
+	for _, said := range words[from:to] {
+		switch w := said.Fold; w {
 		case "once", "ago", "before", "back", "first", "there", "earlier", "then", "when":
 			return true
 		default:
@@ -248,7 +338,14 @@ func tellsOfElsewhere(words []review.Word, at int) bool {
 func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 	to := from
 	head := false
-	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) && ofTitle(words[to]) {
+	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) {
+		if head && words[to].Fold == "of" && words[to-1].Capital && to+1 < len(words) && words[to+1].Capital && adjoining(text, words[to], words[to+1]) {
+			to += 2 // "Head of Science"
+			continue
+		}
+		if !ofTitle(words[to]) {
+			break
+		}
 		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold)
 		to++
 	}
@@ -281,7 +378,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 	end := len(words)
 	for i := at.to; i < min(end, at.to+6); i++ {
-		if words[i].Opens {
+		if words[i].Opens || strings.ContainsAny(d.Draft.Body[words[i-1].End:words[i].Start], ".!?\n") {
 			break
 		}
 		switch words[i].Fold {

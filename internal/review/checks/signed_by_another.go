@@ -2,9 +2,12 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func signedByAnother() review.Check {
@@ -50,8 +53,11 @@ type signature struct {
 // signedBy reads the line behind the last closing formula: "Best regards,\nAda".
 func signedBy(d *review.Doc) signature {
 	body := d.Draft.Body
-	if d.SignOff >= len(body) || d.Context.Process.Candidate.Name == "" {
+	if d.Context.Process.Candidate.Name == "" {
 		return signature{}
+	}
+	if d.SignOff >= len(body) {
+		return bareSignature(d)
 	}
 	line, rest, _ := strings.Cut(body[d.SignOff:], "\n")
 	at := d.SignOff
@@ -75,6 +81,47 @@ func signedBy(d *review.Doc) signature {
 	return signatureIn(d, at, min(len(body), at+len(line)))
 }
 
+// bareSignature reads a name that stands alone under a note without a closing formula, with
+// or without an address and a telephone number below it. Nobody can tell a name that is not
+// the candidate's from a last word, so it must be one that people have.
+func bareSignature(d *review.Doc) signature {
+	body := d.Draft.Body
+	end := len(body)
+	for range 4 {
+		end = len(strings.TrimRight(body[:end], " \t\r\n"))
+		start := strings.LastIndexByte(body[:end], '\n') + 1
+		if start <= d.MainStart || end == 0 {
+			return signature{}
+		}
+		words := wordsBetween(d, start, end)
+		if strings.ContainsAny(body[start:end], "0123456789@") {
+			end = start
+			continue
+		}
+		if len(words) == 0 || len(words) > 3 || !isNameLike(d, words[0]) ||
+			slices.ContainsFunc(words[1:], func(w review.Word) bool { return !w.Capital && !isParticle(w.Fold) }) ||
+			strings.TrimLeft(body[start:end], "-–— ") != body[words[0].Start:words[len(words)-1].End] {
+			return signature{}
+		}
+		return signatureIn(d, words[0].Start, end)
+	}
+	return signature{}
+}
+
+// isNameLike reports a word that people are called by, or that no dictionary has.
+func isNameLike(d *review.Doc, w review.Word) bool {
+	return w.Capital && !ofEmployer(d, w.Fold) && !d.Mentioned(w.Fold) &&
+		(dictionary.Name(w.Fold) || !dictionary.Known(w.Fold) || d.Person(w.Fold) != nil)
+}
+
+// ofRelative reports a signature that shares the candidate's family name and has another
+// first name before it.
+func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
+	first := words[0]
+	return w.Start > first.Start && w.Fold != d.Candidate.Given().Fold && len(first.Fold) > 2 && isNameLike(d, first) &&
+		!d.Candidate.Answers(first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, d.Candidate)
+}
+
 // signatureIn judges a line that should hold the candidate's name.
 func signatureIn(d *review.Doc, from, to int) signature {
 	words := wordsBetween(d, from, to)
@@ -83,8 +130,8 @@ func signatureIn(d *review.Doc, from, to int) signature {
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) || nearestOwn(d, w.Fold) {
-			s.own = true
+		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, d.Candidate) && d.Person(w.Fold) == nil {
+			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
 		if !w.Capital || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
@@ -111,6 +158,17 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		}
 	}
 	return s
+}
+
+// sameScript reports that a word and somebody's name are both in Latin letters, or both in
+// others: only then one can be held against the other.
+func sameScript(fold string, p review.Person) bool {
+	for _, w := range p.Names {
+		if (w.Fold[0] < utf8.RuneSelf) == (fold[0] < utf8.RuneSelf) {
+			return true
+		}
+	}
+	return len(p.Names) == 0
 }
 
 // nearestOwn lets a slip in the candidate's own name be: it is theirs to write.

@@ -11,7 +11,7 @@ func thanksOtherPerson() review.Check {
 	return review.Check{
 		ID:       "thanks-other-person",
 		Group:    review.People,
-		Title:    "The text thanks somebody else by name",
+		Title:    "The text speaks to somebody else by name",
 		Severity: review.Block,
 		Why:      "The salutation was changed and the name inside was not: the note was written to somebody else.",
 		Bad:      "(to Priya)\nHi Priya,\nthank you, José, for a good hour.",
@@ -24,47 +24,240 @@ func thanksOtherPerson() review.Check {
 	}
 }
 
-// thankedIn finds "thank you, NAME" where the name is of somebody else of the process and
-// the sentence or clause ends after it: "thanks to José's pager" is about José, not to him.
+// thankedIn finds where a text turns to somebody else of the process by name: "Thank you,
+// NAME", "it was great to meet you, NAME.", "NAME, you asked". Who is only spoken of,
+// listed or explained ("your colleague, NAME, said") is not spoken to.
 func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i := 1; i < len(words); i++ {
+	for i := 0; i < len(words); i++ {
 		if !words[i].Capital {
 			continue
 		}
 		w := words[i]
-		if !thankedBefore(words, i) || !w.Capital || w.BareEnd != w.End || d.To.Answers(w.Fold) {
+		if d.To.Answers(w.Fold) {
 			continue
 		}
-		end := len(text)
-		if i+1 < len(words) {
-			end = words[i+1].Start
-		}
-		after := text[w.End:end]
-		other := personAmong(d, w.Fold)
-		if other == nil || !(after == "" || strings.ContainsAny(after, ",.!;\n–")) {
+		to, other := nameAt(d, text, words, i)
+		if other == nil {
 			continue
 		}
-		found = append(found, review.Finding{
-			Part:        part,
-			Span:        bare(w),
-			Message:     fmt.Sprintf("This thanks %s, but the note goes to %s.", other.Interviewer.Name, d.Draft.To.Name),
-			Suggestions: suggestions(d.To.Given().Raw),
-		})
+		if words[to-1].BareEnd == words[to-1].End && spokenTo(d, text, words, stretch{i, to}) {
+			found = append(found, review.Finding{
+				Part:        part,
+				Span:        review.Span{Start: w.Start, End: words[to-1].BareEnd},
+				Message:     fmt.Sprintf("This speaks to %s, but the note goes to %s.", other.Interviewer.Name, d.Draft.To.Name),
+				Suggestions: suggestions(inPlaceOf(d, words[i:to])),
+			})
+		}
+		i = to - 1
 	}
 	return found
+}
+
+// inPlaceOf is the recipient's name in the place of somebody else's: as long as theirs.
+func inPlaceOf(d *review.Doc, words []review.Word) string {
+	if review.IsTitle(words[0].Fold) || len(words) > 1 {
+		return called(d.To)
+	}
+	return d.To.Given().Raw
+}
+
+// nameAt reads a name of somebody else of the process at words[i], its titles included.
+func nameAt(d *review.Doc, text string, words []review.Word, i int) (to int, other *review.Person) {
+	for to = i; to < len(words) && to < i+5; to++ {
+		w := words[to]
+		if to > i && strings.Trim(text[words[to-1].End:w.Start], " \t.-") != "" || to > i && words[to-1].BareEnd < words[to-1].End {
+			break
+		}
+		if to > i && w.Opens && text[words[to-1].End:w.Start] != ". " {
+			break
+		}
+		if review.IsTitle(w.Fold) && other == nil {
+			continue
+		}
+		if other == nil {
+			if other = personAmong(d, w.Fold); other == nil {
+				return to, nil
+			}
+			continue
+		}
+		if !other.Has(w.Fold) || !w.Capital && !isParticle(w.Fold) || w.Opens {
+			break
+		}
+	}
+	return to, other
+}
+
+// spokenTo reports that a name is a form of address where it stands.
+func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool {
+	before, after := "", text[words[at.to-1].End:]
+	if at.from > 0 {
+		before = text[words[at.from-1].End:words[at.from].Start]
+	}
+	if at.to < len(words) {
+		after = text[words[at.to-1].End:words[at.to].Start]
+	}
+	closed := after == "" || strings.ContainsAny(after, ",.!;:?\n–—()") || strings.Contains(after, " -")
+	opens := at.from == 0 || words[at.from].Opens && strings.Trim(before, " \t") != ""
+	if opens {
+		return opensByCalling(words, at, after)
+	}
+	switch words[at.from-1].Fold {
+	case "hi", "hello", "dear", "hey":
+		return at.from == 1 || words[at.from-1].Opens
+	}
+	if listed(d, words, at, after) {
+		return false
+	}
+	if strings.Trim(before, " \t") == "" { // "thanks so much NAME for", "great to meet you NAME."
+		if thankedBefore(words, at.from) {
+			return closed || at.to < len(words) && isAfterThanks(words[at.to].Fold)
+		}
+		return closed && words[at.from-1].Fold == "you" && at.from > 1 && !isBetweenTwo(words[at.from-2].Fold)
+	}
+	if !closed || !strings.Contains(before, ",") && !strings.ContainsAny(before, "–—") || strings.ContainsAny(before, "\n.!?()") {
+		return false
+	}
+	if thankedBefore(words, at.from) {
+		return true
+	}
+	return turnsToReader(words, at.from) && !explained(d, words[at.from-1])
+}
+
+// opensByCalling reports "NAME, thank you" and "NAME, you asked" at the start of a sentence.
+func opensByCalling(words []review.Word, at stretch, after string) bool {
+	if at.to >= len(words) || !strings.Contains(after, ",") && !strings.ContainsAny(after, "–—") || strings.ContainsAny(after, ".!?\n") {
+		return false
+	}
+	switch words[at.to].Fold {
+	case "thank", "thanks", "you", "your", "it", "i", "i'm", "i'd", "i've", "many", "if", "let", "please", "as", "what", "when", "after", "since":
+	default:
+		return false
+	}
+	for i := at.to; i < len(words) && !(i > at.to && words[i].Opens); i++ {
+		switch words[i].Fold {
+		case "you", "your", "yours", "thanks":
+			return true
+		}
+	}
+	return false
+}
+
+// turnsToReader reports that the clause before a name speaks to somebody: "you", "your" or
+// thanks, in the same sentence.
+func turnsToReader(words []review.Word, at int) bool {
+	for i := at - 1; i >= 0; i-- {
+		switch words[i].Fold {
+		case "you", "your", "yours", "thanks", "congratulations", "welcome":
+			return true
+		}
+		if words[i].Opens {
+			break
+		}
+	}
+	return false
+}
+
+// explained reports a word that a name behind a comma tells more of: "your colleague, NAME".
+func explained(d *review.Doc, w review.Word) bool {
+	if w.Capital && !w.Opens && w.Fold != "i" {
+		return personAmong(d, w.Fold) != nil || d.To.Answers(w.Fold) || jobHead(w.Fold) > 0
+	}
+	if jobHead(w.Fold) > 0 && w.Fold != "management" {
+		return true
+	}
+	switch w.Fold {
+	case "colleague", "colleagues", "teammate", "teammates", "boss", "partner", "friend", "successor", "predecessor", "report", "reports", "neighbour", "neighbor", "person", "people",
+		"one", "ones", "man", "woman", "mentor", "team", "panel", "others", "interviewers", "interviewer", "founder", "cofounder", "ceo", "cto", "vp", "host", "guide", "two", "three",
+		"namely", "including", "example", "instance", "deputy", "sister", "brother", "wife", "husband", "predecessors", "new", "here", "interviewed", "said", "says", "asked", "told", "nurse":
+		return true
+	}
+	return false
+}
+
+// listed reports a name among others: "you, NAME and the night shift".
+func listed(d *review.Doc, words []review.Word, at stretch, after string) bool {
+	if before := words[at.from-1].Fold; before == "and" || before == "or" || before == "&" {
+		return true
+	}
+	if at.to >= len(words) || strings.ContainsAny(after, ".!?;\n") {
+		return false
+	}
+	next := words[at.to]
+	switch next.Fold {
+	case "and", "or", "as":
+		if at.to+1 >= len(words) {
+			return false
+		}
+		then := words[at.to+1]
+		if then.Fold == "well" {
+			return true
+		}
+		if then.Capital && !then.Opens && then.Fold != "i" && personAmong(d, then.Fold) != nil {
+			return true
+		}
+		if strings.Contains(after, ",") && next.Fold != "as" {
+			return then.Fold == "the" && at.to+2 < len(words) && isGroup(words[at.to+2].Fold)
+		}
+		switch then.Fold {
+		case "the", "their", "his", "her", "everybody", "everyone", "all", "others", "your":
+			return true
+		}
+		return false
+	case "who", "whose", "whom", "which":
+		return true
+	}
+	return next.Capital && personAmong(d, next.Fold) != nil
+}
+
+// isGroup reports a word for more people than one.
+func isGroup(fold string) bool {
+	switch fold {
+	case "team", "others", "rest", "panel", "crew", "group", "whole", "night", "day", "people", "nurses", "engineers", "staff":
+		return true
+	}
+	return false
+}
+
+// isAfterThanks reports what follows a name that is thanked directly: "thanks José for".
+func isAfterThanks(fold string) bool {
+	switch fold {
+	case "for", "it", "i", "again", "this", "that":
+		return true
+	}
+	return false
+}
+
+// isBetweenTwo reports what stands before "you" where a name behind it is no address:
+// "between you", "to tell you NAME was right".
+func isBetweenTwo(fold string) bool {
+	switch fold {
+	case "between", "tell", "told", "show", "showed", "like", "than", "remind":
+		return true
+	}
+	return false
 }
 
 // thankedBefore reports "thank you", "thanks so much" and their like before words[i].
 func thankedBefore(words []review.Word, i int) bool {
 	at := i - 1
-	for at > 0 && i-at <= 3 {
-		switch words[at].Fold {
-		case "much", "so", "very", "again", "lot", "a", "kindly", "indeed", "once", "more":
-			at--
-			continue
-		}
-		break
+	for at > 0 && i-at <= 5 && !words[at].Opens && isThanksFiller(words[at].Fold) {
+		at--
 	}
-	return words[at].Fold == "thanks" || words[at].Fold == "you" && at > 0 && words[at-1].Fold == "thank"
+	switch words[at].Fold {
+	case "thanks", "cheers":
+		return true
+	case "you":
+		return at > 0 && words[at-1].Fold == "thank"
+	}
+	return false
+}
+
+// isThanksFiller reports what may stand between thanks and whom they are for.
+func isThanksFiller(fold string) bool {
+	switch fold {
+	case "much", "so", "very", "again", "lot", "a", "kindly", "indeed", "once", "more", "ever", "bunch", "million", "ton", "all", "truly", "sincerely", "really":
+		return true
+	}
+	return false
 }

@@ -108,6 +108,46 @@ func (s *suite) noteOrder(t *testing.T) {
 	})
 }
 
+func (s *suite) sentAnchors(t *testing.T) {
+	a, b := s.account(), s.account()
+	for _, id := range []string{"p", "q"} {
+		s.process(t, a, id)
+	}
+	s.process(t, b, "p")
+	begin := time.Date(2026, 11, 24, 9, 0, 0, 0, time.UTC)
+	save := func(account followup.AccountID, process, id string, phase note.Phase, state note.State, sent int) {
+		n := someNote(process, id, id+"@globex.example")
+		n.Phase, n.State = phase, state
+		if sent > 0 {
+			n.SentAt = begin.Add(time.Duration(sent) * time.Minute)
+		}
+		s.update(t, account, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+	}
+	save(a, "p", "third", note.Anchor, note.Sent, 30)
+	save(a, "q", "first", note.Anchor, note.Sent, 10)
+	save(a, "p", "second", note.Anchor, note.Sent, 20)
+	save(a, "p", "later phase", note.CheckIn, note.Sent, 40)
+	save(a, "p", "draft", note.Anchor, note.Draft, 0)
+	save(a, "q", "unknown", note.Anchor, note.Unknown, 0)
+	save(b, "p", "of another account", note.Anchor, note.Sent, 25)
+	for most, want := range map[int][]string{0: nil, 2: {"second", "third"}, 9: {"first", "second", "third"}} {
+		s.view(t, a, func(tx followup.Tx) error {
+			sent, err := tx.SentAnchors(ctx, most)
+			var ids []string
+			for _, n := range sent {
+				ids = append(ids, n.ID)
+				if n.Body == "" || n.SentAt.IsZero() {
+					t.Errorf("note %s came without its words or its time", n.ID)
+				}
+			}
+			if !slices.Equal(ids, want) {
+				t.Errorf("the latest %d are %v, want %v", most, ids, want)
+			}
+			return err
+		})
+	}
+}
+
 func (s *suite) noteVersions(t *testing.T) {
 	a := s.account()
 	s.process(t, a, "p")

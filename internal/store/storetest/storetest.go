@@ -37,6 +37,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"a note comes back as it was saved", (*suite).noteRoundTrip},
 		{"an approval still covers a note that was stored", (*suite).noteApproval},
 		{"notes are listed in the order they were first saved", (*suite).noteOrder},
+		{"the latest anchor notes that were sent are listed over all processes", (*suite).sentAnchors},
 		{"a note is saved only over its latest version", (*suite).noteVersions},
 		{"there is one note for one interview, phase and address", (*suite).noteOnce},
 		{"what is open about notes that left is listed", (*suite).noteUnsettled},

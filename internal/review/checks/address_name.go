@@ -1,0 +1,211 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
+)
+
+// localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
+// "wei.chen+jobs". Digits part words.
+func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
+
+var localWordsOf = review.DerivedFrom(func(local string) []string {
+	local, _, _ = strings.Cut(local, "+")
+	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
+})
+
+// fits reports whether the words before the @ can be made from a person's name: "wei.chen",
+// "wchen", "weic", "chen", "w.c".
+func fits(p review.Person, words []string) bool {
+	for _, w := range words {
+		if len(w) >= 2 && (p.Answers(w) || p.MayAnswer(w)) {
+			return true
+		}
+		if len(w) >= 2 && len(w) <= 4 && areInitials(p, w) {
+			return true // "wc", "wjc"
+		}
+		for _, a := range p.Names {
+			if len(a.Fold) >= 3 && strings.Contains(w, a.Fold) {
+				return true // "chenw", "weichen2"
+			}
+			if len(a.Fold) >= 4 && len(w) >= 5 && strings.HasSuffix(w, a.Fold[:4]) {
+				return true // an address cut to a length
+			}
+			if len(w) >= 5 && len(a.Fold) >= 5 && review.Distance(w, a.Fold, 1) <= 1 {
+				return true // misspelt when the address was made
+			}
+		}
+	}
+	return false
+}
+
+// areInitials reports a word made of nothing but initials of a name.
+func areInitials(p review.Person, w string) bool {
+	for i := range len(w) {
+		opens := false
+		for _, n := range p.Names {
+			opens = opens || n.Fold[0] == w[i]
+		}
+		if !opens {
+			return false
+		}
+	}
+	return true
+}
+
+// spelledBy finds somebody else of the process whose given and family name both stand in
+// an address that does not fit the recipient.
+func spelledBy(d *review.Doc, local string) *review.Person {
+	words := localWords(d, local)
+	if len(words) == 0 || fits(d.To, words) {
+		return nil
+	}
+	for _, list := range [...][]review.Person{d.Panel, d.Known} {
+		for i := range list {
+			p := &list[i]
+			if (namesIn(*p, words) || wholeName(*p, words)) && fitsAll(*p, words) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// fitsAll reports that no word of an address is foreign to a person's name.
+func fitsAll(p review.Person, words []string) bool {
+	for i := range words {
+		if len(words[i]) >= 3 && !fits(p, words[i:i+1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// wholeName reports an address that is a name of two words, however short: "li.na".
+func wholeName(p review.Person, words []string) bool {
+	return len(words) == 2 && len(p.Names) == 2 && p.Has(words[0]) && p.Has(words[1]) && words[0] != words[1]
+}
+
+// namesIn reports whether an address spells a whole word of somebody's name: initials are
+// too little to say whose it is.
+func namesIn(p review.Person, words []string) bool {
+	for _, w := range words {
+		for _, n := range p.Names {
+			if len(n.Fold) >= 3 && strings.Contains(w, n.Fold) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strangeName returns a name in an address that fits nobody of the process: "tom.santos",
+// "tsantos" or "santos.t" for Priya Nair. Where everybody may choose an address it takes
+// both names; one word may be anything there, a nickname or a number.
+func strangeName(d *review.Doc, local, domain string) string {
+	words := localWords(d, local)
+	if len(words) == 0 || len(words) > 2 || fits(d.To, words) {
+		return ""
+	}
+	long := 0
+	for _, w := range words {
+		if ofDesk(w) || ofEmployer(d, w) || isFunctionWord(w) || !isASCII(w) {
+			return ""
+		}
+		if len(w) >= 3 {
+			long++
+		}
+	}
+	switch {
+	case len(words) == 2 && long == 2:
+		if !strings.ContainsAny(local, "._-") {
+			return ""
+		}
+		return words[0] + " " + words[1]
+	case isFreeMail(domain) || long == 0 || !inLatin(d.To):
+		return ""
+	}
+	name := words[0] // "tsantos", or "santos.t" and "t.santos"
+	if len(words) == 2 && len(words[1]) > len(name) {
+		name = words[1]
+	}
+	if len(name) < 5 || madeOf(d.To, name) || isCommonWord(name) || len(words) == 1 && !likeName(name) {
+		return ""
+	}
+	return name
+}
+
+// likeName reports a word of an address that is no word of the language, nor two of them
+// put together ("frontdesk"), and so is hardly anything but a name.
+func likeName(w string) bool {
+	if dictionary.Known(w) && !dictionary.Name(w) {
+		return false
+	}
+	for at := 3; at <= len(w)-3; at++ {
+		if (dictionary.Common(w[:at]) || ofDesk(w[:at])) && (dictionary.Common(w[at:]) || ofDesk(w[at:])) {
+			return false
+		}
+	}
+	return true
+}
+
+// madeOf reports a word that consists of beginnings of somebody's names, each used once:
+// "wchen", "chenwe", "jpdubois".
+func madeOf(p review.Person, w string) bool {
+	for _, list := range [...][]review.NameWord{p.Names, p.As} {
+		if consists(w, list, 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func consists(w string, names []review.NameWord, used uint) bool {
+	if w == "" {
+		return true
+	}
+	for i, n := range names[:min(len(names), 8)] {
+		if used&(1<<i) != 0 {
+			continue
+		}
+		for _, spelt := range [...]string{n.Fold, review.Fold(writtenOut(n.Raw))} {
+			for k := commonStart(w, spelt); k > 0; k-- {
+				if consists(w[k:], names, used|1<<i) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+func commonStart(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+// writtenOut spells a name as it is spelt without umlauts: "Mueller".
+func writtenOut(name string) string {
+	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "ae", "Ö", "oe", "Ü", "ue", "å", "aa", "Å", "aa", "ø", "oe", "Ø", "oe").Replace(name)
+}
+
+// inLatin reports a name in Latin letters: of others nobody can tell how an address spells
+// them.
+func inLatin(p review.Person) bool {
+	for _, w := range p.Names {
+		if w.Fold == "" || w.Fold[0] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return len(p.Names) > 0
+}
+
+// isFreeMail reports a domain that everybody may have an address at.
+func isFreeMail(domain string) bool { return slices.Contains(freeMail[:], domain) }
