@@ -69,7 +69,7 @@ func (t *turns) add(label string, frames ...string) *turns {
 		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
 		f.steps = slices.Clone(scratch)
 		f.first = openingOf(f.steps, 0)
-		keys, _ := keysOf(pieces)
+		keys, _, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
 		}
