@@ -30,9 +30,13 @@ func (s sample) words() int { return len(strings.Fields(s.draft.Body)) }
 // of others until it has about ninety words, which makes them all different, and the same
 // in every run.
 func makeNotes(root string) ([]sample, error) {
-	files, err := filepath.Glob(filepath.Join(root, "internal", "review", "testdata", "*", "*.txtar"))
-	if err != nil {
-		return nil, err
+	var files []string
+	for _, set := range [...]string{"careful", "second", filepath.Join("labelled", "*")} {
+		more, err := filepath.Glob(filepath.Join(root, "internal", "review", "testdata", set, "*.txtar"))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, more...)
 	}
 	var found []reviewtest.Case
 	for _, file := range files {

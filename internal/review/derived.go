@@ -15,7 +15,7 @@ type derivedKey struct {
 }
 
 // keptDerived bounds what is remembered: context texts times what is made of them.
-const keptDerived = 1024
+const keptDerived = 1 << 13
 
 // Of returns what is made of a text of the context of d.
 func (k *Derived[T]) Of(d *Doc, text string) T {

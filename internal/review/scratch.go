@@ -41,9 +41,9 @@ type otherDoc struct {
 
 const (
 	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
-	keptTexts, keptText = 1024, 4096
+	keptTexts, keptText = 1 << 12, 4096
 	// keptPeople is how many people are remembered.
-	keptPeople = 1024
+	keptPeople = 1 << 12
 	// keptDocs is how many other notes are remembered: a panel, and what was sent before.
 	keptDocs = 16 + earlierCompared
 	// keptWords is the longest note whose memory is kept for the next.

@@ -200,8 +200,8 @@ func overlap(d *review.Doc, stems []string) []string {
 
 func usesKin(d *review.Doc, stem string) bool {
 	for _, used := range d.StemList() {
-		if len(used) < 5 {
-			continue
+		if len(used) < 5 || used[0] != stem[0] && used[len(used)-1] != stem[len(stem)-1] {
+			continue // most are decided here
 		}
 		if kin(used, stem) || kin(stem, used) || len(used) >= 6 && len(stem) >= 6 && used[:6] == stem[:6] {
 			return true

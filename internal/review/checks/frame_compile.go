@@ -69,59 +69,60 @@ type key struct {
 }
 
 // keysOf picks the place of a sequence whose words stand least often in notes, and returns
-// them and how long the sequence can be.
-func keysOf(pieces []piece) (best []key, longest int) {
-	lowest := 0
-	for _, p := range pieces {
-		length := 1
+// them, what trying them costs, and how long the sequence can be.
+func keysOf(pieces []piece) (best []key, lowest, longest int) {
+	var words []string // of the best place, where it is a plain one
+	before := 0
+	for i := range pieces {
+		p, length := &pieces[i], 1
 		switch {
 		case p.gap > 0:
 			length = p.gap
 		case p.number:
 		case p.choices != nil:
-			keys, n := keysOfChoice(p.choices)
+			keys, cost, n := keysOfChoice(p.choices)
 			length = n
-			cost := 0
-			for i := range keys {
-				cost += costOf(keys[i].word)
-				keys[i].before += longest
-			}
-			if !p.optional && len(keys) > 0 && (best == nil || cost < lowest) {
-				best, lowest = keys, cost
+			if !p.optional && len(keys) > 0 && (best == nil && words == nil || cost < lowest) {
+				for i := range keys {
+					keys[i].before += longest
+				}
+				best, words, lowest = keys, nil, cost
 			}
 		case !p.optional:
-			cost := 0
-			for _, w := range p.words {
-				cost += costOf(w)
-			}
-			if best == nil || cost < lowest {
-				best, lowest = make([]key, len(p.words)), cost
-				for i, w := range p.words {
-					best[i] = key{w, longest}
-				}
+			if cost := costOf(p.words); best == nil && words == nil || cost < lowest {
+				words, before, lowest = p.words, longest, cost
 			}
 		}
 		longest += length
 	}
-	return best, longest
-}
-
-// costOf is how much it costs to try a frame wherever a word stands: words of grammar
-// stand everywhere.
-func costOf(word string) int {
-	if isFunctionWord(word) {
-		return 42
-	}
-	return 2
-}
-
-func keysOfChoice(choices [][]piece) (all []key, longest int) {
-	for _, c := range choices {
-		keys, length := keysOf(c)
-		if longest = max(longest, length); keys == nil {
-			return nil, max(longest, length) // a choice that consists of gaps
+	if words != nil {
+		best = make([]key, len(words))
+		for i, w := range words {
+			best[i] = key{w, before}
 		}
-		all = append(all, keys...)
 	}
-	return all, longest
+	return best, lowest, longest
+}
+
+// costOf is how much it costs to try a frame wherever one of some words stands: words of
+// grammar stand everywhere.
+func costOf(words []string) int {
+	cost, grammar := 2*len(words), functionSet()
+	for _, w := range words {
+		if grammar.Has(w) {
+			cost += 40
+		}
+	}
+	return cost
+}
+
+func keysOfChoice(choices [][]piece) (all []key, cost, longest int) {
+	for _, c := range choices {
+		keys, n, length := keysOf(c)
+		if longest = max(longest, length); keys == nil {
+			return nil, 0, longest // a choice that consists of gaps
+		}
+		all, cost = append(all, keys...), cost+n
+	}
+	return all, cost, longest
 }

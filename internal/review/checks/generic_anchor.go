@@ -48,8 +48,8 @@ interviews meeting minutes opportunity overview session talk talks time visit`
 time chatting our the your speaking`
 )
 
-var praiseTables = sync.OnceValue(func() [4]map[string]bool {
-	return [...]map[string]bool{setOf(praiseAdjectives, same), setOf(praiseNouns, same), setOf(praiseVerbs, same), setOf(praiseDeeds, same)}
+var praiseTables = sync.OnceValue(func() [4]*review.WordSet {
+	return [...]*review.WordSet{review.NewWordSet(praiseAdjectives, nil), review.NewWordSet(praiseNouns, nil), review.NewWordSet(praiseVerbs, nil), review.NewWordSet(praiseDeeds, nil)}
 })
 
 // praiseIn finds the first stretch of praise.
@@ -59,14 +59,14 @@ func praiseIn(words []review.Word) (review.Span, bool) {
 	for i := 0; i+1 < len(words); i++ {
 		next := words[i+1].Fold
 		switch w := words[i].Fold; {
-		case adjectives[w] && nouns[next]:
+		case adjectives.HasWord(words[i]) && nouns.HasWord(words[i+1]):
 			return span(words[i], words[i+1]), true
-		case adjectives[w] && next == "and" && i+3 < len(words) && adjectives[words[i+2].Fold] && nouns[words[i+3].Fold]:
+		case next == "and" && i+3 < len(words) && adjectives.HasWord(words[i]) && adjectives.HasWord(words[i+2]) && nouns.HasWord(words[i+3]):
 			return span(words[i], words[i+3]), true
 		case (w == "pleasure" || w == "nice" || w == "great" || w == "good" || w == "lovely" || w == "wonderful" || w == "honor" || w == "honour") &&
 			(next == "meeting" || next == "speaking" || next == "talking" || next == "chatting" || next == "to" && i+2 < len(words) && isMeeting(words[i+2].Fold)):
 			return span(words[i], words[min(len(words)-1, i+2)]), true
-		case verbs[w] && deeds[next] && i+2 < len(words):
+		case i+2 < len(words) && verbs.HasWord(words[i]) && deeds.HasWord(words[i+1]):
 			return span(words[i], words[min(len(words)-1, i+3)]), true
 		case (w == "learn" || w == "learning" || w == "learned" || w == "hear" || w == "hearing") && (next == "more" || next == "about"):
 			return span(words[i], words[min(len(words)-1, i+4)]), true

@@ -383,7 +383,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // looks at the family name generously; at the start of a sentence it does not look.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
 	people(d, func(p *review.Person) bool {
-		if sameFamily(p.Family().Fold, w.Fold) && titled {
+		if titled && sameFamily(p.Family().Fold, w.Fold) {
 			return true // "Ms. Petrova", on record as Petrov
 		}
 		if titled || before != nil && before.Capital && p.Given().Fold == before.Fold {

@@ -22,7 +22,8 @@ import (
 // frame tried, so a note that has none of them costs one look at each of its words.
 type turns struct {
 	frames []frame
-	index  map[string][]entry
+	slots  []slot // the index, by the words' hashes: half of them free
+	used   int
 	maybe  [64]uint64 // a bit for the hash of each word of the index, see keyBits
 }
 
@@ -32,6 +33,15 @@ type frame struct {
 	steps   []step
 	opening bool   // must stand at the opening of a sentence
 	first   uint64 // the bits of the words it may start with
+}
+
+// slot is a word of the index with the frames to try where it stands, and how many words
+// may stand before it in any of them. Without entries it is free.
+type slot struct {
+	hash    uint32
+	before  int
+	word    string
+	entries []entry
 }
 
 // entry is a frame to try where a word of the index stands, and how many words of the
@@ -58,7 +68,38 @@ type step struct {
 // turnsOf compiles frames that need no telling apart.
 func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
 
-func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
+func newTurns() *turns { return &turns{slots: make([]slot, 256)} }
+
+// slot returns the slot of a word, or the free one where it would be.
+func (t *turns) slot(h uint32, word string) *slot {
+	mask := uint32(len(t.slots) - 1)
+	for i := h * 0x9E3779B1 >> 8 & mask; ; i = (i + 1) & mask {
+		if s := &t.slots[i]; s.entries == nil || s.hash == h && s.word == word {
+			return s
+		}
+	}
+}
+
+// enter adds a frame to the index.
+func (t *turns) enter(word string, e entry) {
+	if 2*t.used >= len(t.slots) {
+		old := t.slots
+		t.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.entries != nil {
+				*t.slot(s.hash, s.word) = s
+			}
+		}
+	}
+	h := review.Hash(word)
+	s := t.slot(h, word)
+	if s.entries == nil {
+		t.used++
+		s.hash, s.word = h, word
+		t.maybe[h&keyBits>>6] |= 1 << (h & 63)
+	}
+	s.entries, s.before = append(s.entries, e), max(s.before, int(e.before))
+}
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
@@ -69,14 +110,12 @@ func (t *turns) add(label string, frames ...string) *turns {
 		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
 		f.steps = slices.Clone(scratch)
 		f.first = openingOf(f.steps, 0)
-		keys, _ := keysOf(pieces)
+		keys, _, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
 		}
 		for _, k := range keys {
-			t.index[k.word] = append(t.index[k.word], entry{int16(len(t.frames)), int16(k.before)})
-			bit := review.Hash(k.word) & keyBits
-			t.maybe[bit>>6] |= 1 << (bit & 63)
+			t.enter(k.word, entry{int16(len(t.frames)), int16(k.before)})
 		}
 		t.frames = append(t.frames, f)
 	}
@@ -100,13 +139,13 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 		if bit := words[i].Hash & keyBits; t.maybe[bit>>6]>>(bit&63)&1 == 0 {
 			continue
 		}
-		entries, before := t.index[words[i].Fold], 0
-		for _, e := range entries {
-			before = max(before, int(e.before))
+		s := t.slot(words[i].Hash, words[i].Fold)
+		if s.entries == nil {
+			continue
 		}
-		for start := max(from, i-before); start <= i; start++ {
+		for start := max(from, i-s.before); start <= i; start++ {
 			first := firstBit(words[start].Hash)
-			for _, e := range entries {
+			for _, e := range s.entries {
 				f := &t.frames[e.frame]
 				if i-start > int(e.before) || f.first&first == 0 || f.opening && !words[start].Opens {
 					continue
