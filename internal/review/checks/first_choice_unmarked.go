@@ -26,14 +26,19 @@ func firstChoiceUnmarked() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.to
+				at = h.resume
 				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
 					continue
 				}
-				found = append(found, review.Finding{
+				at = h.to
+				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "You did not mark this employer as your first choice: mark it if it is true, or leave the claim out.",
-				})
+				}
+				if h.phrase == "loose" {
+					f.Severity = review.Warn // not sure enough to stop the note
+				}
+				found = append(found, f)
 			}
 		},
 	}
@@ -102,5 +107,6 @@ var firstChoices = sync.OnceValue(func() *turns {
 			"(above|over|before|ahead of) (all|any|every) (of)? (the|my)? (other|others) (companies|company|offers|offer|options|option|employers|employer|opportunities|opportunity|roles|role|applications|processes|positions)", "(above|over|before|ahead of) all (the)? others",
 			"i (most|really most|would most) (want|wish|hope|like) to (join|work|be)", "(where|place|company|team|role|one) i (most|would most|want most) ~1 (want|wish|like)? ~2 (join|work|be|for)", "(drop|cancel|end|stop|withdraw from|pause|call off|walk away from|turn down|decline) (all|everything|every)? (of)? (the|my)? other (interviews|interview|applications|application|processes|process|offers|conversations|talks|companies|options|searches)",
 			"drop everything (else)? (for|to join|if)", "(stop|stopped|end|pause|paused) (my)? (job)? (search|looking|interviewing) (for you|because|if you|since|now)", "no other (company|role|job|team|employer|place|offer|position|opportunity|school|hospital|firm|studio) (comes close|compares|excites|interests|appeals|would|matters|i)", "(nothing|nobody|no one) else (comes close|compares)",
-			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)")
+			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)").
+		add("loose", choiceMeetings...)
 })

@@ -27,7 +27,7 @@ func guilt() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || spares(d, h) {
+				if at = h.resume; h.mentioned(d, d.Main) || spares(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -105,5 +105,5 @@ var reproaches = sync.OnceValue(func() *turns {
 		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
 		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
 		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
-	)
+	).add("", reproachMeetings...)
 })

@@ -30,8 +30,10 @@ type turns struct {
 type frame struct {
 	label   string
 	steps   []step
-	opening bool   // must stand at the opening of a sentence
-	first   uint64 // the bits of the words it may start with
+	opening bool    // must stand at the opening of a sentence
+	first   uint64  // the bits of the words it may start with
+	others  []frame // the other parts of a meeting
+	absent  bool    // a part that must not stand in the sentence
 }
 
 // entry is a frame to try where a word of the index stands, and how many words of the
@@ -63,12 +65,21 @@ func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
 	var scratch []step
-	for _, source := range frames {
+	program := func(f frame, source string) (frame, []piece) {
 		pieces := parseFrame(source)
-		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
 		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
 		f.steps = slices.Clone(scratch)
 		f.first = openingOf(f.steps, 0)
+		return f, pieces
+	}
+	for _, source := range frames {
+		parts := partsOf(source)
+		f, pieces := program(frame{label: label, opening: strings.HasPrefix(source, "^")}, parts[0])
+		for _, part := range parts[1:] {
+			bare, absent := strings.CutPrefix(part, "!")
+			other, _ := program(frame{absent: absent}, bare)
+			f.others = append(f.others, other)
+		}
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
@@ -113,8 +124,22 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
-				if to > i && (!ok || to-start > best.to-best.from) {
-					best, ok = hit{from: start, to: to, phrase: f.label}, true
+				if to <= i || ok && f.others == nil && to-start <= best.to-best.from {
+					continue
+				}
+				h := hit{from: start, to: to, resume: to, phrase: f.label}
+				if f.others != nil {
+					if ok {
+						continue // what is found already says more exactly where
+					}
+					var met bool
+					if h.from, h.to, met = f.meets(text, words, start, to); !met {
+						continue
+					}
+					h.core = start + 1
+				}
+				if !quoted(text, words[h.from].Start, words[h.to-1].End) {
+					best, ok = h, true
 				}
 			}
 		}
