@@ -48,7 +48,7 @@ func biddingWar() review.Check {
 // speaksOfTerms reports that the note is about an offer or about money at all: "can you
 // beat that?" may be about a lap time.
 func speaksOfTerms(d *review.Doc) bool {
-	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate")
+	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate", "number", "figure", "bid", "bids", "outbid", "terms", "dollars", "euros", "pounds", "thousand", "budget", "price", "competitor", "elsewhere", "higher")
 }
 
 // sumOffered finds an amount of money in a sentence that speaks of an offer or of pay.

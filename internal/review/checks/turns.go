@@ -124,7 +124,7 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
-				if to <= i || ok && f.others == nil && to-start <= best.to-best.from {
+				if to <= i || ok && best.core == 0 && f.others == nil && to-start <= best.to-best.from {
 					continue
 				}
 				h := hit{from: start, to: to, resume: to, phrase: f.label}
