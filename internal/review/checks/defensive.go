@@ -24,7 +24,7 @@ func defensive() review.Check {
 				if !ok {
 					break
 				}
-				if at = h.resume; (h.phrase == "excuse" || h.phrase == "loose" && d.Context.Interview.Missed == nil) && !aboutAPerformance(d, h) || readerSays(d, h) || h.mentioned(d, d.Main) {
+				if at = h.resume; (h.phrase == "excuse" || h.phrase == "loose") && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || h.mentioned(d, d.Main) {
 					continue
 				}
 				return []review.Finding{{Span: h.place(d.Main), Message: fmt.Sprintf(defenceMessage(h.phrase), quote(text, d.Main, h))}}
@@ -68,7 +68,7 @@ func apologies(d *review.Doc) []review.Finding {
 		if !ok {
 			return nil
 		}
-		at = h.to
+		at = h.resume
 		if h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+3)], "hear", "loss", "interrupt", "bother") {
 			continue // "sorry to hear"
 		}
@@ -127,9 +127,9 @@ var defences = sync.OnceValue(func() *turns {
 			"(disagree|don't agree|do not agree|didn't agree|beg to differ) (with)? (your|how you|the way you|that my answer|the (feedback|assessment|judgement|judgment))", "i (still)? (stand by|maintain|insist|believe) (my|that my) (answer|original|first|response) (was|is)? ~1 (right|correct|fine|valid|good|reasonable)?", "my answer was (actually|in fact|technically|still|perfectly|not)? (right|correct|fine|valid|wrong at all|that bad|reasonable)", "(don't|do not|please don't|hope you don't|hope you won't|won't) (hold|use|count) (it|that|this|my answer|that answer) against me", "(ignore|disregard|overlook|forget|look past|see past) (my|that|this|the) ~2 (answer|response|mistake|performance|blunder|moment|part)").
 		add("excuse",
 			"(felt|was|being|feel|feeling) (so|very|a bit|rather|quite|really|a little|somewhat)? (rushed|cornered|pressured|ambushed|grilled|interrogated|attacked|hurried|pushed)", "(nobody|no one|you never|you didn't) (told|warned|tell|warn|mentioned|mention|said|say) ~8 (test|quiz|exam|exercise|whiteboard|coding)", "(nerves|nervousness|anxiety|stage fright|lampenfieber) (got|took|were|had|made|showed|played|came|must|may|might|ruined|won|kicked|meant|stopped|kept)", "(my|the|of|to|by|with|interview) (nerves|nervousness|stage fright|anxiety)", "(was|were|got|became|been|being|so|too|very|really|bit|little|quite|just|extremely|rather|pretty|terribly|simply|incredibly) (nervous|anxious|stressed|stressed out|overwhelmed|flustered|rattled|tense|intimidated|sleep deprived|exhausted|tired|jet lagged|jetlagged|unwell|sick|ill|feverish|hungover|distracted)",
-			"(because|since|as|due to|owing to|given|thanks to|blame|after|on account of|attribute it to|caused by|down to) ~5 (nervous|nerves|tired|exhausted|jet lag|jetlag|jet lagged|sick|ill|unwell|a cold|flu|fever|headache|migraine|sleep|slept|hungry|stressed|stress|anxious|anxiety|connection|wifi|wi fi|internet|traffic|noise|coffee|bad day|rough week|night shift|short notice|pressure|distracted|on the spot|heat|baby|kids|neighbors|neighbours|construction|microphone|headset)",
+			"(because|since|as|due to|owing to|given|thanks to|blame|after|on account of|attribute it to|caused by|down to) ~5 (nervous|nerves|tired|exhausted|jet lag|jetlag|jet lagged|sick|ill|unwell|a cold|flu|fever|headache|migraine|sleep|slept|hungry|stressed|stress|anxious|anxiety|connection|wifi|wi fi|internet|traffic|noise|coffee|bad day|rough week|night shift|short notice|pressure|distracted|on the spot|heat|baby|construction|microphone|headset)",
 			"(wasn't|was not|weren't|not|hardly|far from|never) (really|quite|feeling|exactly|performing|feel|at all)? (at|on|in|feeling|feel)? (my|top|the) (very)? (best|myself|form|game|usual self|sharpest|real self)", "(wasn't|was not|not) (really|quite|feeling|exactly)? (myself|well|in top form|on form|on top form|in the right)", "(i|i'd|i've|was|it was|having|had) (been|had|having|just|have had|was having)? (a|an|such a|one of those|my) (very|really|pretty)? (bad|rough|off|terrible|awful|tough|horrible|stressful|sleepless|hectic|crazy) (day|days|week|weeks|morning|night|month)",
-			"(hadn't|had not|didn't|barely|hardly|did not|haven't|not|only|little|without|lack of|too little|no) (really|much|enough|got|had|gotten|any)? (slept|sleep|eaten|coffee|breakfast|lunch|time to prepare|prepared|prepare|a chance to prepare|chance to prepare|warning)", "(under|with) (a lot of|so much|such|time|too much|that much|huge|enormous|great|the)? (pressure|stress)", "(caught|took|got) me (completely|totally|a bit|a little)? (off guard|by surprise|unprepared|off balance|on the wrong foot) (and|so|which|because|that)? ~2 (unfair|couldn't|could not|wasn't|nobody)", "english (is|isn't|is not|being) (not)? my (first|native|second|mother|third)",
+			"(hadn't|had not|didn't|barely|hardly|did not|haven't|not|only|little|without|lack of|too little|no) (really|much|enough|got|had|gotten|any)? (slept|sleep (well|much|enough|at all|a wink|the night)|eaten|coffee|breakfast|lunch|time to prepare|prepared|prepare|a chance to prepare|chance to prepare|warning)", "(under|with) (a lot of|so much|such|time|too much|that much|huge|enormous|great|the)? (pressure|stress)", "(caught|took|got) me (completely|totally|a bit|a little)? (off guard|by surprise|unprepared|off balance|on the wrong foot) (and|so|which|because|that)? ~2 (unfair|couldn't|could not|wasn't|nobody)", "english (is|isn't|is not|being) (not)? my (first|native|second|mother|third)",
 			"(connection|internet|wifi|wi fi|audio|sound|video|camera|microphone|headset|computer|laptop|zoom|teams) (was|were|kept|is|had|made|didn't|did not|dropped|froze|cut|let) ~2 (so|bad|terrible|poor|awful|unstable|freezing|dropping|cutting|me|lag|lagging|lags|hard)", "(hard|difficult|impossible|tough) to (think|concentrate|focus|answer|code|write|explain|show) (clearly|properly|straight|well|when|while|under|with|on|in front of)").
 		add("loose", blameMeetings...)
 })

@@ -27,10 +27,9 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.resume
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
+				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
 					continue
 				}
-				at = h.to
 				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "You did not mark this employer as your first choice: mark it if it is true, or leave the claim out.",
@@ -47,13 +46,32 @@ func firstChoiceUnmarked() review.Check {
 // notClaimed reports that the words are denied, or are somebody else's choice: "your first
 // choice".
 func notClaimed(d *review.Doc, h hit) bool {
-	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if h.phrase == "choice" && holds(d.Main[from:to], "went", "last", "former", "previous", "ago") {
+		return true // a story
+	}
 	for i := h.from - 1; i >= max(from, h.from-5); i-- {
 		switch d.Main[i].Fold {
 		case "not", "isn't", "wasn't", "never", "whether":
 			return true
 		case "your", "their", "his", "her":
 			return i == h.from-1
+		}
+	}
+	return false
+}
+
+// speaksToThem reports that a sentence names the reader, the employer or the role, or is
+// about work at all.
+func speaksToThem(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	for _, w := range d.Main[from:to] {
+		switch w.Fold {
+		case "you", "you're", "you'd", "your", "yours", "here", "this", "role", "job", "position", "employer", "company", "companies", "house", "place", "offers", "applications", "interviews", "others", "nobody", "employers":
+			return true
+		}
+		if !isFunctionWord(w.Fold) && ofEmployer(d, w.Fold) {
+			return true
 		}
 	}
 	return false

@@ -26,7 +26,9 @@ func offerUnrecorded() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.to
+				if at = h.resume; h.coreEnd > 0 && len(found) > 0 {
+					continue // said already
+				}
 				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "No other offer is recorded for you: record it if it exists, or leave it out.",
@@ -59,7 +61,10 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 // denied reports that the offer is none yet or is not the candidate's: a "no", "if" or
 // "hope" shortly before, or "your offer".
 func denied(d *review.Doc, h hit) bool {
-	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if h.phrase == "loose" && holds(d.Main[from:to], "might", "may", "hope", "hoping", "if", "unless", "never") {
+		return true
+	}
 	for i := h.from - 1; i >= max(from, h.from-5); i-- {
 		switch d.Main[i].Fold {
 		case "but", "and", "because", "however", "as", "since", "that":

@@ -32,7 +32,9 @@ func perksTooEarly() review.Check {
 				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) {
 					continue
 				}
-				at = h.to
+				if h.coreEnd > 0 && count > 0 {
+					continue // said already
+				}
 				if count++; count == 1 {
 					first = h
 				}

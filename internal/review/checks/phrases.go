@@ -30,9 +30,9 @@ type hit struct {
 	from, to int
 	phrase   string
 
-	// Of turns: where to look on, since a meeting reaches over words that may be hits of their
-	// own, and one more than where its first part starts; 0 for a plain frame.
-	resume, core int
+	// Of turns: where to look on, and where the first part of a meeting stands; coreEnd is 0
+	// for a plain frame.
+	resume, core, coreEnd int
 }
 
 // in lists where the phrases stand in words, the longest at each place, none overlapping.
@@ -67,8 +67,8 @@ func (h hit) place(words []review.Word) review.Span { return span(words[h.from],
 // meeting, stands in the recipient's debrief: then it was a topic of the talk.
 func (h hit) mentioned(d *review.Doc, words []review.Word) bool {
 	weighty, first, last := false, h.from, h.to
-	if h.core > 0 {
-		first, last = h.core-1, h.resume
+	if h.coreEnd > 0 {
+		first, last = h.core, h.coreEnd
 	}
 	for _, w := range words[first:last] {
 		if isFunctionWord(w.Fold) {

@@ -48,6 +48,9 @@ func presumesOffer() review.Check {
 func conditional(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 	sentence := d.Main[from:to]
+	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "want", "wants", "asked", "their", "they") && holds(d.Main[h.from:h.to], "sign", "signing", "contract") {
+		return true // somebody else's contract
+	}
 	if holds(sentence[:1], "should") || holds(sentence, "if", "whether", "imagine", "imagining", "imagined", "unless") {
 		return true
 	}

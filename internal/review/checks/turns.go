@@ -24,6 +24,8 @@ type turns struct {
 	frames []frame
 	index  map[string][]entry
 	maybe  [64]uint64 // a bit for the hash of each word of the index
+
+	meetings *turns // those of several parts, looked for when nothing else is left
 }
 
 // frame is one frame as a program: a list of steps, the first is where it starts.
@@ -60,7 +62,9 @@ type step struct {
 // turnsOf compiles frames that need no telling apart.
 func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
 
-func newTurns() *turns { return &turns{index: make(map[string][]entry, 256)} }
+func newTurns() *turns {
+	return &turns{index: make(map[string][]entry, 256), meetings: &turns{index: make(map[string][]entry, 64)}}
+}
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
@@ -74,6 +78,10 @@ func (t *turns) add(label string, frames ...string) *turns {
 	}
 	for _, source := range frames {
 		parts := partsOf(source)
+		if len(parts) > 1 && t.meetings != nil {
+			t.meetings.add(label, source)
+			continue
+		}
 		f, pieces := program(frame{label: label, opening: strings.HasPrefix(source, "^")}, parts[0])
 		for _, part := range parts[1:] {
 			bare, absent := strings.CutPrefix(part, "!")
@@ -105,8 +113,24 @@ func openingOf(steps []step, pc int) uint64 {
 	return ^uint64(0)
 }
 
-// next finds the first turn at or after words[from], the longest of those that overlap.
-func (t *turns) next(text string, words []review.Word, from int) (best hit, ok bool) {
+// next finds the first turn at or after words[from], the longest of those that overlap;
+// behind the last of them come the meetings. Where to go on says resume of the hit.
+func (t *turns) next(text string, words []review.Word, from int) (h hit, ok bool) {
+	pass := len(words) + 1
+	if from < pass {
+		if h, ok = t.nextIn(text, words, from); ok {
+			return h, true
+		}
+		from = pass
+	}
+	if h, ok = t.meetings.nextIn(text, words, from-pass); ok {
+		h.resume += pass
+	}
+	return h, ok
+}
+
+// nextIn is next among the plain frames, or among the meetings.
+func (t *turns) nextIn(text string, words []review.Word, from int) (best hit, ok bool) {
 	for i := from; i < len(words) && (!ok || i < best.to); i++ {
 		fold := words[i].Fold
 		if bit := wordHash(fold); t.maybe[bit>>6]&(1<<(bit&63)) == 0 {
@@ -124,19 +148,16 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
-				if to <= i || ok && best.core == 0 && f.others == nil && to-start <= best.to-best.from {
+				if to <= i || ok && (f.others != nil || to-start <= best.to-best.from) {
 					continue
 				}
 				h := hit{from: start, to: to, resume: to, phrase: f.label}
 				if f.others != nil {
-					if ok {
-						continue // what is found already says more exactly where
-					}
 					var met bool
 					if h.from, h.to, met = f.meets(text, words, start, to); !met {
 						continue
 					}
-					h.core = start + 1
+					h.core, h.coreEnd = start, to
 				}
 				if !quoted(text, words[h.from].Start, words[h.to-1].End) {
 					best, ok = h, true
