@@ -17,7 +17,7 @@ func compile(steps []step, pieces []piece) []step {
 		default:
 			s := step{kind: stepWord, words: p.words}
 			for _, w := range p.words {
-				s.maybe |= 1 << (wordHash(w) & 63)
+				s.maybe.set(wordHash(w))
 			}
 			steps = append(steps, s)
 		}

@@ -12,21 +12,20 @@ import (
 //
 // The first part is looked for, so it should be the rarest; the others must stand within
 // reach of it, and a part behind ! must stand nowhere in the sentence. What is found
-// reaches over all the parts.
+// reaches over all the parts. The others are compiled when the first was found once: few
+// notes need many of them.
 
 // reach is how many words may lie between the first part of a meeting and another.
 const reach = 16
-
-// partsOf cuts the source of a frame into its parts; a plain frame has one.
-func partsOf(source string) []string { return strings.Split(source, " & ") }
 
 // meets reports whether the other parts of a meeting stand around words[from:to], and how
 // far the meeting reaches.
 func (f *frame) meets(text string, words []review.Word, from, to int) (start, end int, ok bool) {
 	low, high := sentenceAround(text, words, from)
 	start, end = from, to
-	for i := range f.others {
-		part := &f.others[i]
+	others := f.others()
+	for i := range others {
+		part := &others[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
 			first, last = low, high
@@ -45,7 +44,7 @@ func (f *frame) meets(text string, words []review.Word, from, to int) (start, en
 // within finds the first place of words[from:to] where a frame fits; b is 0 for none.
 func (f *frame) within(text string, words []review.Word, from, to int) (a, b int) {
 	for i := from; i < to; i++ {
-		if f.first>>(wordHash(words[i].Fold)&63)&1 == 0 {
+		if !f.first.has(wordHash(words[i].Fold)) {
 			continue
 		}
 		if end := f.fits(text, words, 0, i, i); end > 0 && end <= to {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"afterword/internal/review"
 )
@@ -32,10 +33,10 @@ type turns struct {
 type frame struct {
 	label   string
 	steps   []step
-	opening bool    // must stand at the opening of a sentence
-	first   uint64  // the bits of the words it may start with
-	others  []frame // the other parts of a meeting
-	absent  bool    // a part that must not stand in the sentence
+	opening bool           // must stand at the opening of a sentence
+	first   wordBits       // of the words it may start with
+	others  func() []frame // the other parts of a meeting; nil for a plain frame
+	absent  bool           // a part that must not stand in the sentence
 }
 
 // entry is a frame to try where a word of the index stands, and how many words of the
@@ -55,7 +56,7 @@ const (
 type step struct {
 	kind  stepKind
 	words []string
-	maybe uint64 // a bit for the hash of each of words
+	maybe wordBits // of words
 	x, y  int16
 }
 
@@ -68,25 +69,16 @@ func newTurns() *turns {
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
-	var scratch []step
-	program := func(f frame, source string) (frame, []piece) {
-		pieces := parseFrame(source)
-		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
-		f.steps = slices.Clone(scratch)
-		f.first = openingOf(f.steps, 0)
-		return f, pieces
-	}
 	for _, source := range frames {
-		parts := partsOf(source)
-		if len(parts) > 1 && t.meetings != nil {
+		first, rest, several := strings.Cut(source, " & ")
+		if several && t.meetings != nil {
 			t.meetings.add(label, source)
 			continue
 		}
-		f, pieces := program(frame{label: label, opening: strings.HasPrefix(source, "^")}, parts[0])
-		for _, part := range parts[1:] {
-			bare, absent := strings.CutPrefix(part, "!")
-			other, _ := program(frame{absent: absent}, bare)
-			f.others = append(f.others, other)
+		f, pieces := frameOf(first)
+		f.label, f.opening = label, strings.HasPrefix(source, "^")
+		if several {
+			f.others = sync.OnceValue(func() []frame { return othersOf(rest) })
 		}
 		keys, _ := keysOf(pieces)
 		if len(keys) == 0 {
@@ -102,15 +94,47 @@ func (t *turns) add(label string, frames ...string) *turns {
 	return t
 }
 
+// frameOf compiles one part.
+func frameOf(source string) (frame, []piece) {
+	pieces := parseFrame(source)
+	var f frame
+	f.steps = append(compile(make([]step, 0, 2*len(pieces)+1), pieces), step{kind: stepDone})
+	f.first = openingOf(f.steps, 0)
+	return f, pieces
+}
+
+// othersOf compiles the parts of a meeting behind the first.
+func othersOf(source string) []frame {
+	var others []frame
+	for part := range strings.SplitSeq(source, " & ") {
+		bare, absent := strings.CutPrefix(part, "!")
+		f, _ := frameOf(bare)
+		f.absent = absent
+		others = append(others, f)
+	}
+	return others
+}
+
+// wordBits has a bit for the hash of each of some words: most words that are none of them
+// are told by one look.
+type wordBits [4]uint64
+
+func (b *wordBits) set(hash uint)      { b[hash>>6&3] |= 1 << (hash & 63) }
+func (b *wordBits) has(hash uint) bool { return b[hash>>6&3]>>(hash&63)&1 == 1 }
+
 // openingOf is the bits of the words that the program may start with at pc.
-func openingOf(steps []step, pc int) uint64 {
+func openingOf(steps []step, pc int) wordBits {
 	switch s := steps[pc]; s.kind {
 	case stepWord:
 		return s.maybe
 	case stepFork:
-		return openingOf(steps, int(s.x)) | openingOf(steps, int(s.y))
+		all, other := openingOf(steps, int(s.x)), openingOf(steps, int(s.y))
+		for i := range all {
+			all[i] |= other[i]
+		}
+		return all
 	}
-	return ^uint64(0)
+	return wordBits{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 }
 
 // next finds the first turn at or after words[from], the longest of those that overlap;
@@ -141,10 +165,10 @@ func (t *turns) nextIn(text string, words []review.Word, from int) (best hit, ok
 			before = max(before, int(e.before))
 		}
 		for start := max(from, i-before); start <= i; start++ {
-			first := uint64(1) << (wordHash(words[start].Fold) & 63)
+			first := wordHash(words[start].Fold)
 			for _, e := range entries {
 				f := &t.frames[e.frame]
-				if f.first&first == 0 || i-start > int(e.before) || f.opening && !words[start].Opens {
+				if !f.first.has(first) || i-start > int(e.before) || f.opening && !words[start].Opens {
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
@@ -192,7 +216,7 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 				return 0
 			}
 		case stepWord:
-			if s.maybe>>(wordHash(fold)&63)&1 == 0 || !slices.Contains(s.words, fold) {
+			if !s.maybe.has(wordHash(fold)) || !slices.Contains(s.words, fold) {
 				return 0
 			}
 		}
