@@ -26,7 +26,7 @@ func biddingWar() review.Check {
 				if !ok {
 					break
 				}
-				if at = h.to; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) {
+				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) {
 					continue
 				}
 				found = append(found, review.Finding{
@@ -48,7 +48,7 @@ func biddingWar() review.Check {
 // speaksOfTerms reports that the note is about an offer or about money at all: "can you
 // beat that?" may be about a lap time.
 func speaksOfTerms(d *review.Doc) bool {
-	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate")
+	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate", "bid", "bids", "outbid", "dollars", "euros", "pounds")
 }
 
 // sumOffered finds an amount of money in a sentence that speaks of an offer or of pay.
@@ -115,5 +115,6 @@ var bids = sync.OnceValue(func() *turns {
 			"(several|multiple|many|numerous|various|two|three|four|five|six|ten|#|lots of|a number of|plenty of|other|a few|a couple of) (of)? (other|more|large|big|well known|competing|great)? @employers ~2 (are|is|want|interested|fighting|competing|after|chasing|pursuing|courting|keen|knocking|lined up|have approached|have made|have offered|made me|would love to have|would hire|will take) ~3 (me|for me|in me|my|offers|offer|my door|to hire|to get)",
 			"(i'm|i am|am|my profile is|my skills are|people like me are) ~2 in (high|great|huge|strong|hot|big)? demand", "(much|highly|very) (sought after|in demand)", "(best|highest|better) offer (wins|will win|gets|takes|i get|decides)", "(price|salary|number) (right|high enough|you have to beat)", "(other|competing) (companies|employers|firms|offers) (pay|pays|offer|offers|are offering|are paying|value|already pay)",
 			"(they|company|competitor|employer|firm|offer|which|who|that) (are|is|was|have|has|had|will|would|already)? (offered|offering|offer|offers|pays|paying|promised|pay) (me)? ~4 (# percent|# per cent|# more|more money|higher salary|a higher|better salary|better pay|bigger|a bigger|more than you|the double|double|twice|sign on bonus|signing bonus|stock options|equity)",
-			"ball is (now)? in your court", "(lot|lots|ton|tons|plenty|great deal|strong|considerable|much|some|serious) (of)? ~1 interest (in me)? (from|by|at) (other|several|many|competing|different|elsewhere)", "interest from other @employers", "(whoever|whichever|who|highest) (pays|pay|bids|offers|paying) (the)? (best|most|more|better)", "worth (more|at least|it to) (than|#|you|that)", "(know|knows|knowing) (my|what i'm|what i am) (worth|market value)", "(my (market (value|rate|worth)|price))")
+			"ball is (now)? in your court", "(lot|lots|ton|tons|plenty|great deal|strong|considerable|much|some|serious) (of)? ~1 interest (in me)? (from|by|at) (other|several|many|competing|different|elsewhere)", "interest from other @employers", "(whoever|whichever|who|highest) (pays|pay|bids|offers|paying) (the)? (best|most|more|better)", "worth (more|at least|it to) (than|#|you|that)", "(know|knows|knowing) (my|what i'm|what i am) (worth|market value)", "(my (market (value|rate|worth)|price))").
+		add("", bidMeetings...)
 })

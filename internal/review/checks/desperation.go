@@ -23,7 +23,7 @@ func desperation() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) {
+				if at = h.resume; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -77,6 +77,6 @@ var pleas = sync.OnceValue(func() *turns {
 		"(my|our) (family|life|future|visa|livelihood|everything|whole life|whole family|children|kids|marriage) ~1 (depend|depends|depending|relies|rely|relying|hangs|rides|riding) (on|upon)", "(financial|financially|money) (situation|difficulties|difficulty|trouble|troubles|problem|problems|hardship|pressure|struggling|needs|strain|ruin|worries|desperate)", "(struggling|strapped) (financially|for cash|to pay|to survive|with money)",
 		"(my|the) (last|only|final) (hope|chance|resort|option left|shot|straw|way out)", "(nobody|no one) (else)? (will|would|has|wants to|wanted to|is willing to|is) (even)? (hire|hired|take|interview|interviewed|call|called|hiring|give)", "(rejected|turned down|refused|declined|ghosted) (everywhere|by everyone|by everybody|by every|by all|so many|too many|# times|countless|dozens|over and over|again and again|time after time|from every)", "(sent|send|submitted|written|wrote|filed|made|after|got|received|than|over|collected) ~3 (#|hundreds of|dozens of|hundred|countless|so many|too many|endless|many) (job)? (applications|rejections|refusals)", "(countless|endless|hundreds of|dozens of|so many) rejections",
 		"(mean|means|meant) (the (whole)? world|everything|more than (you|words|anything)) (to me|for me|to my|to us)?", "(change|changes|save|saves|turn around|transform) my (whole|entire)? life", "(life or death|matter of survival|make or break|lifeline|life line|life saver|lifesaver) ~2 (for me|to me)?",
-		"(can't|cannot|can not|couldn't|could not|don't) (sleep|eat|think about anything|stop (checking|refreshing|worrying)|rest|focus on anything)", "(losing|lost|lose) (any|my|all)? (sleep|hope) (over|because|waiting|about|of)", "(checking|refreshing|check|refresh|staring at) my (email|e mail|mail|inbox|phone|mailbox) ~1 (every|constantly|all|each|hourly|day|obsessively|non stop|nonstop)", "(i|i'd) (would)? be (devastated|heartbroken|crushed|destroyed|lost|ruined)", "(devastate|crush|break my heart|kill me) ~2 (if|not|to)",
-	)
+		"(can't|cannot|can not|couldn't|could not|don't) (think about anything|stop (checking|refreshing|worrying)|rest|focus on anything)", "(losing|lost|lose) (any|my|all)? (sleep|hope) (over|because|waiting|about|of)", "(checking|refreshing|check|refresh|staring at) my (email|e mail|mail|inbox|phone|mailbox) ~1 (every|constantly|all|each|hourly|day|obsessively|non stop|nonstop)", "(i|i'd) (would)? be (devastated|heartbroken|crushed|destroyed|lost|ruined)", "(devastate|crush|break my heart|kill me) ~2 (if|not|to)",
+	).add("", pleaMeetings...)
 })

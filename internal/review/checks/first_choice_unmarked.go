@@ -26,14 +26,18 @@ func firstChoiceUnmarked() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.to
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
+				at = h.resume
+				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
 					continue
 				}
-				found = append(found, review.Finding{
+				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "You did not mark this employer as your first choice: mark it if it is true, or leave the claim out.",
-				})
+				}
+				if h.phrase == "loose" {
+					f.Severity = review.Warn // not sure enough to stop the note
+				}
+				found = append(found, f)
 			}
 		},
 	}
@@ -42,13 +46,32 @@ func firstChoiceUnmarked() review.Check {
 // notClaimed reports that the words are denied, or are somebody else's choice: "your first
 // choice".
 func notClaimed(d *review.Doc, h hit) bool {
-	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if h.phrase == "choice" && holds(d.Main[from:to], "went", "last", "former", "previous", "ago") {
+		return true // a story
+	}
 	for i := h.from - 1; i >= max(from, h.from-5); i-- {
 		switch d.Main[i].Fold {
 		case "not", "isn't", "wasn't", "never", "whether":
 			return true
 		case "your", "their", "his", "her":
 			return i == h.from-1
+		}
+	}
+	return false
+}
+
+// speaksToThem reports that a sentence names the reader, the employer or the role, or is
+// about work at all.
+func speaksToThem(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	for _, w := range d.Main[from:to] {
+		switch w.Fold {
+		case "you", "you're", "you'd", "your", "yours", "here", "this", "role", "job", "position", "employer", "company", "companies", "house", "place", "offers", "applications", "interviews", "others", "nobody", "employers":
+			return true
+		}
+		if !isFunctionWord(w.Fold) && ofEmployer(d, w.Fold) {
+			return true
 		}
 	}
 	return false
@@ -102,5 +125,6 @@ var firstChoices = sync.OnceValue(func() *turns {
 			"(above|over|before|ahead of) (all|any|every) (of)? (the|my)? (other|others) (companies|company|offers|offer|options|option|employers|employer|opportunities|opportunity|roles|role|applications|processes|positions)", "(above|over|before|ahead of) all (the)? others",
 			"i (most|really most|would most) (want|wish|hope|like) to (join|work|be)", "(where|place|company|team|role|one) i (most|would most|want most) ~1 (want|wish|like)? ~2 (join|work|be|for)", "(drop|cancel|end|stop|withdraw from|pause|call off|walk away from|turn down|decline) (all|everything|every)? (of)? (the|my)? other (interviews|interview|applications|application|processes|process|offers|conversations|talks|companies|options|searches)",
 			"drop everything (else)? (for|to join|if)", "(stop|stopped|end|pause|paused) (my)? (job)? (search|looking|interviewing) (for you|because|if you|since|now)", "no other (company|role|job|team|employer|place|offer|position|opportunity|school|hospital|firm|studio) (comes close|compares|excites|interests|appeals|would|matters|i)", "(nothing|nobody|no one) else (comes close|compares)",
-			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)")
+			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)").
+		add("loose", choiceMeetings...)
 })

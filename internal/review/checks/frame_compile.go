@@ -19,7 +19,7 @@ func compile(steps []step, pieces []piece) []step {
 		default:
 			s := step{kind: stepWord, words: p.words}
 			for _, w := range p.words {
-				s.maybe |= firstBit(review.Hash(w))
+				s.maybe.set(review.Hash(w))
 			}
 			steps = append(steps, s)
 		}

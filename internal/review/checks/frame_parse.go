@@ -27,6 +27,9 @@ func parseFrame(source string) []piece {
 	return pieces
 }
 
+// asCompared is a word of a frame as words of a text are compared: "it's" is "it".
+func asCompared(word string) string { return strings.TrimSuffix(word, "'s") }
+
 type frameParser struct{ rest, source string }
 
 func (p *frameParser) sequence() []piece {
@@ -73,7 +76,7 @@ func (p *frameParser) piece() piece {
 		}
 		return piece{gap: n}
 	}
-	return piece{words: []string{word}}
+	return piece{words: []string{asCompared(word)}}
 }
 
 // choice reads what follows an opening bracket. Single words become one place; they are
@@ -84,7 +87,7 @@ func (p *frameParser) choice() piece {
 	for {
 		end := strings.IndexAny(p.rest, " \t\n()|?")
 		if end > 0 && (p.rest[end] == '|' || p.rest[end] == ')') && strings.IndexByte("@#~", p.rest[0]) < 0 {
-			words, p.rest = append(words, p.rest[:end]), p.rest[end:]
+			words, p.rest = append(words, asCompared(p.rest[:end])), p.rest[end:]
 		} else {
 			choices = append(choices, p.sequence())
 		}

@@ -27,7 +27,7 @@ func guilt() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || spares(d, h) {
+				if at = h.resume; h.mentioned(d, d.Main) || spares(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -45,6 +45,19 @@ func spares(d *review.Doc, h hit) bool {
 	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
 	before := d.Main[from:h.from]
 	return holds(before, "if", "unless") || holds(before, "no") && holds(before, "need", "rush", "hurry", "pressure")
+}
+
+// heldAgainst reports that what the reader said is set against what happened, in the same
+// sentence or the next: "you said you would call, and nobody did". Alone it is a reminder
+// of a date.
+func heldAgainst(d *review.Doc, h hit) bool {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if to < len(d.Main) {
+		_, to = sentenceAround(d.Draft.Body, d.Main, to)
+	}
+	behind := d.Main[h.to:to]
+	return !holds(behind, "ask", "may", "wondering", "hurry", "happy", "hope") &&
+		holds(behind, "but", "didn't", "never", "yet", "nobody", "nothing", "not", "still", "passed", "haven't", "been", "ago", "gone", "hasn't", "silence", "now", "today", "already", "without", "instead", "however", "no")
 }
 
 var reproaches = sync.OnceValue(func() *turns {
@@ -74,8 +87,6 @@ var reproaches = sync.OnceValue(func() *turns {
 
 		// A promise is held against the reader.
 		"you (had|have|all|both|yourself|clearly|personally|explicitly|even)? (promised|assured|guaranteed|swore|pledged)", "you gave me your word", "(was|been|were) promised", "broken promise", "(keep|kept|break|broke) (your|a|the|their) (promise|word)",
-		"you (had|have)? (said|told me|stated|wrote|mentioned) (that)? (you'd|you would|you will|i'd|i would|i will|someone would|somebody would) (definitely|surely|certainly|be|have)? "+
-			"(call|write|reply|answer|respond|get|let|be in touch|contact|decide|decided|hear|heard|have an answer|have a decision|have heard|in touch|know|know by)",
 		"you (were|was) (supposed|meant|going|to have) to", "(supposed|meant) to (hear|get|receive|have heard) (back|from|an|a)?", "(thought|believed) (that)? (we|you) (had)? agreed", "we had agreed on",
 		"(date|deadline|@weekday|day|week) (has|have|had) (come and gone|long (gone|passed|since passed|past))", "come and gone",
 		"(i|i'd|we) (had|have|would have|was|were|am|did)? (expected|expecting|expect) (to (hear|have heard|get|receive|be told|be informed)|an answer|an update|a reply|a response|a call|a decision|better|more|some|something|at least)",
@@ -105,5 +116,8 @@ var reproaches = sync.OnceValue(func() *turns {
 		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
 		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
 		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
+	).add("", reproachMeetings...).add("recalled",
+		"you (had|have)? (said|told me|stated|wrote|mentioned) (that)? (you'd|you would|you will|i'd|i would|i will|someone would|somebody would) (definitely|surely|certainly|be|have)? "+
+			"(call|write|reply|answer|respond|get|let|be in touch|contact|decide|decided|hear|heard|have an answer|have a decision|have heard|in touch|know|know by)",
 	)
 })

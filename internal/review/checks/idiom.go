@@ -28,7 +28,7 @@ func idiom(name string) string {
 		return "(company|companies|employer|employers|firm|firms|organisation|organisations|organization|organizations|startup|start up|startups|hospital|hospitals|clinic|" +
 			"school|schools|university|agency|agencies|bank|banks|shop|shops|studio|studios|yard|plant|contractor|practice|office|place|places|competitor|competitors|team|teams)"
 	}
-	return ""
+	return tactIdiom(name)
 }
 
 // longSentence is how many words a sentence is read to either side: a text without full

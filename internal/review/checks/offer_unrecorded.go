@@ -26,11 +26,17 @@ func offerUnrecorded() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.to
-				found = append(found, review.Finding{
+				if at = h.resume; h.coreEnd > 0 && len(found) > 0 {
+					continue // said already
+				}
+				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "No other offer is recorded for you: record it if it exists, or leave it out.",
-				})
+				}
+				if h.phrase == "loose" {
+					f.Severity = review.Warn // not sure enough to stop the note
+				}
+				found = append(found, f)
 			}
 		},
 	}
@@ -44,7 +50,7 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 		if !ok {
 			return h, false
 		}
-		from = h.to
+		from = h.resume
 		if h.mentioned(d, d.Main) || denied(d, h) || d.Context.Offered && h.phrase != "other" {
 			continue
 		}
@@ -55,7 +61,10 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 // denied reports that the offer is none yet or is not the candidate's: a "no", "if" or
 // "hope" shortly before, or "your offer".
 func denied(d *review.Doc, h hit) bool {
-	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if h.phrase == "loose" && holds(d.Main[from:to], "might", "may", "hope", "hoping", "if", "unless", "never") {
+		return true
+	}
 	for i := h.from - 1; i >= max(from, h.from-5); i-- {
 		switch d.Main[i].Fold {
 		case "but", "and", "because", "however", "as", "since", "that":
@@ -102,7 +111,8 @@ var offerClaims = sync.OnceValue(func() *turns {
 			"(offer|offers|offered) (me)? ~3 elsewhere", "my other (offer|offers)", "@employers ~3 (has|have|had|just|already|now|is|are)? (extended|made|offered|given|sent|presented|put|tendered|issued|handed|promised) (me)? ~1 (an|a|the|another|their|its) ~2 (offer|job|position|role|contract|post|place|seat)",
 			"(they|they've|she|he|somebody|someone) (have|has|had)? (just|already|now|also)? (extended|made|offered|given|sent|tendered|handed) me ~1 (an|a|the|another|their) ~2 (offer|job|position|role|contract|post)", "(another|a different|a competing|one other|some other) @employers ~4 (offered|offer|offers|wants to hire|wants me|would like to hire|hired|has hired|contract|selected me|chosen me|picked me)",
 			"(accept|accepting|decline|declining|sign|signing|respond to|responding to|answer|reply to|turn down|turning down|decide on|deciding on|leaning towards|go with|take) (another|the other|the competing|their|that other|a competing|a different|an outside) ~1 (offer|job|position|role|contract)", "@weekday to (accept|decline|sign) (another|the other|their)",
-			"(offer|offers) ~2 (at|from|with) another", "my current employer (has|have)? (made|offered|come back|countered|matched|promised)", "(already|also|now|meanwhile) (have|hold|got) ~1 (job|position|contract) (offered|elsewhere|lined up|waiting)", "(job|position|role|something) (elsewhere)? lined up")
+			"(offer|offers) ~2 (at|from|with) another", "my current employer (has|have)? (made|offered|come back|countered|matched|promised)", "(already|also|now|meanwhile) (have|hold|got) ~1 (job|position|contract) (offered|elsewhere|lined up|waiting)", "(job|position|role|something) (elsewhere)? lined up").
+		add("loose", offerMeetings...)
 })
 
 // offerWithoutThe is an offer with a word before it that makes it one of the candidate's:

@@ -28,9 +28,12 @@ func perksTooEarly() review.Check {
 				if !ok {
 					break
 				}
-				at = h.to
+				at = h.resume
 				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) {
 					continue
+				}
+				if h.coreEnd > 0 && count > 0 {
+					continue // said already
 				}
 				if count++; count == 1 {
 					first = h
@@ -149,5 +152,6 @@ var perks = sync.OnceValue(func() *turns {
 			"(relocation|moving) (package|packages|support|assistance|cost|costs|expenses|bonus|allowance|budget|help|reimbursement)", "(cover|covers|covering|pay for|pays for|reimburse|reimburses|reimbursed|reimbursement|help with|help (me)? with|subsidize|subsidise|contribute to) ~4 (relocation|moving|the move|my move|commute|commuting|travel costs|childcare|child care|daycare|tuition|gym|parking|transit|train ticket|rent|certification fees|degree)", "(gym|fitness|parking|lunch|meal|transport|transit|commuter|commuting|travel|childcare|child care|day care|daycare|phone|internet|wellness|wellbeing|clothing|uniform|tool|car|housing|food|tuition|education) (membership|memberships|allowance|allowances|subsidy|subsidies|stipend|stipends|benefit|benefits|voucher|vouchers|pass|passes|reimbursement|assistance|discount|discounts)",
 			"company (car|phone|laptop|pension|bike|apartment|shares|stock)", "(free|subsidized|subsidised) (lunch|lunches|food|parking|snacks|meals|coffee|gym|breakfast|drinks|beer|childcare|housing)", "(employee|staff) (discount|discounts|shares|perks|stock)", "(signing|hiring|welcome) (package|incentive)", "how (soon|quickly|often|fast|long) ~6 (promoted|promotion|promotions|raise|raises|pay rise|pay raise|a raise|salary review)", "(raise|raises) (after|every|per|each|policy|and promotions)", "(expense|expenses) (account|policy|allowance)", "(union) (rates|wages|dues)").
 		// These may be told of as well: "I am on vacation until Monday".
-		add("noun", "(vacation|vacations|dental|bonus|bonuses|equity|pension|overtime|commission|relocation|pto|parking|stipend|childcare|daycare|severance|allowance|allowances)", "(maternity|paternity|parental|sick|annual) leave", "(time|days|weekends) off", "(work life) balance (like|policy|important|policies)")
+		add("noun", "(vacation|vacations|dental|bonus|bonuses|equity|pension|overtime|commission|relocation|pto|parking|stipend|childcare|daycare|severance|allowance|allowances)", "(maternity|paternity|parental|sick|annual) leave", "(time|days|weekends) off", "(work life) balance (like|policy|important|policies)").
+		add("", termMeetings...)
 })

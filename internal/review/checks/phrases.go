@@ -91,6 +91,10 @@ func (p *phrases) edge(from int32, w review.Word) *edge {
 type hit struct {
 	from, to int
 	phrase   string
+
+	// Of turns: where to look on, and where the first part of a meeting stands; coreEnd is 0
+	// for a plain frame.
+	resume, core, coreEnd int
 }
 
 // in lists where the phrases stand in words, the longest at each place, none overlapping.
@@ -139,11 +143,14 @@ func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
 // place is where a hit stands in the text.
 func (h hit) place(words []review.Word) review.Span { return span(words[h.from], words[h.to-1]) }
 
-// mentioned reports whether every word of weight in the hit stands in the recipient's
-// debrief: then it was a topic of the talk.
+// mentioned reports whether every word of weight in the hit, or in the first part of a
+// meeting, stands in the recipient's debrief: then it was a topic of the talk.
 func (h hit) mentioned(d *review.Doc, words []review.Word) bool {
-	weighty := false
-	for _, w := range words[h.from:h.to] {
+	weighty, first, last := false, h.from, h.to
+	if h.coreEnd > 0 {
+		first, last = h.core, h.coreEnd
+	}
+	for _, w := range words[first:last] {
 		if isFunctionWord(w.Fold) {
 			continue
 		}

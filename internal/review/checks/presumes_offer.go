@@ -26,7 +26,7 @@ func presumesOffer() review.Check {
 				if !ok {
 					return nil
 				}
-				at = h.to
+				at = h.resume
 				if h.mentioned(d, d.Main) || conditional(d, h) || readerSays(d, h) {
 					continue
 				}
@@ -48,6 +48,9 @@ func presumesOffer() review.Check {
 func conditional(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 	sentence := d.Main[from:to]
+	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "want", "wants", "asked", "their", "they") && holds(d.Main[h.from:h.to], "sign", "signing", "contract") {
+		return true // somebody else's contract
+	}
 	if holds(sentence[:1], "should") || holds(sentence, "if", "whether", "imagine", "imagining", "imagined", "unless") {
 		return true
 	}
@@ -92,5 +95,6 @@ var presumptions = sync.OnceValue(func() *turns {
 			"(excited|thrilled|delighted|proud|eager|ready|glad|happy|honored|honoured|pleased) (to be|about|for) (joining|starting|part of (the|your)|a part of|my new|my first|working (with|at|for|alongside)|coming on|becoming|beginning|your next|your new)", "(excited|thrilled|delighted|ready|eager|impatient) to (start (working|with|at|on|my|the)|begin (working|with|at|my|the)|get started (with|on|at|in))",
 			"as (your|the) (new|newest|next|future) ~3", "(i|i'll|we) (work|working) for you (from|starting|next|in (january|february|march|april|june|july|august|september|october|november|december))", "(will|going to|gonna) be (so|very|really|such)? (great|wonderful|fun|nice|a pleasure|an honor|an honour|good|exciting|amazing|a joy) (to)? (work|working|being part|be part|collaborating|joining|have you|having you) (with|for|alongside|at|of|on)", "(we'll|we will|we're going to|we are going to|going to|will) (make|be|form) (a|such a|one) (great|good|fantastic|strong|perfect|wonderful|excellent|dream|hell of a) (team|duo|pair|match)", "(glad|happy|know|pleased) (that)? i (will|am going to) (soon)? be working", "(until|till|before|see you) (then|on) (day one|my first day|the team)").
 		add("common",
-			"(look|looking) forward to (working|work|collaborating|cooperating|contributing|building|helping|making|growing) ~2 (with you|with the|with your|together|for you|for your|alongside|at|to your|to the (team|success|company)|as part)", "(excited|thrilled|delighted|eager|happy|proud|glad) to (join|be part|be a part|contribute|work) (you|your|the|with|for|of|to|at|alongside)")
+			"(look|looking) forward to (working|work|collaborating|cooperating|contributing|building|helping|making|growing) ~2 (with you|with the|with your|together|for you|for your|alongside|at|to your|to the (team|success|company)|as part)", "(excited|thrilled|delighted|eager|happy|proud|glad) to (join|be part|be a part|contribute|work) (you|your|the|with|for|of|to|at|alongside)").
+		add("firm", presumptionMeetings...)
 })

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func subjectShouted() review.Check {
@@ -40,12 +41,15 @@ func subjectShouted() review.Check {
 // shoutsInSubject reports two words of everyday speech in capitals, a subject that is one
 // such word, or one that has no small letter and two long words.
 func shoutsInSubject(d *review.Doc) bool {
-	plain, long, small := 0, 0, false
+	plain, long, shouted, small := 0, 0, 0, false
 	for _, r := range d.Draft.Subject {
 		small = small || unicode.IsLower(r)
 	}
 	for _, w := range d.SubjectWords {
 		raw := d.Draft.Subject[w.Start:w.BareEnd]
+		if !small && runes(w.Fold) >= 3 && !isAbbreviation(d, w.Fold) {
+			shouted++
+		}
 		if !w.Capital || d.Mentioned(w.Fold) {
 			continue
 		}
@@ -56,7 +60,16 @@ func shoutsInSubject(d *review.Doc) bool {
 			long++
 		}
 	}
-	return plain > 1 || plain == 1 && len(d.SubjectWords) == 1 || !small && long > 1
+	return plain > 1 || plain == 1 && len(d.SubjectWords) == 1 || !small && (long > 1 || shouted > 1)
+}
+
+// isAbbreviation reports a word that the context writes in capitals, or that is in no
+// dictionary: "ROS, CAN AND A PLC" shouts by its "and" alone.
+func isAbbreviation(d *review.Doc, fold string) bool {
+	if spelt := asWritten(d, fold); spelt != "" {
+		return len(spelt) > 1 && allCapitals(spelt)
+	}
+	return !isFunctionWord(fold) && !dictionary.Known(fold)
 }
 
 // calmed is the subject with its capitals in small letters, a capital first and names as

@@ -24,7 +24,7 @@ func tooEarly() review.Check {
 			if ends.IsZero() || leaves.IsZero() {
 				return nil
 			}
-			message := ""
+			message, severity := "", review.Warn
 			switch {
 			case leaves.Before(ends):
 				message = fmt.Sprintf("The interview ends at %s on %s: send the note after it.", clockOf(ends), interview.DateOf(ends).Words())
@@ -36,12 +36,15 @@ func tooEarly() review.Check {
 			default:
 				if opens := followUpOpens(d); dayOf(d, leaves).Before(opens) {
 					message = fmt.Sprintf("The %s opens on %s: sooner looks impatient.", phaseWords(d.Draft.Phase), opens.Words())
+					if p := d.Context.Interview.Promise; p != nil && opens.AddDays(-1) == dayOf(d, leaves) {
+						severity = review.Hint // their date has passed, and a holiday of theirs may be no day off
+					}
 				}
 			}
 			if message == "" {
 				return nil
 			}
-			return []review.Finding{{Message: message}}
+			return []review.Finding{{Message: message, Severity: severity}}
 		},
 	}
 }

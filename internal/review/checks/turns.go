@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"afterword/internal/review"
 )
@@ -25,14 +26,18 @@ type turns struct {
 	slots  []slot // the index, by the words' hashes: half of them free
 	used   int
 	maybe  [64]uint64 // a bit for the hash of each word of the index, see keyBits
+
+	meetings *turns // those of several parts, looked for when nothing else is left
 }
 
 // frame is one frame as a program: a list of steps, the first is where it starts.
 type frame struct {
 	label   string
 	steps   []step
-	opening bool   // must stand at the opening of a sentence
-	first   uint64 // the bits of the words it may start with
+	opening bool           // must stand at the opening of a sentence
+	first   wordBits       // of the words it may start with
+	others  func() []frame // the other parts of a meeting; nil for a plain frame
+	absent  bool           // a part that must not stand in the sentence
 }
 
 // slot is a word of the index with the frames to try where it stands, and how many words
@@ -61,14 +66,16 @@ const (
 type step struct {
 	kind  stepKind
 	words []string
-	maybe uint64 // a bit for the hash of each of words
+	maybe wordBits // of words
 	x, y  int16
 }
 
 // turnsOf compiles frames that need no telling apart.
 func turnsOf(frames ...string) *turns { return newTurns().add("", frames...) }
 
-func newTurns() *turns { return &turns{slots: make([]slot, 256)} }
+func newTurns() *turns {
+	return &turns{slots: make([]slot, 256), meetings: &turns{slots: make([]slot, 64)}}
+}
 
 // slot returns the slot of a word, or the free one where it would be.
 func (t *turns) slot(h uint32, word string) *slot {
@@ -103,13 +110,17 @@ func (t *turns) enter(word string, e entry) {
 
 // add compiles frames; label tells what was found when they fit.
 func (t *turns) add(label string, frames ...string) *turns {
-	var scratch []step
 	for _, source := range frames {
-		pieces := parseFrame(source)
-		f := frame{label: label, opening: strings.HasPrefix(source, "^")}
-		scratch = append(compile(scratch[:0], pieces), step{kind: stepDone})
-		f.steps = slices.Clone(scratch)
-		f.first = openingOf(f.steps, 0)
+		first, rest, several := strings.Cut(source, " & ")
+		if several && t.meetings != nil {
+			t.meetings.add(label, source)
+			continue
+		}
+		f, pieces := frameOf(first)
+		f.label, f.opening = label, strings.HasPrefix(source, "^")
+		if several {
+			f.others = sync.OnceValue(func() []frame { return othersOf(rest) })
+		}
 		keys, _, _ := keysOf(pieces)
 		if len(keys) == 0 {
 			panic(fmt.Sprintf("the frame %q has no word that it cannot do without", source))
@@ -122,19 +133,67 @@ func (t *turns) add(label string, frames ...string) *turns {
 	return t
 }
 
+// frameOf compiles one part.
+func frameOf(source string) (frame, []piece) {
+	pieces := parseFrame(source)
+	var f frame
+	f.steps = append(compile(make([]step, 0, 2*len(pieces)+1), pieces), step{kind: stepDone})
+	f.first = openingOf(f.steps, 0)
+	return f, pieces
+}
+
+// othersOf compiles the parts of a meeting behind the first.
+func othersOf(source string) []frame {
+	var others []frame
+	for part := range strings.SplitSeq(source, " & ") {
+		bare, absent := strings.CutPrefix(part, "!")
+		f, _ := frameOf(bare)
+		f.absent = absent
+		others = append(others, f)
+	}
+	return others
+}
+
+// wordBits has a bit for the hash of each of some words: most words that are none of them
+// are told by one look.
+type wordBits [4]uint64
+
+func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= 1 << (hash >> 16 & 63) }
+func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]>>(hash>>16&63)&1 == 1 }
+
 // openingOf is the bits of the words that the program may start with at pc.
-func openingOf(steps []step, pc int) uint64 {
+func openingOf(steps []step, pc int) wordBits {
 	switch s := steps[pc]; s.kind {
 	case stepWord:
 		return s.maybe
 	case stepFork:
-		return openingOf(steps, int(s.x)) | openingOf(steps, int(s.y))
+		all, other := openingOf(steps, int(s.x)), openingOf(steps, int(s.y))
+		for i := range all {
+			all[i] |= other[i]
+		}
+		return all
 	}
-	return ^uint64(0)
+	return wordBits{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 }
 
-// next finds the first turn at or after words[from], the longest of those that overlap.
-func (t *turns) next(text string, words []review.Word, from int) (best hit, ok bool) {
+// next finds the first turn at or after words[from], the longest of those that overlap;
+// behind the last of them come the meetings. Where to go on says resume of the hit.
+func (t *turns) next(text string, words []review.Word, from int) (h hit, ok bool) {
+	pass := len(words) + 1
+	if from < pass {
+		if h, ok = t.nextIn(text, words, from); ok {
+			return h, true
+		}
+		from = pass
+	}
+	if h, ok = t.meetings.nextIn(text, words, from-pass); ok {
+		h.resume += pass
+	}
+	return h, ok
+}
+
+// nextIn is next among the plain frames, or among the meetings.
+func (t *turns) nextIn(text string, words []review.Word, from int) (best hit, ok bool) {
 	for i := from; i < len(words) && (!ok || i < best.to); i++ {
 		if bit := words[i].Hash & keyBits; t.maybe[bit>>6]>>(bit&63)&1 == 0 {
 			continue
@@ -144,15 +203,26 @@ func (t *turns) next(text string, words []review.Word, from int) (best hit, ok b
 			continue
 		}
 		for start := max(from, i-s.before); start <= i; start++ {
-			first := firstBit(words[start].Hash)
+			first := words[start].Hash
 			for _, e := range s.entries {
 				f := &t.frames[e.frame]
-				if i-start > int(e.before) || f.first&first == 0 || f.opening && !words[start].Opens {
+				if i-start > int(e.before) || !f.first.has(first) || f.opening && !words[start].Opens {
 					continue
 				}
 				to := f.fits(text, words, 0, start, start)
-				if to > i && (!ok || to-start > best.to-best.from) {
-					best, ok = hit{from: start, to: to, phrase: f.label}, true
+				if to <= i || ok && (f.others != nil || to-start <= best.to-best.from) {
+					continue
+				}
+				h := hit{from: start, to: to, resume: to, phrase: f.label}
+				if f.others != nil {
+					var met bool
+					if h.from, h.to, met = f.meets(text, words, start, to); !met {
+						continue
+					}
+					h.core, h.coreEnd = start, to
+				}
+				if !quoted(text, words[h.from].Start, words[h.to-1].End) {
+					best, ok = h, true
 				}
 			}
 		}
@@ -185,7 +255,7 @@ func (f *frame) fits(text string, words []review.Word, pc, start, at int) int {
 				return 0
 			}
 		case stepWord:
-			if s.maybe&firstBit(w.Hash) == 0 || !slices.Contains(s.words, w.Fold) {
+			if !s.maybe.has(w.Hash) || !slices.Contains(s.words, w.Fold) {
 				return 0
 			}
 		}
@@ -227,6 +297,3 @@ func sentenceEnds(text string, a, b *review.Word) bool {
 
 // keyBits are the bits of a word's hash that tell whether it may be in an index.
 const keyBits = 4095
-
-// firstBit is one of 64 bits for a word, by its hash.
-func firstBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }

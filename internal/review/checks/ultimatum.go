@@ -23,7 +23,7 @@ func ultimatum() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
+				if at = h.resume; h.mentioned(d, d.Main) || readerSays(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
 					continue
 				}
 				return []review.Finding{{
@@ -66,5 +66,5 @@ var ultimatums = sync.OnceValue(func() *turns {
 		"(forced|compelled|obliged) ~1 to (accept|withdraw|take|go with|sign|decline|look|pursue|move|walk|reconsider|turn)", "(no|little) (other)? (choice|option|alternative) (left)? but to", "i (will|would|'ll|can|shall|am) only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)",
 		"i'll only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)", "(on|under) (the|one|this|that) condition (that|only)?", "(my (terms|conditions|demands))", "i (must|have to|really|do)? (insist|demand) (on|that|a|an|your|to)",
 		"(either|or) you ~6 or i", "either i ~8 or (i|i'll)", "(your (last|final|only)) (chance|warning|opportunity)",
-	)
+	).add("", demandMeetings...)
 })

@@ -30,7 +30,7 @@ func wornPhrase() review.Check {
 				if !ok {
 					return found
 				}
-				if at = h.to; h.mentioned(d, d.Main) {
+				if at = h.resume; h.mentioned(d, d.Main) || h.coreEnd > 0 && len(found) > 0 {
 					continue
 				}
 				found = append(found, review.Finding{
@@ -53,5 +53,5 @@ var wornPhrases = sync.OnceValue(func() *turns {
 		"(didn't|did not|haven't|have not) (hear|heard) back", "in case (you|it|this|my) ~3 (missed|miss|lost|buried|slipped|overlooked)", "(slipped|slip|fell|fall|fallen) (through|between) the cracks", "(got|gotten|been|get) (lost|buried) ~3 (inbox|shuffle|mail|spam|email)", "(know|sure|understand|imagine|assume|realize|realise|guess) (that)? (you're|you are|you must be|you|your schedule is) (be|very|so|super|extremely|really|probably|likely|incredibly|all)? (busy|swamped|slammed|buried|full)",
 		"keep me (posted|in the loop|updated|in mind)", "(stay|staying|keep|remain) (at the)? top of mind", "(just)? a quick (note|follow up|check|question|line|email|message|one|word) (to|on|about|regarding|to see)", "quick question", just+" (wondering|curious) (if|whether|how|where|about|what)", "(wanted|want|like|writing|hoping) to see (if|whether|where)", just+" (wanted|want|wanting) to (see|ask|know|check|follow|touch|say|drop|send|reach|inquire|enquire|find)", "(wanted|writing|like) to (inquire|enquire) (about|as to|if|whether|on|regarding)",
 		"(did|have) you (get|receive|see|read|seen|received|got|had) (a chance to (see|read|look)|my|the) ~1 @mail", "(if|whether|that|sure|hope|wonder) you (got|received|saw|read|have seen|have received|have got|had a chance to (read|see|look)) ~1 my", "where (things|we|i|you) (stand|are at|are)", "the status of (my|the|your)", "(bug|bother|bothering|pester|pestering|annoy|hassle) you (again|about|with|but)?", "(hate|don't want|do not want|don't mean|sorry|not) to (be a)? (bother|pester|bug|nag|pest|annoy|be a pest|hassle|chase|rush)",
-	)
+	).add("", wornMeetings...)
 })

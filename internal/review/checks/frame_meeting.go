@@ -1,0 +1,110 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// A frame may be a meeting: parts that stand in one sentence in any order,
+//
+//	(unfair|unclear) & (question|task) & !(if|unless)
+//
+// The first part is looked for, so it should be the rarest; the others must stand within
+// reach of it, and a part behind ! must stand nowhere in the sentence. What is found
+// reaches over all the parts. The others are compiled when the first was found once: few
+// notes need many of them.
+
+// reach is how many words may lie between the first part of a meeting and another.
+const reach = 16
+
+// meets reports whether the other parts of a meeting stand around words[from:to], and how
+// far the meeting reaches.
+func (f *frame) meets(text string, words []review.Word, from, to int) (start, end int, ok bool) {
+	low, high := sentenceAround(text, words, from)
+	start, end = from, to
+	others := f.others()
+	for i := range others {
+		part := &others[i]
+		first, last := max(low, from-reach), min(high, to+reach)
+		if part.absent {
+			first, last = low, high
+		}
+		a, b := part.within(text, words, first, last)
+		if (b > 0) == part.absent {
+			return 0, 0, false
+		}
+		if b > 0 {
+			start, end = min(start, a), max(end, b)
+		}
+	}
+	return start, end, true
+}
+
+// within finds the first place of words[from:to] where a frame fits; b is 0 for none.
+func (f *frame) within(text string, words []review.Word, from, to int) (a, b int) {
+	for i := from; i < to; i++ {
+		if !f.first.has(words[i].Hash) {
+			continue
+		}
+		if end := f.fits(text, words, 0, i, i); end > 0 && end <= to {
+			return i, end
+		}
+	}
+	return 0, 0
+}
+
+// longestQuote is how many bytes are read back for the opening mark of a quotation.
+const longestQuote = 600
+
+// quoted reports that text[start:end] stands in quotation marks within its paragraph: it
+// is somebody's words and no claim of the candidate.
+func quoted(text string, start, end int) bool {
+	from := max(0, start-longestQuote)
+	if i := strings.LastIndex(text[from:start], "\n\n"); i >= 0 {
+		from += i
+	}
+	open := "" // the mark that ends the quotation
+	for i := from; i < start; i++ {
+		open = quoteAt(text, i, open)
+	}
+	if open == "" {
+		return false
+	}
+	rest := text[end:min(len(text), end+longestQuote)]
+	if i := strings.Index(rest, "\n\n"); i >= 0 {
+		rest = rest[:i]
+	}
+	return strings.Contains(rest, open)
+}
+
+// quoteAt reads one byte: it returns the mark that will end the quotation that is open
+// behind it, empty when none is.
+func quoteAt(text string, i int, open string) string {
+	if open != "" {
+		if strings.HasPrefix(text[i:], open) && (open != "’" && open != "'" || !letterAt(text, i+len(open))) {
+			return ""
+		}
+		return open
+	}
+	rest := text[i:]
+	switch {
+	case text[i] == '"':
+		return "\""
+	case strings.HasPrefix(rest, "“"):
+		return "”"
+	case strings.HasPrefix(rest, "„"):
+		return "“"
+	case strings.HasPrefix(rest, "«"):
+		return "»"
+	case strings.HasPrefix(rest, "‘"):
+		return "’"
+	case text[i] == '\'' && (i == 0 || text[i-1] == ' ' || text[i-1] == '(' || text[i-1] == '\n') && letterAt(text, i+1):
+		return "'"
+	}
+	return ""
+}
+
+func letterAt(text string, i int) bool {
+	return i < len(text) && (isLetter(text[i]) || text[i] >= 0x80)
+}
