@@ -3,7 +3,7 @@
 export CGO_ENABLED = 0
 BIN := bin/afterword
 # Servers and a browser that the tests drive for real.
-APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium
+APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium poppler-utils
 
 .PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
 

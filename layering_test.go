@@ -19,6 +19,7 @@ var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/letter",
 	"internal/invite", "internal/processfile", "internal/place", "internal/transcript", "internal/zone",
+	"internal/channel", "internal/card",
 }
 
 // edges implement the application's ports or call its verbs.
