@@ -68,6 +68,23 @@ func plainThanks() [frames]string {
 	}
 }
 
+// cardThanks open a card. None is a sentence of an e-mail, and none says "today": a card
+// is read days later.
+func cardThanks() [frames]string {
+	return [frames]string{
+		"Please take this card as my thanks for our talk on {held}.",
+		"Some thanks belong on paper, and mine for {held} are among them.",
+		"This card is to thank you for the time we had on {held}.",
+		"I wanted to thank you on paper for our talk on {held}.",
+		"A card seemed the right way to thank you for {held}.",
+		"My thanks for {held} deserve more than a screen.",
+		"For our talk on {held} I owe you thanks that you can hold in your hands.",
+	}
+}
+
+// cardColon holds a sentence for the card that is half of one, {a} with its full stop.
+const cardColon = "What I wanted to add: {a}"
+
 // needFrames hold a need that is not a sentence of its own, {n} with its full stop.
 func needFrames() [frames]string {
 	return [frames]string{
@@ -174,6 +191,8 @@ const (
 	askValue        = "What have you done that would help {name} with this? One sentence."
 	askValueNobody  = "What have you done that would help them with this? One sentence."
 	askValueNeed    = "What have you done that helps with “{need}”? One sentence."
+	askCard         = "What would you tell {name} on paper that your e-mail does not say? One or two sentences."
+	askCardNobody   = "What would you tell them on paper that your e-mail does not say? One or two sentences."
 	askBetterAnswer = "What would you answer today to “{question}”? Two sentences at most."
 )
 

@@ -29,6 +29,7 @@ func All() []review.Check {
 		noAnchor(),
 		anchorOfAnother(),
 		copiedAcrossPanel(),
+		copiedFromEmail(),
 
 		subjectMissing(),
 		subjectVague(),

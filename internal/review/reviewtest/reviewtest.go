@@ -18,7 +18,8 @@
 // but for one warning. A draft may start with "to: NAME", "phase: check-in", "thread: yes"
 // and, for a flag, "want: block Priya" (severity and the text of the span); then "Subject:"
 // and, after a blank line, the body. "-- panel/NAME --" is a draft to somebody else of the
-// panel, which belongs to the draft after it.
+// panel, which belongs to the draft after it; "-- email/NAME --" is the e-mail to the same
+// person, and makes a card of the draft after it.
 package reviewtest
 
 import (
@@ -54,6 +55,7 @@ func Parse(data []byte) ([]Case, error) {
 	}
 	var cases []Case
 	var panel []review.Draft
+	var email *review.Draft
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
@@ -64,11 +66,15 @@ func Parse(data []byte) ([]Case, error) {
 		case "panel":
 			panel = append(panel, c.Draft)
 			continue
+		case "email":
+			email = &c.Draft
+			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/… or panel/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, panel/… or email/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
+		c.Context.Email, email = email, nil
 		cases = append(cases, c)
 	}
 	if len(cases) == 0 {
