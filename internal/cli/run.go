@@ -137,7 +137,7 @@ Start with "afterword demo", which touches nothing real.`,
 			root.AddCommand(c)
 		}
 	}
-	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.anchors(), e.classify(), e.checks())
+	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.anchors(), e.channel(), e.card(), e.classify(), e.checks())
 	group("stored", e.add(), e.list(), e.show(), e.edit(), e.approve(), e.undo(), e.sent(), e.answer(), e.place(), e.settle(), e.mailbox(), e.sync())
 	group("run", e.demo(), e.serve(), e.backup(), e.restore(), e.doctor(), e.version())
 	return root

@@ -73,12 +73,12 @@ func plainThanks() [frames]string {
 func cardThanks() [frames]string {
 	return [frames]string{
 		"Please take this card as my thanks for our talk on {held}.",
-		"Some thanks belong on paper, and mine for {held} are among them.",
+		"Some thanks belong on paper, and mine for our talk on {held} are among them.",
 		"This card is to thank you for the time we had on {held}.",
-		"I wanted to thank you on paper for our talk on {held}.",
-		"A card seemed the right way to thank you for {held}.",
-		"My thanks for {held} deserve more than a screen.",
-		"For our talk on {held} I owe you thanks that you can hold in your hands.",
+		"Thank you, on paper this time, for our talk on {held}.",
+		"A card seemed the right way to thank you for our talk on {held}.",
+		"Our talk on {held} deserves thanks on more than a screen.",
+		"I wanted to thank you for our talk on {held} with something you can hold.",
 	}
 }
 
