@@ -2,7 +2,7 @@
 
 export CGO_ENABLED = 0
 BIN := bin/afterword
-# Servers and a browser that the tests drive for real.
+# Servers, a browser and a PDF reader that the tests drive for real.
 APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium poppler-utils
 
 .PHONY: help run build test lint bench bench-delivery corpora soak generate tools-for-tests clean
@@ -47,7 +47,7 @@ tools-for-tests:
 	@missing=$$(dpkg-query -W -f '$${Status} $${Package}\n' $(APT) 2>/dev/null | awk '$$3 != "installed"'); \
 	known=$$(dpkg-query -W -f 'x\n' $(APT) 2>/dev/null | wc -l); \
 	if [ -z "$$missing" ] && [ "$$known" = "$(words $(APT))" ]; then exit 0; fi; \
-	if [ "$$(id -u)" != 0 ]; then echo "The tests need real mail servers, PostgreSQL and a browser. As root: apt-get install $(APT)"; exit 1; fi; \
+	if [ "$$(id -u)" != 0 ]; then echo "The tests need real mail servers, PostgreSQL, a browser and a PDF reader. As root: apt-get install $(APT)"; exit 1; fi; \
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)
 
 clean: ## remove what was built

@@ -84,26 +84,29 @@ func TestNamesAreDrawnAndReadBack(t *testing.T) {
 
 func readBack(t *testing.T, pdf []byte) string {
 	t.Helper()
-	if _, err := exec.LookPath("pdftotext"); err != nil {
-		if os.Getenv("AFTERWORD_REQUIRE_SERVERS") != "" {
-			t.Fatal("pdftotext is missing: apt-get install poppler-utils")
-		}
-		t.Skip("pdftotext is missing here, so that no PDF is read back: apt-get install poppler-utils")
-	}
+	needs(t, "pdftotext")
 	file := filepath.Join(t.TempDir(), "card.pdf")
 	if err := os.WriteFile(file, pdf, 0o600); err != nil {
 		t.Fatal(err)
-	}
-	if keep := os.Getenv("AFTERWORD_KEEP_CARDS"); keep != "" {
-		if err := os.WriteFile(filepath.Join(keep, strings.ReplaceAll(t.Name(), "/", "_")+".pdf"), pdf, 0o600); err != nil {
-			t.Fatal(err)
-		}
 	}
 	out, err := exec.Command("pdftotext", "-enc", "UTF-8", file, "-").CombinedOutput()
 	if err != nil {
 		t.Fatalf("pdftotext: %v\n%s", err, out)
 	}
 	return strings.Join(strings.Fields(string(out)), " ")
+}
+
+// needs skips a test where a program of Poppler is missing, and fails it where the tests
+// must have all they need.
+func needs(t *testing.T, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("AFTERWORD_REQUIRE_SERVERS") != "" {
+		t.Fatalf("%s is missing: apt-get install poppler-utils", program)
+	}
+	t.Skipf("%s is missing here, so that no card is read back: apt-get install poppler-utils", program)
 }
 
 func backwards(s string) string {
@@ -115,9 +118,7 @@ func backwards(s string) string {
 // TestLettersStayOnThePaper draws long names and full cards, and looks for ink at the
 // edges of the picture.
 func TestLettersStayOnThePaper(t *testing.T) {
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("pdftoppm is missing here, so that no card is looked at: apt-get install poppler-utils")
-	}
+	needs(t, "pdftoppm")
 	long := "Dear Wolfeschlegelsteinhausenbergerdorff-Szczebrzeszyńska,"
 	full := strings.TrimSpace(strings.Repeat("Your story of the release stays with me. ", 11))
 	arabic := "مريم العزيزة،\n" + strings.TrimSpace(strings.Repeat("شكرا لك على الحديث عن Kubernetes يوم الإثنين. ", 7))
