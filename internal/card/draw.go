@@ -57,9 +57,6 @@ func (d *drawing) block(b block, in box) {
 	y := in.y + max(0, in.height-b.height)*0.42
 	for _, l := range b.lines {
 		y += l.height
-		if len(l.runs) == 0 {
-			continue
-		}
 		x := in.x
 		switch {
 		case b.center:
@@ -67,7 +64,7 @@ func (d *drawing) block(b block, in box) {
 		case b.rtl:
 			x += in.width - l.width
 		}
-		d.unseen(l.text, x, y, l.height)
+		d.unseen(l.text, x, y, l.ascent)
 		for _, run := range l.runs {
 			x = d.run(run, x, y)
 		}
@@ -82,7 +79,7 @@ func (d *drawing) unseen(text string, x, y, size float64) {
 		fmt.Fprintf(&hex, "%04X", unit)
 	}
 	d.pdf.RawWriteStr("/Span <</ActualText <FEFF" + hex.String() + ">>> BDC\n")
-	d.pdf.SetFontSize(size * 0.7)
+	d.pdf.SetFontSize(size)
 	d.pdf.SetTextRenderingMode(3)
 	d.pdf.Text(x, y, "x")
 	d.pdf.SetTextRenderingMode(0)

@@ -16,7 +16,9 @@ type line struct {
 	runs   []shaping.Output
 	text   string  // in the order it is read
 	width  float64 // points
-	height float64 // from the line above to this one, points
+	height float64 // from the base line above to this one, points
+	// ascent and descent are how far its letters may reach up and down.
+	ascent, descent float64
 }
 
 // block is a text, laid out.
@@ -56,25 +58,26 @@ func fit(fs *fonts, text string, in box, sizes []float64) (b block, ok bool) {
 // lay breaks text into lines of a width; ok is false when a word is wider than that.
 func lay(fs *fonts, text string, width, size float64) (b block, ok bool) {
 	b.rtl = beginsAtRight(text)
-	for n, paragraph := range strings.Split(text, "\n") {
+	below, gap := 0.0, 0.0 // the reach of the line above, and what an empty line adds
+	for paragraph := range strings.SplitSeq(text, "\n") {
 		if strings.TrimSpace(paragraph) == "" {
-			b.height += size * 0.5
-			if len(b.lines) > 0 {
-				b.lines = append(b.lines, line{height: size * 0.5})
-			}
+			gap = size * 0.5
 			continue
 		}
 		for _, l := range breakLines(fs, strings.TrimSpace(paragraph), width, size) {
 			if l.width > width+0.5 {
 				return b, false
 			}
-			if n == 0 && len(b.lines) == 0 {
-				l.height = size // the first needs no gap above
+			l.height = l.ascent
+			if len(b.lines) > 0 {
+				l.height = max(size*1.3, below+l.ascent) + gap
 			}
+			below, gap = l.descent, 0
 			b.lines = append(b.lines, l)
 			b.height += l.height
 		}
 	}
+	b.height += below
 	return b, true
 }
 
@@ -100,11 +103,12 @@ func breakLines(fs *fonts, paragraph string, width, size float64) []line {
 	wrapped, _ := wrapper.WrapParagraphF(shaping.WrapConfig{Direction: direction, BreakPolicy: shaping.Never}, points(width), runes, shaping.NewSliceIterator(shaped))
 	lines := make([]line, 0, len(wrapped))
 	for _, runs := range wrapped {
-		l := line{height: size * 1.3}
+		var l line
 		from, to := len(runes), 0
 		for _, run := range runs {
 			l.width += inPoints(run.Advance)
-			l.height = max(l.height, inPoints(run.LineBounds.LineThickness()))
+			l.ascent = max(l.ascent, inPoints(run.LineBounds.Ascent))
+			l.descent = max(l.descent, inPoints(-run.LineBounds.Descent))
 			from, to = min(from, run.Runes.Offset), max(to, run.Runes.Offset+run.Runes.Count)
 		}
 		l.text = strings.TrimSpace(string(runes[min(from, to):to]))
