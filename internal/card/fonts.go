@@ -18,25 +18,24 @@ type family struct {
 	name  string
 	cuts  []string
 	scale float64 // of its letters, so that families stand beside one another at one size
-	gap   float64 // added between words, in parts of the size
 }
 
 // families lists what a look draws on, the preferred first. A handwritten card falls back
 // to printed letters where no hand here writes a script.
 func families(l Look) []family {
 	printed := []family{
-		{"eb-garamond", []string{"latin", "latin-ext", "vietnamese", "cyrillic", "greek"}, 1, 0},
-		{"amiri", []string{"arabic"}, 1.1, 0},
-		{"tiro-devanagari-hindi", []string{"devanagari"}, 0.95, 0},
+		{"eb-garamond", []string{"latin", "latin-ext", "vietnamese", "cyrillic", "greek"}, 1},
+		{"scheherazade-new", []string{"arabic"}, 1},
+		{"tiro-devanagari-hindi", []string{"devanagari"}, 0.95},
 	}
 	if l == Printed {
 		return printed
 	}
 	hands := []family{
-		{"caveat", []string{"latin", "latin-ext", "cyrillic"}, 1, 0},
-		{"dancing-script", []string{"latin", "latin-ext", "vietnamese"}, 0.88, 0},
-		{"aref-ruqaa", []string{"arabic"}, 0.95, 0.12},
-		{"kalam", []string{"devanagari"}, 0.8, 0},
+		{"caveat", []string{"latin", "latin-ext", "cyrillic"}, 1},
+		{"dancing-script", []string{"latin", "latin-ext", "vietnamese"}, 0.88},
+		{"playpen-sans-arabic", []string{"arabic"}, 0.8},
+		{"kalam", []string{"devanagari"}, 0.8},
 	}
 	for _, f := range printed {
 		f.scale *= 0.8

@@ -95,9 +95,7 @@ func breakLines(fs *fonts, paragraph string, width, size float64) []line {
 	shaped := make([]shaping.Output, 0, len(inputs))
 	for _, in := range inputs {
 		in.Size = points(size * fs.of[in.Face].scale)
-		run := shaper.Shape(in)
-		run.AddWordSpacing(runes, points(size*fs.of[in.Face].gap))
-		shaped = append(shaped, run)
+		shaped = append(shaped, shaper.Shape(in))
 	}
 	var wrapper shaping.LineWrapper
 	wrapped, _ := wrapper.WrapParagraphF(shaping.WrapConfig{Direction: direction, BreakPolicy: shaping.Never}, points(width), runes, shaping.NewSliceIterator(shaped))

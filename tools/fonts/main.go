@@ -23,11 +23,11 @@ import (
 // cuts are the packages and, of each, the scripts that are taken.
 var cuts = []struct{ font, scripts string }{
 	{"eb-garamond", "latin latin-ext vietnamese cyrillic greek"},
-	{"amiri", "arabic"},
+	{"scheherazade-new", "arabic"},
 	{"tiro-devanagari-hindi", "devanagari"},
 	{"caveat", "latin latin-ext cyrillic"},
 	{"dancing-script", "latin latin-ext vietnamese"},
-	{"aref-ruqaa", "arabic"},
+	{"playpen-sans-arabic", "arabic"},
 	{"kalam", "devanagari"},
 }
 
