@@ -2,8 +2,8 @@
 
 export CGO_ENABLED = 0
 BIN := bin/afterword
-# Servers, a browser, an editor and calendar programs that the tests drive for real.
-APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium neovim radicale python3-caldav python3-icalendar
+# Servers, a browser, an editor, calendar programs and a PDF reader that the tests drive for real.
+APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium neovim radicale python3-caldav python3-icalendar poppler-utils
 
 .PHONY: help run build test lint bench bench-delivery bench-review corpora soak generate tools-for-tests clean
 

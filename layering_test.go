@@ -19,6 +19,7 @@ var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
 	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
+	"internal/channel", "internal/card",
 }
 
 // edges implement the application's ports or call its verbs.

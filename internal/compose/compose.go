@@ -52,6 +52,7 @@ type Part string
 const (
 	Hook   Part = "hook"
 	Value  Part = "value"
+	OnCard Part = "card"            // the sentence that a card has of its own
 	Missed Part = "missed question" // the better answer to a question that went badly
 )
 

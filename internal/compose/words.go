@@ -68,6 +68,23 @@ func plainThanks() [frames]string {
 	}
 }
 
+// cardThanks open a card. None is a sentence of an e-mail, and none says "today": a card
+// is read days later.
+func cardThanks() [frames]string {
+	return [frames]string{
+		"Please take this card as my thanks for our talk on {held}.",
+		"Some thanks belong on paper, and mine for our talk on {held} are among them.",
+		"This card is to thank you for the time we had on {held}.",
+		"Thank you, on paper this time, for our talk on {held}.",
+		"A card seemed the right way to thank you for our talk on {held}.",
+		"Our talk on {held} deserves thanks on more than a screen.",
+		"I wanted to thank you for our talk on {held} with something you can hold.",
+	}
+}
+
+// cardColon holds a sentence for the card that is half of one, {a} with its full stop.
+const cardColon = "What I wanted to add: {a}"
+
 // needFrames hold a need that is not a sentence of its own, {n} with its full stop.
 func needFrames() [frames]string {
 	return [frames]string{
@@ -174,6 +191,8 @@ const (
 	askValue        = "What have you done that would help {name} with this? One sentence."
 	askValueNobody  = "What have you done that would help them with this? One sentence."
 	askValueNeed    = "What have you done that helps with “{need}”? One sentence."
+	askCard         = "What would you tell {name} on paper that your e-mail does not say? One or two sentences."
+	askCardNobody   = "What would you tell them on paper that your e-mail does not say? One or two sentences."
 	askBetterAnswer = "What would you answer today to “{question}”? Two sentences at most."
 )
 

@@ -18,6 +18,13 @@ type Process struct {
 	ID        string
 	Candidate Candidate
 	Employer  string
+	Kind      EmployerKind // empty unless the candidate said it; package channel guesses then
+	// Address is where post reaches the employer, line by line without the recipient's
+	// name; may be empty.
+	Address string
+	// PostDays is how many business days a letter takes there, if the candidate knows
+	// better than the table of package channel; 0 otherwise.
+	PostDays int
 	// Place is where the employer works, in the words of package place: a city, a region
 	// or a time zone; may be empty.
 	Place       string
@@ -32,6 +39,11 @@ type Candidate struct {
 	Name  string
 	Email string
 	Phone string
+	// Place is where they post letters, in the words of package place; may be empty.
+	Place string
+	// Address is their own for the back of an envelope, line by line without their name;
+	// may be empty.
+	Address string
 }
 
 // Interview is one round: one conversation with one panel.
@@ -135,6 +147,7 @@ type Debrief struct {
 	Anchor string // a specific moment of the talk
 	Need   string // the problem that person has
 	Value  string // why the candidate solves it, one sentence
+	Card   string // one sentence for a card, which the e-mail does not say
 	Tone   Tone
 }
 

@@ -14,7 +14,7 @@ func (m mapping) panel(own string) []interview.Interviewer {
 	emails, names := map[string]int{}, map[string]interview.Interviewer{}
 	for _, entry := range m.list("panel", "interviewer") {
 		p, ok := m.r.mapping(entry, "an interviewer", "name", "title", "address_as", "email", "place", "role", "tone",
-			"anchor", "need", "value", "name_guessed")
+			"anchor", "need", "value", "card", "name_guessed")
 		if !ok {
 			continue
 		}
@@ -56,6 +56,7 @@ func (m mapping) interviewer() interview.Interviewer {
 			Anchor: m.prose("anchor"),
 			Need:   m.prose("need"),
 			Value:  m.prose("value"),
+			Card:   m.prose("card"),
 			Tone:   interview.Tone(m.choice("tone", string(interview.Formal), string(interview.FirstName))),
 		},
 	}

@@ -13,7 +13,7 @@ import (
 
 // document reads the whole file.
 func (r *reader) document(root *yaml.Node) File {
-	m, ok := r.mapping(root, "a process file", "me", "employer", "place", "role", "first_choice", "interviews", "offers", "sent")
+	m, ok := r.mapping(root, "a process file", "me", "employer", "employer_kind", "address", "post_days", "place", "role", "first_choice", "interviews", "offers", "sent")
 	if !ok {
 		return File{}
 	}
@@ -23,6 +23,9 @@ func (r *reader) document(root *yaml.Node) File {
 	if m.need("employer", "write the employer's name as they write it themselves") {
 		p.Employer = m.line("employer")
 	}
+	p.Kind = interview.EmployerKind(m.choice("employer_kind", words(interview.EmployerKinds())...))
+	p.Address = m.address("address")
+	p.PostDays = m.postDays()
 	p.Place = m.place("place")
 	if m.need("role", "write the title of the job you were interviewed for") {
 		p.Role = m.line("role")
@@ -45,12 +48,14 @@ func (m mapping) me() interview.Candidate {
 	if !m.need("me", "write your own name and address, such as {name: Ada Park, email: ada@example.org}") {
 		return interview.Candidate{}
 	}
-	me, ok := m.r.mapping(m.values["me"], `"me"`, "name", "email", "phone")
+	me, ok := m.r.mapping(m.values["me"], `"me"`, "name", "email", "phone", "place", "address")
 	if !ok {
 		return interview.Candidate{}
 	}
 	me.need("name", "write your own name as you sign with it")
-	return interview.Candidate{Name: me.line("name"), Email: me.email("email"), Phone: me.line("phone")}
+	return interview.Candidate{
+		Name: me.line("name"), Email: me.email("email"), Phone: me.line("phone"), Place: me.place("place"), Address: me.address("address"),
+	}
 }
 
 // interviews reads the rounds and puts them in the order of their start.

@@ -234,7 +234,7 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}
 	}
-	for _, key := range []string{"me", "name", "email", "phone", "employer", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "place", "location", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped", "blocks", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
+	for _, key := range []string{"me", "name", "email", "phone", "address", "employer", "employer_kind", "post_days", "role", "first_choice", "interviews", "id", "starts", "ends", "zone", "region", "place", "location", "form", "promise", "date", "said", "panel", "name_guessed", "title", "address_as", "tone", "anchor", "need", "value", "card", "missed_question", "asked_by", "question", "better_answer", "link", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped", "blocks", "offers", "expires", "sent", "to", "at", "phase", "interview", "message_id"} {
 		if !strings.Contains(doc, "`"+key+"`") {
 			t.Errorf("docs/process-file.md does not explain %q", key)
 		}

@@ -89,10 +89,15 @@ func (w *writer) head(p interview.Process) pair {
 		w.text("me.name", p.Candidate.Name, needed),
 		w.text("me.email", p.Candidate.Email),
 		w.text("me.phone", p.Candidate.Phone),
+		w.text("me.place", p.Candidate.Place),
+		w.text("me.address", p.Candidate.Address),
 	)
 	return slices.Concat(
 		w.entry("me", me, needed),
 		w.text("employer", p.Employer, needed),
+		w.text("employer_kind", string(p.Kind)),
+		w.text("address", p.Address),
+		w.count("post_days", p.PostDays),
 		w.text("place", p.Place),
 		w.text("role", p.Role, needed),
 		w.yes("first_choice", p.FirstChoice),
@@ -141,6 +146,7 @@ func (w *writer) panel(at string, panel []interview.Interviewer) *yaml.Node {
 			w.text(at+".anchor", p.Debrief.Anchor),
 			w.text(at+".need", p.Debrief.Need),
 			w.text(at+".value", p.Debrief.Value),
+			w.text(at+".card", p.Debrief.Card),
 		))
 	}
 	return list

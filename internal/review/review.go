@@ -41,6 +41,9 @@ type Context struct {
 	Interview interview.Interview
 	// Panel are the other drafts of the same panel and phase, without the one under review.
 	Panel []Draft
+	// Email is the e-mail to the same person when the draft is the text of a card; nil for
+	// notes.
+	Email *Draft
 	// OtherProcesses are the person's other applications: their names must not appear here.
 	OtherProcesses []interview.Process
 	// Earlier are notes sent before, in this process or another.

@@ -17,6 +17,9 @@ import (
 type document struct {
 	Candidate   person              `json:"candidate"`
 	FirstChoice bool                `json:"first_choice,omitzero"`
+	Kind        string              `json:"employer_kind,omitzero"`
+	Address     string              `json:"address,omitzero"`
+	PostDays    int                 `json:"post_days,omitzero"`
 	Place       string              `json:"place,omitzero"`
 	Interviews  []interviewDocument `json:"interviews,omitzero"`
 	Offers      []offerDocument     `json:"offers,omitzero"`
@@ -24,9 +27,11 @@ type document struct {
 }
 
 type person struct {
-	Name  string `json:"name"`
-	Email string `json:"email,omitzero"`
-	Phone string `json:"phone,omitzero"`
+	Name    string `json:"name"`
+	Email   string `json:"email,omitzero"`
+	Phone   string `json:"phone,omitzero"`
+	Place   string `json:"place,omitzero"`
+	Address string `json:"address,omitzero"`
 }
 
 type interviewDocument struct {
@@ -67,6 +72,7 @@ type interviewerDocument struct {
 	Anchor      string         `json:"anchor,omitzero"`
 	Need        string         `json:"need,omitzero"`
 	Value       string         `json:"value,omitzero"`
+	Card        string         `json:"card,omitzero"`
 	Tone        interview.Tone `json:"tone,omitzero"`
 	NameGuessed bool           `json:"name_guessed,omitzero"`
 	Place       string         `json:"place,omitzero"`
@@ -127,7 +133,7 @@ func (d day) date() (interview.Date, error) {
 // write returns the JSON of what p has beyond its columns. It refuses an interview
 // without a zone: nobody could say later what two in the afternoon had meant.
 func writeDocument(p followup.Process) (string, error) {
-	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice, Place: p.Place}
+	doc := document{Candidate: person(p.Candidate), FirstChoice: p.FirstChoice, Place: p.Place, Kind: string(p.Kind), Address: p.Address, PostDays: p.PostDays}
 	for _, i := range p.Interviews {
 		zone, err := zone.Load(i.Zone)
 		if err != nil {
@@ -159,7 +165,7 @@ func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 	for _, p := range i.Panel {
 		doc.Panel = append(doc.Panel, interviewerDocument{
 			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
-			Anchor: p.Debrief.Anchor, Need: p.Debrief.Need, Value: p.Debrief.Value, Tone: p.Debrief.Tone,
+			Anchor: p.Debrief.Anchor, Need: p.Debrief.Need, Value: p.Debrief.Value, Card: p.Debrief.Card, Tone: p.Debrief.Tone,
 			NameGuessed: p.NameGuessed, Place: p.Place,
 			Sighting: sighting{milli(p.Sighting.At), p.Sighting.Offset, p.Sighting.City, p.Sighting.Country},
 		})
@@ -181,6 +187,7 @@ func readDocument(written string, p *followup.Process) error {
 		return fmt.Errorf("the stored document is damaged: %w", err)
 	}
 	p.Candidate, p.FirstChoice, p.Place = interview.Candidate(doc.Candidate), doc.FirstChoice, doc.Place
+	p.Kind, p.Address, p.PostDays = interview.EmployerKind(doc.Kind), doc.Address, doc.PostDays
 	for _, d := range doc.Interviews {
 		i, err := interviewFrom(d)
 		if err != nil {
@@ -232,7 +239,7 @@ func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	for _, p := range d.Panel {
 		i.Panel = append(i.Panel, interview.Interviewer{
 			Name: p.Name, Title: p.Title, AddressAs: p.AddressAs, Email: p.Email, Role: p.Role,
-			Debrief:     interview.Debrief{Anchor: p.Anchor, Need: p.Need, Value: p.Value, Tone: p.Tone},
+			Debrief:     interview.Debrief{Anchor: p.Anchor, Need: p.Need, Value: p.Value, Card: p.Card, Tone: p.Tone},
 			NameGuessed: p.NameGuessed, Place: p.Place,
 			Sighting: interview.Sighting{At: instant(p.Sighting.At), Offset: p.Sighting.Offset, City: p.Sighting.City, Country: p.Sighting.Country},
 		})

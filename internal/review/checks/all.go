@@ -37,6 +37,7 @@ func All() []review.Check {
 		severalValues(),
 		copiedAcrossPanel(),
 		copiedFromEarlier(),
+		copiedFromEmail(),
 
 		subjectMissing(),
 		subjectVague(),

@@ -37,6 +37,8 @@
 // which only the next draft knows.
 //
 // "-- before/NAME --" is what the person had written before a machine made the next draft of it.
+//
+// "-- email/NAME --" is the e-mail to the same person, and makes a card of the draft after it.
 package reviewtest
 
 import (
@@ -78,6 +80,7 @@ func Parse(data []byte) ([]Case, error) {
 	var panel []review.Draft
 	var earlier []note.Note
 	var before string
+	var email *review.Draft
 	for _, file := range archive.Files {
 		kind, name, _ := strings.Cut(file.Name, "/")
 		c := Case{Kind: kind, Name: name, Context: base}
@@ -106,12 +109,16 @@ func Parse(data []byte) ([]Case, error) {
 				To: note.Address{Name: "Somebody", Email: "somebody@other.example"},
 			})
 			continue
+		case "email":
+			email = &c.Draft
+			continue
 		case "flag", "pass", "careful":
 		default:
-			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/…, earlier/… or before/…", file.Name)
+			return nil, fmt.Errorf("%s: a draft is named flag/…, pass/…, careful/…, faulty/…, panel/…, sent/…, earlier/…, before/… or email/…", file.Name)
 		}
 		c.Context.Panel, panel = panel, nil
 		c.Context.Before, before = before, ""
+		c.Context.Email, email = email, nil
 		c.Context.Earlier, earlier = append(c.known(c.Context.Earlier), earlier...), nil
 		cases = append(cases, c)
 	}

@@ -82,7 +82,7 @@ var interviewers = rapid.Custom(func(t *rapid.T) interview.Interviewer {
 			City: texts.Draw(t, "city"), Country: texts.Draw(t, "country"),
 		},
 		Debrief: interview.Debrief{
-			Anchor: texts.Draw(t, "anchor"), Need: texts.Draw(t, "need"), Value: texts.Draw(t, "value"),
+			Anchor: texts.Draw(t, "anchor"), Need: texts.Draw(t, "need"), Value: texts.Draw(t, "value"), Card: texts.Draw(t, "card"),
 			Tone: rapid.SampledFrom([]interview.Tone{"", interview.Formal, interview.FirstName}).Draw(t, "tone"),
 		},
 	}
@@ -128,7 +128,8 @@ var processes = rapid.Custom(func(t *rapid.T) followup.Process {
 		Touches: some(touches).Draw(t, "touches"),
 		Process: interview.Process{
 			ID: ids.Draw(t, "id"), Employer: texts.Draw(t, "employer"), Role: texts.Draw(t, "role"), Place: texts.Draw(t, "place"),
-			Candidate:   interview.Candidate{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email"), Phone: texts.Draw(t, "phone")},
+			Candidate: interview.Candidate{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email"), Phone: texts.Draw(t, "phone"), Place: texts.Draw(t, "posts from"), Address: texts.Draw(t, "own address")},
+			Kind:      interview.EmployerKind(texts.Draw(t, "kind")), Address: texts.Draw(t, "address"), PostDays: rapid.IntRange(0, 60).Draw(t, "post days"),
 			FirstChoice: rapid.Bool().Draw(t, "first choice"), Interviews: some(interviews).Draw(t, "interviews"),
 			Offers: some(rapid.Custom(func(t *rapid.T) interview.Offer {
 				return interview.Offer{Employer: texts.Draw(t, "employer"), Expires: dates.Draw(t, "expires")}
