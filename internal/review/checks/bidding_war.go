@@ -26,7 +26,7 @@ func biddingWar() review.Check {
 				if !ok {
 					break
 				}
-				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) {
+				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
 					continue
 				}
 				found = append(found, review.Finding{

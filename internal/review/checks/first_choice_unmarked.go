@@ -27,7 +27,7 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.resume
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
+				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
 					continue
 				}
 				f := review.Finding{

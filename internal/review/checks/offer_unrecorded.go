@@ -51,7 +51,7 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 			return h, false
 		}
 		from = h.resume
-		if h.mentioned(d, d.Main) || denied(d, h) || d.Context.Offered && h.phrase != "other" {
+		if h.mentioned(d, d.Main) || denied(d, h) || longAgo(d, h) || readerSays(d, h) && !holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me", "my") || d.Context.Offered && h.phrase != "other" {
 			continue
 		}
 		return h, true

@@ -116,8 +116,8 @@ func tellsOfWork(d *review.Doc, h hit) bool {
 	for i := from; i+1 < to; i++ {
 		a, b := d.Main[i].Fold, d.Main[i+1].Fold
 		switch {
-		case a == "you" && (holds(d.Main[i+1:i+2], "work", "handle", "run", "described", "said", "showed", "mentioned", "started", "manage", "set", "built")),
-			a == "i" && (holds(d.Main[i+1:i+2], "wrote", "planned", "built", "ran", "handled", "managed", "taught", "led", "designed", "drew", "studied", "sorted", "once", "kept", "settled", "negotiated", "calculated", "introduced", "rewrote", "organised", "organized")),
+		case a == "you" && holds(d.Main[i+1:i+2], "work", "handle", "run", "described", "said", "showed", "mentioned", "started", "manage", "set", "built"),
+			a == "i" && holds(d.Main[i+1:i+2], "wrote", "planned", "built", "ran", "handled", "managed", "taught", "led", "designed", "drew", "studied", "sorted", "once", "kept", "settled", "negotiated", "calculated", "introduced", "rewrote", "organised", "organized"),
 			a == "my" && (b == "thesis" || b == "dissertation" || b == "paper" || b == "essay"):
 			return true
 		}

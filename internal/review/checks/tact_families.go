@@ -1,7 +1,15 @@
 package checks
 
+import "afterword/internal/review"
+
 // The families of tact: for each way to ask too early, to threaten, to bargain or to rank
 // employers the words that may stand in each role, whoever speaks and whatever the trade.
+
+// longAgo reports a story of former years, which claims and asks nothing today.
+func longAgo(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	return holds(d.Main[from:to], "ago", "back") && holds(d.Main[from:to], "years", "year", "decade", "then")
+}
 
 // workplaces are the houses of many trades that may employ somebody.
 const workplaces = "(company|companies|employer|employers|firm|firms|outfit|outfits|house|houses|organisation|organization|enterprise|business|group|chain|startup|hospital|hospitals|clinic|clinics|practice|practices|surgery|ward|" +
@@ -29,6 +37,10 @@ var offerFamilies = []string{
 	"(choose|choosing|decide|deciding|pick|choice|decision) (between|among) (two|several|three|multiple|my|other|various|#) ~1 (offers|jobs|contracts|employers)",
 	"(offer|contract) (pending|outstanding|unanswered|unsigned) (from|with|at|by)",
 	"(someone|somebody|people|they) (else|elsewhere) (has|have|already)? ~1 (offered|made|given|hired|promised) me",
+	another + " ~2 (company|employer|firm|outfit|organisation|organization|enterprise|hospital|clinic|practice|school|college|university|laboratory|agency|bank|shop|studio|yard|garage|workshop|bakery|kitchen|restaurant|hotel|brewery|farm|airline|museum|theatre|publisher|contractor|council|charity|consultancy|dealership|salon|competitor|party) & (offer|offers|offered|contract|job offer|written offer|hired|hire me|proposal|papers) & (i|me|my|i've|i'm) & !(if|hope|would|never|no|not|your|you|help|services|customer|customers|@past|tour|visit|racking|supplier|suppliers|price|in my last|at my last|evening|said|told)",
+	"(job|post|position|role|contract|place|seat|something|employment) (is)? (offered|promised|guaranteed|secured|lined up|waiting|ready|certain|mine|in the bag) (to me|for me|elsewhere|at another|with another|somewhere else|by another|at the other)",
+	"(i|i've|i have) ~1 (accepted|signed|agreed|committed|said yes) ~1 (to|with|at|by|elsewhere)? ~1 (another|a different|the other|a second|a rival|elsewhere|somebody else|someone else)",
+	"my (boss|employer|company|firm|manager|present employer|current employer|current boss|present boss) (has|have|is|now|just)? (just|also|already|now)? (offered|offering|offers|promised|made) me ~2 (promotion|raise|rise|money|more|contract|offer|counter|bonus|better|stay|lead|permanent)",
 }
 
 // heldOffers speak of the offer as a thing that is there, whatever "if" or "before" stands
@@ -43,6 +55,7 @@ var heldOffers = []string{
 var bidFamilies = []string{
 	"(you|your hr|your company|your team|your board|your firm) ~2 (beat|top|match|exceed|equal|surpass|outdo|better|go above|go over|go beyond|go up to|come up to|stretch to|pay) (a|the|that)? #",
 	"(if|can|could|would) you (can|could|would|will|were to)? (beat|top|match|exceed|equal|surpass|outdo) ~1 #",
+	"(if|can|could|would) you (can|could|would|will|were to)? (beat|top|match|exceed|equal|surpass|outdo) ~1 # & (i|i'm|i'd|i'll|me|my)",
 	"(can|could|would|will) ~2 (hr|company|firm|board|management|employer) (beat|top|match|exceed|equal|surpass|outdo|go above|go beyond|go up to|come up to|stretch to|pay) (a|the|that)? #",
 	"(competitor|competitors|rivals|rival|others|they|" + "market) (already|also|would|do)? (value|values|valued|price|rate|estimate|estimates) (me|mine|my ~3|such work) (at|higher|more)",
 	"(fighting|fight|competing|compete|vying|scrambling|squabbling|battling|quarrelling|tussling|queuing|queueing|lining up|queuing up|racing|clamouring) (over|for|after|about) (me|my (services|skills|hand|signature))",
@@ -70,6 +83,12 @@ var bidFamilies = []string{
 	"(better|stronger|higher|richer|larger|bigger|more generous|more attractive|superior) (one|offer|of the two|proposal|bid|package|contract) (will|would|gets|wins|has|shall|takes|is going to) ~2 (have|win|wins|get|my|me|signature|be|decide)",
 	"(make|made) it (a good|a better|a high|a strong|a generous|worth my|worth it|an attractive|a decent) (one|offer|while|bid|number)?",
 	"(pay|paying|offer|offering|give|giving) ~2 (as much as|no less than|at least|the same as|more than|what) (they|the others|my other|the other|competitors|your competitor|your rivals|elsewhere)",
+	"(they|them|theirs|another|other|competitor|rival|rivals|elsewhere|someone else|somebody else|competing) & # ~1 (thousand|euros|euro|dollars|pounds|k|percent|grand|francs|month|year|hour|annum|rupees|more|higher|extra) & (sign|offer|offers|offering|offered|pay|pays|paying|salary|match|give|gives|giving|join|promise|promised|bonus|wage|ahead) & (me|i|my|you|your|i'm|i'd) & !(customer|customers|patients|supplier|suppliers|last job|you (said|told))",
+	"(would|will|could|can) ~2 (you|hr|management|board|company) ~3 (match|top|beat|outbid|go higher|go beyond|go further|do better|raise|improve|increase|exceed|better|add|sweeten|stretch) & (they|them|their|theirs|other|another|elsewhere|competitor|rival|offer|salary|pay|package) & !(realistic|customers|supplier|suppliers|pump|shift)",
+	"(it's|it is|is|comes) (simply|only|just|all|now|purely)? (a matter of|a question of|about|down to) (the)? (money|price|pay|salary|numbers|figures|terms)",
+	"(gladly|happily|willing|ready|prepared|open|inclined|happy|free) ~1 (to)? (negotiate|bargain|haggle|talk money|talk numbers|hear a number|hear your number|discuss numbers)",
+	"(use|using|used|play|playing|hold|holding|mention) ~2 (offer|offers|card|cards|trump) ~2 (lever|leverage|bargaining|against|to get|to push|negotiate|negotiating|as a)",
+	"(leave|leaving) ~1 (it)? to you to (make|top|match|beat|improve|better|find|name|offer)",
 }
 
 // choiceFamilies say that this employer comes first.
@@ -94,6 +113,11 @@ var choiceFamilies = []string{
 	"(most|best|more) ~1 (want|wanted|coveted|desired|attractive|appealing|interesting|tempting) ~1 (of|among|to me of) (all|the|my) ~2 (applications|companies|employers|offers|jobs|posts|roles|positions|openings|options|places)",
 	"(turn|turned|turning) (down|away) ~2 (others|anyone else|everyone else|anything else|all others|any other|everybody else|everything else) & (you|your|this)",
 	"(leave|drop|quit|give up|let go of|abandon|forget|cancel) (everything|all the others|all others|all the rest|the others|the rest|any other) ~3 (you|this|your|yours|job|post)",
+	"(if|were|had) (i|it) & (choose|choice|pick|up to me|my decision|my way|decide) & (you|yours|your|this job|this role|this post|here) & (i'd|i would|would be|be) & !(between|you (choose|decide|asked)|pump|tool)",
+	"(i'd|i would|i'll|i will) ~1 (say|sign|accept|come|start|take) ~1 (yes|it|tomorrow|the job|this job|at once|today) (at once|immediately|tomorrow|today|straight away|without|on the spot|blind|unseen|before|whatever|any day|gladly|over)",
+	"(nothing|nobody|no one|none|no other ~1) (can|could|will|would|even|has|comes) ~1 (top|beat|match|equal|rival|touch|tempt|compete|replace|better|lure|compare|come close|sway) & (you|your|yours|this|me|here) & !(customer|cage|pump|tool|question)",
+	"(you|yours|your ~1|this ~1) (is|are|stays|remains|stands|comes|ranks|leads|lead) ~2 (ahead|above|in front|before|miles|streets) ~2 (others|rest|other|everyone|all|everything|else|field|pack|any)",
+	"(wait|waiting|hold out|holding out|keep myself free|keeping myself free) ~3 (only)? for (you|your|this) ~3 (and|whatever|turn|turned|others|nobody|only|alone|decline|instead)",
 }
 
 // demandFamilies set the reader an ultimatum.
@@ -117,10 +141,15 @@ var demandFamilies = []string{
 	"(somebody|someone|another ~1|others|a competitor|your competitor|others|the other ~1) (else)? (will|may|might|would|is going to|are going to|gets|get) (have|get|hire|take|snap|grab|employ|sign|win)? me & (if|unless|or|otherwise|by|before|should|when|until|soon|after)",
 	"(cancel|withdraw|withdrawing|retract|take back|revoke|pull|drop|end|recall) my ~1 (candidature|candidacy|application|interest|name|papers|candidateship|documents|offer) & (if|unless|in case|when|or|by|after|past|otherwise|should|failing|without) & !(filled|already|withdrew)",
 	"(take|strike|cross|scratch|remove|delete) (me|my name) (off|from|out) & (if|should|unless|more than|by|in case|longer|when) & (you|your|board|decision|week|weeks|days|answer|@weekday|longer) & !(filled|somebody else|found)",
-	"you (have|need|must|ought|will have|had better|better) ~1 (to)? ~1 (say|tell|decide|choose|answer|move|act|speak|sign|offer) ~2 (today|now|tomorrow|before|this week|tonight|at once|by @weekday|by tomorrow|immediately|within)",
+	"you (have|need|must|ought|will have|had better|better) ~1 (to)? ~1 (say|tell|decide|choose|answer|move|act|speak|sign|offer) ~2 (today|now|tomorrow|this week|tonight|at once|by @weekday|by tomorrow|immediately|within)",
 	"(every|each|one more|another|a single) (day|hour|week|further day) ~3 (wait|delay|hesitate|longer|pass|passes) & (lose|risk|cost|costs|closer|nearer|away|gone|sign) & (me|my|i'll|i'm)",
 	"(expect|expecting|demand|request|require|insist on|await) ~2 (answer|reply|decision|response|word|verdict|yes) ~1 (by return|forthwith|without delay|without fail|promptly|immediately|this very day|at once|in writing)",
 	"(without|failing|absent|lacking|barring) (an|a|your|any) ~1 (answer|reply|decision|offer|response|word|yes|commitment|contract) ~6 (i|i'll|i'd|i'm|we) & !(hurry|understand|would not)",
+	"(time|patience|offer|window|door|chance) ~1 (is|will|closes|shuts|ends|runs|be)? (closing|closes|shut|shuts|closed|running|up|out|gone|over|ending) ~2 (@weekday|tomorrow|tonight|today|soon|noon|week) & (you|your|me|my|i|i'm) & !(you (said|told)|museum|store|shop|office|yard)",
+	"(no|any|further|more) (delay|delays|waiting|extension|excuses|postponement|hesitation) ~2 (accept|accepted|possible|acceptable|tolerate|tolerated|will|can|please|on my|from)",
+	"i (won't|will not|can't|cannot|do not|don't|shall not) (accept|tolerate|grant|consider|allow|entertain) ~2 (delay|delays|extension|later|postponement|after|longer|further)",
+	"(by|before|until) ~3 (@weekday|tomorrow|noon|tonight|the weekend|month|week) & (otherwise|or else|or i|else i|if not|failing which|failing that|after which|after that|thereafter|beyond which|then i|from then) & (i|i'll|i'm|my|me) & !(happy|hurry|glad|you (said|told)|send you|i can also|rather not)",
+	"(answer|decision|reply|yes|offer|contract) ~3 (is|will be|be|was) (due|required|expected|needed|wanted|overdue|necessary) ~3 (by|before|no later|today|tomorrow|immediately|now|@weekday) & (i|me|my|you|your) & !(they|them|their|realistic|you (said|told)|union|patients)",
 }
 
 // termFamilies ask for pay, hours, leave and the rest.
@@ -146,4 +175,9 @@ var termFamilies = []string{
 	"(send|forward|share|email|mail|provide|let me have|give me|details of|particulars of|information on|details about|information about|explain) ~3 (pay|salary|benefits|compensation|leave|holiday|wages|terms of employment|conditions of employment|employment terms|pension|remuneration|allowances) (scheme|plan|details|summary|scale|table|conditions|information|structure|policy|range|band|booklet|arrangements)?",
 	"(does|do|will|would|can|could) (you|the ~1|your ~1) (pay|cover|reimburse|offer|provide|give|grant|subsidise|subsidize|contribute) ~3 (overtime|holidays|sick days|lunch|travel|flights|tuition|courses|childcare|rent|relocation|removal|petrol|fuel|mileage|bonuses|pension|insurance|uniforms|boots|tools|parking|phone|training|sponsorship|allowances)",
 	"(is|are|would|will) (there|i|one|we|it|staff) ~2 (paid|entitled|eligible|compensated|reimbursed|insured|covered|allowed) ~1 (for|to|from|by|extra|overtime|double|in|when|during)",
+	"(holiday|holidays|rest days|days in lieu|toil|breaks|overtime|uniform|probation|pension|insurance|medical|dental|parking|meals|visa|housing|lodging|lodgings|accommodation|flat|relocation|allowance|per diem|bonus|bonuses|increment|increments|gratuity|provident fund|tips|commission|mileage|sick pay|expenses|childcare|time off|day off|days off|weekends|overtime) & (is there|are there|do i|would i|will i|can i|could i|may i|do you (offer|pay|give|provide|have)|does the|am i|entitled|eligible|included|provided|how many|how much|what is the|what are the|which) & (i|my|me|we|staff|employees|planner|post|job|role|position|newcomers|new|family|wife|husband|children|per|year) & !(you (said|told|showed|described|mentioned)|patients|customers|guests|tenants|students|talk|thank|claims|was|were|would do)",
+	"(work|working|job|role|post|position|done|live|living|hours) ~3 (from home|from my home|from abroad|remotely|on my own schedule|when i like|flexibly|part time) & (i|can|could|would|may|possible|allowed|my|me|is|if) & !(you (said|told|described)|last job|students|patients|customers|thesis|was|were)",
+	"(what|how much) ~3 (pay|pays|salary|wage|earn|money|budget|budgeted|worth|rate|remuneration) ~2 (for|is|would|the|attached|foreseen|planned|think|have in mind|thinking|do you|per|a month|an hour)",
+	"(i|i'd|i'm) ~2 (need|want|expect|require|insist on|count on|hope for|looking for) (at least|a minimum of|no less than|more than|around|about)? # ~1 (thousand|euros|dollars|pounds|k|an hour|per hour|a month|a year|lakh|lpa|francs|days|weeks) & !(customers|crane|plan|pump)",
+	"(only|just) ~1 (available|able|free|work|working) ~2 (mornings|afternoons|part time|school hours|four days|three days|weekdays|until|after ten|day shifts|days|from home)",
 }
