@@ -27,14 +27,14 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.resume
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
+				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
 					continue
 				}
 				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: "You did not mark this employer as your first choice: mark it if it is true, or leave the claim out.",
 				}
-				if h.phrase == "loose" {
+				if h.phrase == "loose" || h.phrase == "wide" {
 					f.Severity = review.Warn // not sure enough to stop the note
 				}
 				found = append(found, f)
@@ -91,7 +91,7 @@ func ofThisEmployer(d *review.Doc, h hit) bool {
 			if i+1 == len(d.Main) || !wasDone(d.Main[i+1].Fold) { // not "you said"
 				return true
 			}
-		case "you're", "your", "role", "position", "company", "team", "employer", "job", "opportunity", "firm", "hospital", "school", "studio", "here", "place", "offer", "ward", "unit", "shop", "crew", "list", "department", "clinic", "organisation", "organization":
+		case "you're", "your", "role", "position", "company", "team", "employer", "job", "post", "opportunity", "firm", "hospital", "school", "studio", "here", "place", "offer", "ward", "unit", "shop", "crew", "list", "department", "clinic", "organisation", "organization":
 			return true
 		default:
 			if ofEmployer(d, w.Fold) && !isFunctionWord(w.Fold) {
@@ -126,5 +126,6 @@ var firstChoices = sync.OnceValue(func() *turns {
 			"i (most|really most|would most) (want|wish|hope|like) to (join|work|be)", "(where|place|company|team|role|one) i (most|would most|want most) ~1 (want|wish|like)? ~2 (join|work|be|for)", "(drop|cancel|end|stop|withdraw from|pause|call off|walk away from|turn down|decline) (all|everything|every)? (of)? (the|my)? other (interviews|interview|applications|application|processes|process|offers|conversations|talks|companies|options|searches)",
 			"drop everything (else)? (for|to join|if)", "(stop|stopped|end|pause|paused) (my)? (job)? (search|looking|interviewing) (for you|because|if you|since|now)", "no other (company|role|job|team|employer|place|offer|position|opportunity|school|hospital|firm|studio) (comes close|compares|excites|interests|appeals|would|matters|i)", "(nothing|nobody|no one) else (comes close|compares)",
 			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)").
-		add("loose", choiceMeetings...)
+		add("loose", choiceMeetings...).
+		add("wide", choiceFamilies...)
 })

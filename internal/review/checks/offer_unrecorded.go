@@ -51,7 +51,7 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 			return h, false
 		}
 		from = h.resume
-		if h.mentioned(d, d.Main) || denied(d, h) || d.Context.Offered && h.phrase != "other" {
+		if h.mentioned(d, d.Main) || denied(d, h) || longAgo(d, h) || readerSays(d, h) && !holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me", "my") || d.Context.Offered && h.phrase != "other" {
 			continue
 		}
 		return h, true
@@ -64,6 +64,11 @@ func denied(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 	if h.phrase == "loose" && holds(d.Main[from:to], "might", "may", "hope", "hoping", "if", "unless", "never") {
 		return true
+	}
+	if holds(d.Main[h.from:h.from+1], "offer", "offers", "contract", "proposal") && holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me") {
+		// "the offer that I hold" is there, whatever "if" or "before" stands around it
+		return h.from > from && holds(d.Main[h.from-1:h.from], "no", "any", "every", "whatever", "your", "last", "first") ||
+			holds(d.Main[h.to:min(to, h.to+2)], "for", "you", "your")
 	}
 	for i := h.from - 1; i >= max(from, h.from-5); i-- {
 		switch d.Main[i].Fold {
@@ -112,7 +117,9 @@ var offerClaims = sync.OnceValue(func() *turns {
 			"(they|they've|she|he|somebody|someone) (have|has|had)? (just|already|now|also)? (extended|made|offered|given|sent|tendered|handed) me ~1 (an|a|the|another|their) ~2 (offer|job|position|role|contract|post)", "(another|a different|a competing|one other|some other) @employers ~4 (offered|offer|offers|wants to hire|wants me|would like to hire|hired|has hired|contract|selected me|chosen me|picked me)",
 			"(accept|accepting|decline|declining|sign|signing|respond to|responding to|answer|reply to|turn down|turning down|decide on|deciding on|leaning towards|go with|take) (another|the other|the competing|their|that other|a competing|a different|an outside) ~1 (offer|job|position|role|contract)", "@weekday to (accept|decline|sign) (another|the other|their)",
 			"(offer|offers) ~2 (at|from|with) another", "my current employer (has|have)? (made|offered|come back|countered|matched|promised)", "(already|also|now|meanwhile) (have|hold|got) ~1 (job|position|contract) (offered|elsewhere|lined up|waiting)", "(job|position|role|something) (elsewhere)? lined up").
-		add("loose", offerMeetings...)
+		add("loose", offerMeetings...).
+		add("other", offerFamilies...).
+		add("", heldOffers...)
 })
 
 // offerWithoutThe is an offer with a word before it that makes it one of the candidate's:

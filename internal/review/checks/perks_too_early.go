@@ -29,7 +29,7 @@ func perksTooEarly() review.Check {
 					break
 				}
 				at = h.resume
-				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) {
+				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
 					continue
 				}
 				if h.coreEnd > 0 && count > 0 {
@@ -78,7 +78,7 @@ func sumWanted(d *review.Doc) (review.Word, bool) {
 func aboutTheWork(d *review.Doc, h hit) bool {
 	for _, w := range d.Main[h.from:h.to] {
 		switch w.Fold {
-		case "hourly", "daily", "day", "days", "week", "weeks", "hours", "rate", "rates", "time", "pay":
+		case "hourly", "daily", "day", "days", "week", "weeks", "hours", "rate", "rates", "time", "pay", "shift", "shifts", "night", "nights", "home":
 			continue // too common to be what the talk was about
 		}
 		if !isFunctionWord(w.Fold) && !courtesySet().HasStem(w) && d.Mentioned(w.Fold) {
@@ -93,7 +93,7 @@ func aboutTheWork(d *review.Doc, h hit) bool {
 	}
 	if h.to < len(d.Main) && adjoining(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
 		switch d.Main[h.to].Fold {
-		case "gap", "gaps", "survey", "surveys", "study", "transparency", "dispute", "disputes", "strike", "cap", "history", "law", "laws", "reports":
+		case "phone", "phones", "station", "desk", "gap", "gaps", "survey", "surveys", "study", "transparency", "dispute", "disputes", "strike", "cap", "history", "law", "laws", "reports":
 			return true
 		}
 		switch review.Stem(d.Main[h.to].Fold) {
@@ -104,6 +104,25 @@ func aboutTheWork(d *review.Doc, h hit) bool {
 		}
 	}
 	return h.to < len(d.Main) && d.Main[h.to].Fold == "of" && d.Main[h.to-1].Fold == "benefits" // "the benefits of caching"
+}
+
+// tellsOfWork reports that the sentence tells of work that was done, the candidate's or
+// the reader's, and wishes nothing.
+func tellsOfWork(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	if asked(d.Draft.Body, d.Main, to) || holds(d.Main[from:to], "i'd", "would", "could", "can", "will", "hope", "hoping", "wonder", "wondering", "need", "want", "wanted", "wish", "expect", "expecting", "like", "prefer", "forgot", "please", "may", "earned", "earning", "paid", "make", "made") {
+		return false
+	}
+	for i := from; i+1 < to; i++ {
+		a, b := d.Main[i].Fold, d.Main[i+1].Fold
+		switch {
+		case a == "you" && holds(d.Main[i+1:i+2], "work", "handle", "run", "described", "said", "showed", "mentioned", "started", "manage", "set", "built"),
+			a == "i" && holds(d.Main[i+1:i+2], "wrote", "planned", "built", "ran", "handled", "managed", "taught", "led", "designed", "drew", "studied", "sorted", "once", "kept", "settled", "negotiated", "calculated", "introduced", "rewrote", "organised", "organized"),
+			a == "my" && (b == "thesis" || b == "dissertation" || b == "paper" || b == "essay"):
+			return true
+		}
+	}
+	return false
 }
 
 // asksForTerms reports that the sentence asks for something or weighs it, rather than
@@ -153,5 +172,5 @@ var perks = sync.OnceValue(func() *turns {
 			"company (car|phone|laptop|pension|bike|apartment|shares|stock)", "(free|subsidized|subsidised) (lunch|lunches|food|parking|snacks|meals|coffee|gym|breakfast|drinks|beer|childcare|housing)", "(employee|staff) (discount|discounts|shares|perks|stock)", "(signing|hiring|welcome) (package|incentive)", "how (soon|quickly|often|fast|long) ~6 (promoted|promotion|promotions|raise|raises|pay rise|pay raise|a raise|salary review)", "(raise|raises) (after|every|per|each|policy|and promotions)", "(expense|expenses) (account|policy|allowance)", "(union) (rates|wages|dues)").
 		// These may be told of as well: "I am on vacation until Monday".
 		add("noun", "(vacation|vacations|dental|bonus|bonuses|equity|pension|overtime|commission|relocation|pto|parking|stipend|childcare|daycare|severance|allowance|allowances)", "(maternity|paternity|parental|sick|annual) leave", "(time|days|weekends) off", "(work life) balance (like|policy|important|policies)").
-		add("", termMeetings...)
+		add("", termMeetings...).add("", termFamilies...)
 })

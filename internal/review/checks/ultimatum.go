@@ -23,7 +23,7 @@ func ultimatum() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || readerSays(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
+				if at = h.resume; h.mentioned(d, d.Main) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
 					continue
 				}
 				return []review.Finding{{
@@ -35,12 +35,27 @@ func ultimatum() review.Check {
 	}
 }
 
+// readersWork reports a time that the reader has for something else than an answer: "you
+// have until March to clear the store".
+func readersWork(d *review.Doc, h hit) bool {
+	if !holds(d.Main[h.from:h.to], "until", "till", "week", "days", "hours") || !holds(d.Main[h.from:min(h.from+1, h.to)], "you", "you've") {
+		return false
+	}
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	for i := h.to; i+1 < min(to, h.to+4); i++ {
+		if d.Main[i].Fold == "to" {
+			return !holds(d.Main[i+1:i+2], "decide", "answer", "reply", "respond", "think", "make", "get", "let", "consider", "hire", "offer", "confirm", "sign", "tell", "come", "act", "give", "say", "choose", "accept", "match", "send", "win", "secure")
+		}
+	}
+	return false
+}
+
 var ultimatums = sync.OnceValue(func() *turns {
 	const leave = "(accept|accepting|withdraw|withdrawing|walk|sign|signing|take|taking|go with|going with|go elsewhere|look elsewhere|looking elsewhere|move on|moving on|decline|choose|join|joining|pursue|drop|turn|be forced|have to|need to|be gone|commit|say yes|start|no longer)"
 	return turnsOf(
 		// or else
 		"or else", "(otherwise|or) @i'll (sadly|unfortunately|regretfully|then|just|simply|have to|need to|be forced to|be obliged to|likely|probably)? "+leave,
-		"otherwise ~6 "+leave, "or (else)? i'm (gone|out|off|taking|accepting|going|signing|withdrawing)",
+		"otherwise ~2 (i|i'll|i'm|i'd|we|we'll|my) ~4 "+leave, "or (else)? i'm (gone|out|off|taking|accepting|going|signing|withdrawing)",
 		"(if|unless) (i|we) (don't|do not|can't|cannot|haven't|have not|didn't|do|have|am not|hear|receive|get) ~14 (i'll|i will|i shall|i must|i'm|i am|i'd|i would|i have|we'll|consider|then) "+
 			"(sadly|unfortunately|regretfully|then|just|simply|likely|probably|going to|have to|need to|be forced to|be obliged to|forced to)? "+leave,
 		"(if|unless) (you|the team|your team|hr) (don't|do not|can't|cannot|won't|will not|aren't|are not|haven't|fail|decide|answer|reply|respond|make|give|send|come|get|let|offer|confirm|move|want|really want) ~14 (i'll|i will|i shall|i must|i'm going to|i am going to|i'd have to|i would have to|i have to|i have no|i'm afraid i|we'll) "+
@@ -62,9 +77,9 @@ var ultimatums = sync.OnceValue(func() *turns {
 		"@i'll (have to|be forced to)? (accept|take|sign|withdraw|go with|join|commit to) ~6 (unless|if (you|i) (don't|do not|can't|cannot|haven't|fail))", "not a (day|minute|moment|second|hour) (longer|more|later)", "(i'm|i am|i'll be|we're) (going to|gonna) need (an|a|your) ~1 (answer|decision|response|reply|commitment)", "(consider|regard|treat) (the|this|my) (matter|case|application|process|chapter|door) (as)? (closed|withdrawn|over|done)", "(give|send|get|let) me (have)? (an|your|a) ~1 (answer|decision|offer|reply|response) ~4 @deadline", "or (else)? i (walk|leave|quit|withdraw|sign|accept|go|take)", "take it or leave it", "now or never", "(deal|deal) (breaker|breakers)", "(dealbreaker|dealbreakers|ultimatum|ultimatums)", "(non|not|isn't) negotiable", "my patience", "(running|ran|run) out of patience", "i'm (not)? (willing|prepared|going) to wait",
 		"(clock is|time is) (ticking|running|up)", "the clock ticking", "(lose|losing|loose|miss|missing) (me|out on me|the chance to (hire|get|have) me|this chance|your chance)", "your loss", "(off|leave|leaving) the (job)? market", "(won't|will not|not|no longer) be (available|free|on the market|around) (for)? (much|any|very|forever|after|past|long|for long)",
 		"(act|move|decide|hurry|choose|respond) (fast|quickly|now|soon|faster|up|immediately) (or|if you|because|before|as others|as other|otherwise)", "(need|have|must|better) ~2 (act|move|decide|hurry|choose) (fast|quickly|now|faster|up|immediately)",
-		"if you (really|truly|actually|still)? (want|wanted|are interested in|value) (me|to (hire|keep|get|have|win) me|my) ~10 (by|before|soon|now|quickly|need|must|have to|should|will|fast|today|better)",
+		"if you (really|truly|actually|still)? (want|wanted|are interested in|value) (me|to (hire|keep|get|have|win) me|my) ~10 (by|before|soon|now|quickly|need|must|have to|should|will|fast|today|better) & !(me to (bring|send|come|show|draw|write|call|help|prepare|share|add|explain|visit|mail|look|take|meet))",
 		"(forced|compelled|obliged) ~1 to (accept|withdraw|take|go with|sign|decline|look|pursue|move|walk|reconsider|turn)", "(no|little) (other)? (choice|option|alternative) (left)? but to", "i (will|would|'ll|can|shall|am) only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)",
 		"i'll only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)", "(on|under) (the|one|this|that) condition (that|only)?", "(my (terms|conditions|demands))", "i (must|have to|really|do)? (insist|demand) (on|that|a|an|your|to)",
 		"(either|or) you ~6 or i", "either i ~8 or (i|i'll)", "(your (last|final|only)) (chance|warning|opportunity)",
-	).add("", demandMeetings...)
+	).add("", demandMeetings...).add("", demandFamilies...)
 })
