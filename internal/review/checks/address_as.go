@@ -59,15 +59,17 @@ func addressAs() review.Check {
 // otherTone compares the salutation with the tone that was written down, where nobody said
 // how the person asked to be addressed.
 // toneTo is the recipient's ToneOrDefault.
-func toneTo(d *review.Doc) interview.Tone {
-	to := &d.Draft.To
+func toneTo(d *review.Doc) interview.Tone { return toneOf(d, &d.Draft.To) }
+
+// toneOf is the ToneOrDefault of p, with the name read once.
+func toneOf(d *review.Doc, p *interview.Interviewer) interview.Tone {
 	switch {
-	case to.Debrief.Tone != "":
-		return to.Debrief.Tone
-	case to.Title != "":
+	case p.Debrief.Tone != "":
+		return p.Debrief.Tone
+	case p.Title != "":
 		return interview.Formal
 	}
-	return toneOfName.Of(d, to.Name)
+	return toneOfName.Of(d, p.Name)
 }
 
 var toneOfName = review.DerivedFrom(func(name string) interview.Tone {

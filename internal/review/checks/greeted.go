@@ -188,19 +188,37 @@ func holdsWord(d *review.Doc, name, fold string) bool {
 }
 
 // called is how to name somebody in a message or a salutation.
-func called(p review.Person) string {
-	if as := p.Interviewer.AddressAs; as != "" {
-		return as
+func called(d *review.Doc, p review.Person) string {
+	to := &p.Interviewer
+	if to.AddressAs != "" {
+		return to.AddressAs
 	}
-	n := interview.ReadName(p.Interviewer)
-	if p.Interviewer.ToneOrDefault() == interview.Formal && n.Title != "" && n.Family != "" {
-		return n.Title + " " + n.Family
+	n := nameRead.Of(d, to.Name)
+	if toneOf(d, to) == interview.Formal && n.Family != "" {
+		title := titleRead.Of(d, to.Title)
+		if title == "" {
+			title = n.Title
+		}
+		if title != "" {
+			return title + " " + n.Family
+		}
 	}
 	if called := n.Called(); called != "" {
 		return called
 	}
-	return p.Interviewer.Name
+	return to.Name
 }
+
+// nameRead is ReadName of a name, with the title that is written in it.
+var nameRead = review.DerivedFrom(func(name string) interview.Name {
+	return interview.ReadName(interview.Interviewer{Name: name})
+})
+
+// titleRead is the title that ReadName makes of an interviewer's Title; empty where none
+// is fit for an address.
+var titleRead = review.DerivedFrom(func(title string) string {
+	return interview.ReadName(interview.Interviewer{Title: title}).Title
+})
 
 func startsLower(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)

@@ -139,7 +139,7 @@ var titleOf = review.DerivedFrom(func(role string) jobTitle { return readTitle(r
 
 // read is readTitle into t, in the memory that it has.
 func (t *jobTitle) read(words []review.Word) {
-	*t = jobTitle{heads: t.heads[:0], fields: t.fields[:0]}
+	*t = jobTitle{heads: t.heads[:0], headStems: t.headStems[:0], fields: t.fields[:0]}
 	for i := range words {
 		w := &words[i]
 		head, level := jobHead(w.Fold), levelOf(w.Fold)

@@ -159,7 +159,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	word := names[0].word
 	severity, right := review.Warn, review.NameWord{}
 	switch {
-	case titled && word.Fold == given.Fold && (givenNameTitle(d) || interview.ReadName(d.Draft.To).ByGiven):
+	case titled && word.Fold == given.Fold && (givenNameTitle(d) || nameRead.Of(d, d.Draft.To.Name).ByGiven):
 		return nil // "Dame Patricia"
 	case titled && word.Fold == given.Fold:
 		right = family

@@ -36,7 +36,7 @@ func noValue() review.Check {
 			if len(overlap(d, without(d, needAndValue, stemsOf(d, about.Anchor)))) >= 2 {
 				return nil // it is said in words of the debrief
 			}
-			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d.To))}
+			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, d.To))}
 			if about.Value != "" {
 				f.Message = fmt.Sprintf("What you wrote down about why it should be you is not in the note: %q.", shortened(about.Value, 90))
 			}

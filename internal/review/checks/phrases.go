@@ -6,16 +6,12 @@ import (
 	"afterword/internal/review"
 )
 
-// phrases finds any of a list of phrases in one pass: a tree of words, each phrase a path.
-// The tree is one table of its edges. Nearly every word of a note starts no phrase, which
-// its hash alone tells; where one may start, the hash of the second word mostly tells.
+// phrases finds the longest of a list of phrases that starts at a word: a tree of words, each phrase a path.
+// The tree is one table of its edges.
 type phrases struct {
-	starts hashes // of first words
-	alone  hashes // of phrases of one word
-	pairs  hashes // of the first two words of the others
-	edges  []edge
-	shift  int
-	ends   []string // for each node, the phrase that ends there; empty when none does
+	edges []edge
+	shift int
+	ends  []string // for each node, the phrase that ends there; empty when none does
 }
 
 // edge leads from a node by a word to another node; the first node is 0.
@@ -24,16 +20,6 @@ type edge struct {
 	hash     uint32
 	word     string
 }
-
-// hashes is a set of hashes, cut down to ten bits: it may say yes too often, never no.
-type hashes [1024 / 64]uint64
-
-func (s *hashes) add(h uint32) { s[h%1024/64] |= 1 << (h % 64) }
-
-func (s *hashes) has(h uint32) bool { return s[h%1024/64]&(1<<(h%64)) != 0 }
-
-// pairHash is the hash of two words in a row.
-func pairHash(first, second uint32) uint32 { return (first*31 + second) * 0x9E3779B1 >> 16 }
 
 // phrasesOf builds the tree. Phrases are compared folded, word by word, so line breaks,
 // case and kinds of apostrophe do not matter.
@@ -59,21 +45,8 @@ func phrasesOf(list ...string) *phrases {
 			continue // a phrase without a word
 		}
 		p.ends[at] = phrase
-		first := split[i][0].Hash
-		p.starts.add(first)
-		if len(split[i]) == 1 {
-			p.alone.add(first)
-		} else {
-			p.pairs.add(pairHash(first, split[i][1].Hash))
-		}
 	}
 	return p
-}
-
-// starting reports whether a phrase may start at words[i].
-func (p *phrases) starting(words []review.Word, i int) bool {
-	h := words[i].Hash
-	return p.starts.has(h) && (p.alone.has(h) || i+1 < len(words) && p.pairs.has(pairHash(h, words[i+1].Hash)))
 }
 
 // edge returns the edge from a node by a word, or the free slot where it would be.
@@ -95,35 +68,6 @@ type hit struct {
 	// Of turns: where to look on, and where the first part of a meeting stands; coreEnd is 0
 	// for a plain frame.
 	resume, core, coreEnd int
-}
-
-// in lists where the phrases stand in words, the longest at each place, none overlapping.
-func (p *phrases) in(words []review.Word) []hit {
-	return p.appendHits(nil, words)
-}
-
-// inMain is in for the main part of a note, in memory that the next note uses again.
-func (p *phrases) inMain(d *review.Doc) []hit {
-	hits := mainHits.Of(d)
-	from := len(*hits)
-	*hits = p.appendHits(*hits, d.Main)
-	return (*hits)[from:len(*hits):len(*hits)]
-}
-
-// mainHits is the memory for all that inMain finds in a note.
-var mainHits = review.OncePerNote(func(_ *review.Doc, hits *[]hit) { *hits = (*hits)[:0] })
-
-func (p *phrases) appendHits(hits []hit, words []review.Word) []hit {
-	for i := 0; i < len(words); i++ {
-		if !p.starts.has(words[i].Hash) || !p.starting(words, i) {
-			continue
-		}
-		if h, ok := p.at(words, i); ok {
-			hits = append(hits, h)
-			i = h.to - 1
-		}
-	}
-	return hits
 }
 
 // at finds the longest phrase that starts at words[i].
