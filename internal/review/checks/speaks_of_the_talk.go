@@ -110,7 +110,7 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 	return turnsOf(
 		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
-		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us) (on|last|this past)? @weekday", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
+		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
 		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
 	)
