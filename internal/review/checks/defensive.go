@@ -24,7 +24,7 @@ func defensive() review.Check {
 				if !ok {
 					break
 				}
-				if at = h.resume; (h.phrase == "excuse" || h.phrase == "loose") && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || h.mentioned(d, d.Main) {
+				if at = h.resume; (h.phrase == "excuse" || h.phrase == "loose") && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || h.mentioned(d, d.Main) {
 					continue
 				}
 				return []review.Finding{{Span: h.place(d.Main), Message: fmt.Sprintf(defenceMessage(h.phrase), quote(text, d.Main, h))}}
@@ -131,5 +131,5 @@ var defences = sync.OnceValue(func() *turns {
 			"(wasn't|was not|weren't|not|hardly|far from|never) (really|quite|feeling|exactly|performing|feel|at all)? (at|on|in|feeling|feel)? (my|top|the) (very)? (best|myself|form|game|usual self|sharpest|real self)", "(wasn't|was not|not) (really|quite|feeling|exactly)? (myself|well|in top form|on form|on top form|in the right)", "(i|i'd|i've|was|it was|having|had) (been|had|having|just|have had|was having)? (a|an|such a|one of those|my) (very|really|pretty)? (bad|rough|off|terrible|awful|tough|horrible|stressful|sleepless|hectic|crazy) (day|days|week|weeks|morning|night|month)",
 			"(hadn't|had not|didn't|barely|hardly|did not|haven't|not|only|little|without|lack of|too little|no) (really|much|enough|got|had|gotten|any)? (slept|sleep (well|much|enough|at all|a wink|the night)|eaten|coffee|breakfast|lunch|time to prepare|prepared|prepare|a chance to prepare|chance to prepare|warning)", "(under|with) (a lot of|so much|such|time|too much|that much|huge|enormous|great|the)? (pressure|stress)", "(caught|took|got) me (completely|totally|a bit|a little)? (off guard|by surprise|unprepared|off balance|on the wrong foot) (and|so|which|because|that)? ~2 (unfair|couldn't|could not|wasn't|nobody)", "english (is|isn't|is not|being) (not)? my (first|native|second|mother|third)",
 			"(connection|internet|wifi|wi fi|audio|sound|video|camera|microphone|headset|computer|laptop|zoom|teams) (was|were|kept|is|had|made|didn't|did not|dropped|froze|cut|let) ~2 (so|bad|terrible|poor|awful|unstable|freezing|dropping|cutting|me|lag|lagging|lags|hard)", "(hard|difficult|impossible|tough) to (think|concentrate|focus|answer|code|write|explain|show) (clearly|properly|straight|well|when|while|under|with|on|in front of)").
-		add("loose", blameMeetings...)
+		add("loose", blameMeetings...).add("loose", blameFamilies...)
 })

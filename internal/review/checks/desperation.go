@@ -23,7 +23,7 @@ func desperation() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) {
+				if at = h.resume; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) || retold(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -44,7 +44,7 @@ func namesADocument(d *review.Doc, h hit) bool {
 	if holds(d.Main[h.to:min(len(d.Main), h.to+2)], "differ", "pardon") {
 		return true // "I beg to differ"
 	}
-	return holds(d.Main[h.to:h.to+1], "description", "descriptions", "title", "titles", "posting", "number", "ad", "advert", "spec", "profile", "log", "sheet", "queue", "ticket", "order", "orders", "site", "permit", "instruction", "instructions", "safety")
+	return holds(d.Main[h.to:h.to+1], "informed", "posted", "description", "descriptions", "title", "titles", "posting", "number", "ad", "advert", "spec", "profile", "log", "sheet", "queue", "ticket", "order", "orders", "site", "permit", "instruction", "instructions", "safety")
 }
 
 var pleas = sync.OnceValue(func() *turns {
@@ -78,5 +78,5 @@ var pleas = sync.OnceValue(func() *turns {
 		"(my|the) (last|only|final) (hope|chance|resort|option left|shot|straw|way out)", "(nobody|no one) (else)? (will|would|has|wants to|wanted to|is willing to|is) (even)? (hire|hired|take|interview|interviewed|call|called|hiring|give)", "(rejected|turned down|refused|declined|ghosted) (everywhere|by everyone|by everybody|by every|by all|so many|too many|# times|countless|dozens|over and over|again and again|time after time|from every)", "(sent|send|submitted|written|wrote|filed|made|after|got|received|than|over|collected) ~3 (#|hundreds of|dozens of|hundred|countless|so many|too many|endless|many) (job)? (applications|rejections|refusals)", "(countless|endless|hundreds of|dozens of|so many) rejections",
 		"(mean|means|meant) (the (whole)? world|everything|more than (you|words|anything)) (to me|for me|to my|to us)?", "(change|changes|save|saves|turn around|transform) my (whole|entire)? life", "(life or death|matter of survival|make or break|lifeline|life line|life saver|lifesaver) ~2 (for me|to me)?",
 		"(can't|cannot|can not|couldn't|could not|don't) (think about anything|stop (checking|refreshing|worrying)|rest|focus on anything)", "(losing|lost|lose) (any|my|all)? (sleep|hope) (over|because|waiting|about|of)", "(checking|refreshing|check|refresh|staring at) my (email|e mail|mail|inbox|phone|mailbox) ~1 (every|constantly|all|each|hourly|day|obsessively|non stop|nonstop)", "(i|i'd) (would)? be (devastated|heartbroken|crushed|destroyed|lost|ruined)", "(devastate|crush|break my heart|kill me) ~2 (if|not|to)",
-	).add("", pleaMeetings...)
+	).add("", pleaMeetings...).add("", pleaFamilies...)
 })

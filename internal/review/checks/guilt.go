@@ -27,7 +27,7 @@ func guilt() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || spares(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
+				if at = h.resume; h.mentioned(d, d.Main) || spares(d, h) || retold(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -44,6 +44,14 @@ func guilt() review.Check {
 func spares(d *review.Doc, h hit) bool {
 	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
 	before := d.Main[from:h.from]
+	for i := 1; i < len(before); i++ {
+		if before[i].Fold == "asked" && before[i-1].Fold == "i" {
+			return true // "when I asked why nobody had called, you laughed"
+		}
+	}
+	if h.to-h.from < 3 && h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+1)], "only") {
+		return true // "I was disappointed only that the tour ended"
+	}
 	return holds(before, "if", "unless") || holds(before, "no") && holds(before, "need", "rush", "hurry", "pressure")
 }
 
@@ -116,7 +124,7 @@ var reproaches = sync.OnceValue(func() *turns {
 		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
 		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
 		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
-	).add("", reproachMeetings...).add("recalled",
+	).add("", reproachMeetings...).add("", reproachFamilies...).add("recalled",
 		"you (had|have)? (said|told me|stated|wrote|mentioned) (that)? (you'd|you would|you will|i'd|i would|i will|someone would|somebody would) (definitely|surely|certainly|be|have)? "+
 			"(call|write|reply|answer|respond|get|let|be in touch|contact|decide|decided|hear|heard|have an answer|have a decision|have heard|in touch|know|know by)",
 	)

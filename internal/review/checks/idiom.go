@@ -102,3 +102,19 @@ func readerSays(d *review.Doc, h hit) bool {
 	}
 	return false
 }
+
+// retold reports that the sentence ends by giving its words to the reader: "what takes so
+// long is the second signature, you said".
+func retold(d *review.Doc, h hit) bool {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	for i := max(h.to, to-4); i < to; i++ {
+		if d.Main[i].Fold == "you" {
+			return i+1 < to && to-i <= 3 && holds(d.Main[i+1:i+2], "said", "told", "put", "called", "laughed", "explained", "mentioned") ||
+				i+2 < to && holds(d.Main[i+2:i+3], "said", "told", "put")
+		}
+		if d.Main[i].Fold == "your" && i+2 == to {
+			return holds(d.Main[i+1:to], "words", "phrase")
+		}
+	}
+	return false
+}

@@ -27,7 +27,7 @@ func presumesOffer() review.Check {
 					return nil
 				}
 				at = h.resume
-				if h.mentioned(d, d.Main) || conditional(d, h) || readerSays(d, h) {
+				if h.mentioned(d, d.Main) && !holds(d.Main[h.from:h.to], "start", "begin", "join") || conditional(d, h) || readerSays(d, h) || retold(d, h) || namesADocument(d, h) {
 					continue
 				}
 				f := review.Finding{
@@ -96,5 +96,5 @@ var presumptions = sync.OnceValue(func() *turns {
 			"as (your|the) (new|newest|next|future) ~3", "(i|i'll|we) (work|working) for you (from|starting|next|in (january|february|march|april|june|july|august|september|october|november|december))", "(will|going to|gonna) be (so|very|really|such)? (great|wonderful|fun|nice|a pleasure|an honor|an honour|good|exciting|amazing|a joy) (to)? (work|working|being part|be part|collaborating|joining|have you|having you) (with|for|alongside|at|of|on)", "(we'll|we will|we're going to|we are going to|going to|will) (make|be|form) (a|such a|one) (great|good|fantastic|strong|perfect|wonderful|excellent|dream|hell of a) (team|duo|pair|match)", "(glad|happy|know|pleased) (that)? i (will|am going to) (soon)? be working", "(until|till|before|see you) (then|on) (day one|my first day|the team)").
 		add("common",
 			"(look|looking) forward to (working|work|collaborating|cooperating|contributing|building|helping|making|growing) ~2 (with you|with the|with your|together|for you|for your|alongside|at|to your|to the (team|success|company)|as part)", "(excited|thrilled|delighted|eager|happy|proud|glad) to (join|be part|be a part|contribute|work) (you|your|the|with|for|of|to|at|alongside)").
-		add("firm", presumptionMeetings...)
+		add("firm", presumptionMeetings...).add("firm", presumptionFamilies...)
 })

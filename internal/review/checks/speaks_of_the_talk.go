@@ -12,7 +12,13 @@ import (
 // something else; "will" and "until" are of another day. What opens a sentence is decided
 // by what follows.
 func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
+	if m.kind == "hours" && words[m.from].Fold == "just" {
+		return true // daysAgo has read on
+	}
 	from, to := sentenceAround(text, words, m.from)
+	if holds(words[from:from+1], "see", "speak", "talk", "until", "till") && !holds(words[from:to], "was", "were") {
+		return false // "see you on Friday"
+	}
 	if m.owns {
 		return m.to < to && (namesTalk(words[m.to].Fold) || m.to+1 < to && namesTalk(words[m.to+1].Fold))
 	}
@@ -62,7 +68,7 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			return false
 		}
 		switch {
-		case isThanks(fold):
+		case isThanks(fold), fold == "asked" && i > from && holds(words[i-1:i], "be", "being", "was"):
 			return true
 		case namesTalk(fold):
 			if i > from && (words[i-1].Fold == "a" || words[i-1].Fold == "an" || words[i-1].Fold == "another") && !(i > from+1 && isThanks(words[i-2].Fold)) && !holds(words[from:i], "thank", "thanks", "you") {
@@ -104,6 +110,7 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 	return turnsOf(
 		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
+		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
 		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
 	)
@@ -112,7 +119,7 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 // opensWithTheTalk reads on behind a day that opens its sentence: "Today was a pleasure",
 // "This morning you asked", "Earlier today we spoke".
 func opensWithTheTalk(words []review.Word, m mention, from, to int) bool {
-	if m.from != from && !(m.from == from+1 && words[from].Fold == "on") || m.to >= to {
+	if m.from != from && !(m.from <= from+2 && holds(words[from:from+1], "on", "the", "a", "an", "some")) || m.to >= to {
 		return false
 	}
 	next := words[m.to].Fold
@@ -125,8 +132,20 @@ func opensWithTheTalk(words []review.Word, m mention, from, to int) bool {
 		return true
 	case next == "you", next == "we":
 		return wasDone(second) || m.to+2 < to && wasDone(words[m.to+2].Fold)
+	case next == "i" && m.kind != "weekday" && m.kind != "week":
+		return saidOfYou(words[m.to:to])
 	case next == "at" || next == "in":
 		return m.to+2 < to && holds(words[m.to:min(to, m.to+5)], "you", "we") && namesTalk(words[m.to+2].Fold)
+	}
+	return false
+}
+
+// saidOfYou reports that an "I" met, saw or heard the reader: "today I had the luck to meet you".
+func saidOfYou(words []review.Word) bool {
+	for i := 1; i+1 < len(words); i++ {
+		if holds(words[i:i+1], "meet", "met", "visited", "saw", "interviewed", "speak", "spoke", "talked", "talk", "visit", "see") && holds(words[i+1:min(len(words), i+3)], "you", "your") {
+			return !holds(words[:i], "will", "would", "hope", "want", "wanted")
+		}
 	}
 	return false
 }

@@ -73,9 +73,9 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 // mention is words[from:to] that name a day: "earlier today", "on Tuesday afternoon".
 type mention struct {
 	from, to int
-	kind     string       // "today", "yesterday", "weekday", "week"
+	kind     string       // "today", "yesterday", "weekday", "week", "days" and "hours" ago
 	weekday  time.Weekday // of kind weekday
-	ago      int          // of kind week: weeks
+	ago      int          // of kind week: weeks; of kind days: days
 	hours    string       // "morning", "afternoon", "evening"; empty when none is named
 	bare     bool         // it stands for a noun: "today's talk", "thank you for Monday"
 	owns     bool         // "today's"
@@ -122,6 +122,13 @@ func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) 
 			m.kind, m.to = "weekday", i+2
 		}
 	default:
+		if to, ago, past := daysAgo(words, i); past {
+			m.kind, m.ago, m.to = "days", ago, to
+			if ago == 0 {
+				m.kind = "hours"
+			}
+			break
+		}
 		if m.weekday, ok = weekdayNamed(w.Fold); !ok {
 			return m, false
 		}
@@ -186,8 +193,10 @@ func fitsRound(round interview.Interview, m mention, leaves interview.Date) bool
 	held := interview.DateOf(round.Ends)
 	ago := daysFrom(held, leaves)
 	switch m.kind {
-	case "today":
+	case "today", "hours":
 		return ago == 0
+	case "days":
+		return ago == m.ago
 	case "yesterday":
 		return ago == 1
 	case "weekday":
@@ -205,6 +214,9 @@ func mondayOf(d interview.Date) interview.Date { return d.AddDays(-(int(d.Weekda
 // right is how to name the day of the interview from the day on which the note leaves.
 func (m mention) right(held, leaves interview.Date) string {
 	ago := daysFrom(held, leaves)
+	if m.kind == "hours" {
+		return "" // what else to change depends on the sentence
+	}
 	if m.kind == "week" {
 		switch daysFrom(mondayOf(held), mondayOf(leaves)) / 7 {
 		case 0:
