@@ -119,7 +119,15 @@ func isNameLike(d *review.Doc, w review.Word) bool {
 func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
 	first := words[0]
 	return w.Start > first.Start && w.Fold != d.Candidate.Given().Fold && len(first.Fold) > 2 && isNameLike(d, first) &&
-		!d.Candidate.Answers(first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, d.Candidate)
+		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, d.Candidate)
+}
+
+// shortOfOwn reports a word that may be a short form of the candidate's given name which no
+// table has: "June" of Juniper.
+func shortOfOwn(d *review.Doc, fold string) bool {
+	const alike = 3
+	given := d.Candidate.Given().Fold
+	return len(fold) >= alike && len(given) >= alike && fold[:alike] == given[:alike]
 }
 
 // signatureIn judges a line that should hold the candidate's name.
@@ -130,7 +138,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, d.Candidate) && d.Person(w.Fold) == nil {
+		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, d.Candidate) && d.Person(w.Fold) == nil {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
