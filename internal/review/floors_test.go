@@ -10,6 +10,23 @@ const bar = 3
 // missedSlips are the kinds of slip (mutation_test.go) of which more may be missed, in a
 // hundred.
 var missedSlips = map[string]int{
+	"placeholder in a sentence":         6,
+	"sentence in capitals":              5,
+	"check-in after two days":           5, // one of 23
+	"check-in before the promised date": 5, // one of 23
+
+	// The check is silent where the file has neither a number nor an address to give.
+	"no contact details": 49,
+
+	// What nobody has read yet. Tact is wording, and wording has no end.
+	"tact/perks, held out":            11,
+	"tact/bidding, held out":          34,
+	"tact/offer-unrecorded, held out": 18,
+	"tact/first-choice, held out":     18,
+	"tact/defensiveness, held out":    51,
+	"tact/desperation, held out":      17,
+	"tact/guilt, held out":            9,
+	"tact/presumption, held out":      35,
 }
 
 func mayMiss(slip string) int {
@@ -22,6 +39,6 @@ func mayMiss(slip string) int {
 // bankFloors are what the review reaches on the bank of sentences (bank_test.go), in a
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
-	"open":     {60, 10},
-	"held_out": {60, 11},
+	"open":     {93, 2},
+	"held_out": {73, 9},
 }

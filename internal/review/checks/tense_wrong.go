@@ -58,6 +58,9 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			m.hours = hoursOf(d)
 		default:
 			f.Message = fmt.Sprintf("You write %q, and the interview was on %s; the note leaves on %s.", oneLine(said), held.Words(), leaves.Words())
+			if m.hours != "" && otherHours(d, m.hours) {
+				m.hours = hoursOf(d)
+			}
 		}
 		if right := m.right(held, leaves); right != "" {
 			if words[m.from].Capital {
