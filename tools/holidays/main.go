@@ -24,20 +24,19 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"compress/flate"
 	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"afterword/tools/deflate"
 )
 
 func main() {
@@ -60,7 +59,7 @@ func run(in, zoneTab, out string) error {
 	if err != nil {
 		return fmt.Errorf("compile %s: %w", in, err)
 	}
-	packed, err := pack(table)
+	packed, err := deflate.Pack(table)
 	if err != nil {
 		return err
 	}
@@ -203,26 +202,6 @@ func weekendBits(days []int) int {
 		bits |= 1 << ((day + 1) % 7)
 	}
 	return bits
-}
-
-func pack(table []byte) ([]byte, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(table); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return packed.Bytes(), nil
-}
-
-// unpack is what pack undoes; the test compares tables, since compressors may differ.
-func unpack(packed []byte) ([]byte, error) {
-	return io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
 }
 
 type writer []byte

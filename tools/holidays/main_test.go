@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"afterword/tools/deflate"
 )
 
 const (
@@ -32,7 +34,7 @@ func TestTableIsCurrent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := unpack(packed)
+	got, err := deflate.Unpack(packed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,7 +13,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"flag"
 	"fmt"
@@ -27,6 +26,7 @@ import (
 	"time"
 
 	"afterword/internal/zone"
+	"afterword/tools/deflate"
 )
 
 func main() {
@@ -71,7 +71,7 @@ func run(in, out string) error {
 			slim[name] = fat[name]
 		}
 	}
-	packed, err := pack(table(version, slim))
+	packed, err := deflate.Pack(table(version, slim))
 	if err != nil {
 		return err
 	}
@@ -169,21 +169,6 @@ func table(version string, zones map[string][]byte) []byte {
 		w.number(number[string(zones[name])])
 	}
 	return w
-}
-
-func pack(table []byte) ([]byte, error) {
-	var packed bytes.Buffer
-	w, err := flate.NewWriter(&packed, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(table); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return packed.Bytes(), nil
 }
 
 type writer []byte

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"afterword/internal/zone"
+	"afterword/tools/deflate"
 )
 
 func TestVersionOf(t *testing.T) {
@@ -45,7 +46,7 @@ func TestLinksShareTheirRules(t *testing.T) {
 	if n := strings.Count(string(one), "rules"); n != 1 {
 		t.Errorf("the rules stand in the table %d times: %q", n, one)
 	}
-	packed, err := pack(one)
+	packed, err := deflate.Pack(one)
 	if err != nil || len(packed) == 0 {
 		t.Errorf("%d bytes, %v", len(packed), err)
 	}
