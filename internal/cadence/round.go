@@ -43,7 +43,7 @@ type clock struct {
 
 func newRound(f facts, index int) round {
 	in := f.rounds[index]
-	r := round{Interview: in, facts: f, index: index, loc: in.Ends.Location(), cal: calendarOf(in)}
+	r := round{Interview: in, facts: f, index: index, loc: in.Ends.Location(), cal: workdays.OfInterview(in)}
 	for _, who := range in.Panel {
 		r.clocks = append(r.clocks, r.clockOf(who))
 	}
@@ -79,21 +79,6 @@ func (r round) clockOf(who interview.Interviewer) clock {
 		return held
 	}
 	return clock{loc, p.Calendar()}
-}
-
-// calendarOf returns the calendar of the interview's region, else of the country of its
-// zone, else a plain one.
-func calendarOf(in interview.Interview) workdays.Calendar {
-	if cal, ok := workdays.Of(in.Region); ok {
-		return cal
-	}
-	zone := in.Zone
-	if zone == "" {
-		zone = in.Ends.Location().String()
-	}
-	country, _ := workdays.Country(zone)
-	cal, _ := workdays.Of(country)
-	return cal
 }
 
 // day returns the day of t at the interview's place.

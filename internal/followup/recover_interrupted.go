@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"afterword/internal/note"
 )
@@ -29,10 +28,7 @@ func (s *Service) RecoverInterrupted(ctx context.Context, account AccountID) err
 			err = errors.Join(err, changed)
 		}
 		if n.State == note.Sent && !n.Attempt.Filing.IsZero() {
-			_, changed := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
-				n.Attempt.Filing = time.Time{}
-				return n, nil
-			})
+			_, changed := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) { return n.StopFiling(), nil })
 			err = errors.Join(err, changed)
 		}
 	}

@@ -95,9 +95,7 @@ func byHand(p Process, known []note.Note) []note.Note {
 		}) {
 			continue
 		}
-		notes = append(notes, note.Note{
-			ProcessID: p.ID, InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
-		})
+		notes = append(notes, t.Note(p.ID))
 	}
 	return notes
 }

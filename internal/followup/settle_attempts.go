@@ -143,7 +143,7 @@ func (s *Service) file(ctx context.Context, account AccountID, mailbox Mailbox, 
 		Upload: mailbox.SentBy == SentByUpload || mailbox.SentBy == SentByUs && s.overdue(n),
 	})
 	_, changed := s.changeAttempt(ctx, account, n, func(n note.Note) (note.Note, error) {
-		n.Attempt.Filing = time.Time{}
+		n = n.StopFiling()
 		switch {
 		case err != nil:
 			n.Trouble = "It was sent, but the copy could not be filed in your Sent folder yet. It is tried again."

@@ -172,20 +172,10 @@ func (s *session) drafts(ctx context.Context, folder string, opened *imap.Select
 	if opened.NumMessages == 0 {
 		return nil, nil
 	}
-	var numbers imap.NumSet
-	if least > 0 {
-		var from imap.UIDSet
-		from.AddRange(least, 0)
-		numbers = from
-	} else {
-		var newest imap.SeqSet
-		newest.AddRange(max(opened.NumMessages, recentCopies)-recentCopies+1, opened.NumMessages)
-		numbers = newest
-	}
 	head := &imap.FetchItemBodySection{
 		Specifier: imap.PartSpecifierHeader, Peek: true, HeaderFields: []string{"Message-ID", "To", "In-Reply-To"},
 	}
-	found, err := s.collect(ctx, s.answer, numbers, &imap.FetchOptions{
+	found, err := s.collect(ctx, s.answer, numbersFrom(opened, least), &imap.FetchOptions{
 		UID: true, Flags: true, RFC822Size: true, BodySection: []*imap.FetchItemBodySection{head},
 	})
 	if err != nil {

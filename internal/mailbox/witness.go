@@ -33,27 +33,19 @@ func (s *session) behind(ctx context.Context, m followup.Mailbox, folder string,
 	if opened.NumMessages == 0 {
 		return nil, nil
 	}
-	var numbers imap.NumSet
-	least := imap.UID(1)
+	least := imap.UID(0)
 	at := slices.IndexFunc(marks, func(mark note.Mark) bool { return mark.Folder == folder })
 	if at >= 0 && marks[at].UIDNext > 0 && marks[at].UIDValidity == opened.UIDValidity {
 		least = imap.UID(marks[at].UIDNext)
 		if opened.UIDNext > 0 && opened.UIDNext <= least {
 			return nil, nil // nothing has come since
 		}
-		var range_ imap.UIDSet
-		range_.AddRange(least, 0)
-		numbers = range_
-	} else {
-		var newest imap.SeqSet
-		newest.AddRange(max(opened.NumMessages, recentCopies)-recentCopies+1, opened.NumMessages)
-		numbers = newest
 	}
 	head := &imap.FetchItemBodySection{
 		Specifier: imap.PartSpecifierHeader, Peek: true,
 		HeaderFields: []string{"Message-ID", "References", "From"},
 	}
-	listed, err := s.collect(ctx, s.answer, numbers, &imap.FetchOptions{
+	listed, err := s.collect(ctx, s.answer, numbersFrom(opened, least), &imap.FetchOptions{
 		UID: true, InternalDate: true, BodySection: []*imap.FetchItemBodySection{head},
 	})
 	if err != nil {
@@ -69,6 +61,18 @@ func (s *session) behind(ctx context.Context, m followup.Mailbox, folder string,
 		}
 	}
 	return nil, nil
+}
+
+// numbersFrom are the messages of an opened folder from a number on; from 0, the newest.
+func numbersFrom(opened *imap.SelectData, least imap.UID) imap.NumSet {
+	if least > 0 {
+		var from imap.UIDSet
+		from.AddRange(least, 0)
+		return from
+	}
+	var newest imap.SeqSet
+	newest.AddRange(max(opened.NumMessages, recentCopies)-recentCopies+1, opened.NumMessages)
+	return newest
 }
 
 // copyOf reports whether a message is the copy of the one with this Message-ID, and the

@@ -63,6 +63,12 @@ type Mark struct {
 	UIDNext     uint32
 }
 
+// StopFiling returns n with its copy in nobody's hands: it was not filed, or who did is gone.
+func (n Note) StopFiling() Note {
+	n.Attempt.Filing = time.Time{}
+	return n
+}
+
 // StartSending returns n as composed at the instant at, to leave under messageID. It must
 // be stored, durably, before the first byte goes out, with Attempt.Message filled in. It
 // fails with ErrNotApproved when the approval does not cover what n says.

@@ -14,6 +14,14 @@ type Touch struct {
 	MessageID   string // without angle brackets; empty when unknown
 }
 
+// Note returns the sent note of a process that a touch is, without the words, which a touch
+// does not keep.
+func (t Touch) Note(processID string) Note {
+	return Note{
+		ProcessID: processID, InterviewID: t.InterviewID, Phase: t.Phase, To: Address{Email: t.To}, State: Sent, SentAt: t.At, MessageID: t.MessageID,
+	}
+}
+
 // TouchOf returns the touch that a sent note is, under the Message-ID that others know.
 func TouchOf(n Note) Touch {
 	id := n.MessageID

@@ -7,9 +7,7 @@ import "afterword/internal/note"
 func (f File) SentNotes() []note.Note {
 	var notes []note.Note
 	for _, t := range f.Touches {
-		notes = append(notes, note.Note{
-			ProcessID: f.Process.ID, InterviewID: t.InterviewID, Phase: t.Phase, To: note.Address{Email: t.To}, State: note.Sent, SentAt: t.At, MessageID: t.MessageID,
-		})
+		notes = append(notes, t.Note(f.Process.ID))
 	}
 	return notes
 }

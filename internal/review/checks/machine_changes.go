@@ -13,13 +13,23 @@ type change struct {
 	gone     []review.Word
 }
 
-// machineChanges are the places in which a draft differs from Context.Before. A word that
-// was only put right ("recieve", "receives") is still the person's.
-func machineChanges(d *review.Doc) (before *review.Doc, changes []change) {
-	if d.Context.Before == "" {
-		return nil, nil
+// rewriting is what a machine did to a draft: the places in which it differs from
+// Context.Before. Where no machine changed it, before is nil and there are none.
+type rewriting struct {
+	before  *review.Doc
+	changes []change
+}
+
+var rewritingOf = review.OncePerNote(func(d *review.Doc, r *rewriting) {
+	*r = rewriting{}
+	if d.Context.Before != "" {
+		r.before = review.NewDoc(review.Draft{Phase: d.Draft.Phase, To: d.Draft.To, Body: d.Context.Before}, d.Context)
+		r.changes = changesBetween(r.before, d)
 	}
-	before = review.NewDoc(review.Draft{Phase: d.Draft.Phase, To: d.Draft.To, Body: d.Context.Before}, d.Context)
+})
+
+// changesBetween lists the places in which d differs from before.
+func changesBetween(before, d *review.Doc) (changes []change) {
 	same := func(a, b review.Word) bool { return a.Fold == b.Fold }
 	at := 0
 	var open change
@@ -42,11 +52,11 @@ func machineChanges(d *review.Doc) (before *review.Doc, changes []change) {
 		}
 	}
 	end()
-	return before, changes
+	return changes
 }
 
 // added are the words of a change that are not the person's: neither grammar, nor one of
-// those that went, put right.
+// those that went, put right ("recieve", "receives").
 func (c change) added(d *review.Doc) []review.Word {
 	var words []review.Word
 	for _, w := range d.Main[c.from:c.to] {
@@ -77,8 +87,7 @@ func (c change) wasSpelt(w review.Word) bool {
 func OwnShare(draft review.Draft, c review.Context) (own, all int) {
 	d := review.NewDoc(draft, c)
 	added := 0
-	_, changes := machineChanges(d)
-	for _, c := range changes {
+	for _, c := range rewritingOf.Of(d).changes {
 		added += len(c.added(d))
 	}
 	all = weighty(d)

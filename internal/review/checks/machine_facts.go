@@ -21,16 +21,16 @@ func machineFacts() review.Check {
 		Source:   "SPEC.md section 3, voice: facts a machine added or changed",
 		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
-			before, changes := machineChanges(d)
-			if len(changes) == 0 {
+			r := rewritingOf.Of(d)
+			if len(r.changes) == 0 {
 				return nil
 			}
 			wrote := map[string]bool{}
-			for _, w := range before.Words {
+			for _, w := range r.before.Words {
 				wrote[w.Fold] = true
 			}
 			var found []review.Finding
-			for _, c := range changes {
+			for _, c := range r.changes {
 				for _, w := range d.Main[c.from:c.to] {
 					if isFact(w) && !wrote[w.Fold] && !isOfTheNote(d, w) {
 						found = append(found, review.Finding{

@@ -27,7 +27,7 @@ func machineWords() review.Check {
 
 		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
-			_, changes := machineChanges(d)
+			changes := rewritingOf.Of(d).changes
 			if len(changes) == 0 {
 				return nil
 			}

@@ -3,7 +3,6 @@ package checks
 import (
 	"time"
 
-	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/review"
 )
@@ -32,20 +31,6 @@ func when(d *review.Doc) (held, leaves interview.Date, ok bool) {
 // daysFrom counts the days from a to b.
 func daysFrom(a, b interview.Date) int {
 	return int(b.At(12, 0, time.UTC).Sub(a.At(12, 0, time.UTC)).Hours()) / 24
-}
-
-// calendarOf are the working days at the place of the interview.
-func calendarOf(in interview.Interview) workdays.Calendar {
-	if cal, ok := workdays.Of(in.Region); ok {
-		return cal
-	}
-	zone := in.Zone
-	if zone == "" {
-		zone = in.Ends.Location().String()
-	}
-	country, _ := workdays.Country(zone)
-	cal, _ := workdays.Of(country)
-	return cal
 }
 
 // tellsOfAnOffer reports a note about a competing offer that is recorded: its dates are the

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -22,7 +23,7 @@ func promiseNotPassed() review.Check {
 				return nil
 			}
 			day := d.Context.Interview.Promise.Date
-			opens := calendarOf(d.Context.Interview).Add(day, 1)
+			opens := workdays.OfInterview(d.Context.Interview).Add(day, 1)
 			return []review.Finding{{Message: fmt.Sprintf("They said %s, and that has not passed: wait until %s.", day.Words(), opens.Words())}}
 		},
 	}

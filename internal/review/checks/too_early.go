@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -51,7 +52,7 @@ func tooEarly() review.Check {
 
 // followUpOpens is the first day of a check-in or a final pulse by the calendar alone.
 func followUpOpens(d *review.Doc) interview.Date {
-	held, cal := dayOf(d, d.Context.Interview.Ends), calendarOf(d.Context.Interview)
+	held, cal := dayOf(d, d.Context.Interview.Ends), workdays.OfInterview(d.Context.Interview)
 	if d.Draft.Phase == note.FinalPulse {
 		return cal.SendingDay(held.AddDays(14))
 	}
