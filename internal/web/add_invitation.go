@@ -17,14 +17,14 @@ func (s *site) addInvitation(w http.ResponseWriter, r *http.Request) error {
 	form := r.PostForm
 	id, t := r.PathValue("id"), turn{Invitation: form.Get("key"), Place: invite.Place(form.Get("as")), Zone: oneLine(form.Get("zone"))}
 	if form.Get("do") == "ignore" {
-		err := s.Service.IgnoreWaiting(r.Context(), s.Account, id, t.Invitation)
+		err := s.Service.IgnoreWaiting(r.Context(), accountOf(r.Context()), id, t.Invitation)
 		if err != nil && !errors.Is(err, followup.ErrNoInvitation) {
 			return err
 		}
 		backTo(w, r, "ignored")
 		return nil
 	}
-	done, err := s.Service.AddWaiting(r.Context(), s.Account, id, t.Invitation, followup.InvitationAnswer{
+	done, err := s.Service.AddWaiting(r.Context(), accountOf(r.Context()), id, t.Invitation, followup.InvitationAnswer{
 		Place: t.Place, Zone: t.Zone, Panel: form.Get("panel") == "yes",
 	})
 	switch {

@@ -21,7 +21,7 @@ func (s *site) addInvitationFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id := r.PathValue("id")
-	done, err := s.Service.AddInvitationFile(r.Context(), s.Account, id, data)
+	done, err := s.Service.AddInvitationFile(r.Context(), accountOf(r.Context()), id, data)
 	var problem *invite.Problem
 	switch {
 	case errors.As(err, &problem):

@@ -30,7 +30,7 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 	}
 	shown := form.note
 	if form.changed() {
-		shown, err = s.Service.EditNote(r.Context(), s.Account, shown.ID, form.shown, form.typed.Subject, form.typed.Body)
+		shown, err = s.Service.EditNote(r.Context(), accountOf(r.Context()), shown.ID, form.shown, form.typed.Subject, form.typed.Body)
 		if overtaken(err) {
 			return s.showStale(w, r, form)
 		}
@@ -46,7 +46,7 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	_, err = s.Service.ApproveNote(r.Context(), s.Account, shown.ID, shown.Digest())
+	_, err = s.Service.ApproveNote(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest())
 	var blocked *followup.BlockedError
 	switch {
 	case err == nil:
@@ -69,7 +69,7 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 
 // verdictOf is the newest verdict on a note.
 func (s *site) verdictOf(ctx context.Context, n note.Note) (review.Verdict, error) {
-	v, err := s.Service.ShowProcess(ctx, s.Account, n.ProcessID)
+	v, err := s.Service.ShowProcess(ctx, accountOf(ctx), n.ProcessID)
 	if err != nil {
 		return "", err
 	}

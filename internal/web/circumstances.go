@@ -20,7 +20,7 @@ type circumstances struct {
 // circumstances looks at the clock, and whether there is a mailbox.
 func (s *site) circumstances(ctx context.Context) (circumstances, error) {
 	c := circumstances{now: s.now(), hasWords: s.Service.Words != nil}
-	_, err := s.Service.ShowMailbox(ctx, s.Account)
+	_, err := s.Service.ShowMailbox(ctx, accountOf(ctx))
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil
 	}

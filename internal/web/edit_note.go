@@ -18,7 +18,7 @@ func (s *site) editNote(w http.ResponseWriter, r *http.Request) error {
 		return s.showStale(w, r, form)
 	}
 	if form.changed() {
-		_, err := s.Service.EditNote(r.Context(), s.Account, form.note.ID, form.shown, form.typed.Subject, form.typed.Body)
+		_, err := s.Service.EditNote(r.Context(), accountOf(r.Context()), form.note.ID, form.shown, form.typed.Subject, form.typed.Body)
 		if overtaken(err) {
 			return s.showStale(w, r, form)
 		}

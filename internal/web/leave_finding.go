@@ -29,7 +29,7 @@ func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
 	}
 	n := form.note
 	if form.changed() {
-		n, err = s.Service.EditNote(r.Context(), s.Account, n.ID, form.shown, form.typed.Subject, form.typed.Body)
+		n, err = s.Service.EditNote(r.Context(), accountOf(r.Context()), n.ID, form.shown, form.typed.Subject, form.typed.Body)
 		if overtaken(err) {
 			return s.showStale(w, r, form)
 		}
@@ -41,14 +41,14 @@ func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case r.PostForm.Has("heed"):
 		word = "heeded"
-		_, err = s.Service.HeedFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("heed"))
+		_, err = s.Service.HeedFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("heed"))
 	case r.PostForm.Has("word"):
 		word = "added"
 		err = s.Service.AddWord(r.PostForm.Get("word"))
 	case r.PostForm.Has("know"):
-		_, err = s.Service.LeaveFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("know"), true)
+		_, err = s.Service.LeaveFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("know"), true)
 	default:
-		_, err = s.Service.LeaveFinding(r.Context(), s.Account, n.ID, r.PostForm.Get("leave"), false)
+		_, err = s.Service.LeaveFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("leave"), false)
 	}
 	switch {
 	case errors.Is(err, followup.ErrNoFinding), errors.Is(err, followup.ErrFirmFinding), errors.Is(err, followup.ErrBlocking):

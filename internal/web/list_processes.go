@@ -12,7 +12,7 @@ type listView struct {
 // listProcesses is the first page: every process, those that go on first, and what each
 // of them waits for.
 func (s *site) listProcesses(w http.ResponseWriter, r *http.Request) error {
-	views, err := s.Service.ListProcesses(r.Context(), s.Account)
+	views, err := s.Service.ListProcesses(r.Context(), accountOf(r.Context()))
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (s *site) nameReply(w http.ResponseWriter, r *http.Request) error {
 	if t.Wrong != "" || t.WrongDate != "" {
 		return s.showAgain(w, r, http.StatusUnprocessableEntity, t)
 	}
-	err := s.Service.NameReply(r.Context(), s.Account, r.PathValue("id"), r.PostForm.Get("seen"), t.Reply, date)
+	err := s.Service.NameReply(r.Context(), accountOf(r.Context()), r.PathValue("id"), r.PostForm.Get("seen"), t.Reply, date)
 	switch {
 	case err == nil:
 		backTo(w, r, "named")

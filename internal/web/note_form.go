@@ -25,7 +25,7 @@ func (s *site) readNoteForm(r *http.Request) (noteForm, error) {
 	if err := ReadForm(r); err != nil {
 		return noteForm{}, err
 	}
-	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	v, err := s.Service.ShowProcess(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
 		return noteForm{}, err
 	}

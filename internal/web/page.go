@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"afterword/internal/followup"
 )
 
 //go:embed pages/*.html
@@ -33,6 +35,9 @@ type Page struct {
 	// Watch is the path that answers, as plain text, with what Version is now; the page's
 	// script renews the page when it differs. Empty for a page that stays as it is.
 	Watch, Version string
+	// Styles and Scripts are files of assets/ that this page needs besides page.css and
+	// page.js.
+	Styles, Scripts []string
 }
 
 // RenderPage sends p inside the frame that all pages share: navigation, styles, script.
@@ -93,6 +98,9 @@ func siteOf(ctx context.Context) *site {
 	}
 	return &site{}
 }
+
+// accountOf is whose data a request may see.
+func accountOf(ctx context.Context) followup.AccountID { return siteOf(ctx).Account }
 
 func (s *site) log() *slog.Logger {
 	if s.Log == nil {

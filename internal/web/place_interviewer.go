@@ -36,7 +36,7 @@ func (s *site) placeInterviewer(w http.ResponseWriter, r *http.Request) error {
 			return s.showAgain(w, r, http.StatusUnprocessableEntity, again)
 		}
 	}
-	err := s.Service.PlaceInterviewer(r.Context(), s.Account, r.PathValue("id"), who, where)
+	err := s.Service.PlaceInterviewer(r.Context(), accountOf(r.Context()), r.PathValue("id"), who, where)
 	switch {
 	case err == nil:
 		backTo(w, r, "placed")

@@ -12,7 +12,7 @@ func (s *site) postponeInterview(w http.ResponseWriter, r *http.Request) error {
 	if err := ReadForm(r); err != nil {
 		return err
 	}
-	err := s.Service.PostponeInterview(r.Context(), s.Account, r.PathValue("id"))
+	err := s.Service.PostponeInterview(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if errors.Is(err, followup.ErrNotCalledOff) {
 		return s.showAgain(w, r, http.StatusConflict, turn{Alert: "Nothing was changed: what follows is known already."})
 	}

@@ -19,7 +19,7 @@ func (s *site) serveFeed(w http.ResponseWriter, r *http.Request) error {
 	if !isFeed {
 		return followup.ErrNotFound
 	}
-	entries, err := s.Service.ReadFeed(r.Context(), s.Account, secret)
+	entries, err := s.Service.ReadFeed(r.Context(), accountOf(r.Context()), secret)
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func (s *site) settleNote(w http.ResponseWriter, r *http.Request) error {
 			NoteID: form.note.ID, Alert: "Say whether you found it: it left, or it did not.",
 		})
 	}
-	_, err = s.Service.SettleNote(r.Context(), s.Account, form.note.ID, found == "left")
+	_, err = s.Service.SettleNote(r.Context(), accountOf(r.Context()), form.note.ID, found == "left")
 	switch {
 	case err == nil:
 		backTo(w, r, found)

@@ -28,7 +28,7 @@ var calendarDone = map[string]string{
 
 // showCalendar is the page that says where the calendar feed is, and what came of pushing.
 func (s *site) showCalendar(w http.ResponseWriter, r *http.Request) error {
-	c, err := s.Service.ShowCalendar(r.Context(), s.Account)
+	c, err := s.Service.ShowCalendar(r.Context(), accountOf(r.Context()))
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ var done = map[string]string{
 // came in, and the question what a reply was.
 func (s *site) showProcess(w http.ResponseWriter, r *http.Request) error {
 	query := r.URL.Query()
-	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	v, err := s.Service.ShowProcess(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func (s *site) showProcess(w http.ResponseWriter, r *http.Request) error {
 // showAgain renders the newest state of the page a form came from, with what the form
 // brought.
 func (s *site) showAgain(w http.ResponseWriter, r *http.Request, status int, t turn) error {
-	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	v, err := s.Service.ShowProcess(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func (s *site) undoApproval(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Service.UndoApproval(r.Context(), s.Account, form.note.ID)
+	_, err = s.Service.UndoApproval(r.Context(), accountOf(r.Context()), form.note.ID)
 	switch {
 	case err == nil:
 		backTo(w, r, "undone")

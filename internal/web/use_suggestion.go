@@ -76,7 +76,7 @@ func (s *site) useSuggestion(w http.ResponseWriter, r *http.Request) error {
 	}
 	shown := form.note
 	if form.changed() {
-		shown, err = s.Service.EditNote(r.Context(), s.Account, shown.ID, form.shown, form.typed.Subject, form.typed.Body)
+		shown, err = s.Service.EditNote(r.Context(), accountOf(r.Context()), shown.ID, form.shown, form.typed.Subject, form.typed.Body)
 		if overtaken(err) {
 			return s.showStale(w, r, form)
 		}
@@ -84,7 +84,7 @@ func (s *site) useSuggestion(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	v, err := s.Service.ShowProcess(r.Context(), s.Account, shown.ProcessID)
+	v, err := s.Service.ShowProcess(r.Context(), accountOf(r.Context()), shown.ProcessID)
 	if err != nil {
 		return err
 	}
@@ -96,7 +96,7 @@ func (s *site) useSuggestion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Service.EditNote(r.Context(), s.Account, shown.ID, shown.Digest(), subject, body)
+	_, err = s.Service.EditNote(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest(), subject, body)
 	if overtaken(err) {
 		form.typed = nil // it is saved, or was never typed
 		return s.showStale(w, r, form)

@@ -9,7 +9,7 @@ import (
 
 // listVersion answers with the version that the first page would have now.
 func (s *site) listVersion(w http.ResponseWriter, r *http.Request) error {
-	views, err := s.Service.ListProcesses(r.Context(), s.Account)
+	views, err := s.Service.ListProcesses(r.Context(), accountOf(r.Context()))
 	if err != nil {
 		return err
 	}
@@ -18,7 +18,7 @@ func (s *site) listVersion(w http.ResponseWriter, r *http.Request) error {
 
 // processVersion answers with the version that a process's page would have now.
 func (s *site) processVersion(w http.ResponseWriter, r *http.Request) error {
-	v, err := s.Service.ShowProcess(r.Context(), s.Account, r.PathValue("id"))
+	v, err := s.Service.ShowProcess(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
