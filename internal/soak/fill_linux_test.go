@@ -2,16 +2,17 @@ package soak_test
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
 )
 
-// smallDisk makes dir a disk of its own that holds 24 MiB, until the test ends.
-func smallDisk(t testing.TB, dir string) {
+// smallDisk makes dir a disk of its own that holds some MiB, until the test ends.
+func smallDisk(t testing.TB, dir string, mebibytes int) {
 	t.Helper()
-	if err := syscall.Mount("none", dir, "tmpfs", 0, "size=24m,mode=700"); err != nil {
+	if err := syscall.Mount("none", dir, "tmpfs", 0, fmt.Sprintf("size=%dm,mode=755", mebibytes)); err != nil {
 		t.Fatalf("make a small disk for the test: %v", err)
 	}
 	t.Cleanup(func() {

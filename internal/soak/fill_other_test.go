@@ -4,7 +4,7 @@ package soak_test
 
 import "testing"
 
-func smallDisk(t testing.TB, _ string) {
+func smallDisk(t testing.TB, _ string, _ int) {
 	t.Helper()
 	t.Skip("a small disk is made on Linux only")
 }

@@ -28,15 +28,18 @@ type trouble struct {
 var troubles = []trouble{
 	{"killed", stores, everyStep, (*send).killed},
 	{"cut", stores, submission, (*send).cut},
-	// Nothing can be stored any more: before the note is composed, before it is committed,
+	// No note can be stored any more: before the note is composed, before it is committed,
 	// and when it has left.
-	{"disk full", []store{onFile}, []step{after(`STATUS "SENT"`, arrives), after("DATA", arrives), after(".", arrives)}, (*send).diskFull},
+	{"disk full", stores, fullSteps, (*send).diskFull},
 	{"locked", stores, []step{after(`STATUS "SENT"`, arrives), after("DATA", arrives), after(".", arrives)}, (*send).locked},
 	{"clock +1h", stores, clockSteps, func(s *send, at step) note.Note { return s.clockJumps(at, time.Hour) }},
 	{"clock -1h", stores, clockSteps, func(s *send, at step) note.Note { return s.clockJumps(at, -time.Hour) }},
 }
 
-var clockSteps = []step{after(`STATUS "SENT"`, arrives), after("DATA", arrives), before(".", asked), after(".", arrives)}
+var (
+	fullSteps  = []step{after(`STATUS "SENT"`, arrives), after("DATA", arrives), after(".", arrives)}
+	clockSteps = []step{after(`STATUS "SENT"`, arrives), after("DATA", arrives), before(".", asked), after(".", arrives)}
+)
 
 // TestTroubleAtEveryStep brings every trouble at every step of a send.
 func TestTroubleAtEveryStep(t *testing.T) {
@@ -99,11 +102,21 @@ func (s *send) cut(at step) note.Note {
 	return s.takenOver(at.want)
 }
 
-// diskFull: the program's disk has no room left, until the person has made some and starts
-// the program anew.
+// diskFull: there is no room left for a note, until somebody has made some and starts the
+// program anew. What a PostgreSQL does whose whole disk is full is TestPostgreSQLDiskFull's.
 func (s *send) diskFull(at step) note.Note {
+	if s.kind == onServer {
+		s.newData()
+		program := s.holdAt(at.Hold)
+		makeRoom := refuseNotes(s, s.data.Database)
+		s.between.Release()
+		s.mustSay(program, "the server's disk is full, make room")
+		program.kill()
+		makeRoom()
+		return s.takenOver(at.want)
+	}
 	dir := s.TempDir()
-	smallDisk(s, dir)
+	smallDisk(s, dir, 24)
 	s.data = newDatabase(s, s.kind, dir)
 	program := s.holdAt(at.Hold)
 	makeRoom := fill(s, dir)
@@ -112,6 +125,26 @@ func (s *send) diskFull(at step) note.Note {
 	program.kill()
 	makeRoom()
 	return s.takenOver(at.want)
+}
+
+// refuseNotes lets a PostgreSQL database refuse every change of a note, as where the disk of
+// the table is full.
+func refuseNotes(t testing.TB, database string) (makeRoom func()) {
+	t.Helper()
+	db, err := sql.Open("pgx", postgrestest.Superuser(t, database))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	do := func(statement string) {
+		if _, err := db.ExecContext(context.Background(), statement); err != nil {
+			t.Fatalf("make the disk of the notes full, or not: %v", err)
+		}
+	}
+	do(`CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS
+		$$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$`)
+	do("CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON note EXECUTE FUNCTION no_room()")
+	return func() { do("DROP TRIGGER no_room ON note") }
 }
 
 // locked: another program keeps the database from being written, for longer than a writer

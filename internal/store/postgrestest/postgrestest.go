@@ -45,9 +45,12 @@ const (
 // Server is a running PostgreSQL.
 type Server struct {
 	dir      string
+	programs string // the directory of PostgreSQL's programs
 	port     int
 	password string // of both roles
 	command  *exec.Cmd
+	ended    chan struct{} // closed when the command has ended
+	end      error         // how it did
 	log      *bytes.Buffer
 	admin    *sql.DB
 	made     int
@@ -102,12 +105,21 @@ func (s *Server) Database(ctx context.Context) (string, error) {
 // Superuser returns the URL of the same database for a role that may do everything.
 func Superuser(t testing.TB, database string) string {
 	t.Helper()
-	u, err := url.Parse(database)
+	superuser, err := get(t).Superuser(database)
 	if err != nil {
 		t.Fatal(err)
 	}
-	u.User = url.UserPassword(superuser, get(t).password)
-	return u.String()
+	return superuser
+}
+
+// Superuser returns the URL of a database of s for a role that may do everything.
+func (s *Server) Superuser(database string) (string, error) {
+	u, err := url.Parse(database)
+	if err != nil {
+		return "", err
+	}
+	u.User = url.UserPassword(superuser, s.password)
+	return u.String(), nil
 }
 
 func (s *Server) url(role, database string) string {
@@ -138,20 +150,33 @@ func get(t testing.TB) *Server {
 }
 
 // Start starts a server, which the caller stops.
-func Start() (_ *Server, err error) {
-	programs, err := programs()
+func Start() (*Server, error) {
+	dir, err := os.MkdirTemp("", "afterword-postgres-*")
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{password: rand.Text(), log: &bytes.Buffer{}}
-	if s.dir, err = os.MkdirTemp("", "afterword-postgres-*"); err != nil {
+	return start(dir)
+}
+
+// StartSmall starts a server whose files are in dir, which is made, and whose log of changes
+// comes in pieces of one megabyte. The caller stops it, which removes dir.
+func StartSmall(dir string) (*Server, error) {
+	if err := os.Mkdir(dir, 0o700); err != nil {
 		return nil, err
 	}
+	return start(dir, "--wal-segsize=1")
+}
+
+func start(dir string, initdbOptions ...string) (_ *Server, err error) {
+	s := &Server{dir: dir, password: rand.Text(), log: &bytes.Buffer{}}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.Stop())
 		}
 	}()
+	if s.programs, err = programs(); err != nil {
+		return nil, err
+	}
 	passwordFile := filepath.Join(s.dir, "password")
 	if err := os.WriteFile(passwordFile, []byte(s.password), 0o600); err != nil {
 		return nil, err
@@ -159,22 +184,18 @@ func Start() (_ *Server, err error) {
 	if err := giveAway(s.dir, passwordFile); err != nil {
 		return nil, err
 	}
-	data := filepath.Join(s.dir, "data")
-	initdb := s.program(filepath.Join(programs, "initdb"), "--pgdata="+data, "--username="+superuser,
+	options := append(initdbOptions, "--pgdata="+s.data(), "--username="+superuser,
 		"--pwfile="+passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8")
+	initdb := s.program("initdb", options...)
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
 	if s.port, err = freePort(); err != nil {
 		return nil, err
 	}
-	server := s.program(filepath.Join(programs, "postgres"), "-D", data, "-p", strconv.Itoa(s.port),
-		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=on")
-	server.Stdout, server.Stderr = s.log, s.log
-	if err := server.Start(); err != nil {
+	if err := s.run(); err != nil {
 		return nil, err
 	}
-	s.command = server
 	if s.admin, err = sql.Open("pgx", s.url(superuser, "postgres")); err != nil {
 		return nil, err
 	}
@@ -185,9 +206,44 @@ func Start() (_ *Server, err error) {
 	return s, err
 }
 
-// program is a command that runs as a user other than the administrator.
+// Revive waits until the server answers, and starts it again where it has stopped by itself.
+func (s *Server) Revive() error {
+	for deadline := time.Now().Add(startTime); time.Now().Before(deadline); {
+		select {
+		case <-s.ended:
+			if err := s.run(); err != nil {
+				return err
+			}
+		case <-time.After(20 * time.Millisecond):
+			if s.admin.Ping() == nil {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("it did not answer within %s\n%s", startTime, s.log)
+}
+
+func (s *Server) run() error {
+	server := s.program("postgres", "-D", s.data(), "-p", strconv.Itoa(s.port),
+		"-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200", "-c", "fsync=on")
+	server.Stdout, server.Stderr = s.log, s.log
+	if err := server.Start(); err != nil {
+		return err
+	}
+	ended := make(chan struct{})
+	s.command, s.ended = server, ended
+	go func() {
+		s.end = server.Wait()
+		close(ended)
+	}()
+	return nil
+}
+
+func (s *Server) data() string { return filepath.Join(s.dir, "data") }
+
+// program is a command of PostgreSQL that runs as a user other than the administrator.
 func (s *Server) program(name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
+	cmd := exec.Command(filepath.Join(s.programs, name), args...)
 	cmd.Dir = s.dir
 	asOrdinaryUser(cmd)
 	return cmd
@@ -249,7 +305,11 @@ func (s *Server) Stop() error {
 	}
 	if s.command != nil {
 		// PostgreSQL's "fast" way: open sessions are ended, everything is on disk.
-		failures = append(failures, s.command.Process.Signal(os.Interrupt), s.command.Wait())
+		if err := s.command.Process.Signal(os.Interrupt); !errors.Is(err, os.ErrProcessDone) {
+			failures = append(failures, err)
+		}
+		<-s.ended
+		failures = append(failures, s.end)
 	}
 	return errors.Join(append(failures, os.RemoveAll(s.dir))...)
 }
