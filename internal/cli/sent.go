@@ -13,6 +13,7 @@ import (
 
 func (e *env) sent() *cobra.Command {
 	var to, at, phase string
+	var undo bool
 	c := &cobra.Command{
 		Use:   "sent PROCESS",
 		Short: "Say that you sent a note by hand",
@@ -21,8 +22,11 @@ that person is not sent then, and follow-ups come after yours. Afterword usually
 it in your Sent folder by itself; say it when it does not.
 
 The time is that of this computer unless it has an offset. Without --phase it is the
-anchor; for a later note say which it was.`,
-		Example: "  afterword sent Globex --to \"Wei Chen\"\n  afterword sent Globex --to wei@globex.example --at 2026-11-24T09:12 --phase anchor",
+anchor; for a later note say which it was.
+
+With --undo it takes back what you said last about that person, as long as nothing was
+found in your Sent folder: the note is a draft again.`,
+		Example: "  afterword sent Globex --to \"Wei Chen\"\n  afterword sent Globex --to wei@globex.example --at 2026-11-24T09:12 --phase anchor\n  afterword sent Globex --to \"Wei Chen\" --undo",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if to == "" {
@@ -31,6 +35,9 @@ anchor; for a later note say which it was.`,
 			said := followup.ByHand{To: to, Phase: note.Phase(phase)}
 			if phase != "" && !slices.Contains(note.Phases(), said.Phase) {
 				return usagef("--phase %q is none of %s", phase, words(note.Phases()))
+			}
+			if undo && at != "" {
+				return usagef("--undo takes no --at")
 			}
 			var err error
 			if said.At, err = sentTime(at); err != nil {
@@ -41,7 +48,11 @@ anchor; for a later note say which it was.`,
 				if err != nil {
 					return err
 				}
-				touch, err := s.SaySent(c.Context(), followup.Local, v.ID, said)
+				say, done := s.SaySent, "Recorded: the %s to %s went by hand, %s."
+				if undo {
+					say, done = s.TakeBackSent, "Taken back: the %s to %s that was to have gone by hand, %s."
+				}
+				touch, err := say(c.Context(), followup.Local, v.ID, said)
 				if err != nil {
 					return err
 				}
@@ -52,13 +63,14 @@ anchor; for a later note say which it was.`,
 						At    time.Time  `json:"at"`
 					}{touch.Phase, touch.To, touch.At})
 				}
-				e.paper().line("Recorded: the %s to %s went by hand, %s.", touch.Phase, shown(touch.To), when(touch.At))
+				e.paper().line(done, touch.Phase, shown(touch.To), when(touch.At))
 				return nil
 			})
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "`name` or address of the interviewer")
 	c.Flags().StringVar(&at, "at", "", "`time` it was sent (default now)")
+	c.Flags().BoolVar(&undo, "undo", false, "take back what you said")
 	c.Flags().StringVar(&phase, "phase", "", "anchor, check-in or final-pulse")
 	return c
 }

@@ -216,6 +216,51 @@ func TestSaySent(t *testing.T) {
 	}
 }
 
+func TestTakeBackSent(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(globex()).ProcessID
+	takeBack := func(to string, phase note.Phase) error {
+		_, err := w.TakeBackSent(t.Context(), followup.Local, id, followup.ByHand{To: to, Phase: phase})
+		return err
+	}
+	refused := func(to string, phase note.Phase, want string) {
+		t.Helper()
+		if err := takeBack(to, phase); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("taken back from %s: %v, want %q", to, err, want)
+		}
+	}
+	refused("Wei", "", "nothing to wei@globex.example is known as sent")
+	say := func(phase note.Phase) {
+		t.Helper()
+		if _, err := w.SaySent(t.Context(), followup.Local, id, followup.ByHand{To: "Wei", Phase: phase}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.approve(w.anchor(id))
+	say("")
+	refused("Wei", note.CheckIn, "no check-in to wei@globex.example")
+	if err := takeBack("Wei", ""); err != nil {
+		t.Fatal(err)
+	}
+	w.wantNote(id, note.Draft, "")
+	if n := w.anchor(id); n.Approval != nil || !n.SentAt.IsZero() {
+		t.Errorf("taken back, it has the approval %v and left at %s", n.Approval, n.SentAt)
+	}
+	refused("Wei", "", "nothing to wei@globex.example")
+	// A note that Afterword had none for is a touch of the process.
+	say("")
+	say(note.FinalPulse)
+	if err := takeBack("Wei", note.FinalPulse); err != nil {
+		t.Fatal(err)
+	}
+	w.wantNote(id, note.Sent, "")
+	// What was found in Sent has left.
+	w.mail.sendElsewhere(monday.Add(-time.Minute), writeMail("hand@ada.example", "wei@globex.example", "Thank you, Dr. Chen", "", monday.Add(-time.Minute), "Dear Dr. Chen."))
+	w.readIn(time.Hour)
+	refused("Wei", "", "was seen in your mailbox")
+	w.wantNote(id, note.Sent, "")
+}
+
 func TestWayIsChosen(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID

@@ -167,3 +167,17 @@ func (n Note) SentByHand(at time.Time, messageID string) (Note, error) {
 	n.Attempt = Attempt{ComposedAt: n.Attempt.ComposedAt, Since: n.Attempt.Since}
 	return n, nil
 }
+
+// ToldOnly reports whether nothing but the person's word says that n was sent: no copy was
+// seen, and Afterword had nothing to do with it.
+func (n Note) ToldOnly() bool { return n.State == Sent && n.MessageID == "" && n.ProviderID == "" }
+
+// NotSentAfterAll returns a note that the person told of by mistake: it is a draft again.
+func (n Note) NotSentAfterAll() (Note, error) {
+	if !n.ToldOnly() || n.Place.Folder != "" {
+		return n, &TransitionError{n.State, "take back"}
+	}
+	n = n.unapproved()
+	n.SentAt = time.Time{}
+	return n, nil
+}

@@ -26,6 +26,7 @@
 //	                           ──► skipped   (its time passed)
 //	unknown ──► sent | failed (the person settles it, or a copy, an answer or a bounce is seen)
 //	every state that is not final ──► sent (the person sent it by hand)
+//	sent, by the person's word alone ──► draft (they were mistaken)
 //
 // Nothing leaves this package's states by itself: a Note is a value, every transition
 // is a method that returns the next value or an error that names the state it was in.
