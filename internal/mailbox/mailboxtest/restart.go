@@ -99,7 +99,7 @@ func (s *MailServers) startDovecot() error {
 	defer log.Close()
 	s.dovecot = exec.Command("dovecot", "-F", "-c", s.path("dovecot.conf"))
 	s.dovecot.Stdout, s.dovecot.Stderr = log, log
-	s.dovecot.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	ownSession(s.dovecot)
 	if err := s.dovecot.Start(); err != nil {
 		return fmt.Errorf("start Dovecot: %w", err)
 	}
