@@ -14,6 +14,7 @@ const (
 	textHeight   = 18
 	barHeight    = 16
 	rowHeight    = textHeight + barHeight + 10
+	legendGap    = 8
 	countWidth   = 34 // at the right, for the number of a row
 	labelLength  = 44 // of a row's name, in letters
 )
@@ -36,12 +37,15 @@ text { fill: currentColor; }
 // classes are part, p0 to p4, and axis. It holds no script and asks for nothing.
 func (f Figure) DrawSVG(inPage bool) string {
 	var b strings.Builder
-	most := 1
+	most := Enough // one case alone is no full bar
 	for _, row := range f.Rows {
 		most = max(most, row.Total())
 	}
 	legend := f.legend()
 	height := 8 + textHeight*len(legend) + rowHeight*len(f.Rows)
+	if len(legend) > 0 {
+		height += legendGap
+	}
 	title := html.EscapeString(f.Title)
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="%s, as bars. The table has the same numbers.">`+"\n", pictureWidth, height, title)
 	if !inPage {
@@ -51,6 +55,9 @@ func (f Figure) DrawSVG(inPage bool) string {
 	for i, name := range legend {
 		fmt.Fprintf(&b, `<rect class="part p%d" x="1" y="%d" width="12" height="12"/><text x="20" y="%d">%s</text>`+"\n", i, y+2, y+13, html.EscapeString(name))
 		y += textHeight
+	}
+	if len(legend) > 0 {
+		y += legendGap
 	}
 	fmt.Fprintf(&b, `<line class="axis" x1="0.5" y1="%d" x2="0.5" y2="%d"/>`+"\n", y+4, height)
 	for _, row := range f.Rows {

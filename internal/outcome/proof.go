@@ -15,7 +15,6 @@ import (
 type Proof struct {
 	Name     string // the candidate's
 	From, To interview.Date
-	Zone     string // on whose calendar the days are: an IANA name, or what the machine calls it
 	Rows     []ProofRow
 }
 
@@ -33,7 +32,7 @@ type ProofRow struct {
 // ProofOf lists the interviews that took place and the notes that reached somebody from
 // one day to another, both included, on the calendar of loc, oldest first.
 func ProofOf(processes []Process, from, to interview.Date, loc *time.Location, now time.Time) Proof {
-	proof := Proof{From: from, To: to, Zone: loc.String()}
+	proof := Proof{From: from, To: to}
 	add := func(row ProofRow) {
 		row.Date = interview.DateOf(row.at.In(loc))
 		if !row.Date.Before(from) && !row.Date.After(to) {

@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// BeginsCSV is how the header line of every proof begins.
+const BeginsCSV = "Date,Employer,"
+
 // WriteCSV writes p as comma-separated values (RFC 4180, UTF-8), with a header line. A
 // cell that a spreadsheet would take for a formula begins with an apostrophe.
 func (p Proof) WriteCSV(w io.Writer) error {

@@ -42,7 +42,7 @@ func tooFew(n int, one string, settled int) string {
 	case n == 1:
 		return "Only 1 " + one + " so far. That is too little for a rate, so here it is."
 	case settled < n:
-		return fmt.Sprintf("%d %s so far, %d of them settled where there are most. That is too few for a rate, so here is each of them.", n, plural(one), settled)
+		return fmt.Sprintf("%d %s so far, and too few of a kind are settled for a rate. So here is each of them.", n, plural(one))
 	}
 	return fmt.Sprintf("Only %d %s so far. That is too few for a rate, so here is each of them.", n, plural(one))
 }
