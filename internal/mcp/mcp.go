@@ -55,9 +55,10 @@ type Options struct {
 // server is what the tools share.
 type server struct{ Options }
 
-// Serve answers one client until it closes in or ctx ends.
+// Serve answers one client until in ends, and all it asked is answered, or ctx ends.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
-	err := New(o).Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(in), Writer: notClosed{out}})
+	d := newDrain(ctx, in, out)
+	err := New(o).Run(ctx, &sdk.IOTransport{Reader: io.NopCloser(d), Writer: notClosed{d}})
 	if err != nil && !errors.Is(err, io.EOF) && ctx.Err() == nil {
 		return fmt.Errorf("answer the assistant: %w", err)
 	}
