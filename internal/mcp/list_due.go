@@ -13,7 +13,7 @@ import (
 )
 
 type listDueIn struct {
-	Days *int `json:"days,omitempty" jsonschema:"how many days from now to look ahead, 0 to 60; 7 where it is left out"`
+	Days int `json:"days,omitempty" jsonschema:"how many days from now to look ahead, 1 to 60; 7 where it is left out"`
 }
 
 type listDueOut struct {
@@ -39,11 +39,8 @@ type dueOut struct {
 const usualDays, mostDays = 7, 60
 
 func (s *server) listDue(ctx context.Context, in listDueIn) (out listDueOut, err error) {
-	days := usualDays
-	if in.Days != nil {
-		days = *in.Days
-	}
-	if days < 0 || days > mostDays {
+	days := cmp.Or(in.Days, usualDays)
+	if days < 1 || days > mostDays {
 		return out, toolErrorf(daysWrong, days)
 	}
 	all, err := s.Verbs.ListProcesses(ctx, s.Account)

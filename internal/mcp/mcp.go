@@ -73,6 +73,9 @@ func (notClosed) Close() error { return nil }
 // New returns the server with its tools.
 func New(o Options) *sdk.Server {
 	s := &server{o}
+	if o.Version == "" {
+		o.Version = "unknown" // built without a version; clients want one
+	}
 	mcp := sdk.NewServer(&sdk.Implementation{Name: "afterword", Title: "Afterword", Version: o.Version}, &sdk.ServerOptions{
 		Instructions: instructions, Logger: o.Log, Capabilities: &sdk.ServerCapabilities{},
 	})

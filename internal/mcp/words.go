@@ -26,7 +26,7 @@ const (
 	toMissing        = "Say who the note goes to: the name or e-mail address of somebody on the panel."
 	bodyMissing      = "The draft is empty: pass what the person wrote as body."
 	bodyTooLong      = "The draft has %d bytes, and a note has a few hundred words: pass the note alone."
-	daysWrong        = "days is %d: it lies between 0 and 60."
+	daysWrong        = "days is %d: it lies between 1 and 60."
 	failed           = "Afterword could not look this up. Its own log says why; ask the person to run afterword doctor."
 	waitsForName     = "the person to say what a reply was"
 	waitsForApproval = "the person to read and approve the draft"
