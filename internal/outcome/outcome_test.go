@@ -223,7 +223,7 @@ func TestNoRateFromAHandful(t *testing.T) {
 // TestSentences keeps what a person reads.
 func TestSentences(t *testing.T) {
 	want := map[string]string{
-		"first-note":            "Your first note left within 24 hours after 6 of 8 (75 %). Of the 8 that left, half did within 2 h 30 min.",
+		"first-note":            "After 6 of 8 (75 %) interviews your first note left within 24 hours. Half of the 8 first notes took 2 h 30 min or less.",
 		"answers-by-step":       "Thank-you: 4 of 8 (50 %) were answered.",
 		"answers-by-promptness": "Thank-yous that left within 4 hours: 3 of 6 (50 %) were answered. This does not say that one brings the other.",
 		"time-to-answer":        "Only 4 answers so far. That is too few for a rate, so here is each of them.",

@@ -10,8 +10,8 @@ import (
 
 // Every sentence of this package stands here.
 const (
-	firstNoteSays = "Your first note left within 24 hours after %s."
-	halfLeft      = " Of the %d that left, half did within %s."
+	firstNoteSays = "After %s interviews your first note left within 24 hours."
+	halfLeft      = " Half of the %d first notes took %s or less."
 	stepSays      = "%s: %s were answered. "
 	promptSays    = "Thank-yous that left %s: %s were answered. "
 	noCause       = "This does not say that one brings the other. "

@@ -50,7 +50,7 @@ func TestInsight(t *testing.T) {
 	manyNotes(d)
 	page := d.get("/insight")
 	page.says(t, []string{
-		"Your first note left within 24 hours after 5 of 7 (71\u00a0%).", "Thank-you: 4 of 7 (57\u00a0%) were answered.",
+		"After 5 of 7 (71\u00a0%) interviews your first note left within 24 hours.", "Thank-you: 4 of 7 (57\u00a0%) were answered.",
 		"Only 4 answers so far.", "Employer 3, thank-you to", "Silence was the answer in 1 of 5 (20\u00a0%).",
 	}, []string{"There is nothing"})
 	if n := strings.Count(page.body, "<svg"); n != 6 || strings.Count(page.body, "<table") != n {
