@@ -96,7 +96,7 @@ func (r Report) firstNote() Figure {
 		f.Rows[at].Counts[0]++
 		f.Cases = append(f.Cases, c.words())
 	}
-	f.Says = say(f.N, "interview", fmt.Sprintf(firstNoteSays, share(prompt, f.N)))
+	f.Says = say(f.N, "interview", fmt.Sprintf(firstNoteSays, share(prompt, f.N, "interviews")))
 	if half, ok := median(took); ok {
 		f.Says += fmt.Sprintf(halfLeft, len(took), length(half))
 	}
@@ -122,7 +122,7 @@ func (r Report) bySteps() Figure {
 		settled := row.Counts[0] + row.Counts[1]
 		most = max(most, settled)
 		if settled >= Enough {
-			f.Says += fmt.Sprintf(stepSays, stepName(phase), share(row.Counts[0], settled))
+			f.Says += fmt.Sprintf(stepSays, stepName(phase), share(row.Counts[0], settled, ""))
 		}
 	}
 	f.Says = join(f.Says, tooFew(f.N, "note", most))
@@ -147,7 +147,7 @@ func (r Report) byPromptness() Figure {
 		settled := row.Counts[0] + row.Counts[1]
 		most = max(most, settled)
 		if settled >= Enough {
-			f.Says += fmt.Sprintf(promptSays, row.Name, share(row.Counts[0], settled))
+			f.Says += fmt.Sprintf(promptSays, row.Name, share(row.Counts[0], settled, ""))
 		}
 	}
 	if f.Says != "" {
@@ -204,7 +204,7 @@ func (r Report) keptPromises() Figure {
 		}
 	}
 	if past >= Enough {
-		f.Says = fmt.Sprintf(promiseSays, share(kept, past))
+		f.Says = fmt.Sprintf(promiseSays, share(kept, past, ""))
 	}
 	f.Says = join(f.Says, tooFew(f.N, "date", past))
 	return f.withFewCases(past)
@@ -234,7 +234,7 @@ func (r Report) silent() Figure {
 		}
 	}
 	if settled >= Enough {
-		f.Says = fmt.Sprintf(silenceSays, share(quiet, settled))
+		f.Says = fmt.Sprintf(silenceSays, share(quiet, settled, "processes"))
 	}
 	f.Says = join(f.Says, tooFew(f.N, "process", settled))
 	return f.withFewCases(settled)

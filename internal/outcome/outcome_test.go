@@ -223,12 +223,12 @@ func TestNoRateFromAHandful(t *testing.T) {
 // TestSentences keeps what a person reads.
 func TestSentences(t *testing.T) {
 	want := map[string]string{
-		"first-note":            "After 6 of 8 (75 %) interviews your first note left within 24 hours. Half of the 8 first notes took 2 h 30 min or less.",
+		"first-note":            "After 6 of 8 interviews (75 %) your first note left within 24 hours. Half of the 8 first notes took 2 h 30 min or less.",
 		"answers-by-step":       "Thank-you: 4 of 8 (50 %) were answered.",
 		"answers-by-promptness": "Thank-yous that left within 4 hours: 3 of 6 (50 %) were answered. This does not say that one brings the other.",
 		"time-to-answer":        "Only 4 answers so far. That is too few for a rate, so here is each of them.",
 		"promises":              "Of the days that have passed, they kept 1 of 8 (13 %).",
-		"silence":               "Silence was the answer in 4 of 8 (50 %). Most of it says nothing about you.",
+		"silence":               "Silence was the answer in 4 of 8 processes (50 %). Most of it says nothing about you.",
 	}
 	for _, f := range outcome.Of(years(8), on(28, 9, 0)).Figures() {
 		if got := strings.ReplaceAll(f.Says, "\u00a0", " "); got != want[f.ID] {

@@ -10,7 +10,7 @@ import (
 
 // Every sentence of this package stands here.
 const (
-	firstNoteSays = "After %s interviews your first note left within 24 hours."
+	firstNoteSays = "After %s your first note left within 24 hours."
 	halfLeft      = " Half of the %d first notes took %s or less."
 	stepSays      = "%s: %s were answered. "
 	promptSays    = "Thank-yous that left %s: %s were answered. "
@@ -47,12 +47,16 @@ func tooFew(n int, one string, settled int) string {
 	return fmt.Sprintf("Only %d %s so far. That is too few for a rate, so here is each of them.", n, plural(one))
 }
 
-// share is a part of a whole with both numbers: "6 of 9 (67 %)".
-func share(part, whole int) string {
-	if whole < Enough {
-		return fmt.Sprintf("%d of %d", part, whole)
+// share is a part of a whole with both numbers: "6 of 9 interviews (67 %)". what may be
+// empty.
+func share(part, whole int, what string) string {
+	if what != "" {
+		what = " " + what
 	}
-	return fmt.Sprintf("%d of %d (%d\u00a0%%)", part, whole, (100*part+whole/2)/whole)
+	if whole < Enough {
+		return fmt.Sprintf("%d of %d%s", part, whole, what)
+	}
+	return fmt.Sprintf("%d of %d%s (%d\u00a0%%)", part, whole, what, (100*part+whole/2)/whole)
 }
 
 func join(a, b string) string { return strings.TrimSpace(strings.TrimSpace(a) + " " + b) }

@@ -50,8 +50,8 @@ func TestInsight(t *testing.T) {
 	manyNotes(d)
 	page := d.get("/insight")
 	page.says(t, []string{
-		"After 5 of 7 (71\u00a0%) interviews your first note left within 24 hours.", "Thank-you: 4 of 7 (57\u00a0%) were answered.",
-		"Only 4 answers so far.", "Employer 3, thank-you to", "Silence was the answer in 1 of 5 (20\u00a0%).",
+		"After 5 of 7 interviews (71\u00a0%) your first note left within 24 hours.", "Thank-you: 4 of 7 (57\u00a0%) were answered.",
+		"Only 4 answers so far.", "Employer 3, thank-you to", "Silence was the answer in 1 of 5 processes (20\u00a0%).",
 	}, []string{"There is nothing"})
 	if n := strings.Count(page.body, "<svg"); n != 6 || strings.Count(page.body, "<table") != n {
 		t.Errorf("there are %d pictures and %d tables", n, strings.Count(page.body, "<table"))
