@@ -172,6 +172,14 @@ func CancelledRounds(p interview.Process, events []Event) map[string]bool {
 	return cancelled
 }
 
+// Reached returns the touches of h that reached somebody, oldest first, each with its
+// round: without those that a hard bounce took back.
+func Reached(p interview.Process, h History) []note.Touch {
+	f := facts{rounds: slices.Clone(p.Interviews), events: h.Events}
+	slices.SortStableFunc(f.rounds, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
+	return f.reached(h.Touches)
+}
+
 // bounced returns the last hard bounce of an address.
 func (f facts) bounced(email string) *Event {
 	return f.last(func(e Event) bool { return e.Kind == HardBounce && email != "" && strings.EqualFold(e.Email, email) })

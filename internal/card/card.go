@@ -13,6 +13,8 @@
 // with letters that no font here has is refused and the letters are named; nothing is ever
 // printed as an empty box.
 //
+// The same machinery prints address labels (label.go) and tables (list.go).
+//
 // It does not write the text: package compose does, out of the candidate's own sentence.
 package card
 

@@ -29,6 +29,9 @@ func inkOf(l Look) ink {
 type drawing struct {
 	pdf  *fpdf.Fpdf
 	size fpdf.SizeType
+	// letters are drawn once and used again where a drawing is long; nil for a card, on
+	// which few letters come twice.
+	letters map[letter]fpdf.Template
 }
 
 func newDrawing(width, height float64, title string, color ink) *drawing {
@@ -44,7 +47,7 @@ func newDrawing(width, height float64, title string, color ink) *drawing {
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetFillColor(color.red, color.green, color.blue)
-	return &drawing{pdf, size}
+	return &drawing{pdf: pdf, size: size}
 }
 
 func (d *drawing) page() {
@@ -90,7 +93,11 @@ func (d *drawing) unseen(text string, x, y, size float64) {
 func (d *drawing) run(run shaping.Output, x, y float64) float64 {
 	scale := inPoints(run.Size) / float64(run.Face.Upem())
 	for _, g := range run.Glyphs {
-		if outline, ok := run.Face.GlyphDataOutline(g.GlyphID); ok && len(outline.Segments) > 0 {
+		if outline, ok := run.Face.GlyphDataOutline(g.GlyphID); !ok || len(outline.Segments) == 0 {
+			// a blank
+		} else if d.letters != nil {
+			d.again(letter{run.Face, g.GlyphID, run.Size}, outline, scale, x+inPoints(g.XOffset), y-inPoints(g.YOffset))
+		} else {
 			// PDF counts from below. The same letter is the same words after the matrix, which
 			// is what makes the file small once it is compressed.
 			d.pdf.RawWriteStr(fmt.Sprintf("q %.5f 0 0 %.5f %.3f %.3f cm\n%sf Q\n", scale, scale,

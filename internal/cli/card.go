@@ -204,16 +204,16 @@ func (e *env) printCard(p interview.Process, to interview.Interviewer, out *card
 		if path == "" {
 			continue
 		}
-		if err := replaceable(path); err != nil {
+		if err := replaceable(path, "PDF", beginsPDF); err != nil {
 			return err
 		}
 	}
-	if err := writePDF(o.out, pdf); err != nil {
+	if err := writeWhole(o.out, pdf); err != nil {
 		return err
 	}
 	out.File = o.out
 	if label != nil {
-		if err := writePDF(o.label, label); err != nil {
+		if err := writeWhole(o.label, label); err != nil {
 			return err
 		}
 		out.Label = o.label

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"log/slog"
-	"strings"
 
 	"afterword/internal/followup"
 	"afterword/internal/serve"
@@ -51,37 +50,12 @@ func shortID(id string) string {
 	return id[len(id)-shown:]
 }
 
-// minTyped is how much of an id must be typed at least.
-const minTyped = 4
-
-func means(id, typed string) bool {
-	return id == typed || len(typed) >= minTyped && strings.HasSuffix(id, strings.ToLower(typed))
-}
-
 // findProcess finds the process that a person means: by its id or the end of it, or by
 // the employer's name or a part of it.
 func findProcess(ctx context.Context, service *followup.Service, typed string) (followup.ProcessView, error) {
-	all, err := service.ListProcesses(ctx, followup.Local)
+	found, err := service.FindProcess(ctx, followup.Local, typed)
 	if err != nil {
 		return followup.ProcessView{}, err
-	}
-	var byID, byName, byPart []followup.ProcessView
-	for _, p := range all {
-		if means(p.ID, typed) {
-			byID = append(byID, p)
-		}
-		if strings.EqualFold(p.Employer, typed) {
-			byName = append(byName, p)
-		}
-		if typed != "" && strings.Contains(strings.ToLower(p.Employer), strings.ToLower(typed)) {
-			byPart = append(byPart, p)
-		}
-	}
-	found := byID
-	for _, more := range [][]followup.ProcessView{byName, byPart} {
-		if len(found) == 0 {
-			found = more
-		}
 	}
 	switch len(found) {
 	case 0:
@@ -105,7 +79,7 @@ func findNote(ctx context.Context, service *followup.Service, typed string) (fol
 	var found []place
 	for _, p := range all {
 		for _, s := range p.Steps {
-			if s.Note != nil && means(s.Note.ID, typed) {
+			if s.Note != nil && followup.MeansID(s.Note.ID, typed) {
 				found = append(found, place{p, s})
 			}
 		}

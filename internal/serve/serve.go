@@ -35,7 +35,6 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
-	"afterword/internal/review"
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
 	"afterword/internal/store"
@@ -76,19 +75,16 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	}
 	return &App{
 		Service: &followup.Service{
-			Store:      db,
-			Mail:       watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
-			Calendars:  caldav.Client{},
-			Clock:      clock,
-			Log:        log,
-			Zones:      zone.Load,
-			UndoWindow: s.Undo,
-			Pace:       followup.UsualPace(),
-			Words:      list,
-			ReviewOptions: func() (review.Options, error) {
-				own, err := words.Words()
-				return review.Options{Off: s.Off, Words: own}, err
-			},
+			Store:         db,
+			Mail:          watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
+			Calendars:     caldav.Client{},
+			Clock:         clock,
+			Log:           log,
+			Zones:         zone.Load,
+			UndoWindow:    s.Undo,
+			Pace:          followup.UsualPace(),
+			Words:         list,
+			ReviewOptions: reviewOptions(s, words),
 		},
 		Log:      log,
 		settings: s,

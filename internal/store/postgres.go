@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"strings"
 	"time"
@@ -48,7 +49,8 @@ func nameOf(database string) string {
 	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path}).String()
 }
 
-func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, error) {
+// sharedPools makes pools of at most so many connections. more are run-time parameters.
+func sharedPools(database string, more map[string]string) (pool func(limit int) *sql.DB, err error) {
 	config, err := pgx.ParseConfig(database)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open the database %s: its URL cannot be read, write it as postgres://role:password@host:5432/name (percent signs for what is special in a password)", nameOf(database))
@@ -65,13 +67,20 @@ func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, e
 	config.RuntimeParams["tcp_keepalives_idle"] = "20"
 	config.RuntimeParams["tcp_keepalives_interval"] = "5"
 	config.RuntimeParams["tcp_keepalives_count"] = "4"
-
-	pool := func(limit int) *sql.DB {
+	maps.Copy(config.RuntimeParams, more)
+	return func(limit int) *sql.DB {
 		db := sql.OpenDB(frugal{stdlib.GetConnector(*config)})
 		db.SetMaxOpenConns(limit)
 		db.SetMaxIdleConns(limit)
 		db.SetConnMaxIdleTime(time.Minute)
 		return db
+	}, nil
+}
+
+func openPostgres(ctx context.Context, database string, keys keyFile) (*Store, error) {
+	pool, err := sharedPools(database, nil)
+	if err != nil {
+		return nil, err
 	}
 	s := &Store{
 		writer:  bun.NewDB(pool(sharedWriters), pgdialect.New()),

@@ -39,7 +39,7 @@ import (
 
 // Store is an open database.
 type Store struct {
-	writer  *bun.DB // on SQLite one connection: it has one writer
+	writer  *bun.DB // on SQLite one connection: it has one writer; nil where nothing is written
 	readers *bun.DB // cannot write
 	keys    keyFile
 	version int64
@@ -117,7 +117,11 @@ func openFile(ctx context.Context, path string, keys keyFile) (*Store, error) {
 func (s *Store) Close() error {
 	// The writer goes last: the last connection folds the write-ahead log into the file,
 	// and a reader is not allowed to.
-	return errors.Join(s.readers.Close(), s.writer.Close())
+	err := s.readers.Close()
+	if s.writer != nil {
+		err = errors.Join(err, s.writer.Close())
+	}
+	return err
 }
 
 // DB returns the writing connections, for the job queue that lives in the same database.
@@ -144,6 +148,9 @@ func (s *Store) View(ctx context.Context, account followup.AccountID, f func(fol
 func (s *Store) run(ctx context.Context, account followup.AccountID, view bool, what followup.ReadAhead, f func(followup.Tx) error) error {
 	if account == "" {
 		return errors.New("a transaction needs an account")
+	}
+	if s.writer == nil && !view {
+		return ErrReadOnly
 	}
 	t := &tx{account: account, view: view, shared: s.shared, keys: s.keys}
 	var err error

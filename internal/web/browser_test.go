@@ -370,6 +370,8 @@ var scenes = map[string]func(d *desk) string{
 		d.feedPath()
 		return "/calendar"
 	},
+	"insight-empty": func(*desk) string { return "/insight" },
+	"insight":       func(d *desk) string { manyNotes(d); return "/insight" },
 	"on-its-way": func(d *desk) string {
 		id := d.record(globex())
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))

@@ -83,6 +83,8 @@ func New(o Options) http.Handler {
 		"POST /calendar/new-address":                s.newCalendarAddress,
 		"POST /calendar/close-address":              s.closeCalendarAddress,
 		"POST /calendar/interviews":                 s.showInterviews,
+		"GET /insight":                              s.showInsight,
+		"GET /insight/proof":                        s.downloadProof,
 		"GET /assets/{version}/{name}":              serveAsset,
 		"/":                                         noSuchPage,
 	} {
