@@ -25,6 +25,11 @@ func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
 // review reads one note with everything the account knows: all its processes, what was
 // sent in them, and what happened in the note's own. due is when its step wants it to leave; zero without a step.
 func (s *Service) review(all background, known situation, n note.Note, due time.Time) (reviewed, error) {
+	return s.reviewIn(s.contextOf(all, known, n, due), n)
+}
+
+// contextOf is what the review is told besides the note.
+func (s *Service) contextOf(all background, known situation, n note.Note, due time.Time) review.Context {
 	p := known.process
 	process := asPromised(p.Process, known.events)
 	round, _ := process.Interview(n.InterviewID)
@@ -60,6 +65,11 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 		}
 	}
 	c.Earlier = slices.Concat(c.Earlier, own, byHand(p, own))
+	return c
+}
+
+// reviewIn reads a note in its context.
+func (s *Service) reviewIn(c review.Context, n note.Note) (reviewed, error) {
 	var o review.Options
 	if s.ReviewOptions != nil {
 		var err error
@@ -67,7 +77,7 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 			return reviewed{}, err
 		}
 	}
-	r := reviewed{draft: draftOf(round, n), context: c}
+	r := reviewed{draft: draftOf(c.Interview, n), context: c}
 	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
 	return r, nil
 }
