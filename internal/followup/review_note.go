@@ -57,10 +57,9 @@ func (s *Service) contextOf(all background, known situation, n note.Note, due ti
 	var own []note.Note // sent in this process
 	for _, other := range known.notes {
 		switch {
-		case other.ID == n.ID || other.State == note.Cancelled || other.State == note.Skipped:
-		case other.InterviewID == n.InterviewID && other.Phase == n.Phase:
+		case isBeside(n, other):
 			c.Panel = append(c.Panel, draftOf(round, other))
-		case other.State == note.Sent:
+		case other.ID != n.ID && other.State == note.Sent:
 			own = append(own, other)
 		}
 	}
@@ -80,6 +79,12 @@ func (s *Service) reviewIn(c review.Context, n note.Note) (reviewed, error) {
 	r := reviewed{draft: draftOf(c.Interview, n), context: c}
 	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
 	return r, nil
+}
+
+// isBeside reports whether other is another note of the panel and phase of n.
+func isBeside(n, other note.Note) bool {
+	return other.ID != n.ID && other.State != note.Cancelled && other.State != note.Skipped &&
+		other.InterviewID == n.InterviewID && other.Phase == n.Phase
 }
 
 // offered reports whether the last answer that was named is an offer.

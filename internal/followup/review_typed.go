@@ -21,6 +21,7 @@ type Typed struct {
 type TypedView struct {
 	StepView               // its note says what was typed
 	Stored   string        // digest of the note as it is stored (note.Note.Digest)
+	Beside   []string      // ids of the notes of Panel.Beside, in their order
 	Room     checks.Room   // how long it is
 	Own      *OwnWordShare // nil where no machine changed it
 }
@@ -86,6 +87,11 @@ func (s *Service) typedView(all background, known situation, step StepView, befo
 		return TypedView{}, err
 	}
 	view.say(r)
+	for _, other := range known.notes {
+		if isBeside(n, other) {
+			view.Beside = append(view.Beside, other.ID)
+		}
+	}
 	view.Room = checks.RoomOf(r.draft, c)
 	if before != "" {
 		own, words := checks.OwnShare(r.draft, c)
