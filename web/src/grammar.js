@@ -6,15 +6,19 @@
 
 import { LocalLinter, SuggestionKind, createBinaryModuleFromUrl } from "harper.js";
 
+// What is taken of Harper. Spelling and style are the review's, which knows the names, both
+// Englishes and what a note is; and the other kinds are wrong too often.
+const grammatical = new Set([
+  "Agreement", "BoundaryError", "Eggcorn", "Grammar", "Malapropism", "Nonstandard", "Punctuation", "Redundancy",
+  "Repetition", "Usage", "WordOrder",
+]);
+
 let linter;
 
 async function setUp({ wasm, names }) {
   linter = new LocalLinter({ binary: createBinaryModuleFromUrl(wasm, "slim") });
   await linter.setup();
   await linter.importWords(names.flatMap((name) => [name, ...name.split(/\s+/)]));
-  // Spelling is the review's: it knows the names and both Englishes.
-  const config = await linter.getLintConfig();
-  await linter.setLintConfig({ ...config, SpellCheck: false });
 }
 
 // Harper replaces, removes, or inserts after; the editor only replaces.
@@ -31,7 +35,7 @@ function replacement(suggestion, text) {
 
 async function read({ note, version, text }) {
   const lints = await linter.lint(text, { language: "plaintext" });
-  const findings = lints.map((lint) => {
+  const findings = lints.filter((lint) => grammatical.has(lint.lint_kind())).map((lint) => {
     const { start, end } = lint.span();
     return {
       from: start,

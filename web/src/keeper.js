@@ -18,6 +18,11 @@ export class Keeper {
     return JSON.stringify(this.words()) !== this.saved;
   }
 
+  // idle says that nothing waits to be stored, and nothing is on its way.
+  idle() {
+    return !this.stuck && !this.busy && !this.dirty();
+  }
+
   // changed is told of every key.
   changed(pause) {
     this.keep();
@@ -91,7 +96,9 @@ export class Keeper {
       return true;
     }
     const words = this.words();
+    this.busy = true;
     const response = await this.post(this.path, { shown: this.shown.value, ...words });
+    this.busy = false;
     if (!response) {
       return false;
     }

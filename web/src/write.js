@@ -14,6 +14,8 @@ import { says } from "./words.js";
 
 const breath = 90; // ms without a key until the review is asked
 const pause = 700; // until it is saved
+const many = 5; // notes from which on only the one that is typed is reviewed at once
+const rest = 600; // until all are
 const hush = 1200; // until the verdict is read out
 
 const page = document.getElementById("writing");
@@ -100,26 +102,34 @@ function tell(text) {
 let asked = 0;
 let asking;
 let breathing;
+let resting;
 let hushing;
 
 function changed(note) {
   note.keeper.changed(pause);
   note.typedAt = Date.now();
   clearTimeout(breathing);
-  breathing = setTimeout(() => review(note), breath);
+  clearTimeout(resting);
+  breathing = setTimeout(() => review(note, notes.length > many ? [note.id] : []), breath);
+  if (notes.length > many) {
+    resting = setTimeout(() => review(note), rest);
+  }
   grammar.changed(note);
 }
 
-async function review(about) {
+// review asks what the review says: of some notes, or of all. about is the one that was
+// typed, if any.
+async function review(about, of = []) {
   const mine = ++asked;
   asking?.abort();
   asking = new AbortController();
+  const shown = notes.map((note) => note.form.elements.shown.value);
   let answer;
   try {
     const response = await fetch(page.dataset.reviews, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ notes: notes.map((n) => ({ id: n.id, ...n.words() })) }),
+      body: JSON.stringify({ of, notes: notes.map((n) => ({ id: n.id, ...n.words() })) }),
       signal: asking.signal,
     });
     if (!response.ok) {
@@ -139,6 +149,11 @@ async function review(about) {
     const note = byId.get(seen.id);
     if (note) {
       show(note, seen);
+      const { value } = note.form.elements.shown;
+      const steady = note.keeper.idle() && value === shown[notes.indexOf(note)];
+      if (steady && (value !== seen.shown || !seen.draft)) {
+        note.keeper.tell(says.changed, true);
+      }
     }
   }
   showShared();
@@ -163,6 +178,7 @@ function show(note, seen) {
   }
   for (const other of seen.beside) {
     shared.set(`${note.id} ${other.id}`, other.runs);
+    shared.set(`${other.id} ${note.id}`, other.runs.map((run) => ({ from: run.there_from, to: run.there_to })));
   }
   showHeard(note, seen.heard);
 }
@@ -220,7 +236,7 @@ function showShared() {
 // server's page once everything is saved.
 async function submitted(note, event) {
   const button = event.submitter;
-  if (note.leaving) {
+  if (note.form.dataset.leaving) {
     return;
   }
   event.preventDefault();
@@ -240,18 +256,18 @@ async function submitted(note, event) {
   leaveFor(note.form, button);
 }
 
-// leaveFor sends a form to its page, once every note is saved.
+// leaveFor sends a form to its page, once every note is saved. It does nothing where one
+// could not be: that note says why, and keeps its words.
 async function leaveFor(form, button) {
   for (const note of notes) {
     if (!(await note.keeper.save())) {
       note.status.scrollIntoView({ block: "nearest" });
-      return; // it says why, and keeps the words
+      return;
     }
   }
-  for (const note of notes) {
-    note.leaving = true;
-  }
-  form.requestSubmit(button);
+  form.dataset.leaving = "yes";
+  // A form that is just telling of its submission does not begin another one.
+  setTimeout(() => form.requestSubmit(button));
 }
 
 function useSuggestion(note, key) {
@@ -325,13 +341,11 @@ function choose(note, answer) {
 
 const grammar = makeGrammar({ page, notes });
 
-for (const form of document.querySelectorAll(".writing form:not([data-note])")) {
+for (const form of page.querySelectorAll("form:not([data-note])")) {
   form.addEventListener("submit", (event) => {
     if (!form.dataset.leaving) {
       event.preventDefault();
-      form.dataset.leaving = "yes";
-      const button = event.submitter;
-      Promise.all(notes.map((note) => note.keeper.save())).then(() => form.requestSubmit(button));
+      leaveFor(form, event.submitter);
     }
   });
 }
@@ -349,6 +363,11 @@ document.getElementById("desk-top").hidden = false;
 addEventListener("beforeunload", (event) => {
   if (notes.some((note) => note.keeper.unkept())) {
     event.preventDefault();
+  }
+});
+addEventListener("pageshow", () => {
+  for (const form of page.querySelectorAll("form")) {
+    delete form.dataset.leaving; // back from where it led
   }
 });
 // What changed elsewhere, in another tab or by the clock, is seen when one comes back.
