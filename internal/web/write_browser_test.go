@@ -152,6 +152,38 @@ func TestWriteWithoutConnection(t *testing.T) {
 	}
 }
 
+// TestWriteKeepsWordsOfAnApprovedNote types without a connection into a note that is
+// approved elsewhere meanwhile: the words are shown, to be copied, until they are put away.
+func TestWriteKeepsWordsOfAnApprovedNote(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	n := d.noteTo(id, "priya@globex.example")
+	var down atomic.Bool
+	pages := d.pages
+	d.pages = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if down.Load() && r.Method == http.MethodPost {
+			panic(http.ErrAbortHandler)
+		}
+		pages.ServeHTTP(w, r)
+	})
+	b := openWriting(t, d, id)
+	down.Store(true)
+	b.typeInto(n, " Typed in a tunnel.")
+	b.until(fmt.Sprintf(`document.querySelector('[data-note="%s"] .kept').textContent.includes("kept in this browser")`, n.ID))
+	d.approve(n)
+	b.do(chromedp.Navigate("about:blank"))
+	down.Store(false)
+	b.open("/processes/" + id + "/write")
+	b.until(fmt.Sprintf(`document.querySelector("#note-%s .newest")?.textContent.includes("Typed in a tunnel.")`, n.ID))
+	if got := d.noteTo(id, "priya@globex.example"); got.State != note.Approved || got.Body != n.Body {
+		t.Errorf("the approved note is %s and says %q", got.State, got.Body)
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector(".choose button").click()`))
+	if look[int](b, "localStorage.length") != 0 {
+		t.Error("what was put away is still kept")
+	}
+}
+
 // TestWriteConflict changes a note elsewhere while it is typed: nothing of either is lost,
 // and the person chooses.
 func TestWriteConflict(t *testing.T) {

@@ -5,10 +5,27 @@ import { says } from "./words.js";
 
 const again = 4000; // ms until a save that found nobody is tried again
 
+const prefix = "afterword-note-";
+
+// keptElsewhere lists words that are kept for notes that have no editor on this page.
+export function keptElsewhere(editors) {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix) && !editors.has(key.slice(prefix.length)))
+      .map((key) => ({
+        id: key.slice(prefix.length),
+        kept: JSON.parse(localStorage.getItem(key)),
+        forget: () => localStorage.removeItem(key),
+      }));
+  } catch {
+    return []; // nothing can be kept here
+  }
+}
+
 export class Keeper {
   constructor({ id, path, shown, words, tell, conflict }) {
     Object.assign(this, { path, shown, words, tell, conflict });
-    this.key = `afterword-note-${id}`;
+    this.key = prefix + id;
     this.saved = JSON.stringify(words());
     this.stuck = false; // a conflict that the person has not settled
     addEventListener("online", () => this.dirty() && this.save());

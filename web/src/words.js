@@ -11,6 +11,7 @@ export const says = {
   keepMine: "Keep my words",
   takeTheirs: "Take the newest",
   copyMine: "Your words, to be copied:",
+  forget: "Put them away",
   label: (name) => (name ? `Note to ${name}` : "Note"),
   previous: "Previous finding",
   next: "Next finding",

@@ -9,7 +9,7 @@
 
 import { makeEditor } from "./editor.js";
 import { makeGrammar } from "./grammar-switch.js";
-import { Keeper } from "./keeper.js";
+import { Keeper, keptElsewhere } from "./keeper.js";
 import { says } from "./words.js";
 
 const breath = 90; // ms without a key until the review is asked
@@ -307,16 +307,20 @@ async function act(note, name, key) {
   }
 }
 
+// textBox shows the words of a note beside those that are being written.
+function textBox(title, { subject, body }) {
+  const box = element("div", "newest");
+  box.setAttribute("role", "group");
+  box.append(element("p", "", title));
+  box.appendChild(element("p", "subject", subject)).dir = "auto";
+  box.appendChild(element("pre", "", body)).dir = "auto";
+  return box;
+}
+
 // choose shows the newest note beside the person's own words when both changed.
 function choose(note, answer) {
   note.form.querySelector(".newest")?.remove();
-  const box = element("div", "newest");
-  box.setAttribute("role", "group");
-  box.append(element("p", "", answer.draft ? says.newest : says.copyMine));
-  const shown = answer.draft ? answer : note.words();
-  const subject = box.appendChild(element("p", "subject", shown.subject));
-  const body = box.appendChild(element("pre", "", shown.body));
-  subject.dir = body.dir = "auto";
+  const box = answer.draft ? textBox(says.newest, answer) : textBox(says.copyMine, note.words());
   if (answer.draft) {
     const row = box.appendChild(element("p", "choose"));
     for (const [text, mine] of [[says.keepMine, true], [says.takeTheirs, false]]) {
@@ -357,6 +361,19 @@ for (const note of notes) {
     note.editor.write(kept.body);
     note.form.elements.shown.value = kept.shown; // a conflict if the note changed since
     note.keeper.restored();
+  }
+}
+for (const { id, kept, forget } of keptElsewhere(byId)) {
+  // It was approved, or left, before these words were saved: they are shown, to be copied.
+  const card = document.getElementById(`note-${id}`);
+  if (card) {
+    const box = card.appendChild(textBox(says.copyMine, kept));
+    const button = box.appendChild(element("p", "choose")).appendChild(element("button", "small", says.forget));
+    button.type = "button";
+    button.addEventListener("click", () => {
+      forget();
+      box.remove();
+    });
   }
 }
 document.getElementById("desk-top").hidden = false;
