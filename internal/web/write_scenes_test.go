@@ -21,7 +21,7 @@ var writeScenes = map[string]func(d *desk) string{
 		d.rewrite(wei, "Thank you", strings.Repeat("I have gone on thinking about what you said on the way home and told my neighbour about it. ", 6)+"Thank you")
 		return "/processes/" + id + "/write"
 	},
-	"write-long":   func(d *desk) string { return "/processes/" + d.record(longNames()) + "/write" },
+	"write-long": func(d *desk) string { return "/processes/" + d.record(longNames()) + "/write" },
 	"write-right-to-left": func(d *desk) string {
 		p := globex()
 		p.Interviews[0].Panel[1].Name, p.Interviews[0].Panel[1].AddressAs = "נועה ברק־לוי", "נועה"
