@@ -50,10 +50,11 @@ function placesIn(state) {
   return all.sort((a, b) => a.from - b.from || graver.indexOf(a.finding.severity) - graver.indexOf(b.finding.severity));
 }
 
-// placeAt is the gravest finding at a position.
-function placeAt(state, at) {
+// placeAt is the gravest finding at a position; what is shared counts only where it is asked
+// for, by pointing at it.
+function placeAt(state, at, pointed = false) {
   return placesIn(state)
-    .filter((p) => p.from <= at && at <= p.to)
+    .filter((p) => p.from <= at && at <= p.to && (pointed || p.finding.about !== "shared"))
     .sort((a, b) => graver.indexOf(a.finding.severity) - graver.indexOf(b.finding.severity))[0];
 }
 
@@ -207,7 +208,7 @@ export function makeEditor(area, { name, nonce, describedBy, act }) {
       ...order.map((about) => fields[about]).reverse(),
       tip,
       hoverTooltip((v, at) => {
-        const place = placeAt(v.state, at);
+        const place = placeAt(v.state, at, true);
         const shown = v.state.field(tip)?.place;
         return place && !(shown && shown.from === place.from) ? tipAt(place, act) : null;
       }),

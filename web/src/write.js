@@ -224,10 +224,24 @@ function showShared() {
         runs.set(key, { ...run, names: [...(runs.get(key)?.names ?? []), other.name] });
       }
     }
-    note.editor.show("shared", [...runs.values()].map((run) => ({
+    const lit = [...runs.values()].flatMap((run) => outsideGaps(note.editor.text(), run));
+    note.editor.show("shared", lit.map((run) => ({
       from: run.from, to: run.to, severity: "shared", message: says.shared(run.names.join(", ")), try: [],
     })));
   }
+}
+
+// outsideGaps are the pieces of a run that somebody wrote: a question in square brackets,
+// which waits for an answer, is nobody's words.
+function outsideGaps(text, run) {
+  const pieces = [];
+  let { from } = run;
+  for (const gap of text.slice(run.from, run.to).matchAll(/\[[^\]]*\]?/g)) {
+    pieces.push({ ...run, from, to: run.from + gap.index });
+    from = run.from + gap.index + gap[0].length;
+  }
+  pieces.push({ ...run, from });
+  return pieces.filter((piece) => text.slice(piece.from, piece.to).trim());
 }
 
 // Acting on what the review said
