@@ -5,7 +5,7 @@ BIN := bin/afterword
 # Servers, a browser, an editor, calendar programs and a PDF reader that the tests drive for real.
 APT := dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix postgresql chromium neovim radicale python3-caldav python3-icalendar poppler-utils
 
-.PHONY: help run build test lint bench bench-delivery bench-review corpora soak generate tools-for-tests clean
+.PHONY: help run build bundle test lint bench bench-delivery bench-review corpora soak generate tools-for-tests clean
 
 help: ## say what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -13,10 +13,13 @@ help: ## say what can be done
 run: build ## try it: a demo with its own mail world, nothing real is touched
 	./$(BIN) demo
 
-build: ## build the one binary, bin/afterword
+build: bundle ## build the one binary, bin/afterword
 	go build -trimpath -o $(BIN) .
 
-test: tools-for-tests lint ## everything: install what is needed, check, test
+bundle: ## build the browser sources in web/; needs npm, and the pages do without
+	@go run ./tools/webbundle
+
+test: tools-for-tests bundle-for-tests lint ## everything: install what is needed, check, test
 	AFTERWORD_REQUIRE_SERVERS=1 go test -timeout 15m $$(go list ./... | grep -v /internal/soak)
 	@# The crash matrix fills the machine by itself: it has the cores to itself.
 	AFTERWORD_REQUIRE_SERVERS=1 go test -timeout 15m ./internal/soak
@@ -46,6 +49,10 @@ soak: ## the long tests: a kill at every step of a send 100 times, many nodes at
 generate: ## write the generated pages and tables anew
 	go generate ./...
 
+.PHONY: bundle-for-tests
+bundle-for-tests:
+	@go run ./tools/webbundle -strict
+
 tools-for-tests:
 	@missing=$$(dpkg-query -W -f '$${Status} $${Package}\n' $(APT) 2>/dev/null | awk '$$3 != "installed"'); \
 	known=$$(dpkg-query -W -f 'x\n' $(APT) 2>/dev/null | wc -l); \
@@ -54,4 +61,5 @@ tools-for-tests:
 	apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(APT)
 
 clean: ## remove what was built
-	rm -rf bin
+	rm -rf bin web/node_modules
+	find internal/web/bundle -type f ! -name README.md -delete

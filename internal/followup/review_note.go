@@ -25,6 +25,11 @@ func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
 // review reads one note with everything the account knows: all its processes, what was
 // sent in them, and what happened in the note's own. due is when its step wants it to leave; zero without a step.
 func (s *Service) review(all background, known situation, n note.Note, due time.Time) (reviewed, error) {
+	return s.reviewIn(s.contextOf(all, known, n, due), n)
+}
+
+// contextOf is what the review is told besides the note.
+func (s *Service) contextOf(all background, known situation, n note.Note, due time.Time) review.Context {
 	p := known.process
 	process := asPromised(p.Process, known.events)
 	round, _ := process.Interview(n.InterviewID)
@@ -52,14 +57,18 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 	var own []note.Note // sent in this process
 	for _, other := range known.notes {
 		switch {
-		case other.ID == n.ID || other.State == note.Cancelled || other.State == note.Skipped:
-		case other.InterviewID == n.InterviewID && other.Phase == n.Phase:
+		case isBeside(n, other):
 			c.Panel = append(c.Panel, draftOf(round, other))
-		case other.State == note.Sent:
+		case other.ID != n.ID && other.State == note.Sent:
 			own = append(own, other)
 		}
 	}
 	c.Earlier = slices.Concat(c.Earlier, own, byHand(p, own))
+	return c
+}
+
+// reviewIn reads a note in its context.
+func (s *Service) reviewIn(c review.Context, n note.Note) (reviewed, error) {
 	var o review.Options
 	if s.ReviewOptions != nil {
 		var err error
@@ -67,9 +76,15 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 			return reviewed{}, err
 		}
 	}
-	r := reviewed{draft: draftOf(round, n), context: c}
+	r := reviewed{draft: draftOf(c.Interview, n), context: c}
 	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
 	return r, nil
+}
+
+// isBeside reports whether other is another note of the panel and phase of n.
+func isBeside(n, other note.Note) bool {
+	return other.ID != n.ID && other.State != note.Cancelled && other.State != note.Skipped &&
+		other.InterviewID == n.InterviewID && other.Phase == n.Phase
 }
 
 // offered reports whether the last answer that was named is an offer.

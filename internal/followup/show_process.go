@@ -122,12 +122,17 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 			if err != nil {
 				return ProcessView{}, err
 			}
-			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
-			step.Aims = checks.Aims(r.draft, r.context, r.open)
-			step.Panel = checks.Panel(r.draft, r.context)
+			step.say(r)
 		}
 	}
 	return view, nil
+}
+
+// say takes over what the review says of the step's note.
+func (v *StepView) say(r reviewed) {
+	v.Draft, v.Findings, v.Ignored, v.Verdict = r.draft, r.open, r.ignored, r.verdict()
+	v.Aims = checks.Aims(r.draft, r.context, r.open)
+	v.Panel = checks.Panel(r.draft, r.context)
 }
 
 // viewOf is where a process stands, without what the review says of its notes.

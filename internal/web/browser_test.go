@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -33,7 +35,9 @@ type tab struct {
 	ctx    context.Context
 	origin string
 	mu     sync.Mutex
+	ours   []string // every origin that was served to it
 	log    []string
+	asked  []string // every address that it asked for
 }
 
 // patience is how long a tab waits for a page; only a broken one takes that long.
@@ -65,8 +69,10 @@ func openTab(t *testing.T, d *desk) *tab {
 				return // the browser notes the 404 that was asked for
 			}
 			b.logged(fmt.Sprintf("%s: %s %s", e.Entry.Level, e.Entry.Text, e.Entry.URL))
+		case *network.EventRequestWillBeSent:
+			b.requested(e.Request.URL)
 		case *runtime.EventExceptionThrown:
-			b.logged("exception: " + e.ExceptionDetails.Text)
+			b.logged("exception: " + e.ExceptionDetails.Text + " " + exceptionOf(e.ExceptionDetails))
 		case *runtime.EventConsoleAPICalled:
 			b.logged("console: " + string(e.Type))
 		}
@@ -77,11 +83,27 @@ func openTab(t *testing.T, d *desk) *tab {
 	return b
 }
 
+func exceptionOf(d *runtime.ExceptionDetails) string {
+	if d.Exception == nil {
+		return ""
+	}
+	return d.Exception.Description
+}
+
 // turnTo serves another desk's pages to the tab.
 func (b *tab) turnTo(d *desk) {
 	server := httptest.NewServer(d.pages)
 	b.t.Cleanup(server.Close)
 	b.origin = server.URL
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.ours = append(b.ours, server.URL+"/")
+}
+
+func (b *tab) requested(address string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.asked = append(b.asked, address)
 }
 
 func (b *tab) logged(line string) {
@@ -129,7 +151,10 @@ func (b *tab) until(expression string) {
 			return
 		}
 		if time.Since(start) > patience {
-			b.t.Fatalf("never became true: %s\n%s", expression, look[string](b, "document.body.innerText"))
+			b.mu.Lock()
+			log := strings.Join(b.log, "\n")
+			b.mu.Unlock()
+			b.t.Fatalf("never became true: %s\n%s\n%s", expression, log, look[string](b, "document.body.innerText"))
 		}
 	}
 }
@@ -147,13 +172,22 @@ func (b *tab) tabTo(selector string) {
 }
 
 // quiet fails when the browser had anything to complain about, a violation of the content
-// security policy above all.
+// security policy above all, and when it asked anybody but Afterword for anything.
 func (b *tab) quiet() {
 	b.t.Helper()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for _, line := range b.log {
 		b.t.Errorf("the browser's log: %s", line)
+	}
+	for _, address := range b.asked {
+		isOurs := func(origin string) bool { return strings.HasPrefix(address, origin) }
+		if !slices.ContainsFunc(append(b.ours, "data:", "blob:", "about:"), isOurs) {
+			b.t.Errorf("the browser asked for %s", address)
+		}
+	}
+	if len(b.asked) == 0 {
+		b.t.Error("the browser's requests were not seen")
 	}
 }
 
@@ -234,7 +268,9 @@ func TestLooks(t *testing.T) {
 		dir = t.TempDir()
 	}
 	b := openTab(t, newDesk(t))
-	for name, scene := range scenes {
+	all := maps.Clone(scenes)
+	maps.Copy(all, writeScenes)
+	for name, scene := range all {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
 			if name == "no-mailbox" {
@@ -255,13 +291,16 @@ func TestLooks(t *testing.T) {
 						},
 					)
 					b.open(path)
+					b.until(settled)
 					if wide := look[int](b, "document.documentElement.scrollWidth"); int64(wide) > width {
 						t.Errorf("%s at %d px is %d px wide: %s", path, width, wide, look[string](b, stickingOut))
 					}
 					for _, faint := range look[[]string](b, faintText) {
 						t.Errorf("%s: too little contrast in %s: %s", scheme, path, faint)
 					}
-					b.accessible(scheme + " " + path)
+					if (scheme == "dark") == (width == 1200) { // each theme and each width once
+						b.accessible(scheme + " " + path)
+					}
 					picture, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
 					if err != nil {
 						t.Fatal(err)
@@ -277,17 +316,16 @@ func TestLooks(t *testing.T) {
 	b.quiet()
 }
 
-// accessible runs axe-core over the page. It is not part of the repository: set
-// AFTERWORD_AXE to the path of its axe.min.js (npm pack axe-core@4.14.1) to run it.
+// accessible runs axe-core over the page as it is now and fails on every violation. Its
+// source is a package of web/, which "make bundle" fetches.
 func (b *tab) accessible(where string) {
 	b.t.Helper()
-	path := os.Getenv("AFTERWORD_AXE")
-	if path == "" {
-		return
-	}
-	axe, err := os.ReadFile(path)
+	axe, err := os.ReadFile(filepath.FromSlash("../../web/node_modules/axe-core/axe.min.js"))
 	if err != nil {
-		b.t.Fatal(err)
+		if os.Getenv("AFTERWORD_REQUIRE_SERVERS") == "1" {
+			b.t.Fatalf("axe-core is needed for this test, run make bundle: %v", err)
+		}
+		return
 	}
 	look[bool](b, string(axe)+"; true")
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
@@ -328,6 +366,9 @@ const faintText = `(() => {
 	}
 	return faint;
 })()`
+
+// settled is true once a page shows all that it shows by itself.
+const settled = `!document.getElementById("desk-top") || document.getElementById("writing").dataset.ready`
 
 // gone is the path of a process that does not exist.
 const gone = "/processes/none"

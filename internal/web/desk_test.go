@@ -28,7 +28,7 @@ import (
 // desk is a person's Afterword: the real store and verbs, the pages under test, a clock
 // to wind and a mailbox that counts what leaves.
 type desk struct {
-	t       *testing.T
+	t       testing.TB
 	service *followup.Service
 	pages   http.Handler
 	clock   *clock
@@ -37,7 +37,7 @@ type desk struct {
 
 const account = followup.Local
 
-func newDesk(t *testing.T) *desk {
+func newDesk(t testing.TB) *desk {
 	t.Helper()
 	d := bareDesk(t)
 	d.addMailbox()
@@ -45,7 +45,7 @@ func newDesk(t *testing.T) *desk {
 }
 
 // bareDesk is a desk before any mailbox was added.
-func bareDesk(t *testing.T) *desk {
+func bareDesk(t testing.TB) *desk {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
 	if err != nil {

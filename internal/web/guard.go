@@ -1,8 +1,10 @@
 package web
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"mime"
 	"net"
 	"net/http"
 	"net/netip"
@@ -17,6 +19,17 @@ const maxForm = 256 << 10
 // mail or a name stays without effect even if escaping it were forgotten somewhere.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; " +
 	"connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
+
+// policyWithStyles is policy for a page whose editor adds its own style sheet, marked with
+// nonce.
+func policyWithStyles(nonce string) string {
+	return strings.Replace(policy, "style-src 'self'", "style-src 'self' 'nonce-"+nonce+"'", 1)
+}
+
+// grammarPolicy is that of the worker which runs the grammar, the one place where
+// WebAssembly may be compiled. A worker goes by the policy it came with, not by its page's
+// (CSP level 3, section 4.2.3).
+const grammarPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
 
 // guard refuses what no browser of this person's own would ask, and sets the headers
 // that every answer carries. It holds against three strangers: another web site that
@@ -97,4 +110,40 @@ func ReadForm(r *http.Request) error {
 			Err:      err,
 		}
 	}
+}
+
+// readJSON reads the JSON that a page's script sent. Its errors are *Problem.
+func readJSON(r *http.Request, into any) error {
+	unreadable := func(status int, err error) error {
+		return &Problem{Status: status, Title: "That could not be read", Sentence: "Nothing was changed. Reload the page and try again.", Err: err}
+	}
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return unreadable(http.StatusUnsupportedMediaType, fmt.Errorf("content type %q is not JSON", r.Header.Get("Content-Type")))
+	}
+	d := json.NewDecoder(r.Body)
+	d.DisallowUnknownFields()
+	err := d.Decode(into)
+	if err == nil && d.More() {
+		err = errors.New("there is more than one document")
+	}
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		return unreadable(http.StatusRequestEntityTooLarge, err)
+	case err != nil:
+		return unreadable(http.StatusBadRequest, err)
+	}
+	return nil
+}
+
+// sendJSON answers a page's script.
+func sendJSON(w http.ResponseWriter, status int, answer any) error {
+	data, err := json.Marshal(answer)
+	if err != nil {
+		return fmt.Errorf("answer in JSON: %w", err)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_, _ = w.Write(data) // the browser may be gone
+	return nil
 }

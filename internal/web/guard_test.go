@@ -104,7 +104,7 @@ func TestHeaders(t *testing.T) {
 	evil := httptest.NewRequest(http.MethodGet, "/", nil)
 	evil.Host = "evil.example"
 	for name, a := range map[string]answer{
-		"page": d.get("/"), "process": d.get("/processes/" + id), "missing": d.get("/none"), "refused": d.do(evil),
+		"page": d.get("/"), "process": d.get("/processes/" + id), "write": d.get("/processes/" + id + "/write"), "missing": d.get("/none"), "refused": d.do(evil),
 		"version": d.get("/version"), "redirect": d.post("/processes/"+id+"/reply", nil),
 	} {
 		policy := a.Header.Get("Content-Security-Policy")

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"time"
 
 	"afterword/internal/followup"
@@ -37,22 +39,8 @@ func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	word := "kept"
+	word, err := s.leave(r.Context(), n, r.PostForm)
 	switch {
-	case r.PostForm.Has("heed"):
-		word = "heeded"
-		_, err = s.Service.HeedFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("heed"))
-	case r.PostForm.Has("word"):
-		word = "added"
-		err = s.Service.AddWord(r.PostForm.Get("word"))
-	case r.PostForm.Has("know"):
-		_, err = s.Service.LeaveFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("know"), true)
-	default:
-		_, err = s.Service.LeaveFinding(r.Context(), accountOf(r.Context()), n.ID, r.PostForm.Get("leave"), false)
-	}
-	switch {
-	case errors.Is(err, followup.ErrNoFinding), errors.Is(err, followup.ErrFirmFinding), errors.Is(err, followup.ErrBlocking):
-		word = "unkept"
 	case overtaken(err):
 		form.typed = nil // it is saved, or was never typed
 		return s.showStale(w, r, form)
@@ -61,6 +49,30 @@ func (s *site) leaveFinding(w http.ResponseWriter, r *http.Request) error {
 	}
 	backTo(w, r, word)
 	return nil
+}
+
+// leave does what a button beside a finding asks, by the button's name and value, and
+// answers with a word from done.
+func (s *site) leave(ctx context.Context, n note.Note, asked url.Values) (word string, err error) {
+	account := accountOf(ctx)
+	switch {
+	case asked.Has("heed"):
+		word = "heeded"
+		_, err = s.Service.HeedFinding(ctx, account, n.ID, asked.Get("heed"))
+	case asked.Has("word"):
+		word = "added"
+		err = s.Service.AddWord(asked.Get("word"))
+	case asked.Has("know"):
+		word = "kept"
+		_, err = s.Service.LeaveFinding(ctx, account, n.ID, asked.Get("know"), true)
+	default:
+		word = "kept"
+		_, err = s.Service.LeaveFinding(ctx, account, n.ID, asked.Get("leave"), false)
+	}
+	if errors.Is(err, followup.ErrNoFinding) || errors.Is(err, followup.ErrFirmFinding) || errors.Is(err, followup.ErrBlocking) {
+		return "unkept", nil
+	}
+	return word, err
 }
 
 // ignoredFinding is what the person leaves as it is, in words.

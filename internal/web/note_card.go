@@ -30,6 +30,10 @@ type card struct {
 	Early        string // folded away, and until when: "Wed 2 Dec"
 	Unfolded     bool   // all the same: a form brought something back
 	Flash, Alert string
+	// On the page where notes are written: the panel that this page shows, for its forms to
+	// come back to, and what was written down about whom the note goes to.
+	Panel   string
+	Debrief *debriefView
 }
 
 // noteView is a note as its card shows it.
@@ -50,6 +54,7 @@ type noteView struct {
 	Trouble               string     // what went wrong, and Then what can be done
 	Then                  string
 	MessageID             string
+	Room                  *room // nil but where notes are written
 	// Newest is the note as it is now, where the form holds what the person typed over an
 	// older one.
 	Newest *noteText
@@ -193,9 +198,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		view.Trouble = "" // say it once
 	}
 	if view.Editable || view.CanUndo {
-		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
-		view.Findings, view.Ignored, view.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
-		view.Panel = panelSideOf(v.Draft, v.Panel)
+		view.addReview(v, at)
 	}
 	if early(v, now) {
 		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID
@@ -213,6 +216,13 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		}
 	}
 	view.Rows = rows(view.Body)
+}
+
+// addReview puts what the review says into words.
+func (n *noteView) addReview(v followup.StepView, at circumstances) {
+	n.Verdict, n.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
+	n.Findings, n.Ignored, n.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
+	n.Panel = panelSideOf(v.Draft, v.Panel)
 }
 
 // early reports whether v is a follow-up that was drafted before its day. It can be read,

@@ -40,12 +40,7 @@ func orProblem(serve func(http.ResponseWriter, *http.Request) error) http.Handle
 // RenderError answers with a page that says what went wrong in one safe sentence, and
 // logs the chain of causes. It must be called before anything was written.
 func RenderError(w http.ResponseWriter, r *http.Request, err error) {
-	p := problemOf(err)
-	level := slog.LevelInfo
-	if p.Status >= http.StatusInternalServerError {
-		level = slog.LevelError
-	}
-	siteOf(r.Context()).log().Log(r.Context(), level, "page not served", "method", r.Method, "path", loggedPath(r), "status", p.Status, "err", err)
+	p := logProblem(r, err)
 	view := struct {
 		*Problem
 		World string // the demo's page, where the problem arose there
@@ -59,6 +54,35 @@ func RenderError(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	RenderPage(w, r, Page{Title: p.Title, Status: p.Status, Body: body})
+}
+
+// logProblem writes the chain of causes to the log and returns the face that is shown.
+func logProblem(r *http.Request, err error) *Problem {
+	p := problemOf(err)
+	level := slog.LevelInfo
+	if p.Status >= http.StatusInternalServerError {
+		level = slog.LevelError
+	}
+	siteOf(r.Context()).log().Log(r.Context(), level, "page not served", "method", r.Method, "path", loggedPath(r), "status", p.Status, "err", err)
+	return p
+}
+
+// orProblemJSON is orProblem for what a page's script asks.
+func orProblemJSON(serve func(http.ResponseWriter, *http.Request) error) http.Handler {
+	return orProblem(func(w http.ResponseWriter, r *http.Request) error {
+		err := serve(w, r)
+		if err == nil {
+			return nil
+		}
+		p := logProblem(r, err)
+		return sendJSON(w, p.Status, problemJSON{Title: p.Title, Sentence: p.Sentence})
+	})
+}
+
+// problemJSON is a problem as a page's script gets it.
+type problemJSON struct {
+	Title    string `json:"title"`
+	Sentence string `json:"sentence"`
 }
 
 // problemOf finds the face an error shows. What it does not know is our fault and is told

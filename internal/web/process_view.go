@@ -56,6 +56,7 @@ type roundView struct {
 type phaseView struct {
 	Key, Title, Purpose string
 	Stage               string // "over", "now" or "later"
+	Write               string // where its drafts are written side by side; empty without any
 	Cards               []card
 }
 
@@ -211,7 +212,10 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 			last++
 		}
 		phase := &round.Phases[last]
-		card := cardOf(fmt.Sprintf("step-%d", i), step, v.Process, c, t)
+		card := cardOf(stepKey(i), step, v.Process, c, t)
+		if card.Note != nil && card.Note.Editable && !early(step, c.now) {
+			phase.Write = writePath(v.ID, panel{step.InterviewID, step.Phase})
+		}
 		switch {
 		case card.Note != nil && !card.Over && !early(step, c.now):
 			phase.Stage = "now"
@@ -239,7 +243,7 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	}
 	r := roundView{id: held.ID, Key: fmt.Sprintf("round-%d", len(p.Rounds)), Title: "Interview", Form: formWords(held.Form)}
 	if len(v.Interviews) > 1 {
-		r.Title = fmt.Sprintf("Round %d", slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == held.ID })+1)
+		r.Title = roundTitle(slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == held.ID }))
 	}
 	if !held.Starts.IsZero() {
 		r.When = momentOf(held.Starts, held.Starts.Location(), now)
@@ -250,6 +254,11 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	p.Rounds = append(p.Rounds, r)
 	return &p.Rounds[len(p.Rounds)-1]
 }
+
+func roundTitle(i int) string { return fmt.Sprintf("Round %d", i+1) }
+
+// stepKey names a step that has no note, on its page.
+func stepKey(i int) string { return fmt.Sprintf("step-%d", i) }
 
 func mailOf(m followup.IncomingMail, zone *time.Location, now time.Time) mailView {
 	return mailView{

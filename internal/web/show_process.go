@@ -47,6 +47,9 @@ func (s *site) showAgain(w http.ResponseWriter, r *http.Request, status int, t t
 	if err != nil {
 		return err
 	}
+	if p, ok := panelIn(r.PostForm.Get("panel")); ok {
+		return s.renderWrite(w, r, v, p, status, t)
+	}
 	return s.renderProcess(w, r, v, status, t)
 }
 
@@ -75,6 +78,9 @@ func (s *site) renderProcess(w http.ResponseWriter, r *http.Request, v followup.
 // browser asks for it anew, so that reloading does not post twice.
 func backTo(w http.ResponseWriter, r *http.Request, word string) {
 	address := "/processes/" + r.PathValue("id") + "?done=" + word
+	if p, ok := panelIn(r.PostForm.Get("panel")); ok {
+		address = writePath(r.PathValue("id"), p) + "&done=" + word
+	}
 	if id := r.PathValue("note"); id != "" {
 		address += "&note=" + id + "#note-" + id
 	}

@@ -72,6 +72,7 @@ func New(o Options) http.Handler {
 		"POST /processes/{id}/invitation":           s.addInvitation,
 		"POST /processes/{id}/file":                 s.addInvitationFile,
 		"POST /processes/{id}/postponed":            s.postponeInterview,
+		"GET /processes/{id}/write":                 s.writeNotes,
 		"POST /processes/{id}/notes/{note}/edit":    s.editNote,
 		"POST /processes/{id}/notes/{note}/approve": s.approveNote,
 		"POST /processes/{id}/notes/{note}/use":     s.useSuggestion,
@@ -89,6 +90,13 @@ func New(o Options) http.Handler {
 		"/":                                         noSuchPage,
 	} {
 		mux.Handle(pattern, orProblem(serve))
+	}
+	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"POST /processes/{id}/review":            s.reviewTyped,
+		"POST /processes/{id}/notes/{note}/save": s.saveTyped,
+		"POST /processes/{id}/notes/{note}/left": s.leaveTyped,
+	} {
+		mux.Handle(pattern, orProblemJSON(serve))
 	}
 	s.handleMachines(mux)
 	if o.World != "" && o.WorldPages != nil {

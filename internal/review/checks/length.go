@@ -22,3 +22,18 @@ func limitsOf(d *review.Doc) limits {
 	}
 	return l
 }
+
+// Room is how much room a draft takes, in words of its main part: without salutation and
+// sign-off.
+type Room struct {
+	Words int
+	// Edge is how many fit on a thank-you card, and Most from how many on it is too long.
+	Edge, Most int
+}
+
+// RoomOf measures a draft, by what the check of its length goes by.
+func RoomOf(draft review.Draft, c review.Context) Room {
+	d := review.NewDoc(draft, c)
+	l := limitsOf(d)
+	return Room{Words: d.Length(), Edge: l.long, Most: l.tooLong}
+}
