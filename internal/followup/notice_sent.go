@@ -180,7 +180,7 @@ func (s *Service) noticeSentTo(ctx context.Context, tx Tx, p *Process, notes []n
 func phaseOf(round interview.Interview, who interview.Interviewer, mine []note.Touch, notes []note.Note, at time.Time, m arrival) (note.Phase, bool) {
 	var last *note.Touch
 	next := note.Anchor
-	for _, phase := range note.Phases() {
+	for _, phase := range note.Practice() {
 		i := slices.IndexFunc(mine, func(t note.Touch) bool { return t.Phase == phase })
 		if i < 0 {
 			next = phase
