@@ -27,6 +27,18 @@ func (f facts) nobodyCame(in interview.Interview) *Event {
 	return last
 }
 
+// MissedRounds returns, by their ids, the rounds of p at which nobody called, and which
+// have no other time since.
+func MissedRounds(p interview.Process, events []Event) map[string]bool {
+	f, missed := gather(p, History{Events: events}, time.Time{}), map[string]bool{}
+	for _, in := range f.rounds {
+		if f.nobodyCame(in) != nil && f.cancelled(in) == nil {
+			missed[in.ID] = true
+		}
+	}
+	return missed
+}
+
 // anotherTime plans the note that asks for another time: to the contact, on the same day
 // by their clock, at a courteous hour, once. It is no check-in: it asks about the talk and
 // not about a decision, and a thank-you still opens the follow-ups. As a note that reaches
