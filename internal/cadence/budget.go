@@ -1,6 +1,7 @@
 package cadence
 
 import (
+	"fmt"
 	"strings"
 
 	"afterword/internal/interview"
@@ -27,6 +28,17 @@ type PersonBudget struct {
 	// Left is how many more notes they may get in this round: what their own cap leaves,
 	// and no more than the process does.
 	Left int
+}
+
+// Words says what is left, for the candidate.
+func (b Budget) Words() string {
+	switch {
+	case b.Used == 0:
+		return fmt.Sprintf("Nothing was sent yet. %d touches are possible; thank-yous of one round count as one.", b.Left)
+	case b.Left == 0:
+		return fmt.Sprintf("All %d touches are used. Nothing more is sent in this process.", b.Used)
+	}
+	return fmt.Sprintf("%d of %d touches used, %d left.", b.Used, b.Used+b.Left, b.Left)
 }
 
 // BudgetOf counts the touches of a process.

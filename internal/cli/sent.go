@@ -59,7 +59,7 @@ anchor; for a later note say which it was.`,
 	}
 	c.Flags().StringVar(&to, "to", "", "`name` or address of the interviewer")
 	c.Flags().StringVar(&at, "at", "", "`time` it was sent (default now)")
-	c.Flags().StringVar(&phase, "phase", "", "anchor, check-in or final-pulse")
+	c.Flags().StringVar(&phase, "phase", "", "anchor, check-in, final-pulse, another-time or gracious-reply")
 	return c
 }
 

@@ -187,7 +187,7 @@ func (s *Service) noticeSentTo(ctx context.Context, tx Tx, p *Process, notes []n
 			return true, s.sentByHand(ctx, tx, notes, i, at, m)
 		}
 	}
-	p.Touches = append(p.Touches, note.Touch{InterviewID: round.ID, Phase: phase, To: who.Email, At: at, MessageID: m.MessageID})
+	p.Touches = append(p.Touches, note.Touch{InterviewID: round.ID, Phase: phase, To: who.Email, At: at, MessageID: m.MessageID, Subject: m.Subject})
 	s.Log.Info("a note sent by hand was noticed", "process", p.ID, "phase", phase)
 	return true, tx.SaveProcess(ctx, p)
 }
