@@ -51,7 +51,7 @@ type processJSON struct {
 	OnHold *time.Time       `json:"on_hold,omitempty"`
 	Steps  []storedStepJSON `json:"steps"`
 	Budget budgetJSON       `json:"budget"`
-	Mails    []mailJSON            `json:"mails,omitempty"`
+	Mails  []mailJSON       `json:"mails,omitempty"`
 	// Invitations came by mail and wait to be added or ignored.
 	Invitations []waitingJSON `json:"invitations,omitempty"`
 	// CalledOff is the start of an interview that was called off, while it is not known what

@@ -91,7 +91,7 @@ func Write(r Request) Draft {
 		d.Subject = anotherTimeSubject(r)
 		body.add(anotherTime(r))
 	case note.GraciousReply:
-		d.Subject = threadSubject(r)
+		d.Subject = graciousSubject(r)
 		writeGraciousReply(r, &body)
 	default:
 		d.Subject = threadSubject(r)

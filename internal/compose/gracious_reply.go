@@ -18,3 +18,12 @@ func writeGraciousReply(r Request, body *page) {
 	body.add(graciousQuestion()[v])
 	body.add(graciousDoor()[v])
 }
+
+// graciousSubject is that of the thread it stands in: the rejection's, or the candidate's
+// own with the contact.
+func graciousSubject(r Request) string {
+	if first := withoutReply(squeeze(r.ThreadSubject)); first != "" {
+		return "Re: " + first
+	}
+	return subjectGracious
+}

@@ -261,6 +261,9 @@ const (
 	subjectAnotherTimeBare = "Another time for our talk"
 )
 
+// subjectGracious is that of a reply to a rejection outside any thread.
+const subjectGracious = "Thank you for letting me know"
+
 // anotherTimes ask for another time when nobody called. Neither says whose slip it was.
 func anotherTimes() [followUps]string {
 	return [followUps]string{
@@ -282,8 +285,8 @@ func graciousThanks() [followUps]string {
 
 func graciousQuestion() [followUps]string {
 	return [followUps]string{
-		"If you have a minute for it: what is one thing I could do better next time? A line is plenty, and no answer is fine too.",
-		"One question, if you have time for it: what would have made my application stronger? A short answer helps a lot.",
+		"If you like to say: what is one thing I could do better next time? A line is plenty, and no answer is fine too.",
+		"One question, if you like to answer it: what would have made my application stronger? A short answer helps a lot.",
 	}
 }
 

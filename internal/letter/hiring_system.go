@@ -29,7 +29,9 @@ var nobodyReadsLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[
 
 // NobodyReads reports whether an address says itself that what is written to it is lost.
 // That of a department, such as careers@, does not.
-func NobodyReads(email string) bool { return email != "" && nobodyReadsLocal().MatchString(localPart(email)) }
+func NobodyReads(email string) bool {
+	return email != "" && nobodyReadsLocal().MatchString(localPart(email))
+}
 
 // isHiringSystem reports whether a mail comes out of an applicant system.
 func isHiringSystem(email string, h header) bool {

@@ -32,6 +32,7 @@ import (
 	"time"
 
 	"afterword/internal/caldav"
+	"afterword/internal/channel"
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
@@ -85,6 +86,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			UndoWindow: s.Undo,
 			Pace:       followup.UsualPace(),
 			Words:      list,
+			PostTable:  func() (channel.Table, error) { return PostTable(s.PostDays) },
 			ReviewOptions: func() (review.Options, error) {
 				own, err := words.Words()
 				return review.Options{Off: s.Off, Words: own}, err

@@ -29,7 +29,7 @@ func TestDefaultsWithoutAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute, Words: "/home/ada/.config/afterword/words.txt"}
+	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute, Words: "/home/ada/.config/afterword/words.txt", PostDays: "/home/ada/.config/afterword/post-days.txt"}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}
@@ -41,7 +41,7 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second, Words: "/home/ada/.config/afterword/words.txt"}
+	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second, Words: "/home/ada/.config/afterword/words.txt", PostDays: "/home/ada/.config/afterword/post-days.txt"}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}

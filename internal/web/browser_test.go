@@ -334,6 +334,22 @@ const gone = "/processes/none"
 
 // scenes are the situations worth looking at. Each returns the path of its page.
 var scenes = map[string]func(d *desk) string{
+	"on-hold": func(d *desk) string {
+		id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+		d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"on hold"}, "look-again": {"2027-01-11"}}))
+		return "/processes/" + id
+	},
+	"gracious-reply": func(d *desk) string {
+		id := d.refused("Globex <no-reply@globex.example>")
+		d.post("/processes/"+id+"/gracious-reply", nil)
+		return "/processes/" + id + "#gracious"
+	},
+	"nobody-called": func(d *desk) string {
+		d.clock.set(at("2026-11-23T14:20:00"))
+		id := d.record(globex())
+		d.post("/processes/"+id+"/nobody-called", nil)
+		return "/processes/" + id
+	},
 	"invitation": func(d *desk) string { // three answers, another panel, a zone
 		p := globex()
 		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil
