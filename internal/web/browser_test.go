@@ -24,6 +24,7 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -334,6 +335,12 @@ const gone = "/processes/none"
 
 // scenes are the situations worth looking at. Each returns the path of its page.
 var scenes = map[string]func(d *desk) string{
+	"card": func(d *desk) string {
+		p := globex()
+		p.Kind = interview.Law
+		p.Interviews[0].Panel[0].Debrief.Card = "I went home and drew the reindex on the back of your visitor badge."
+		return "/processes/" + d.record(p) + "/card?to=wei.chen@globex.example"
+	},
 	"on-hold": func(d *desk) string {
 		id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
 		d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"on hold"}, "look-again": {"2027-01-11"}}))
