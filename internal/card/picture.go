@@ -20,26 +20,27 @@ func WritePicture(w io.Writer, c Card) error {
 	if err != nil {
 		return err
 	}
-	left := 0.0
+	in, width := l.sheet.text, l.sheet.width
 	if l.sheet.folds {
-		left = l.sheet.width / 2
+		width /= 2
+		in.x -= width
 	}
 	color := inkOf(c.Look)
 	var letters strings.Builder
-	l.body.place(l.sheet.text, func(line line, x, y float64) {
+	l.body.place(in, func(line line, x, y float64) {
 		for _, run := range line.runs {
 			scale := inPoints(run.Size) / float64(run.Face.Upem())
 			for _, g := range run.Glyphs {
 				if outline, ok := run.Face.GlyphDataOutline(g.GlyphID); ok && len(outline.Segments) > 0 {
 					fmt.Fprintf(&letters, `<path transform="matrix(%.5f 0 0 %.5f %.2f %.2f)" d="%s"/>`, scale, -scale,
-						x+inPoints(g.XOffset)-left, y-inPoints(g.YOffset), pathData(outline))
+						x+inPoints(g.XOffset), y-inPoints(g.YOffset), pathData(outline))
 				}
 				x += inPoints(g.Advance)
 			}
 		}
 	})
 	_, err = fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.2f %.2f" aria-hidden="true" focusable="false"><rect width="100%%" height="100%%" fill="#fffdf8"/><g fill="#%02x%02x%02x">%s</g></svg>`,
-		l.sheet.width-left, l.sheet.height, color.red, color.green, color.blue, letters.String())
+		width, l.sheet.height, color.red, color.green, color.blue, letters.String())
 	if err != nil {
 		return fmt.Errorf("drawing the card: %w", err)
 	}

@@ -13,8 +13,8 @@ import (
 func OfACard(d review.Draft, about review.Context, o review.Options) []review.Finding {
 	d.Phase = note.Anchor
 	d.To.Debrief.Anchor = strings.TrimSpace(d.To.Debrief.Anchor + "\n" + d.To.Debrief.Card)
-	// A card has no subject, asks for nothing and is short.
-	mailOnly := []string{"subject-missing", "subject-vague", "too-short", "contact-missing", "next-step-missing", "no-value"}
+	// A card has no subject, asks for nothing, is short, and is days on its way.
+	mailOnly := []string{"subject-missing", "subject-vague", "too-short", "contact-missing", "next-step-missing", "no-value", "too-early"}
 	o.Off = append(mailOnly, o.Off...)
 	return review.Run(All(), d, about, o)
 }
