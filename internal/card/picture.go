@@ -25,6 +25,7 @@ func WritePicture(w io.Writer, c Card) error {
 		width /= 2
 		in.x -= width
 	}
+	in.x = math.Round(in.x*100) / 100 // so that halving leaves no trace in the last digit
 	color := inkOf(c.Look)
 	var letters strings.Builder
 	l.body.place(in, func(line line, x, y float64) {
