@@ -43,7 +43,11 @@ func gather(p interview.Process, h History, now time.Time) facts {
 			}
 		}
 		switch e.Kind {
-		case NewDate, NextRound, Courtesy, Resumed, Reopened:
+		case Courtesy:
+			if !Thanked(f.ended, h.Touches, *e) {
+				f.ended = nil
+			}
+		case NewDate, NextRound, Resumed, Reopened:
 			f.ended = nil // a later answer corrects an earlier one
 		case Offered, Rejected, Withdrawn:
 			f.ended = e

@@ -1,6 +1,7 @@
 package cadence
 
 import (
+	"slices"
 	"time"
 
 	"afterword/internal/interview"
@@ -9,6 +10,15 @@ import (
 
 // graciousOpenFor is for how many business days after a rejection a reply to it is a reply.
 const graciousOpenFor = 5
+
+// Thanked reports whether a courtesy is no more than the answer to a gracious reply, so
+// that the rejection which last ended the process stands: who thanks somebody for feedback
+// has not got the job.
+func Thanked(ended *Event, touches []note.Touch, courtesy Event) bool {
+	return ended != nil && ended.Kind == Rejected && slices.ContainsFunc(touches, func(t note.Touch) bool {
+		return t.Phase == note.GraciousReply && !t.At.After(courtesy.At)
+	})
+}
 
 // graciousReply plans the answer to a rejection: to whom the person chose, once, an hour
 // after it was recorded at the earliest (sooner looks hurt), at a courteous moment. It is

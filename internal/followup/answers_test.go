@@ -67,6 +67,17 @@ func TestARejectionIsAnsweredOnceInItsThread(t *testing.T) {
 	if err := w.ReplyGraciously(t.Context(), followup.Local, id, "", "And another thing."); !errors.Is(err, followup.ErrAnswered) {
 		t.Errorf("a second reply: %v", err)
 	}
+	// They tell what was asked, kindly: that starts nothing anew.
+	came := n.NotBefore.Add(3 * time.Hour)
+	w.mail.arrive(came, reply("Hana Sato <hana@globex.example>", w.note(id, note.GraciousReply, "hana@globex.example"), came, "You are welcome. More system design.")...)
+	w.readAt(came)
+	w.name(id, cadence.Courtesy, interview.Date{})
+	for day := came; day.Before(at(12, 31, 0, 0)); day = day.AddDate(0, 0, 1) {
+		w.deliver(day)
+	}
+	if len(w.mail.sent) != 2 {
+		t.Errorf("%d mails left after the courtesy", len(w.mail.sent))
+	}
 	v := w.show(id)
 	if v.State != followup.Ended || v.Budget.Used != 2 || v.Budget.Left != 4 || len(v.Budget.Seen) != 2 || v.Budget.Seen[1].Subject != n.Subject {
 		t.Errorf("the process is %s, its budget %+v", v.State, v.Budget)

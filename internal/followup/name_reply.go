@@ -80,7 +80,11 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID, s
 		if err := redraft(ctx, tx, before, after); err != nil {
 			return err
 		}
-		if state := stateAfter(answer); state != p.State {
+		state := stateAfter(answer)
+		if answer == cadence.Courtesy && cadence.Thanked(lastEnding(known.events), touchesOf(p, known.notes), event) {
+			state = Ended
+		}
+		if state != p.State {
 			p.State = state
 			if err := tx.SaveProcess(ctx, &p); err != nil {
 				return err
@@ -98,6 +102,19 @@ func (s *Service) NameReply(ctx context.Context, account AccountID, processID, s
 // correctable reports whether an answer stopped something, so that going on after all is
 // an answer, too.
 func correctable(last *cadence.Event) bool { return last != nil && last.Kind == cadence.NextRound }
+
+// lastEnding is the answer that a process ended with last, unless it went on since.
+func lastEnding(events []cadence.Event) (ended *cadence.Event) {
+	for i, e := range events {
+		switch {
+		case stateAfter(e.Kind) == Ended:
+			ended = &events[i]
+		case e.Kind != cadence.Courtesy && slices.Contains(cadence.Answers(), e.Kind):
+			ended = nil
+		}
+	}
+	return ended
+}
 
 // mayHaveDate reports whether a date can come with an answer.
 func mayHaveDate(answer cadence.EventKind) bool {

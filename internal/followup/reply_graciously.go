@@ -35,6 +35,8 @@ type Rejection struct {
 	// To are those who may be answered, the first of them by default: who wrote it, unless
 	// nobody reads that, then the contact, then the others of the panel.
 	To []note.Address
+	// Answered says that the reply has left.
+	Answered bool
 	// Asked says that a reply is wanted, and Own are the person's words for it.
 	Asked bool
 	Own   string
@@ -81,6 +83,9 @@ func rejectionOf(known situation, mails []IncomingMail) *Rejection {
 	for _, who := range round.Panel {
 		add(who.Name, who.Email)
 	}
+	r.Answered = slices.ContainsFunc(touchesOf(known.process, known.notes), func(t note.Touch) bool {
+		return t.InterviewID == last.InterviewID && t.Phase == note.GraciousReply
+	})
 	if wanted != nil {
 		r.Asked, r.Own = true, wanted.Words
 	}

@@ -110,6 +110,9 @@ func answers(v followup.ProcessView, chosen cadence.EventKind, date string) []an
 		switch kind {
 		case cadence.Courtesy:
 			a.Label, a.Then = "A courtesy", "“Thanks, we will be in touch.” The plan goes on."
+			if v.Rejection != nil && v.Rejection.Answered {
+				a.Then = "They thanked you, or told you what you asked. The process stays ended."
+			}
 		case cadence.NewDate:
 			a.Label, a.Then, a.ByWhen = "Another date", "They said when they will answer. The plan follows it.", "They will answer by"
 		case cadence.NextRound:
