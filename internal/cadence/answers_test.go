@@ -45,6 +45,12 @@ func storiesOfAnswers(t *testing.T) []story {
 			{now: "2026-11-30 09:00"},
 			{now: "2026-12-01 10:00", touches: []note.Touch{touch(note.GraciousReply, "hr@globex.example", "2026-12-01 09:12")}},
 		}},
+		{"gracious-reply-capped", newYork, process(monday), []moment{
+			{
+				now: "2026-12-16 12:00", touches: append(slices.Clone(thanks), touch(note.CheckIn, wei, "2026-12-02 10:00"), touch(note.FinalPulse, wei, "2026-12-08 10:00")),
+				events: []cadence.Event{event(cadence.Rejected, "2026-12-16 10:00"), by(event(cadence.Gracious, "2026-12-16 10:30"), wei)},
+			},
+		}},
 		{"gracious-reply-too-late", newYork, process(monday), []moment{
 			{now: "2026-12-04 17:01", touches: thanks, events: []cadence.Event{event(cadence.Rejected, "2026-11-27 18:00"), gracious}},
 		}},
