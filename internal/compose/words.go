@@ -285,8 +285,8 @@ func graciousThanks() [followUps]string {
 
 func graciousQuestion() [followUps]string {
 	return [followUps]string{
-		"If you like to say: what is one thing I could do better next time? A line is plenty, and no answer is fine too.",
-		"One question, if you like to answer it: what would have made my application stronger? A short answer helps a lot.",
+		"Is there one thing that I could do better next time? A line is plenty, and no answer is fine too.",
+		"May I ask one question: what would have made my application stronger? A short answer helps a lot.",
 	}
 }
 
