@@ -41,7 +41,7 @@ func (r round) checkIn(anchors []Step) followUp {
 }
 
 // checkInDay returns the day of the check-in: the later of the fifth business day after
-// the interview and the first after the promise, on a day on which a note may leave, then
+// the interview (or after the role was reopened) and the first after the promise, on a day on which a note may leave, then
 // moved by what happened.
 func (r round) checkInDay() (interview.Date, move) {
 	who := r.contact()
@@ -52,7 +52,7 @@ func (r round) checkInDay() (interview.Date, move) {
 
 // checkInRule is the day of the check-in by a calendar, before anything happened.
 func (r round) checkInRule(cal workdays.Calendar) interview.Date {
-	day := cal.Add(r.day(r.Ends), checkInAfter)
+	day := cal.Add(r.begins(), checkInAfter)
 	if p, _, ok := r.promise(); ok {
 		day = lastOf(day, cal.Add(p.Date, 1))
 	}

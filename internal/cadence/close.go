@@ -24,6 +24,9 @@ func (r round) close(pulse followUp) Step {
 		s.Status, s.Reason = Stopped, r.sayEnded()
 	case r.cancelled() != nil:
 		s.Status, s.Reason = Stopped, r.sayCancelled()
+	case r.restsSince() != nil:
+		s.Status, s.Reason = Stopped, r.sayRests()
+		r.awaitWord(&s)
 	case r.nextRound() != nil:
 		s.Status, s.Reason = Stopped, r.sayNextRound()
 	case r.now.Before(at):

@@ -15,10 +15,11 @@ type Event struct {
 	InterviewID string
 	// Email is who it came from or is about; may be empty.
 	Email string
-	// Date is the day of return of OutOfOffice and the promised day of NewDate; zero when
-	// none was given.
+	// Date is the day of return of OutOfOffice, the promised day of NewDate and Reopened and
+	// the day to look again of OnHold; zero when none was given.
 	Date interview.Date
-	// Words is what was said, the words of the promise that NewDate makes; may be empty.
+	// Words is what was said: the words of the promise that NewDate makes, the person's own
+	// for a Gracious reply; may be empty.
 	Words string
 }
 
@@ -32,12 +33,15 @@ func (e Event) Cancels(round interview.Interview) bool {
 type EventKind string
 
 // What can happen. Replied pauses the process until one of the answers (Courtesy to
-// Withdrawn) says what the reply was.
+// Withdrawn) says what the reply was. What is alike is kept apart: Moved is another time of
+// an interview, NewDate another date of their answer, OnHold no date at all until Reopened.
 const (
 	Replied     EventKind = "replied"       // a human, or the employer's hiring system, wrote
 	Courtesy    EventKind = "courtesy"      // the reply was "thanks, we will be in touch": resume
 	NewDate     EventKind = "new date"      // the reply named another date: a new promise
 	NextRound   EventKind = "next round"    // they want to talk again: this round ends
+	OnHold      EventKind = "on hold"       // the role rests: nothing is sent until it is Reopened
+	Reopened    EventKind = "reopened"      // the role that rested goes on, with a new timeline
 	Offered     EventKind = "offer"         // the reply was an offer
 	Rejected    EventKind = "rejection"     // the reply was a rejection
 	Withdrawn   EventKind = "withdrawn"     // the candidate stepped back
@@ -47,10 +51,13 @@ const (
 	Moved       EventKind = "moved"         // the invitation has another time, or the round takes place after all
 	Postponed   EventKind = "postponed"     // the person said: what was cancelled will get another time
 	Resumed     EventKind = "resumed"       // the person said: go on, whatever paused it
+	NobodyCame  EventKind = "nobody called" // the agreed time passed, and nobody was there
+	CameAfter   EventKind = "called after all"
+	Gracious    EventKind = "gracious reply" // the person wants to answer a rejection
 )
 
 // Answers lists the kinds that say what a reply was, in the order a person is offered
 // them.
 func Answers() []EventKind {
-	return []EventKind{Courtesy, NewDate, NextRound, Offered, Rejected, Withdrawn}
+	return []EventKind{Courtesy, NewDate, NextRound, OnHold, Reopened, Offered, Rejected, Withdrawn}
 }

@@ -20,6 +20,8 @@ type facts struct {
 	// cancelled, else the last.
 	closing int
 	ended   *Event  // the last offer, rejection or withdrawal: the process is over
+	rests   *Event  // since when the role is on hold; nil while it is not
+	asked   *Event  // the wish to answer the rejection that counts; nil without one
 	pauses  []pause // in order; the last may still go on
 }
 
@@ -30,21 +32,37 @@ type pause struct {
 }
 
 func gather(p interview.Process, h History, now time.Time) facts {
-	f := facts{now: now, process: p, rounds: slices.Clone(p.Interviews), closing: len(p.Interviews) - 1}
-	slices.SortStableFunc(f.rounds, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
+	f := facts{now: now, process: p, rounds: byStart(p.Interviews), closing: len(p.Interviews) - 1}
 	f.events = slices.Clone(h.Events)
 	for i := range f.events {
 		e := &f.events[i]
 		switch e.Kind {
-		case NewDate, NextRound:
+		case NewDate, NextRound, OnHold, Reopened, Rejected, Gracious, NobodyCame, CameAfter:
 			if e.InterviewID == "" {
 				e.InterviewID = f.roundAt(e.At)
 			}
+		}
+		switch e.Kind {
+		case Courtesy:
+			if !Thanked(f.ended, h.Touches, *e) {
+				f.ended = nil
+			}
+		case NewDate, NextRound, Resumed, Reopened:
 			f.ended = nil // a later answer corrects an earlier one
-		case Courtesy, Resumed:
-			f.ended = nil
 		case Offered, Rejected, Withdrawn:
 			f.ended = e
+		}
+		switch e.Kind {
+		case OnHold:
+			f.rests, f.ended = e, nil
+		case NewDate, NextRound, Reopened, Offered, Rejected, Withdrawn: // a courtesy is none of them
+			f.rests = nil
+		}
+		switch {
+		case slices.Contains(Answers(), e.Kind):
+			f.asked = nil
+		case e.Kind == Gracious && f.ended != nil && f.ended.Kind == Rejected:
+			f.asked = e
 		}
 	}
 	f.touches = f.reached(h.Touches)
@@ -55,6 +73,12 @@ func gather(p interview.Process, h History, now time.Time) facts {
 		}
 	}
 	return f
+}
+
+func byStart(rounds []interview.Interview) []interview.Interview {
+	rounds = slices.Clone(rounds)
+	slices.SortStableFunc(rounds, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
+	return rounds
 }
 
 // roundAt returns the latest round that had begun at t, else the first.
@@ -101,7 +125,7 @@ func (f facts) replies() []pause {
 			break
 		}
 		// A talk that did not take place answers nothing.
-		if begun.IsZero() || f.cancelled(r) == nil {
+		if begun.IsZero() || f.cancelled(r) == nil && f.nobodyCame(r) == nil {
 			begun = r.Starts
 		}
 	}
@@ -116,7 +140,7 @@ func (f facts) replies() []pause {
 			if open == nil {
 				open = &pause{from: e.At}
 			}
-		case Courtesy, NewDate, NextRound, Offered, Rejected, Withdrawn, Resumed:
+		case Courtesy, NewDate, NextRound, OnHold, Reopened, Offered, Rejected, Withdrawn, Resumed:
 			if open != nil {
 				open.to = e.At
 				pauses = append(pauses, *open)

@@ -59,7 +59,7 @@ func (r round) pulseDay(checkIn followUp) (interview.Date, move) {
 
 // pulseRule is the day of the final pulse by a calendar, before anything moved it.
 func (r round) pulseRule(cal workdays.Calendar, checkIn followUp) interview.Date {
-	day := lastOf(r.day(r.Ends).AddDays(pulseAfter), cal.Add(checkIn.day, pulseAfterCheckIn))
+	day := lastOf(r.begins().AddDays(pulseAfter), cal.Add(checkIn.day, pulseAfterCheckIn))
 	if p, _, ok := r.promise(); ok {
 		day = lastOf(day, cal.Add(p.Date, 1))
 	}

@@ -15,6 +15,8 @@
 //  2. for each round, place the anchors (anchor.go), the check-in and the final pulse
 //     (check_in.go, final_pulse.go) on the clock and calendar of the place where their
 //     recipient works (round.go, package place);
+//     where something asks for one, the note that answers it (another_time.go,
+//     gracious_reply.go), and the day to look again at a role that is on hold (on_hold.go);
 //  3. close the process after the latest round (close.go);
 //  4. stop, pause or hold each step, and say why (reason.go).
 //
@@ -39,8 +41,8 @@ type History struct {
 }
 
 // Plan derives every step of a process as of the instant now: for each round, by its
-// start, the anchors in the order of the panel, the check-in and the final pulse; then
-// one Close step for the latest round. A round without a panel has no notes, a process
+// start, the anchors in the order of the panel, the note about a missed call, the check-in,
+// the final pulse and the reply to a rejection; then one Close step for the latest round. A round without a panel has no notes, a process
 // without rounds no steps.
 //
 // The location of now and of every time in h is of no account. The times of a note
@@ -61,8 +63,17 @@ func Plan(p interview.Process, h History, now time.Time) []Step {
 		contact := r.at(r.contact())
 		checkIn := contact.checkIn(anchors)
 		pulse := contact.finalPulse(checkIn)
+		if again, ok := contact.anotherTime(); ok {
+			steps = append(steps, again)
+		}
 		if len(r.Panel) > 0 {
 			steps = append(steps, checkIn.Step, pulse.Step)
+		}
+		if reply, ok := r.graciousReply(); ok {
+			steps = append(steps, reply)
+		}
+		if look, ok := contact.lookAgain(); ok && i == f.closing {
+			steps = append(steps, look)
 		}
 		if i == f.closing {
 			last = contact.close(pulse)

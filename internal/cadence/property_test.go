@@ -24,7 +24,8 @@ var zones = []string{
 	"Australia/Lord_Howe", "Australia/Sydney", "Pacific/Chatham", "Pacific/Apia", "Pacific/Kiritimati", "UTC",
 }
 
-var kinds = append(cadence.Answers(), cadence.Replied, cadence.OutOfOffice, cadence.HardBounce, cadence.Cancelled, cadence.Moved, cadence.Postponed, cadence.Resumed)
+var kinds = append(cadence.Answers(), cadence.Replied, cadence.OutOfOffice, cadence.HardBounce, cadence.Cancelled, cadence.Moved, cadence.Postponed, cadence.Resumed,
+	cadence.NobodyCame, cadence.CameAfter, cadence.Gracious)
 
 // world is a drawn process with a history and a moment.
 type world struct {
@@ -77,7 +78,8 @@ func drawWorld(t *rapid.T) world {
 
 func drawEvent(t *rapid.T, at time.Time) cadence.Event {
 	e := cadence.Event{Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), At: at, Email: rapid.SampledFrom([]string{wei, priya, ""}).Draw(t, "from")}
-	if e.Kind == cadence.NewDate || e.Kind == cadence.OutOfOffice && rapid.Bool().Draw(t, "says when") {
+	dated := e.Kind == cadence.OutOfOffice || e.Kind == cadence.OnHold || e.Kind == cadence.Reopened
+	if e.Kind == cadence.NewDate || dated && rapid.Bool().Draw(t, "says when") {
 		e.Date = interview.DateOf(at).AddDays(rapid.IntRange(-5, 60).Draw(t, "days"))
 	}
 	e.InterviewID = rapid.SampledFrom([]string{"", "round 0", "round 1"}).Draw(t, "round")
@@ -102,7 +104,7 @@ func TestTimesAreInOrderAndLocal(t *testing.T) {
 			if s.Opens.Location() != loc || s.Due.Location() != loc || s.Closes.Location() != loc {
 				t.Fatalf("%s is not in %s", s.Phase, loc)
 			}
-			if s.Phase != note.Anchor && s.Due.Format("15:04:05") != "10:00:00" {
+			if s.Phase != note.Anchor && !s.Phase.Answers() && s.Due.Format("15:04:05") != "10:00:00" {
 				t.Fatalf("%s is due at %s", s.Phase, s.Due)
 			}
 			if s.Reason == "" || !strings.HasSuffix(s.Reason, ".") || strings.Contains(s.Reason, "%!") {
@@ -151,7 +153,7 @@ func TestAnEndedProcessNeverSends(t *testing.T) {
 		for range rapid.IntRange(0, 3).Draw(t, "events after") {
 			e := drawEvent(t, w.now.Add(time.Hour))
 			switch e.Kind {
-			case cadence.Courtesy, cadence.NewDate, cadence.NextRound, cadence.Resumed:
+			case cadence.Courtesy, cadence.NewDate, cadence.NextRound, cadence.OnHold, cadence.Reopened, cadence.Resumed, cadence.Gracious:
 				continue // the person says that the answer was another
 			}
 			w.history.Events = append(w.history.Events, e)
@@ -196,10 +198,15 @@ func TestWhatIsReadyMayLeave(t *testing.T) {
 			local := w.now.In(in.Ends.Location())
 			clock := local.Format("15:04:05")
 			switch {
-			case s.Email == "":
+			case s.Email == "" && s.Phase != note.LookAgain:
 				t.Fatalf("%s is ready for nobody", s.Phase)
-			case w.now.Before(s.Due) || w.now.After(s.Closes):
+			case w.now.Before(s.Due) || w.now.After(s.Closes) && s.Phase != note.LookAgain:
 				t.Fatalf("%s is ready at %s, outside %s to %s", s.Phase, w.now, s.Due, s.Closes)
+			case s.Phase == note.LookAgain:
+			case s.Phase.Answers():
+				if clock < "08:30:00" && s.Phase == note.GraciousReply {
+					t.Fatalf("a %s is ready at %s", s.Phase, local)
+				}
 			case s.Phase == note.Anchor:
 				if w.now.Before(in.Ends.Add(time.Hour)) {
 					t.Fatalf("a thank-you is ready %s after the interview", w.now.Sub(in.Ends))

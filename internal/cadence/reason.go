@@ -125,7 +125,7 @@ func (r round) sayCheckIn(f followUp, thanks Step, why move) string {
 			basis = "They now say " + r.words(p.Date)
 		}
 	}
-	byPromise := promised && r.cal.Add(p.Date, 1).After(r.cal.Add(r.day(r.Ends), checkInAfter))
+	byPromise := promised && r.cal.Add(p.Date, 1).After(r.cal.Add(r.begins(), checkInAfter))
 	due := r.clock(f.Due) + r.skipped(r.checkInRule)
 	who := f.name()
 	if thanks.Status != Done { // while the thank-you is still possible, Due is to come
@@ -143,7 +143,11 @@ func (r round) sayCheckIn(f followUp, thanks Step, why move) string {
 	case byPromise || promised && !p.Date.Before(r.day(r.now)):
 		return fmt.Sprintf("%s. Not late yet: nothing to do until %s.", basis, due)
 	default:
-		return fmt.Sprintf("%s. A check-in waits five business days after the interview: nothing to do until %s.", basis, due)
+		since := "the interview"
+		if r.reopened() != nil {
+			since = "the role was reopened"
+		}
+		return fmt.Sprintf("%s. A check-in waits five business days after %s: nothing to do until %s.", basis, since, due)
 	}
 }
 
@@ -206,7 +210,7 @@ func (r round) sayEnded() string {
 	case Offered:
 		return "They made an offer on " + on + ". Nothing more is sent by plan."
 	case Rejected:
-		return "They decided against it on " + on + ". Nothing more is sent by plan; a gracious answer is yours to write."
+		return "They decided against it on " + on + ". Nothing more is sent by plan; a gracious reply is yours to write."
 	default:
 		return "You stepped back on " + on + ". Nothing more is sent."
 	}
@@ -214,6 +218,59 @@ func (r round) sayEnded() string {
 
 func (r round) sayCancelled() string {
 	return "The interview was cancelled on " + r.words(r.day(r.cancelled().At)) + ". Nothing is sent for it."
+}
+
+func (r round) sayRests() string {
+	return "They put the role on hold on " + r.words(r.day(r.restsSince().At)) + ". Nothing is sent while it rests. Say when it is open again, and the plan goes on."
+}
+
+func (r round) sayLookAgain(rests Event) string {
+	return fmt.Sprintf("They put the role on hold on %s and named %s. Nothing to do until then.", r.words(r.day(rests.At)), r.words(rests.Date))
+}
+
+func (r round) sayLookNow(rests Event) string {
+	return fmt.Sprintf("They put the role on hold until %s. Find out how things stand, then say whether it is open again.", r.words(rests.Date))
+}
+
+func (r round) sayNobodyCame() string {
+	return "Nobody called on " + r.words(r.day(r.Starts)) + ", so there was no talk to follow up on. When it has another time, add that."
+}
+
+func (r round) sayCameAfter() string {
+	return "The talk took place after all, or it has another time. There is nothing to ask for."
+}
+
+func (r round) sayWroteInstead(answer Event) string {
+	return "They wrote on " + r.clock(answer.At) + ", so the note is withdrawn."
+}
+
+// sayAnotherTime words the note that asks for another time, not sent and not stopped.
+func (r round) sayAnotherTime(s Step) string {
+	agreed := r.Starts.In(r.loc).Format("15:04")
+	switch {
+	case s.Status == Missed:
+		return fmt.Sprintf("Nobody called at %s on %s. A short note was for that day only; now a call or a mail of your own is better.", agreed, r.words(r.day(r.Starts)))
+	case s.Email == "":
+		return fmt.Sprintf("Nobody called at %s. Add the e-mail address of %s, and a short note can ask for another time.", agreed, nameOr(s.Interviewer, "an interviewer"))
+	case s.Status == Ready:
+		return fmt.Sprintf("Nobody called at %s. A short note can ask for another time now, once you have approved it, until %s. It is withdrawn if they call or write.", agreed, r.clock(s.Closes))
+	default:
+		return fmt.Sprintf("Nobody called at %s. A short note can ask for another time from %s on, once you have approved it.", agreed, r.clock(s.Due))
+	}
+}
+
+const noRejection = "You have said since that it was no rejection, so there is nothing to answer."
+
+// sayGraciousReply words the reply to a rejection, not sent and not stopped.
+func (r round) sayGraciousReply(s Step) string {
+	switch s.Status {
+	case Missed:
+		return fmt.Sprintf("It could have left until %s. After that it looks late, so it stays unsent.", r.clock(s.Closes))
+	case Ready:
+		return fmt.Sprintf("It can leave now, once you have approved it, until %s. It is the last note.", r.clock(s.Closes))
+	default:
+		return fmt.Sprintf("It leaves on %s, once you have approved it. It is the last note.", r.clock(s.Due))
+	}
 }
 
 func (r round) sayNextRound() string {

@@ -33,7 +33,7 @@ type moment struct {
 // TestPlanInWords holds the plan of each story, reasons included, against
 // testdata/NAME.golden. Read the golden files: they are the timeline in examples.
 func TestPlanInWords(t *testing.T) {
-	for _, s := range stories(t) {
+	for _, s := range append(stories(t), storiesOfAnswers(t)...) {
 		t.Run(s.name, func(t *testing.T) {
 			var h cadence.History
 			var got strings.Builder

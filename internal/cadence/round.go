@@ -103,7 +103,7 @@ func (r round) nextRound() *Event {
 		switch e.Kind {
 		case NextRound:
 			return e.InterviewID == r.ID
-		case Courtesy, NewDate, Resumed: // a later answer corrects an earlier one
+		case Courtesy, NewDate, Resumed, OnHold, Reopened: // a later answer corrects an earlier one
 			return e.InterviewID == r.ID || e.InterviewID == ""
 		}
 		return false
@@ -117,8 +117,13 @@ func (r round) nextRound() *Event {
 // promise returns by when they said they would answer: the latest new date, else what the
 // interview says. again is true for a new date.
 func (r round) promise() (p interview.Promise, again, ok bool) {
-	e := r.last(func(e Event) bool { return e.Kind == NewDate && e.InterviewID == r.ID && !e.Date.IsZero() })
-	if e != nil {
+	e := r.last(func(e Event) bool {
+		return e.InterviewID == r.ID && (e.Kind == OnHold || (e.Kind == NewDate || e.Kind == Reopened) && !e.Date.IsZero())
+	})
+	switch {
+	case e != nil && e.Kind == OnHold: // what they said before is void
+		return interview.Promise{}, false, false
+	case e != nil:
 		return interview.Promise{Date: e.Date, Said: e.Words}, true, true
 	}
 	if r.Promise == nil || r.Promise.Date.IsZero() {
@@ -136,6 +141,10 @@ func (r round) stopped(phase note.Phase, who interview.Interviewer) string {
 		return r.sayEnded()
 	case r.cancelled() != nil:
 		return r.sayCancelled()
+	case phase != note.AnotherTime && r.nobodyCame(r.Interview) != nil:
+		return r.sayNobodyCame()
+	case r.restsSince() != nil:
+		return r.sayRests()
 	case phase != note.Anchor && r.nextRound() != nil:
 		return r.sayNextRound()
 	case phase != note.Anchor && next != nil:

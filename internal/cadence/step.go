@@ -12,7 +12,7 @@ type Step struct {
 	Phase       note.Phase
 	InterviewID string
 	Interviewer string // name; empty for Close
-	Email       string // empty for Close, and for an interviewer whose address is not known
+	Email       string // empty for LookAgain and Close, and for an interviewer whose address is not known
 	// Opens, Due and Closes are in the recipient's zone, Opens ≤ Due ≤ Closes. Due is the
 	// earliest instant at which the note may leave; where it was not used it moves on, so
 	// that nothing leaves at night or, a follow-up, on a day off. Closes is the last

@@ -110,38 +110,57 @@ func Words(text string) int { return len(strings.Fields(text)) }
 // Write prints c to w as a PDF. The errors are ErrEmpty, *MissingLettersError,
 // *TooLongError, an unknown size or look, and those of w.
 func Write(w io.Writer, c Card) error {
-	sheet, err := sheetOf(c.Size)
+	l, err := layOut(c)
 	if err != nil {
 		return err
 	}
+	d := newDrawing(l.sheet.width, l.sheet.height, c.Title, inkOf(c.Look))
+	if l.cover != nil {
+		d.page()
+		d.block(*l.cover, l.sheet.text)
+	}
+	d.page()
+	d.block(l.body, l.sheet.text)
+	return d.write(w)
+}
+
+// laidOut is a card on its paper.
+type laidOut struct {
+	sheet sheet
+	cover *block // nil without a front
+	body  block
+}
+
+func layOut(c Card) (laidOut, error) {
+	sheet, err := sheetOf(c.Size)
+	if err != nil {
+		return laidOut{}, err
+	}
 	if c.Look != Printed && c.Look != Handwritten {
-		return fmt.Errorf("a card cannot look %q: choose printed or handwritten", c.Look)
+		return laidOut{}, fmt.Errorf("a card cannot look %q: choose printed or handwritten", c.Look)
 	}
 	text := clean(c.Text)
 	if text == "" {
-		return ErrEmpty
+		return laidOut{}, ErrEmpty
 	}
 	fonts, err := newFonts(c.Look, text+clean(c.Front))
 	if err != nil {
-		return err
+		return laidOut{}, err
 	}
 	body, ok := fit(fonts, text, sheet.text, sizesOf(c.Look))
 	if !ok {
-		return &TooLongError{Words: Words(text), Limit: WordLimit(c.Size)}
+		return laidOut{}, &TooLongError{Words: Words(text), Limit: WordLimit(c.Size)}
 	}
-	d := newDrawing(sheet.width, sheet.height, c.Title, inkOf(c.Look))
+	l := laidOut{sheet: sheet, body: body}
 	if front := clean(c.Front); sheet.folds && front != "" {
 		cover, ok := fit(fonts, front, sheet.text, frontSizesOf(c.Look))
 		if !ok {
-			return fmt.Errorf("%q does not fit on the front of the card: shorten it", c.Front)
+			return laidOut{}, fmt.Errorf("%q does not fit on the front of the card: shorten it", c.Front)
 		}
 		cover.center = true
-		d.page()
-		d.block(cover, sheet.text)
+		l.cover = &cover
 	}
-	d.page()
-	d.block(body, sheet.text)
-	return d.write(w)
+	return l, nil
 }
 
 // clean brings text into the form that is printed: composed letters, one kind of line

@@ -55,8 +55,19 @@ func (d *drawing) page() {
 	d.pdf.SetFont("Helvetica", "", 10) // of the unseen text; every reader has it
 }
 
-// block draws a text a little above the middle of a box, where a hand would begin.
+// block draws a text.
 func (d *drawing) block(b block, in box) {
+	b.place(in, func(l line, x, y float64) {
+		d.unseen(l.text, x, y, l.ascent)
+		for _, run := range l.runs {
+			x = d.run(run, x, y)
+		}
+	})
+}
+
+// place says where the base line of each line begins: the text stands a little above the
+// middle of a box, where a hand would begin.
+func (b block) place(in box, at func(l line, x, y float64)) {
 	y := in.y + max(0, in.height-b.height)*0.42
 	for _, l := range b.lines {
 		y += l.height
@@ -67,10 +78,7 @@ func (d *drawing) block(b block, in box) {
 		case b.rtl:
 			x += in.width - l.width
 		}
-		d.unseen(l.text, x, y, l.ascent)
-		for _, run := range l.runs {
-			x = d.run(run, x, y)
-		}
+		at(l, x, y)
 	}
 }
 

@@ -25,10 +25,15 @@ earlier one:
   courtesy     a thank-you or "we will be in touch": the plan goes on
   new-date     they named another date: give it with --date
   next-round   they want to talk again: this round ends
+  on-hold      the role rests: nothing is sent; --date is the day to look again, if any
+  reopened     the role goes on: a new timeline; --date is their new date, if any
   offer        they made an offer: the process ends
-  rejection    they said no: the process ends
+  rejection    they said no: the process ends; afterword reply drafts an answer
   withdrawn    you stepped back: the process ends
-  postponed    the interview that was called off gets another time`,
+  postponed    the interview that was called off gets another time
+
+An interview that only moved is none of these: add its invitation with "afterword add
+FILE.ics". When nobody called at the agreed time, say "afterword nobody-called PROCESS".`,
 		Example: "  afterword answer Globex new-date --date 2026-12-04",
 		Args:    exactly("a process", "what the answer was"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -37,7 +42,7 @@ earlier one:
 			}
 			kind := cadence.EventKind(strings.ReplaceAll(args[1], "-", " "))
 			if !slices.Contains(cadence.Answers(), kind) {
-				return usagef("%q is none of courtesy, new-date, next-round, offer, rejection, withdrawn", args[1])
+				return usagef("%q is none of courtesy, new-date, next-round, on-hold, reopened, offer, rejection, withdrawn, postponed", args[1])
 			}
 			if kind == cadence.NewDate && date == "" {
 				return usagef("say which date they named: add --date YYYY-MM-DD")
@@ -54,14 +59,21 @@ earlier one:
 				if err != nil {
 					return err
 				}
-				if err := s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day); err != nil {
+				err = s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day)
+				if errors.Is(err, followup.ErrNotOnHold) {
+					return &usageError{err}
+				}
+				if err != nil {
 					return err
+				}
+				if kind == cadence.Rejected && !e.json {
+					e.paper().text("", "Noted. If you want to answer, \"afterword reply "+shortID(v.ID)+"\" drafts a gracious reply; nothing leaves before you approve it.")
 				}
 				return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
 			})
 		},
 	}
-	c.Flags().StringVar(&date, "date", "", "the `day` they named, for new-date (YYYY-MM-DD)")
+	c.Flags().StringVar(&date, "date", "", "the `day` they named, for new-date, on-hold and reopened (YYYY-MM-DD)")
 	return c
 }
 

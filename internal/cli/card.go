@@ -30,17 +30,19 @@ type cardFlags struct {
 func (e *env) card() *cobra.Command {
 	var o cardFlags
 	c := &cobra.Command{
-		Use:   "card FILE --to NAME -o OUT.pdf",
+		Use:   "card PROCESS --to NAME -o OUT.pdf",
 		Short: "Print a card to one interviewer as a PDF, and its address label",
 		Long: `Card prints what you want to say on paper: your own sentence (card, in the process
 file) between a salutation and your name, or the text of a file. It is read like a note
 before it is printed, and besides it may not repeat your e-mail; a card that is blocked
 is not printed. The last line says by when to post it.
 
-A folded card has two pages: print on both sides, turned over the short edge, and fold.`,
+A folded card has two pages: print on both sides, turned over the short edge, and fold.
+
+PROCESS is a process file, or one of your processes.`,
 		Example: "  afterword card globex.yaml --to \"Wei Chen\" -o card.pdf\n  afterword card globex.yaml --to Wei --text wei.txt --size 10x7 --look handwritten -o card.pdf --label label.pdf",
-		Args:    exactly("a process file"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		Args:    exactly("a process file or a process"),
+		RunE: func(c *cobra.Command, args []string) error {
 			now, err := e.clock()
 			if err != nil {
 				return err
@@ -48,7 +50,7 @@ A folded card has two pages: print on both sides, turned over the short edge, an
 			if err := o.check(); err != nil {
 				return err
 			}
-			f, err := e.readProcess(args[0])
+			f, err := e.anyProcess(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -165,9 +167,7 @@ func (e *env) cardText(f processfile.File, i interview.Interview, to interview.I
 	return out, nil
 }
 
-// reviewCard reads a card as a note is read, but for what only a mail has and for its
-// length, and beside the e-mail to the same person. Its own sentence counts as a moment of
-// the talk.
+// reviewCard reads a card beside the e-mail to the same person.
 func reviewCard(f processfile.File, i interview.Interview, to interview.Interviewer, text string, now time.Time, off []string) []review.Finding {
 	about := review.Context{Process: f.Process, Interview: i, Now: now}
 	for _, mail := range draftPhase(f, i, note.Anchor, now) {
@@ -175,11 +175,7 @@ func reviewCard(f processfile.File, i interview.Interview, to interview.Intervie
 			about.Email = &review.Draft{Phase: note.Anchor, To: mail.To, Subject: mail.Subject, Body: mail.Body}
 		}
 	}
-	to.Debrief.Anchor = strings.TrimSpace(to.Debrief.Anchor + "\n" + to.Debrief.Card)
-	draft := review.Draft{Phase: note.Anchor, To: to, Body: text}
-	// A card has no subject, asks for nothing and is short.
-	mailOnly := []string{"subject-missing", "subject-vague", "too-short", "contact-missing", "next-step-missing", "no-value"}
-	return review.Run(checks.All(), draft, about, review.Options{Off: append(mailOnly, off...)})
+	return checks.OfACard(review.Draft{To: to, Body: text}, about, review.Options{Off: off})
 }
 
 // printCard writes the PDFs once both are made and both have a place.

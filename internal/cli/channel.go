@@ -9,28 +9,32 @@ import (
 	"afterword/internal/channel"
 	"afterword/internal/interview"
 	"afterword/internal/processfile"
+	"afterword/internal/serve"
 )
 
 func (e *env) channel() *cobra.Command {
 	var round, table string
 	c := &cobra.Command{
-		Use:   "channel FILE",
+		Use:   "channel PROCESS",
 		Short: "Say to whom a card is worth its stamp, and by when to post it",
 		Long: `Channel says for each interviewer whether an e-mail is enough or a card should follow
 it, and why: what sort of house the employer is, how long post takes from where you are,
 when they decide, and what else is urgent. The e-mail goes first, always.
 
 What sort of house it is stands in the process file (employer_kind), else it is guessed
-and shown as a guess. How long post takes is a table by pairs of countries; a line of
-your own table, such as "US GB 6", goes before it.`,
+and shown as a guess. How long post takes is a table by pairs of countries, an
+estimate; lines of your own, such as "US GB 6", go before it, out of --post-table or of
+the file that post_days in the settings names (post-days.txt beside them).
+
+PROCESS is a process file, or one of your processes.`,
 		Example: "  afterword channel globex.yaml\n  afterword channel globex.yaml --post-table mine.txt --json",
-		Args:    exactly("a process file"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		Args:    exactly("a process file or a process"),
+		RunE: func(c *cobra.Command, args []string) error {
 			now, err := e.clock()
 			if err != nil {
 				return err
 			}
-			f, err := e.readProcess(args[0])
+			f, err := e.anyProcess(c.Context(), args[0])
 			if err != nil {
 				return err
 			}
@@ -72,10 +76,19 @@ func postTableFlag(c *cobra.Command, table *string) {
 	c.Flags().StringVar(table, "post-table", "", "`file` with your own lines of how many business days post takes")
 }
 
-// postTable reads the table of --post-table; the built-in one without it.
+// postTable reads the table of --post-table, else that of the settings; the built-in one
+// without either.
 func (e *env) postTable(path string) (channel.Table, error) {
 	if path == "" {
-		return channel.Table{}, nil
+		s, err := e.settings()
+		if err != nil {
+			return channel.Table{}, err
+		}
+		table, err := serve.PostTable(s.PostDays)
+		if err != nil {
+			return table, &usageError{err}
+		}
+		return table, nil
 	}
 	data, err := e.readFile(path)
 	if err != nil {

@@ -196,7 +196,7 @@ func phaseNamed(name string) (note.Phase, error) {
 			return p, nil
 		}
 	}
-	return "", usagef("--phase %q is not one of anchor, check-in, final-pulse", name)
+	return "", usagef("--phase %q is not one of %s", name, words(note.Phases()))
 }
 
 // roundNamed finds a round by its id; an empty id means the latest.

@@ -39,6 +39,7 @@ func (e *env) list() *cobra.Command {
 						p.line("          next: %s, %s", stepTitle(next.Step), when(leavesAt(next)))
 						p.text("          ", reasonOf(next))
 					}
+					p.line("          %s", p.dim(v.Budget.Words()))
 				}
 				return nil
 			})
@@ -48,7 +49,7 @@ func (e *env) list() *cobra.Command {
 
 // nextStep returns the first step that something can still come of.
 func nextStep(v followup.ProcessView) (next followup.StepView, ok bool) {
-	if v.State != followup.Active {
+	if v.State == followup.MovedOn {
 		return next, false
 	}
 	for _, s := range v.Steps {
@@ -84,7 +85,7 @@ func reasonOf(s followup.StepView) string {
 
 func stateMark(p *paper, v followup.ProcessView) string {
 	switch {
-	case v.State != followup.Active:
+	case v.State != followup.Active && !replies(v):
 		return p.dim(string(v.State))
 	case v.CalledOff != nil:
 		return p.yellow("needs you: an interview was called off")
@@ -94,6 +95,9 @@ func stateMark(p *paper, v followup.ProcessView) string {
 		return p.yellow("paused: somebody answered")
 	}
 	for _, s := range v.Steps {
+		if s.Phase == note.LookAgain && s.Status == cadence.Ready {
+			return p.yellow("needs you: look again at the role that is on hold")
+		}
 		if s.Note != nil && s.Note.State == note.Unknown {
 			return p.yellow("needs you: a note may or may not have left")
 		}
@@ -107,5 +111,19 @@ func stateMark(p *paper, v followup.ProcessView) string {
 			return p.yellow("needs you: a draft to approve")
 		}
 	}
+	if v.Rests != nil {
+		return p.dim("on hold")
+	}
 	return p.green("on its way")
+}
+
+// replies reports whether a process that is over still has the reply to a rejection to
+// write or to send.
+func replies(v followup.ProcessView) bool {
+	for _, s := range v.Steps {
+		if s.Phase == note.GraciousReply && !s.Status.Over() {
+			return true
+		}
+	}
+	return false
 }

@@ -81,7 +81,7 @@ func stepsJSON(p interview.Process, steps []cadence.Step) []stepJSON {
 // placeOf is where the recipient of a step works; ok is false where it has none.
 func placeOf(p interview.Process, s cadence.Step) (at place.Place, ok bool) {
 	round, held := p.Interview(s.InterviewID)
-	if s.Phase == note.Close || !held {
+	if !s.Phase.HasNote() || !held {
 		return at, false
 	}
 	for _, who := range round.Panel {
@@ -108,7 +108,7 @@ func (e *env) printSteps(p *paper, process interview.Process, steps []cadence.St
 		p.line("")
 		p.line("%s  %s", p.bold(stepTitle(s)), statusMark(p, s.Status))
 		switch {
-		case s.Phase == note.Close:
+		case !s.Phase.HasNote():
 			p.line("  on %s", when(s.Due))
 		case s.Status.Over():
 		default:

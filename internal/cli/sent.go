@@ -71,7 +71,7 @@ found in your Sent folder: the note is a draft again.`,
 	c.Flags().StringVar(&to, "to", "", "`name` or address of the interviewer")
 	c.Flags().StringVar(&at, "at", "", "`time` it was sent (default now)")
 	c.Flags().BoolVar(&undo, "undo", false, "take back what you said")
-	c.Flags().StringVar(&phase, "phase", "", "anchor, check-in or final-pulse")
+	c.Flags().StringVar(&phase, "phase", "", "anchor, check-in, final-pulse, another-time or gracious-reply")
 	return c
 }
 

@@ -30,6 +30,7 @@ employer's name.`,
 					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
 				}
 				e.printProcess(v)
+				e.printBudget(v)
 				e.printPlaces(v)
 				e.printInvitations(v)
 				e.printNotes(v)
@@ -46,8 +47,11 @@ type processJSON struct {
 	Role     string                `json:"role"`
 	State    followup.ProcessState `json:"state"`
 	Paused   bool                  `json:"paused"`
-	Steps    []storedStepJSON      `json:"steps"`
-	Mails    []mailJSON            `json:"mails,omitempty"`
+	// OnHold is since when the role is on hold.
+	OnHold *time.Time       `json:"on_hold,omitempty"`
+	Steps  []storedStepJSON `json:"steps"`
+	Budget budgetJSON       `json:"budget"`
+	Mails  []mailJSON       `json:"mails,omitempty"`
 	// Invitations came by mail and wait to be added or ignored.
 	Invitations []waitingJSON `json:"invitations,omitempty"`
 	// CalledOff is the start of an interview that was called off, while it is not known what
@@ -89,6 +93,10 @@ func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
 	out := make([]processJSON, 0, len(views))
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
+		p.Budget = budgetJSONOf(v)
+		if v.Rests != nil {
+			p.OnHold = &v.Rests.At
+		}
 		p.Invitations = waitingJSONOf(v.Invitations)
 		if v.CalledOff != nil {
 			p.CalledOff = &v.CalledOff.Interview.Starts
@@ -136,7 +144,7 @@ func (e *env) printProcess(v followup.ProcessView) {
 		}
 		p.line("%s  %s%s", p.bold(stepTitle(s.Step)), statusMark(p, s.Status), state)
 		switch {
-		case s.Phase == note.Close:
+		case !s.Phase.HasNote():
 			p.line("  on %s", when(s.Due))
 		case !s.Status.Over():
 			p.line("  due %s", when(leavesAt(s)))

@@ -2,9 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"log/slog"
+	"os"
+	"strings"
 
 	"afterword/internal/followup"
+	"afterword/internal/processfile"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
 )
@@ -34,6 +39,22 @@ func (e *env) stored(ctx context.Context, f func(*followup.Service) error) (err 
 		}
 	}()
 	return f(app.Service)
+}
+
+// anyProcess reads a process file where there is one, else a stored process.
+func (e *env) anyProcess(ctx context.Context, typed string) (f processfile.File, err error) {
+	if _, statErr := os.Stat(typed); typed == "-" || !errors.Is(statErr, fs.ErrNotExist) || strings.ContainsAny(typed, `./\\`) {
+		return e.readProcess(typed)
+	}
+	err = e.stored(ctx, func(s *followup.Service) error {
+		v, err := findProcess(ctx, s, typed)
+		if err != nil {
+			return err
+		}
+		f = processfile.File{Process: v.Process.Process, Touches: v.Budget.Seen}
+		return nil
+	})
+	return f, err
 }
 
 func (e *env) log(level slog.Level) *slog.Logger {

@@ -54,6 +54,7 @@ const (
 	Value  Part = "value"
 	OnCard Part = "card"            // the sentence that a card has of its own
 	Missed Part = "missed question" // the better answer to a question that went badly
+	Own    Part = "own words"       // what the candidate takes with them, in a reply to a rejection
 )
 
 // Request is what a draft is written from.
@@ -68,6 +69,9 @@ type Request struct {
 	// ThreadSubject is the subject of the first note of the thread; empty when there is
 	// none, and for anchor notes.
 	ThreadSubject string
+	// Own is what the candidate wants to say in a reply to a rejection, in their words; may
+	// be empty.
+	Own string
 }
 
 // Write drafts one note. The same request gives the same draft. Phase Close has no note;
@@ -83,6 +87,12 @@ func Write(r Request) Draft {
 	case note.CheckIn:
 		d.Subject = threadSubject(r)
 		body.add(checkIn(r))
+	case note.AnotherTime:
+		d.Subject = anotherTimeSubject(r)
+		body.add(anotherTime(r))
+	case note.GraciousReply:
+		d.Subject = graciousSubject(r)
+		writeGraciousReply(r, &body)
 	default:
 		d.Subject = threadSubject(r)
 		body.add(finalPulse(r))

@@ -36,6 +36,13 @@ func TestDraftsPassTheReview(t *testing.T) {
 				r.ThreadSubject = "Thank you for your time today"
 				checkClean(t, reviewed(compose.Write(r)), review.Context{Process: p, Interview: i, InThread: true, Now: i.Ends.AddDate(0, 0, 14)})
 			}
+			for _, to := range []interview.Interviewer{i.Panel[0], {Name: "Hana Sato", Email: "hana@globex.example"}} {
+				r := request(p, i, note.GraciousReply, to)
+				r.ThreadSubject, r.Own = "Your application", "how you test the migrations stays with me"
+				checkClean(t, reviewed(compose.Write(r)), review.Context{Process: p, Interview: i, InThread: true, Now: i.Ends.AddDate(0, 0, 2)})
+			}
+			again := request(p, i, note.AnotherTime, i.Panel[0])
+			checkClean(t, reviewed(compose.Write(again)), review.Context{Process: p, Interview: i, Now: i.Starts.Add(20 * time.Minute)})
 		}
 	}
 }

@@ -254,3 +254,50 @@ func pulse() [followUps]string {
 
 // reachAt goes into a pulse where there is a number.
 const reachAt = ". My number is {phone}"
+
+// The subjects of a note that asks for another time.
+const (
+	subjectAnotherTime     = "Another time for our talk – {role}"
+	subjectAnotherTimeBare = "Another time for our talk"
+)
+
+// subjectGracious is that of a reply to a rejection outside any thread.
+const subjectGracious = "Thank you for letting me know"
+
+// anotherTimes ask for another time when nobody called. Neither says whose slip it was.
+func anotherTimes() [followUps]string {
+	return [followUps]string{
+		"We had planned to talk at {time} today about {role}, and it seems we missed each other. These things happen. What other time would suit you?{reach}",
+		"I had our talk about {role} down for {time} today, and I think something came in between. That is no trouble. Is there another time that works for you?{reach}",
+	}
+}
+
+// anotherReach goes behind it where there is a number.
+const anotherReach = " If a call is easier, my number is {phone}."
+
+// The reply to a rejection. {role} is "the … role".
+func graciousThanks() [followUps]string {
+	return [followUps]string{
+		"Thank you for letting me know about {role}, and for the time you all gave me.",
+		"Thank you for telling me where things ended with {role}. I know that these mails are not fun to write.",
+	}
+}
+
+func graciousQuestion() [followUps]string {
+	return [followUps]string{
+		"Is there one thing that I could do better next time? A line is plenty, and no answer is fine too.",
+		"May I ask one question: what would have made my application stronger? A short answer helps a lot.",
+	}
+}
+
+func graciousDoor() [followUps]string {
+	return [followUps]string{
+		"If a role comes up later that fits, I would be glad to hear from you. I wish you and the team well.",
+		"I hope the new colleague settles in well. Should something else open up one day, I would be happy to talk again.",
+	}
+}
+
+const (
+	askGracious       = "What do you take with you from the talks, that you would like {name} to know? One or two sentences."
+	askGraciousNobody = "What do you take with you from the talks, that you would like them to know? One or two sentences."
+)

@@ -70,6 +70,8 @@ func nextOf(views []followup.ProcessView, now time.Time) (first planned, ok bool
 			case s.Status.Over() || s.Status == cadence.Paused:
 			case s.Phase == note.Close:
 				at(s.Due, "the process closes by itself")
+			case s.Phase == note.LookAgain:
+				at(s.Due, "it is time to look again at the role that is on hold")
 			case s.Note != nil && s.Note.Approval != nil:
 				leaves := s.Due
 				if s.Note.NotBefore.After(leaves) {
@@ -96,6 +98,10 @@ func noteName(p note.Phase) string {
 		return "the check-in"
 	case note.FinalPulse:
 		return "the last note"
+	case note.AnotherTime:
+		return "the note that asks for another time"
+	case note.GraciousReply:
+		return "the reply"
 	}
 	return "the note"
 }

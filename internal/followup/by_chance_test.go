@@ -112,6 +112,9 @@ func (c *chance) writeByHand(n note.Note) {
 	default:
 		return
 	}
+	if n.Phase.Answers() && n.State.Final() {
+		return // what happened was another thing
+	}
 	if c.rand.IntN(6) > 0 || c.reached[n.ID] || n.Phase != note.Anchor && c.clock.Now().Sub(c.lastTouch(n)) < 25*time.Hour {
 		return
 	}

@@ -21,7 +21,7 @@ import (
 // nobody. Nothing needs to remember that it is missing: its step is looked at when it is
 // due, and every fact that is recorded plans anew. A check-in is drafted when the contact
 // was thanked, a final pulse when they were checked in with; both only while no reply
-// waits to be named.
+// waits to be named. What answers something is drafted when the person asks for it.
 //
 // A draft that nobody has touched follows the day it will leave on, so that "today" does
 // not leave tomorrow.
@@ -30,8 +30,19 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 	process, touches := asPromised(p.Process, known.events), touchesOf(p, known.notes)
 	drafted := 0
 	for _, step := range known.steps {
+		if !step.Phase.HasNote() || step.Status.Over() || !p.writes(step.Phase) {
+			continue
+		}
 		round, who, ok := personOf(process, step.InterviewID, step.Interviewer, step.Email)
-		if !ok || step.Phase == note.Close || step.Status.Over() {
+		var answered answered
+		if step.Phase == note.GraciousReply {
+			var err error
+			if who, answered, err = rejectionFor(ctx, tx, *known, step, who); err != nil {
+				return drafted, err
+			}
+			ok = true
+		}
+		if !ok {
 			continue
 		}
 		leaves := step.Due
@@ -49,8 +60,11 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 			continue
 		}
 		thread, subject := threadOf(step, touches, known.notes)
+		if answered.thread.InReplyTo != "" {
+			thread, subject = answered.thread, answered.subject
+		}
 		words := compose.Write(compose.Request{
-			Process: process, Interview: round, Phase: step.Phase, To: who, Leaves: leaves, ThreadSubject: subject,
+			Process: process, Interview: round, Phase: step.Phase, To: who, Leaves: leaves, ThreadSubject: subject, Own: answered.own,
 		})
 		// A note that was withdrawn or whose time passed has left no trace with anybody.
 		// When the plan wants it after all, the new draft takes its place.
@@ -77,6 +91,8 @@ func (s *Service) isTimeToDraft(step cadence.Step, round interview.Interview, wh
 		return !s.Clock.Now().Before(round.Ends) || debriefed(who)
 	case note.CheckIn:
 		return step.Status != cadence.Paused && touched(touches, step, note.Anchor)
+	case note.AnotherTime, note.GraciousReply:
+		return step.Status != cadence.Paused
 	case note.FinalPulse:
 		return step.Status != cadence.Paused && touched(touches, step, note.CheckIn)
 	}
@@ -108,6 +124,9 @@ func followDay(ctx context.Context, tx Tx, process interview.Process, known *sit
 // the person said yes to tomorrow; the note says so.
 func followedDay(process interview.Process, notes []note.Note, n note.Note, leaves time.Time) (_ note.Note, changed bool, err error) {
 	approved := n.State == note.Approved || n.State == note.Scheduled
+	if n.Phase.Answers() {
+		return n, false, nil
+	}
 	if n.State != note.Draft && !approved || approved && !leaves.After(n.NotBefore) {
 		return n, false, nil
 	}
@@ -163,6 +182,9 @@ func redraft(ctx context.Context, tx Tx, before, after interview.Process) error 
 
 // redrafted is one note brought in line.
 func redrafted(before, after interview.Process, notes []note.Note, n note.Note) (note.Note, error) {
+	if n.Phase == note.GraciousReply {
+		return n, nil // it answers a mail, whoever wrote that
+	}
 	old := interview.Interviewer{Name: n.To.Name, Email: n.To.Email}
 	if _, known, ok := personOf(before, n.InterviewID, n.To.Name, n.To.Email); ok {
 		old = known
@@ -255,7 +277,7 @@ func personOf(p interview.Process, interviewID, name, email string) (interview.I
 // its first subject. Notes that were sent by hand and whose Message-ID is not known
 // cannot be part of it.
 func threadOf(step cadence.Step, touches []note.Touch, notes []note.Note) (note.Thread, string) {
-	if step.Phase == note.Anchor {
+	if step.Phase == note.Anchor || step.Phase == note.AnotherTime {
 		return note.Thread{}, ""
 	}
 	var before []note.Touch
@@ -290,11 +312,12 @@ func firstSubject(thread note.Thread, notes []note.Note) string {
 }
 
 // asPromised is a process whose rounds have the promise that counts now: the latest date
-// that a reply named, else what was said in the interview.
+// that a reply named, else what was said in the interview, unless the role rested since.
 func asPromised(p interview.Process, events []cadence.Event) interview.Process {
 	p.Interviews = slices.Clone(p.Interviews)
 	for _, e := range events {
-		if e.Kind != cadence.NewDate || e.Date.IsZero() {
+		dated := (e.Kind == cadence.NewDate || e.Kind == cadence.Reopened) && !e.Date.IsZero()
+		if !dated && e.Kind != cadence.OnHold {
 			continue
 		}
 		round := e.InterviewID
@@ -302,7 +325,11 @@ func asPromised(p interview.Process, events []cadence.Event) interview.Process {
 			round, _ = roundBefore(p, e.At)
 		}
 		for i := range p.Interviews {
-			if p.Interviews[i].ID == round {
+			switch {
+			case p.Interviews[i].ID != round:
+			case e.Kind == cadence.OnHold: // what was said before is void
+				p.Interviews[i].Promise = nil
+			default:
 				p.Interviews[i].Promise = &interview.Promise{Date: e.Date, Said: e.Words}
 			}
 		}

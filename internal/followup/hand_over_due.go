@@ -38,10 +38,10 @@ func (s *Service) handOver(ctx context.Context, ref ProcessRef) error {
 		if _, err := s.replanSituation(ctx, tx, &known); err != nil {
 			return err
 		}
-		if known.process.State != Active {
-			return nil
-		}
 		for _, n := range known.notes {
+			if !known.process.writes(n.Phase) {
+				continue
+			}
 			if err := s.handOverNote(ctx, tx, ref.Account, known.steps, n); err != nil {
 				return err
 			}

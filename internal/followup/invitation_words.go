@@ -89,7 +89,7 @@ func takenOver(fresh, gone []interview.Interviewer) string {
 func (w *weighed) consequences(known situation, old []cadence.Step, notes []note.Note, voided []string) []string {
 	var says []string
 	for _, st := range known.steps {
-		if st.InterviewID != w.round || st.Phase == note.Close || st.Status.Over() {
+		if st.InterviewID != w.round || !st.Phase.HasNote() || st.Status.Over() {
 			continue
 		}
 		n, exists := noteOf(known.notes, st)
@@ -138,6 +138,10 @@ func noteWord(phase note.Phase) string {
 		return "check-in"
 	case note.FinalPulse:
 		return "final pulse"
+	case note.AnotherTime:
+		return "note about another time"
+	case note.GraciousReply:
+		return "gracious reply"
 	}
 	return "thank-you"
 }

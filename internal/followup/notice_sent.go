@@ -46,6 +46,13 @@ func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Pro
 	}
 	noticed := false
 	for _, to := range m.To {
+		if i := answering(notes, to.Email, at); i >= 0 {
+			noticed = true
+			if err := s.sentByHand(ctx, tx, notes, i, at, m); err != nil {
+				return noticed, err
+			}
+			continue
+		}
 		round, who, ok := roundWith(p.Process, to.Email, at)
 		if !ok || p.State == Ended {
 			continue
@@ -60,6 +67,15 @@ func (s *Service) noticeSent(ctx context.Context, tx Tx, mailbox Mailbox, p *Pro
 		left.ids[m.MessageID] = p.ID // it is no other process's
 	}
 	return noticed, nil
+}
+
+// answering finds the note that answers what happened and that a mail by hand to an
+// address, sent at the instant at, takes the place of; -1 when there is none. Such a note
+// is drafted when something happened, and what the person writes to them that day is it.
+func answering(notes []note.Note, email string, at time.Time) int {
+	return slices.IndexFunc(notes, func(n note.Note) bool {
+		return n.Phase.Answers() && !n.State.Final() && strings.EqualFold(n.To.Email, email) && !at.Before(n.NotBefore.Add(-time.Hour*24))
+	})
 }
 
 // departed is what is known to have left, over all processes: somebody may have
@@ -171,7 +187,7 @@ func (s *Service) noticeSentTo(ctx context.Context, tx Tx, p *Process, notes []n
 			return true, s.sentByHand(ctx, tx, notes, i, at, m)
 		}
 	}
-	p.Touches = append(p.Touches, note.Touch{InterviewID: round.ID, Phase: phase, To: who.Email, At: at, MessageID: m.MessageID})
+	p.Touches = append(p.Touches, note.Touch{InterviewID: round.ID, Phase: phase, To: who.Email, At: at, MessageID: m.MessageID, Subject: m.Subject})
 	s.Log.Info("a note sent by hand was noticed", "process", p.ID, "phase", phase)
 	return true, tx.SaveProcess(ctx, p)
 }
@@ -180,7 +196,7 @@ func (s *Service) noticeSentTo(ctx context.Context, tx Tx, p *Process, notes []n
 func phaseOf(round interview.Interview, who interview.Interviewer, mine []note.Touch, notes []note.Note, at time.Time, m arrival) (note.Phase, bool) {
 	var last *note.Touch
 	next := note.Anchor
-	for _, phase := range note.Phases() {
+	for _, phase := range note.Practice() {
 		i := slices.IndexFunc(mine, func(t note.Touch) bool { return t.Phase == phase })
 		if i < 0 {
 			next = phase

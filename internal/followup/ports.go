@@ -168,6 +168,12 @@ const (
 	Ended   ProcessState = "ended"    // offer, rejection, withdrawn
 )
 
+// writes reports whether a note of a phase may still be written and leave: in a process
+// that has ended only the reply to a rejection, which is what it ended with.
+func (p Process) writes(phase note.Phase) bool {
+	return p.State == Active || p.State == Ended && phase == note.GraciousReply
+}
+
 // Mailbox is how to reach the person's own mailbox. It signs in by exactly one of
 // Password, PasswordCommand, TokenCommand and OAuth.
 type Mailbox struct {

@@ -195,8 +195,56 @@ func (c *chance) step() {
 		}
 	case 14:
 		c.readIfPossible()
+	case 17:
+		c.answerOtherwise()
 	default:
 		c.send()
+	}
+}
+
+// answerOtherwise lets the role rest and go on, ends the process and answers that, and has
+// calls missed and made up for. The last answer is one after which something may leave.
+func (c *chance) answerOtherwise() {
+	if c.rand.IntN(6) > 0 || c.answered || c.mail.fetchErr != nil {
+		return
+	}
+	c.readAt(c.clock.Now())
+	name := func(answer cadence.EventKind) bool {
+		return c.NameReply(c.t.Context(), followup.Local, c.id, c.newest(c.id), answer, interview.Date{}) == nil
+	}
+	switch c.rand.IntN(3) {
+	case 0:
+		if name(cadence.OnHold) {
+			c.send()
+			c.checkWhatLeft()
+			name(cadence.Reopened)
+		}
+	case 1:
+		if !name(cadence.Rejected) {
+			return
+		}
+		if c.ReplyGraciously(c.t.Context(), followup.Local, c.id, "", "The talk was a good one.") == nil {
+			c.clock.set(c.clock.Now().Add(90 * time.Minute))
+			for _, n := range c.notes(c.id) {
+				if n.Phase != note.GraciousReply {
+					continue
+				}
+				if approved, err := c.ApproveNote(c.t.Context(), followup.Local, n.ID, n.Digest()); err == nil {
+					c.approved[n.ID] = approved.Digest()
+				}
+			}
+			c.clock.set(c.clock.Now().Add(10 * time.Minute))
+			c.send()
+		}
+		name(cadence.NextRound)
+		name(cadence.Courtesy)
+	default:
+		if c.NobodyCalled(c.t.Context(), followup.Local, c.id, "") == nil {
+			c.send()
+			if err := c.CalledAfterAll(c.t.Context(), followup.Local, c.id); err != nil {
+				c.t.Error(err)
+			}
+		}
 	}
 }
 

@@ -43,10 +43,10 @@ func (s *Service) replanSituation(ctx context.Context, tx Tx, known *situation) 
 	if err := s.tellByHand(ctx, tx, steps, known.notes); err != nil {
 		return 0, err
 	}
-	if p.State != Active {
+	if p.State == MovedOn {
 		return 0, nil
 	}
-	if closed(steps) {
+	if p.State == Active && closed(steps) {
 		p.State = MovedOn
 		return 0, tx.SaveProcess(ctx, p)
 	}

@@ -106,7 +106,7 @@ func firstPhase(touches []note.Touch, interviewID, email string, zone *time.Loca
 		return note.Anchor, nil
 	}
 	known := fmt.Sprintf("the %s to %s is known as sent on %s", last.Phase, last.To, last.At.In(zone).Format("Monday 2 January, 15:04"))
-	for _, phase := range []note.Phase{note.Anchor, note.CheckIn, note.FinalPulse} {
+	for _, phase := range note.Practice() {
 		if !had[phase] {
 			return "", fmt.Errorf("%s: if you sent another note, say which, with --phase %s", known, phase)
 		}

@@ -393,7 +393,7 @@ func (s *Service) backToDraft(ctx context.Context, tx Tx, id string, cause error
 
 // mustWait says why a scheduled note may not leave right now; empty means it may.
 func (s *Service) mustWait(known situation, n note.Note) string {
-	if known.process.State != Active {
+	if !known.process.writes(n.Phase) {
 		return fmt.Sprintf("the process is %s", known.process.State)
 	}
 	step, ok := stepOf(known.steps, n)

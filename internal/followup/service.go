@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"time"
 
+	"afterword/internal/channel"
 	"afterword/internal/invite"
 	"afterword/internal/review"
 )
@@ -32,6 +33,8 @@ type Service struct {
 	Words Words
 	// ReviewOptions are how notes are reviewed; nil means all checks.
 	ReviewOptions func() (review.Options, error)
+	// PostTable is how long letters take; nil means the built-in table.
+	PostTable func() (channel.Table, error)
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"afterword/internal/cadence"
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/checks"
@@ -30,6 +31,15 @@ type ProcessView struct {
 	// CalledOff is the interview that was called off and of which it is not known what
 	// follows; nil when there is none.
 	CalledOff *CalledOff
+	// Rests is since when the role is on hold; nil while it is not.
+	Rests *cadence.Event
+	// Rejection is what the process ended with, where it may be answered; nil otherwise.
+	Rejection *Rejection
+	// Missed is the round at which nobody called, MayBeMissed one of which that can be said
+	// now; nil where there is none.
+	Missed, MayBeMissed *interview.Interview
+	// Budget is what was spent of the touches that courtesy allows.
+	Budget cadence.Budget
 	// Left are the notes that belong to no step of the plan any more.
 	Left []note.Note
 }
@@ -152,6 +162,9 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		sv := StepView{Step: step}
 		if n, ok := noteOf(known.notes, step); ok {
 			sv.Note = &n
+			if sv.Interviewer == "" {
+				sv.Interviewer = n.To.Name // somebody who is not on the panel
+			}
 		}
 		view.Paused = view.Paused || step.Status == cadence.Paused
 		view.Steps = append(view.Steps, sv)
@@ -163,6 +176,10 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		view.Replies = waiting
 	}
 	view.CalledOff = calledOff(known, view.Replies)
+	view.Rests = cadence.RestsSince(p.Process, known.events)
+	view.Rejection = rejectionOf(known, mails)
+	view.Missed, view.MayBeMissed = missedTalks(known, s.Clock.Now())
+	view.Budget = cadence.BudgetOf(p.Process, cadence.History{Touches: touchesOf(p, known.notes), Events: known.events})
 	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Invitation == Waiting }) {
 		own, err := ownAddress(ctx, tx)
 		if err != nil {

@@ -57,7 +57,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 				return err
 			}
 		}
-		if !changed || p.State == Ended {
+		if !changed {
 			continue
 		}
 		if _, err := s.replan(ctx, tx, p); err != nil {

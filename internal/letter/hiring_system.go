@@ -24,6 +24,15 @@ var noReplyLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]
 // isNoReply reports whether an address is one that a department or a program writes from.
 func isNoReply(email string) bool { return email != "" && noReplyLocal().MatchString(localPart(email)) }
 
+// nobodyReadsLocal is the local part of an address that says itself that nobody reads it.
+var nobodyReadsLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|noreply\w*|notifications?|mailer[-_.]?daemon)(?:\b.*)?$`)
+
+// NobodyReads reports whether an address says itself that what is written to it is lost.
+// That of a department, such as careers@, does not.
+func NobodyReads(email string) bool {
+	return email != "" && nobodyReadsLocal().MatchString(localPart(email))
+}
+
 // isHiringSystem reports whether a mail comes out of an applicant system.
 func isHiringSystem(email string, h header) bool {
 	if slices.ContainsFunc(hiringDomains, func(domain string) bool { return within(domainOf(email), domain) }) {

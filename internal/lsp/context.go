@@ -66,7 +66,7 @@ func phaseOf(file draftfile.File) (note.Phase, error) {
 	if phase := note.Phase(file.Phase); slices.Contains(note.Phases(), phase) {
 		return phase, nil
 	}
-	return "", fmt.Errorf("%q is no phase: behind Phase: stands anchor, check-in or final-pulse", file.Phase)
+	return "", fmt.Errorf("%q is no phase: behind Phase: stands anchor, check-in, final-pulse, another-time or gracious-reply", file.Phase)
 }
 
 func isDraftName(path string) bool {

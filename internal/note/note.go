@@ -45,16 +45,32 @@ import (
 // stand in the process file and in every JSON answer.
 type Phase string
 
-// The phases, in their order. Close is a phase of the plan only: no note belongs to it.
+// The phases. The first three are the practice, in their order; the next two answer what
+// happened, and only when the person asked for them. LookAgain and Close are phases of the
+// plan only: no note belongs to them.
 const (
-	Anchor     Phase = "anchor"
-	CheckIn    Phase = "check-in"
-	FinalPulse Phase = "final-pulse"
-	Close      Phase = "close"
+	Anchor        Phase = "anchor"
+	CheckIn       Phase = "check-in"
+	FinalPulse    Phase = "final-pulse"
+	AnotherTime   Phase = "another-time"   // nobody called at the agreed time
+	GraciousReply Phase = "gracious-reply" // to a rejection
+	LookAgain     Phase = "look-again"     // the day to look again at a role that is on hold
+	Close         Phase = "close"
 )
 
-// Phases lists the phases that have notes, in order.
-func Phases() []Phase { return []Phase{Anchor, CheckIn, FinalPulse} }
+// Practice lists the phases of the practice, in the order in which one note follows
+// another.
+func Practice() []Phase { return []Phase{Anchor, CheckIn, FinalPulse} }
+
+// Phases lists the phases that have notes.
+func Phases() []Phase { return append(Practice(), AnotherTime, GraciousReply) }
+
+// HasNote reports whether a note belongs to a step of this phase.
+func (p Phase) HasNote() bool { return p != Close && p != LookAgain }
+
+// Answers reports whether a note of this phase answers what happened: it is written once,
+// about one day or one mail, and is not worded anew when the plan moves.
+func (p Phase) Answers() bool { return p == AnotherTime || p == GraciousReply }
 
 // State is where a note is in its life.
 type State string

@@ -1,6 +1,7 @@
 package note
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -12,6 +13,7 @@ type Touch struct {
 	To          string // e-mail address
 	At          time.Time
 	MessageID   string // without angle brackets; empty when unknown
+	Subject     string // empty when unknown
 }
 
 // Note returns the sent note of a process that a touch is, without the words, which a touch
@@ -19,6 +21,7 @@ type Touch struct {
 func (t Touch) Note(processID string) Note {
 	return Note{
 		ProcessID: processID, InterviewID: t.InterviewID, Phase: t.Phase, To: Address{Email: t.To}, State: Sent, SentAt: t.At, MessageID: t.MessageID,
+		Subject: t.Subject,
 	}
 }
 
@@ -28,7 +31,7 @@ func TouchOf(n Note) Touch {
 	if n.ProviderID != "" {
 		id = n.ProviderID
 	}
-	return Touch{InterviewID: n.InterviewID, Phase: n.Phase, To: n.To.Email, At: n.SentAt, MessageID: id}
+	return Touch{InterviewID: n.InterviewID, Phase: n.Phase, To: n.To.Email, At: n.SentAt, MessageID: id, Subject: n.Subject}
 }
 
 // Caps on touches (SPEC.md section 1, "Touch cap").
@@ -38,31 +41,56 @@ const (
 )
 
 // CapReached reports whether one more note of the given phase to the given address in
-// the given round would break a cap, and says which in words. Thank-yous (anchor notes)
-// of one round count as one touch of the process, however many people they went to.
+// the given round would break a cap, and says which in words.
 func CapReached(touches []Touch, interviewID string, phase Phase, email string) (why string, reached bool) {
-	toRecipient, inProcess := 0, 0
-	thanked := map[string]bool{}
-	for _, t := range touches {
-		if t.InterviewID == interviewID && strings.EqualFold(t.To, email) {
-			toRecipient++
-		}
-		if t.Phase == Anchor {
-			if thanked[t.InterviewID] {
-				continue
-			}
-			thanked[t.InterviewID] = true
-		}
-		inProcess++
-	}
-	if toRecipient >= MaxTouchesPerRecipient {
+	if SpentOn(touches, interviewID, email) >= MaxTouchesPerRecipient {
 		return "three notes to one person in one round is the limit", true
 	}
-	if phase == Anchor && thanked[interviewID] {
+	if phase == Anchor && thanked(touches, interviewID) {
 		return "", false
 	}
-	if inProcess >= MaxTouchesPerProcess {
+	if Spent(touches) >= MaxTouchesPerProcess {
 		return "six notes in one process is the limit", true
 	}
 	return "", false
+}
+
+// Spent is how many touches of a process count against its cap: thank-yous (anchor notes)
+// of one round count as one, however many people they went to.
+func Spent(touches []Touch) (n int) {
+	for i, t := range touches {
+		if t.Phase != Anchor || !thanked(touches[:i], t.InterviewID) {
+			n++
+		}
+	}
+	return n
+}
+
+// SpentOn is how many touches one person had in one round.
+func SpentOn(touches []Touch, interviewID, email string) (n int) {
+	for _, t := range touches {
+		if t.InterviewID == interviewID && strings.EqualFold(t.To, email) {
+			n++
+		}
+	}
+	return n
+}
+
+// LeftFor is how many more notes one person may get in one round: what their own cap
+// leaves, and no more than the process has left. A thank-you that comes with those of
+// their panel costs the process nothing.
+func LeftFor(touches []Touch, interviewID, email string) int {
+	own, all := MaxTouchesPerRecipient-SpentOn(touches, interviewID, email), MaxTouchesPerProcess-Spent(touches)
+	mine := slices.ContainsFunc(touches, func(t Touch) bool {
+		return t.InterviewID == interviewID && t.Phase == Anchor && strings.EqualFold(t.To, email)
+	})
+	if !mine && thanked(touches, interviewID) {
+		all++
+	}
+	return max(0, min(own, all))
+}
+
+// thanked reports whether somebody of a round got a thank-you.
+func thanked(touches []Touch, interviewID string) bool {
+	return slices.ContainsFunc(touches, func(t Touch) bool { return t.Phase == Anchor && t.InterviewID == interviewID })
 }

@@ -32,6 +32,7 @@ import (
 	"time"
 
 	"afterword/internal/caldav"
+	"afterword/internal/channel"
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
@@ -84,6 +85,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			UndoWindow:    s.Undo,
 			Pace:          followup.UsualPace(),
 			Words:         list,
+			PostTable:     func() (channel.Table, error) { return PostTable(s.PostDays) },
 			ReviewOptions: reviewOptions(s, words),
 		},
 		Log:      log,

@@ -10,10 +10,12 @@
 //	role = "web,worker"
 //	off = ["worn-phrase"]
 //	words = "~/.config/afterword/words.txt"
+//	post_days = "~/.config/afterword/post-days.txt"
 //
 // Database and role are for a career centre's many nodes; without them the database is a
-// file in data, for one person. The last two are for the review: the checks that do not
-// run, and the list of words that are right as they are written.
+// file in data, for one person. Off and words are for the review: the checks that do not
+// run, and the list of words that are right as they are written. Post_days is a table of
+// your own of how long letters take.
 package settings
 
 import (
@@ -44,6 +46,9 @@ type Settings struct {
 	Off []string
 	// Words is the path of the person's own word list; there may be no file yet.
 	Words string
+	// PostDays is the path of the person's own lines of how long post takes; there may be no
+	// file yet.
+	PostDays string
 }
 
 // file is the shape of the settings file.
@@ -57,6 +62,8 @@ type file struct {
 
 	Off   []string `toml:"off"`
 	Words string   `toml:"words"`
+
+	PostDays string `toml:"post_days"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -93,7 +100,10 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 
 	f.Words = orElse(getenv("AFTERWORD_WORDS"), f.Words)
 
+	f.PostDays = orElse(getenv("AFTERWORD_POST_DAYS"), f.PostDays)
+
 	s.Off = f.Off
+	s.PostDays = expandHome(orElse(f.PostDays, filepath.Join(config, "post-days.txt")), home)
 	s.Words = expandHome(orElse(f.Words, filepath.Join(config, "words.txt")), home)
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
 	s.Listen = orElse(f.Listen, s.Listen)
@@ -124,7 +134,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off and words",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words and post_days",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()

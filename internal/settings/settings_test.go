@@ -29,7 +29,7 @@ func TestDefaultsWithoutAFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute, Words: "/home/ada/.config/afterword/words.txt"}
+	want := settings.Settings{Data: "/home/ada/.local/share/afterword", Listen: settings.DefaultListen, Undo: 10 * time.Minute, Words: "/home/ada/.config/afterword/words.txt", PostDays: "/home/ada/.config/afterword/post-days.txt"}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}
@@ -41,7 +41,7 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second, Words: "/home/ada/.config/afterword/words.txt"}
+	want := settings.Settings{Data: "/home/ada/jobs", Listen: "127.0.0.1:9001", Undo: 90 * time.Second, Words: "/home/ada/.config/afterword/words.txt", PostDays: "/home/ada/.config/afterword/post-days.txt"}
 	if !reflect.DeepEqual(s, want) {
 		t.Errorf("Load = %+v, want %+v", s, want)
 	}
@@ -49,7 +49,7 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 
 func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off and words`},
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off, words and post_days`},
 		{"no TOML", "data = \n", ":1:"},
 		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},
 		{"no role", "role = \"chief\"\n", `the role "chief" is not known: write web, worker or web,worker`},

@@ -111,6 +111,7 @@ type touchDocument struct {
 	To          string     `json:"to"`
 	At          *int64     `json:"at,omitzero"` // Unix milliseconds
 	MessageID   string     `json:"message_id,omitzero"`
+	Subject     string     `json:"subject,omitzero"`
 }
 
 // day is a date as columns and documents keep it: YYYY-MM-DD, or empty for none.
@@ -145,7 +146,7 @@ func writeDocument(p followup.Process) (string, error) {
 		doc.Offers = append(doc.Offers, offerDocument{Employer: o.Employer, Expires: dayOf(o.Expires)})
 	}
 	for _, t := range p.Touches {
-		doc.Touches = append(doc.Touches, touchDocument{t.InterviewID, t.Phase, t.To, milli(t.At), t.MessageID})
+		doc.Touches = append(doc.Touches, touchDocument{t.InterviewID, t.Phase, t.To, milli(t.At), t.MessageID, t.Subject})
 	}
 	written, err := json.Marshal(doc)
 	return string(written), err
@@ -204,7 +205,7 @@ func readDocument(written string, p *followup.Process) error {
 	}
 	for _, t := range doc.Touches {
 		p.Touches = append(p.Touches, note.Touch{
-			InterviewID: t.InterviewID, Phase: t.Phase, To: t.To, At: instant(t.At), MessageID: t.MessageID,
+			InterviewID: t.InterviewID, Phase: t.Phase, To: t.To, At: instant(t.At), MessageID: t.MessageID, Subject: t.Subject,
 		})
 	}
 	return nil

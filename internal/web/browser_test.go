@@ -26,6 +26,7 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -375,6 +376,28 @@ const gone = "/processes/none"
 
 // scenes are the situations worth looking at. Each returns the path of its page.
 var scenes = map[string]func(d *desk) string{
+	"card": func(d *desk) string {
+		p := globex()
+		p.Kind = interview.Law
+		p.Interviews[0].Panel[0].Debrief.Card = "I went home and drew the reindex on the back of your visitor badge."
+		return "/processes/" + d.record(p) + "/card?to=wei.chen@globex.example"
+	},
+	"on-hold": func(d *desk) string {
+		id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+		d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"on hold"}, "look-again": {"2027-01-11"}}))
+		return "/processes/" + id
+	},
+	"gracious-reply": func(d *desk) string {
+		id := d.refused("Globex <no-reply@globex.example>")
+		d.post("/processes/"+id+"/gracious-reply", nil)
+		return "/processes/" + id + "#gracious"
+	},
+	"nobody-called": func(d *desk) string {
+		d.clock.set(at("2026-11-23T14:20:00"))
+		id := d.record(globex())
+		d.post("/processes/"+id+"/nobody-called", nil)
+		return "/processes/" + id
+	},
 	"invitation": func(d *desk) string { // three answers, another panel, a zone
 		p := globex()
 		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil

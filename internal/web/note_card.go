@@ -85,6 +85,8 @@ type turn struct {
 	Date   string
 	// What is wrong with the answer to a reply, and with its date.
 	Wrong, WrongDate string
+	// What a gracious reply was asked for with, and what is wrong with it.
+	To, Own, WrongReply string
 	// Where somebody works, as it was typed, and what is wrong with it.
 	Who, Where, WrongPlace string
 	// Invitation is the key of the mail whose invitation a form was about, with what was
@@ -115,10 +117,13 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 	if person, ok := round.Interviewer(firstOf(v.Email, v.Interviewer)); ok {
 		c.Role = string(person.Role)
 	}
-	c.NoAddress = v.Phase != note.Close && v.Email == "" && !v.Status.Over()
+	c.NoAddress = v.Phase.HasNote() && v.Email == "" && !v.Status.Over()
 	c.Lead, c.When = "Planned for", momentOf(v.Due, zone, now)
-	if v.Phase == note.Close {
+	switch v.Phase {
+	case note.Close:
 		c.Lead = "Closes"
+	case note.LookAgain:
+		c.Lead = "On"
 	}
 	switch {
 	case v.Note != nil:
@@ -135,7 +140,7 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 			c.Lead = "Was to close"
 		}
 	}
-	if !c.Over && v.Phase != note.Close && (v.Note == nil || v.Note.State == note.Draft) {
+	if !c.Over && v.Phase.HasNote() && (v.Note == nil || v.Note.State == note.Draft) {
 		c.Until = momentOf(v.Closes, zone, now)
 	}
 	return c
@@ -228,7 +233,7 @@ func (n *noteView) addReview(v followup.StepView, at circumstances) {
 // early reports whether v is a follow-up that was drafted before its day. It can be read,
 // and need not.
 func early(v followup.StepView, now time.Time) bool {
-	return v.Note != nil && v.Note.State == note.Draft && v.Phase != note.Anchor && v.Status == cadence.Waiting && now.Before(v.Opens)
+	return v.Note != nil && v.Note.State == note.Draft && v.Phase != note.Anchor && !v.Phase.Answers() && v.Status == cadence.Waiting && now.Before(v.Opens)
 }
 
 // waitsForMailbox reports whether an approved note has no mailbox to leave from.
@@ -296,6 +301,9 @@ func firstOf(a, b string) string {
 // asks reports whether a step is the person's turn. A follow-up that is drafted ahead is
 // not, before its day has come: silence is allowed to be silence.
 func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool {
+	if v.Phase == note.LookAgain {
+		return v.Status == cadence.Ready
+	}
 	if v.Note == nil {
 		return false
 	}
@@ -306,7 +314,8 @@ func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool 
 		return v.Note.Way == note.ByHand && v.Note.Trouble != ""
 	case note.Draft:
 		open := v.Phase == note.Anchor || !now.Before(v.Opens)
-		return open && state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
+		goesOn := state == followup.Active || state == followup.Ended && v.Phase == note.GraciousReply
+		return open && goesOn && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
 	}
 	return false
 }

@@ -23,6 +23,9 @@ type processView struct {
 	NotesWait          int // how many of them are notes
 	Invitations        []invitationView
 	CalledOff          *calledOffView
+	Talk               *talkView
+	Gracious           *graciousView
+	Budget             budgetView
 	CanAddFile         bool
 	Next               string // what comes next, and why
 	NextWho, NextWhat  string
@@ -76,7 +79,7 @@ type touchView struct {
 // viewOf puts a process into words. t is what a form brought back, zero for a plain view.
 func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	now := c.now
-	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused}
+	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused && !replying(v)}
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
 	for _, step := range v.Steps {
@@ -93,6 +96,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	if v.CalledOff != nil {
 		p.CalledOff = &calledOffView{Process: v.ID, When: momentOf(v.CalledOff.Interview.Starts, v.CalledOff.Interview.Starts.Location(), now).Words}
 	}
+	p.Talk, p.Gracious, p.Budget = talkOf(v, now), graciousOf(v, t), budgetOf(v, now)
 	p.CanAddFile = v.State != followup.Ended
 	p.addNext(v, c)
 	for _, m := range v.Mails {
@@ -122,6 +126,8 @@ func stateWord(v followup.ProcessView) (word, tone string) {
 		return "New reply", "ask"
 	case v.Paused:
 		return "Paused", "ask"
+	case v.Rests != nil:
+		return "On hold", "rest"
 	case v.State == followup.MovedOn:
 		return "Closed in silence", "rest"
 	case v.State != followup.Ended:
@@ -243,7 +249,7 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	}
 	r := roundView{id: held.ID, Key: fmt.Sprintf("round-%d", len(p.Rounds)), Title: "Interview", Form: formWords(held.Form)}
 	if len(v.Interviews) > 1 {
-		r.Title = roundTitle(slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == held.ID }))
+		r.Title = roundTitle(roundAt(v, held.ID))
 	}
 	if !held.Starts.IsZero() {
 		r.When = momentOf(held.Starts, held.Starts.Location(), now)
@@ -253,6 +259,11 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	}
 	p.Rounds = append(p.Rounds, r)
 	return &p.Rounds[len(p.Rounds)-1]
+}
+
+// roundAt is where a round stands among those of a process.
+func roundAt(v followup.ProcessView, id string) int {
+	return slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == id })
 }
 
 func roundTitle(i int) string { return fmt.Sprintf("Round %d", i+1) }

@@ -22,7 +22,6 @@ type replyView struct {
 	Said    string // the answer that was named before; may be empty
 	Open    bool   // unfolded: the form brought something back
 	Answers []answer
-	Date    string
 	// First and Last are the days that can be promised, as a date field wants them.
 	First, Last      string
 	Wrong, WrongDate string
@@ -30,8 +29,8 @@ type replyView struct {
 
 func replyOf(v followup.ProcessView, c circumstances, t turn) replyView {
 	r := replyView{
-		Process: v.ID, Waits: v.Paused, Seen: v.Newest(), Answers: answers(v, t.Reply),
-		Date: t.Date, Wrong: t.Wrong, WrongDate: t.WrongDate, Open: t.Wrong != "" || t.WrongDate != "",
+		Process: v.ID, Waits: v.Paused, Seen: v.Newest(), Answers: answers(v, t.Reply, t.Date),
+		Wrong: t.Wrong, WrongDate: t.WrongDate, Open: t.Wrong != "" || t.WrongDate != "",
 	}
 	today := today(v, c.now)
 	r.First, r.Last = today.String(), today.AddDays(365).String()
@@ -88,30 +87,44 @@ func ending(v followup.ProcessView) string {
 // answer is one thing that an answer may have been.
 type answer struct {
 	Kind, Label, Then string
-	Date              bool // it goes with a date
+	DateField, ByWhen string // the field of the date that goes with it, and what it asks
+	Date              string // as it was typed
 	Chosen            bool
 }
 
 // answers are cadence.Answers in words. A courtesy needs somebody who showed it.
-func answers(v followup.ProcessView, chosen cadence.EventKind) []answer {
+func answers(v followup.ProcessView, chosen cadence.EventKind, date string) []answer {
 	var all []answer
 	over := v.State == followup.Ended
 	for _, kind := range cadence.Answers() {
 		if kind == cadence.Courtesy && !v.Paused && !over {
 			continue
 		}
-		a := answer{Kind: string(kind), Date: kind == cadence.NewDate, Chosen: kind == chosen}
+		if kind == cadence.Reopened && v.Rests == nil && v.State == followup.Active || kind == cadence.OnHold && v.Rests != nil && !v.Paused {
+			continue
+		}
+		a := answer{Kind: string(kind), DateField: dateField(kind), Chosen: kind == chosen}
+		if a.Chosen {
+			a.Date = date
+		}
 		switch kind {
 		case cadence.Courtesy:
 			a.Label, a.Then = "A courtesy", "“Thanks, we will be in touch.” The plan goes on."
+			if v.Rejection != nil && v.Rejection.Answered {
+				a.Then = "They thanked you, or told you what you asked. The process stays ended."
+			}
 		case cadence.NewDate:
-			a.Label, a.Then = "Another date", "They said when they will answer. The plan follows it."
+			a.Label, a.Then, a.ByWhen = "Another date", "They said when they will answer. The plan follows it.", "They will answer by"
 		case cadence.NextRound:
 			a.Label, a.Then = "Another round", "They want to talk again. This round’s follow-ups end."
+		case cadence.OnHold:
+			a.Label, a.Then, a.ByWhen = "On hold", "The role rests. Nothing is sent until you say that it is open again.", "Look again on (if they said)"
+		case cadence.Reopened:
+			a.Label, a.Then, a.ByWhen = "Open again", "The role goes on, with a new timeline. What was sent is not sent again.", "They will answer by (if they said)"
 		case cadence.Offered:
 			a.Label, a.Then = "An offer", "The process ends here."
 		case cadence.Rejected:
-			a.Label, a.Then = "A rejection", "The process ends here. Nothing more is sent."
+			a.Label, a.Then = "A rejection", "The process ends here. You may write one gracious reply."
 		case cadence.Withdrawn:
 			a.Label, a.Then = "I step back", "You end the process yourself."
 		default:

@@ -26,6 +26,9 @@ var done = map[string]string{
 	"taken":     "Added. The plan follows from it; a note whose approval is void says so.",
 	"same":      "Nothing was changed: that invitation, or a newer one, is known already, or it is about nothing that is planned.",
 	"ignored":   "Ignored. It is not offered again.",
+	"missed":    "Noted. A short note asks for another time, once you have approved it.",
+	"called":    "Noted. The note about another time is withdrawn.",
+	"replying":  "A reply is drafted below. Read it, and approve it when it is yours.",
 	"postponed": "Noted. When the new invitation comes, add it: the plan follows from it.",
 }
 

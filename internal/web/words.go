@@ -58,6 +58,12 @@ func phaseWords(p note.Phase) (title, purpose string) {
 		return "Check-in", "One short question, only when the date they gave has passed in silence."
 	case note.FinalPulse:
 		return "Final pulse", "One last note, two weeks or more after the interview."
+	case note.AnotherTime:
+		return "Another time", "Nobody called: a short, friendly note on the same day. It is no check-in."
+	case note.GraciousReply:
+		return "Gracious reply", "Thanks, your own words, one question, and a door left open. The last note."
+	case note.LookAgain:
+		return "Look again", "The role is on hold until then, as they said."
 	case note.Close:
 		return "Close", "After that, silence is an answer. The process closes by itself."
 	}
@@ -113,6 +119,9 @@ func statusWord(v followup.StepView, c circumstances) (word, tone string) {
 	}
 	switch v.Status {
 	case cadence.Ready:
+		if v.Phase == note.LookAgain {
+			return "Look again", "ask"
+		}
 		return "Due", "ask"
 	case cadence.Done:
 		if v.Phase == note.Close {

@@ -69,6 +69,8 @@ func All() []review.Check {
 		defensive(),
 		desperation(),
 		guilt(),
+		arguesWithRejection(),
+		severalQuestions(),
 		presumesOffer(),
 		wornPhrase(),
 

@@ -13,7 +13,11 @@ import (
 type limits struct{ short, long, tooLong int }
 
 func limitsOf(d *review.Doc) limits {
-	if d.Draft.Phase != note.Anchor {
+	switch d.Draft.Phase {
+	case note.Anchor:
+	case note.GraciousReply: // thanks, their own words, a question, an open door
+		return limits{short: 8, long: 120, tooLong: 160}
+	default:
 		return limits{short: 8, long: 80, tooLong: 120}
 	}
 	l := limits{short: 25, long: 130, tooLong: 175}

@@ -19,7 +19,7 @@ func promiseNotPassed() review.Check {
 		Good:     "(They said Friday; the check-in leaves on Monday.)",
 		Source:   "SPEC.md section 1, check-in: promise passed",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase == note.Anchor || !promiseOpen(d) || tellsOfAnOffer(d) {
+			if d.Draft.Phase == note.Anchor || d.Draft.Phase.Answers() || !promiseOpen(d) || tellsOfAnOffer(d) {
 				return nil
 			}
 			day := d.Context.Interview.Promise.Date

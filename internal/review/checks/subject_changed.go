@@ -17,7 +17,7 @@ func subjectChanged() review.Check {
 		Good:     "Subject: Re: Thank you for your time today",
 		Source:   "SPEC.md section 3, timing; RFC 5322 section 3.6.5",
 		Find: func(d *review.Doc) []review.Finding {
-			if !d.Context.InThread || len(d.SubjectWords) == 0 {
+			if !d.Context.InThread || d.Draft.Phase.Answers() || len(d.SubjectWords) == 0 {
 				return nil
 			}
 			first := firstNote(d)

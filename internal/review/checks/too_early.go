@@ -22,7 +22,7 @@ func tooEarly() review.Check {
 		Source:   "SPEC.md section 1, the column \"opens\"",
 		Find: func(d *review.Doc) []review.Finding {
 			ends, leaves := d.Context.Interview.Ends, d.Context.Leaves()
-			if ends.IsZero() || leaves.IsZero() {
+			if ends.IsZero() || leaves.IsZero() || d.Draft.Phase.Answers() {
 				return nil
 			}
 			message, severity := "", review.Warn

@@ -25,7 +25,11 @@ func tooLong() review.Check {
 				return nil
 			}
 			f := review.Finding{Span: mainSpan(d), Message: fmt.Sprintf("%d words without salutation and sign-off: a note of at most %d is read to its end.", n, l.long)}
-			if d.Draft.Phase != note.Anchor {
+			switch d.Draft.Phase {
+			case note.Anchor:
+			case note.GraciousReply:
+				f.Message = fmt.Sprintf("%d words: a reply to a no is short; %d are plenty.", n, l.long)
+			default:
 				f.Message = fmt.Sprintf("%d words: two to four sentences are enough here.", n)
 			}
 			if n <= l.tooLong {

@@ -118,7 +118,7 @@ var interviews = rapid.Custom(func(t *rapid.T) interview.Interview {
 var touches = rapid.Custom(func(t *rapid.T) note.Touch {
 	return note.Touch{
 		InterviewID: texts.Draw(t, "interview"), Phase: rapid.SampledFrom(note.Phases()).Draw(t, "phase"),
-		To: texts.Draw(t, "to"), At: instants.Draw(t, "at"), MessageID: texts.Draw(t, "message id"),
+		To: texts.Draw(t, "to"), At: instants.Draw(t, "at"), MessageID: texts.Draw(t, "message id"), Subject: texts.Draw(t, "subject"),
 	}
 })
 
