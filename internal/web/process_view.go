@@ -244,7 +244,7 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	if !held.Starts.IsZero() {
 		r.When = momentOf(held.Starts, held.Starts.Location(), now)
 	}
-	if held.Promise != nil {
+	if held.Promise != nil && !held.Promise.Date.IsZero() {
 		r.Promise, r.Said = held.Promise.Date.Words(), held.Promise.Said
 	}
 	p.Rounds = append(p.Rounds, r)
