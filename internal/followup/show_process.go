@@ -132,11 +132,26 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 
 // viewOf is where a process stands, without what the review says of its notes.
 func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessView, error) {
-	p := known.process
-	mails, err := tx.Mails(ctx, p.ID)
+	mails, err := tx.Mails(ctx, known.process.ID)
 	if err != nil {
 		return ProcessView{}, err
 	}
+	own := ""
+	if slices.ContainsFunc(mails, waits) {
+		if own, err = ownAddress(ctx, tx); err != nil {
+			return ProcessView{}, err
+		}
+	}
+	return s.viewWith(known, mails, own), nil
+}
+
+// waits reports whether the invitation of a mail waits.
+func waits(m IncomingMail) bool { return m.Invitation == Waiting }
+
+// viewWith is viewOf for whoever has read the mails of the process, and knows the address
+// of the mailbox.
+func (s *Service) viewWith(known situation, mails []IncomingMail, own string) ProcessView {
+	p := known.process
 	steps := s.planOf(p, known.notes, known.events)
 	view := ProcessView{Process: p, Left: leftNotes(steps, known.notes)}
 	view.Mails = slices.DeleteFunc(slices.Clone(mails), isFile)
@@ -158,14 +173,10 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 		view.Replies = waiting
 	}
 	view.CalledOff = calledOff(known, view.Replies)
-	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Invitation == Waiting }) {
-		own, err := ownAddress(ctx, tx)
-		if err != nil {
-			return ProcessView{}, err
-		}
+	if slices.ContainsFunc(mails, waits) {
 		view.Invitations = s.waitingIn(known, own, mails)
 	}
-	return view, nil
+	return view
 }
 
 // sinceAnswer returns the last answer that the person named, and the mails that came

@@ -435,7 +435,10 @@ var scenes = map[string]func(d *desk) string{
 		d.name(id, cadence.Rejected)
 		return "/processes/" + id + "#reply-save"
 	},
-	"moved-on":   func(d *desk) string { return "/processes/" + movedOn(d) },
-	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
-	"gone":       func(*desk) string { return gone },
+	"moved-on":      func(d *desk) string { return "/processes/" + movedOn(d) },
+	"long-names":    func(d *desk) string { return "/processes/" + d.record(longNames()) },
+	"gone":          func(*desk) string { return gone },
+	"debrief":       debriefed,
+	"debrief-room":  fullRoom,
+	"debrief-empty": nobodyThere,
 }

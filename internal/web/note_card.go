@@ -95,7 +95,7 @@ type turn struct {
 func cardOf(key string, v followup.StepView, p followup.Process, at circumstances, t turn) card {
 	now := at.now
 	word, tone := statusWord(v, at)
-	if word == "Draft" && !asks(v, p.State, now) {
+	if word == "Draft" && !v.Asks(p.State, now) {
 		tone = "rest"
 	}
 	zone := v.Due.Location()
@@ -156,7 +156,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	c.Note = view
 	switch n.State {
 	case note.Approved, note.Scheduled:
-		leaves := leavesAt(v)
+		leaves := v.LeavesAt()
 		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
 		switch n.Way {
 		case note.Drafts:
@@ -226,15 +226,6 @@ func waitsForMailbox(v followup.StepView, c circumstances) bool {
 	return c.noMailbox && v.Status != cadence.Paused && (v.Note.State == note.Approved || v.Note.State == note.Scheduled)
 }
 
-// leavesAt is when the note of a step leaves, as far as is known: a draft when its step is
-// due, an approved note when its approval lets it.
-func leavesAt(v followup.StepView) time.Time {
-	if v.Note.Approval != nil && v.Note.NotBefore.After(v.Due) {
-		return v.Note.NotBefore
-	}
-	return v.Due
-}
-
 func findingsOf(v followup.StepView, at circumstances) []finding {
 	var shown []finding
 	n, all := *v.Note, v.Findings
@@ -281,24 +272,6 @@ func firstOf(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// asks reports whether a step is the person's turn. A follow-up that is drafted ahead is
-// not, before its day has come: silence is allowed to be silence.
-func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool {
-	if v.Note == nil {
-		return false
-	}
-	switch v.Note.State {
-	case note.Unknown, note.InDrafts:
-		return true
-	case note.Approved:
-		return v.Note.Way == note.ByHand && v.Note.Trouble != ""
-	case note.Draft:
-		open := v.Phase == note.Anchor || !now.Before(v.Opens)
-		return open && state == followup.Active && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
-	}
-	return false
 }
 
 // formWords says how an interview was held.

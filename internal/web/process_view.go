@@ -79,7 +79,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
 	for _, step := range v.Steps {
-		if asks(step, v.State, now) {
+		if step.Asks(v.State, now) {
 			p.Needs++
 		}
 	}
@@ -169,7 +169,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 			if step.Note.State.Final() || step.Note.State == note.Unknown {
 				continue
 			}
-			leaves = leavesAt(step)
+			leaves = step.LeavesAt()
 		}
 		if next == nil || leaves.Before(when) {
 			next, when = &v.Steps[i], leaves
@@ -218,7 +218,7 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 		case !card.Over && phase.Stage == "over":
 			phase.Stage = "later"
 		}
-		if asks(step, v.State, c.now) {
+		if step.Asks(v.State, c.now) {
 			p.Waiting = append(p.Waiting, waiting{card.Key, firstOf(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)

@@ -21,6 +21,8 @@ var done = map[string]string{
 	"reread":    "Saved, but not approved yet: the review has something to say about the new words. Read it, then approve.",
 	"left":      "Noted: it left.",
 	"stayed":    "Noted: it did not leave. It is never sent again by itself; you may still write it by hand.",
+	"begun":     "There it is. The first notes are drafted when the interview is over.",
+	"known":     "This process has that invitation already. Nothing was changed.",
 	"debriefed": "Saved. The drafts below have your words.",
 	"named":     "Noted. The plan follows from it.",
 	"placed":    "Noted. The plan goes by their clock and their holidays.",

@@ -63,8 +63,14 @@ func New(o Options) http.Handler {
 	s := &site{o}
 	mux := http.NewServeMux()
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /{$}":                                  s.listProcesses,
-		"GET /version":                              s.listVersion,
+		"GET /{$}":                                  s.showToday,
+		"GET /version":                              s.todayVersion,
+		"GET /begin":                                s.showBegin,
+		"POST /begin":                               s.beginProcess,
+		"POST /begin/read":                          s.readInvitation,
+		"POST /begin/ignore":                        s.ignoreFound,
+		"GET /processes":                            s.listProcesses,
+		"GET /processes/version":                    s.listVersion,
 		"GET /processes/{id}":                       s.showProcess,
 		"GET /processes/{id}/version":               s.processVersion,
 		"GET /processes/{id}/debrief":               s.showDebrief,
