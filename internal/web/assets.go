@@ -11,6 +11,8 @@ import (
 	"afterword/internal/followup"
 )
 
+//go:generate go run ../../tools/icons assets
+
 //go:embed assets
 var assetFiles embed.FS
 
@@ -34,6 +36,7 @@ var assetTypes = map[string]string{
 	".css": "text/css; charset=utf-8",
 	".js":  "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml",
+	".png": "image/png",
 }
 
 // assetPath returns the address of an embedded file.

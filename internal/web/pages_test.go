@@ -405,7 +405,7 @@ func uniqueIDs(t *testing.T, html string) {
 func TestVersion(t *testing.T) {
 	d := newDesk(t)
 	id := d.record(globex())
-	for _, path := range []string{"/", "/processes/" + id} {
+	for _, path := range []string{"/processes", "/processes/" + id} {
 		page := d.get(path)
 		attribute := regexp.MustCompile(`data-watch="([^"]+)" data-version="([^"]+)"`).FindStringSubmatch(page.body)
 		if attribute == nil {
@@ -431,10 +431,10 @@ func TestVersion(t *testing.T) {
 func TestAssets(t *testing.T) {
 	d := newDesk(t)
 	files := regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`).FindAllStringSubmatch(d.get("/").body, -1)
-	if len(files) != 3 {
-		t.Fatalf("the page asks for %d files, want icon, styles and script", len(files))
+	if len(files) != 7 {
+		t.Fatalf("the page asks for %d files, want two icons, two styles and three scripts", len(files))
 	}
-	types := map[string]string{"css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+	types := map[string]string{"png": "image/png", "css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 	for _, file := range files {
 		a := d.get(file[1])
 		if a.StatusCode != http.StatusOK || a.body == "" {

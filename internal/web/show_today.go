@@ -78,7 +78,7 @@ func (s *site) showToday(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	RenderPage(w, r, Page{
-		Title: "Today", Body: body, Watch: "/version", Version: version, Styles: []string{"today.css"}, Scripts: []string{"begin.js"},
+		Title: "Today", Body: body, Watch: "/version", Version: version, Styles: []string{"today.css"}, Scripts: []string{"begin.js", "notify.js"},
 	})
 	return nil
 }

@@ -26,6 +26,9 @@ func (s *site) processVersion(w http.ResponseWriter, r *http.Request) error {
 type versioned func(r *http.Request) (string, error)
 
 func (s *site) sendVersion(w http.ResponseWriter, r *http.Request, now versioned) error {
+	if wantsStream(r) {
+		return s.streamVersions(w, r, now)
+	}
 	version, err := now(r)
 	if err != nil {
 		return err

@@ -65,6 +65,9 @@ func New(o Options) http.Handler {
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{$}":                                  s.showToday,
 		"GET /version":                              s.todayVersion,
+		"GET /offline":                              showOffline,
+		"GET /worker.js":                            serveWorker,
+		"GET /manifest.webmanifest":                 showManifest,
 		"GET /begin":                                s.showBegin,
 		"POST /begin":                               s.beginProcess,
 		"POST /begin/read":                          s.readInvitation,
