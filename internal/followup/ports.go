@@ -68,6 +68,9 @@ type Tx interface {
 	// Over lists the processes that are over, the one with the latest interview first: at
 	// most as many as asked for, after those to skip.
 	Over(ctx context.Context, skip, most int) ([]Standing, error)
+	// Recent lists the processes that go on, and of the others the latest, at most as many as
+	// asked for. The one with the latest interview comes first.
+	Recent(ctx context.Context, most int) ([]Process, error)
 	// FirstInterview is when the first interview of all active processes starts, of all
 	// processes when none is active; zero when there is none.
 	FirstInterview(ctx context.Context) (time.Time, error)

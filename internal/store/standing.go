@@ -38,6 +38,27 @@ func (t *tx) Over(ctx context.Context, skip, most int) ([]followup.Standing, err
 	return all, nil
 }
 
+// Recent implements followup.Tx.
+func (t *tx) Recent(ctx context.Context, most int) ([]followup.Process, error) {
+	ids := bun.SafeQuery("SELECT id FROM process WHERE account_id = ? AND state = 'active' UNION SELECT id FROM"+
+		" (SELECT id FROM process WHERE account_id = ? AND state <> 'active' ORDER BY latest_at DESC, id DESC LIMIT ?) AS latest",
+		t.account, t.account, most)
+	var rows []processRow
+	err := t.NewSelect().Model(&rows).Where("account_id = ? AND id IN (?)", t.account, ids).OrderExpr("latest_at DESC, id DESC").Scan(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the latest processes: %w", explain(err))
+	}
+	var processes []followup.Process
+	for _, row := range rows {
+		p, err := t.process(row)
+		if err != nil {
+			return nil, err
+		}
+		processes = append(processes, p)
+	}
+	return processes, nil
+}
+
 // standing reads the processes whose ids are asked for, the one with the latest interview
 // first, with everything that tells where they stand.
 func (t *tx) standing(ctx context.Context, ids schema.QueryWithArgs) ([]followup.Standing, error) {

@@ -3,6 +3,7 @@ package web_test
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -35,6 +36,25 @@ func busy(d *desk) string {
 	leaves.Employer, leaves.Interviews[0].Panel = "Vandelay", leaves.Interviews[0].Panel[:1]
 	leaves.Interviews[0].Panel[0].Email = "wei@vandelay.example"
 	d.approve(d.noteTo(d.record(leaves), "wei@vandelay.example"))
-	d.invited(strings.NewReplacer("onsite@globex", "screen@stark", "globex.example", "stark.example").Replace(calendarOf("REQUEST", "onsite@globex", 0, "20261201T100000", "20261201T110000")))
+	d.foundInvitation()
 	return "/"
+}
+
+// foundInvitation lets an invitation of an employer arrive whom no process is about.
+func (d *desk) foundInvitation() {
+	d.t.Helper()
+	calendar := strings.NewReplacer("Interview at Globex", "Onsite interview: Platform Engineer", "globex.example", "stark.example").Replace(
+		calendarOf("REQUEST", "screen@stark.example", 0, "20261201T100000", "20261201T110000", "ATTENDEE;CN=Ada Park:mailto:ada@example.org"))
+	d.mail.Lock()
+	d.mail.uid++
+	now := d.clock.Now()
+	d.mail.waiting = append(d.mail.waiting, followup.RawMail{
+		Folder: "INBOX", UIDValidity: 1, UID: d.mail.uid, Received: now,
+		Bytes: fmt.Appendf(nil, "From: Jo Bloom <jo@stark.example>\r\nTo: ada@example.org\r\nSubject: Interview\r\nDate: %s\r\nMessage-ID: <found%d@stark.example>\r\n"+
+			"MIME-Version: 1.0\r\nContent-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\n%s", now.Format(time.RFC1123Z), d.mail.uid, calendar),
+	})
+	d.mail.Unlock()
+	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
+		d.t.Fatal(err)
+	}
 }

@@ -8,3 +8,6 @@ CREATE INDEX event_replied ON event (account_id, at) WHERE kind = 'replied';
 
 -- Invitations that wait, also those that belong to no process yet.
 CREATE INDEX mail_waiting ON mail (account_id, at) WHERE invitation = 'waiting';
+
+-- The latest thank-yous that were sent, which every review holds a draft against.
+CREATE INDEX note_sent_anchor ON note (account_id, sent_at, id) WHERE phase = 'anchor' AND state = 'sent' AND sent_at IS NOT NULL;

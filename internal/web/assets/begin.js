@@ -77,7 +77,8 @@ if (drop) {
 for (const zone of document.querySelectorAll(".begin input[list=zones]")) {
   const hint = document.getElementById(`${zone.id}-says`);
   if (zone.value === "" && zone.getAttribute("aria-invalid") !== "true") {
-    zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+    const here = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+    zone.value = here.includes("/") ? here : ""; // "UTC" is what a device says that was told nothing
     if (zone.value !== "" && hint) {
       hint.textContent = "Guess: where this device is. Check it.";
       hint.className = "guess";
