@@ -25,8 +25,10 @@ function say(words, kept = false) {
   status.classList.toggle("kept", kept);
 }
 
+// personOf is the hidden field that says whom a field is about; null where it is about the
+// interview. (The fieldset has the same name as an id.)
 function personOf(name) {
-  return form.elements[name.split(".")[0]] ?? null;
+  return form.querySelector(`input[type=hidden][name="${CSS.escape(name.split(".")[0])}"]`);
 }
 
 // keep puts what is not saved yet where a closed page, or an empty battery, leaves it.
@@ -102,7 +104,7 @@ async function save({ leaving = false } = {}) {
   const body = new URLSearchParams();
   for (const field of these) {
     const person = personOf(field.name);
-    if (person?.type === "hidden") {
+    if (person) {
       body.set(person.name, person.value);
     }
     body.set(`was.${field.name}`, was(field.name).value);
@@ -121,6 +123,9 @@ async function save({ leaving = false } = {}) {
         throw new Error(`answered ${response.status}`);
       }
       answer = await response.json();
+      if ([...sent.keys()].some((name) => answer.says[name] === undefined)) {
+        throw new Error("something was not taken in");
+      }
     } catch {
       say(sure ? "Kept on this phone until the connection is back." : "Not saved: there is no connection. Keep this page open.", true);
       timer = setTimeout(save, wait);
@@ -138,8 +143,15 @@ async function save({ leaving = false } = {}) {
 
 function take(answer, sent) {
   for (const [key, name] of Object.entries(answer.people ?? {})) {
-    if (form.elements[key]) {
-      form.elements[key].value = name;
+    const person = personOf(key);
+    if (person) {
+      for (const option of form.elements["r.missed_by"].options) {
+        if (option.value === person.value) {
+          option.value = option.textContent = name;
+        }
+      }
+      person.value = name;
+      document.querySelector(`#${CSS.escape(key)} .leaves`).value = name;
     }
     const legend = document.querySelector(`#${CSS.escape(key)} .called`);
     if (legend) {
