@@ -26,7 +26,7 @@ func wantsStream(r *http.Request) bool {
 
 // streamVersions tells the version of a page whenever it changes, as server-sent events,
 // until the browser leaves or the program stops: then the context of the request ends.
-func (s *site) streamVersions(w http.ResponseWriter, r *http.Request, now versioned) error {
+func streamVersions(w http.ResponseWriter, r *http.Request, now func(*http.Request) (string, error)) error {
 	told, err := now(r)
 	if err != nil {
 		return err

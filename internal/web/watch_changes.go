@@ -9,25 +9,25 @@ import (
 
 // todayVersion answers with the version that the first page would have now.
 func (s *site) todayVersion(w http.ResponseWriter, r *http.Request) error {
-	return s.sendVersion(w, r, s.versionOfToday)
+	return SendVersion(w, r, s.versionOfToday)
 }
 
 // listVersion answers with the version that the list of processes would have now.
 func (s *site) listVersion(w http.ResponseWriter, r *http.Request) error {
-	return s.sendVersion(w, r, s.versionOfList)
+	return SendVersion(w, r, s.versionOfList)
 }
 
 // processVersion answers with the version that a process's page would have now.
 func (s *site) processVersion(w http.ResponseWriter, r *http.Request) error {
-	return s.sendVersion(w, r, s.versionOfProcess)
+	return SendVersion(w, r, s.versionOfProcess)
 }
 
-// versioned tells what the version of the page of a request would be now.
-type versioned func(r *http.Request) (string, error)
-
-func (s *site) sendVersion(w http.ResponseWriter, r *http.Request, now versioned) error {
+// SendVersion answers what a page watches (Page.Watch): with the version that the page of
+// the request would have now, or, where the page's script asks for a stream, with each one
+// that it comes to have. It is for handlers behind New.
+func SendVersion(w http.ResponseWriter, r *http.Request, now func(*http.Request) (string, error)) error {
 	if wantsStream(r) {
-		return s.streamVersions(w, r, now)
+		return streamVersions(w, r, now)
 	}
 	version, err := now(r)
 	if err != nil {
