@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -287,4 +288,23 @@ func TestOffline(t *testing.T) {
 		}
 	}
 	b.quiet()
+}
+
+// TestDebriefOfAnyRound: the id of a round comes from a calendar, and may be anything.
+func TestDebriefOfAnyRound(t *testing.T) {
+	d := newDesk(t)
+	p := globex()
+	p.Interviews[0].ID = "040000/8200E0 ?x=1&y@globex.example"
+	id := d.record(p)
+	action := regexp.MustCompile(`<form method="post" action="([^"]*)"`).FindStringSubmatch(d.get("/processes/" + id + "/debrief").body)
+	if action == nil {
+		t.Fatal("the page has no form")
+	}
+	a := d.post(strings.ReplaceAll(action[1], "&amp;", "&"), about(field("p2.anchor", "", "the map"), "p2", "Tomás Ortega"))
+	if a.StatusCode != http.StatusSeeOther {
+		t.Fatalf("%s: status %d", action[1], a.StatusCode)
+	}
+	if back := d.get(a.Header.Get("Location")); back.StatusCode != http.StatusOK || !strings.Contains(back.body, "the map") {
+		t.Errorf("%s: status %d", a.Header.Get("Location"), back.StatusCode)
+	}
 }
