@@ -32,7 +32,6 @@ type needView struct {
 	Employer, Role         string
 	When                   moment
 	Lead                   string // what the moment means
-	Left                   string
 	Late                   bool
 }
 
@@ -143,8 +142,8 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	if n.Note != "" {
 		notePath += "#note-" + n.Note
 	}
-	leaves := func() {
-		v.Lead, v.When, v.Left = "Leaves", momentOf(n.Due, n.Due.Location(), now), ""
+	leaves := func(lead string) {
+		v.Lead, v.When = lead, momentOf(n.Due, n.Due.Location(), now)
 		if !n.Due.After(now) {
 			v.Lead, v.When = "Worth doing until", momentOf(n.By, n.By.Location(), now)
 		}
@@ -166,7 +165,7 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		}
 	case followup.NeedDebrief:
 		v.Path = debriefPath(n.Process, n.Interview)
-		v.Title, v.Why = "How was it with "+who+"?", "Three minutes, while it is fresh. Their notes are drafted from your words."
+		v.Title, v.Why = "How was it with "+who+"?", "Three minutes, while it is fresh. "+plural(len(n.Names), "Their note is", "Their notes are")+" drafted from your words."
 		if who == "" {
 			v.Title, v.Why = "Who was there, and how was it?", "Everybody on the panel gets a note of their own."
 		}
@@ -177,8 +176,8 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		if !one {
 			v.Title = "Questions wait in the notes to " + who
 		}
-		v.Why = "Only you can answer it, in the draft or in the debrief."
-		leaves()
+		v.Why = plural(len(n.Names), "Only you can answer it", "Only you can answer them") + ", in the draft or in the debrief."
+		leaves("Planned for")
 	case followup.NeedAddress:
 		v.Path = debriefPath(n.Process, n.Interview)
 		v.Title, v.Why = "Where does the note to "+who+" go?", "The address is missing."
@@ -188,7 +187,7 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	case followup.NeedApproval:
 		v.Path = notePath
 		v.Title, v.Why = "Read and approve the "+phaseNoun(n.Phase, one)+" to "+who, "Nothing leaves without your yes."
-		leaves()
+		leaves(plural(len(n.Names), "With it, it leaves", "With it, the first leaves"))
 	case followup.NeedSend:
 		v.Path = notePath
 		v.Title, v.Why = "Send the note to "+who, "It lies in your Drafts folder, or waits for your own mail program."

@@ -19,7 +19,7 @@ func TestTodayPage(t *testing.T) {
 	page := d.get("/")
 	page.says(t, []string{
 		"2 things need you.", "How was it with Tomás Ortega?", "Worth doing until Tue 24 Nov, 15:30 their time.",
-		"Read and approve the thank-yous to Wei Chen and Priya Raman", "Leaves Mon 23 Nov, 16:30 their time.",
+		"Read and approve the thank-yous to Wei Chen and Priya Raman", "With it, the first leaves Mon 23 Nov, 16:30 their time.",
 	}, []string{"What goes out", "What is waiting", "Mail world"})
 	for _, path := range []string{"/processes/" + id + "/debrief/onsite", "/processes/" + id + "#note-" + d.noteTo(id, "wei.chen@globex.example").ID} {
 		if !strings.Contains(page.body, `href="`+path+`"`) {
