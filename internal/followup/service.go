@@ -32,6 +32,8 @@ type Service struct {
 	Words Words
 	// ReviewOptions are how notes are reviewed; nil means all checks.
 	ReviewOptions func() (review.Options, error)
+	// Progress tells how far long work is; nil where nobody looks.
+	Progress *Progress
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
 }

@@ -91,6 +91,9 @@ type MailboxNews struct {
 	Address string
 	// Unread is since when it was not read although something goes on; zero when it was.
 	Unread time.Time
+	// Reading is how many mails were looked at by a reading that goes on and takes long; 0
+	// where none does.
+	Reading int
 	// PausedUntil is until when the provider wants nothing sent, PausedWhy its reason.
 	PausedUntil time.Time
 	PausedWhy   string
@@ -138,6 +141,7 @@ func (s *Service) ShowToday(ctx context.Context, account AccountID) (Today, erro
 	if today.Going == 0 {
 		today.Mailbox.Unread = time.Time{} // nothing waits for it
 	}
+	today.Mailbox.Reading = s.Progress.Reading(account)
 	today.sort()
 	return today, nil
 }

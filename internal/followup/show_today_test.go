@@ -1,6 +1,7 @@
 package followup_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -168,4 +169,43 @@ func TestFoundInvitations(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestTodayTellsOfALongReading: while a mailbox with many mails is read, the first page says
+// how far that is, and not afterwards.
+func TestTodayTellsOfALongReading(t *testing.T) {
+	w := newWorld(t)
+	w.Progress = new(followup.Progress)
+	w.record(globex())
+	seen := []int{}
+	w.Mail = batches{w.mail, func() { seen = append(seen, w.today().Mailbox.Reading) }}
+	if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(seen, []int{0, 80}) || w.today().Mailbox.Reading != 0 {
+		t.Errorf("while reading it says %v, afterwards %d", seen, w.today().Mailbox.Reading)
+	}
+}
+
+// batches is a mailbox that hands over forty mails at a time, twice.
+type batches struct {
+	*mailbox
+	between func()
+}
+
+func (b batches) Fetch(_ context.Context, _ followup.Mailbox, _ []followup.Cursor, _ time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
+	for k := range 2 {
+		var batch []followup.RawMail
+		for n := range 40 {
+			batch = append(batch, followup.RawMail{
+				Folder: "INBOX", UIDValidity: 1, UID: uint32(40*k + n + 1), Received: monday,
+				Bytes: []byte("From: news@example.net\r\nTo: ada@example.org\r\nSubject: News\r\n\r\nNothing.\r\n"),
+			})
+		}
+		if err := take(batch, followup.Cursor{Folder: "INBOX", UIDValidity: 1, LastUID: uint32(40*k + 40)}); err != nil {
+			return err
+		}
+		b.between()
+	}
+	return nil
 }

@@ -83,6 +83,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Log:        log,
 			Zones:      zone.Load,
 			UndoWindow: s.Undo,
+			Progress:   new(followup.Progress),
 			Pace:       followup.UsualPace(),
 			Words:      list,
 			ReviewOptions: func() (review.Options, error) {

@@ -20,6 +20,7 @@ type todayView struct {
 	Flash   string
 	Mailbox string // what is wrong with it; empty when nothing is
 	Missing bool   // there is none
+	Reading int    // how many mails a reading that takes long has looked at
 	Needs   []needView
 	Found   []foundView
 	Leaving []leavingView
@@ -93,7 +94,7 @@ func todayVersion(today followup.Today) (string, error) {
 }
 
 func todayViewOf(today followup.Today, now time.Time) todayView {
-	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0}
+	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0, Reading: today.Mailbox.Reading}
 	v.Lead = "Nothing needs you right now."
 	switch n := len(today.Needs) + len(today.Found); {
 	case n == 1:
