@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/internal/interview"
 	"afterword/internal/invite"
@@ -184,13 +185,51 @@ func (s *Service) BeginProcess(ctx context.Context, account AccountID, p intervi
 	if err != nil {
 		return Recorded{}, fmt.Errorf("begin a process: %w", err)
 	}
-	done, err := s.RecordInterview(ctx, account, file.Process, nil)
-	if err != nil || found == "" {
-		return done, err
+	var done Recorded
+	err = s.Store.Update(ctx, account, func(tx Tx) error {
+		p, known, err := withRounds(ctx, tx, file.Process, s.Clock.Now())
+		if err != nil {
+			return err
+		}
+		if done = (Recorded{ProcessID: known}); known == "" {
+			if done, err = s.record(ctx, tx, p, nil); err != nil {
+				return err
+			}
+		}
+		if found == "" {
+			return nil
+		}
+		if err := s.settleFound(ctx, tx, found, Added); !errors.Is(err, ErrNoInvitation) { // else it was settled meanwhile
+			return err
+		}
+		return nil
+	})
+	if err != nil {
+		return Recorded{}, fmt.Errorf("begin a process: %w", err)
 	}
-	err = s.Store.Update(ctx, account, func(tx Tx) error { return s.settleFound(ctx, tx, found, Added) })
-	if errors.Is(err, ErrNoInvitation) {
-		err = nil // settled meanwhile
+	return done, nil
+}
+
+// withRounds is p as it is to be recorded. Where a process of the same employer and role
+// goes on, an invitation tells less of it than what is stored: it only adds its rounds.
+// known is the id of a process that has them all.
+func withRounds(ctx context.Context, tx Tx, p interview.Process, now time.Time) (_ interview.Process, known string, err error) {
+	all, err := tx.Going(ctx, now)
+	if err != nil {
+		return p, "", err
 	}
-	return done, err
+	for _, stored := range all {
+		if stored.State != Active || !isSameProcess(stored.Process.Process, p) {
+			continue
+		}
+		called, _ := asCalled(stored.Process.Process, p, nil)
+		fresh := newRounds(stored.Process.Process, called)
+		if len(fresh) == 0 {
+			return p, stored.ID, nil
+		}
+		whole := stored.Process.Process
+		whole.Interviews = slices.Concat(whole.Interviews, fresh)
+		return whole, "", nil
+	}
+	return p, "", nil
 }

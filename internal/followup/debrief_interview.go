@@ -255,7 +255,7 @@ func applyChange(p *Process, round *interview.Interview, shown map[string]int, g
 	}
 	if c.Who == "" {
 		says := fieldOf(*round, nil, c.Field)
-		switch says {
+		switch tidied(c.Field, says) {
 		case c.Now:
 			return false, says, nil
 		case c.Was:
@@ -276,7 +276,8 @@ func applyChange(p *Process, round *interview.Interview, shown map[string]int, g
 		return false, "", ErrNotOnPanel
 	}
 	says = fieldOf(*round, &round.Panel[at], c.Field)
-	same := says == c.Now
+	stored := tidied(c.Field, says) // a process file may have more spaces
+	same := stored == c.Now
 	if c.Field == DebriefName {
 		title, name := interview.SplitTitle(c.Now)
 		same = says == name && (title == "" || title == round.Panel[at].Title)
@@ -287,7 +288,7 @@ func applyChange(p *Process, round *interview.Interview, shown map[string]int, g
 		return true, says, nil
 	case same:
 		return false, says, nil
-	case says != c.Was:
+	case stored != c.Was:
 		return false, says, ErrDebriefChanged
 	}
 	err := setPerson(p, round, at, c.Field, c.Now)

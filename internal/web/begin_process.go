@@ -97,6 +97,10 @@ func (s *site) beginProcess(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if !done.New {
+		http.Redirect(w, r, "/processes/"+done.ProcessID+"?done=known-process", http.StatusSeeOther)
+		return nil
+	}
 	ended := slices.ContainsFunc(process.Interviews, func(i interview.Interview) bool { return !i.Ends.After(s.now()) })
 	if ended {
 		http.Redirect(w, r, "/processes/"+done.ProcessID+"/debrief?done=begun", http.StatusSeeOther)

@@ -196,3 +196,36 @@ func TestBeginWithAFoundInvitation(t *testing.T) {
 	}
 	d.get("/").says(t, nil, []string{"Begin with this invitation"})
 }
+
+// TestBeginTwice: another interview of a process that goes on adds its round, and what is
+// stored of the process stays; the same interview again changes nothing.
+func TestBeginTwice(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	second := url.Values{
+		"employer": {"Globex"}, "role": {"Senior Software Engineer"}, "my_name": {"Ada Park"}, "my_email": {"ada@example.org"},
+		"r0.starts": {"2026-11-30T14:00"}, "r0.ends": {"2026-11-30T15:00"}, "r0.zone": {"America/New_York"}, "r0.p0.name": {"Noor Haddad"}, "r0.p0.email": {"noor@globex.example"},
+	}
+	for range 2 {
+		a := d.post("/begin", second)
+		if a.Header.Get("Location") != "/processes/"+id+"?done=known-process" {
+			t.Fatalf("status %d to %q", a.StatusCode, a.Header.Get("Location"))
+		}
+		v := d.show(id)
+		if len(v.Interviews) != 2 || !v.FirstChoice || v.Interviews[0].Panel[0].Debrief.Anchor == "" || v.Interviews[0].Promise == nil || v.Candidate.Phone == "" {
+			t.Errorf("stored is %+v", v.Process.Process)
+		}
+	}
+	first := url.Values{}
+	for name, values := range second {
+		first[name] = values
+	}
+	first.Set("r0.starts", "2026-11-23T14:00")
+	first.Set("r0.ends", "2026-11-23T15:30")
+	first.Set("r0.p0.name", "Wei Chen")
+	first.Set("r0.p0.email", "wei.chen@globex.example")
+	d.post("/begin", first)
+	if v := d.show(id); v.Interviews[0].Panel[0].Debrief.Anchor == "" {
+		t.Errorf("the debrief is gone: %+v", v.Interviews[0])
+	}
+}
