@@ -44,7 +44,7 @@ func Of(p Process, interviews bool) []Entry {
 	for _, step := range p.Steps {
 		switch {
 		case step.Phase == note.Close:
-			if round, ok := p.Interview(step.InterviewID); ok && round.Promise != nil && !step.Status.Over() {
+			if round, ok := p.Interview(step.InterviewID); ok && round.Promise != nil && !round.Promise.Date.IsZero() && !step.Status.Over() {
 				add(promised(p, *round.Promise), "promise", round.ID)
 			}
 		case step.Due.IsZero():

@@ -73,12 +73,12 @@ func guideOf(v followup.ProcessView, round interview.Interview, now time.Time) [
 }
 
 func promisePassed(round interview.Interview, now time.Time) bool {
-	return round.Promise == nil || interview.DateOf(now.In(round.Ends.Location())).After(round.Promise.Date)
+	return round.Promise == nil || round.Promise.Date.IsZero() || interview.DateOf(now.In(round.Ends.Location())).After(round.Promise.Date)
 }
 
 // promiseLine says how long it is until the date that the employer gave.
 func promiseLine(round interview.Interview, now time.Time) string {
-	if round.Promise == nil {
+	if round.Promise == nil || round.Promise.Date.IsZero() {
 		return ""
 	}
 	zone := round.Ends.Location()

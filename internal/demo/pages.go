@@ -8,7 +8,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"io"
 	"net/http"
 	"strings"
 	"time"
@@ -170,19 +169,15 @@ func (w *World) showWorld(out http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// worldVersion answers with the version that the page would have now.
+// worldVersion tells the version that the page would have now.
 func (w *World) worldVersion(out http.ResponseWriter, r *http.Request) error {
-	v, err := w.view(r.Context())
-	if err != nil {
-		return err
-	}
-	version, err := v.version()
-	if err != nil {
-		return err
-	}
-	out.Header().Set("Content-Type", "text/plain; charset=utf-8")
-	_, _ = io.WriteString(out, version) // the page asks again in a moment
-	return nil
+	return web.SendVersion(out, r, func(r *http.Request) (string, error) {
+		v, err := w.view(r.Context())
+		if err != nil {
+			return "", err
+		}
+		return v.version()
+	})
 }
 
 // look remembers what has arrived by now: whatever comes later is marked as new.

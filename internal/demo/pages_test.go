@@ -99,7 +99,7 @@ func TestGuide(t *testing.T) {
 	// Somebody writes after all.
 	page = v.submit("/world/reply", url.Values{"from": {wei}, "say": {"courtesy"}})
 	says(t, page, "Everything is paused: somebody has answered")
-	says(t, v.get("/"), "One thing needs you.", "Globex New reply")
+	says(t, v.get("/processes"), "One thing needs you.", "Globex New reply")
 }
 
 // seenOn is the reply that the form on a process page has shown.

@@ -17,9 +17,13 @@ type background struct {
 // anchorsRemembered is how many sent anchor notes a draft is held against.
 const anchorsRemembered = 40
 
+// processesRemembered is how many processes that are over a draft is held against: a name
+// that slips in is one of these years, not of all times.
+const processesRemembered = 200
+
 // readBackground reads it once for all notes that a transaction reviews.
 func readBackground(ctx context.Context, tx Tx) (background, error) {
-	processes, err := tx.Processes(ctx)
+	processes, err := tx.Recent(ctx, processesRemembered)
 	if err != nil {
 		return background{}, err
 	}

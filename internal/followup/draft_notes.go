@@ -234,7 +234,7 @@ func redrafted(before, after interview.Process, notes []note.Note, n note.Note) 
 // that is not the promised one any more.
 func namesOldPromise(before interview.Process, round interview.Interview, n note.Note) bool {
 	old, ok := before.Interview(n.InterviewID)
-	if !ok || old.Promise == nil || round.Promise != nil && round.Promise.Date == old.Promise.Date {
+	if !ok || old.Promise == nil || old.Promise.Date.IsZero() || round.Promise != nil && round.Promise.Date == old.Promise.Date {
 		return false
 	}
 	return strings.Contains(n.Body, old.Promise.Date.Words())

@@ -61,6 +61,16 @@ type Tx interface {
 	// Processes lists all processes, the one with the latest interview first.
 	Processes(ctx context.Context) ([]Process, error)
 	Process(ctx context.Context, id string) (Process, error)
+	// Going lists the processes that go on, and those that are over and have a note whose
+	// fate is unknown or a reply that came since an instant: all that may need the person.
+	// The one with the latest interview comes first.
+	Going(ctx context.Context, since time.Time) ([]Standing, error)
+	// Over lists the processes that are over, the one with the latest interview first: at
+	// most as many as asked for, after those to skip.
+	Over(ctx context.Context, skip, most int) ([]Standing, error)
+	// Recent lists the processes that go on, and of the others the latest, at most as many as
+	// asked for. The one with the latest interview comes first.
+	Recent(ctx context.Context, most int) ([]Process, error)
 	// FirstInterview is when the first interview of all active processes starts, of all
 	// processes when none is active; zero when there is none.
 	FirstInterview(ctx context.Context) (time.Time, error)
@@ -115,6 +125,9 @@ type Tx interface {
 	SettleInvitation(ctx context.Context, key string, became InvitationState) error
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
+	// WaitingMails lists the mails that belong to no process and whose invitation waits,
+	// oldest first.
+	WaitingMails(ctx context.Context) ([]IncomingMail, error)
 
 	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
 	// With ErrSealed it returns what it is without its secrets.
@@ -134,6 +147,15 @@ type Process struct {
 	State   ProcessState
 	Touches []note.Touch // notes the person sent by hand and told us of
 	Version int64
+}
+
+// Standing is a process with all that tells where it stands, but its stored plan: that
+// follows from the rest.
+type Standing struct {
+	Process
+	Notes  []note.Note
+	Events []cadence.Event
+	Mails  []IncomingMail
 }
 
 // ReadAhead says what will be asked for. The zero value asks for nothing.

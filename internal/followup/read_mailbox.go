@@ -45,6 +45,7 @@ func (s *Service) ReadMailbox(ctx context.Context, account AccountID) error {
 
 // fetch takes in what arrived.
 func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlace) error {
+	defer s.Progress.readAll(account)
 	at := map[string]Cursor{} // where this reading stands, by folder
 	for _, c := range from.cursors {
 		at[c.Folder] = c
@@ -62,6 +63,7 @@ func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlac
 			return fmt.Errorf("take in the mail of %s: %w", from.mailbox.Address, err)
 		}
 		at[next.Folder] = next
+		s.Progress.read(account, len(batch))
 		return nil
 	})
 	if err != nil {

@@ -32,48 +32,54 @@ type Recorded struct {
 // again from the interview on.
 func (s *Service) RecordInterview(ctx context.Context, account AccountID, p interview.Process, touches []note.Touch) (Recorded, error) {
 	var done Recorded
-	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		given := p.Interviews
-		stored, p, touches, found, err := findSame(ctx, tx, p, touches)
-		if err != nil {
-			return err
-		}
-		if !found {
-			p.ID = newID()
-			stored = Process{Process: p, State: Active}
-		}
-		old := stored
-		before := stored.Process
-		stored.Process = merge(before, p)
-		stored.Touches = mergeTouches(stored.Touches, touches)
-		if stored.State == MovedOn {
-			stored.State = Active // planning closes it again if nothing is left to do
-		}
-		if err := tx.SaveProcess(ctx, &stored); err != nil {
-			return err
-		}
-		if !found || widens(old, stored) {
-			if err := s.readAgain(ctx, tx, stored); err != nil {
-				return err
-			}
-		}
-		if found {
-			events, err := tx.Events(ctx, stored.ID)
-			if err != nil {
-				return err
-			}
-			if err := redraft(ctx, tx, asPromised(before, events), asPromised(stored.Process, events)); err != nil {
-				return err
-			}
-		}
-		drafts, err := s.replan(ctx, tx, &stored)
-		done = Recorded{ProcessID: stored.ID, New: !found, Drafts: drafts, Kept: keptTimes(given, p.Interviews)}
+	err := s.Store.Update(ctx, account, func(tx Tx) (err error) {
+		done, err = s.record(ctx, tx, p, touches)
 		return err
 	})
 	if err != nil {
 		return Recorded{}, fmt.Errorf("record %s at %s: %w", p.Role, p.Employer, err)
 	}
 	return done, nil
+}
+
+// record is RecordInterview in a transaction that is open already.
+func (s *Service) record(ctx context.Context, tx Tx, p interview.Process, touches []note.Touch) (Recorded, error) {
+	given := p.Interviews
+	stored, p, touches, found, err := findSame(ctx, tx, p, touches)
+	if err != nil {
+		return Recorded{}, err
+	}
+	if !found {
+		p.ID = newID()
+		stored = Process{Process: p, State: Active}
+	}
+	old := stored
+	before := stored.Process
+	stored.Process = merge(before, p)
+	stored.Touches = mergeTouches(stored.Touches, touches)
+	if stored.State == MovedOn {
+		stored.State = Active // planning closes it again if nothing is left to do
+	}
+	if err := tx.SaveProcess(ctx, &stored); err != nil {
+		return Recorded{}, err
+	}
+	if !found || widens(old, stored) {
+		if err := s.readAgain(ctx, tx, stored); err != nil {
+			return Recorded{}, err
+		}
+	}
+	if found {
+		events, err := tx.Events(ctx, stored.ID)
+		if err != nil {
+			return Recorded{}, err
+		}
+		if err := redraft(ctx, tx, asPromised(before, events), asPromised(stored.Process, events)); err != nil {
+			return Recorded{}, err
+		}
+	}
+	drafts, err := s.replan(ctx, tx, &stored)
+	done := Recorded{ProcessID: stored.ID, New: !found, Drafts: drafts, Kept: keptTimes(given, p.Interviews)}
+	return done, err
 }
 
 // keptTimes says which rounds of a process file stay where an invitation moved them.

@@ -35,6 +35,8 @@ type Service struct {
 	ReviewOptions func() (review.Options, error)
 	// PostTable is how long letters take; nil means the built-in table.
 	PostTable func() (channel.Table, error)
+	// Progress tells how far long work is; nil where nobody looks.
+	Progress *Progress
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
 }

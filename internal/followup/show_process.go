@@ -147,11 +147,26 @@ func (v *StepView) say(r reviewed) {
 
 // viewOf is where a process stands, without what the review says of its notes.
 func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessView, error) {
-	p := known.process
-	mails, err := tx.Mails(ctx, p.ID)
+	mails, err := tx.Mails(ctx, known.process.ID)
 	if err != nil {
 		return ProcessView{}, err
 	}
+	own := ""
+	if slices.ContainsFunc(mails, waits) {
+		if own, err = ownAddress(ctx, tx); err != nil {
+			return ProcessView{}, err
+		}
+	}
+	return s.viewWith(known, mails, own), nil
+}
+
+// waits reports whether the invitation of a mail waits.
+func waits(m IncomingMail) bool { return m.Invitation == Waiting }
+
+// viewWith is viewOf for whoever has read the mails of the process, and knows the address
+// of the mailbox.
+func (s *Service) viewWith(known situation, mails []IncomingMail, own string) ProcessView {
+	p := known.process
 	steps := s.planOf(p, known.notes, known.events)
 	view := ProcessView{Process: p, Left: leftNotes(steps, known.notes)}
 	view.Mails = slices.DeleteFunc(slices.Clone(mails), isFile)
@@ -180,14 +195,10 @@ func (s *Service) viewOf(ctx context.Context, tx Tx, known situation) (ProcessVi
 	view.Rejection = rejectionOf(known, mails)
 	view.Missed, view.MayBeMissed = missedTalks(known, s.Clock.Now())
 	view.Budget = cadence.BudgetOf(p.Process, cadence.History{Touches: touchesOf(p, known.notes), Events: known.events})
-	if slices.ContainsFunc(mails, func(m IncomingMail) bool { return m.Invitation == Waiting }) {
-		own, err := ownAddress(ctx, tx)
-		if err != nil {
-			return ProcessView{}, err
-		}
+	if slices.ContainsFunc(mails, waits) {
 		view.Invitations = s.waitingIn(known, own, mails)
 	}
-	return view, nil
+	return view
 }
 
 // sinceAnswer returns the last answer that the person named, and the mails that came

@@ -27,6 +27,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	if err != nil {
 		return err
 	}
+	taken := make([]bool, len(mails)) // they concern a process
 	for i := range processes {
 		p := &processes[i]
 		notes, err := tx.Notes(ctx, p.ID)
@@ -35,7 +36,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		}
 		k := known(*p, mailbox, sentMessageIDs(*p, notes))
 		changed, seen := false, false
-		for _, m := range mails {
+		for at, m := range mails {
 			settled, err := settleUnknown(ctx, tx, notes, m)
 			if err != nil {
 				return err
@@ -51,6 +52,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 				return err
 			}
 			changed = changed || settled || concerns
+			taken[at] = taken[at] || concerns
 		}
 		if seen {
 			if err := tx.SaveProcess(ctx, p); err != nil {
@@ -61,6 +63,14 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			continue
 		}
 		if _, err := s.replan(ctx, tx, p); err != nil {
+			return err
+		}
+	}
+	for at, m := range mails {
+		if taken[at] {
+			continue
+		}
+		if err := s.find(ctx, tx, processes, mailbox.Address, m); err != nil {
 			return err
 		}
 	}

@@ -169,7 +169,7 @@ func (w *writer) blocks(at string, i interview.Interview) *yaml.Node {
 }
 
 func (w *writer) promise(at string, p *interview.Promise) pair {
-	if p == nil {
+	if p == nil || p.Date.IsZero() { // a promise of a process file names its day
 		return nil
 	}
 	return w.entry(at, mappingOf(

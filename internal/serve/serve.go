@@ -86,6 +86,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Pace:          followup.UsualPace(),
 			Words:         list,
 			PostTable:     func() (channel.Table, error) { return PostTable(s.PostDays) },
+			Progress:      new(followup.Progress),
 			ReviewOptions: reviewOptions(s, words),
 		},
 		Log:      log,

@@ -34,13 +34,11 @@ func (t *tx) Events(ctx context.Context, processID string) ([]cadence.Event, err
 	}
 	var events []cadence.Event
 	for _, row := range rows {
-		date, err := row.Day.date()
+		e, err := row.event()
 		if err != nil {
-			return nil, fmt.Errorf("event %d of process %q cannot be read: %w", row.Seq, processID, err)
+			return nil, err
 		}
-		events = append(events, cadence.Event{
-			Kind: row.Kind, At: instant(row.At), InterviewID: row.InterviewID, Email: row.Email, Date: date, Words: row.Words,
-		})
+		events = append(events, e)
 	}
 	return events, nil
 }

@@ -71,11 +71,7 @@ func (t *tx) Mails(ctx context.Context, processID string) ([]followup.IncomingMa
 	}
 	var mails []followup.IncomingMail
 	for _, row := range rows {
-		mails = append(mails, followup.IncomingMail{
-			Key: row.Key, ProcessID: processID, Kind: row.Kind, From: letter.Address{Name: row.FromName, Email: row.FromEmail},
-			Subject: row.Subject, Text: row.Words, MessageID: row.MessageID, At: instant(row.At),
-			Calendar: row.Calendar, Invitation: row.Invitation,
-		})
+		mails = append(mails, row.mail())
 	}
 	return mails, nil
 }

@@ -126,8 +126,7 @@ func (t *tx) UnsettledNotes(ctx context.Context) ([]note.Note, error) {
 	return t.notes(rows)
 }
 
-// SentAnchors implements followup.Tx. An account has some hundred notes at most: reading
-// them takes no index of its own.
+// SentAnchors implements followup.Tx.
 func (t *tx) SentAnchors(ctx context.Context, most int) ([]note.Note, error) {
 	rows, err := readAll[noteRow](ctx, t, selectAnchors, string(t.account), most)
 	if err != nil {

@@ -98,7 +98,8 @@ func TestAddTheInvitationThatCame(t *testing.T) {
 	page := d.get("/processes/" + id)
 	page.says(t, []string{"An invitation came: add it?", "From rae@globex.example", "Moved from Monday 23 November, 14:00 to Tuesday 24 November, 10:00.", "Nothing is taken over by itself."}, []string{"Take over who is invited"})
 	uniqueIDs(t, page.body)
-	d.get("/").says(t, []string{"Invitation came"}, nil)
+	d.get("/processes").says(t, []string{"Invitation came"}, nil)
+	d.get("/").says(t, []string{"An invitation came. Add it?"}, nil)
 	if d.show(id).Interviews[0].Sequence != 1 {
 		t.Fatal("it was taken over by itself")
 	}

@@ -18,6 +18,8 @@ import (
 	"afterword/internal/followup"
 )
 
+//go:generate go run ../../tools/icons assets
+
 // assetFiles are written by hand. bundleFiles are what tools/webbundle built out of web/,
 // compressed; a build without it has none, and the pages do without.
 var (
@@ -148,6 +150,7 @@ func unpack(packed []byte) ([]byte, error) {
 var assetTypes = map[string]string{
 	".css":  "text/css; charset=utf-8",
 	".js":   "text/javascript; charset=utf-8",
+	".png":  "image/png",
 	".svg":  "image/svg+xml",
 	".txt":  "text/plain; charset=utf-8",
 	".wasm": "application/wasm",

@@ -94,7 +94,10 @@ func exceptionOf(d *runtime.ExceptionDetails) string {
 // turnTo serves another desk's pages to the tab.
 func (b *tab) turnTo(d *desk) {
 	server := httptest.NewServer(d.pages)
-	b.t.Cleanup(server.Close)
+	b.t.Cleanup(func() {
+		server.CloseClientConnections() // a page keeps a stream open
+		server.Close()
+	})
 	b.origin = server.URL
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -198,7 +201,7 @@ func TestApproveByKeyboard(t *testing.T) {
 	id := d.record(globex())
 	n := d.noteTo(id, "wei.chen@globex.example")
 	b := openTab(t, d)
-	b.open("/")
+	b.open("/processes")
 	b.tabTo(".skip")
 	b.tabTo(fmt.Sprintf("a[href='/processes/%s']", id))
 	b.do(chromedp.KeyEvent(kb.Enter))
@@ -426,7 +429,7 @@ var scenes = map[string]func(d *desk) string{
 		d.name(id, cadence.Rejected)
 		d.record(longNames())
 		d.record(globex())
-		return "/"
+		return "/processes"
 	},
 	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
 	"calendar": func(d *desk) string {
@@ -501,7 +504,12 @@ var scenes = map[string]func(d *desk) string{
 		d.name(id, cadence.Rejected)
 		return "/processes/" + id + "#reply-save"
 	},
-	"moved-on":   func(d *desk) string { return "/processes/" + movedOn(d) },
-	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
-	"gone":       func(*desk) string { return gone },
+	"moved-on":      func(d *desk) string { return "/processes/" + movedOn(d) },
+	"long-names":    func(d *desk) string { return "/processes/" + d.record(longNames()) },
+	"gone":          func(*desk) string { return gone },
+	"today":         busy,
+	"begin":         func(*desk) string { return "/begin" },
+	"debrief":       debriefed,
+	"debrief-room":  fullRoom,
+	"debrief-empty": nobodyThere,
 }

@@ -33,7 +33,7 @@ func budgetOf(v followup.ProcessView, now time.Time) budgetView {
 	for _, p := range v.Budget.People {
 		person := budgetPerson{Name: firstOf(p.Name, p.Email), Used: p.Used, Left: p.Left}
 		if len(v.Interviews) > 1 {
-			person.Round = roundTitle(roundAt(v, p.InterviewID))
+			person.Round = roundTitle(v.Process, p.InterviewID)
 		}
 		names[p.Email] = person.Name
 		b.People = append(b.People, person)

@@ -13,7 +13,7 @@ func TestNoMailbox(t *testing.T) {
 	before := d.get("/processes/" + id + "/version").body
 	late := []string{"Leaves", "Leaving", "leaves by itself", "any moment now"}
 	d.get("/processes/"+id).says(t, []string{notice, "Wei Chen Waits", "Planned for Mon 23 Nov, 16:30 their time", "It waits for a mailbox.", "Undo"}, late)
-	d.get("/").says(t, []string{notice, "You approved it, and it waits for a mailbox."}, late)
+	d.get("/processes").says(t, []string{notice, "You approved it, and it waits for a mailbox."}, late)
 	d.clock.set(at("2026-11-23T16:31:00"))
 	if err := d.service.HandOverDue(t.Context()); err != nil {
 		t.Fatal(err)

@@ -18,7 +18,7 @@ const maxForm = 256 << 10
 // policy forbids a browser everything that the pages do not need, so that markup in a
 // mail or a name stays without effect even if escaping it were forgotten somewhere.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; " +
-	"connect-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
+	"connect-src 'self'; img-src 'self' data:; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 // policyWithStyles is policy for a page whose editor adds its own style sheet, marked with
 // nonce.

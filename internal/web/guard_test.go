@@ -152,7 +152,7 @@ func TestMarkup(t *testing.T) {
 	}
 	d.answered(`"Wei `+strings.ReplaceAll(evil, `"`, "")+`" <wei.chen@globex.example>`, "Re: "+evil, "We say "+evil)
 	for name, a := range map[string]answer{
-		"list": d.get("/"), "process": d.get("/processes/" + id), "stale": stale, "missing": d.get("/processes/" + "%3Cscript%3Ealert(1)"),
+		"today": d.get("/"), "list": d.get("/processes"), "process": d.get("/processes/" + id), "stale": stale, "missing": d.get("/processes/" + "%3Cscript%3Ealert(1)"),
 	} {
 		for _, alive := range []string{"<script>alert", "<img", "</textarea><"} {
 			if strings.Contains(a.body, alive) {
@@ -175,7 +175,7 @@ func TestTwoFaces(t *testing.T) {
 	var log bytes.Buffer
 	d.pages = web.New(web.Options{Service: d.service, Account: "", Log: slog.New(slog.NewTextHandler(&log, nil))})
 	for name, a := range map[string]answer{
-		"list": d.get("/"), "process": d.get("/processes/" + id), "version": d.get("/version"),
+		"today": d.get("/"), "list": d.get("/processes"), "process": d.get("/processes/" + id), "version": d.get("/version"),
 		"form": d.post(notePath(n, "approve"), form(n)), "reply": d.post("/processes/"+id+"/reply", map[string][]string{"answer": {"courtesy"}}),
 	} {
 		if a.StatusCode != http.StatusInternalServerError {

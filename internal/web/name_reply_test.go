@@ -145,11 +145,11 @@ func TestNameReply(t *testing.T) {
 		d.get("/processes/"+id).says(t, []string{"Globex Offer", "congratulations. You said so here on Monday 23 November."}, []string{"Not this time"})
 		d.clock.set(at("2026-11-24T10:00:00"))
 		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We have to take it back.")
-		d.get("/").says(t, []string{"One thing needs you.", "Globex New reply"}, nil)
+		d.get("/processes").says(t, []string{"One thing needs you.", "Globex New reply"}, nil)
 		if a := d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"rejection"}})); a.StatusCode != http.StatusSeeOther {
 			t.Errorf("status %d: %s", a.StatusCode, textOf(a.body))
 		}
-		d.get("/").says(t, []string{"Nothing needs you right now.", "Globex Not this time"}, []string{"New reply"})
+		d.get("/processes").says(t, []string{"Nothing needs you right now.", "Globex Not this time"}, []string{"New reply"})
 	})
 	t.Run("an offer after it moved on in silence", func(t *testing.T) {
 		d := newDesk(t)

@@ -33,7 +33,7 @@ type card struct {
 	// On the page where notes are written: the panel that this page shows, for its forms to
 	// come back to, and what was written down about whom the note goes to.
 	Panel   string
-	Debrief *debriefView
+	Debrief *writtenDown
 }
 
 // noteView is a note as its card shows it.
@@ -102,7 +102,7 @@ type turn struct {
 func cardOf(key string, v followup.StepView, p followup.Process, at circumstances, t turn) card {
 	now := at.now
 	word, tone := statusWord(v, at)
-	if word == "Draft" && !asks(v, p.State, now) {
+	if word == "Draft" && !v.Asks(p.State, now) {
 		tone = "rest"
 	}
 	zone := v.Due.Location()
@@ -166,7 +166,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	c.Note = view
 	switch n.State {
 	case note.Approved, note.Scheduled:
-		leaves := leavesAt(v)
+		leaves := v.LeavesAt()
 		c.Lead, c.When = "Leaves", momentOf(leaves, zone, now)
 		switch n.Way {
 		case note.Drafts:
@@ -241,15 +241,6 @@ func waitsForMailbox(v followup.StepView, c circumstances) bool {
 	return c.noMailbox && v.Status != cadence.Paused && (v.Note.State == note.Approved || v.Note.State == note.Scheduled)
 }
 
-// leavesAt is when the note of a step leaves, as far as is known: a draft when its step is
-// due, an approved note when its approval lets it.
-func leavesAt(v followup.StepView) time.Time {
-	if v.Note.Approval != nil && v.Note.NotBefore.After(v.Due) {
-		return v.Note.NotBefore
-	}
-	return v.Due
-}
-
 func findingsOf(v followup.StepView, at circumstances) []finding {
 	var shown []finding
 	n, all := *v.Note, v.Findings
@@ -296,28 +287,6 @@ func firstOf(a, b string) string {
 		return a
 	}
 	return b
-}
-
-// asks reports whether a step is the person's turn. A follow-up that is drafted ahead is
-// not, before its day has come: silence is allowed to be silence.
-func asks(v followup.StepView, state followup.ProcessState, now time.Time) bool {
-	if v.Phase == note.LookAgain {
-		return v.Status == cadence.Ready
-	}
-	if v.Note == nil {
-		return false
-	}
-	switch v.Note.State {
-	case note.Unknown, note.InDrafts:
-		return true
-	case note.Approved:
-		return v.Note.Way == note.ByHand && v.Note.Trouble != ""
-	case note.Draft:
-		open := v.Phase == note.Anchor || !now.Before(v.Opens)
-		goesOn := state == followup.Active || state == followup.Ended && v.Phase == note.GraciousReply
-		return open && goesOn && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
-	}
-	return false
 }
 
 // formWords says how an interview was held.

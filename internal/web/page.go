@@ -32,7 +32,7 @@ type Page struct {
 	Body template.HTML
 	// Status is the HTTP status, 200 when zero.
 	Status int
-	// Watch is the path that answers, as plain text, with what Version is now; the page's
+	// Watch is the path that answers, by SendVersion, with what Version is now; the page's
 	// script renews the page when it differs. Empty for a page that stays as it is.
 	Watch, Version string
 	// Styles and Scripts are files of assets/ that this page needs besides page.css and

@@ -25,13 +25,13 @@ func TestPages(t *testing.T) {
 	}{
 		{
 			name:    "no process yet: how to start",
-			prepare: func(*desk) string { return "/" },
+			prepare: func(*desk) string { return "/processes" },
 			status:  http.StatusOK,
-			wanted:  []string{"Nobody to thank yet", "afterword add FILE"},
+			wanted:  []string{"Nobody to thank yet", "begin with its invitation"},
 		},
 		{
 			name:     "the list: state, next step, when, and how much needs the person",
-			prepare:  func(d *desk) string { d.record(globex()); return "/" },
+			prepare:  func(d *desk) string { d.record(globex()); return "/processes" },
 			status:   http.StatusOK,
 			wanted:   []string{"3 things need you.", "Globex Active", "Senior Software Engineer", "Thank-you to Wei Chen, Mon 23 Nov, 16:30 their time"},
 			unwanted: []string{"Nobody to thank", "Mail world"},
@@ -150,7 +150,7 @@ func TestPages(t *testing.T) {
 			prepare: func(d *desk) string {
 				d.record(globex())
 				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
-				return "/"
+				return "/processes"
 			},
 			status: http.StatusOK,
 			wanted: []string{"One thing needs you.", "Globex Paused", "They have answered."},
@@ -200,7 +200,7 @@ func TestPages(t *testing.T) {
 			name: "an offer is a glad thing",
 			prepare: func(d *desk) string {
 				d.name(d.record(globex()), cadence.Offered)
-				return "/"
+				return "/processes"
 			},
 			status:   http.StatusOK,
 			wanted:   []string{"Behind you Globex Offer", "They made you an offer: congratulations. You said so here on Monday 23 November. Nothing more is sent."},
@@ -210,7 +210,7 @@ func TestPages(t *testing.T) {
 			name: "stepped back",
 			prepare: func(d *desk) string {
 				d.name(d.record(globex()), cadence.Withdrawn)
-				return "/"
+				return "/processes"
 			},
 			status: http.StatusOK,
 			wanted: []string{"Globex You stepped back", "You stepped back on Monday 23 November, you said so here."},
@@ -223,7 +223,7 @@ func TestPages(t *testing.T) {
 				id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
 				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We want to talk again.")
 				d.name(id, cadence.NextRound)
-				return "/"
+				return "/processes"
 			},
 			status:   http.StatusOK,
 			wanted:   []string{"Globex Active", "They want to talk again. Add the next interview to the process file and run afterword add FILE: it gets its own plan."},
@@ -332,7 +332,7 @@ func TestPages(t *testing.T) {
 		{
 			name:    "no such process",
 			prepare: func(*desk) string { return "/processes/none" },
-			status:  http.StatusNotFound, wanted: []string{"There is nothing here", "To your processes"},
+			status:  http.StatusNotFound, wanted: []string{"There is nothing here", "To the first page"},
 			unwanted: []string{"followup", "sql", "not found:"},
 		},
 		{
@@ -405,7 +405,7 @@ func uniqueIDs(t *testing.T, html string) {
 func TestVersion(t *testing.T) {
 	d := newDesk(t)
 	id := d.record(globex())
-	for _, path := range []string{"/", "/processes/" + id} {
+	for _, path := range []string{"/processes", "/processes/" + id} {
 		page := d.get(path)
 		attribute := regexp.MustCompile(`data-watch="([^"]+)" data-version="([^"]+)"`).FindStringSubmatch(page.body)
 		if attribute == nil {
@@ -431,10 +431,10 @@ func TestVersion(t *testing.T) {
 func TestAssets(t *testing.T) {
 	d := newDesk(t)
 	files := regexp.MustCompile(`(?:href|src)="(/assets/[^"]+)"`).FindAllStringSubmatch(d.get("/").body, -1)
-	if len(files) != 3 {
-		t.Fatalf("the page asks for %d files, want icon, styles and script", len(files))
+	if len(files) != 7 {
+		t.Fatalf("the page asks for %d files, want two icons, two styles and three scripts", len(files))
 	}
-	types := map[string]string{"css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+	types := map[string]string{"png": "image/png", "css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 	for _, file := range files {
 		a := d.get(file[1])
 		if a.StatusCode != http.StatusOK || a.body == "" {

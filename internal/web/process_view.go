@@ -83,7 +83,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
 	for _, step := range v.Steps {
-		if asks(step, v.State, now) {
+		if step.Asks(v.State, now) {
 			p.Needs++
 		}
 	}
@@ -176,7 +176,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 			if step.Note.State.Final() || step.Note.State == note.Unknown {
 				continue
 			}
-			leaves = leavesAt(step)
+			leaves = step.LeavesAt()
 		}
 		if next == nil || leaves.Before(when) {
 			next, when = &v.Steps[i], leaves
@@ -228,7 +228,7 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 		case !card.Over && phase.Stage == "over":
 			phase.Stage = "later"
 		}
-		if asks(step, v.State, c.now) {
+		if step.Asks(v.State, c.now) {
 			p.Waiting = append(p.Waiting, waiting{card.Key, firstOf(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)
@@ -247,26 +247,16 @@ func (p *processView) round(v followup.ProcessView, step followup.StepView, now 
 	if i := slices.IndexFunc(p.Rounds, func(r roundView) bool { return r.id == held.ID }); i >= 0 {
 		return &p.Rounds[i]
 	}
-	r := roundView{id: held.ID, Key: fmt.Sprintf("round-%d", len(p.Rounds)), Title: "Interview", Form: formWords(held.Form)}
-	if len(v.Interviews) > 1 {
-		r.Title = roundTitle(roundAt(v, held.ID))
-	}
+	r := roundView{id: held.ID, Key: fmt.Sprintf("round-%d", len(p.Rounds)), Title: roundTitle(v.Process, held.ID), Form: formWords(held.Form)}
 	if !held.Starts.IsZero() {
 		r.When = momentOf(held.Starts, held.Starts.Location(), now)
 	}
-	if held.Promise != nil {
+	if held.Promise != nil && !held.Promise.Date.IsZero() {
 		r.Promise, r.Said = held.Promise.Date.Words(), held.Promise.Said
 	}
 	p.Rounds = append(p.Rounds, r)
 	return &p.Rounds[len(p.Rounds)-1]
 }
-
-// roundAt is where a round stands among those of a process.
-func roundAt(v followup.ProcessView, id string) int {
-	return slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == id })
-}
-
-func roundTitle(i int) string { return fmt.Sprintf("Round %d", i+1) }
 
 // stepKey names a step that has no note, on its page.
 func stepKey(i int) string { return fmt.Sprintf("step-%d", i) }

@@ -1,5 +1,5 @@
-// Package web shows a person's processes in a browser and lets them act: read and edit a
-// note, use what the review suggests or leave it as it is, approve it, take the approval back, say what a reply
+// Package web shows a person in a browser what needs them today and their processes, and
+// lets them act: begin a process, write an interview down, read and edit a note, use what the review suggests or leave it as it is, approve it, take the approval back, say what a reply
 // was, settle a note whose fate is unknown.
 //
 // A calendar program reads what is due at an address that nobody can guess (serve_feed.go).
@@ -23,8 +23,10 @@
 // it was rendered from, and a note that has changed since is shown again, not approved.
 // What was typed is never thrown away.
 //
-// Everything works without JavaScript. The one script renews a page when something has
-// changed and nobody is typing, and counts down until a note leaves.
+// Everything works without JavaScript. page.js renews a page when the server tells of a
+// change (stream.go) and nobody is typing, and counts down until a note leaves; debrief.js
+// saves what is typed as it is typed; worker.js shows one page without a connection, and
+// keeps nothing else.
 package web
 
 import (
@@ -63,10 +65,22 @@ func New(o Options) http.Handler {
 	s := &site{o}
 	mux := http.NewServeMux()
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
-		"GET /{$}":                                  s.listProcesses,
-		"GET /version":                              s.listVersion,
+		"GET /{$}":                                  s.showToday,
+		"GET /version":                              s.todayVersion,
+		"GET /offline":                              showOffline,
+		"GET /worker.js":                            serveWorker,
+		"GET /manifest.webmanifest":                 showManifest,
+		"GET /begin":                                s.showBegin,
+		"POST /begin":                               s.beginProcess,
+		"POST /begin/read":                          s.readInvitation,
+		"POST /begin/ignore":                        s.ignoreFound,
+		"GET /processes":                            s.listProcesses,
+		"GET /processes/version":                    s.listVersion,
 		"GET /processes/{id}":                       s.showProcess,
 		"GET /processes/{id}/version":               s.processVersion,
+		"GET /processes/{id}/debrief":               s.showDebrief,
+		"GET /processes/{id}/debrief/{interview}":   s.showDebrief,
+		"POST /processes/{id}/debrief/{interview}":  s.debriefInterview,
 		"POST /processes/{id}/reply":                s.nameReply,
 		"POST /processes/{id}/place":                s.placeInterviewer,
 		"POST /processes/{id}/invitation":           s.addInvitation,

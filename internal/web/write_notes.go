@@ -66,8 +66,8 @@ type panelLink struct {
 	Current     bool
 }
 
-// debriefView is what the person wrote down about somebody, beside the note.
-type debriefView struct {
+// writtenDown is what the person wrote down about somebody, beside the note.
+type writtenDown struct {
 	Anchor, Need, Value string
 	Used                bool // the note tells the anchor
 	// The question that the person would answer better now, where this interviewer asked it.
@@ -165,11 +165,10 @@ func (w *writeView) addPanels(v followup.ProcessView, current panel) {
 	for _, p := range all {
 		title, _ := phaseWords(p.phase)
 		if len(v.Interviews) > 1 {
-			if i := slices.IndexFunc(v.Interviews, func(i interview.Interview) bool { return i.ID == p.interview }); i >= 0 {
-				title += ", " + strings.ToLower(roundTitle(i))
-				if p == current {
-					w.Round = roundTitle(i)
-				}
+			round := roundTitle(v.Process, p.interview)
+			title += ", " + strings.ToLower(round)
+			if p == current {
+				w.Round = round
 			}
 		}
 		if len(all) > 1 {
@@ -251,14 +250,14 @@ func writePath(process string, p panel) string {
 }
 
 // debriefOf is what was written down about whom a note goes to; nil where that is nothing.
-func debriefOf(held interview.Interview, v followup.TypedView) *debriefView {
+func debriefOf(held interview.Interview, v followup.TypedView) *writtenDown {
 	to := v.Draft.To
-	d := &debriefView{Anchor: to.Debrief.Anchor, Need: to.Debrief.Need, Value: to.Debrief.Value}
+	d := &writtenDown{Anchor: to.Debrief.Anchor, Need: to.Debrief.Need, Value: to.Debrief.Value}
 	d.Used = usesOwnAnchor(v)
 	if m := held.Missed; m != nil && strings.EqualFold(m.AskedBy, to.Name) {
 		d.Question, d.Answer, d.Link = m.Question, m.BetterAnswer, m.Link
 	}
-	if *d == (debriefView{}) && v.Note.Phase != note.Anchor {
+	if *d == (writtenDown{}) && v.Note.Phase != note.Anchor {
 		return nil
 	}
 	return d

@@ -53,6 +53,8 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"calendar entries come back as they were saved last", (*suite).calendarEntries},
 		{"what was pushed is forgotten with its server", (*suite).calendarServer},
 		{"mail may hold bytes that no text has", (*suite).brokenMail},
+		{"what goes on and what is over is read at once", (*suite).standing},
+		{"invitations that belong to no process are listed", (*suite).waitingMails},
 		{"that a mailbox was read changes nothing else of it", (*suite).readAt},
 		{"the first interview of all is known", (*suite).firstInterview},
 		{"facts change with what decides a plan", (*suite).facts},

@@ -1,7 +1,8 @@
-// Two comforts; every page works without them.
+// Three comforts; every page works without them.
 //
 // 1. Renew the page when what it shows has changed, unless somebody is typing.
-// 2. Count down until a note leaves, on the server's clock (the demo winds it).
+// 2. Say without a connection that there is none (worker.js).
+// 3. Count down until a note leaves, on the server's clock (the demo winds it).
 "use strict";
 
 const skew = Date.parse(document.body.dataset.now) - Date.now();
@@ -40,22 +41,17 @@ function edited() {
   return document.activeElement?.matches("textarea, input") ?? false;
 }
 
-async function watch() {
-  const { watch: path, version } = document.body.dataset;
-  if (document.hidden) {
-    return;
-  }
-  let now;
-  try {
-    const answer = await fetch(path, { cache: "no-store" });
-    if (!answer.ok) {
-      return;
-    }
-    now = await answer.text();
-  } catch {
-    return; // Afterword is not running; the page stays as it is
-  }
+const { watch: path, version } = document.body.dataset;
+const awake = () => !document.hidden || document.body.dataset.awake === "yes"; // notify.js
+let told = version;
+
+// look compares what the server says now with what the page shows.
+function look(now) {
   const news = document.getElementById("news");
+  if (now !== told) {
+    told = now;
+    document.dispatchEvent(new Event("afterword-changed"));
+  }
   if (now === version) {
     news.hidden = true;
   } else if (edited()) {
@@ -63,13 +59,51 @@ async function watch() {
       news.hidden = false;
       news.textContent = "Something changed meanwhile. This page shows it when you have saved or reloaded.";
     }
-  } else {
+  } else if (!document.hidden) {
     if (document.activeElement?.id) {
       sessionStorage.setItem(focusKey, document.activeElement.id);
     }
     const turned = folds.filter((fold) => fold.open !== asSent.get(fold)).map((fold) => [fold.id, fold.open]);
     sessionStorage.setItem(foldsKey, JSON.stringify(turned));
     location.reload();
+  }
+}
+
+// The server tells by a stream, which a page has only while it is looked at: a browser
+// allows one site a handful of connections, and many tabs would take them all. Where there
+// is no stream, it is asked now and then.
+let stream = null;
+let asking = 0;
+
+function listen() {
+  if (!awake()) {
+    stream?.close();
+    stream = null;
+    clearInterval(asking);
+    asking = 0;
+    return;
+  }
+  if (stream || asking) {
+    return;
+  }
+  stream = new EventSource(path);
+  stream.addEventListener("message", (event) => look(event.data));
+  stream.addEventListener("error", () => {
+    if (stream?.readyState === EventSource.CLOSED) { // it was refused, and is not tried again by itself
+      stream = null;
+      asking = setInterval(ask, 2000);
+    }
+  });
+}
+
+async function ask() {
+  try {
+    const answer = await fetch(path, { cache: "no-store" });
+    if (answer.ok) {
+      look(await answer.text());
+    }
+  } catch {
+    // Afterword is not running; the page stays as it is
   }
 }
 
@@ -93,8 +127,19 @@ function countDown() {
   }
 }
 
-if (document.body.dataset.watch) {
-  setInterval(watch, 2000);
+if (path) {
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden && told !== version) {
+      look(told);
+    }
+    listen();
+  });
+  addEventListener("pagehide", () => { stream?.close(); stream = null; });
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  listen();
+}
+if ("serviceWorker" in navigator && isSecureContext) {
+  navigator.serviceWorker.register("/worker.js").catch(() => {}); // a private window has none
 }
 if (document.querySelector("[data-until]")) {
   countDown();

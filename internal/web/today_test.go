@@ -1,0 +1,103 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"afterword/internal/followup"
+)
+
+// TestTodayPage holds what the first page says of each kind of thing, and where it leads.
+func TestTodayPage(t *testing.T) {
+	d := newDesk(t)
+	d.get("/").says(t, []string{"Nobody to thank yet", "Drop the invitation", "Or paste it", "Or type it"}, []string{"What needs you"})
+	id := d.record(globex())
+	page := d.get("/")
+	page.says(t, []string{
+		"2 things need you.", "How was it with Tomás Ortega?", "Worth doing until Tue 24 Nov, 15:30 their time.",
+		"Read and approve the thank-yous to Wei Chen and Priya Raman", "With it, the first leaves Mon 23 Nov, 16:30 their time.",
+	}, []string{"What goes out", "What is waiting", "Mail world"})
+	for _, path := range []string{"/processes/" + id + "/debrief/onsite", "/processes/" + id + "#note-" + d.noteTo(id, "wei.chen@globex.example").ID} {
+		if !strings.Contains(page.body, `href="`+path+`"`) {
+			t.Errorf("the page does not lead to %s", path)
+		}
+	}
+	d.approve(d.noteTo(id, "wei.chen@globex.example"))
+	d.get("/").says(t, []string{"What goes out", "Thank-you to Wei Chen Globex", "Leaves Mon 23 Nov, 16:30 their time", "it can be taken back until then"}, nil)
+	d.answered("Priya Raman <priya@globex.example>", "About Globex", "It was good to talk.")
+	d.get("/").says(t, []string{"One thing needs you.", "Priya Raman answered. What was it?", "Nothing more leaves until you say."}, []string{"What goes out"})
+}
+
+// TestBeginInABrowser begins a process by pasting, and another by typing, with the keyboard
+// alone.
+func TestBeginInABrowser(t *testing.T) {
+	d := newDesk(t)
+	b := openTab(t, d)
+	b.open("/")
+	calendar, err := json.Marshal(onsiteICS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	look[bool](b, `(() => {
+		const pasted = new DataTransfer();
+		pasted.setData("text/plain", `+string(calendar)+`);
+		return document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: pasted, bubbles: true })) || true;
+	})()`)
+	b.until("document.querySelector('form.begin')?.elements.employer?.value === 'Globex'")
+	b.open("/")
+	b.tabTo("#type")
+	b.do(chromedp.KeyEvent("\r"))
+	b.until("document.querySelector('form.begin')?.elements.employer?.value === ''")
+	for _, field := range []struct{ id, value string }{
+		{"employer", "Initech"}, {"role", "Engineer"}, {"r0.zone", "America/New_York"}, {"r0.p0.name", "Bob Stone"}, {"r0.p0.email", "bob@initech.example"}, {"my_name", "Ada Park"},
+	} {
+		b.tabTo(fmt.Sprintf("[name='%s']", field.id))
+		b.do(chromedp.KeyEvent(field.value))
+	}
+	look[bool](b, `(() => { for (const [name, value] of [["r0.starts", "2026-11-23T14:00"], ["r0.ends", "2026-11-23T15:00"]]) document.getElementsByName(name)[0].value = value; return true; })()`)
+	b.tabTo("#begin")
+	b.do(chromedp.KeyEvent("\r"))
+	b.until("document.getElementById('p0-anchor')")
+	views := mustList(d)
+	if len(views) != 1 || views[0].Employer != "Initech" || views[0].Interviews[0].Panel[0].Name != "Bob Stone" {
+		t.Errorf("stored are %d processes", len(views))
+	}
+	b.quiet()
+}
+
+// TestNotification: it is off until the person switches it on, and then tells what newly
+// needs them while the page is not looked at.
+func TestNotification(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	b := openTab(t, d)
+	b.open("/")
+	look[bool](b, `(() => {
+		window.heard = [];
+		class Told extends EventTarget {
+			constructor(title, options) { super(); heard.push(title + " / " + options.body); }
+			static permission = "default";
+			static async requestPermission() { Told.permission = "granted"; return "granted"; }
+		}
+		window.Notification = Told;
+		return true;
+	})()`)
+	if look[bool](b, "document.body.dataset.awake === 'yes'") {
+		t.Error("it is on from the start")
+	}
+	b.do(chromedp.Click(chromedp.ID("notify")))
+	b.until("document.body.dataset.awake === 'yes'")
+	look[bool](b, "Object.defineProperty(document, 'hidden', { value: true, configurable: true }) && true")
+	d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
+	b.until("heard.length > 0")
+	if told := look[[]string](b, "heard"); len(told) != 1 || told[0] != "Wei Chen answered. What was it? / Globex, Senior Software Engineer" {
+		t.Errorf("told is %q", told)
+	}
+	if v := d.show(id); v.State != followup.Active || d.mail.sent != 0 {
+		t.Errorf("the process is %s, %d mails were sent", v.State, d.mail.sent)
+	}
+}
