@@ -32,6 +32,7 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 		Process:   process,
 		Interview: round,
 		InThread:  n.Thread.InReplyTo != "",
+		Before:    n.Before,
 		Offered:   offered(known.events),
 		Now:       s.Clock.Now(),
 		SendAt:    due,

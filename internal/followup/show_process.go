@@ -53,6 +53,9 @@ type StepView struct {
 	Ignored  []review.Finding
 	Aims     []review.Aim
 	Verdict  review.Verdict
+	// Own counts, of a note that a machine changed, the words that say something and are
+	// the person's, All all that say something. Both are 0 where none did.
+	Own, All int
 	// Panel is how the note compares with the others of its panel.
 	Panel checks.PanelView
 }
@@ -125,6 +128,9 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
 			step.Aims = checks.Aims(r.draft, r.context, r.open)
 			step.Panel = checks.Panel(r.draft, r.context)
+			if step.Note.Before != "" {
+				step.Own, step.All = checks.OwnShare(r.draft, r.context)
+			}
 		}
 	}
 	return view, nil

@@ -2,6 +2,7 @@ package polish
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"afterword/internal/review"
@@ -88,25 +89,22 @@ var irregular = map[string]string{
 	"learnt": "learn", "chose": "choose", "led": "lead",
 }
 
-// lockedWords is lockLists as a table: by folded word, and by stem.
-var lockedWords, lockedStems = func() (words, stems map[string]string) {
-	words, stems = map[string]string{}, map[string]string{}
+// lockTable is lockLists by folded word and by stem.
+type lockTable struct{ words, stems map[string]string }
+
+var lockedAs = sync.OnceValue(func() lockTable {
+	t := lockTable{map[string]string{}, map[string]string{}}
 	for _, l := range lockLists {
 		for w := range strings.FieldsSeq(l.words) {
 			if l.stems {
-				stems[review.Stem(w)] = l.kind
+				t.stems[review.Stem(w)] = l.kind
 			} else {
-				words[w] = l.kind
+				t.words[w] = l.kind
 			}
 		}
 	}
-	for line := range strings.Lines(whoGroups) {
-		for w := range strings.FieldsSeq(line) {
-			words[w] = kindWho
-		}
-	}
-	return words, stems
-}()
+	return t
+})
 
 // whoOf is the first word of the group of a pronoun.
 func whoOf(fold string) string {
@@ -162,17 +160,17 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	if l.doc != nil && l.isName(p.fold) {
 		return fact{kindName, bare}, true
 	}
-	if kind, ok := lockedWords[p.fold]; ok {
+	if kind, ok := lockedAs().words[p.fold]; ok {
 		return fact{kind, p.fold}, true
 	}
 	base := p.fold
 	if long, ok := irregular[base]; ok {
 		base = long
-		if kind, ok := lockedWords[base]; ok {
+		if kind, ok := lockedAs().words[base]; ok {
 			return fact{kind, base}, true
 		}
 	}
-	if kind, ok := lockedStems[review.Stem(base)]; ok {
+	if kind, ok := lockedAs().stems[review.Stem(base)]; ok {
 		return fact{kind, review.Stem(base)}, true
 	}
 	if checks.IsFact(review.Word{Fold: p.fold}) {

@@ -211,6 +211,8 @@ func (s *suite) viewWrites(t *testing.T) {
 	writes["when the mailbox was read"] = func(tx followup.Tx) error { return tx.SaveReadAt(ctx, time.UnixMilli(1)) }
 	writes["a cursor"] = func(tx followup.Tx) error { return tx.SaveCursor(ctx, followup.Cursor{Folder: "new"}) }
 	writes["a calendar"] = func(tx followup.Tx) error { return tx.SaveCalendar(ctx, followup.Calendar{Secret: "new"}) }
+	writes["a model"] = func(tx followup.Tx) error { return tx.SaveModel(ctx, followup.Model{Name: "new", Key: "new"}) }
+	writes["a model's end"] = func(tx followup.Tx) error { return tx.RemoveModel(ctx, "p", "p") }
 	writes["a calendar entry"] = func(tx followup.Tx) error {
 		return tx.SaveCalendarEntry(ctx, followup.CalendarEntry{Entry: calendar.Entry{UID: "new"}})
 	}
