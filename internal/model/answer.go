@@ -65,7 +65,9 @@ func readStream(in io.Reader) (string, error) {
 		}
 		var a answer
 		if err := json.Unmarshal([]byte(data), &a); err != nil {
-			return "", errHalf
+			for lines.Scan() { // it may be cut off, and what cut it off is told last
+			}
+			return "", errors.Join(lines.Err(), errHalf)
 		}
 		if len(a.Error) > 0 && string(a.Error) != "null" {
 			return "", errors.New("the model gave up in the middle of its answer")

@@ -229,7 +229,9 @@ func plainly(ctx context.Context, err error) error {
 		return errElsewhere
 	case errors.Is(context.Cause(ctx), errTooSlow), errors.Is(err, context.DeadlineExceeded):
 		return errTooSlow
-	case errors.Is(err, io.ErrUnexpectedEOF):
+	case errors.Is(err, errTooLong):
+		return errTooLong
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, errHalf) && !strings.Contains(err.Error(), "limit"):
 		return errHalf
 	case errors.As(err, &network) && network.Op == "dial":
 		return fmt.Errorf("nothing answers there, is it running: %w", network)

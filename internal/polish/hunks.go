@@ -39,6 +39,8 @@ type Offer struct {
 	Refused []Hunk // red
 
 	request Request
+	facts   []fact         // of the paragraph
+	stock   map[string]int // in it
 }
 
 // What Compare refuses as a whole.
@@ -79,13 +81,12 @@ func (r Request) Compare(reply string) (Offer, error) {
 	if words := countWords(r.Text); kept*2 < words {
 		return Offer{}, ErrRewritten
 	}
-	o := Offer{request: r}
+	o := Offer{request: r, facts: r.names.factsOf(r.Text), stock: stockOf(r.Text)}
 	swapped, cut := 0, 0
 	words := weighty(tokensOf(r.Text))
-	facts, stock := r.names.factsOf(r.Text), stockOf(r.Text)
 	for _, h := range hunks {
 		if h.Level != Red {
-			h = r.alone(h, facts, stock)
+			h = o.alone(h)
 		}
 		if h.Level == Amber {
 			in, out := weighty(tokensOf(h.New)), weighty(tokensOf(h.Old))
@@ -204,11 +205,11 @@ func maskBeside(g gap) bool {
 }
 
 // alone looks at the paragraph with one hunk in it.
-func (r Request) alone(h Hunk, facts []fact, stock map[string]int) Hunk {
-	text := r.Text[:h.start] + h.put + r.Text[h.end:]
-	if why := changed(facts, r.names.factsOf(text)); why != "" {
+func (o Offer) alone(h Hunk) Hunk {
+	text := o.request.Text[:h.start] + h.put + o.request.Text[h.end:]
+	if why := changed(o.facts, o.request.names.factsOf(text)); why != "" {
 		h.Level, h.Why = Red, why
-	} else if phrase := gained(stock, text); phrase != "" {
+	} else if phrase := gained(o.stock, text); phrase != "" {
 		h.Level, h.Why = Red, fmt.Sprintf("it makes a stock phrase of it (%s)", phrase)
 	}
 	return h
@@ -248,10 +249,10 @@ func (o Offer) Accept(numbers ...int) (string, error) {
 		text = text[:h.start] + h.put + text[h.end:]
 	}
 	r := o.request
-	if why := changed(r.names.factsOf(r.Text), r.names.factsOf(text)); why != "" {
+	if why := changed(o.facts, r.names.factsOf(text)); why != "" {
 		return "", fmt.Errorf("%w: %s", ErrTogether, why)
 	}
-	if phrase := gained(stockOf(r.Text), text); phrase != "" {
+	if phrase := gained(o.stock, text); phrase != "" {
 		return "", fmt.Errorf("%w: they make a stock phrase (%s)", ErrTogether, phrase)
 	}
 	return unmask(strings.TrimSpace(text), r.Masks), nil

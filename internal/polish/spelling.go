@@ -65,4 +65,3 @@ func turned(a, b string) bool {
 	}
 	return false
 }
-

@@ -35,6 +35,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
+	"afterword/internal/model"
 	"afterword/internal/review"
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
@@ -74,9 +75,14 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	if s.Database == "" { // many people on one database have no list on one machine
 		list = words
 	}
+	var models followup.Models
+	if !s.Assist.Off {
+		models = model.Client{Time: s.Assist.Time}
+	}
 	return &App{
 		Service: &followup.Service{
 			Store:      db,
+			Models:     models,
 			Mail:       watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
 			Calendars:  caldav.Client{},
 			Clock:      clock,

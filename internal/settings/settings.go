@@ -11,9 +11,14 @@
 //	off = ["worn-phrase"]
 //	words = "~/.config/afterword/words.txt"
 //
+//	[assist]
+//	off = false
+//	time = "2m"
+//
 // Database and role are for a career centre's many nodes; without them the database is a
 // file in data, for one person. The last two are for the review: the checks that do not
-// run, and the list of words that are right as they are written.
+// run, and the list of words that are right as they are written. The group assist is for help by a machine: it can
+// be switched off for good, and time bounds one answer of a model.
 package settings
 
 import (
@@ -44,6 +49,16 @@ type Settings struct {
 	Off []string
 	// Words is the path of the person's own word list; there may be no file yet.
 	Words string
+	// Assist says how a machine may help with a note.
+	Assist Assist
+}
+
+// Assist is the settings of help by a machine. Without a model there is none.
+type Assist struct {
+	// Off forbids it, whatever models were added.
+	Off bool
+	// Time bounds one answer of a model; zero means a usual time.
+	Time time.Duration
 }
 
 // file is the shape of the settings file.
@@ -57,6 +72,11 @@ type file struct {
 
 	Off   []string `toml:"off"`
 	Words string   `toml:"words"`
+
+	Assist struct {
+		Off  bool   `toml:"off"`
+		Time string `toml:"time"`
+	} `toml:"assist"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -94,6 +114,12 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	f.Words = orElse(getenv("AFTERWORD_WORDS"), f.Words)
 
 	s.Off = f.Off
+	s.Assist.Off = f.Assist.Off
+	if f.Assist.Time != "" {
+		if s.Assist.Time, err = time.ParseDuration(f.Assist.Time); err != nil || s.Assist.Time <= 0 {
+			return Settings{}, fmt.Errorf("assist.time is %q, which is no duration: write it as 2m or 90s", f.Assist.Time)
+		}
+	}
 	s.Words = expandHome(orElse(f.Words, filepath.Join(config, "words.txt")), home)
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
 	s.Listen = orElse(f.Listen, s.Listen)
@@ -124,7 +150,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off and words",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words, and off and time of [assist]",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()
