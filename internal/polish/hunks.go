@@ -45,9 +45,13 @@ type Offer struct {
 
 // What Compare refuses as a whole.
 var (
+	ErrNoText    = errors.New("the model sent back what is no text")
 	ErrNoReply   = errors.New("the model sent no text back")
 	ErrRewritten = errors.New("the model wrote another text instead of mending yours, so nothing of it is offered")
 )
+
+// ErrNoChange means that a number belongs to no change that is offered.
+var ErrNoChange = errors.New("there is no change")
 
 // ErrTogether means that hunks which are fine one by one change a fact, or make a stock
 // phrase, when they are taken together.
@@ -66,8 +70,10 @@ func (r Request) Compare(reply string) (Offer, error) {
 	switch {
 	case reply == "":
 		return Offer{}, ErrNoReply
-	case !utf8.ValidString(reply):
-		return Offer{}, errors.New("the model sent back what is no text")
+	case !utf8.ValidString(reply), strings.ContainsFunc(reply, isControl):
+		// Control characters would not outlive a form, and what was seen would not be what is
+		// taken.
+		return Offer{}, ErrNoText
 	case len(reply) > 4*len(r.Text)+1000:
 		return Offer{}, ErrRewritten
 	}
@@ -243,7 +249,7 @@ func (o Offer) Accept(numbers ...int) (string, error) {
 	text := o.request.Text
 	for _, number := range slices.Backward(taken) {
 		if number < 1 || number > len(o.Hunks) {
-			return "", fmt.Errorf("there is no change %d: there are %d", number, len(o.Hunks))
+			return "", fmt.Errorf("%w %d: there are %d", ErrNoChange, number, len(o.Hunks))
 		}
 		h := o.Hunks[number-1]
 		text = text[:h.start] + h.put + text[h.end:]
@@ -260,6 +266,10 @@ func (o Offer) Accept(numbers ...int) (string, error) {
 
 // Original is the paragraph as the person wrote it.
 func (o Offer) Original() string { return unmask(o.request.Text, o.request.Masks) }
+
+func isControl(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r == 0x7f || r == utf8.RuneError
+}
 
 func countWords(text string) (n int) {
 	for _, t := range tokensOf(text) {

@@ -160,10 +160,18 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	if l.doc != nil && l.isName(p.fold) {
 		return fact{kindName, bare}, true
 	}
-	if kind, ok := lockedAs().words[p.fold]; ok {
-		return fact{kind, p.fold}, true
+	known := dictionary.Known(p.fold) || dictionary.Derived(p.fold)
+	meant := ""
+	if !known {
+		meant = meantBy(p.fold)
 	}
 	base := p.fold
+	if meant != "" {
+		base = meant // put right it is the same fact
+	}
+	if kind, ok := lockedAs().words[base]; ok {
+		return fact{kind, base}, true
+	}
 	if long, ok := irregular[base]; ok {
 		base = long
 		if kind, ok := lockedAs().words[base]; ok {
@@ -173,11 +181,10 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	if kind, ok := lockedAs().stems[review.Stem(base)]; ok {
 		return fact{kind, review.Stem(base)}, true
 	}
-	if checks.IsFact(review.Word{Fold: p.fold}) {
-		return fact{kindNumber, p.fold}, true
+	if checks.IsFact(review.Word{Fold: base}) {
+		return fact{kindNumber, base}, true
 	}
-	known := dictionary.Known(p.fold) || dictionary.Derived(p.fold)
-	slip := !known && isSlip(p.fold)
+	slip := meant != ""
 	switch {
 	case dictionary.Name(p.fold), p.upper && !opens, p.upper && !known && !slip, p.upper && strings.ToUpper(p.text) == p.text && len(p.text) > 1:
 		return fact{kindName, bare}, true
@@ -187,13 +194,14 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	return fact{}, false
 }
 
-// isSlip reports a word that no dictionary has and that is surely another one, misspelt.
-func isSlip(fold string) bool {
-	if dictionary.Slip(fold) != "" {
-		return true
+// meantBy is the word that one which no dictionary has surely was meant to be; empty where
+// that cannot be told.
+func meantBy(fold string) string {
+	if slip := dictionary.Slip(fold); slip != "" {
+		return slip
 	}
 	meant, _ := dictionary.Sure(fold, dictionary.Near(fold))
-	return meant != ""
+	return meant
 }
 
 // isName reports a word of a name that the note knows: of a person, the employer or the

@@ -25,10 +25,7 @@ func misspelt(was, is piece) bool {
 	if dictionary.Known(was.fold) && !dictionary.Slippery(was.fold) {
 		return confused(was.norm, is.norm)
 	}
-	if slip := dictionary.Slip(was.fold); slip != "" {
-		return slip == is.fold
-	}
-	if meant, _ := dictionary.Sure(was.fold, dictionary.Near(was.fold)); meant != "" {
+	if meant := meantBy(was.fold); meant != "" {
 		return meant == is.fold
 	}
 	return len(was.fold) == 3 && swapped(was.fold) == is.fold

@@ -365,6 +365,12 @@ var scenes = map[string]func(d *desk) string{
 		return "/"
 	},
 	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
+	"assist": func(d *desk) string {
+		id := d.record(globex())
+		d.helped(&fakeModels{reply: "none"})
+		n := d.noteTo(id, "priya@globex.example")
+		return notePath(n, "assist") + "?paragraph=2"
+	},
 	"calendar": func(d *desk) string {
 		d.record(globex())
 		d.feedPath()

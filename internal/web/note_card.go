@@ -43,13 +43,17 @@ type noteView struct {
 	Why                   string // it cannot be approved now
 	Left                  string // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
-	Findings              []finding
-	Ignored               []ignoredFinding // what of it the person leaves as it is
-	Aims                  []aim
-	Panel                 *panelSide // nil without another note of the panel
-	Trouble               string     // what went wrong, and Then what can be done
-	Then                  string
-	MessageID             string
+	// Own counts the words that are the person's where a machine changed the note, All those
+	// that say something; 0 where none did.
+	Own, All  int
+	CanPolish bool
+	Findings  []finding
+	Ignored   []ignoredFinding // what of it the person leaves as it is
+	Aims      []aim
+	Panel     *panelSide // nil without another note of the panel
+	Trouble   string     // what went wrong, and Then what can be done
+	Then      string
+	MessageID string
 	// Newest is the note as it is now, where the form holds what the person typed over an
 	// older one.
 	Newest *noteText
@@ -196,6 +200,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		view.Verdict, view.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
 		view.Findings, view.Ignored, view.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
 		view.Panel = panelSideOf(v.Draft, v.Panel)
+		view.Own, view.All, view.CanPolish = v.Own, v.All, view.Editable && at.hasModel
 	}
 	if early(v, now) {
 		c.Early, c.Unfolded = v.Opens.Format("Mon 2 Jan"), t.NoteID == n.ID
