@@ -18,6 +18,9 @@ func (s *Service) AcceptHunks(ctx context.Context, account AccountID, id, seen s
 	if err != nil {
 		return note.Note{}, err
 	}
+	if p.Note.Digest() != seen {
+		return note.Note{}, fmt.Errorf("accept changes: %w", ErrNotWhatWasSeen)
+	}
 	o, err := p.Request.Compare(reply)
 	if err != nil {
 		return note.Note{}, fmt.Errorf("accept changes: %w", err)
@@ -27,7 +30,7 @@ func (s *Service) AcceptHunks(ctx context.Context, account AccountID, id, seen s
 		return note.Note{}, fmt.Errorf("accept changes: %w", err)
 	}
 	return s.changeNote(ctx, account, id, "accept changes", func(n note.Note) (note.Note, error) {
-		if n.Digest() != seen || p.Note.Digest() != seen {
+		if n.Digest() != seen {
 			return n, ErrNotWhatWasSeen
 		}
 		body, ok := polish.Replace(n.Body, number, text)
