@@ -1,6 +1,7 @@
 package polish
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -36,7 +37,8 @@ const puffery = `absolutely amazing amazingly awesome deeply eagerly enormously 
 	greatly highly hugely immensely incredible incredibly invaluable outstanding passionate passionately perfect perfectly
 	profound profoundly remarkable remarkably sincerely strongly super superb terrific thrilled tremendous tremendously truly
 	unparalleled utterly vastly very wonderful wonderfully excited exciting delighted honored honoured humbled grateful
-	really totally world-class cutting-edge impactful seamless seamlessly robust leverage leveraged leveraging utilize
+	brilliant brilliantly excellent exceptional extraordinary inspiring inspirational visionary esteemed prestigious renowned
+	stellar phenomenal fabulous magnificent marvelous marvellous splendid really totally world-class cutting-edge impactful seamless seamlessly robust leverage leveraged leveraging utilize
 	utilise utilized utilizing synergy synergies delve delved foster fostering moreover furthermore additionally`
 
 // neighbours are the tokens before and behind the difference, empty where there is none.
@@ -99,6 +101,15 @@ func (g gap) judge(l locks) (Level, string) {
 	for _, p := range in {
 		if oneOf(p.norm, puffery) {
 			return Red, "it makes it louder (" + p.text + ")"
+		}
+	}
+	for _, p := range newSay {
+		form := func(q piece) bool { return review.Stem(q.fold) == review.Stem(p.fold) }
+		if p.upper && !slices.ContainsFunc(oldSay, form) { // it opens a sentence
+			return Red, "it may be a name (" + p.text + ")"
+		}
+		if g.elsewhere(p) {
+			return Red, "it moves your words around (" + p.text + ")"
 		}
 	}
 	switch {
@@ -202,7 +213,15 @@ func (g gap) sameWords(l locks) (Level, string) {
 			words++
 		}
 	}
-	if words == 0 {
+	for _, t := range g.old {
+		if t.word {
+			words--
+		}
+	}
+	if words != 0 {
+		return Amber, "words joined or parted"
+	}
+	if len(marksOf(g.new)) == len(g.new) {
 		return Green, "punctuation"
 	}
 	return Green, "spelling or case"
@@ -297,6 +316,17 @@ func (g gap) letters() string {
 func inAny(tokens []token, r rune) bool {
 	for _, t := range tokens {
 		if strings.ContainsRune(t.text, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports a new word that stands somewhere else in the paragraph: two that change
+// places turn a sentence around.
+func (g gap) elsewhere(p piece) bool {
+	for i, t := range g.oldTokens {
+		if t.word && (i < g.oldFrom || i >= g.oldFrom+len(g.old)) && strings.EqualFold(t.text, p.text) {
 			return true
 		}
 	}

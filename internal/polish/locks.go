@@ -40,17 +40,19 @@ var lockLists = []struct {
 	words string
 }{
 	{kindDate, false, `monday tuesday wednesday thursday friday saturday sunday january february april june july
-		august september october november december today yesterday tomorrow tonight weekend noon midnight am pm ago last next`},
-	{kindDate, true, `year month week day hour minute second quarter decade daily weekly monthly yearly`},
+		august september october november december today yesterday tomorrow tonight weekend noon midnight am pm ago last next now already
+		yet still again soon later recently currently morning afternoon evening night spring summer autumn winter`},
+	{kindDate, true, `year month week day hour minute second quarter decade century fortnight daily weekly monthly yearly`},
 	{kindNumber, false, `one first third fourth fifth thirteen fourteen fifteen sixteen seventeen eighteen nineteen once twice
-		zero percent pair couple trillion`},
+		sixth seventh eighth ninth tenth eleventh twelfth twentieth hundredth thousandth zero percent pair couple trillion`},
+	{kindNumber, true, `kilometre kilometer mile metre meter gigabyte megabyte terabyte kilobyte dollar euro pound cent ton degree`},
 	{kindHedge, false, `may might could would should can shall must ought maybe perhaps possibly probably likely unlikely
 		somewhat roughly about around approximately nearly almost think believe hope guess feel suppose assume seem seems
 		seemed appear appears appeared apparently arguably rather quite fairly definitely certainly surely clearly obviously
 		undoubtedly guarantee guaranteed promise promised will sure certain`},
 	{kindAmount, false, `all every each any some few several many much most more less least fewer both half only just even
 		always often usually sometimes mostly rarely seldom ever entire whole single various numerous countless plenty enough
-		alone exactly least entirely completely fully partly partially totally`},
+		alone exactly entirely same other others another different completely fully partly partially totally`},
 	{kindLogic, false, `if unless because so but although though while whereas when until before after since or either than
 		despite except therefore hence thus however instead without`},
 	{kindDirect, false, `from by over under above below within against beyond during up down between among versus via
@@ -61,7 +63,7 @@ var lockLists = []struct {
 		scale fix solve train teach mentor hire sell earn win achieve accomplish drive architect implement introduce
 		establish start stop finish complete pioneer spearhead oversee supervise coordinate plan handle responsible own sole
 		initiate grow raise cause prevent break fail lose quit leave decline refuse accept agree offer apply sign know learn
-		master speak use prefer want need work study graduate publish present`},
+		master try attempt aim intend expect begin end happen cost pay owe speak use prefer want need work study graduate publish present`},
 	{kindStanding, false, `degree phd bachelor bachelors masters mba certified certificate certification award awards awarded
 		promoted promotion expert expertise senior junior principal staff director head chief vp ceo cto founder
 		cofounder professor fellow graduate licensed fluent native proficient experienced intern specialist`},
@@ -147,6 +149,10 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 		return fact{kindMask, p.text}, true
 	case strings.IndexFunc(p.norm, unicode.IsDigit) >= 0:
 		return fact{kindNumber, p.norm}, true
+	case p.norm == "'d": // had or would: nobody can tell
+		return fact{kindPast, p.norm}, true
+	case shouts(p.text):
+		return fact{kindName, bare}, true
 	case p.fold == "not" || p.fold == "n't":
 		return fact{kindNot, "not"}, true
 	case checks.Negates(p.fold), oneOf(p.fold, "hardly barely scarcely lack lacks lacked lacking"):
@@ -158,6 +164,9 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 		return fact{kindWho, who}, true
 	}
 	if l.doc != nil && l.isName(p.fold) {
+		return fact{kindName, bare}, true
+	}
+	if p.upper && !opens && lockedAs().words[p.fold] != kindDate || p.upper && !opens && oneOf(p.fold, "may march august") {
 		return fact{kindName, bare}, true
 	}
 	known := dictionary.Known(p.fold) || dictionary.Derived(p.fold)
@@ -186,12 +195,17 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	}
 	slip := meant != ""
 	switch {
-	case dictionary.Name(p.fold), p.upper && !opens, p.upper && !known && !slip, p.upper && strings.ToUpper(p.text) == p.text && len(p.text) > 1:
+	case dictionary.Name(p.fold), p.upper && !known && !slip:
 		return fact{kindName, bare}, true
 	case l.doc != nil && len(p.fold) > 3 && !slip && !checks.IsFunctionWord(p.fold) && l.doc.Mentioned(p.fold):
 		return fact{kindTerm, review.Stem(p.fold)}, true
 	}
 	return fact{}, false
+}
+
+// shouts reports a word in capitals: "US" is not "us".
+func shouts(text string) bool {
+	return len(text) > 1 && strings.ToUpper(text) == text && strings.ToLower(text) != text && !strings.ContainsAny(text, "'’")
 }
 
 // meantBy is the word that one which no dictionary has surely was meant to be; empty where

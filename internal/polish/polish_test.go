@@ -92,6 +92,14 @@ func TestLevels(t *testing.T) {
 		{"The plan is calm and the team is kind.", "Moreover, the plan is calm and the team is kind.", "red The>Moreover, the"},
 		{"The plan is calm and the team is kind.", "The plan is calm and the team is kind. I am thrilled to join.", "red >I am thrilled to join."},
 		{"There are few people on the team there.", "There are a few people on the team there.", "red >a"},
+		{"I liked the US office of the team.", "I liked the us office of the team.", "red US>us"},
+		{"We met in May for a calm talk.", "We met in may for a calm talk.", "red May>may"},
+		{"The team taught the vendor with calm.", "The vendor taught the team with calm.", "red team>vendor; red vendor>team"},
+		{"I'd built it for the calm team.", "I would have built it for the calm team.", "red I'd>I would have"},
+		{"I took a part of the calm plan.", "I took apart of the calm plan.", "amber a part>apart"},
+		{"It was the sixth calm talk of it.", "It was the seventh calm talk of it.", "red sixth>seventh"},
+		{"We met this morning for a calm talk.", "We met this evening for a calm talk.", "red morning>evening"},
+		{"Wei, Zoë and I had a calm talk.", "Wei, Zoe and I had a calm talk.", "red Zoë>Zoe"},
 		{"I use etcd for the calm plan there.", "I use etc for the calm plan there.", "amber etcd>etc"},
 	} {
 		if got := levels(offered(t, c.was, c.is)); got != c.want {

@@ -49,13 +49,13 @@ func oneSpace(between string) string {
 // plainQuotes writes an apostrophe one way.
 func plainQuotes(s string) string { return strings.ReplaceAll(s, "’", "'") }
 
-// contractions are what the short forms stand for. "'d" and "'s" may be either of two: they
-// are taken for the one that a letter has.
+// contractions are what the short forms stand for. "'d" may be either of two and stays what
+// it is.
 var contractions = map[string]string{
-	"i'm": "i am", "i've": "i have", "i'd": "i would", "i'll": "i will",
-	"you're": "you are", "you've": "you have", "you'd": "you would", "you'll": "you will",
-	"we're": "we are", "we've": "we have", "we'd": "we would", "we'll": "we will",
-	"they're": "they are", "they've": "they have", "they'd": "they would", "they'll": "they will",
+	"i'm": "i am", "i've": "i have", "i'd": "i 'd", "i'll": "i will",
+	"you're": "you are", "you've": "you have", "you'd": "you 'd", "you'll": "you will",
+	"we're": "we are", "we've": "we have", "we'd": "we 'd", "we'll": "we will",
+	"they're": "they are", "they've": "they have", "they'd": "they 'd", "they'll": "they will",
 	"it's": "it is", "that's": "that is", "there's": "there is", "what's": "what is", "here's": "here is",
 	"it'll": "it will", "that'll": "that will", "let's": "let us",
 	"don't": "do not", "doesn't": "does not", "didn't": "did not", "can't": "can not", "cannot": "can not",
