@@ -55,7 +55,7 @@ func withoutMachine(before, was, is string) string {
 	var standing []change
 	from, end := 0, 0
 	var wrote []string
-	close := func() {
+	finish := func() {
 		defer func() { wrote = nil }()
 		if from == end && len(wrote) == 0 {
 			return
@@ -82,7 +82,7 @@ func withoutMachine(before, was, is string) string {
 	for _, e := range diff.Edits(wordsOf(before), old) {
 		switch e.Op {
 		case diff.Match:
-			close()
+			finish()
 			end++
 			from = end
 		case diff.Delete:
@@ -91,7 +91,7 @@ func withoutMachine(before, was, is string) string {
 			end++
 		}
 	}
-	close()
+	finish()
 	for _, c := range slices.Backward(standing) {
 		now = slices.Replace(now, c.from, c.to, c.wrote...)
 	}

@@ -16,9 +16,9 @@
 //	time = "2m"
 //
 // Database and role are for a career centre's many nodes; without them the database is a
-// file in data, for one person. The last two are for the review: the checks that do not
-// run, and the list of words that are right as they are written. The group assist is for help by a machine: it can
-// be switched off for good, and time bounds one answer of a model.
+// file in data, for one person. The next two are for the review: the checks that do not
+// run, and the list of words that are right as they are written. The group assist is for
+// help by a machine: it can be switched off for good, and time bounds one answer of a model.
 package settings
 
 import (

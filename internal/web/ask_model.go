@@ -69,7 +69,7 @@ func offerOf(f assistForm, reply string, o polish.Offer) *offerView {
 	for _, h := range o.Hunks {
 		words := "Mended"
 		if h.Level == polish.Amber {
-			words = "Another word"
+			words = "Look at it"
 		}
 		v.Hunks = append(v.Hunks, hunkView{h, words, h.Level == polish.Green})
 	}

@@ -48,18 +48,24 @@ const mistyped = "Thank you for teh flame graph on Monday. I got a lot out of it
 // assisting is a desk with a model and a note whose second paragraph is mistyped.
 func assisting(t *testing.T, f *fakeModels) (*desk, note.Note) {
 	d := newDesk(t)
+	return d, mistype(d, f)
+}
+
+// mistype gives a desk a model, and a note a second paragraph that is mistyped.
+func mistype(d *desk, f *fakeModels) note.Note {
+	d.t.Helper()
 	id := d.record(globex())
 	d.helped(f)
 	n := d.noteTo(id, "priya@globex.example")
 	body, ok := polish.Replace(n.Body, 2, mistyped)
 	if !ok {
-		t.Fatal("the note has no second paragraph")
+		d.t.Fatal("the note has no second paragraph")
 	}
-	n, err := d.service.EditNote(t.Context(), account, n.ID, n.Digest(), n.Subject, body)
+	n, err := d.service.EditNote(d.t.Context(), account, n.ID, n.Digest(), n.Subject, body)
 	if err != nil {
-		t.Fatal(err)
+		d.t.Fatal(err)
 	}
-	return d, n
+	return n
 }
 
 func asking(n note.Note) url.Values {
