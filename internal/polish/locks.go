@@ -57,13 +57,13 @@ var lockLists = []struct {
 		despite except therefore hence thus however instead without`},
 	{kindDirect, false, `from by over under above below within against beyond during up down between among versus via
 		behind past through off out`},
-	{kindPast, false, `had did used`},
+	{kindPast, false, `had did`},
 	{kindClaim, true, `lead build found manage design own invent create launch direct run cut double triple halve reduce increase
 		improve save help support assist contribute participate join develop deliver ship write maintain migrate automate
 		scale fix solve train teach mentor hire sell earn win achieve accomplish drive architect implement introduce
 		establish start stop finish complete pioneer spearhead oversee supervise coordinate plan handle responsible own sole
 		initiate grow raise cause prevent break fail lose quit leave decline refuse accept agree offer apply sign know learn
-		master try attempt aim intend expect begin end happen cost pay owe speak use prefer want need work study graduate publish present`},
+		master try aim intend buy show expect begin end happen cost pay owe speak use prefer want need work study graduate publish present`},
 	{kindStanding, false, `degree phd bachelor bachelors masters mba certified certificate certification award awards awarded
 		promoted promotion expert expertise senior junior principal staff director head chief vp ceo cto founder
 		cofounder professor fellow graduate licensed fluent native proficient experienced intern specialist`},
@@ -89,7 +89,39 @@ var irregular = map[string]string{
 	"taught": "teach", "sold": "sell", "drove": "drive", "driven": "drive", "oversaw": "oversee", "lost": "lose",
 	"left": "leave", "broke": "break", "broken": "break", "knew": "know", "known": "know", "spoke": "speak", "spoken": "speak",
 	"learnt": "learn", "chose": "choose", "led": "lead",
+	"began": "begin", "begun": "begin", "bought": "buy", "shown": "show",
 }
+
+// sameFact are words that claim the same, a line each, the plainest first: one may stand for
+// another, which is most of what a tone is.
+const sameFact = `
+use utilize utilise employ
+begin start commence
+help assist aid
+finish complete
+build construct
+show demonstrate
+about approximately
+many numerous
+so therefore thus hence
+but however
+while whilst whereas
+try attempt
+buy purchase
+end terminate
+`
+
+// plainest maps a stem to the plainest word that claims the same.
+var plainest = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	for line := range strings.Lines(sameFact) {
+		words := strings.Fields(line)
+		for _, w := range words {
+			all[review.Stem(w)] = words[0]
+		}
+	}
+	return all
+})
 
 // lockTable is lockLists by folded word and by stem.
 type lockTable struct{ words, stems map[string]string }
@@ -178,14 +210,14 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	if meant != "" {
 		base = meant // put right it is the same fact
 	}
-	if kind, ok := lockedAs().words[base]; ok {
-		return fact{kind, base}, true
-	}
 	if long, ok := irregular[base]; ok {
 		base = long
-		if kind, ok := lockedAs().words[base]; ok {
-			return fact{kind, base}, true
-		}
+	}
+	if plain, ok := plainest()[review.Stem(base)]; ok {
+		base = plain
+	}
+	if kind, ok := lockedAs().words[base]; ok {
+		return fact{kind, base}, true
 	}
 	if kind, ok := lockedAs().stems[review.Stem(base)]; ok {
 		return fact{kind, review.Stem(base)}, true

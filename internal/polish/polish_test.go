@@ -100,6 +100,13 @@ func TestLevels(t *testing.T) {
 		{"It was the sixth calm talk of it.", "It was the seventh calm talk of it.", "red sixth>seventh"},
 		{"We met this morning for a calm talk.", "We met this evening for a calm talk.", "red morning>evening"},
 		{"Wei, Zoë and I had a calm talk.", "Wei, Zoe and I had a calm talk.", "red Zoë>Zoe"},
+		{"I utilized the calm plan of it there.", "I used the calm plan of it there.", "amber utilized>used"},
+		{"I used the calm plan of it there.", "I utilized the calm plan of it there.", "red used>utilized"},
+		{"I assisted an team with calm there.", "I helped a team with calm there.", "amber assisted an>helped a"},
+		{"I assisted the team with calm there.", "I helped the team with calm there.", "amber assisted>helped"},
+		{"It took 20 calm turns of talk there.", "It took -20 calm turns of talk there.", "red >-"},
+		{"It took 20 calm turns of talk there.", "It took .20 calm turns of talk there.", "red >."},
+		{"It took me, 20 calm turns of talk.", "It took me 20 calm turns of talk.", "green ,>"},
 		{"I use etcd for the calm plan there.", "I use etc for the calm plan there.", "amber etcd>etc"},
 	} {
 		if got := levels(offered(t, c.was, c.is)); got != c.want {
