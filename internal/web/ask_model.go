@@ -13,9 +13,10 @@ import (
 // reply may be taken:
 //
 //  1. a note that changed since it was shown is shown again instead;
-//  2. where the person has not allowed this model yet, the form must bring their yes to the
+//  2. so is the page where another model is used than the one that was shown;
+//  3. where the person has not allowed this model yet, the form must bring their yes to the
 //     one that was shown;
-//  3. what the model sent is judged, and nothing is changed.
+//  4. what the model sent is judged, and nothing is changed.
 func (s *site) askModel(w http.ResponseWriter, r *http.Request) error {
 	f, err := readAssistForm(r)
 	if err != nil {
@@ -31,6 +32,10 @@ func (s *site) askModel(w http.ResponseWriter, r *http.Request) error {
 	}
 	if v.Alert != "" || v.Missing != "" {
 		return s.renderAssist(w, r, http.StatusUnprocessableEntity, v)
+	}
+	if r.PostForm.Get("model") != v.Key {
+		v.Alert = "Nothing was sent: another model is used by now, or it runs elsewhere. Look at where it goes, then decide again."
+		return s.renderAssist(w, r, http.StatusConflict, v)
 	}
 	ctx := r.Context()
 	if !v.Allowed {

@@ -69,7 +69,7 @@ func mistype(d *desk, f *fakeModels) note.Note {
 }
 
 func asking(n note.Note) url.Values {
-	return url.Values{"shown": {n.Digest()}, "paragraph": {"2"}, "tone": {"grammar"}}
+	return url.Values{"shown": {n.Digest()}, "paragraph": {"2"}, "tone": {"grammar"}, "model": {yes}}
 }
 
 const yes = "https://models.example.org/v1 small elsewhere"
@@ -100,6 +100,11 @@ func TestAssist(t *testing.T) {
 	}
 	form := asking(n)
 	form.Set("allow", yes)
+	form.Set("model", "https://other.example.org/v1 large elsewhere")
+	if a := d.post(notePath(n, "assist/ask"), form); a.StatusCode != http.StatusConflict || len(f.sent) > 0 {
+		t.Errorf("sent to a model that was not shown: %d", a.StatusCode)
+	}
+	form.Set("model", yes)
 	page = d.post(notePath(n, "assist/ask"), form)
 	page.says(t, []string{"What came back", "teh → the", "got → took", "Not offered", "it changes a date or a time"}, []string{"<b>thrilled"})
 	if len(f.sent) != 1 || strings.Contains(f.sent[0], "ada.example") {
