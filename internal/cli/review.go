@@ -313,9 +313,17 @@ func (e *env) printReviews(drafts []reviewedDraft) {
 		printLeft(p, r.Ignored)
 		p.line("")
 		printAims(p, r.Aims)
-		if own := r.OwnWords; own != nil && own.All > 0 {
-			p.line("")
-			p.line("  Your own: %d of the %d words that say something.", own.Own, own.All)
+		if own := r.OwnWords; own != nil {
+			printOwn(p, own.Own, own.All)
 		}
+	}
+}
+
+// printOwn says how many words of a note that a machine changed are the person's; nothing
+// where none did.
+func printOwn(p *paper, own, all int) {
+	if all > 0 {
+		p.line("")
+		p.line("  Your own: %d of the %d words that say something.", own, all)
 	}
 }

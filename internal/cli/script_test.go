@@ -41,7 +41,7 @@ func scripts(dir string) testscript.Params {
 		Dir:                 dir,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"setenv": setenv},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"setenv": setenv, "modelserver": modelServer},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_DATA_HOME", "")

@@ -178,6 +178,7 @@ func (e *env) printNotes(v followup.ProcessView) {
 			printLeft(p, leftFindings(s))
 			p.line("")
 			printAims(p, aimsJSON(s.Aims))
+			printOwn(p, s.Own, s.All)
 		}
 	}
 }

@@ -139,6 +139,14 @@ type Tx interface {
 	CalendarEntries(ctx context.Context) ([]CalendarEntry, error)
 	// SaveCalendarEntry inserts or replaces an entry. It belongs to the account's calendar.
 	SaveCalendarEntry(ctx context.Context, e CalendarEntry) error
+
+	// Models lists the models that were added, the last one first. With ErrSealed it returns
+	// them without the keys that cannot be opened.
+	Models(ctx context.Context) ([]Model, error)
+	// SaveModel inserts a model or replaces the one of the same endpoint and name.
+	SaveModel(ctx context.Context, m Model) error
+	// RemoveModel removes one with its key, ErrNotFound where there is none.
+	RemoveModel(ctx context.Context, endpoint, name string) error
 }
 
 // Process is a process as stored: the domain's value, and what the program knows of it.

@@ -37,6 +37,7 @@ func (s *Service) contextOf(all background, known situation, n note.Note, due ti
 		Process:   process,
 		Interview: round,
 		InThread:  n.Thread.InReplyTo != "",
+		Before:    n.Before,
 		Offered:   offered(known.events),
 		Now:       s.Clock.Now(),
 		SendAt:    due,

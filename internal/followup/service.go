@@ -23,8 +23,10 @@ type Service struct {
 	Queue Queue // nil where nothing is handed over: the command line
 	// Calendars is nil where nothing is pushed to calendar servers.
 	Calendars Calendars
-	Clock     Clock
-	Log       *slog.Logger
+	// Models is nil where no machine may help.
+	Models Models
+	Clock  Clock
+	Log    *slog.Logger
 	// Zones finds a time zone by its IANA name. Nil where no invitation is read.
 	Zones invite.Zones
 	// UndoWindow is how long an approved note is held so that approval can be taken back.

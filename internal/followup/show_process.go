@@ -63,6 +63,9 @@ type StepView struct {
 	Ignored  []review.Finding
 	Aims     []review.Aim
 	Verdict  review.Verdict
+	// Own counts, of a note that a machine changed, the words that say something and are
+	// the person's, All all that say something. Both are 0 where none did.
+	Own, All int
 	// Panel is how the note compares with the others of its panel.
 	Panel checks.PanelView
 }
@@ -143,6 +146,9 @@ func (v *StepView) say(r reviewed) {
 	v.Draft, v.Findings, v.Ignored, v.Verdict = r.draft, r.open, r.ignored, r.verdict()
 	v.Aims = checks.Aims(r.draft, r.context, r.open)
 	v.Panel = checks.Panel(r.draft, r.context)
+	if v.Note.Before != "" {
+		v.Own, v.All = checks.OwnShare(r.draft, r.context)
+	}
 }
 
 // viewOf is where a process stands, without what the review says of its notes.

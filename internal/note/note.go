@@ -115,6 +115,9 @@ type Note struct {
 	Subject     string
 	Body        string // plain text, one line per paragraph, \n line ends
 	Thread      Thread
+	// Before is the body as the person had written it before a machine changed it; empty
+	// where none did. What the person changes later, they change here, too.
+	Before string
 	// NotBefore is the earliest instant at which the note may leave.
 	NotBefore time.Time
 	State     State
@@ -175,6 +178,7 @@ func (n Note) Edit(subject, body string) (Note, error) {
 	default:
 		return n, &TransitionError{n.State, "edit"}
 	}
+	n.Before = withoutMachine(n.Before, n.Body, body)
 	n.Subject, n.Body = subject, body
 	return n.unapproved(), nil
 }

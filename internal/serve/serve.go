@@ -36,6 +36,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
+	"afterword/internal/model"
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
 	"afterword/internal/store"
@@ -74,6 +75,10 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	if s.Database == "" { // many people on one database have no list on one machine
 		list = words
 	}
+	var models followup.Models
+	if !s.Assist.Off {
+		models = model.Client{Time: s.Assist.Time}
+	}
 	return &App{
 		Service: &followup.Service{
 			Store:         db,
@@ -87,6 +92,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			Words:         list,
 			PostTable:     func() (channel.Table, error) { return PostTable(s.PostDays) },
 			Progress:      new(followup.Progress),
+			Models:        models,
 			ReviewOptions: reviewOptions(s, words),
 		},
 		Log:      log,

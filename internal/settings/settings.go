@@ -12,10 +12,15 @@
 //	words = "~/.config/afterword/words.txt"
 //	post_days = "~/.config/afterword/post-days.txt"
 //
+//	[assist]
+//	off = false
+//	time = "2m"
+//
 // Database and role are for a career centre's many nodes; without them the database is a
 // file in data, for one person. Off and words are for the review: the checks that do not
 // run, and the list of words that are right as they are written. Post_days is a table of
-// your own of how long letters take.
+// your own of how long letters take. The group assist is for help by a machine: it can be
+// switched off for good, and time bounds one answer of a model.
 package settings
 
 import (
@@ -49,6 +54,16 @@ type Settings struct {
 	// PostDays is the path of the person's own lines of how long post takes; there may be no
 	// file yet.
 	PostDays string
+	// Assist says how a machine may help with a note.
+	Assist Assist
+}
+
+// Assist is the settings of help by a machine. Without a model there is none.
+type Assist struct {
+	// Off forbids it, whatever models were added.
+	Off bool
+	// Time bounds one answer of a model; zero means a usual time.
+	Time time.Duration
 }
 
 // file is the shape of the settings file.
@@ -64,6 +79,10 @@ type file struct {
 	Words string   `toml:"words"`
 
 	PostDays string `toml:"post_days"`
+	Assist   struct {
+		Off  bool   `toml:"off"`
+		Time string `toml:"time"`
+	} `toml:"assist"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -104,6 +123,12 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 
 	s.Off = f.Off
 	s.PostDays = expandHome(orElse(f.PostDays, filepath.Join(config, "post-days.txt")), home)
+	s.Assist.Off = f.Assist.Off
+	if f.Assist.Time != "" {
+		if s.Assist.Time, err = time.ParseDuration(f.Assist.Time); err != nil || s.Assist.Time <= 0 {
+			return Settings{}, fmt.Errorf("assist.time is %q, which is no duration: write it as 2m or 90s", f.Assist.Time)
+		}
+	}
 	s.Words = expandHome(orElse(f.Words, filepath.Join(config, "words.txt")), home)
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
 	s.Listen = orElse(f.Listen, s.Listen)
@@ -134,7 +159,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words and post_days",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words, post_days, and off and time of [assist]",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()

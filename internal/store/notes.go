@@ -51,6 +51,7 @@ type noteRow struct {
 	SentAt         *int64             `bun:"sent_at"`
 	Trouble        string             `bun:"trouble"`
 	Ignored        string             `bun:"ignored"`
+	BeforeMachine  string             `bun:"before_machine"`
 	Version        int64              `bun:"version"`
 }
 
@@ -221,7 +222,7 @@ func (t *tx) noteRow(n note.Note) (*noteRow, error) {
 		State: n.State, MessageID: n.MessageID, SentAt: milli(n.SentAt), Trouble: text(n.Trouble), Version: n.Version + 1,
 		ProviderID: text(n.ProviderID), AttemptStage: n.Attempt.Stage, ComposedAt: milli(n.Attempt.ComposedAt),
 		AttemptAt: milli(n.Attempt.Since), Marks: string(written), Message: text(n.Attempt.Message), FilingAt: milli(n.Attempt.Filing),
-		Way: n.Way, AfterState: n.After,
+		Way: n.Way, AfterState: n.After, BeforeMachine: text(n.Before),
 	}
 	if row.Ignored, err = ignoredAs(n.Ignored); err != nil {
 		return nil, err
@@ -255,7 +256,7 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		To: note.Address{Name: row.ToName, Email: row.ToEmail}, Subject: row.Subject, Body: row.Body,
 		Thread: note.Thread{InReplyTo: row.InReplyTo}, State: row.State, MessageID: row.MessageID,
 		SentAt: instant(row.SentAt), Trouble: row.Trouble, Version: row.Version,
-		ProviderID: row.ProviderID, Way: row.Way, After: row.AfterState,
+		ProviderID: row.ProviderID, Way: row.Way, After: row.AfterState, Before: row.BeforeMachine,
 		Attempt: note.Attempt{
 			Stage: row.AttemptStage, ComposedAt: instant(row.ComposedAt), Since: instant(row.AttemptAt), Message: row.Message, Filing: instant(row.FilingAt),
 		},

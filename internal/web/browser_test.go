@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
+	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
@@ -432,6 +434,28 @@ var scenes = map[string]func(d *desk) string{
 		return "/processes"
 	},
 	"drafts": func(d *desk) string { return "/processes/" + d.record(globex()) },
+	"assist": func(d *desk) string {
+		id := d.record(globex())
+		d.helped(&fakeModels{reply: "none"})
+		n := d.noteTo(id, "priya@globex.example")
+		return notePath(n, "assist") + "?paragraph=2"
+	},
+	"assist-offer": func(d *desk) string { // a form's answer, at an address of its own
+		f := &fakeModels{reply: "Thank you for the flame graph on Friday. I took a lot out of it, see LINK1. It is a truly visionary place."}
+		n := mistype(d, f)
+		form := asking(n)
+		form.Set("allow", yes)
+		page, pages := d.post(notePath(n, "assist/ask"), form), d.pages
+		d.pages = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/offer" {
+				pages.ServeHTTP(w, r)
+				return
+			}
+			maps.Copy(w.Header(), page.Header)
+			_, _ = io.WriteString(w, page.body)
+		})
+		return "/offer"
+	},
 	"calendar": func(d *desk) string {
 		d.record(globex())
 		d.feedPath()

@@ -15,6 +15,8 @@ type circumstances struct {
 	noMailbox bool
 	// hasWords: the person has a word list to add to.
 	hasWords bool
+	// hasModel: a model was added that may help with wording.
+	hasModel bool
 }
 
 // circumstances looks at the clock, and whether there is a mailbox.
@@ -24,5 +26,10 @@ func (s *site) circumstances(ctx context.Context) (circumstances, error) {
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil
 	}
+	if err != nil || s.Service.Models == nil {
+		return c, err
+	}
+	models, err := s.Service.ListModels(ctx, accountOf(ctx))
+	c.hasModel = len(models) > 0
 	return c, err
 }

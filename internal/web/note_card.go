@@ -47,14 +47,18 @@ type noteView struct {
 	Why                   string // it cannot be approved now
 	Left                  string // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
-	Findings              []finding
-	Ignored               []ignoredFinding // what of it the person leaves as it is
-	Aims                  []aim
-	Panel                 *panelSide // nil without another note of the panel
-	Trouble               string     // what went wrong, and Then what can be done
-	Then                  string
-	MessageID             string
-	Room                  *room // nil but where notes are written
+	// Own counts the words that are the person's where a machine changed the note, All those
+	// that say something; 0 where none did.
+	Own, All  int
+	CanPolish bool
+	Findings  []finding
+	Ignored   []ignoredFinding // what of it the person leaves as it is
+	Aims      []aim
+	Panel     *panelSide // nil without another note of the panel
+	Trouble   string     // what went wrong, and Then what can be done
+	Then      string
+	MessageID string
+	Room      *room // nil but where notes are written
 	// Newest is the note as it is now, where the form holds what the person typed over an
 	// older one.
 	Newest *noteText
@@ -228,6 +232,7 @@ func (n *noteView) addReview(v followup.StepView, at circumstances) {
 	n.Verdict, n.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
 	n.Findings, n.Ignored, n.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
 	n.Panel = panelSideOf(v.Draft, v.Panel)
+	n.Own, n.All, n.CanPolish = v.Own, v.All, n.Editable && at.hasModel
 }
 
 // early reports whether v is a follow-up that was drafted before its day. It can be read,

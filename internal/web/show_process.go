@@ -12,6 +12,8 @@ var done = map[string]string{
 	"saved":         "Saved.",
 	"approved":      "Approved. You can take it back until it leaves.",
 	"used":          "Used. Read it once more before you approve it.",
+	"polished":      "Put in. Read it once more before you approve it.",
+	"unpolished":    "Nothing was taken, and the note is as it was.",
 	"unused":        "Nothing was replaced: the review does not suggest this any more. What you typed is saved.",
 	"kept":          "Noted: it stays as it is. You see it again when you approve.",
 	"added":         "Added to your words: no review calls it misspelt again.",

@@ -161,6 +161,7 @@ func notes(processID string) *rapid.Generator[note.Note] {
 			MessageID: texts.Draw(t, "message id"), SentAt: instants.Draw(t, "sent at"), Trouble: texts.Draw(t, "trouble"),
 		}
 		n.ProviderID = texts.Draw(t, "provider's id")
+		n.Before = texts.Draw(t, "before a machine")
 		n.Ignored = some(ignores).Draw(t, "ignored")
 		n.Way = rapid.SampledFrom(append(note.Ways(), "")).Draw(t, "way")
 		n.After = rapid.SampledFrom([]note.State{"", note.Draft, note.Cancelled, note.Skipped}).Draw(t, "after")

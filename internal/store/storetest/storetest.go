@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"a calendar comes back as it was saved", (*suite).calendar},
 		{"calendar entries come back as they were saved last", (*suite).calendarEntries},
 		{"what was pushed is forgotten with its server", (*suite).calendarServer},
+		{"models come back as they were saved, the last one first", (*suite).models},
 		{"mail may hold bytes that no text has", (*suite).brokenMail},
 		{"what goes on and what is over is read at once", (*suite).standing},
 		{"invitations that belong to no process are listed", (*suite).waitingMails},

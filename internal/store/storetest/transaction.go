@@ -68,6 +68,7 @@ func (s *suite) fill(t *testing.T, a followup.AccountID, id string) {
 			tx.SaveCursor(ctx, followup.Cursor{Folder: string(a)}),
 			tx.SaveCalendar(ctx, followup.Calendar{Secret: "of " + string(a)}),
 			tx.SaveCalendarEntry(ctx, followup.CalendarEntry{Entry: calendar.Entry{UID: id}}),
+			tx.SaveModel(ctx, followup.Model{Endpoint: "https://models.example.org/v1", Name: "m", Key: "of " + string(a)}),
 		)
 	})
 }
@@ -84,8 +85,9 @@ func (s *suite) counts(t *testing.T, a followup.AccountID, id string) string {
 		mails, err5 := tx.Mails(ctx, id)
 		cursors, err6 := tx.Cursors(ctx)
 		entries, err7 := tx.CalendarEntries(ctx)
-		seen = fmt.Sprint(len(processes), len(notes), len(events), len(steps), len(mails), len(cursors), len(entries))
-		return errors.Join(err1, err2, err3, err4, err5, err6, err7)
+		models, err8 := tx.Models(ctx)
+		seen = fmt.Sprint(len(processes), len(notes), len(events), len(steps), len(mails), len(cursors), len(entries), len(models))
+		return errors.Join(err1, err2, err3, err4, err5, err6, err7, err8)
 	})
 	return seen
 }
@@ -95,7 +97,7 @@ func (s *suite) accounts(t *testing.T) {
 	s.fill(t, a, "p") // the same ids in both
 	s.fill(t, b, "p")
 	for _, account := range []followup.AccountID{a, b} {
-		if got := s.counts(t, account, "p"); got != "1 1 1 1 1 1 1" {
+		if got := s.counts(t, account, "p"); got != "1 1 1 1 1 1 1 1" {
 			t.Errorf("%s sees %s, want one of everything", account, got)
 		}
 		s.view(t, account, func(tx followup.Tx) error {
@@ -110,7 +112,7 @@ func (s *suite) accounts(t *testing.T) {
 			return errors.Join(err, err2)
 		})
 	}
-	if got := s.counts(t, stranger, "p"); got != "0 0 0 0 0 0 0" {
+	if got := s.counts(t, stranger, "p"); got != "0 0 0 0 0 0 0 0" {
 		t.Errorf("a stranger sees %s, want nothing", got)
 	}
 	s.view(t, stranger, func(tx followup.Tx) error {
@@ -143,7 +145,7 @@ func (s *suite) rollback(t *testing.T) {
 		return mine
 	})
 	wantError(t, "update", err, mine)
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0 0" {
 		t.Errorf("after an error the account holds %s", got)
 	}
 	s.process(t, a, "p") // and the store still works
@@ -166,7 +168,7 @@ func (s *suite) panics(t *testing.T) {
 			panic("fault")
 		})
 	}()
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0 0" {
 		t.Errorf("after a panic the account holds %s", got)
 	}
 	s.process(t, a, "p")
@@ -186,7 +188,7 @@ func (s *suite) cancelled(t *testing.T) {
 	if err == nil {
 		t.Error("a transaction was committed for a context that had ended")
 	}
-	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0" {
+	if got := s.counts(t, a, "p"); got != "0 0 0 0 0 0 0 0" {
 		t.Errorf("the account holds %s", got)
 	}
 	s.process(t, a, "p")
@@ -211,6 +213,8 @@ func (s *suite) viewWrites(t *testing.T) {
 	writes["when the mailbox was read"] = func(tx followup.Tx) error { return tx.SaveReadAt(ctx, time.UnixMilli(1)) }
 	writes["a cursor"] = func(tx followup.Tx) error { return tx.SaveCursor(ctx, followup.Cursor{Folder: "new"}) }
 	writes["a calendar"] = func(tx followup.Tx) error { return tx.SaveCalendar(ctx, followup.Calendar{Secret: "new"}) }
+	writes["a model"] = func(tx followup.Tx) error { return tx.SaveModel(ctx, followup.Model{Name: "new", Key: "new"}) }
+	writes["a model's end"] = func(tx followup.Tx) error { return tx.RemoveModel(ctx, "p", "p") }
 	writes["a calendar entry"] = func(tx followup.Tx) error {
 		return tx.SaveCalendarEntry(ctx, followup.CalendarEntry{Entry: calendar.Entry{UID: "new"}})
 	}
@@ -226,7 +230,7 @@ func (s *suite) viewWrites(t *testing.T) {
 			t.Errorf("%s: the view failed after a refusal: %v", what, err)
 		}
 	}
-	if got := s.counts(t, a, "p"); got != "1 1 1 1 1 1 1" {
+	if got := s.counts(t, a, "p"); got != "1 1 1 1 1 1 1 1" {
 		t.Errorf("after views that tried to write the account holds %s", got)
 	}
 }
