@@ -13,7 +13,7 @@
 //  1. sort the rounds, put every touch and event to its round, take back the touches
 //     that bounced (facts.go);
 //  2. for each round, place the anchors (anchor.go), the check-in and the final pulse
-//     (check_in.go, final_pulse.go) on the clock and calendar of the place where their
+//     (check_in.go, offer_note.go, final_pulse.go) on the clock and calendar of the place where their
 //     recipient works (round.go, package place);
 //  3. close the process after the latest round (close.go);
 //  4. stop, pause or hold each step, and say why (reason.go).
@@ -65,7 +65,7 @@ func Plan(p interview.Process, h History, now time.Time) []Step {
 			steps = append(steps, checkIn.Step, pulse.Step)
 		}
 		if i == f.closing {
-			last = contact.close(pulse)
+			last = contact.close(checkIn, pulse)
 		}
 	}
 	if len(f.rounds) == 0 {
