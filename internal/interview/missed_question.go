@@ -46,14 +46,21 @@ func (i Interview) WithMissedQuestions(all []MissedQuestion) Interview {
 // the candidate chose, else the only one that is not left alone. ok is false while there
 // are several and none is chosen: two apologies weigh more than either answer.
 func (i Interview) ChosenQuestion() (q MissedQuestion, ok bool) {
+	if i.Missed == nil {
+		return q, false
+	}
 	open := 0
-	for _, m := range i.MissedQuestions() {
+	for n := range 1 + len(i.OtherMissed) {
+		m := i.Missed
+		if n > 0 {
+			m = &i.OtherMissed[n-1]
+		}
 		switch m.Choice {
 		case Write:
-			return m, true
+			return *m, true
 		case Leave:
 		default:
-			q = m
+			q = *m
 			open++
 		}
 	}
