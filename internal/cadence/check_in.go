@@ -31,7 +31,7 @@ func (r round) checkIn(anchors []Step) followUp {
 		return f
 	}
 	thanks := anchorTo(anchors, who)
-	if o, ok := r.offerNote(); ok && thanks.Status != Stopped {
+	if o, ok := r.offerNote(thanks); ok && thanks.Status != Stopped {
 		r.placeOfferNote(&f, o, thanks)
 		r.hold(&f.Step, f.Closes)
 		return f

@@ -23,16 +23,23 @@ type offerNote struct {
 // somebody else is news, and a reason of its own. It leaves from the first business day
 // after the interview on, and on another day than the thank-you where there is time for
 // that. An absence moves it; where it ends too late, there is no such note.
-func (r round) offerNote() (o offerNote, ok bool) {
+func (r round) offerNote(thanks Step) (o offerNote, ok bool) {
 	if len(r.process.Offers) == 0 || r.checkedIn() != nil {
 		return o, false
 	}
 	who := r.contact()
+	var thanked interview.Date // or planned to be
+	switch t := r.touch(r.ID, note.Anchor, who.Email); {
+	case t != nil:
+		thanked = r.day(t.At)
+	case thanks.waits():
+		thanked = r.day(thanks.Due)
+	}
 	notice := r.absence(who.Email, func(Event) bool { return true })
 	for _, held := range offer.Writable(r.process, r.cal) {
 		day := r.cal.SendingDay(r.cal.Add(r.day(r.Ends), 1))
-		if t := r.touch(r.ID, note.Anchor, who.Email); t != nil {
-			if next := r.cal.SendingDay(r.cal.Add(r.day(t.At), 1)); !next.After(held.WriteBy) {
+		if !thanked.IsZero() {
+			if next := r.cal.SendingDay(r.cal.Add(thanked, 1)); !next.After(held.WriteBy) {
 				day = lastOf(day, next)
 			}
 		}
@@ -47,6 +54,9 @@ func (r round) offerNote() (o offerNote, ok bool) {
 	return offerNote{}, false
 }
 
+// waits reports whether a thank-you is still to come, and on time.
+func (s Step) waits() bool { return !s.Status.Over() && !s.Rescue }
+
 // placeOfferNote gives the check-in the times of a note about an offer, its status and its
 // reason. It waits for the thank-you while that is on time, and goes without one that is
 // late or was missed.
@@ -56,7 +66,7 @@ func (r round) placeOfferNote(f *followUp, o offerNote, thanks Step) {
 	f.Due = f.day.At(followUpHour, 0, r.loc)
 	f.Closes = o.held.WriteBy.At(workEnds, 0, r.loc)
 	first := Done
-	if thanks.Status != Done && thanks.Status != Missed && !thanks.Rescue {
+	if thanks.waits() {
 		first = thanks.Status
 	}
 	r.wait(f, first)

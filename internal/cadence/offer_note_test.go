@@ -43,7 +43,7 @@ func TestOfferNoteTimes(t *testing.T) {
 		{
 			name: "waits for a thank-you that is on time", offers: []interview.Offer{{Expires: date(t, "2026-12-04")}},
 			now:    "2026-11-24 11:00",
-			status: cadence.Waiting, due: "2026-11-24 10:00", closes: "2026-12-03 17:00", says: "waits for the thank-you to Wei Chen",
+			status: cadence.Waiting, due: "2026-11-25 10:00", closes: "2026-12-03 17:00", says: "waits for the thank-you to Wei Chen",
 		},
 		{
 			name: "does not wait for one that is late", offers: []interview.Offer{{Expires: date(t, "2026-12-04")}},

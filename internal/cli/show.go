@@ -31,6 +31,7 @@ employer's name.`,
 				}
 				e.printProcess(v)
 				e.printPlaces(v)
+				e.printOffersAndQuestions(v, s.Clock.Now())
 				e.printInvitations(v)
 				e.printNotes(v)
 				e.printMails(v)

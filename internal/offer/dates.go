@@ -48,15 +48,15 @@ func planOf(p interview.Process, in interview.Interview, o interview.Offer, here
 	there := Days(o, p, here)
 	d := Dates{Offer: o, AnswerBy: AnswerBy(o, there)}
 	if d.Stands = !d.AnswerBy.Before(today); !d.Stands {
-		d.AnswerWhy = sayOver(o, d.AnswerBy)
+		d.AnswerWhy = sayOver(d.AnswerBy, today)
 		return d
 	}
-	d.AnswerWhy = sayAnswer(o, d.AnswerBy, there)
+	d.AnswerWhy = sayAnswer(d, there, today)
 	d.NeededBy = here.Add(d.AnswerBy, -1)
 	if d.NeededBy.Before(today) {
 		d.NeededBy = d.AnswerBy
 	}
-	d.NeededWhy = sayNeeded(p.Employer, d, here)
+	d.NeededWhy = sayNeeded(p.Employer, d, here, today)
 	if by := WriteBy(o, there, here); !by.Before(today) {
 		d.WriteBy = by
 	}
@@ -72,7 +72,7 @@ func (d *Dates) ask(p interview.Process, in interview.Interview, here, there wor
 		promise = in.Promise.Date
 	}
 	if !promise.IsZero() && !promise.After(d.NeededBy) && promise.Before(d.AnswerBy) {
-		d.AskWhy = sayNoNeed(p.Employer, promise)
+		d.AskWhy = sayNoNeed(p.Employer, words(promise, today))
 		return
 	}
 	on := today
@@ -80,7 +80,7 @@ func (d *Dates) ask(p interview.Process, in interview.Interview, here, there wor
 		on = there.Add(on, 1)
 	}
 	if on.After(d.AnswerBy) {
-		d.AskWhy = sayNoTime(d.AnswerBy)
+		d.AskWhy = sayNoTime(words(d.AnswerBy, today))
 		return
 	}
 	until := there.Add(d.AnswerBy, withoutDate)
@@ -104,22 +104,24 @@ func sayNoExpiry() string {
 	return "Nobody said until when this offer stands. Ask, and record the day: without it there is nothing to plan by."
 }
 
-func sayOver(o interview.Offer, last interview.Date) string {
-	return fmt.Sprintf("This offer could be answered until %s. No note speaks of it any more; if you were given more time, record the new day.", words(last, o))
+func sayOver(last, today interview.Date) string {
+	return fmt.Sprintf("This offer could be answered until %s. No note speaks of it any more; if you were given more time, record the new day.", words(last, today))
 }
 
-func words(d interview.Date, o interview.Offer) string {
-	if d.Year != o.Expires.Year {
+// words says a day as seen today: with its year where that is another.
+func words(d, today interview.Date) string {
+	if d.Year != today.Year {
 		return fmt.Sprintf("%s %d", d.Words(), d.Year)
 	}
 	return d.Words()
 }
 
-func sayAnswer(o interview.Offer, by interview.Date, there workdays.Calendar) string {
-	if by == o.Expires {
-		return fmt.Sprintf("The offer stands until %s: your answer is due by then.", o.Expires.Words())
+func sayAnswer(d Dates, there workdays.Calendar, today interview.Date) string {
+	until := words(d.Offer.Expires, today)
+	if d.AnswerBy == d.Offer.Expires {
+		return fmt.Sprintf("The offer stands until %s: your answer is due by then.", until)
 	}
-	return fmt.Sprintf("The offer stands until %s, %s: answer by %s, the last working day there.", o.Expires.Words(), whyOff(o.Expires, there), words(by, o))
+	return fmt.Sprintf("The offer stands until %s, %s: answer by %s, the last working day there.", until, whyOff(d.Offer.Expires, there), words(d.AnswerBy, today))
 }
 
 // whyOff says why nobody works on a day.
@@ -130,7 +132,7 @@ func whyOff(d interview.Date, cal workdays.Calendar) string {
 	return "a day off there"
 }
 
-func sayNeeded(employer string, d Dates, here workdays.Calendar) string {
+func sayNeeded(employer string, d Dates, here workdays.Calendar, today interview.Date) string {
 	if d.NeededBy == d.AnswerBy {
 		return fmt.Sprintf("%s would have to tell you on that very day: call them, a note is too slow.", employer)
 	}
@@ -140,28 +142,28 @@ func sayNeeded(employer string, d Dates, here workdays.Calendar) string {
 			reason += fmt.Sprintf(" (%s is a holiday there: %s)", day.Weekday(), name)
 		}
 	}
-	return fmt.Sprintf("%s would have to tell you by %s, %s.", employer, words(d.NeededBy, d.Offer), reason)
+	return fmt.Sprintf("%s would have to tell you by %s, %s.", employer, words(d.NeededBy, today), reason)
 }
 
-func sayNoNeed(employer string, promise interview.Date) string {
-	return fmt.Sprintf("%s said %s, which leaves you time to decide: there is no need to ask the other side for more.", employer, promise.Words())
+func sayNoNeed(employer, promise string) string {
+	return fmt.Sprintf("%s said %s, which leaves you time to decide: there is no need to ask the other side for more.", employer, promise)
 }
 
-func sayNoTime(by interview.Date) string {
-	return fmt.Sprintf("Nobody is at work there any more before %s is over: call them if you need more time.", by.Words())
+func sayNoTime(by string) string {
+	return fmt.Sprintf("Nobody is at work there any more before %s is over: call them if you need more time.", by)
 }
 
 func sayAsk(employer string, d Dates, promise interview.Date, capped bool, today interview.Date) string {
-	on := "on " + words(d.AskOn, d.Offer)
+	on := "on " + words(d.AskOn, today)
 	if d.AskOn == today {
 		on = "today"
 	}
 	why := fmt.Sprintf("%s has named no date that is still to come, and a week more is a fair thing to ask", employer)
 	switch {
 	case capped:
-		why = fmt.Sprintf("%s said %s, which is longer than most employers wait, and two weeks more are the most to ask for", employer, words(promise, d.Offer))
+		why = fmt.Sprintf("%s said %s, which is longer than most employers wait, and two weeks more are the most to ask for", employer, words(promise, today))
 	case !promise.IsZero():
-		why = fmt.Sprintf("%s said %s, and you need a day or two after that", employer, words(promise, d.Offer))
+		why = fmt.Sprintf("%s said %s, and you need a day or two after that", employer, words(promise, today))
 	}
-	return fmt.Sprintf("Ask the other side %s for time until %s: %s.", on, words(d.AskUntil, d.Offer), why)
+	return fmt.Sprintf("Ask the other side %s for time until %s: %s.", on, words(d.AskUntil, today), why)
 }

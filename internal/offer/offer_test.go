@@ -121,7 +121,7 @@ func TestDates(t *testing.T) {
 		{
 			name: "over the new year", expires: "2027-01-04", now: "2026-12-30 09:00",
 			answer: "2027-01-04", needed: "2026-12-31", write: "2026-12-30", ask: "2026-12-30", until: "2027-01-11",
-			saysAnswer: "Monday 4 January", saysNeeded: "31 December 2026", saysAsk: "until Monday 11 January",
+			saysAnswer: "Monday 4 January 2027", saysNeeded: "31 December, the", saysAsk: "until Monday 11 January 2027",
 		},
 	}
 	for _, tt := range tests {
