@@ -47,6 +47,7 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 			continue
 		}
 		_, aboutOffer := offer.ForNote(process, round, who, leaves)
+		aboutOffer = aboutOffer && !thanksToCome(known.steps, step)
 		if !s.isTimeToDraft(step, round, who, touches, aboutOffer) {
 			continue
 		}
@@ -84,6 +85,15 @@ func (s *Service) isTimeToDraft(step cadence.Step, round interview.Interview, wh
 		return step.Status != cadence.Paused && touched(touches, step, note.CheckIn)
 	}
 	return false
+}
+
+// thanksToCome reports whether the thank-you to who a step is for is still to leave, and
+// on time: what follows it will be in its thread.
+func thanksToCome(steps []cadence.Step, step cadence.Step) bool {
+	return slices.ContainsFunc(steps, func(st cadence.Step) bool {
+		return st.Phase == note.Anchor && st.InterviewID == step.InterviewID && st.Email == step.Email && st.Interviewer == step.Interviewer &&
+			!st.Status.Over() && !st.Rescue
+	})
 }
 
 func debriefed(p interview.Interviewer) bool {

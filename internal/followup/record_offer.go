@@ -54,16 +54,16 @@ func (s *Service) RecordOffer(ctx context.Context, account AccountID, processID 
 func (s *Service) checkOffer(o interview.Offer) error {
 	switch {
 	case o.Employer == "":
-		return errors.New("write who made it; no note ever names them")
+		return &Refusal{"employer", "write who made it; no note ever names them"}
 	case len([]rune(o.Employer)) > longestName:
-		return fmt.Errorf("the employer's name is longer than %d letters: shorten it", longestName)
+		return &Refusal{"employer", fmt.Sprintf("the employer's name is longer than %d letters: shorten it", longestName)}
 	case o.Expires.IsZero():
-		return errors.New("write the last day on which you can accept it, such as 2026-12-04")
+		return &Refusal{"expires", "write the last day on which you can accept it, such as 2026-12-04"}
 	case o.Expires.Before(interview.DateOf(s.Clock.Now()).AddDays(-1)): // it may still be yesterday there
-		return fmt.Errorf("it ended on %s: if you were given more time, write the new day", o.Expires.Words())
+		return &Refusal{"expires", fmt.Sprintf("it ended on %s: if you were given more time, write the new day", o.Expires.Words())}
 	case o.Place != "":
 		if _, err := place.Read(o.Place); err != nil {
-			return err
+			return &Refusal{"place", err.Error()}
 		}
 	}
 	return nil

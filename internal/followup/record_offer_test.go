@@ -253,6 +253,13 @@ func TestADraftAboutAnOfferIsTakenOutOfDrafts(t *testing.T) {
 func TestNoThankYouAndAnOffer(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
+	w.hold(id, december(11))
+	if w.hasNote(id, note.CheckIn) {
+		t.Fatal("the note was drafted before the thank-you in whose thread it belongs")
+	}
+	if err := w.WithdrawOffer(t.Context(), followup.Local, id, "Umbrella Works"); err != nil {
+		t.Fatal(err)
+	}
 	w.handOver(at(12, 3, 9, 0)) // the thank-you was missed
 	if w.hasNote(id, note.CheckIn) {
 		t.Fatal("a check-in was drafted although nobody was thanked")
