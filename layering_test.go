@@ -19,7 +19,7 @@ var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
 	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
-	"internal/channel", "internal/card", "internal/outcome", "internal/polish",
+	"internal/channel", "internal/card", "internal/outcome", "internal/polish", "internal/offer",
 }
 
 // edges implement the application's ports or call its verbs.
@@ -54,6 +54,11 @@ var bans = []struct {
 		why:  "where somebody works is asked by the timeline and never asks it",
 		from: []string{"internal/place"},
 		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/letter", "internal/invite", "internal/processfile"},
+	},
+	{
+		why:  "the dates of an offer are asked by the timeline and by drafts, and ask neither",
+		from: []string{"internal/offer"},
+		to:   []string{"internal/note", "internal/cadence", "internal/compose", "internal/review", "internal/processfile"},
 	},
 	{
 		why:  "the review engine is given its checks; it must not know them",

@@ -9,7 +9,8 @@ import (
 )
 
 // checkIn plans the check-in with the contact. It goes only if the thank-you to the
-// contact was sent, the promise has passed and nobody has answered.
+// contact was sent, the promise has passed and nobody has answered. While an offer of
+// somebody else is held, a note about that takes its place (offer_note.go).
 func (r round) checkIn(anchors []Step) followUp {
 	who := r.contact()
 	f := followUp{Step: Step{Phase: note.CheckIn, InterviewID: r.ID, Interviewer: who.Name, Email: who.Email}}
@@ -30,6 +31,11 @@ func (r round) checkIn(anchors []Step) followUp {
 		return f
 	}
 	thanks := anchorTo(anchors, who)
+	if o, ok := r.offerNote(thanks); ok && thanks.Status != Stopped {
+		r.placeOfferNote(&f, o, thanks)
+		r.hold(&f.Step, f.Closes)
+		return f
+	}
 	if thanks.Status == Missed || thanks.Status == Stopped {
 		f.Status, f.Reason = Stopped, r.sayNoThanks(who)
 		return f

@@ -9,10 +9,13 @@ import "afterword/internal/note"
 //
 // It does not ask whether anything was sent: a process in which every note was missed
 // closes as well.
-func (r round) close(pulse followUp) Step {
+func (r round) close(checkIn, pulse followUp) Step {
 	day := r.cal.Add(pulse.day, closeAfter)
 	if pulse.Status != Done {
 		day = lastOf(day, r.cal.Add(r.day(pulse.Closes), 1))
+	}
+	if !checkIn.Status.Over() { // a note about an offer may still leave long after the interview
+		day = lastOf(day, r.cal.Add(r.day(checkIn.Closes), 1))
 	}
 	for _, e := range r.events {
 		day = lastOf(day, r.cal.Add(r.day(e.At), closeAfter))

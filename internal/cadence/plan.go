@@ -13,7 +13,7 @@
 //  1. sort the rounds, put every touch and event to its round, take back the touches
 //     that bounced (facts.go);
 //  2. for each round, place the anchors (anchor.go), the check-in and the final pulse
-//     (check_in.go, final_pulse.go) on the clock and calendar of the place where their
+//     (check_in.go, offer_note.go, final_pulse.go) on the clock and calendar of the place where their
 //     recipient works (round.go, package place);
 //     where something asks for one, the note that answers it (another_time.go,
 //     gracious_reply.go), and the day to look again at a role that is on hold (on_hold.go);
@@ -76,7 +76,7 @@ func Plan(p interview.Process, h History, now time.Time) []Step {
 			steps = append(steps, look)
 		}
 		if i == f.closing {
-			last = contact.close(pulse)
+			last = contact.close(checkIn, pulse)
 		}
 	}
 	if len(f.rounds) == 0 {

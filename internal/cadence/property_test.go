@@ -12,6 +12,7 @@ import (
 	"afterword/internal/cadence/workdays"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/offer"
 	"afterword/internal/zone"
 
 	"pgregory.net/rapid"
@@ -71,6 +72,11 @@ func drawWorld(t *rapid.T) world {
 	}
 	for range rapid.IntRange(0, 5).Draw(t, "events") {
 		w.history.Events = append(w.history.Events, drawEvent(t, moment("happened")))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "offers") {
+		w.process.Offers = append(w.process.Offers, interview.Offer{
+			Employer: "Initech", Expires: interview.DateOf(moment("expires")), Place: rapid.SampledFrom([]string{"", "Munich", "Riyadh", "US-NY"}).Draw(t, "their place"),
+		})
 	}
 	w.now = moment("now")
 	return w
@@ -224,10 +230,74 @@ func TestWhatIsReadyMayLeave(t *testing.T) {
 				if clock < "10:00:00" || clock > "17:00:00" || !cal.IsSendingDay(interview.DateOf(local)) {
 					t.Fatalf("a %s is ready at %s", s.Phase, local)
 				}
+				if s.Phase == note.CheckIn && w.speaksOfAnOffer(s) {
+					continue // that does not wait for the promise
+				}
 				if in.Promise != nil && !slices.ContainsFunc(w.history.Events, func(e cadence.Event) bool { return e.Kind == cadence.NewDate }) &&
 					!interview.DateOf(local).After(in.Promise.Date) {
 					t.Fatalf("a %s is ready on %s, and they promised %s", s.Phase, local, in.Promise.Date)
 				}
+			}
+		}
+	})
+}
+
+// speaksOfAnOffer reports whether the note of a step that leaves now is about an offer.
+func (w world) speaksOfAnOffer(s cadence.Step) bool {
+	in := w.round(s.InterviewID)
+	who, _ := in.Interviewer(s.Email)
+	_, ok := offer.ForNote(w.process, in, who, w.now)
+	return ok
+}
+
+// TestOneNoteInThePlaceOfTheCheckIn: however many offers are held, a round has one
+// check-in or one note about an offer, and after an answer neither.
+func TestOneNoteInThePlaceOfTheCheckIn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		seen := map[string]bool{}
+		for _, s := range w.plan() {
+			if s.Phase != note.CheckIn {
+				continue
+			}
+			if seen[s.InterviewID] {
+				t.Fatalf("%s has two steps in the place of one check-in", s.InterviewID)
+			}
+			seen[s.InterviewID] = true
+			if s.Status != cadence.Ready {
+				continue
+			}
+			sent := w
+			sent.history.Touches = append(slices.Clone(w.history.Touches), note.Touch{InterviewID: s.InterviewID, Phase: note.CheckIn, To: s.Email, At: w.now})
+			sent.process.Offers = append(slices.Clone(w.process.Offers), interview.Offer{Employer: "Umbrella", Expires: interview.DateOf(w.now).AddDays(30)})
+			sent.now = w.now.Add(time.Duration(rapid.IntRange(1, 60*24).Draw(t, "hours later")) * time.Hour)
+			for _, again := range sent.plan() {
+				if again.Phase == note.CheckIn && again.InterviewID == s.InterviewID && again.Status != cadence.Done {
+					t.Fatalf("after it was sent, the %s is %s: %s", again.Phase, again.Status, again.Reason)
+				}
+			}
+			answered := w
+			answered.history.Events = append(slices.Clone(w.history.Events), cadence.Event{Kind: cadence.Replied, At: w.now, Email: s.Email})
+			for _, after := range answered.plan() {
+				if after.Phase == note.CheckIn && after.Status == cadence.Ready {
+					t.Fatalf("after an answer the %s is ready: %s", after.Phase, after.Reason)
+				}
+			}
+		}
+	})
+}
+
+// TestTheOfferDecidesInOneWay: where the plan gives the check-in the times of a note about
+// an offer, that is what the note says, and the other way round.
+func TestTheOfferDecidesInOneWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		for _, s := range w.plan() {
+			if s.Phase != note.CheckIn || s.Status != cadence.Ready {
+				continue
+			}
+			if says := strings.HasPrefix(s.Reason, "You hold another offer"); says != w.speaksOfAnOffer(s) {
+				t.Fatalf("the plan says %q, and of the note that leaves now %v", s.Reason, w.speaksOfAnOffer(s))
 			}
 		}
 	})

@@ -269,6 +269,25 @@ func TestOneNoteOfARound(t *testing.T) {
 	}
 }
 
+// TestAnOfferIsNoBusinessOfACalendar: others may read a calendar along.
+func TestAnOfferIsNoBusinessOfACalendar(t *testing.T) {
+	p := globex()
+	p.Offers = []interview.Offer{{Employer: "Umbrella Works", Expires: interview.DateOf(monday).AddDays(11)}}
+	steps := cadence.Plan(p, cadence.History{}, monday)
+	spoken := false
+	for _, s := range steps {
+		spoken = spoken || strings.Contains(s.Reason, "offer")
+	}
+	if !spoken {
+		t.Fatal("the plan has no note about the offer")
+	}
+	for _, e := range calendar.Of(calendar.Process{Process: p, Steps: steps}, true) {
+		if strings.Contains(strings.ToLower(e.Summary+e.Description), "offer") || strings.Contains(e.Description, "Umbrella") {
+			t.Errorf("the calendar says %q: %q", e.Summary, e.Description)
+		}
+	}
+}
+
 // TestWhatIsOnlyOffered holds that a thank-you nags for three days and no longer.
 func TestWhatIsOnlyOffered(t *testing.T) {
 	told := tell(nil, monday, calendar.Of(planned(monday), false))

@@ -107,6 +107,19 @@ func firstLeft(f processfile.File, i interview.Interview, to interview.Interview
 	return leaves(cadence.Plan(f.Process, cadence.History{}, i.Ends), i, note.Anchor, to, i.Ends)
 }
 
+// thankedIn tells from a file whether the thank-you to somebody has left; a file keeps no
+// words.
+func thankedIn(f processfile.File, i interview.Interview) compose.Thanked {
+	return func(who interview.Interviewer) (string, bool) {
+		for _, t := range f.Touches {
+			if t.Phase == note.Anchor && who.Email != "" && strings.EqualFold(t.To, who.Email) && (t.InterviewID == "" || t.InterviewID == i.ID) {
+				return "", true
+			}
+		}
+		return "", false
+	}
+}
+
 type addressJSON struct {
 	Name  string `json:"name"`
 	Email string `json:"email"`
@@ -149,14 +162,25 @@ func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []co
 		blocked = blocked || out.Verdict == review.Blocked
 		notes = append(notes, out)
 	}
+	var missed []compose.MissedAdvice
+	if drafts[0].Phase == note.Anchor {
+		missed = compose.AdviseMissed(i, thankedIn(f, i))
+	}
 	if e.json {
 		if err := e.printJSON(struct {
-			Notes []draftJSON `json:"notes"`
-		}{notes}); err != nil {
+			Notes  []draftJSON  `json:"notes"`
+			Missed []missedJSON `json:"missed_questions,omitempty"`
+		}{notes, missedQuestionsJSON(i.ID, missed)}); err != nil {
 			return err
 		}
 	} else {
 		e.printDraftText(notes)
+		if len(missed) > 0 {
+			p := e.paper()
+			p.line("")
+			p.line("%s", p.bold("Questions you would answer better"))
+			printMissedQuestions(p, missed, 1)
+		}
 	}
 	if blocked {
 		return errBlocked

@@ -30,14 +30,21 @@ of the recipient. FILE may be - for standard input.`,
 				return err
 			}
 			steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
+			offers := datesOfFile(f.Process, now)
 			if e.json {
 				return e.printJSON(struct {
-					Steps []stepJSON `json:"steps"`
-				}{stepsJSON(f.Process, steps)})
+					Steps  []stepJSON  `json:"steps"`
+					Offers []offerJSON `json:"offers,omitempty"`
+				}{stepsJSON(f.Process, steps), offersJSON(offers, false)})
 			}
 			p := e.paper()
 			p.line("%s", p.bold(shown(f.Process.Role+" at "+f.Process.Employer)))
 			e.printSteps(p, f.Process, steps)
+			for _, d := range offers {
+				p.line("")
+				p.line("%s", p.bold("another offer"))
+				printOfferDates(p, d)
+			}
 			return nil
 		},
 	}

@@ -88,15 +88,15 @@ type hunkJSON struct {
 	Why    string `json:"why"`
 }
 
-// offerJSON is what came of a model's reply, and the text with what was accepted.
-type offerJSON struct {
+// hunksJSON is what came of a model's reply, and the text with what was accepted.
+type hunksJSON struct {
 	Changes []hunkJSON `json:"changes"`
 	Refused []hunkJSON `json:"refused"`
 	Text    string     `json:"text,omitempty"`
 }
 
-func offerJSONOf(o polish.Offer, text string) offerJSON {
-	document := offerJSON{Changes: []hunkJSON{}, Refused: []hunkJSON{}, Text: text}
+func offerJSONOf(o polish.Offer, text string) hunksJSON {
+	document := hunksJSON{Changes: []hunkJSON{}, Refused: []hunkJSON{}, Text: text}
 	for _, h := range o.Hunks {
 		document.Changes = append(document.Changes, hunkJSON{h.Number, string(h.Level), h.Old, h.New, h.Why})
 	}

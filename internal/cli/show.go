@@ -32,6 +32,7 @@ employer's name.`,
 				e.printProcess(v)
 				e.printBudget(v)
 				e.printPlaces(v)
+				e.printOffersAndQuestions(v, s.Clock.Now())
 				e.printInvitations(v)
 				e.printNotes(v)
 				e.printMails(v)

@@ -8,8 +8,8 @@ func writeAnchor(r Request, p *page) {
 	v := variant(r)
 	writeHook(r, v, p)
 	writeValue(r, v, p)
-	if m := r.Interview.Missed; m != nil && askedBy(r, *m) {
-		writeMissed(*m, p)
+	if m, ok := r.Interview.ChosenQuestion(); ok && askedBy(r, m) && !leftAlone(m) {
+		writeMissed(m, p)
 	}
 	p.add(closing(r, v))
 }

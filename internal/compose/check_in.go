@@ -2,16 +2,32 @@ package compose
 
 import (
 	"strings"
+
+	"afterword/internal/interview"
+	"afterword/internal/offer"
 )
 
 // checkIn is the one paragraph of a check-in: it names the promised date where there was
 // one, without a word of reproach, and asks for the next one.
 func checkIn(r Request) string {
 	v := variant(r) % followUps
+	if o, ok := offer.ForNote(r.Process, r.Interview, r.To, r.Leaves); ok {
+		return aboutOffer(r, v, o)
+	}
 	if p := r.Interview.Promise; p != nil && !p.Date.IsZero() {
 		return fill(checkInPromised()[v], "{held}", heldOn(r.Interview).Words(), "{promise}", p.Date.Words(), "{role}", roleWords(r))
 	}
 	return fill(checkInOpen()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r))
+}
+
+// aboutOffer stands in the place of a check-in while another offer is held. It never names
+// who made it.
+func aboutOffer(r Request, v int, o interview.Offer) string {
+	first, employer := "", squeeze(r.Process.Employer)
+	if r.Process.FirstChoice && employer != "" {
+		first = fill(offerFirst()[v], "{employer}", employer)
+	}
+	return fill(offerNote()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r), "{answer}", o.Expires.Words(), "{first}", first)
 }
 
 // finalPulse is the last note of a round: thanks, an open door, and no question.

@@ -244,6 +244,24 @@ func checkInOpen() [followUps]string {
 	}
 }
 
+// offerNote tells of another offer and asks for a realistic date: no threat, no sum, no
+// name. {answer} is the day until which that offer stands, {first} a sentence of
+// offerFirst or nothing.
+func offerNote() [followUps]string {
+	return [followUps]string{
+		"Thank you again for talking with me about {role} on {held}. I have received another offer, which stands until {answer}. {first}Could you tell me what a realistic timeline looks like on your side? I am happy to send anything else that would help you decide.",
+		"I am writing about {role}, as something has changed since we spoke on {held}: I now hold another offer, which stands until {answer}. {first}What would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
+	}
+}
+
+// offerFirst says where {employer} stands, and only if the candidate marked it so.
+func offerFirst() [followUps]string {
+	return [followUps]string{
+		"{employer} is my first choice, so I wanted you to know early. ",
+		"{employer} is still my first choice, so I would rather ask you than guess. ",
+	}
+}
+
 // pulse says thanks and that the door is open, and asks for nothing.
 func pulse() [followUps]string {
 	return [followUps]string{

@@ -11,6 +11,7 @@ import (
 	"afterword/internal/compose"
 	"afterword/internal/interview"
 	"afterword/internal/note"
+	"afterword/internal/offer"
 )
 
 // draftNotes writes the notes that the plan has a step for and that do not exist yet. It
@@ -20,7 +21,7 @@ import (
 // something of that person: a page of questions about a talk that is still to come helps
 // nobody. Nothing needs to remember that it is missing: its step is looked at when it is
 // due, and every fact that is recorded plans anew. A check-in is drafted when the contact
-// was thanked, a final pulse when they were checked in with; both only while no reply
+// was thanked, or when it is about an offer, a final pulse when they were checked in with; both only while no reply
 // waits to be named. What answers something is drafted when the person asks for it.
 //
 // A draft that nobody has touched follows the day it will leave on, so that "today" does
@@ -56,7 +57,9 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 			}
 			continue
 		}
-		if !s.isTimeToDraft(step, round, who, touches) {
+		_, aboutOffer := offer.ForNote(process, round, who, leaves)
+		aboutOffer = aboutOffer && !thanksToCome(known.steps, step)
+		if !s.isTimeToDraft(step, round, who, touches, aboutOffer) {
 			continue
 		}
 		thread, subject := threadOf(step, touches, known.notes)
@@ -85,18 +88,28 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 }
 
 // isTimeToDraft reports whether there is something to draft a step's note from.
-func (s *Service) isTimeToDraft(step cadence.Step, round interview.Interview, who interview.Interviewer, touches []note.Touch) bool {
+func (s *Service) isTimeToDraft(step cadence.Step, round interview.Interview, who interview.Interviewer, touches []note.Touch, aboutOffer bool) bool {
 	switch step.Phase {
 	case note.Anchor:
 		return !s.Clock.Now().Before(round.Ends) || debriefed(who)
 	case note.CheckIn:
-		return step.Status != cadence.Paused && touched(touches, step, note.Anchor)
+		// A note about an offer waits for no thank-you that is late.
+		return step.Status != cadence.Paused && (touched(touches, step, note.Anchor) || aboutOffer)
 	case note.AnotherTime, note.GraciousReply:
 		return step.Status != cadence.Paused
 	case note.FinalPulse:
 		return step.Status != cadence.Paused && touched(touches, step, note.CheckIn)
 	}
 	return false
+}
+
+// thanksToCome reports whether the thank-you to who a step is for is still to leave, and
+// on time: what follows it will be in its thread.
+func thanksToCome(steps []cadence.Step, step cadence.Step) bool {
+	return slices.ContainsFunc(steps, func(st cadence.Step) bool {
+		return st.Phase == note.Anchor && st.InterviewID == step.InterviewID && st.Email == step.Email && st.Interviewer == step.Interviewer &&
+			!st.Status.Over() && !st.Rescue
+	})
 }
 
 func debriefed(p interview.Interviewer) bool {
@@ -131,6 +144,11 @@ func followedDay(process interview.Process, notes []note.Note, n note.Note, leav
 		return n, false, nil
 	}
 	written, ok := wordsFor(process, n, notes, n.NotBefore)
+	if ok && approved && !says(n, written) && offerSpokenOf(process, n, n.NotBefore) != offerSpokenOf(process, n, leaves) {
+		n, err = n.Undo()
+		n.NotBefore, n.Trouble = leaves, "It did not leave while the offer it speaks of could be answered. Read it again and approve it."
+		return n, true, err
+	}
 	if !ok || !says(n, written) {
 		return n, false, nil
 	}
@@ -205,6 +223,13 @@ func redrafted(before, after interview.Process, notes []note.Note, n note.Note) 
 		}
 		trouble = "They named another date after you approved this. Read it again and approve it."
 	}
+	if n.State != note.Draft && n.Phase == note.CheckIn && otherOffers(before, after) {
+		var err error
+		if n, err = n.Undo(); err != nil {
+			return n, err
+		}
+		trouble = "What you said of another offer changed after you approved this. Read it again and approve it."
+	}
 	untouched := ok && n.State == note.Draft && says(n, written)
 	if !strings.EqualFold(n.To.Email, who.Email) || n.State == note.Draft && n.To.Name != who.Name {
 		if who.Email != "" && slices.ContainsFunc(notes, func(o note.Note) bool {
@@ -228,6 +253,25 @@ func redrafted(before, after interview.Process, notes []note.Note, n note.Note) 
 		n.Trouble = trouble
 	}
 	return n, nil
+}
+
+// otherOffers reports whether what a note about an offer says is another thing now.
+func otherOffers(before, after interview.Process) bool {
+	if len(before.Offers) == 0 && len(after.Offers) == 0 {
+		return false
+	}
+	return before.FirstChoice != after.FirstChoice || !slices.Equal(before.Offers, after.Offers)
+}
+
+// offerSpokenOf is the offer that a check-in speaks of when it leaves at an instant; the
+// zero value for none.
+func offerSpokenOf(process interview.Process, n note.Note, leaves time.Time) interview.Offer {
+	round, who, ok := personOf(process, n.InterviewID, n.To.Name, n.To.Email)
+	if !ok || n.Phase != note.CheckIn {
+		return interview.Offer{}
+	}
+	spoken, _ := offer.ForNote(process, round, who, leaves)
+	return spoken
 }
 
 // namesOldPromise reports whether n speaks of the date that its round had before, and

@@ -125,9 +125,14 @@ func findSame(ctx context.Context, tx Tx, p interview.Process, touches []note.To
 	return same, p, touches, false, nil
 }
 
-// merge returns after under before's identity, with the rounds that only before has.
+// merge returns after under before's identity, with the rounds that only before has, and
+// with the offers and missed questions of before where after lists none: those may have
+// been recorded elsewhere than in the file.
 func merge(before, after interview.Process) interview.Process {
 	after.ID = before.ID
+	if len(after.Offers)+len(after.WithdrawnOffers) == 0 {
+		after.Offers, after.WithdrawnOffers = before.Offers, before.WithdrawnOffers
+	}
 	after.Interviews = slices.Clone(after.Interviews)
 	for _, old := range before.Interviews {
 		at := slices.IndexFunc(after.Interviews, func(i interview.Interview) bool { return i.ID == old.ID })
@@ -136,6 +141,9 @@ func merge(before, after interview.Process) interview.Process {
 			continue
 		}
 		after.Interviews[at].Panel = withSightings(old.Panel, after.Interviews[at].Panel)
+		if after.Interviews[at].Missed == nil {
+			after.Interviews[at] = after.Interviews[at].WithMissedQuestions(old.MissedQuestions())
+		}
 	}
 	slices.SortStableFunc(after.Interviews, func(a, b interview.Interview) int { return a.Starts.Compare(b.Starts) })
 	return after

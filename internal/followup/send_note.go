@@ -251,6 +251,11 @@ func (s *Service) startSending(ctx context.Context, account AccountID, b before,
 		if why := s.mustWait(known, n); why != "" {
 			return s.putBack(ctx, tx, n, why, finish)
 		}
+		if why, err := s.untrue(known, n); err != nil {
+			return err
+		} else if why != "" {
+			return s.unapprove(ctx, tx, id, why, finish)
+		}
 		if held != nil {
 			return &WaitError{Why: held.why, RetryAfter: held.wait}
 		}
@@ -358,7 +363,11 @@ func (s *Service) decideAgain(ctx context.Context, tx Tx, n note.Note) (situatio
 	if why := s.mustWait(known, n); why != "" {
 		return known, errors.New(why)
 	}
-	return known, nil
+	why, err := s.untrue(known, n)
+	if err == nil && why != "" {
+		err = errors.New(why)
+	}
+	return known, err
 }
 
 // putBack makes a scheduled note wait for its time.
@@ -377,6 +386,12 @@ func (s *Service) putBack(ctx context.Context, tx Tx, n note.Note, why string, f
 // other words, or another address, will help. n is read anew, as it was before it started
 // to leave.
 func (s *Service) backToDraft(ctx context.Context, tx Tx, id string, cause error, finish func(context.Context, Tx) error) error {
+	return s.unapprove(ctx, tx, id, fmt.Sprintf("It cannot be written as a mail: %v. Change it and approve it again.", cause), finish)
+}
+
+// unapprove takes the approval of a note back that was about to leave; why is for the
+// person.
+func (s *Service) unapprove(ctx context.Context, tx Tx, id, why string, finish func(context.Context, Tx) error) error {
 	n, err := tx.Note(ctx, id)
 	if err != nil {
 		return err
@@ -384,7 +399,7 @@ func (s *Service) backToDraft(ctx context.Context, tx Tx, id string, cause error
 	if n, err = n.Undo(); err != nil {
 		return err
 	}
-	n.Trouble = fmt.Sprintf("It cannot be written as a mail: %v. Change it and approve it again.", cause)
+	n.Trouble = why
 	if err := tx.SaveNote(ctx, &n); err != nil {
 		return err
 	}

@@ -31,7 +31,10 @@ type Process struct {
 	Role        string
 	FirstChoice bool        // the candidate marked this employer as their first choice
 	Interviews  []Interview // the rounds, in order of their start
-	Offers      []Offer     // competing offers, never this employer's own
+	Offers      []Offer     // competing offers the candidate holds, never this employer's own
+	// WithdrawnOffers are competing offers that the candidate took back: nothing is
+	// derived from them, and each can be reinstated.
+	WithdrawnOffers []Offer
 }
 
 // Candidate is the person who was interviewed and in whose name notes are written.
@@ -59,8 +62,11 @@ type Interview struct {
 	Location     string // where it was, as the invitation says; may be empty
 	Panel        []Interviewer
 	Promise      *Promise        // nil when nothing was promised
-	Missed       *MissedQuestion // nil when every question was answered well
-	Organizer    string          // e-mail address of the invitation's organiser; may be empty
+	Missed       *MissedQuestion // the first one; nil when every question was answered well
+	// OtherMissed are the questions after the first, in the order in which they were
+	// written down. At most one of a round is written about (ChosenQuestion).
+	OtherMissed []MissedQuestion
+	Organizer   string // e-mail address of the invitation's organiser; may be empty
 	// CalendarUID and Sequence identify the invitation (RFC 5545 sections 3.8.4.7 and
 	// 3.8.7.4), so that an update is known as one. RecurrenceID is set where the round is
 	// one date of a series (3.8.4.4), Stamped is when that version was written (3.8.7.2);
@@ -165,21 +171,6 @@ const (
 type Promise struct {
 	Date Date
 	Said string // the words used; may be empty
-}
-
-// MissedQuestion is a question the candidate would now answer better.
-type MissedQuestion struct {
-	AskedBy      string // name of an interviewer of the same panel
-	Question     string
-	Said         string // what the candidate answered then; may be empty
-	BetterAnswer string
-	Link         string // may be empty
-}
-
-// Offer is a competing offer the candidate really holds.
-type Offer struct {
-	Employer string // kept private: no note ever names it
-	Expires  Date
 }
 
 // ToneOrDefault returns the tone to write in: the one the candidate chose, else formal

@@ -75,39 +75,6 @@ func (m mapping) role() interview.Role {
 	return interview.Role(s)
 }
 
-func (m mapping) missedQuestion(panel []interview.Interviewer) *interview.MissedQuestion {
-	if !m.has("missed_question") {
-		return nil
-	}
-	q, ok := m.r.mapping(m.values["missed_question"], "a missed question", "asked_by", "question", "said", "better_answer", "link")
-	if !ok {
-		return nil
-	}
-	asked := q.need("asked_by", "write the name of the interviewer who asked")
-	q.need("question", "write what was asked")
-	missed := &interview.MissedQuestion{
-		AskedBy:      q.line("asked_by"),
-		Question:     q.prose("question"),
-		Said:         q.prose("said"),
-		BetterAnswer: q.prose("better_answer"),
-		Link:         q.link("link"),
-	}
-	if !asked || missed.AskedBy == "" || len(panel) == 0 {
-		return missed
-	}
-	who, ok := interview.Interview{Panel: panel}.Interviewer(missed.AskedBy)
-	if !ok {
-		names := make([]string, len(panel))
-		for i, p := range panel {
-			names[i] = p.Name
-		}
-		q.stranger("asked_by", missed.AskedBy, names, "is not on the panel of this interview", "write a name as it stands there")
-		return missed
-	}
-	missed.AskedBy = who.Name
-	return missed
-}
-
 // stranger records that nobody is called what key says.
 func (m mapping) stranger(key, what string, known []string, is, do string) {
 	if len(m.r.problems) <= maxProblems { // more are not shown, and each look costs

@@ -35,7 +35,7 @@ func (r *reader) document(root *yaml.Node) File {
 	if m.need("interviews", "write at least one, with starts, ends, zone and panel") {
 		p.Interviews = m.interviews(p.Candidate.Email)
 	}
-	p.Offers = m.offers(p.Employer)
+	p.Offers, p.WithdrawnOffers = m.offers(p.Employer)
 	if len(r.problems) > before {
 		f.Touches = m.sent(nil) // half-read panels would make strangers of their people
 		return f
@@ -81,7 +81,7 @@ func (m mapping) interviews(own string) []interview.Interview {
 // interview reads one round; ok is false when its times cannot be known.
 func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok bool) {
 	m, ok := r.mapping(n, "an interview", "id", "starts", "ends", "zone", "region", "form", "location", "promise", "panel",
-		"missed_question", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped", "blocks")
+		"missed_question", "missed_questions", "organizer", "calendar_uid", "sequence", "recurrence_id", "stamped", "blocks")
 	if !ok {
 		return i, false
 	}
@@ -95,7 +95,7 @@ func (r *reader) interview(n *yaml.Node, own string) (i interview.Interview, ok 
 	if m.need("panel", "name at least one interviewer, such as - {name: Wei Chen, email: wei.chen@globex.example}") {
 		i.Panel = m.panel(own)
 	}
-	i.Missed = m.missedQuestion(i.Panel)
+	i = i.WithMissedQuestions(m.missedQuestions(i.Panel))
 	timed := m.times(&i)
 	if timed {
 		i.Blocks = m.blocks(i.Starts.Location())
@@ -200,27 +200,6 @@ func (m mapping) promise(starts time.Time) *interview.Promise {
 		return nil
 	}
 	return promise
-}
-
-func (m mapping) offers(employer string) []interview.Offer {
-	var offers []interview.Offer
-	for _, entry := range m.list("offers", "offer") {
-		o, ok := m.r.mapping(entry, "an offer", "employer", "expires")
-		if !ok {
-			continue
-		}
-		named := o.need("employer", "write who made it; no note ever names them")
-		dated := o.need("expires", "write the day by which you must answer, such as 2026-12-04")
-		offer := interview.Offer{Employer: o.line("employer"), Expires: o.date("expires")}
-		if offer.Employer != "" && strings.EqualFold(offer.Employer, employer) {
-			m.r.problem(o.at("employer"), "%q is the employer of this process: only offers of others are listed here", offer.Employer)
-			continue
-		}
-		if named && dated {
-			offers = append(offers, offer)
-		}
-	}
-	return offers
 }
 
 // sent reads the notes that went out already, in the order of the file.

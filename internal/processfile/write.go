@@ -35,7 +35,7 @@ func WriteWithRemarks(f File, remarks Remarks) ([]byte, error) {
 	p := f.Process
 	w.section(w.head(p))
 	w.section(w.entry("interviews", w.interviews(p.Interviews), needed))
-	w.section(w.entry("offers", w.offers(p.Offers)))
+	w.section(w.entry("offers", w.offers(p)))
 	w.section(w.entry("sent", w.sent(f)))
 	for path := range remarks {
 		if !w.used[path] && w.err == nil {
@@ -118,7 +118,7 @@ func (w *writer) interviews(rounds []interview.Interview) *yaml.Node {
 			w.text(at+".location", i.Location),
 			w.promise(at+".promise", i.Promise),
 			w.entry(at+".panel", w.panel(at+".panel", i.Panel), needed),
-			w.missedQuestion(at+".missed_question", i.Missed),
+			w.missedQuestions(at, i),
 			w.text(at+".organizer", i.Organizer),
 			w.text(at+".calendar_uid", i.CalendarUID),
 			w.count(at+".sequence", i.Sequence),
@@ -178,26 +178,43 @@ func (w *writer) promise(at string, p *interview.Promise) pair {
 	))
 }
 
-func (w *writer) missedQuestion(at string, q *interview.MissedQuestion) pair {
-	if q == nil {
-		return nil
+// missedQuestions writes one question under "missed_question" and several as a list.
+func (w *writer) missedQuestions(at string, i interview.Interview) pair {
+	all := i.MissedQuestions()
+	if len(all) == 1 {
+		at += ".missed_question"
+		return w.entry(at, mappingOf(w.missedQuestion(at, all[0])...))
 	}
-	return w.entry(at, mappingOf(
+	at += ".missed_questions"
+	list := &yaml.Node{Kind: yaml.SequenceNode}
+	for n, q := range all {
+		at := fmt.Sprintf("%s[%d]", at, n)
+		list.Content = append(list.Content, w.item(at, w.missedQuestion(at, q)...))
+	}
+	return w.entry(at, list)
+}
+
+func (w *writer) missedQuestion(at string, q interview.MissedQuestion) []pair {
+	return []pair{
 		w.text(at+".asked_by", q.AskedBy),
 		w.text(at+".question", q.Question),
 		w.text(at+".said", q.Said),
 		w.text(at+".better_answer", q.BetterAnswer),
 		w.text(at+".link", q.Link),
-	))
+		w.text(at+".choice", string(q.Choice)),
+	}
 }
 
-func (w *writer) offers(offers []interview.Offer) *yaml.Node {
+// offers writes those that stand first.
+func (w *writer) offers(p interview.Process) *yaml.Node {
 	list := &yaml.Node{Kind: yaml.SequenceNode}
-	for n, o := range offers {
+	for n, o := range slices.Concat(p.Offers, p.WithdrawnOffers) {
 		at := fmt.Sprintf("offers[%d]", n)
 		list.Content = append(list.Content, w.item(at,
 			w.text(at+".employer", o.Employer),
 			w.text(at+".expires", o.Expires.String(), plain),
+			w.text(at+".place", o.Place),
+			w.yes(at+".withdrawn", n >= len(p.Offers)),
 		))
 	}
 	return list

@@ -134,7 +134,12 @@ func files() *rapid.Generator[processfile.File] {
 			f.Process.Interviews = append(f.Process.Interviews, round(t, n, start))
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "offers") {
-			f.Process.Offers = append(f.Process.Offers, interview.Offer{Employer: "Initech " + lines().Draw(t, "rival"), Expires: interview.DateOf(start)})
+			offer := interview.Offer{Employer: "Initech " + lines().Draw(t, "rival"), Expires: interview.DateOf(start), Place: rapid.SampledFrom([]string{"", "Munich"}).Draw(t, "their place")}
+			if rapid.Bool().Draw(t, "withdrawn") {
+				f.Process.WithdrawnOffers = append(f.Process.WithdrawnOffers, offer)
+				continue
+			}
+			f.Process.Offers = append(f.Process.Offers, offer)
 		}
 		last := f.Process.Interviews[len(f.Process.Interviews)-1]
 		for _, p := range last.Panel {
@@ -194,9 +199,15 @@ func round(t *rapid.T, n int, start time.Time) interview.Interview {
 	if rapid.Bool().Draw(t, "promised") {
 		i.Promise = &interview.Promise{Date: interview.DateOf(i.Starts).AddDays(rapid.IntRange(0, 30).Draw(t, "days")), Said: prose().Draw(t, "said")}
 	}
-	if rapid.Bool().Draw(t, "missed") {
-		i.Missed = &interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: "Why? " + prose().Draw(t, "question"), Said: prose().Draw(t, "answer"), BetterAnswer: prose().Draw(t, "better"), Link: rapid.SampledFrom([]string{"", "https://example.org/?a=b#c"}).Draw(t, "link")}
-		i.Missed.Question = strings.TrimSpace(i.Missed.Question)
+	var missed []interview.MissedQuestion
+	for n := range rapid.IntRange(0, 3).Draw(t, "missed") {
+		q := interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: "Why? " + prose().Draw(t, "question"), Said: prose().Draw(t, "answer"), BetterAnswer: prose().Draw(t, "better"), Link: rapid.SampledFrom([]string{"", "https://example.org/?a=b#c"}).Draw(t, "link")}
+		q.Question = strings.TrimSpace(q.Question)
+		q.Choice = rapid.SampledFrom([]interview.Choice{"", interview.Leave}).Draw(t, "choice")
+		if n == 0 && rapid.Bool().Draw(t, "chosen") {
+			q.Choice = interview.Write
+		}
+		missed = append(missed, q)
 	}
-	return i
+	return i.WithMissedQuestions(missed)
 }

@@ -49,7 +49,7 @@ var kindChecks = map[string][]string{
 	"tact/bidding":          {"bidding-war"},
 	"tact/offer-unrecorded": {"offer-unrecorded"},
 	"tact/first-choice":     {"first-choice-unmarked"},
-	"tact/defensiveness":    {"defensive"},
+	"tact/defensiveness":    {"defensive", "apology-spiral"},
 	"tact/desperation":      {"desperation"},
 	"tact/guilt":            {"guilt"},
 	"tact/presumption":      {"presumes-offer"},

@@ -23,6 +23,7 @@ type document struct {
 	Place       string              `json:"place,omitzero"`
 	Interviews  []interviewDocument `json:"interviews,omitzero"`
 	Offers      []offerDocument     `json:"offers,omitzero"`
+	Withdrawn   []offerDocument     `json:"withdrawn_offers,omitzero"`
 	Touches     []touchDocument     `json:"touches,omitzero"`
 }
 
@@ -45,6 +46,7 @@ type interviewDocument struct {
 	Panel       []interviewerDocument `json:"panel,omitzero"`
 	Promise     *promiseDocument      `json:"promise,omitzero"`
 	Missed      *missedDocument       `json:"missed_question,omitzero"`
+	OtherMissed []missedDocument      `json:"other_missed_questions,omitzero"`
 	Organizer   string                `json:"organizer,omitzero"`
 	CalendarUID string                `json:"calendar_uid,omitzero"`
 	Sequence    int                   `json:"sequence,omitzero"`
@@ -93,16 +95,18 @@ type promiseDocument struct {
 }
 
 type missedDocument struct {
-	AskedBy      string `json:"asked_by,omitzero"`
-	Question     string `json:"question,omitzero"`
-	Said         string `json:"said,omitzero"`
-	BetterAnswer string `json:"better_answer,omitzero"`
-	Link         string `json:"link,omitzero"`
+	AskedBy      string           `json:"asked_by,omitzero"`
+	Question     string           `json:"question,omitzero"`
+	Said         string           `json:"said,omitzero"`
+	BetterAnswer string           `json:"better_answer,omitzero"`
+	Link         string           `json:"link,omitzero"`
+	Choice       interview.Choice `json:"choice,omitzero"`
 }
 
 type offerDocument struct {
 	Employer string `json:"employer"`
 	Expires  day    `json:"expires,omitzero"`
+	Place    string `json:"place,omitzero"`
 }
 
 type touchDocument struct {
@@ -142,14 +146,30 @@ func writeDocument(p followup.Process) (string, error) {
 		}
 		doc.Interviews = append(doc.Interviews, documentOf(i, zone))
 	}
-	for _, o := range p.Offers {
-		doc.Offers = append(doc.Offers, offerDocument{Employer: o.Employer, Expires: dayOf(o.Expires)})
-	}
+	doc.Offers, doc.Withdrawn = offerDocuments(p.Offers), offerDocuments(p.WithdrawnOffers)
 	for _, t := range p.Touches {
 		doc.Touches = append(doc.Touches, touchDocument{t.InterviewID, t.Phase, t.To, milli(t.At), t.MessageID, t.Subject})
 	}
 	written, err := json.Marshal(doc)
 	return string(written), err
+}
+
+func offerDocuments(offers []interview.Offer) (docs []offerDocument) {
+	for _, o := range offers {
+		docs = append(docs, offerDocument{Employer: o.Employer, Expires: dayOf(o.Expires), Place: o.Place})
+	}
+	return docs
+}
+
+func offersFrom(docs []offerDocument) (offers []interview.Offer, err error) {
+	for _, d := range docs {
+		o := interview.Offer{Employer: d.Employer, Place: d.Place}
+		if o.Expires, err = d.Expires.date(); err != nil {
+			return nil, fmt.Errorf("an offer's expiry: %w", err)
+		}
+		offers = append(offers, o)
+	}
+	return offers, nil
 }
 
 func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
@@ -178,6 +198,9 @@ func documentOf(i interview.Interview, zone *time.Location) interviewDocument {
 		missed := missedDocument(*i.Missed)
 		doc.Missed = &missed
 	}
+	for _, q := range i.OtherMissed {
+		doc.OtherMissed = append(doc.OtherMissed, missedDocument(q))
+	}
 	return doc
 }
 
@@ -196,12 +219,12 @@ func readDocument(written string, p *followup.Process) error {
 		}
 		p.Interviews = append(p.Interviews, i)
 	}
-	for _, o := range doc.Offers {
-		expires, err := o.Expires.date()
-		if err != nil {
-			return fmt.Errorf("an offer's expiry: %w", err)
-		}
-		p.Offers = append(p.Offers, interview.Offer{Employer: o.Employer, Expires: expires})
+	var err error
+	if p.Offers, err = offersFrom(doc.Offers); err != nil {
+		return err
+	}
+	if p.WithdrawnOffers, err = offersFrom(doc.Withdrawn); err != nil {
+		return err
 	}
 	for _, t := range doc.Touches {
 		p.Touches = append(p.Touches, note.Touch{
@@ -255,6 +278,9 @@ func interviewFrom(d interviewDocument) (interview.Interview, error) {
 	if d.Missed != nil {
 		missed := interview.MissedQuestion(*d.Missed)
 		i.Missed = &missed
+	}
+	for _, q := range d.OtherMissed {
+		i.OtherMissed = append(i.OtherMissed, interview.MissedQuestion(q))
 	}
 	return i, nil
 }

@@ -44,7 +44,7 @@ func (s *site) acceptHunks(w http.ResponseWriter, r *http.Request) error {
 	}
 	if p, err := s.Service.PreparePolish(r.Context(), accountOf(r.Context()), n.ID, f.number, f.tone); err == nil {
 		if o, err := p.Request.Compare(reply); err == nil {
-			v.Offer, v.Sent = offerOf(f, reply, o), nil
+			v.Offer, v.Sent = hunksOf(f, reply, o), nil
 		}
 	}
 	return s.renderAssist(w, r, http.StatusUnprocessableEntity, v)

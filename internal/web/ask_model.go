@@ -64,13 +64,13 @@ func (s *site) askModel(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.renderAssist(w, r, http.StatusBadGateway, v)
 	}
-	v.Offer = offerOf(f, p.Reply, p.Offer)
+	v.Offer = hunksOf(f, p.Reply, p.Offer)
 	v.Sent = nil
 	return s.renderAssist(w, r, http.StatusOK, v)
 }
 
-func offerOf(f assistForm, reply string, o polish.Offer) *offerView {
-	v := &offerView{Number: f.number, Tone: string(f.tone), Reply: reply}
+func hunksOf(f assistForm, reply string, o polish.Offer) *hunksView {
+	v := &hunksView{Number: f.number, Tone: string(f.tone), Reply: reply}
 	for _, h := range o.Hunks {
 		words := "Mended"
 		if h.Level == polish.Amber {

@@ -100,6 +100,11 @@ type turn struct {
 	Zone            string
 	Asks            *followup.InvitationQuestion
 	WrongInvitation string
+	// Another offer and a question to answer better, as they were typed, with what is wrong;
+	// Named says that the person asked whose the offers are.
+	Offer    *offerForm
+	Question *questionForm
+	Named    bool
 }
 
 // cardOf puts a step into words.

@@ -39,6 +39,8 @@ type processView struct {
 	Left               []leftView
 	Waiting            []waiting
 	Places             []placeView
+	Offers             *offersView    // nil when nothing is sent any more
+	Questions          *questionsView // nil before there is an interview
 }
 
 // waiting names a note that waits for the person, to jump to.
@@ -113,6 +115,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	p.addRounds(v, c, t)
 	p.Left = leftOf(v, c, t)
 	p.Places = placesOf(v, t)
+	p.Offers, p.Questions = offersOf(v, c, t), questionsOf(v, t)
 	return p
 }
 

@@ -24,7 +24,7 @@ type assistView struct {
 	Allowed       bool
 	Missing       string // why no model can be asked
 	Sent          *sentView
-	Offer         *offerView
+	Offer         *hunksView
 	Alert         string
 }
 
@@ -47,9 +47,9 @@ type sentView struct {
 	Masks    []polish.Mask
 }
 
-// offerView is what came back. Reply goes with the form, so that the same hunks have the
+// hunksView is what came back. Reply goes with the form, so that the same hunks have the
 // same numbers; it is judged anew, and needs no trust.
-type offerView struct {
+type hunksView struct {
 	Number         int
 	Tone, Reply    string
 	Hunks, Refused []hunkView

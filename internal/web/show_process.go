@@ -35,6 +35,13 @@ var done = map[string]string{
 	"missed":        "Noted. A short note asks for another time, once you have approved it.",
 	"called":        "Noted. The note about another time is withdrawn.",
 	"replying":      "A reply is drafted below. Read it, and approve it when it is yours.",
+	"offer":         "Noted. The plan follows from it; a note whose approval is void says so.",
+	"withdrawn":     "Removed. No note speaks of it; you can bring it back below.",
+	"restored":      "It is back. The plan follows from it.",
+	"first":         "Noted: a note about an offer may say that they are your first choice.",
+	"unfirst":       "Noted: no note calls them your first choice.",
+	"question":      "Noted. What becomes of it is said below.",
+	"chosen":        "Noted. A draft that nobody changed follows.",
 	"postponed":     "Noted. When the new invitation comes, add it: the plan follows from it.",
 }
 
@@ -46,7 +53,7 @@ func (s *site) showProcess(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.renderProcess(w, r, v, http.StatusOK, turn{Flash: done[query.Get("done")], NoteID: query.Get("note")})
+	return s.renderProcess(w, r, v, http.StatusOK, turn{Flash: done[query.Get("done")], NoteID: query.Get("note"), Named: query.Get("offers") == "named"})
 }
 
 // showAgain renders the newest state of the page a form came from, with what the form

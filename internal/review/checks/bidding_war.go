@@ -21,6 +21,7 @@ func biddingWar() review.Check {
 		Source:   "SPEC.md section 2, competing-offer note; section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
+			asked := false // to go higher than the other offer
 			for at := 0; len(found) == 0; {
 				h, ok := bids().next(d.Draft.Body, d.Main, at)
 				if !ok {
@@ -29,16 +30,21 @@ func biddingWar() review.Check {
 				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
 					continue
 				}
+				asked = holds(d.Main[h.from:h.to], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding")
 				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q sounds like an auction. Say that there is an offer and ask for a realistic date.", quote(d.Draft.Body, d.Main, h)),
 				})
 			}
-			if w, ok := sumOffered(d); ok && len(found) == 0 {
+			w, sum := sumOffered(d)
+			if sum && len(found) == 0 {
 				found = append(found, review.Finding{
 					Span:    span(w, w),
 					Message: "The sum of an offer does not belong into the note: it reads as a bid.",
 				})
+			}
+			if (sum || asked) && inOfferNote(d) {
+				found[0].Severity = review.Block
 			}
 			return found
 		},
@@ -51,7 +57,8 @@ func speaksOfTerms(d *review.Doc) bool {
 	return strings.ContainsAny(d.Draft.Body, "$€£") || holds(d.Main, "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "money", "counteroffer", "wage", "rate", "bid", "bids", "outbid", "dollars", "euros", "pounds")
 }
 
-// sumOffered finds an amount of money in a sentence that speaks of an offer or of pay.
+// sumOffered finds an amount of money in a sentence that speaks of an offer or of pay; in a
+// note about an offer, whatever the sentence speaks of.
 func sumOffered(d *review.Doc) (review.Word, bool) {
 	text := d.Draft.Body
 	for i, w := range d.Main {
@@ -59,6 +66,9 @@ func sumOffered(d *review.Doc) (review.Word, bool) {
 			continue
 		}
 		from, to := sentenceAround(text, d.Main, i)
+		if isAmount(text, d.Main, i) && inOfferNote(d) && !d.Wrote(w.Fold) {
+			return w, true
+		}
 		if holds(d.Main[from:to], "offer", "offers", "offered", "offering", "salary", "pay", "pays", "paying", "compensation", "package", "bonus") && !d.Wrote(w.Fold) {
 			return w, true
 		}
@@ -89,6 +99,19 @@ func isMoney(text string, words []review.Word, i int) bool {
 		}
 	}
 	return false
+}
+
+// isAmount reports a number that is money whatever the sentence is about: no share, and no
+// thousands of something else.
+func isAmount(text string, words []review.Word, i int) bool {
+	if rest := strings.TrimLeft(text[words[i].End:], " "); strings.HasPrefix(rest, "%") {
+		return false
+	}
+	before := strings.TrimRight(text[:words[i].Start], " ")
+	if r, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune("$€£₹¥", r) && r != utf8.RuneError {
+		return true
+	}
+	return i+1 < len(words) && isCurrency(words[i+1].Fold) && words[i+1].Fold != "percent" || i > 0 && isCurrency(words[i-1].Fold)
 }
 
 func isCurrency(fold string) bool {

@@ -13,8 +13,8 @@ func defensive() review.Check {
 		Group:    review.Tact,
 		Title:    "A missed question is defended, not answered",
 		Severity: review.Warn,
-		Why:      "A better answer repairs a weak one; blame, excuses and a second apology only point at it again.",
-		Bad:      "The question was unclear and I was nervous, so please forgive my terrible answer. I am so sorry.",
+		Why:      "A better answer repairs a weak one; blame and excuses only point at it again.",
+		Bad:      "The question was unclear, and I was nervous.",
 		Good:     "You asked how I would find the slow query. I would start with the plan, not with the index.",
 		Source:   "SPEC.md section 2, missed question; section 3, tact: defensiveness in a recovery",
 		Find: func(d *review.Doc) []review.Finding {
@@ -22,14 +22,13 @@ func defensive() review.Check {
 			for at := 0; ; {
 				h, ok := defences().next(text, d.Main, at)
 				if !ok {
-					break
+					return nil
 				}
 				if at = h.resume; (h.phrase == "excuse" || h.phrase == "loose") && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || h.mentioned(d, d.Main) {
 					continue
 				}
 				return []review.Finding{{Span: h.place(d.Main), Message: fmt.Sprintf(defenceMessage(h.phrase), quote(text, d.Main, h))}}
 			}
-			return apologies(d)
 		},
 	}
 }
@@ -58,53 +57,6 @@ func aboutAPerformance(d *review.Doc, h hit) bool {
 	return holds(d.Main[from:to], "asked", "answer", "answered", "answers", "answering", "question", "questions", "blank", "blanked", "froze", "frozen", "stumbled", "stumble", "rambled", "badly", "poorly", "mistake", "mistakes",
 		"performance", "performed", "perform", "fumbled", "struggled", "wrong", "failed", "response", "explain", "exercise", "mess", "weak", "focus", "concentrate", "best", "clearly", "impression")
 }
-
-// apologies finds more than one apology for how the interview went, or a grovelling one.
-func apologies(d *review.Doc) []review.Finding {
-	text, count := d.Draft.Body, 0
-	var first hit
-	for at := 0; ; {
-		h, ok := sorries().next(text, d.Main, at)
-		if !ok {
-			return nil
-		}
-		at = h.resume
-		if h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+3)], "hear", "loss", "interrupt", "bother") {
-			continue // "sorry to hear"
-		}
-		weight := 1
-		if h.phrase == "deep" && aboutAPerformance(d, h) {
-			weight = 2
-		}
-		if h.phrase == "shame" && count == 0 && !aboutAPerformance(d, h) {
-			continue
-		}
-		if count == 0 {
-			first = h
-		}
-		if count += weight; count < 2 {
-			continue
-		}
-		if weight < 2 {
-			first = h // the one too many
-		}
-		return []review.Finding{{
-			Span:    first.place(d.Main),
-			Message: fmt.Sprintf("%q: one short apology is enough, and a better answer needs none.", quote(text, d.Main, first)),
-		}}
-	}
-}
-
-var sorries = sync.OnceValue(func() *turns {
-	return newTurns().
-		add("sorry", "(sorry|apologies|apologize|apologise|apologizing|apologising|apology|forgive|forgiveness|pardon)").
-		add("deep",
-			"(so|very|really|truly|deeply|terribly|extremely|incredibly|awfully|sincerely|profoundly|dreadfully|again|genuinely) ~1 (sorry|apologize|apologise|apologies)", "(sincerest|deepest|sincere|profound|humblest|humble|heartfelt|thousand|million|many|countless) apologies",
-			"(can't|cannot|can not) (apologize|apologise) (enough|more)", "(beg|ask|asking|hope) (for)? ~2 (pardon|forgiveness|forgive me)", "(please|kindly) (do)? (forgive|excuse|pardon) (me|my)", "forgive me (for|if)").
-		add("shame",
-			"(ashamed|embarrassed|embarrassing|embarrassingly|mortified|mortifying|humiliated|humiliating)", "(i|i'm|i've|me|my) ~2 (stupid|dumb|idiot|idiotic|fool|foolish|pathetic|clueless|hopeless|disaster|disastrous|terrible|awful|horrible|dreadful|embarrassment)",
-			"i (completely|totally|really|just|probably|clearly|obviously|absolutely)? (blew|bombed|botched|butchered|flunked|ruined|failed|screwed up|messed up|choked|disappointed)", "(let|letting) (you|myself|everyone) down", "(kick|kicking|kicked|hate|hating|beat|beating|angry at|mad at|annoyed with|disappointed in|disappointed with) (up)? myself")
-})
 
 var defences = sync.OnceValue(func() *turns {
 	const question = "(question|questions|puzzle|task|exercise|problem|prompt|test|case|assignment|scenario|challenge|wording|phrasing|brief)"

@@ -1,8 +1,6 @@
 package checks
 
 import (
-	"strings"
-
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -21,7 +19,7 @@ func limitsOf(d *review.Doc) limits {
 		return limits{short: 8, long: 80, tooLong: 120}
 	}
 	l := limits{short: 25, long: 130, tooLong: 175}
-	if m := d.Context.Interview.Missed; m != nil && strings.EqualFold(m.AskedBy, d.Draft.To.Name) {
+	if _, asked := missedOf(d); asked {
 		l.long, l.tooLong = l.long+60, l.tooLong+60 // a paragraph for the missed question
 	}
 	return l

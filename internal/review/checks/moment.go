@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"afterword/internal/interview"
+	"afterword/internal/note"
 	"afterword/internal/review"
 )
 
@@ -31,6 +32,12 @@ func when(d *review.Doc) (held, leaves interview.Date, ok bool) {
 // daysFrom counts the days from a to b.
 func daysFrom(a, b interview.Date) int {
 	return int(b.At(12, 0, time.UTC).Sub(a.At(12, 0, time.UTC)).Hours()) / 24
+}
+
+// inOfferNote reports a note in the place of the check-in that tells of a recorded offer:
+// there a threat or a bid is no slip of tone any more, and stops it.
+func inOfferNote(d *review.Doc) bool {
+	return d.Draft.Phase == note.CheckIn && tellsOfAnOffer(d)
 }
 
 // tellsOfAnOffer reports a note about a competing offer that is recorded: its dates are the

@@ -26,13 +26,25 @@ func ultimatum() review.Check {
 				if at = h.resume; h.mentioned(d, d.Main) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
 					continue
 				}
-				return []review.Finding{{
+				f := review.Finding{
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q reads as an ultimatum. Name the date and ask what is realistic.", quote(d.Draft.Body, d.Main, h)),
-				}}
+				}
+				if threatens(d, h) && inOfferNote(d) {
+					f.Severity = review.Block
+				}
+				return []review.Finding{f}
 			}
 		},
 	}
+}
+
+// threatens reports a sentence that says what happens otherwise: a bare deadline is a slip
+// of tone, this is none.
+func threatens(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	return holds(d.Main[from:to], "otherwise", "unless", "or", "else", "if") &&
+		holds(d.Main[from:to], "accept", "sign", "withdraw", "walk", "decline", "elsewhere", "join", "take", "go", "gone", "out")
 }
 
 // readersWork reports a time that the reader has for something else than an answer: "you

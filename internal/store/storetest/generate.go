@@ -106,13 +106,22 @@ var interviews = rapid.Custom(func(t *rapid.T) interview.Interview {
 	if rapid.Bool().Draw(t, "promised") {
 		i.Promise = &interview.Promise{Date: dates.Draw(t, "promise"), Said: texts.Draw(t, "said")}
 	}
-	if rapid.Bool().Draw(t, "missed") {
-		i.Missed = &interview.MissedQuestion{
-			AskedBy: texts.Draw(t, "asked by"), Question: texts.Draw(t, "question"), Said: texts.Draw(t, "answer"),
-			BetterAnswer: texts.Draw(t, "better"), Link: texts.Draw(t, "link"),
-		}
+	if missed := some(missedQuestions).Draw(t, "missed"); len(missed) > 0 {
+		i = i.WithMissedQuestions(missed)
 	}
 	return i
+})
+
+var missedQuestions = rapid.Custom(func(t *rapid.T) interview.MissedQuestion {
+	return interview.MissedQuestion{
+		AskedBy: texts.Draw(t, "asked by"), Question: texts.Draw(t, "question"), Said: texts.Draw(t, "answer"),
+		BetterAnswer: texts.Draw(t, "better"), Link: texts.Draw(t, "link"),
+		Choice: rapid.SampledFrom(append(interview.Choices(), "")).Draw(t, "choice"),
+	}
+})
+
+var offers = rapid.Custom(func(t *rapid.T) interview.Offer {
+	return interview.Offer{Employer: texts.Draw(t, "employer"), Expires: dates.Draw(t, "expires"), Place: texts.Draw(t, "place")}
 })
 
 var touches = rapid.Custom(func(t *rapid.T) note.Touch {
@@ -131,9 +140,7 @@ var processes = rapid.Custom(func(t *rapid.T) followup.Process {
 			Candidate: interview.Candidate{Name: texts.Draw(t, "name"), Email: texts.Draw(t, "email"), Phone: texts.Draw(t, "phone"), Place: texts.Draw(t, "posts from"), Address: texts.Draw(t, "own address")},
 			Kind:      interview.EmployerKind(texts.Draw(t, "kind")), Address: texts.Draw(t, "address"), PostDays: rapid.IntRange(0, 60).Draw(t, "post days"),
 			FirstChoice: rapid.Bool().Draw(t, "first choice"), Interviews: some(interviews).Draw(t, "interviews"),
-			Offers: some(rapid.Custom(func(t *rapid.T) interview.Offer {
-				return interview.Offer{Employer: texts.Draw(t, "employer"), Expires: dates.Draw(t, "expires")}
-			})).Draw(t, "offers"),
+			Offers: some(offers).Draw(t, "offers"), WithdrawnOffers: some(offers).Draw(t, "withdrawn offers"),
 		},
 	}
 })

@@ -1,0 +1,69 @@
+package checks
+
+import (
+	"fmt"
+	"sync"
+
+	"afterword/internal/review"
+)
+
+func apologySpiral() review.Check {
+	return review.Check{
+		ID:       "apology-spiral",
+		Group:    review.Tact,
+		Title:    "More than one apology",
+		Severity: review.Warn,
+		Why:      "One apology is polite; each further one makes the slip bigger and asks the reader to comfort you.",
+		Bad:      "I am so sorry about my terrible answer, and I apologize again for wasting your time.",
+		Good:     "I did not give you my best answer, so here is a better one.",
+		Source:   "SPEC.md section 2, missed question: humble, short",
+		Find:     apologies,
+	}
+}
+
+// apologies finds more than one apology for how the interview went, or a grovelling one.
+func apologies(d *review.Doc) []review.Finding {
+	text, count := d.Draft.Body, 0
+	var first hit
+	for at := 0; ; {
+		h, ok := sorries().next(text, d.Main, at)
+		if !ok {
+			return nil
+		}
+		at = h.resume
+		if h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+3)], "hear", "loss", "interrupt", "bother") {
+			continue // "sorry to hear"
+		}
+		weight := 1
+		if h.phrase == "deep" && aboutAPerformance(d, h) {
+			weight = 2
+		}
+		if h.phrase == "shame" && count == 0 && !aboutAPerformance(d, h) {
+			continue
+		}
+		if count == 0 {
+			first = h
+		}
+		if count += weight; count < 2 {
+			continue
+		}
+		if weight < 2 {
+			first = h // the one too many
+		}
+		return []review.Finding{{
+			Span:    first.place(d.Main),
+			Message: fmt.Sprintf("%q: one short apology is enough, and a better answer needs none.", quote(text, d.Main, first)),
+		}}
+	}
+}
+
+var sorries = sync.OnceValue(func() *turns {
+	return newTurns().
+		add("sorry", "(sorry|apologies|apologize|apologise|apologizing|apologising|apology|forgive|forgiveness|pardon)").
+		add("deep",
+			"(so|very|really|truly|deeply|terribly|extremely|incredibly|awfully|sincerely|profoundly|dreadfully|again|genuinely) ~1 (sorry|apologize|apologise|apologies)", "(sincerest|deepest|sincere|profound|humblest|humble|heartfelt|thousand|million|many|countless) apologies",
+			"(can't|cannot|can not) (apologize|apologise) (enough|more)", "(beg|ask|asking|hope) (for)? ~2 (pardon|forgiveness|forgive me)", "(please|kindly) (do)? (forgive|excuse|pardon) (me|my)", "forgive me (for|if)").
+		add("shame",
+			"(ashamed|embarrassed|embarrassing|embarrassingly|mortified|mortifying|humiliated|humiliating)", "(i|i'm|i've|me|my) ~2 (stupid|dumb|idiot|idiotic|fool|foolish|pathetic|clueless|hopeless|disaster|disastrous|terrible|awful|horrible|dreadful|embarrassment)",
+			"i (completely|totally|really|just|probably|clearly|obviously|absolutely)? (blew|bombed|botched|butchered|flunked|ruined|failed|screwed up|messed up|choked|disappointed)", "(let|letting) (you|myself|everyone) down", "(kick|kicking|kicked|hate|hating|beat|beating|angry at|mad at|annoyed with|disappointed in|disappointed with) (up)? myself")
+})
