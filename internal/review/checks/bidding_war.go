@@ -22,7 +22,7 @@ func biddingWar() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			for at := 0; len(found) == 0; {
-				h, ok := bids().next(d.Draft.Body, d.Main, at)
+				h, ok := bids().next(d, at)
 				if !ok {
 					break
 				}

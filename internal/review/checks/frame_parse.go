@@ -4,22 +4,24 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"afterword/internal/review"
 )
 
 // piece is one place of a frame: a choice of words, a choice of whole sequences, a number
 // or a gap.
 type piece struct {
-	words    []string
+	words    *words
 	choices  [][]piece
 	number   bool
 	gap      int
 	optional bool
 }
 
-// parseFrame reads the notation of turns. The frames are constants of this package: one
-// that cannot be read is a mistake of the programmer and panics on first use, in a test.
-func parseFrame(source string) []piece {
-	p := frameParser{rest: strings.TrimPrefix(source, "^"), source: source}
+// parse reads the notation of turns. The frames are constants of this package: one that
+// cannot be read is a mistake of the programmer and panics on first use, in a test.
+func (c *compiler) parse(source string) []piece {
+	p := frameParser{c: c, rest: strings.TrimPrefix(source, "^"), source: source}
 	pieces := p.sequence()
 	if p.rest != "" {
 		panic(fmt.Sprintf("frame %q: unexpected %q", source, p.rest))
@@ -27,20 +29,74 @@ func parseFrame(source string) []piece {
 	return pieces
 }
 
-// asCompared is a word of a frame as words of a text are compared: "it's" is "it".
-func asCompared(word string) string { return strings.TrimSuffix(word, "'s") }
+// wordsOf are the words of a list between bars. They are compared as words of a text are:
+// "it's" is "it".
+func (c *compiler) wordsOf(list string) *words {
+	if w, ok := c.choices[list]; ok {
+		return w
+	}
+	n := 1 + strings.Count(list, "|")
+	w := &words{hashes: make([]uint32, 0, n), list: make([]string, 0, n), cost: 2 * n}
+	for rest, more := list, true; more; {
+		var word string
+		word, rest, more = strings.Cut(rest, "|")
+		word = strings.TrimSuffix(word, "'s")
+		h := review.Hash(word)
+		w.bits.set(h)
+		w.hashes, w.list = append(w.hashes, h), append(w.list, word)
+		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
+			w.cost += 40 // words of grammar stand everywhere
+		}
+	}
+	c.choices[list] = w
+	return w
+}
 
-type frameParser struct{ rest, source string }
+// idiom is the choice that a name stands for.
+func (c *compiler) idiom(name, source string) []piece {
+	pieces, ok := c.idioms[name]
+	if !ok {
+		choice := idiom(name)
+		if choice == "" {
+			panic(fmt.Sprintf("frame %q: there is no idiom %q", source, name))
+		}
+		pieces = c.parse(choice)
+		c.idioms[name] = pieces
+	}
+	return pieces
+}
+
+type frameParser struct {
+	c            *compiler
+	rest, source string
+}
+
+// word cuts off what stands before the next blank or sign of the notation.
+func (p *frameParser) word() string {
+	for i := range len(p.rest) {
+		switch p.rest[i] {
+		case ' ', '\t', '\n', '(', ')', '|', '?':
+			word := p.rest[:i]
+			p.rest = p.rest[i:]
+			return word
+		}
+	}
+	word := p.rest
+	p.rest = ""
+	return word
+}
 
 func (p *frameParser) sequence() []piece {
 	pieces := make([]piece, 0, 4)
 	for {
-		p.rest = strings.TrimLeft(p.rest, " \t\n")
+		for p.rest != "" && (p.rest[0] == ' ' || p.rest[0] == '\t' || p.rest[0] == '\n') {
+			p.rest = p.rest[1:]
+		}
 		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
 			return pieces
 		}
 		next := p.piece()
-		if strings.HasPrefix(p.rest, "?") {
+		if p.rest != "" && p.rest[0] == '?' {
 			p.rest, next.optional = p.rest[1:], true
 		}
 		pieces = append(pieces, next)
@@ -56,18 +112,9 @@ func (p *frameParser) piece() piece {
 		p.rest = p.rest[1:]
 		return piece{number: true}
 	}
-	end := strings.IndexAny(p.rest, " \t\n()|?")
-	if end < 0 {
-		end = len(p.rest)
-	}
-	word := p.rest[:end]
-	p.rest = p.rest[end:]
+	word := p.word()
 	if name, ok := strings.CutPrefix(word, "@"); ok {
-		idiom := idiom(name)
-		if idiom == "" {
-			panic(fmt.Sprintf("frame %q: there is no idiom %q", p.source, name))
-		}
-		return piece{choices: [][]piece{parseFrame(idiom)}}
+		return piece{choices: [][]piece{p.c.idiom(name, p.source)}}
 	}
 	if gap, ok := strings.CutPrefix(word, "~"); ok {
 		n, err := strconv.Atoi(gap)
@@ -76,19 +123,52 @@ func (p *frameParser) piece() piece {
 		}
 		return piece{gap: n}
 	}
-	return piece{words: []string{asCompared(word)}}
+	return piece{words: p.c.wordsOf(word)}
+}
+
+// wordsAlone reads the rest of a choice of nothing but words.
+func (p *frameParser) wordsAlone() (list string, ok bool) {
+	bar := true // so that no word is empty
+	for i := range len(p.rest) {
+		switch p.rest[i] {
+		case '|':
+			if bar {
+				return "", false
+			}
+			bar = true
+		case ')':
+			if bar {
+				return "", false
+			}
+			list, p.rest = p.rest[:i], p.rest[i+1:]
+			return list, true
+		case ' ', '\t', '\n', '(', '?', '@', '#', '~':
+			return "", false
+		default:
+			bar = false
+		}
+	}
+	return "", false
 }
 
 // choice reads what follows an opening bracket. Single words become one place; they are
 // tried last, so that "(hear back|hear)" takes both words where both stand.
 func (p *frameParser) choice() piece {
-	words := make([]string, 0, 1+strings.Count(p.rest[:max(0, strings.IndexByte(p.rest, ')'))], "|"))
+	if list, ok := p.wordsAlone(); ok {
+		return piece{words: p.c.wordsOf(list)}
+	}
+	var words strings.Builder
 	var choices [][]piece
 	for {
-		end := strings.IndexAny(p.rest, " \t\n()|?")
-		if end > 0 && (p.rest[end] == '|' || p.rest[end] == ')') && strings.IndexByte("@#~", p.rest[0]) < 0 {
-			words, p.rest = append(words, asCompared(p.rest[:end])), p.rest[end:]
+		before := p.rest
+		word := p.word()
+		if word != "" && p.rest != "" && (p.rest[0] == '|' || p.rest[0] == ')') && strings.IndexByte("@#~", word[0]) < 0 {
+			if words.Len() > 0 {
+				words.WriteByte('|')
+			}
+			words.WriteString(word)
 		} else {
+			p.rest = before
 			choices = append(choices, p.sequence())
 		}
 		if p.rest == "" {
@@ -101,9 +181,9 @@ func (p *frameParser) choice() piece {
 	}
 	switch {
 	case choices == nil:
-		return piece{words: words}
-	case len(words) > 0:
-		choices = append(choices, []piece{{words: words}})
+		return piece{words: p.c.wordsOf(words.String())}
+	case words.Len() > 0:
+		choices = append(choices, []piece{{words: p.c.wordsOf(words.String())}})
 	}
 	return piece{choices: choices}
 }
