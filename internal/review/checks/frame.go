@@ -2,45 +2,50 @@ package checks
 
 import "afterword/internal/review"
 
-// frame is one frame as a program: a list of steps, the first is where it starts.
-type frame struct {
-	label   string
-	steps   []step
-	opening bool     // must stand at the opening of a sentence
-	list    int32    // of a pass: where its places go
-	first   wordBits // of the words it may start with
-	needs   wordBits // of words of which it needs one, besides its keys
-	meeting *meeting // the other parts of a meeting; nil for a plain frame
+// program is one part of a frame, compiled: a list of steps, the first is where it starts.
+// A step is small, and what most words are refused by, some bits, stands in it: programs
+// are run from memory that is seldom at hand.
+type program []step
+
+type step struct {
+	// bits are those of the words that may come here, see letterBit: of a place, of what
+	// stands behind a gap, of all ways of a choice. All are set where any word may come.
+	bits uint64
+	kind stepKind
+	n    int16  // of a gap: how many words; else the step to go on with
+	set  *words // of stepWord
+	ways []way  // of stepChoice
 }
 
 type stepKind uint8
 
 const (
-	stepWord   stepKind = iota // one word out of words
+	stepWord   stepKind = iota // one word out of set
 	stepNumber                 // one word that starts with a digit
-	stepGap                    // up to x words, as few as will do
-	stepFork                   // go on at x, and if that fails at y
+	stepGap                    // up to n words, as few as will do
+	stepMaybe                  // go on with the next step, and if that fails with n
+	stepChoice                 // one of ways
+	stepJump                   // go on with n
 	stepDone
 )
 
-type step struct {
-	kind  stepKind
-	x, y  int16
-	words *words // of stepWord; behind a gap, what may follow, nil when anything may
+// way is one way to go on: with the step at. Where it starts with one certain word, hash is
+// its hash, else 0.
+type way struct {
+	hash uint32
+	at   int16
 }
 
 // words are those that may stand in one place of a frame.
 type words struct {
-	bits   wordBits
 	hashes []uint32
 	list   []string
-	cost   int // of trying a frame wherever one of them stands
+	short  uint64   // the letterBits
+	bits   wordBits // the same, told apart further
+	cost   int      // of trying a frame wherever one of them stands
 }
 
 func (s *words) has(w *review.Word) bool {
-	if !s.bits.has(w.Hash) {
-		return false
-	}
 	for i, h := range s.hashes {
 		if h == w.Hash && s.list[i] == w.Fold {
 			return true
@@ -49,15 +54,21 @@ func (s *words) has(w *review.Word) bool {
 	return false
 }
 
-// wordBits has a bit for the hash of each of some words: most words that are none of them
-// are told by one look.
+// anyWord has the letterBits of all words.
+const anyWord = ^uint64(0)
+
+// letterBit is a bit for the hash of a word: most words that are none of a few are told by
+// one look.
+func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }
+
+// wordBits is the same with more room, for the words of a whole sentence.
 type wordBits [4]uint64
 
 // everyWord has all bits.
-var everyWord = wordBits{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+var everyWord = wordBits{anyWord, anyWord, anyWord, anyWord}
 
-func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= 1 << (hash >> 16 & 63) }
-func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]>>(hash>>16&63)&1 == 1 }
+func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= letterBit(hash) }
+func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]&letterBit(hash) != 0 }
 
 func (b *wordBits) meets(o *wordBits) bool {
 	return b[0]&o[0]|b[1]&o[1]|b[2]&o[2]|b[3]&o[3] != 0
@@ -69,33 +80,43 @@ func (b *wordBits) add(o *wordBits) {
 	}
 }
 
-// fits returns where the frame ends that goes on with step pc at words[at], 0 where it
-// does not fit. The sentence ends before words[end].
-func (f *frame) fits(words []review.Word, pc, at, end int) int {
+// fits returns where a program ends that goes on with step pc at words[at], 0 where it does
+// not fit. The sentence ends before words[end].
+func (p program) fits(words []review.Word, pc, at, end int) int {
 	for {
-		s := &f.steps[pc]
+		s := &p[pc]
+		bit := uint64(0) // behind the sentence
+		if at < end {
+			bit = letterBit(words[at].Hash)
+		}
+		may := s.bits == anyWord || s.bits&bit != 0
 		switch s.kind {
 		case stepDone:
 			return at
-		case stepFork:
-			if to := f.fits(words, int(s.x), at, end); to > 0 {
-				return to
-			}
-			pc = int(s.y)
+		case stepJump:
+			pc = int(s.n)
 			continue
+		case stepMaybe:
+			if may {
+				if to := p.fits(words, pc+1, at, end); to > 0 {
+					return to
+				}
+			}
+			pc = int(s.n)
+			continue
+		case stepChoice:
+			if !may {
+				return 0
+			}
+			return p.fitsOneOf(words, s.ways, at, end)
 		case stepGap:
-			return f.fitsBehind(words, s, pc+1, at, end)
-		}
-		if at >= end {
-			return 0
-		}
-		switch w := &words[at]; s.kind {
+			return p.fitsBehind(words, pc, at, end)
 		case stepNumber:
-			if w.Fold[0] < '0' || w.Fold[0] > '9' {
+			if at == end || words[at].Fold[0] < '0' || words[at].Fold[0] > '9' {
 				return 0
 			}
 		case stepWord:
-			if !s.words.has(w) {
+			if !may || !s.set.has(&words[at]) {
 				return 0
 			}
 		}
@@ -103,13 +124,32 @@ func (f *frame) fits(words []review.Word, pc, at, end int) int {
 	}
 }
 
-// fitsBehind is fits behind a gap.
-func (f *frame) fitsBehind(words []review.Word, gap *step, pc, at, end int) int {
-	for last := at + int(gap.x); at <= last && at <= end; at++ {
-		if gap.words != nil && (at == end || !gap.words.bits.has(words[at].Hash)) {
+// fitsOneOf is fits for a choice: the first way that leads to the end counts.
+func (p program) fitsOneOf(words []review.Word, ways []way, at, end int) int {
+	hash := uint32(0)
+	if at < end {
+		hash = words[at].Hash
+	}
+	for i := range ways {
+		way := &ways[i]
+		if way.hash != 0 && way.hash != hash {
 			continue
 		}
-		if to := f.fits(words, pc, at, end); to > 0 {
+		if to := p.fits(words, int(way.at), at, end); to > 0 {
+			return to
+		}
+	}
+	return 0
+}
+
+// fitsBehind is fits behind a gap.
+func (p program) fitsBehind(words []review.Word, gap, at, end int) int {
+	s := &p[gap]
+	for last := at + int(s.n); at <= last && at <= end; at++ {
+		if s.bits != anyWord && (at == end || s.bits&letterBit(words[at].Hash) == 0) {
+			continue
+		}
+		if to := p.fits(words, gap+1, at, end); to > 0 {
 			return to
 		}
 	}

@@ -17,7 +17,7 @@ import (
 //     sentence have a bit each, and so have those that may stand in one place of the frame.
 //     Where the two share none, the frame is not in that sentence.
 //  3. In the same way the word where a frame would start is looked at.
-//  4. Only then the frame, a program of a few steps, is run, see frame.fits.
+//  4. Only then the frame, a program of a few steps, is run, see program.fits.
 //
 // What fits is kept by table, in the order in which the keys stand. A check then takes its
 // hits from there (turns.next). The parts of a meeting are looked for no sooner than that.
@@ -55,9 +55,14 @@ type slot struct {
 	entries []entry
 }
 
-// entry is a frame to try where a word of the index stands, and how many words of the
-// frame may stand before it.
-type entry struct{ frame, before int16 }
+// entry is a frame to try where a word of the index stands.
+type entry struct {
+	needs  wordBits // of words of which the frame needs one, besides the key
+	first  wordBits // of the words it may start with
+	frame  int16
+	before int16 // how many words of the frame may stand before the key
+	opens  bool  // it stands at the opening of a sentence alone
+}
 
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
@@ -69,14 +74,16 @@ func compileIndex(tables []*turns) *index {
 	c := newCompiler()
 	for number, t := range tables {
 		for _, s := range t.sources {
-			f, keys := c.source(s)
-			f.list = int32(2 * number)
+			f, keys, try := c.frame(s)
+			f.list = 2 * number
 			if f.meeting != nil {
 				f.list++
 			}
+			try.frame = int16(len(x.frames))
 			for _, k := range keys {
+				try.before = int16(k.before)
 				for i, word := range k.words.list {
-					x.enter(k.words.hashes[i], word, entry{int16(len(x.frames)), int16(k.before)})
+					x.enter(k.words.hashes[i], word, try)
 				}
 			}
 			x.frames = append(x.frames, f)
@@ -161,15 +168,15 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, foun
 	entries := x.slots[number-1].entries
 	for k := range entries {
 		e := &entries[k]
-		f := &x.frames[e.frame]
-		if !f.needs.meets(&s.holds) {
+		if !e.needs.meets(&s.holds) {
 			continue
 		}
 		for start := max(s.from, i-int(e.before)); start <= i; start++ {
-			if w := &words[start]; !f.first.has(w.Hash) || f.opening && !w.Opens {
+			if w := &words[start]; !e.first.has(w.Hash) || e.opens && !w.Opens {
 				continue
 			}
-			if to := f.fits(words, 0, start, s.to); to > i {
+			f := &x.frames[e.frame]
+			if to := f.program.fits(words, 0, start, s.to); to > i {
 				found[f.list] = addPlace(found[f.list], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
 			}
 		}

@@ -16,18 +16,27 @@ type compiler struct {
 	choices map[string]*words
 	idioms  map[string][]piece
 	grammar *review.WordSet
-	scratch []step
+	scratch program
 }
 
 func newCompiler() *compiler {
 	return &compiler{choices: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
 }
 
-// source compiles a frame; keys are the places of which a note must hold one.
-func (c *compiler) source(s source) (frame, []key) {
+// frame is one frame, compiled.
+type frame struct {
+	label   string
+	program program
+	list    int      // of a pass: where its places go
+	meeting *meeting // the other parts of a meeting; nil for a plain frame
+}
+
+// frame compiles a frame. keys are the places of which a note must hold one; try is what to
+// enter where one of their words stands.
+func (c *compiler) frame(s source) (f frame, keys []key, try entry) {
 	first, rest, several := strings.Cut(s.frame, " & ")
-	f, pieces := c.part(first)
-	f.label, f.opening = s.label, strings.HasPrefix(s.frame, "^")
+	pieces := c.parse(first)
+	f = frame{label: s.label, program: c.program(pieces)}
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
@@ -35,83 +44,92 @@ func (c *compiler) source(s source) (frame, []key) {
 	if len(keys) == 0 {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
 	}
-	f.needs = neededBy(pieces, at)
-	return f, keys
+	return f, keys, entry{first: opening(pieces), needs: neededBy(pieces, at), opens: strings.HasPrefix(s.frame, "^")}
 }
 
-// part compiles one part of a frame.
-func (c *compiler) part(source string) (frame, []piece) {
-	pieces := c.parse(source)
+// program compiles one part of a frame.
+func (c *compiler) program(pieces []piece) program {
 	c.scratch = append(compile(c.scratch[:0], pieces), step{kind: stepDone})
-	f := frame{steps: append([]step(nil), c.scratch...)}
-	f.first = openingOf(f.steps, 0)
-	for pc := range f.steps {
-		if s := &f.steps[pc]; s.kind == stepGap {
-			if next := openingOf(f.steps, pc+1); next != everyWord {
-				s.words = &words{bits: next}
+	p := append(program(nil), c.scratch...)
+	for pc := range p {
+		switch s := &p[pc]; s.kind {
+		case stepMaybe, stepGap:
+			s.bits = p.opening(pc + 1)
+		case stepChoice:
+			s.bits = p.opening(pc)
+			for i := range s.ways {
+				if first := &p[s.ways[i].at]; first.kind == stepWord && len(first.set.list) == 1 {
+					s.ways[i].hash = first.set.hashes[0]
+				}
 			}
 		}
 	}
-	return f, pieces
+	return p
 }
 
-// openingOf is the bits of the words that the program may start with at pc.
-func openingOf(steps []step, pc int) wordBits {
-	switch s := steps[pc]; s.kind {
+// opening is the bits of the words that the program may go on with at pc.
+func (p program) opening(pc int) (all uint64) {
+	switch s := &p[pc]; s.kind {
 	case stepWord:
-		return s.words.bits
-	case stepFork:
-		all, other := openingOf(steps, int(s.x)), openingOf(steps, int(s.y))
-		all.add(&other)
+		return s.set.short
+	case stepJump:
+		return p.opening(int(s.n))
+	case stepMaybe:
+		return p.opening(pc+1) | p.opening(int(s.n))
+	case stepChoice:
+		for i := range s.ways {
+			all |= p.opening(int(s.ways[i].at))
+		}
 		return all
 	}
-	return everyWord
+	return anyWord
 }
 
 // compile appends the program of a sequence to steps.
-func compile(steps []step, pieces []piece) []step {
+func compile(steps program, pieces []piece) program {
 	for i := range pieces {
-		p, fork := &pieces[i], len(steps)
+		p, start := &pieces[i], len(steps)
 		if p.optional {
-			steps = append(steps, step{kind: stepFork})
+			steps = append(steps, step{kind: stepMaybe})
 		}
 		switch {
 		case p.gap > 0:
-			steps = append(steps, step{kind: stepGap, x: int16(p.gap)})
+			steps = append(steps, step{kind: stepGap, n: int16(p.gap)})
 		case p.number:
-			steps = append(steps, step{kind: stepNumber})
+			steps = append(steps, step{kind: stepNumber, bits: anyWord})
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			steps = append(steps, step{kind: stepWord, words: p.words})
+			steps = append(steps, step{kind: stepWord, set: p.words, bits: p.words.short})
 		}
 		if p.optional {
-			steps[fork].x, steps[fork].y = int16(fork+1), int16(len(steps))
+			steps[start].n = int16(len(steps))
 		}
 	}
 	return steps
 }
 
-// compileChoice lays the choices one behind the other; each but the last goes on behind
-// all of them by a fork whose ways are the same.
-func compileChoice(steps []step, choices [][]piece) []step {
-	ends := -1 // the last fork to go on from; each leads to the one before
-	for n, c := range choices {
-		fork := len(steps)
-		if n < len(choices)-1 {
-			steps = append(steps, step{kind: stepFork, x: int16(fork + 1)})
-		}
+// compileChoice lays the ways one behind the other; each but the last jumps behind all of
+// them.
+func compileChoice(steps program, choices [][]piece) program {
+	if len(choices) == 1 {
+		return compile(steps, choices[0])
+	}
+	ways := make([]way, len(choices))
+	steps = append(steps, step{kind: stepChoice, ways: ways})
+	jumps := 0 // where the last one is; each leads to the one before
+	for i, c := range choices {
+		ways[i].at = int16(len(steps))
 		steps = compile(steps, c)
-		if n < len(choices)-1 {
-			steps = append(steps, step{kind: stepFork, x: int16(ends)})
-			ends = len(steps) - 1
-			steps[fork].y = int16(len(steps))
+		if i < len(choices)-1 {
+			steps = append(steps, step{kind: stepJump, n: int16(jumps)})
+			jumps = len(steps) - 1
 		}
 	}
-	for ends >= 0 {
-		s := &steps[ends]
-		ends = int(s.x)
-		s.x, s.y = int16(len(steps)), int16(len(steps))
+	for jumps > 0 {
+		s := &steps[jumps]
+		jumps = int(s.n)
+		s.n = int16(len(steps))
 	}
 	return steps
 }
@@ -193,4 +211,39 @@ func (b *wordBits) count() (n int) {
 		n += bits.OnesCount64(bit)
 	}
 	return n
+}
+
+// opening is the bits of the words that a sequence may start with.
+func opening(pieces []piece) (all wordBits) {
+	for i := range pieces {
+		p := &pieces[i]
+		switch {
+		case p.gap > 0 || p.number:
+			return everyWord
+		case p.choices == nil:
+			all.add(&p.words.bits)
+		}
+		for _, c := range p.choices {
+			one := opening(c)
+			all.add(&one)
+		}
+		if !p.optional && !mayBeEmpty(p) {
+			return all
+		}
+	}
+	return everyWord
+}
+
+// mayBeEmpty reports a choice that needs no word.
+func mayBeEmpty(p *piece) bool {
+	for _, c := range p.choices {
+		empty := true
+		for i := range c {
+			empty = empty && (c[i].optional || c[i].gap > 0 || mayBeEmpty(&c[i]))
+		}
+		if empty {
+			return true
+		}
+	}
+	return false
 }

@@ -24,8 +24,9 @@ type meeting struct {
 
 // part is one of the others.
 type part struct {
-	frame
-	absent bool // it must not stand in the sentence
+	needs, first wordBits // as those of an entry
+	program      program
+	absent       bool // it must not stand in the sentence
 }
 
 // partsOf compiles the parts of a meeting behind the first.
@@ -35,9 +36,8 @@ func (c *compiler) partsOf(source string) []part {
 	var parts []part
 	for each := range strings.SplitSeq(source, " & ") {
 		bare, absent := strings.CutPrefix(each, "!")
-		f, pieces := c.part(bare)
-		f.needs = neededBy(pieces, -1)
-		parts = append(parts, part{f, absent})
+		pieces := c.parse(bare)
+		parts = append(parts, part{needs: neededBy(pieces, -1), first: opening(pieces), program: c.program(pieces), absent: absent})
 	}
 	return parts
 }
@@ -76,13 +76,13 @@ func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start,
 	return start, end, true
 }
 
-// within finds the first place of words[from:to] where a frame fits; b is 0 for none.
-func (f *frame) within(words []review.Word, from, to, sentenceEnd int) (a, b int) {
+// within finds the first place of words[from:to] where a part fits; b is 0 for none.
+func (p *part) within(words []review.Word, from, to, sentenceEnd int) (a, b int) {
 	for i := from; i < to; i++ {
-		if !f.first.has(words[i].Hash) {
+		if !p.first.has(words[i].Hash) {
 			continue
 		}
-		if end := f.fits(words, 0, i, sentenceEnd); end > 0 && end <= to {
+		if end := p.program.fits(words, 0, i, sentenceEnd); end > 0 && end <= to {
 			return i, end
 		}
 	}
