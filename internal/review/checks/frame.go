@@ -45,7 +45,13 @@ type words struct {
 	cost   int      // of trying a frame wherever one of them stands
 }
 
+// few is how many words are compared one by one.
+const few = 8
+
 func (s *words) has(w *review.Word) bool {
+	if len(s.list) > few && !s.bits.has(w.Hash) {
+		return false
+	}
 	for i, h := range s.hashes {
 		if h == w.Hash && s.list[i] == w.Fold {
 			return true

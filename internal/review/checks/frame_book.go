@@ -42,61 +42,103 @@ func bookOf(tables ...*turns) *book {
 
 // index is the frames of a book, by their keys.
 type index struct {
-	frames []frame
-	slots  []slot // by the words' hashes: half of them free
-	used   int
+	frames  []frame
+	entries []entry
+	slots   []slot // by the words' hashes: half of them free
+	used    int
 }
 
-// slot is a word of the index with the frames to try where it stands. Without entries it
-// is free.
+// slot is a word of the index with the frames to try where it stands: entries[from:to]. It
+// is free where to is 0.
 type slot struct {
-	hash    uint32
-	word    string
-	entries []entry
+	hash     uint32
+	from, to int32
+	word     string
 }
 
 // entry is a frame to try where a word of the index stands.
 type entry struct {
-	needs  wordBits // of words of which the frame needs one, besides the key
-	first  wordBits // of the words it may start with
-	frame  int16
-	before int16 // how many words of the frame may stand before the key
-	opens  bool  // it stands at the opening of a sentence alone
+	behind, ahead uint64 // as those of its key
+	fewest, most  int16
+	frame         int16
 }
 
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
-	n := 0
+	x, n := &index{slots: make([]slot, 1<<12)}, 0
 	for _, t := range tables {
 		n += len(t.sources)
 	}
-	x := &index{frames: make([]frame, 0, n), slots: make([]slot, 1<<10)}
-	c := newCompiler()
+	c, all := newCompiler(), make([][]key, 0, n)
+	x.frames = make([]frame, 0, n)
 	for number, t := range tables {
 		for _, s := range t.sources {
-			f, keys, try := c.frame(s)
-			f.list = 2 * number
-			if f.meeting != nil {
+			f, keys := c.frame(s)
+			if f.list = int32(2 * number); f.meeting != nil {
 				f.list++
 			}
-			try.frame = int16(len(x.frames))
-			for _, k := range keys {
-				try.before = int16(k.before)
-				for i, word := range k.words.list {
-					x.enter(k.words.hashes[i], word, try)
-				}
-			}
-			x.frames = append(x.frames, f)
+			x.frames, all = append(x.frames, f), append(all, keys)
 		}
 	}
+	x.enter(all)
 	return x
+}
+
+// enter fills the slots with the keys of the frames: it counts the entries of each, and
+// then lays them one behind the other.
+func (x *index) enter(all [][]key) {
+	n := int32(0)
+	for _, keys := range all {
+		for _, k := range keys {
+			for i, word := range k.words.list {
+				x.slotFor(k.words.hashes[i], word).to++
+				n++
+			}
+		}
+	}
+	x.entries = make([]entry, 1+n)
+	n = 1 // a slot with entries is none that ends at 0
+	for i := range x.slots {
+		if s := &x.slots[i]; s.to > 0 {
+			s.from, s.to, n = n, n, n+s.to
+		}
+	}
+	for number, keys := range all {
+		for _, k := range keys {
+			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number)}
+			for i, word := range k.words.list {
+				s := &x.slots[x.find(k.words.hashes[i], word)]
+				x.entries[s.to] = e
+				s.to++
+			}
+		}
+	}
+}
+
+// slotFor returns the slot of a word; it makes one where there is none.
+func (x *index) slotFor(hash uint32, word string) *slot {
+	if 2*x.used >= len(x.slots) {
+		old := x.slots
+		x.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.to > 0 {
+				x.slots[x.find(s.hash, s.word)] = s
+			}
+		}
+	}
+	s := &x.slots[x.find(hash, word)]
+	if s.to == 0 {
+		x.used++
+		s.hash, s.word = hash, word
+	}
+	return s
 }
 
 // find returns the number of the slot of a word, or of the free one where it would be.
 func (x *index) find(hash uint32, word string) uint32 {
 	mask := uint32(len(x.slots) - 1)
 	for i := hash * 0x9E3779B1 >> 8 & mask; ; i = (i + 1) & mask {
-		if s := &x.slots[i]; s.entries == nil || s.hash == hash && s.word == word {
+		if s := &x.slots[i]; s.to == 0 || s.hash == hash && s.word == word {
 			return i
 		}
 	}
@@ -104,29 +146,10 @@ func (x *index) find(hash uint32, word string) uint32 {
 
 // slotOf returns the number of the slot of a word and one; 0 for a word that is no key.
 func (x *index) slotOf(hash uint32, word string) uint32 {
-	if i := x.find(hash, word); x.slots[i].entries != nil {
+	if i := x.find(hash, word); x.slots[i].to > 0 {
 		return i + 1
 	}
 	return 0
-}
-
-// enter adds a frame where a word stands.
-func (x *index) enter(hash uint32, word string, e entry) {
-	if 2*x.used >= len(x.slots) {
-		old := x.slots
-		x.slots = make([]slot, 2*len(old))
-		for _, s := range old {
-			if s.entries != nil {
-				x.slots[x.find(s.hash, s.word)] = s
-			}
-		}
-	}
-	s := &x.slots[x.find(hash, word)]
-	if s.entries == nil {
-		x.used++
-		s.hash, s.word = hash, word
-	}
-	s.entries = append(s.entries, e)
 }
 
 // pass is what one pass over a note found.
@@ -165,17 +188,28 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, foun
 	if number == 0 {
 		return
 	}
-	entries := x.slots[number-1].entries
+	var behind, ahead uint64
+	if i > s.from {
+		behind = letterBit(words[i-1].Hash)
+	}
+	if i+1 < s.to {
+		ahead = letterBit(words[i+1].Hash)
+	}
+	slot := &x.slots[number-1]
+	entries := x.entries[slot.from:slot.to]
 	for k := range entries {
 		e := &entries[k]
-		if !e.needs.meets(&s.holds) {
+		if e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
 			continue
 		}
-		for start := max(s.from, i-int(e.before)); start <= i; start++ {
-			if w := &words[start]; !e.first.has(w.Hash) || e.opens && !w.Opens {
+		f := &x.frames[e.frame]
+		if !f.needs.meets(&s.holds) {
+			continue
+		}
+		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {
+			if w := &words[start]; !f.first.has(w.Hash) || f.opens && !w.Opens {
 				continue
 			}
-			f := &x.frames[e.frame]
 			if to := f.program.fits(words, 0, start, s.to); to > i {
 				found[f.list] = addPlace(found[f.list], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
 			}

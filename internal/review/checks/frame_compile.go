@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,26 +26,61 @@ func newCompiler() *compiler {
 
 // frame is one frame, compiled.
 type frame struct {
-	label   string
+	needs   wordBits // of words of which it needs one, besides the key
+	first   wordBits // of the words it may start with
+	opens   bool     // it stands at the opening of a sentence alone
+	list    int32    // of a pass: where its places go
 	program program
-	list    int      // of a pass: where its places go
+	label   string
 	meeting *meeting // the other parts of a meeting; nil for a plain frame
 }
 
-// frame compiles a frame. keys are the places of which a note must hold one; try is what to
-// enter where one of their words stands.
-func (c *compiler) frame(s source) (f frame, keys []key, try entry) {
+// frame compiles a frame. keys are the places of which a note must hold one.
+func (c *compiler) frame(s source) (f frame, keys []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
 	pieces := c.parse(first)
-	f = frame{label: s.label, program: c.program(pieces)}
+	f = frame{label: s.label, program: c.program(pieces), first: opening(pieces), opens: strings.HasPrefix(s.frame, "^")}
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
-	keys, at, _, _ := keysOf(pieces)
-	if len(keys) == 0 {
+	at, _ := keyPlace(pieces)
+	if at < 0 {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
 	}
-	return f, keys, entry{first: opening(pieces), needs: neededBy(pieces, at), opens: strings.HasPrefix(s.frame, "^")}
+	f.needs = neededBy(pieces, at)
+	keys = c.keys(nil, pieces, key{behind: anyWord, ahead: anyWord})
+	if mayStandElsewhere(pieces, keys) {
+		for i := range keys {
+			keys[i].fewest, keys[i].behind, keys[i].ahead = 0, anyWord, anyWord
+		}
+	}
+	return f, keys
+}
+
+// mayStandElsewhere reports that a word of the keys may also stand in another place of the
+// frame, or in a gap. Such a frame is found where the first of them stands, whichever place
+// that is, so that the longest of several frames is seen in time.
+func mayStandElsewhere(pieces []piece, keys []key) bool {
+	for i := range pieces {
+		p := &pieces[i]
+		if p.gap > 0 || p.number {
+			return true
+		}
+		for _, c := range p.choices {
+			if mayStandElsewhere(c, keys) {
+				return true
+			}
+		}
+		if p.choices == nil && slices.ContainsFunc(keys, func(k key) bool { return k.piece != p && k.words.shares(p.words) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// shares reports a word that is in both.
+func (s *words) shares(o *words) bool {
+	return s.short&o.short != 0 && slices.ContainsFunc(s.hashes, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.hashes, h) })
 }
 
 // program compiles one part of a frame.
@@ -134,52 +170,122 @@ func compileChoice(steps program, choices [][]piece) program {
 	return steps
 }
 
-// key is a place of a frame of whose words it needs one, and how many words may stand
-// before it.
+// key is a place of a frame of whose words it needs one.
 type key struct {
+	piece  *piece
 	words  *words
-	before int
+	fewest int    // words of the frame that stand before it
+	most   int    // at most
+	behind uint64 // the letterBits of what stands right before it
+	ahead  uint64 // and right behind it
 }
 
-// keysOf picks the place of a sequence whose words stand least often in notes, and returns
-// what may stand there, which piece it is, what trying it costs, and how long the sequence
-// can be.
-func keysOf(pieces []piece) (best []key, at, lowest, longest int) {
+// keyPlace picks the piece of a sequence whose words stand least often in notes, -1 when it
+// can do without any, and tells what trying it costs.
+func keyPlace(pieces []piece) (at, lowest int) {
 	at = -1
 	for i := range pieces {
-		p, length := &pieces[i], 1
+		p, cost := &pieces[i], 0
 		switch {
-		case p.gap > 0:
-			length = p.gap
-		case p.number:
+		case p.optional, p.gap > 0, p.number:
+			continue
 		case p.choices != nil:
-			keys, cost, n := keysOfChoice(p.choices)
-			length = n
-			if !p.optional && len(keys) > 0 && (at < 0 || cost < lowest) {
-				for i := range keys {
-					keys[i].before += longest
+			for _, c := range p.choices {
+				place, n := keyPlace(c)
+				if cost += n; place < 0 {
+					cost = -1 // a choice that consists of gaps
+					break
 				}
-				best, at, lowest = keys, i, cost
 			}
-		case !p.optional:
-			if at < 0 || p.words.cost < lowest {
-				best, at, lowest = append(best[:0], key{p.words, longest}), i, p.words.cost
-			}
+		default:
+			cost = p.words.cost
 		}
-		longest += length
+		if cost >= 0 && (at < 0 || cost < lowest) {
+			at, lowest = i, cost
+		}
 	}
-	return best, at, lowest, longest
+	return at, lowest
 }
 
-func keysOfChoice(choices [][]piece) (all []key, cost, longest int) {
-	for _, c := range choices {
-		keys, _, n, length := keysOf(c)
-		if longest = max(longest, length); keys == nil {
-			return nil, 0, longest // a choice that consists of gaps
-		}
-		all, cost = append(all, keys...), cost+n
+// keys appends the keys of a sequence that stands where around tells.
+func (c *compiler) keys(list []key, pieces []piece, around key) []key {
+	at, _ := keyPlace(pieces)
+	for i := range pieces[:at] {
+		fewest, most := lengths(&pieces[i])
+		around.fewest, around.most = around.fewest+fewest, around.most+most
 	}
-	return all, cost, longest
+	around.behind, around.ahead = closingBits(pieces[:at], around.behind), openingBits(pieces[at+1:], around.ahead)
+	if p := &pieces[at]; p.choices == nil {
+		around.piece, around.words = p, p.words
+		return append(list, around)
+	}
+	for _, choice := range pieces[at].choices {
+		list = c.keys(list, choice, around)
+	}
+	return list
+}
+
+// lengths is how many words may stand for a piece.
+func lengths(p *piece) (fewest, most int) {
+	switch {
+	case p.gap > 0:
+		most = p.gap
+	case p.choices == nil:
+		fewest, most = 1, 1
+	}
+	for n, c := range p.choices {
+		few, many := 0, 0
+		for i := range c {
+			a, b := lengths(&c[i])
+			few, many = few+a, many+b
+		}
+		if most = max(most, many); n == 0 || few < fewest {
+			fewest = few
+		}
+	}
+	if p.optional {
+		fewest = 0
+	}
+	return fewest, most
+}
+
+// openingBits are the letterBits of what a sequence may start with, behind which the words
+// with the bits next may stand.
+func openingBits(pieces []piece, next uint64) (all uint64) {
+	for i := range pieces {
+		bits, mayLack := bitsOf(&pieces[i], openingBits)
+		if all |= bits; !mayLack {
+			return all
+		}
+	}
+	return all | next
+}
+
+// closingBits is openingBits for what a sequence may end with, before which the words with the
+// bits last may stand.
+func closingBits(pieces []piece, last uint64) (all uint64) {
+	for i := len(pieces) - 1; i >= 0; i-- {
+		bits, mayLack := bitsOf(&pieces[i], closingBits)
+		if all |= bits; !mayLack {
+			return all
+		}
+	}
+	return all | last
+}
+
+// bitsOf are the letterBits of a piece, at the end that edge looks at.
+func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint64, mayLack bool) {
+	fewest, _ := lengths(p)
+	switch {
+	case p.gap > 0 || p.number:
+		all = anyWord
+	case p.choices == nil:
+		all = p.words.short
+	}
+	for _, c := range p.choices {
+		all |= edge(c, 0)
+	}
+	return all, fewest == 0
 }
 
 // neededBy is the bits of the words of one place of a sequence, of which it needs one: of
@@ -227,23 +333,9 @@ func opening(pieces []piece) (all wordBits) {
 			one := opening(c)
 			all.add(&one)
 		}
-		if !p.optional && !mayBeEmpty(p) {
+		if fewest, _ := lengths(p); fewest > 0 {
 			return all
 		}
 	}
 	return everyWord
-}
-
-// mayBeEmpty reports a choice that needs no word.
-func mayBeEmpty(p *piece) bool {
-	for _, c := range p.choices {
-		empty := true
-		for i := range c {
-			empty = empty && (c[i].optional || c[i].gap > 0 || mayBeEmpty(&c[i]))
-		}
-		if empty {
-			return true
-		}
-	}
-	return false
 }

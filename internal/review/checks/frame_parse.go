@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,6 +52,19 @@ func (c *compiler) wordsOf(list string) *words {
 	}
 	c.choices[list] = w
 	return w
+}
+
+// clonePieces copies a sequence: each place of a frame is a piece of its own.
+func clonePieces(pieces []piece) []piece {
+	pieces = slices.Clone(pieces)
+	for i := range pieces {
+		p := &pieces[i]
+		p.choices = slices.Clone(p.choices)
+		for n := range p.choices {
+			p.choices[n] = clonePieces(p.choices[n])
+		}
+	}
+	return pieces
 }
 
 // idiom is the choice that a name stands for.
@@ -115,7 +129,7 @@ func (p *frameParser) piece() piece {
 	}
 	word := p.word()
 	if name, ok := strings.CutPrefix(word, "@"); ok {
-		return piece{choices: [][]piece{p.c.idiom(name, p.source)}}
+		return piece{choices: [][]piece{clonePieces(p.c.idiom(name, p.source))}}
 	}
 	if gap, ok := strings.CutPrefix(word, "~"); ok {
 		n, err := strconv.Atoi(gap)
