@@ -63,6 +63,12 @@ type entry struct {
 	frame         int16
 }
 
+// add makes of an entry one for two places of its frame.
+func (e *entry) add(o entry) {
+	e.behind, e.ahead = e.behind|o.behind, e.ahead|o.ahead
+	e.fewest, e.most = min(e.fewest, o.fewest), max(e.most, o.most)
+}
+
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
 	x, n := &index{slots: make([]slot, 1<<12)}, 0
@@ -108,6 +114,10 @@ func (x *index) enter(all [][]key) {
 			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number)}
 			for i, word := range k.words.list {
 				s := &x.slots[x.find(k.words.hashes[i], word)]
+				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
+					last.add(e) // in another place of the same frame
+					continue
+				}
 				x.entries[s.to] = e
 				s.to++
 			}
