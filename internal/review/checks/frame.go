@@ -10,11 +10,11 @@ type program []step
 type step struct {
 	// bits are those of the words that may come here, see letterBit: of a place, of what
 	// stands behind a gap, of all ways of a choice. All are set where any word may come.
-	bits uint64
-	kind stepKind
-	n    int16  // of a gap: how many words; else the step to go on with
-	set  *words // of stepWord
-	ways []way  // of stepChoice
+	bits   uint64
+	kind   stepKind
+	n      int16   // of a gap: how many words; else the step to go on with
+	set    *words  // of stepWord
+	choice *choice // of stepChoice
 }
 
 type stepKind uint8
@@ -24,10 +24,16 @@ const (
 	stepNumber                 // one word that starts with a digit
 	stepGap                    // up to n words, as few as will do
 	stepMaybe                  // go on with the next step, and if that fails with n
-	stepChoice                 // one of ways
+	stepChoice                 // one of the ways of choice
 	stepJump                   // go on with n
 	stepDone
 )
+
+// choice are several ways to go on, in their order.
+type choice struct {
+	first wordBits // of the words that any of them may start with
+	ways  []way
+}
 
 // way is one way to go on: with the step at. Where it starts with one certain word, hash is
 // its hash, else 0.
@@ -40,9 +46,8 @@ type way struct {
 type words struct {
 	hashes []uint32
 	list   []string
-	short  uint64   // the letterBits
-	bits   wordBits // the same, told apart further
-	cost   int      // of trying a frame wherever one of them stands
+	bits   wordBits
+	cost   int // of trying a frame wherever one of them stands
 }
 
 // few is how many words are compared one by one.
@@ -67,8 +72,11 @@ const anyWord = ^uint64(0)
 // one look.
 func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }
 
-// wordBits is the same with more room, for the words of a whole sentence.
+// wordBits is the same with more room, for many words: those of a sentence, of a choice.
 type wordBits [4]uint64
+
+// short are the letterBits of the same words.
+func (b *wordBits) short() uint64 { return b[0] | b[1] | b[2] | b[3] }
 
 // everyWord has all bits.
 var everyWord = wordBits{anyWord, anyWord, anyWord, anyWord}
@@ -114,7 +122,7 @@ func (p program) fits(words []review.Word, pc, at, end int) int {
 			if !may {
 				return 0
 			}
-			return p.fitsOneOf(words, s.ways, at, end)
+			return p.fitsOneOf(words, s.choice, at, end)
 		case stepGap:
 			return p.fitsBehind(words, pc, at, end)
 		case stepNumber:
@@ -131,13 +139,16 @@ func (p program) fits(words []review.Word, pc, at, end int) int {
 }
 
 // fitsOneOf is fits for a choice: the first way that leads to the end counts.
-func (p program) fitsOneOf(words []review.Word, ways []way, at, end int) int {
+func (p program) fitsOneOf(words []review.Word, c *choice, at, end int) int {
 	hash := uint32(0)
 	if at < end {
 		hash = words[at].Hash
 	}
-	for i := range ways {
-		way := &ways[i]
+	if c.first != everyWord && (at == end || !c.first.has(hash)) {
+		return 0
+	}
+	for i := range c.ways {
+		way := &c.ways[i]
 		if way.hash != 0 && way.hash != hash {
 			continue
 		}

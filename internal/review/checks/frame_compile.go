@@ -39,7 +39,8 @@ type frame struct {
 func (c *compiler) frame(s source) (f frame, keys []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
 	pieces := c.parse(first)
-	f = frame{label: s.label, program: c.program(pieces), first: opening(pieces), opens: strings.HasPrefix(s.frame, "^")}
+	f = frame{label: s.label, program: c.program(pieces), opens: strings.HasPrefix(s.frame, "^")}
+	f.first = f.program.opening(0)
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
@@ -80,7 +81,7 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.short&o.short != 0 && slices.ContainsFunc(s.hashes, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.hashes, h) })
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.hashes, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.hashes, h) })
 }
 
 // program compiles one part of a frame.
@@ -90,12 +91,15 @@ func (c *compiler) program(pieces []piece) program {
 	for pc := range p {
 		switch s := &p[pc]; s.kind {
 		case stepMaybe, stepGap:
-			s.bits = p.opening(pc + 1)
+			next := p.opening(pc + 1)
+			s.bits = next.short()
 		case stepChoice:
-			s.bits = p.opening(pc)
-			for i := range s.ways {
-				if first := &p[s.ways[i].at]; first.kind == stepWord && len(first.set.list) == 1 {
-					s.ways[i].hash = first.set.hashes[0]
+			s.choice.first = p.opening(pc)
+			s.bits = s.choice.first.short()
+			for i := range s.choice.ways {
+				w := &s.choice.ways[i]
+				if first := &p[w.at]; first.kind == stepWord && len(first.set.list) == 1 {
+					w.hash = first.set.hashes[0]
 				}
 			}
 		}
@@ -104,21 +108,25 @@ func (c *compiler) program(pieces []piece) program {
 }
 
 // opening is the bits of the words that the program may go on with at pc.
-func (p program) opening(pc int) (all uint64) {
+func (p program) opening(pc int) (all wordBits) {
 	switch s := &p[pc]; s.kind {
 	case stepWord:
-		return s.set.short
+		return s.set.bits
 	case stepJump:
 		return p.opening(int(s.n))
 	case stepMaybe:
-		return p.opening(pc+1) | p.opening(int(s.n))
+		all = p.opening(pc + 1)
+		rest := p.opening(int(s.n))
+		all.add(&rest)
+		return all
 	case stepChoice:
-		for i := range s.ways {
-			all |= p.opening(int(s.ways[i].at))
+		for i := range s.choice.ways {
+			one := p.opening(int(s.choice.ways[i].at))
+			all.add(&one)
 		}
 		return all
 	}
-	return anyWord
+	return everyWord
 }
 
 // compile appends the program of a sequence to steps.
@@ -136,7 +144,7 @@ func compile(steps program, pieces []piece) program {
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			steps = append(steps, step{kind: stepWord, set: p.words, bits: p.words.short})
+			steps = append(steps, step{kind: stepWord, set: p.words, bits: p.words.bits.short()})
 		}
 		if p.optional {
 			steps[start].n = int16(len(steps))
@@ -152,7 +160,7 @@ func compileChoice(steps program, choices [][]piece) program {
 		return compile(steps, choices[0])
 	}
 	ways := make([]way, len(choices))
-	steps = append(steps, step{kind: stepChoice, ways: ways})
+	steps = append(steps, step{kind: stepChoice, choice: &choice{ways: ways}})
 	jumps := 0 // where the last one is; each leads to the one before
 	for i, c := range choices {
 		ways[i].at = int16(len(steps))
@@ -280,7 +288,7 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 	case p.gap > 0 || p.number:
 		all = anyWord
 	case p.choices == nil:
-		all = p.words.short
+		all = p.words.bits.short()
 	}
 	for _, c := range p.choices {
 		all |= edge(c, 0)
@@ -317,25 +325,4 @@ func (b *wordBits) count() (n int) {
 		n += bits.OnesCount64(bit)
 	}
 	return n
-}
-
-// opening is the bits of the words that a sequence may start with.
-func opening(pieces []piece) (all wordBits) {
-	for i := range pieces {
-		p := &pieces[i]
-		switch {
-		case p.gap > 0 || p.number:
-			return everyWord
-		case p.choices == nil:
-			all.add(&p.words.bits)
-		}
-		for _, c := range p.choices {
-			one := opening(c)
-			all.add(&one)
-		}
-		if fewest, _ := lengths(p); fewest > 0 {
-			return all
-		}
-	}
-	return everyWord
 }

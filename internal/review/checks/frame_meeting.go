@@ -37,7 +37,9 @@ func (c *compiler) partsOf(source string) []part {
 	for each := range strings.SplitSeq(source, " & ") {
 		bare, absent := strings.CutPrefix(each, "!")
 		pieces := c.parse(bare)
-		parts = append(parts, part{needs: neededBy(pieces, -1), first: opening(pieces), program: c.program(pieces), absent: absent})
+		p := part{needs: neededBy(pieces, -1), program: c.program(pieces), absent: absent}
+		p.first = p.program.opening(0)
+		parts = append(parts, p)
 	}
 	return parts
 }

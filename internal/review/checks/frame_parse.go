@@ -44,7 +44,6 @@ func (c *compiler) wordsOf(list string) *words {
 		word = strings.TrimSuffix(word, "'s")
 		h := review.Hash(word)
 		w.bits.set(h)
-		w.short |= letterBit(h)
 		w.hashes, w.list = append(w.hashes, h), append(w.list, word)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
 			w.cost += 40 // words of grammar stand everywhere
