@@ -1,6 +1,10 @@
 package checks
 
-import "afterword/internal/review"
+import (
+	"slices"
+
+	"afterword/internal/review"
+)
 
 // program is one part of a frame, compiled: a list of steps, the first is where it starts.
 // A step is small, and what most words are refused by, some bits, stands in it: programs
@@ -12,15 +16,17 @@ type step struct {
 	// stands behind a gap, of all ways of a choice. All are set where any word may come.
 	bits   uint64
 	kind   stepKind
-	n      int16   // of a gap: how many words; else the step to go on with
-	set    *words  // of stepWord
-	choice *choice // of stepChoice
+	n      int16    // of a gap: how many words; else the step to go on with
+	hash   uint32   // of stepWord
+	set    []uint32 // of stepOneOf: the words' hashes
+	choice *choice  // of stepChoice
 }
 
 type stepKind uint8
 
 const (
-	stepWord   stepKind = iota // one word out of set
+	stepWord   stepKind = iota // one certain word
+	stepOneOf                  // one word out of set
 	stepNumber                 // one word that starts with a digit
 	stepGap                    // up to n words, as few as will do
 	stepMaybe                  // go on with the next step, and if that fails with n
@@ -42,27 +48,14 @@ type way struct {
 	at   int16
 }
 
-// words are those that may stand in one place of a frame.
+// words are those that may stand in one place of a frame. A word of a note is told to be one
+// of them from its hash alone: of a million words that notes have and frames have not, one
+// or two are taken for another, and a frame needs several.
 type words struct {
 	hashes []uint32
 	list   []string
 	bits   wordBits
 	cost   int // of trying a frame wherever one of them stands
-}
-
-// few is how many words are compared one by one.
-const few = 8
-
-func (s *words) has(w *review.Word) bool {
-	if len(s.list) > few && !s.bits.has(w.Hash) {
-		return false
-	}
-	for i, h := range s.hashes {
-		if h == w.Hash && s.list[i] == w.Fold {
-			return true
-		}
-	}
-	return false
 }
 
 // anyWord has the letterBits of all words.
@@ -130,7 +123,11 @@ func (p program) fits(words []review.Word, pc, at, end int) int {
 				return 0
 			}
 		case stepWord:
-			if !may || !s.set.has(&words[at]) {
+			if at == end || words[at].Hash != s.hash {
+				return 0
+			}
+		case stepOneOf:
+			if !may || !slices.Contains(s.set, words[at].Hash) {
 				return 0
 			}
 		}

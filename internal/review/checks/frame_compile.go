@@ -18,6 +18,7 @@ type compiler struct {
 	idioms  map[string][]piece
 	grammar *review.WordSet
 	scratch program
+	steps   program
 }
 
 func newCompiler() *compiler {
@@ -87,7 +88,11 @@ func (s *words) shares(o *words) bool {
 // program compiles one part of a frame.
 func (c *compiler) program(pieces []piece) program {
 	c.scratch = append(compile(c.scratch[:0], pieces), step{kind: stepDone})
-	p := append(program(nil), c.scratch...)
+	if cap(c.steps)-len(c.steps) < len(c.scratch) { // programs stand side by side
+		c.steps = make(program, 0, max(1<<10, len(c.scratch)))
+	}
+	c.steps = append(c.steps, c.scratch...)
+	p := c.steps[len(c.steps)-len(c.scratch) : len(c.steps) : len(c.steps)]
 	for pc := range p {
 		switch s := &p[pc]; s.kind {
 		case stepMaybe, stepGap:
@@ -98,8 +103,8 @@ func (c *compiler) program(pieces []piece) program {
 			s.bits = s.choice.first.short()
 			for i := range s.choice.ways {
 				w := &s.choice.ways[i]
-				if first := &p[w.at]; first.kind == stepWord && len(first.set.list) == 1 {
-					w.hash = first.set.hashes[0]
+				if first := &p[w.at]; first.kind == stepWord {
+					w.hash = first.hash
 				}
 			}
 		}
@@ -111,7 +116,13 @@ func (c *compiler) program(pieces []piece) program {
 func (p program) opening(pc int) (all wordBits) {
 	switch s := &p[pc]; s.kind {
 	case stepWord:
-		return s.set.bits
+		all.set(s.hash)
+		return all
+	case stepOneOf:
+		for _, h := range s.set {
+			all.set(h)
+		}
+		return all
 	case stepJump:
 		return p.opening(int(s.n))
 	case stepMaybe:
@@ -144,7 +155,11 @@ func compile(steps program, pieces []piece) program {
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			steps = append(steps, step{kind: stepWord, set: p.words, bits: p.words.bits.short()})
+			s := step{kind: stepOneOf, bits: p.words.bits.short(), set: p.words.hashes}
+			if len(s.set) == 1 {
+				s.kind, s.hash, s.set = stepWord, s.set[0], nil
+			}
+			steps = append(steps, s)
 		}
 		if p.optional {
 			steps[start].n = int16(len(steps))
