@@ -13,16 +13,40 @@ import (
 // compiler makes programs of frames. What several frames share, a choice of words or an
 // idiom, it makes once.
 type compiler struct {
-	mu      sync.Mutex // the parts of meetings are compiled late
-	choices map[string]*words
+	mu      sync.Mutex        // the parts of meetings are compiled late
+	known   map[string]*words // by their list
 	idioms  map[string][]piece
 	grammar *review.WordSet
 	scratch program
-	steps   program
+
+	// what frames are made of, side by side in memory
+	steps   slab[step]
+	pieces  slab[piece]
+	choices slab[[]piece]
+	words   slab[words]
+	hashes  slab[uint32]
+	strings slab[string]
 }
 
+// slab hands out memory in large pieces.
+type slab[T any] struct{ free []T }
+
+// keep copies items to where they stay.
+func (s *slab[T]) keep(items []T) []T {
+	if len(items) > len(s.free) {
+		s.free = make([]T, max(1<<10, len(items)))
+	}
+	n := copy(s.free, items)
+	kept := s.free[:n:n]
+	s.free = s.free[n:]
+	return kept
+}
+
+// one is a new T.
+func (s *slab[T]) one() *T { return &s.keep(make([]T, 1))[0] }
+
 func newCompiler() *compiler {
-	return &compiler{choices: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
+	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
 }
 
 // frame is one frame, compiled.
@@ -88,11 +112,7 @@ func (s *words) shares(o *words) bool {
 // program compiles one part of a frame.
 func (c *compiler) program(pieces []piece) program {
 	c.scratch = append(compile(c.scratch[:0], pieces), step{kind: stepDone})
-	if cap(c.steps)-len(c.steps) < len(c.scratch) { // programs stand side by side
-		c.steps = make(program, 0, max(1<<10, len(c.scratch)))
-	}
-	c.steps = append(c.steps, c.scratch...)
-	p := c.steps[len(c.steps)-len(c.scratch) : len(c.steps) : len(c.steps)]
+	p := program(c.steps.keep(c.scratch))
 	for pc := range p {
 		switch s := &p[pc]; s.kind {
 		case stepMaybe, stepGap:

@@ -33,23 +33,27 @@ func (c *compiler) parse(source string) []piece {
 // wordsOf are the words of a list between bars. They are compared as words of a text are:
 // "it's" is "it".
 func (c *compiler) wordsOf(list string) *words {
-	if w, ok := c.choices[list]; ok {
+	if w, ok := c.known[list]; ok {
 		return w
 	}
-	n := 1 + strings.Count(list, "|")
-	w := &words{hashes: make([]uint32, 0, n), list: make([]string, 0, n), cost: 2 * n}
+	var hashBuffer [64]uint32 // most choices are shorter
+	var wordBuffer [64]string
+	hashes, words := hashBuffer[:0], wordBuffer[:0]
+	w := c.words.one()
 	for rest, more := list, true; more; {
 		var word string
 		word, rest, more = strings.Cut(rest, "|")
 		word = strings.TrimSuffix(word, "'s")
 		h := review.Hash(word)
 		w.bits.set(h)
-		w.hashes, w.list = append(w.hashes, h), append(w.list, word)
+		hashes, words = append(hashes, h), append(words, word)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
 			w.cost += 40 // words of grammar stand everywhere
 		}
 	}
-	c.choices[list] = w
+	w.cost += 2 * len(words)
+	w.hashes, w.list = c.hashes.keep(hashes), c.strings.keep(words)
+	c.known[list] = w
 	return w
 }
 
@@ -101,13 +105,14 @@ func (p *frameParser) word() string {
 }
 
 func (p *frameParser) sequence() []piece {
-	pieces := make([]piece, 0, 4)
+	var buffer [12]piece // most are shorter
+	pieces := buffer[:0]
 	for {
 		for p.rest != "" && (p.rest[0] == ' ' || p.rest[0] == '\t' || p.rest[0] == '\n') {
 			p.rest = p.rest[1:]
 		}
 		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
-			return pieces
+			return p.c.pieces.keep(pieces)
 		}
 		next := p.piece()
 		if p.rest != "" && p.rest[0] == '?' {
@@ -171,16 +176,17 @@ func (p *frameParser) choice() piece {
 	if list, ok := p.wordsAlone(); ok {
 		return piece{words: p.c.wordsOf(list)}
 	}
-	var words strings.Builder
-	var choices [][]piece
+	var wordBuffer [512]byte
+	var choiceBuffer [24][]piece
+	words, choices := wordBuffer[:0], choiceBuffer[:0]
 	for {
 		before := p.rest
 		word := p.word()
 		if word != "" && p.rest != "" && (p.rest[0] == '|' || p.rest[0] == ')') && strings.IndexByte("@#~", word[0]) < 0 {
-			if words.Len() > 0 {
-				words.WriteByte('|')
+			if len(words) > 0 {
+				words = append(words, '|')
 			}
-			words.WriteString(word)
+			words = append(words, word...)
 		} else {
 			p.rest = before
 			choices = append(choices, p.sequence())
@@ -194,10 +200,11 @@ func (p *frameParser) choice() piece {
 		}
 	}
 	switch {
-	case choices == nil:
-		return piece{words: p.c.wordsOf(words.String())}
-	case words.Len() > 0:
-		choices = append(choices, []piece{{words: p.c.wordsOf(words.String())}})
+	case len(choices) == 0:
+		return piece{words: p.c.wordsOf(string(words))}
+	case len(words) > 0:
+		single := [...]piece{{words: p.c.wordsOf(string(words))}}
+		choices = append(choices, p.c.pieces.keep(single[:]))
 	}
-	return piece{choices: choices}
+	return piece{choices: p.c.choices.keep(choices)}
 }
