@@ -18,6 +18,8 @@ type reviewed struct {
 	context review.Context
 	open    []review.Finding
 	ignored []review.Finding // as the person said to leave them
+	aims    []review.Aim
+	panel   checks.PanelView
 }
 
 func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
@@ -60,15 +62,15 @@ func (s *Service) review(all background, known situation, n note.Note, due time.
 		}
 	}
 	c.Earlier = slices.Concat(c.Earlier, own, byHand(p, own))
-	var o review.Options
-	if s.ReviewOptions != nil {
-		var err error
-		if o, err = s.ReviewOptions(); err != nil {
-			return reviewed{}, err
-		}
+	o, err := all.options()
+	if err != nil {
+		return reviewed{}, err
 	}
 	r := reviewed{draft: draftOf(round, n), context: c}
-	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
+	review.Read(r.draft, c, func(doc *review.Doc) {
+		r.open, r.ignored = review.Heeded(r.draft, doc.Findings(checks.All(), o), n.Ignored)
+		r.aims, r.panel = checks.Aims(doc, r.open), checks.Panel(doc)
+	})
 	return r, nil
 }
 

@@ -61,7 +61,7 @@ type StepView struct {
 func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]ProcessView, error) {
 	var views []ProcessView
 	err := s.Store.View(ctx, account, func(tx Tx) error {
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -88,7 +88,7 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 		if err != nil {
 			return err
 		}
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -123,8 +123,7 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 				return ProcessView{}, err
 			}
 			step.Draft, step.Findings, step.Ignored, step.Verdict = r.draft, r.open, r.ignored, r.verdict()
-			step.Aims = checks.Aims(r.draft, r.context, r.open)
-			step.Panel = checks.Panel(r.draft, r.context)
+			step.Aims, step.Panel = r.aims, r.panel
 		}
 	}
 	return view, nil
