@@ -13,10 +13,11 @@ import (
 //     keys, and one table over the keys of all frames tells of a word which frames to try
 //     where it stands. What a word is in that table is kept with the word (review.PerWord),
 //     so a note asks for most of its words by a pointer.
-//  2. A frame is told by another of the words it needs, from 256 bits: the words of the
-//     sentence have a bit each, and so have those that may stand in one place of the frame.
-//     Where the two share none, the frame is not in that sentence.
-//  3. In the same way the word where a frame would start is looked at.
+//  2. What stands beside the key must be what the frame has there. A word has one of 64 bits,
+//     a place of a frame those of all words that may stand in it: where the two share none,
+//     the frame is not there. Another place that must be filled is told in the same way,
+//     with 256 bits, from the words of the whole sentence.
+//  3. So is the word where the frame would start.
 //  4. Only then the frame, a program of a few steps, is run, see program.fits.
 //
 // What fits is kept by table, in the order in which the keys stand. A check then takes its
