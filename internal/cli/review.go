@@ -196,9 +196,10 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 			d.own = &ownWordsJSON{own, all}
 		}
 		o.Off = slices.Concat(o.Off, ignores.Off)
-		d.findings, d.left = review.Heeded(d.draft, d.file.Findings(review.Run(checks.All(), d.draft, c, o)), ignores.Places)
-		d.aims = checks.Aims(d.draft, c, d.findings)
-		d.panel = checks.Panel(d.draft, c)
+		review.Read(d.draft, c, func(doc *review.Doc) {
+			d.findings, d.left = review.Heeded(d.draft, d.file.Findings(doc.Findings(checks.All(), o)), ignores.Places)
+			d.aims, d.panel = checks.Aims(doc, d.findings), checks.Panel(doc)
+		})
 	}
 	return drafts, nil
 }

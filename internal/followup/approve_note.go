@@ -70,7 +70,7 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}

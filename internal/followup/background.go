@@ -2,8 +2,10 @@ package followup
 
 import (
 	"context"
+	"sync"
 
 	"afterword/internal/note"
+	"afterword/internal/review"
 )
 
 // background is what a review knows of an account beside the process at hand.
@@ -12,6 +14,8 @@ type background struct {
 	// sent are the latest anchor notes of all processes, the latest last: a note is not to
 	// be one of them again.
 	sent []note.Note
+	// options are how notes are reviewed, worked out when the first is: they stand in files.
+	options func() (review.Options, error)
 }
 
 // anchorsRemembered is how many sent anchor notes a draft is held against.
@@ -22,11 +26,18 @@ const anchorsRemembered = 40
 const processesRemembered = 200
 
 // readBackground reads it once for all notes that a transaction reviews.
-func readBackground(ctx context.Context, tx Tx) (background, error) {
+func (s *Service) readBackground(ctx context.Context, tx Tx) (background, error) {
 	processes, err := tx.Recent(ctx, processesRemembered)
 	if err != nil {
 		return background{}, err
 	}
 	sent, err := tx.SentAnchors(ctx, anchorsRemembered)
-	return background{processes, sent}, err
+	return background{processes, sent, sync.OnceValues(s.reviewOptions)}, err
+}
+
+func (s *Service) reviewOptions() (review.Options, error) {
+	if s.ReviewOptions == nil {
+		return review.Options{}, nil
+	}
+	return s.ReviewOptions()
 }

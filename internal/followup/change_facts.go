@@ -89,7 +89,7 @@ func (s *Service) voidUntrue(ctx context.Context, tx Tx, p Process) error {
 // the moment of sending, for the person may have put the claim into their own words, and
 // an offer ends by itself.
 func (s *Service) untrue(known situation, n note.Note) (why string, err error) {
-	r, err := s.review(background{}, known, n, n.NotBefore)
+	r, err := s.review(background{options: s.reviewOptions}, known, n, n.NotBefore)
 	if err != nil {
 		return "", err
 	}

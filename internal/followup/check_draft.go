@@ -10,7 +10,6 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
-	"afterword/internal/review/checks"
 )
 
 // DraftToCheck is a draft that nobody stored, and who it would go to.
@@ -57,7 +56,7 @@ func (s *Service) CheckDraft(ctx context.Context, account AccountID, d DraftToCh
 		if err != nil {
 			return err
 		}
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -67,7 +66,7 @@ func (s *Service) CheckDraft(ctx context.Context, account AccountID, d DraftToCh
 		if err != nil {
 			return err
 		}
-		checked = CheckedDraft{Round: round, Draft: r.draft, Findings: r.open, Aims: checks.Aims(r.draft, r.context, r.open), Verdict: r.verdict()}
+		checked = CheckedDraft{Round: round, Draft: r.draft, Findings: r.open, Aims: r.aims, Verdict: r.verdict()}
 		return nil
 	})
 	if err != nil {

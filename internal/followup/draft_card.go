@@ -47,11 +47,9 @@ func (s *Service) DraftCard(ctx context.Context, account AccountID, processID, w
 				about.Email = &mail
 			}
 		}
-		var o review.Options
-		if s.ReviewOptions != nil {
-			if o, err = s.ReviewOptions(); err != nil {
-				return err
-			}
+		o, err := s.reviewOptions()
+		if err != nil {
+			return err
 		}
 		d.Findings = checks.OfACard(review.Draft{To: to, Body: d.Text}, about, o)
 		d.Verdict = review.VerdictOf(d.Findings)

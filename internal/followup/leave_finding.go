@@ -70,7 +70,7 @@ func (s *Service) reviewStored(ctx context.Context, tx Tx, id string) (note.Note
 	if err != nil {
 		return n, reviewed{}, err
 	}
-	all, err := readBackground(ctx, tx)
+	all, err := s.readBackground(ctx, tx)
 	if err != nil {
 		return n, reviewed{}, err
 	}

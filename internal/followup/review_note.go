@@ -18,6 +18,8 @@ type reviewed struct {
 	context review.Context
 	open    []review.Finding
 	ignored []review.Finding // as the person said to leave them
+	aims    []review.Aim
+	panel   checks.PanelView
 }
 
 func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
@@ -25,7 +27,17 @@ func (r reviewed) verdict() review.Verdict { return review.VerdictOf(r.open) }
 // review reads one note with everything the account knows: all its processes, what was
 // sent in them, and what happened in the note's own. due is when its step wants it to leave; zero without a step.
 func (s *Service) review(all background, known situation, n note.Note, due time.Time) (reviewed, error) {
-	return s.reviewIn(s.contextOf(all, known, n, due), n)
+	o, err := all.options()
+	if err != nil {
+		return reviewed{}, err
+	}
+	c := s.contextOf(all, known, n, due)
+	r := reviewed{draft: draftOf(c.Interview, n), context: c}
+	review.Read(r.draft, c, func(doc *review.Doc) {
+		r.open, r.ignored = review.Heeded(r.draft, doc.Findings(checks.All(), o), n.Ignored)
+		r.aims, r.panel = checks.Aims(doc, r.open), checks.Panel(doc)
+	})
+	return r, nil
 }
 
 // contextOf is what the review is told besides the note.
@@ -66,20 +78,6 @@ func (s *Service) contextOf(all background, known situation, n note.Note, due ti
 	}
 	c.Earlier = slices.Concat(c.Earlier, own, byHand(p, own))
 	return c
-}
-
-// reviewIn reads a note in its context.
-func (s *Service) reviewIn(c review.Context, n note.Note) (reviewed, error) {
-	var o review.Options
-	if s.ReviewOptions != nil {
-		var err error
-		if o, err = s.ReviewOptions(); err != nil {
-			return reviewed{}, err
-		}
-	}
-	r := reviewed{draft: draftOf(c.Interview, n), context: c}
-	r.open, r.ignored = review.Heeded(r.draft, review.Run(checks.All(), r.draft, c, o), n.Ignored)
-	return r, nil
 }
 
 // isBeside reports whether other is another note of the panel and phase of n.

@@ -10,25 +10,15 @@ import (
 )
 
 // Typed is what a person has typed into a note and not stored yet.
-type Typed struct {
-	Subject, Body string
-	// Before is the body as the person had written it before a machine changed it; empty
-	// where none did.
-	Before string
-}
+type Typed struct{ Subject, Body string }
 
 // TypedView is what the review says of a note as it was typed.
 type TypedView struct {
-	StepView               // its note says what was typed
-	Stored   string        // digest of the note as it is stored (note.Note.Digest)
-	Beside   []string      // ids of the notes of Panel.Beside, in their order
-	Room     checks.Room   // how long it is
-	Own      *OwnWordShare // nil where no machine changed it
+	StepView             // its note says what was typed
+	Stored   string      // digest of the note as it is stored (note.Note.Digest)
+	Beside   []string    // ids of the notes of Panel.Beside, in their order
+	Room     checks.Room // how long it is
 }
-
-// OwnWordShare counts the words of a note that say something, and those of them that the
-// person wrote.
-type OwnWordShare struct{ Own, All int }
 
 // ReviewTyped reviews notes of a process as they would read with what was typed, by the id
 // of each note, and stores nothing. of are the notes that are asked about; the others of
@@ -41,7 +31,7 @@ func (s *Service) ReviewTyped(ctx context.Context, account AccountID, processID 
 		if err != nil {
 			return err
 		}
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -51,6 +41,9 @@ func (s *Service) ReviewTyped(ctx context.Context, account AccountID, processID 
 			n := &known.notes[i]
 			stored[n.ID] = n.Digest()
 			if words, ok := typed[n.ID]; ok {
+				if edited, err := n.Edit(words.Subject, words.Body); err == nil {
+					n.Before = edited.Before // what a machine wrote and they wrote over is theirs
+				}
 				n.Subject, n.Body = words.Subject, words.Body
 			}
 		}
@@ -59,7 +52,7 @@ func (s *Service) ReviewTyped(ctx context.Context, account AccountID, processID 
 			if !ok || !slices.Contains(of, n.ID) {
 				continue
 			}
-			view, err := s.typedView(all, known, StepView{Step: step, Note: &n}, typed[n.ID].Before)
+			view, err := s.typedView(all, known, StepView{Step: step, Note: &n})
 			if err != nil {
 				return err
 			}
@@ -74,15 +67,13 @@ func (s *Service) ReviewTyped(ctx context.Context, account AccountID, processID 
 	return views, nil
 }
 
-func (s *Service) typedView(all background, known situation, step StepView, before string) (TypedView, error) {
+func (s *Service) typedView(all background, known situation, step StepView) (TypedView, error) {
 	view := TypedView{StepView: step}
 	n := *step.Note
 	if n.State != note.Draft && n.State != note.Approved && n.State != note.Scheduled {
 		return view, nil // its words are past changing
 	}
-	c := s.contextOf(all, known, n, step.Due)
-	c.Before = before
-	r, err := s.reviewIn(c, n)
+	r, err := s.review(all, known, n, step.Due)
 	if err != nil {
 		return TypedView{}, err
 	}
@@ -92,10 +83,6 @@ func (s *Service) typedView(all background, known situation, step StepView, befo
 			view.Beside = append(view.Beside, other.ID)
 		}
 	}
-	view.Room = checks.RoomOf(r.draft, c)
-	if before != "" {
-		own, words := checks.OwnShare(r.draft, c)
-		view.Own = &OwnWordShare{own, words}
-	}
+	view.Room = checks.RoomOf(r.draft, r.context)
 	return view, nil
 }

@@ -18,7 +18,7 @@ func TestReviewTyped(t *testing.T) {
 	id := w.record(onlyWei()).ProcessID
 	n := w.note(id, note.Anchor, "wei@globex.example")
 	body := strings.Replace(n.Body, "Thank you", "The kettle was was warm. Thank you", 1)
-	typed := map[string]followup.Typed{n.ID: {Subject: n.Subject, Body: body, Before: n.Body}}
+	typed := map[string]followup.Typed{n.ID: {Subject: n.Subject, Body: body}}
 	ask := func(account followup.AccountID, process string, of ...string) ([]followup.TypedView, error) {
 		return w.ReviewTyped(t.Context(), account, process, of, typed)
 	}
@@ -36,8 +36,8 @@ func TestReviewTyped(t *testing.T) {
 	if !strings.Contains(strings.Join(said(got.Findings), "\n"), "doubled-word") || got.Stored != n.Digest() || got.Note.Body != body {
 		t.Errorf("told is %+v", got)
 	}
-	if got.Own == nil || got.Own.Own >= got.Own.All || got.Room.Words == 0 || got.Room.Edge >= got.Room.Most {
-		t.Errorf("own words %+v, room %+v", got.Own, got.Room)
+	if got.Own != 0 || got.All != 0 || got.Room.Words == 0 || got.Room.Edge >= got.Room.Most {
+		t.Errorf("own words %d of %d where no machine helped, room %+v", got.Own, got.All, got.Room)
 	}
 	if stored := w.note(id, note.Anchor, "wei@globex.example"); stored.Version != n.Version || stored.Body != n.Body {
 		t.Error("asking stored something")

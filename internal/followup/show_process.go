@@ -74,7 +74,7 @@ type StepView struct {
 func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]ProcessView, error) {
 	var views []ProcessView
 	err := s.Store.View(ctx, account, func(tx Tx) error {
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -101,7 +101,7 @@ func (s *Service) ShowProcess(ctx context.Context, account AccountID, id string)
 		if err != nil {
 			return err
 		}
-		all, err := readBackground(ctx, tx)
+		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
@@ -144,8 +144,7 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 // say takes over what the review says of the step's note.
 func (v *StepView) say(r reviewed) {
 	v.Draft, v.Findings, v.Ignored, v.Verdict = r.draft, r.open, r.ignored, r.verdict()
-	v.Aims = checks.Aims(r.draft, r.context, r.open)
-	v.Panel = checks.Panel(r.draft, r.context)
+	v.Aims, v.Panel = r.aims, r.panel
 	if v.Note.Before != "" {
 		v.Own, v.All = checks.OwnShare(r.draft, r.context)
 	}

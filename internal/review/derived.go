@@ -79,24 +79,24 @@ func OncePerWord(of func(w Word) uint32) *PerWord { return &PerWord{of} }
 
 // Of returns what w is.
 func (k *PerWord) Of(w *Word) uint32 {
-	known := &w.lexeme.known
-	if known[0].of == k {
-		return known[0].value
-	}
-	return k.ofAnother(w)
-}
-
-func (k *PerWord) ofAnother(w *Word) uint32 {
-	if !w.lexeme.lone {
-		for i := range w.lexeme.known {
-			known := &w.lexeme.known[i]
-			if known.of == nil {
-				known.of, known.value = k, k.of(*w)
-			}
-			if known.of == k {
-				return known.value
-			}
+	for i := range w.lexeme.known {
+		if known := &w.lexeme.known[i]; known.of == k {
+			return known.value
 		}
 	}
-	return k.of(*w)
+	return k.workOut(w)
+}
+
+func (k *PerWord) workOut(w *Word) uint32 {
+	value := k.of(*w)
+	if w.lexeme.lone {
+		return value
+	}
+	for i := range w.lexeme.known {
+		if known := &w.lexeme.known[i]; known.of == nil {
+			known.of, known.value = k, value
+			break
+		}
+	}
+	return value
 }

@@ -21,16 +21,22 @@ const findingsPerCheck = 20
 // Run reviews one draft and returns its findings in the order of their place: the
 // subject's first, then the body's. The same arguments always give the same findings.
 // It takes time linear in the length of the draft and of the panel's other drafts.
-func Run(checks []Check, d Draft, c Context, o Options) []Finding {
-	r := reviewers.Get().(*Reviewer)
-	r.checks = checks
-	found := r.Run(d, c, o)
-	r.checks = nil
-	reviewers.Put(r)
+func Run(checks []Check, d Draft, c Context, o Options) (found []Finding) {
+	Read(d, c, func(doc *Doc) { found = doc.Findings(checks, o) })
 	return found
 }
 
-// reviewers lends memory to Run. It holds nothing that an answer depends on.
+// Read analyses a draft once for all that is to be asked of it. The Doc, and what it returns
+// by reference, are good until ask returns.
+func Read(d Draft, c Context, ask func(doc *Doc)) {
+	r := reviewers.Get().(*Reviewer)
+	r.doc.read(&r.scratch, d, c)
+	ask(&r.doc)
+	r.forget()
+	reviewers.Put(r)
+}
+
+// reviewers lends memory to Read. It holds nothing that an answer depends on.
 var reviewers = sync.Pool{New: func() any { return NewReviewer(nil) }}
 
 // A Reviewer reviews one note after another and keeps its memory: once it has seen a few,
@@ -39,7 +45,6 @@ type Reviewer struct {
 	checks  []Check
 	doc     Doc
 	scratch scratch
-	found   []Finding
 }
 
 // NewReviewer returns a Reviewer that runs checks.
@@ -49,11 +54,23 @@ func NewReviewer(checks []Check) *Reviewer {
 
 // Run is the function Run with the checks and the memory of r.
 func (r *Reviewer) Run(d Draft, c Context, o Options) []Finding {
-	doc := &r.doc
-	doc.read(&r.scratch, d, c)
-	r.found = r.found[:0]
-	for i := range r.checks {
-		check := &r.checks[i]
+	r.doc.read(&r.scratch, d, c)
+	found := r.doc.Findings(r.checks, o)
+	r.forget()
+	return found
+}
+
+// forget lets go of the draft, and of memory that the next one will not need.
+func (r *Reviewer) forget() {
+	r.doc = Doc{}
+	r.scratch.forget()
+}
+
+// Findings are what checks find in doc, in the order that Run tells.
+func (doc *Doc) Findings(checks []Check, o Options) []Finding {
+	all := doc.s.found[:0]
+	for i := range checks {
+		check := &checks[i]
 		if slices.Contains(o.Off, check.ID) || !check.understands(doc) {
 			continue
 		}
@@ -74,10 +91,10 @@ func (r *Reviewer) Run(d Draft, c Context, o Options) []Finding {
 			if f.Word && o.Words.allow(doc.text(f.Part).raw[f.Span.Start:f.Span.End]) {
 				continue
 			}
-			r.found = append(r.found, f)
+			all = append(all, f)
 		}
 	}
-	slices.SortStableFunc(r.found, func(a, b Finding) int {
+	slices.SortStableFunc(all, func(a, b Finding) int {
 		return cmp.Or(
 			-cmp.Compare(a.Part, b.Part), // "subject" before "body"
 			cmp.Compare(a.Span.Start, b.Span.Start),
@@ -85,9 +102,8 @@ func (r *Reviewer) Run(d Draft, c Context, o Options) []Finding {
 			cmp.Compare(a.Check, b.Check),
 		)
 	})
-	found := append([]Finding(nil), r.found...)
-	clear(r.found)
-	r.doc = Doc{}
-	r.scratch.forget()
+	found := append([]Finding(nil), all...)
+	clear(all)
+	doc.s.found = all
 	return found
 }

@@ -17,6 +17,7 @@ type scratch struct {
 	places                    runPlaces
 	runs                      []SharedRun
 	strings                   []string
+	found                     []Finding
 
 	stems, common, mentioned, wrote Set
 	stemMap                         map[string]bool

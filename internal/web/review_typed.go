@@ -15,7 +15,6 @@ type typedAsked struct {
 		ID      string `json:"id"`
 		Subject string `json:"subject"`
 		Body    string `json:"body"`
-		Before  string `json:"before"` // see followup.Typed
 	} `json:"notes"`
 	// Of are the ids of those to be reviewed; all where it is empty.
 	Of []string `json:"of"`

@@ -25,8 +25,8 @@ func roomOf(v followup.TypedView) *room {
 // ownSaid says how many of a note's words are the person's own; empty where no machine
 // changed any.
 func ownSaid(v followup.TypedView) string {
-	if v.Own == nil || v.Own.All == 0 {
+	if v.All == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of the %d words that say something are yours", v.Own.Own, v.Own.All)
+	return fmt.Sprintf("%d of the %d words that say something are yours", v.Own, v.All)
 }

@@ -10,10 +10,9 @@ import (
 )
 
 // Aims tells what a draft does for each of the three things that a note is for. findings
-// are those of review.Run on the same draft and context that are still open. It is as pure
-// as the review: the same arguments give the same words.
-func Aims(draft review.Draft, c review.Context, findings []review.Finding) []review.Aim {
-	d := review.NewDoc(draft, c)
+// are those of the review of the same draft that are still open. It is as pure as the
+// review: the same arguments give the same words.
+func Aims(d *review.Doc, findings []review.Finding) []review.Aim {
 	return []review.Aim{memoryAnchor(d, findings), enthusiasm(d), clearCommunication(d, findings)}
 }
 

@@ -93,7 +93,7 @@ func TestAims(t *testing.T) {
 				d.Phase = c.phase
 			}
 			context.InThread = c.thread
-			for _, aim := range checks.Aims(d, context, review.Run(checks.All(), d, context, review.Options{})) {
+			for _, aim := range checks.Aims(review.NewDoc(d, context), review.Run(checks.All(), d, context, review.Options{})) {
 				if aim.Name != c.aim {
 					continue
 				}
@@ -115,7 +115,7 @@ func TestAims(t *testing.T) {
 func TestAimsOfNothing(t *testing.T) {
 	for _, body := range []string{"", "\n", "Hi Wei,\n", "\xff", "!"} {
 		d, context := toWei(body)
-		for _, aim := range checks.Aims(d, context, nil) {
+		for _, aim := range checks.Aims(review.NewDoc(d, context), nil) {
 			if aim.Words == "" || aim.Name.Title() == string(aim.Name) {
 				t.Errorf("%q: %+v says nothing", body, aim)
 			}

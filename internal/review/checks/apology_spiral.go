@@ -26,7 +26,7 @@ func apologies(d *review.Doc) []review.Finding {
 	text, count := d.Draft.Body, 0
 	var first hit
 	for at := 0; ; {
-		h, ok := sorries().next(text, d.Main, at)
+		h, ok := sorries().next(d, at)
 		if !ok {
 			return nil
 		}

@@ -23,7 +23,7 @@ func arguesWithRejection() review.Check {
 				return nil
 			}
 			for at := 0; ; {
-				h, ok := objections().next(d.Draft.Body, d.Main, at)
+				h, ok := objections().next(d, at)
 				if !ok {
 					return nil
 				}

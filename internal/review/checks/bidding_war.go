@@ -23,7 +23,7 @@ func biddingWar() review.Check {
 			var found []review.Finding
 			asked := false // to go higher than the other offer
 			for at := 0; len(found) == 0; {
-				h, ok := bids().next(d.Draft.Body, d.Main, at)
+				h, ok := bids().next(d, at)
 				if !ok {
 					break
 				}

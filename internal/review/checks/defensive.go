@@ -20,7 +20,7 @@ func defensive() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			text := d.Draft.Body
 			for at := 0; ; {
-				h, ok := defences().next(text, d.Main, at)
+				h, ok := defences().next(d, at)
 				if !ok {
 					return nil
 				}

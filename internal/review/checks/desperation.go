@@ -19,7 +19,7 @@ func desperation() review.Check {
 		Source:   "SPEC.md section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			for at := 0; ; {
-				h, ok := pleas().next(d.Draft.Body, d.Main, at)
+				h, ok := pleas().next(d, at)
 				if !ok {
 					return nil
 				}

@@ -22,7 +22,7 @@ func firstChoiceUnmarked() review.Check {
 			}
 			var found []review.Finding
 			for at := 0; ; {
-				h, ok := firstChoices().next(d.Draft.Body, d.Main, at)
+				h, ok := firstChoices().next(d, at)
 				if !ok {
 					return found
 				}

@@ -1,128 +1,363 @@
 package checks
 
-import "afterword/internal/review"
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// compiler makes programs of frames. What several frames share, a choice of words or an
+// idiom, it makes once.
+type compiler struct {
+	mu      sync.Mutex        // the parts of meetings are compiled late
+	known   map[string]*words // by their list
+	idioms  map[string][]piece
+	grammar *review.WordSet
+	scratch program
+
+	// what frames are made of, side by side in memory
+	steps   slab[step]
+	pieces  slab[piece]
+	choices slab[[]piece]
+	words   slab[words]
+	hashes  slab[uint32]
+	strings slab[string]
+}
+
+// slab hands out memory in large pieces.
+type slab[T any] struct{ free []T }
+
+// keep copies items to where they stay.
+func (s *slab[T]) keep(items []T) []T {
+	if len(items) > len(s.free) {
+		s.free = make([]T, max(1<<10, len(items)))
+	}
+	n := copy(s.free, items)
+	kept := s.free[:n:n]
+	s.free = s.free[n:]
+	return kept
+}
+
+// one is a new T.
+func (s *slab[T]) one() *T { return &s.keep(make([]T, 1))[0] }
+
+func newCompiler() *compiler {
+	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
+}
+
+// frame is one frame, compiled.
+type frame struct {
+	needs   wordBits // of words of which it needs one, besides the key
+	first   wordBits // of the words it may start with
+	opens   bool     // it stands at the opening of a sentence alone
+	list    int32    // of a pass: where its places go
+	program program
+	label   string
+	meeting *meeting // the other parts of a meeting; nil for a plain frame
+}
+
+// frame compiles a frame. keys are the places of which a note must hold one.
+func (c *compiler) frame(s source) (f frame, keys []key) {
+	first, rest, several := strings.Cut(s.frame, " & ")
+	pieces := c.parse(first)
+	f = frame{label: s.label, program: c.program(pieces), opens: strings.HasPrefix(s.frame, "^")}
+	f.first = f.program.opening(0)
+	if several {
+		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
+	}
+	at, _ := keyPlace(pieces)
+	if at < 0 {
+		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
+	}
+	f.needs = neededBy(pieces, at)
+	keys = c.keys(nil, pieces, key{behind: anyWord, ahead: anyWord})
+	if mayStandElsewhere(pieces, keys) {
+		for i := range keys {
+			keys[i].fewest, keys[i].behind, keys[i].ahead = 0, anyWord, anyWord
+		}
+	}
+	return f, keys
+}
+
+// mayStandElsewhere reports that a word of the keys may also stand in another place of the
+// frame, or in a gap. Such a frame is found where the first of them stands, whichever place
+// that is, so that the longest of several frames is seen in time.
+func mayStandElsewhere(pieces []piece, keys []key) bool {
+	for i := range pieces {
+		p := &pieces[i]
+		if p.gap > 0 || p.number {
+			return true
+		}
+		for _, c := range p.choices {
+			if mayStandElsewhere(c, keys) {
+				return true
+			}
+		}
+		if p.choices == nil && slices.ContainsFunc(keys, func(k key) bool { return k.piece != p && k.words.shares(p.words) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// shares reports a word that is in both.
+func (s *words) shares(o *words) bool {
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.hashes, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.hashes, h) })
+}
+
+// program compiles one part of a frame.
+func (c *compiler) program(pieces []piece) program {
+	c.scratch = append(compile(c.scratch[:0], pieces), step{kind: stepDone})
+	p := program(c.steps.keep(c.scratch))
+	for pc := range p {
+		switch s := &p[pc]; s.kind {
+		case stepMaybe, stepGap:
+			next := p.opening(pc + 1)
+			s.bits = next.short()
+		case stepChoice:
+			s.choice.first = p.opening(pc)
+			s.bits = s.choice.first.short()
+			for i := range s.choice.ways {
+				w := &s.choice.ways[i]
+				if first := &p[w.at]; first.kind == stepWord {
+					w.hash = first.hash
+				}
+			}
+		}
+	}
+	return p
+}
+
+// opening is the bits of the words that the program may go on with at pc.
+func (p program) opening(pc int) (all wordBits) {
+	switch s := &p[pc]; s.kind {
+	case stepWord:
+		all.set(s.hash)
+		return all
+	case stepOneOf:
+		for _, h := range s.set {
+			all.set(h)
+		}
+		return all
+	case stepJump:
+		return p.opening(int(s.n))
+	case stepMaybe:
+		all = p.opening(pc + 1)
+		rest := p.opening(int(s.n))
+		all.add(&rest)
+		return all
+	case stepChoice:
+		for i := range s.choice.ways {
+			one := p.opening(int(s.choice.ways[i].at))
+			all.add(&one)
+		}
+		return all
+	}
+	return everyWord
+}
 
 // compile appends the program of a sequence to steps.
-func compile(steps []step, pieces []piece) []step {
-	for _, p := range pieces {
-		fork := len(steps)
+func compile(steps program, pieces []piece) program {
+	for i := range pieces {
+		p, start := &pieces[i], len(steps)
 		if p.optional {
-			steps = append(steps, step{kind: stepFork})
+			steps = append(steps, step{kind: stepMaybe})
 		}
 		switch {
 		case p.gap > 0:
-			steps = compileGap(steps, p.gap)
+			steps = append(steps, step{kind: stepGap, n: int16(p.gap)})
 		case p.number:
-			steps = append(steps, step{kind: stepNumber})
+			steps = append(steps, step{kind: stepNumber, bits: anyWord})
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			s := step{kind: stepWord, words: p.words}
-			for _, w := range p.words {
-				s.maybe.set(review.Hash(w))
+			s := step{kind: stepOneOf, bits: p.words.bits.short(), set: p.words.hashes}
+			if len(s.set) == 1 {
+				s.kind, s.hash, s.set = stepWord, s.set[0], nil
 			}
 			steps = append(steps, s)
 		}
 		if p.optional {
-			steps[fork].x, steps[fork].y = int16(fork+1), int16(len(steps))
+			steps[start].n = int16(len(steps))
 		}
 	}
 	return steps
 }
 
-// compileGap lets as few words pass as will do, and at most n.
-func compileGap(steps []step, n int) []step {
-	first := len(steps)
-	end := first + 2*n
-	for i := range n {
-		steps = append(steps, step{kind: stepFork, x: int16(end), y: int16(first + 2*i + 1)}, step{kind: stepAny})
+// compileChoice lays the ways one behind the other; each but the last jumps behind all of
+// them.
+func compileChoice(steps program, choices [][]piece) program {
+	if len(choices) == 1 {
+		return compile(steps, choices[0])
 	}
-	return steps
-}
-
-// compileChoice lays the choices one behind the other; each but the last goes on behind
-// all of them by a fork whose ways are the same.
-func compileChoice(steps []step, choices [][]piece) []step {
-	var ends []int
-	for n, c := range choices {
-		fork := len(steps)
-		if n < len(choices)-1 {
-			steps = append(steps, step{kind: stepFork, x: int16(fork + 1)})
-		}
+	ways := make([]way, len(choices))
+	steps = append(steps, step{kind: stepChoice, choice: &choice{ways: ways}})
+	jumps := 0 // where the last one is; each leads to the one before
+	for i, c := range choices {
+		ways[i].at = int16(len(steps))
 		steps = compile(steps, c)
-		if n < len(choices)-1 {
-			ends = append(ends, len(steps))
-			steps = append(steps, step{kind: stepFork})
-			steps[fork].y = int16(len(steps))
+		if i < len(choices)-1 {
+			steps = append(steps, step{kind: stepJump, n: int16(jumps)})
+			jumps = len(steps) - 1
 		}
 	}
-	for _, end := range ends {
-		steps[end].x, steps[end].y = int16(len(steps)), int16(len(steps))
+	for jumps > 0 {
+		s := &steps[jumps]
+		jumps = int(s.n)
+		s.n = int16(len(steps))
 	}
 	return steps
 }
 
-// key is a word of which a frame needs one, and how many words may stand before it.
+// key is a place of a frame of whose words it needs one.
 type key struct {
-	word   string
-	before int
+	piece  *piece
+	words  *words
+	fewest int    // words of the frame that stand before it
+	most   int    // at most
+	behind uint64 // the letterBits of what stands right before it
+	ahead  uint64 // and right behind it
 }
 
-// keysOf picks the place of a sequence whose words stand least often in notes, and returns
-// them, what trying them costs, and how long the sequence can be.
-func keysOf(pieces []piece) (best []key, lowest, longest int) {
-	var words []string // of the best place, where it is a plain one
-	before := 0
+// keyPlace picks the piece of a sequence whose words stand least often in notes, -1 when it
+// can do without any, and tells what trying it costs.
+func keyPlace(pieces []piece) (at, lowest int) {
+	at = -1
 	for i := range pieces {
-		p, length := &pieces[i], 1
+		p, cost := &pieces[i], 0
 		switch {
-		case p.gap > 0:
-			length = p.gap
-		case p.number:
+		case p.optional, p.gap > 0, p.number:
+			continue
 		case p.choices != nil:
-			keys, cost, n := keysOfChoice(p.choices)
-			length = n
-			if !p.optional && len(keys) > 0 && (best == nil && words == nil || cost < lowest) {
-				for i := range keys {
-					keys[i].before += longest
+			for _, c := range p.choices {
+				place, n := keyPlace(c)
+				if cost += n; place < 0 {
+					cost = -1 // a choice that consists of gaps
+					break
 				}
-				best, words, lowest = keys, nil, cost
 			}
-		case !p.optional:
-			if cost := costOf(p.words); best == nil && words == nil || cost < lowest {
-				words, before, lowest = p.words, longest, cost
-			}
+		default:
+			cost = p.words.cost
 		}
-		longest += length
-	}
-	if words != nil {
-		best = make([]key, len(words))
-		for i, w := range words {
-			best[i] = key{w, before}
+		if cost >= 0 && (at < 0 || cost < lowest) {
+			at, lowest = i, cost
 		}
 	}
-	return best, lowest, longest
+	return at, lowest
 }
 
-// costOf is how much it costs to try a frame wherever one of some words stands: words of
-// grammar stand everywhere.
-func costOf(words []string) int {
-	cost, grammar := 2*len(words), functionSet()
-	for _, w := range words {
-		if grammar.Has(w) {
-			cost += 40
-		}
+// keys appends the keys of a sequence that stands where around tells.
+func (c *compiler) keys(list []key, pieces []piece, around key) []key {
+	at, _ := keyPlace(pieces)
+	for i := range pieces[:at] {
+		fewest, most := lengths(&pieces[i])
+		around.fewest, around.most = around.fewest+fewest, around.most+most
 	}
-	return cost
+	around.behind, around.ahead = closingBits(pieces[:at], around.behind), openingBits(pieces[at+1:], around.ahead)
+	if p := &pieces[at]; p.choices == nil {
+		around.piece, around.words = p, p.words
+		return append(list, around)
+	}
+	for _, choice := range pieces[at].choices {
+		list = c.keys(list, choice, around)
+	}
+	return list
 }
 
-func keysOfChoice(choices [][]piece) (all []key, cost, longest int) {
-	for _, c := range choices {
-		keys, n, length := keysOf(c)
-		if longest = max(longest, length); keys == nil {
-			return nil, 0, longest // a choice that consists of gaps
-		}
-		all, cost = append(all, keys...), cost+n
+// lengths is how many words may stand for a piece.
+func lengths(p *piece) (fewest, most int) {
+	switch {
+	case p.gap > 0:
+		most = p.gap
+	case p.choices == nil:
+		fewest, most = 1, 1
 	}
-	return all, cost, longest
+	for n, c := range p.choices {
+		few, many := 0, 0
+		for i := range c {
+			a, b := lengths(&c[i])
+			few, many = few+a, many+b
+		}
+		if most = max(most, many); n == 0 || few < fewest {
+			fewest = few
+		}
+	}
+	if p.optional {
+		fewest = 0
+	}
+	return fewest, most
+}
+
+// openingBits are the letterBits of what a sequence may start with, behind which the words
+// with the bits next may stand.
+func openingBits(pieces []piece, next uint64) (all uint64) {
+	for i := range pieces {
+		bits, mayLack := bitsOf(&pieces[i], openingBits)
+		if all |= bits; !mayLack {
+			return all
+		}
+	}
+	return all | next
+}
+
+// closingBits is openingBits for what a sequence may end with, before which the words with the
+// bits last may stand.
+func closingBits(pieces []piece, last uint64) (all uint64) {
+	for i := len(pieces) - 1; i >= 0; i-- {
+		bits, mayLack := bitsOf(&pieces[i], closingBits)
+		if all |= bits; !mayLack {
+			return all
+		}
+	}
+	return all | last
+}
+
+// bitsOf are the letterBits of a piece, at the end that edge looks at.
+func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint64, mayLack bool) {
+	fewest, _ := lengths(p)
+	switch {
+	case p.gap > 0 || p.number:
+		all = anyWord
+	case p.choices == nil:
+		all = p.words.bits.short()
+	}
+	for _, c := range p.choices {
+		all |= edge(c, 0)
+	}
+	return all, fewest == 0
+}
+
+// neededBy is the bits of the words of one place of a sequence, of which it needs one: of
+// the place with the fewest, but for the piece without. All bits when there is none.
+func neededBy(pieces []piece, without int) wordBits {
+	best, fewest := everyWord, 256
+	for i := range pieces {
+		p := &pieces[i]
+		if i == without || p.optional || p.gap > 0 || p.number {
+			continue
+		}
+		var all wordBits
+		if p.choices == nil {
+			all = p.words.bits
+		}
+		for _, c := range p.choices {
+			one := neededBy(c, -1)
+			all.add(&one)
+		}
+		if n := all.count(); n < fewest {
+			best, fewest = all, n
+		}
+	}
+	return best
+}
+
+func (b *wordBits) count() (n int) {
+	for _, bit := range b {
+		n += bits.OnesCount64(bit)
+	}
+	return n
 }

@@ -2,11 +2,13 @@ package checks
 
 import (
 	"strings"
+	"sync"
 
 	"afterword/internal/review"
 )
 
-// A frame may be a meeting: parts that stand in one sentence in any order,
+// meeting is what stands behind the first part of a frame whose parts stand in one
+// sentence in any order,
 //
 //	(unfair|unclear) & (question|task) & !(if|unless)
 //
@@ -14,23 +16,58 @@ import (
 // reach of it, and a part behind ! must stand nowhere in the sentence. What is found
 // reaches over all the parts. The others are compiled when the first was found once: few
 // notes need many of them.
+type meeting struct {
+	compile func() []part
+	once    sync.Once
+	parts   []part
+}
+
+// part is one of the others.
+type part struct {
+	needs, first wordBits // as those of an entry
+	program      program
+	absent       bool // it must not stand in the sentence
+}
+
+// partsOf compiles the parts of a meeting behind the first.
+func (c *compiler) partsOf(source string) []part {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	var parts []part
+	for each := range strings.SplitSeq(source, " & ") {
+		bare, absent := strings.CutPrefix(each, "!")
+		pieces := c.parse(bare)
+		p := part{needs: neededBy(pieces, -1), program: c.program(pieces), absent: absent}
+		p.first = p.program.opening(0)
+		parts = append(parts, p)
+	}
+	return parts
+}
 
 // reach is how many words may lie between the first part of a meeting and another.
 const reach = 16
 
-// meets reports whether the other parts of a meeting stand around words[from:to], and how
-// far the meeting reaches.
-func (f *frame) meets(text string, words []review.Word, from, to int) (start, end int, ok bool) {
-	low, high := sentenceAround(text, words, from)
+// around reports whether the other parts of a meeting stand around words[from:to], in the
+// sentence s, and how far the meeting reaches.
+func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start, end int, ok bool) {
+	m.once.Do(func() { m.parts = m.compile() })
+	for i := range m.parts {
+		if part := &m.parts[i]; !part.absent && !part.needs.meets(&s.holds) {
+			return 0, 0, false
+		}
+	}
+	low, high := max(s.from, from-longSentence), min(s.to, from+longSentence)
 	start, end = from, to
-	others := f.others()
-	for i := range others {
-		part := &others[i]
+	for i := range m.parts {
+		part := &m.parts[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
+			if !part.needs.meets(&s.holds) {
+				continue
+			}
 			first, last = low, high
 		}
-		a, b := part.within(text, words, first, last)
+		a, b := part.within(words, first, last, s.to)
 		if (b > 0) == part.absent {
 			return 0, 0, false
 		}
@@ -41,13 +78,13 @@ func (f *frame) meets(text string, words []review.Word, from, to int) (start, en
 	return start, end, true
 }
 
-// within finds the first place of words[from:to] where a frame fits; b is 0 for none.
-func (f *frame) within(text string, words []review.Word, from, to int) (a, b int) {
+// within finds the first place of words[from:to] where a part fits; b is 0 for none.
+func (p *part) within(words []review.Word, from, to, sentenceEnd int) (a, b int) {
 	for i := from; i < to; i++ {
-		if !f.first.has(words[i].Hash) {
+		if !p.first.has(words[i].Hash) {
 			continue
 		}
-		if end := f.fits(text, words, 0, i, i); end > 0 && end <= to {
+		if end := p.program.fits(words, 0, i, sentenceEnd); end > 0 && end <= to {
 			return i, end
 		}
 	}

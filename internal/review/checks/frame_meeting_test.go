@@ -19,14 +19,11 @@ func TestMeetings(t *testing.T) {
 		"It's said the task was unfair, wasn't it?":            "task was unfair",
 		"A quote \" that never ends, and the task was unfair.": "task was unfair",
 	} {
-		words := review.SplitWords(text)
-		for i := range words {
-			words[i].Opens = i > 0 && text[words[i].Start-2] == '.'
-		}
+		d := review.NewDoc(review.Draft{Body: text}, review.Context{})
 		got := ""
-		if h, ok := table.next(text, words, 0); ok {
-			got = text[words[h.from].Start:words[h.to-1].End]
-			if _, again := table.next(text, words, h.resume); again {
+		if h, ok := table.next(d, 0); ok {
+			got = text[d.Main[h.from].Start:d.Main[h.to-1].End]
+			if _, again := table.next(d, h.resume); again {
 				t.Errorf("%q: found twice", text)
 			}
 		}

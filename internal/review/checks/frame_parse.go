@@ -2,24 +2,27 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"afterword/internal/review"
 )
 
 // piece is one place of a frame: a choice of words, a choice of whole sequences, a number
 // or a gap.
 type piece struct {
-	words    []string
+	words    *words
 	choices  [][]piece
 	number   bool
 	gap      int
 	optional bool
 }
 
-// parseFrame reads the notation of turns. The frames are constants of this package: one
-// that cannot be read is a mistake of the programmer and panics on first use, in a test.
-func parseFrame(source string) []piece {
-	p := frameParser{rest: strings.TrimPrefix(source, "^"), source: source}
+// parse reads the notation of turns. The frames are constants of this package: one that
+// cannot be read is a mistake of the programmer and panics on first use, in a test.
+func (c *compiler) parse(source string) []piece {
+	p := frameParser{c: c, rest: strings.TrimPrefix(source, "^"), source: source}
 	pieces := p.sequence()
 	if p.rest != "" {
 		panic(fmt.Sprintf("frame %q: unexpected %q", source, p.rest))
@@ -27,20 +30,92 @@ func parseFrame(source string) []piece {
 	return pieces
 }
 
-// asCompared is a word of a frame as words of a text are compared: "it's" is "it".
-func asCompared(word string) string { return strings.TrimSuffix(word, "'s") }
+// wordsOf are the words of a list between bars. They are compared as words of a text are:
+// "it's" is "it".
+func (c *compiler) wordsOf(list string) *words {
+	if w, ok := c.known[list]; ok {
+		return w
+	}
+	var hashBuffer [64]uint32 // most choices are shorter
+	var wordBuffer [64]string
+	hashes, words := hashBuffer[:0], wordBuffer[:0]
+	w := c.words.one()
+	for rest, more := list, true; more; {
+		var word string
+		word, rest, more = strings.Cut(rest, "|")
+		word = strings.TrimSuffix(word, "'s")
+		h := review.Hash(word)
+		w.bits.set(h)
+		hashes, words = append(hashes, h), append(words, word)
+		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
+			w.cost += 40 // words of grammar stand everywhere
+		}
+	}
+	w.cost += 2 * len(words)
+	w.hashes, w.list = c.hashes.keep(hashes), c.strings.keep(words)
+	c.known[list] = w
+	return w
+}
 
-type frameParser struct{ rest, source string }
+// clonePieces copies a sequence: each place of a frame is a piece of its own.
+func clonePieces(pieces []piece) []piece {
+	pieces = slices.Clone(pieces)
+	for i := range pieces {
+		p := &pieces[i]
+		p.choices = slices.Clone(p.choices)
+		for n := range p.choices {
+			p.choices[n] = clonePieces(p.choices[n])
+		}
+	}
+	return pieces
+}
+
+// idiom is the choice that a name stands for.
+func (c *compiler) idiom(name, source string) []piece {
+	pieces, ok := c.idioms[name]
+	if !ok {
+		choice := idiom(name)
+		if choice == "" {
+			panic(fmt.Sprintf("frame %q: there is no idiom %q", source, name))
+		}
+		pieces = c.parse(choice)
+		c.idioms[name] = pieces
+	}
+	return pieces
+}
+
+type frameParser struct {
+	c            *compiler
+	rest, source string
+}
+
+// word cuts off what stands before the next blank or sign of the notation.
+func (p *frameParser) word() string {
+	for i := range len(p.rest) {
+		switch p.rest[i] {
+		case ' ', '\t', '\n', '(', ')', '|', '?':
+			word := p.rest[:i]
+			p.rest = p.rest[i:]
+			return word
+		}
+	}
+	word := p.rest
+	p.rest = ""
+	return word
+}
 
 func (p *frameParser) sequence() []piece {
-	pieces := make([]piece, 0, 4)
+	var buffer [12]piece // most are shorter
+	pieces := buffer[:0]
 	for {
-		p.rest = strings.TrimLeft(p.rest, " \t\n")
+		for p.rest != "" && (p.rest[0] == ' ' || p.rest[0] == '\t' || p.rest[0] == '\n') {
+			p.rest = p.rest[1:]
+		}
 		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
-			return pieces
+			return p.c.pieces.keep(pieces)
 		}
 		next := p.piece()
-		if strings.HasPrefix(p.rest, "?") {
+		if p.rest != "" && p.rest[0] == '?' {
 			p.rest, next.optional = p.rest[1:], true
 		}
 		pieces = append(pieces, next)
@@ -56,18 +131,9 @@ func (p *frameParser) piece() piece {
 		p.rest = p.rest[1:]
 		return piece{number: true}
 	}
-	end := strings.IndexAny(p.rest, " \t\n()|?")
-	if end < 0 {
-		end = len(p.rest)
-	}
-	word := p.rest[:end]
-	p.rest = p.rest[end:]
+	word := p.word()
 	if name, ok := strings.CutPrefix(word, "@"); ok {
-		idiom := idiom(name)
-		if idiom == "" {
-			panic(fmt.Sprintf("frame %q: there is no idiom %q", p.source, name))
-		}
-		return piece{choices: [][]piece{parseFrame(idiom)}}
+		return piece{choices: [][]piece{clonePieces(p.c.idiom(name, p.source))}}
 	}
 	if gap, ok := strings.CutPrefix(word, "~"); ok {
 		n, err := strconv.Atoi(gap)
@@ -76,19 +142,53 @@ func (p *frameParser) piece() piece {
 		}
 		return piece{gap: n}
 	}
-	return piece{words: []string{asCompared(word)}}
+	return piece{words: p.c.wordsOf(word)}
+}
+
+// wordsAlone reads the rest of a choice of nothing but words.
+func (p *frameParser) wordsAlone() (list string, ok bool) {
+	bar := true // so that no word is empty
+	for i := range len(p.rest) {
+		switch p.rest[i] {
+		case '|':
+			if bar {
+				return "", false
+			}
+			bar = true
+		case ')':
+			if bar {
+				return "", false
+			}
+			list, p.rest = p.rest[:i], p.rest[i+1:]
+			return list, true
+		case ' ', '\t', '\n', '(', '?', '@', '#', '~':
+			return "", false
+		default:
+			bar = false
+		}
+	}
+	return "", false
 }
 
 // choice reads what follows an opening bracket. Single words become one place; they are
 // tried last, so that "(hear back|hear)" takes both words where both stand.
 func (p *frameParser) choice() piece {
-	words := make([]string, 0, 1+strings.Count(p.rest[:max(0, strings.IndexByte(p.rest, ')'))], "|"))
-	var choices [][]piece
+	if list, ok := p.wordsAlone(); ok {
+		return piece{words: p.c.wordsOf(list)}
+	}
+	var wordBuffer [512]byte
+	var choiceBuffer [24][]piece
+	words, choices := wordBuffer[:0], choiceBuffer[:0]
 	for {
-		end := strings.IndexAny(p.rest, " \t\n()|?")
-		if end > 0 && (p.rest[end] == '|' || p.rest[end] == ')') && strings.IndexByte("@#~", p.rest[0]) < 0 {
-			words, p.rest = append(words, asCompared(p.rest[:end])), p.rest[end:]
+		before := p.rest
+		word := p.word()
+		if word != "" && p.rest != "" && (p.rest[0] == '|' || p.rest[0] == ')') && strings.IndexByte("@#~", word[0]) < 0 {
+			if len(words) > 0 {
+				words = append(words, '|')
+			}
+			words = append(words, word...)
 		} else {
+			p.rest = before
 			choices = append(choices, p.sequence())
 		}
 		if p.rest == "" {
@@ -100,10 +200,11 @@ func (p *frameParser) choice() piece {
 		}
 	}
 	switch {
-	case choices == nil:
-		return piece{words: words}
+	case len(choices) == 0:
+		return piece{words: p.c.wordsOf(string(words))}
 	case len(words) > 0:
-		choices = append(choices, []piece{{words: words}})
+		single := [...]piece{{words: p.c.wordsOf(string(words))}}
+		choices = append(choices, p.c.pieces.keep(single[:]))
 	}
-	return piece{choices: choices}
+	return piece{choices: p.c.choices.keep(choices)}
 }

@@ -23,7 +23,7 @@ func guilt() review.Check {
 				return nil
 			}
 			for at := 0; ; {
-				h, ok := reproaches().next(d.Draft.Body, d.Main, at)
+				h, ok := reproaches().next(d, at)
 				if !ok {
 					return nil
 				}

@@ -22,7 +22,7 @@ func nextStepMissing() review.Check {
 			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 || strings.Contains(d.Draft.Body, "?") {
 				return nil
 			}
-			if _, ok := nextSteps().next(d.Draft.Body, d.Main, 0); ok {
+			if _, ok := nextSteps().next(d, 0); ok {
 				return nil
 			}
 			end := mainSpan(d).End

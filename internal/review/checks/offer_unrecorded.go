@@ -46,7 +46,7 @@ func offerUnrecorded() review.Check {
 // candidate holds an offer of somebody else.
 func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 	for {
-		h, ok := offerClaims().next(d.Draft.Body, d.Main, from)
+		h, ok := offerClaims().next(d, from)
 		if !ok {
 			return h, false
 		}

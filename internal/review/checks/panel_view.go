@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"slices"
+
 	"afterword/internal/interview"
 	"afterword/internal/review"
 )
@@ -20,14 +22,15 @@ type Neighbour struct {
 }
 
 // Panel compares a draft with the other drafts of its panel (Context.Panel).
-func Panel(d review.Draft, c review.Context) PanelView {
-	doc := review.NewDoc(d, c)
+func Panel(doc *review.Doc) PanelView {
 	var view PanelView
 	if owner, ok := AnchorOwner(doc); ok {
 		view.AnchorOf = owner
 	}
 	for _, other := range doc.PanelDocs() {
-		view.Beside = append(view.Beside, Neighbour{Draft: other.Draft, Likeness: review.Compare(doc, other)})
+		likeness := review.Compare(doc, other)
+		likeness.Runs = slices.Clone(likeness.Runs) // the view outlives the Doc
+		view.Beside = append(view.Beside, Neighbour{Draft: other.Draft, Likeness: likeness})
 	}
 	return view
 }

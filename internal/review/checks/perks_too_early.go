@@ -24,7 +24,7 @@ func perksTooEarly() review.Check {
 			var first hit
 			count := 0
 			for at := 0; ; {
-				h, ok := perks().next(d.Draft.Body, d.Main, at)
+				h, ok := perks().next(d, at)
 				if !ok {
 					break
 				}

@@ -22,7 +22,7 @@ func presumesOffer() review.Check {
 				return nil
 			}
 			for at := 0; ; {
-				h, ok := presumptions().next(d.Draft.Body, d.Main, at)
+				h, ok := presumptions().next(d, at)
 				if !ok {
 					return nil
 				}

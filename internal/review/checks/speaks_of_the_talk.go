@@ -93,7 +93,7 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 		return false
 	}
 	for at := from; ; {
-		h, ok := weekdayTalks().next(text, words[:to], at)
+		h, ok := weekdayTalks().in(text, words, at, to)
 		if !ok {
 			return false
 		}

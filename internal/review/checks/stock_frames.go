@@ -68,7 +68,7 @@ func compileStock(weight string) stock {
 // sentence.
 func (s stock) next(d *review.Doc, at int) (h hit, row *stockRow, ok bool) {
 	for {
-		if h, ok = s.turns.next(d.Draft.Body, d.Main, at); !ok {
+		if h, ok = s.turns.next(d, at); !ok {
 			return hit{}, nil, false
 		}
 		row = s.rows[h.phrase]

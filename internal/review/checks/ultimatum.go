@@ -19,7 +19,7 @@ func ultimatum() review.Check {
 		Source:   "SPEC.md section 2, competing-offer note; section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			for at := 0; ; {
-				h, ok := ultimatums().next(d.Draft.Body, d.Main, at)
+				h, ok := ultimatums().next(d, at)
 				if !ok {
 					return nil
 				}

@@ -26,7 +26,7 @@ func wornPhrase() review.Check {
 			}
 			var found []review.Finding
 			for at := 0; ; {
-				h, ok := wornPhrases().next(d.Draft.Body, d.Main, at)
+				h, ok := wornPhrases().next(d, at)
 				if !ok {
 					return found
 				}

@@ -1,0 +1,283 @@
+package checks
+
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
+
+// book finds the frames of several tables in one pass over a note. It works in four steps,
+// each of which leaves less for the next:
+//
+//  1. Each frame has words that it cannot do without. Those that stand least often are its
+//     keys, and one table over the keys of all frames tells of a word which frames to try
+//     where it stands. What a word is in that table is kept with the word (review.PerWord),
+//     so a note asks for most of its words by a pointer.
+//  2. What stands beside the key must be what the frame has there. A word has one of 64 bits,
+//     a place of a frame those of all words that may stand in it: where the two share none,
+//     the frame is not there. Another place that must be filled is told in the same way,
+//     with 256 bits, from the words of the whole sentence.
+//  3. So is the word where the frame would start.
+//  4. Only then the frame, a program of a few steps, is run, see program.fits.
+//
+// What fits is kept by table, in the order in which the keys stand. A check then takes its
+// hits from there (turns.next). The parts of a meeting are looked for no sooner than that.
+type book struct {
+	tables []*turns
+	read   func() *index // compiles the frames when a note asks first
+	slot   *review.PerWord
+	pass   *review.PerNote[pass]
+}
+
+// bookOf binds tables together.
+func bookOf(tables ...*turns) *book {
+	b := &book{tables: tables}
+	for n, t := range tables {
+		t.book, t.number = b, n
+	}
+	b.read = sync.OnceValue(func() *index { return compileIndex(b.tables) })
+	b.slot = review.OncePerWord(func(w review.Word) uint32 { return b.read().slotOf(w.Hash, w.Fold) })
+	b.pass = review.OncePerNote(b.readNote)
+	return b
+}
+
+// index is the frames of a book, by their keys.
+type index struct {
+	frames  []frame
+	entries []entry
+	slots   []slot // by the words' hashes: half of them free
+	used    int
+}
+
+// slot is a word of the index with the frames to try where it stands: entries[from:to]. It
+// is free where to is 0.
+type slot struct {
+	hash     uint32
+	from, to int32
+	word     string
+}
+
+// entry is a frame to try where a word of the index stands.
+type entry struct {
+	behind, ahead uint64 // as those of its key
+	fewest, most  int16
+	frame         int16
+}
+
+// add makes of an entry one for two places of its frame.
+func (e *entry) add(o entry) {
+	e.behind, e.ahead = e.behind|o.behind, e.ahead|o.ahead
+	e.fewest, e.most = min(e.fewest, o.fewest), max(e.most, o.most)
+}
+
+// compileIndex compiles the frames of tables.
+func compileIndex(tables []*turns) *index {
+	x, n := &index{slots: make([]slot, 1<<12)}, 0
+	for _, t := range tables {
+		n += len(t.sources)
+	}
+	c, all := newCompiler(), make([][]key, 0, n)
+	x.frames = make([]frame, 0, n)
+	for number, t := range tables {
+		for _, s := range t.sources {
+			f, keys := c.frame(s)
+			if f.list = int32(2 * number); f.meeting != nil {
+				f.list++
+			}
+			x.frames, all = append(x.frames, f), append(all, keys)
+		}
+	}
+	x.enter(all)
+	return x
+}
+
+// enter fills the slots with the keys of the frames: it counts the entries of each, and
+// then lays them one behind the other.
+func (x *index) enter(all [][]key) {
+	n := int32(0)
+	for _, keys := range all {
+		for _, k := range keys {
+			for i, word := range k.words.list {
+				x.slotFor(k.words.hashes[i], word).to++
+				n++
+			}
+		}
+	}
+	x.entries = make([]entry, 1+n)
+	n = 1 // a slot with entries is none that ends at 0
+	for i := range x.slots {
+		if s := &x.slots[i]; s.to > 0 {
+			s.from, s.to, n = n, n, n+s.to
+		}
+	}
+	for number, keys := range all {
+		for _, k := range keys {
+			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number)}
+			for i, word := range k.words.list {
+				s := &x.slots[x.find(k.words.hashes[i], word)]
+				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
+					last.add(e) // in another place of the same frame
+					continue
+				}
+				x.entries[s.to] = e
+				s.to++
+			}
+		}
+	}
+}
+
+// slotFor returns the slot of a word; it makes one where there is none.
+func (x *index) slotFor(hash uint32, word string) *slot {
+	if 2*x.used >= len(x.slots) {
+		old := x.slots
+		x.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.to > 0 {
+				x.slots[x.find(s.hash, s.word)] = s
+			}
+		}
+	}
+	s := &x.slots[x.find(hash, word)]
+	if s.to == 0 {
+		x.used++
+		s.hash, s.word = hash, word
+	}
+	return s
+}
+
+// find returns the number of the slot of a word, or of the free one where it would be.
+func (x *index) find(hash uint32, word string) uint32 {
+	mask := uint32(len(x.slots) - 1)
+	for i := hash * 0x9E3779B1 >> 8 & mask; ; i = (i + 1) & mask {
+		if s := &x.slots[i]; s.to == 0 || s.hash == hash && s.word == word {
+			return i
+		}
+	}
+}
+
+// slotOf returns the number of the slot of a word and one; 0 for a word that is no key.
+func (x *index) slotOf(hash uint32, word string) uint32 {
+	if i := x.find(hash, word); x.slots[i].to > 0 {
+		return i + 1
+	}
+	return 0
+}
+
+// pass is what one pass over a note found.
+type pass struct {
+	text      string
+	words     []review.Word
+	sentences *sentences
+	found     [][]place // by list of frames: those of a table, and its meetings
+}
+
+// place is where a frame fits: words[from:to], by its key at words[key].
+type place struct{ key, from, to, frame int32 }
+
+// readNote makes the pass over the main part of d.
+func (b *book) readNote(d *review.Doc, p *pass) {
+	p.text, p.words, p.sentences = d.Draft.Body, d.Main, sentencesIn.Of(d)
+	if p.found == nil {
+		p.found = make([][]place, 2*len(b.tables))
+	}
+	for i := range p.found {
+		p.found[i] = p.found[i][:0]
+	}
+	x := b.read()
+	for n := range p.sentences.list {
+		s := &p.sentences.list[n]
+		for i := s.from; i < s.to; i++ {
+			if number := b.slot.Of(&p.words[i]); number > 0 {
+				x.try(p.words, i, number, s, p.found)
+			}
+		}
+	}
+}
+
+// try tries the frames that have words[i], a word of the sentence s, for a key.
+func (x *index) try(words []review.Word, i int, number uint32, s *sentence, found [][]place) {
+	if number == 0 {
+		return
+	}
+	var behind, ahead uint64
+	if i > s.from {
+		behind = letterBit(words[i-1].Hash)
+	}
+	if i+1 < s.to {
+		ahead = letterBit(words[i+1].Hash)
+	}
+	slot := &x.slots[number-1]
+	entries := x.entries[slot.from:slot.to]
+	for k := range entries {
+		e := &entries[k]
+		if e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
+			continue
+		}
+		f := &x.frames[e.frame]
+		if !f.needs.meets(&s.holds) {
+			continue
+		}
+		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {
+			if w := &words[start]; !f.first.has(w.Hash) || f.opens && !w.Opens {
+				continue
+			}
+			if to := f.program.fits(words, 0, start, s.to); to > i {
+				found[f.list] = addPlace(found[f.list], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
+			}
+		}
+	}
+}
+
+// addPlace keeps the places of one key in the order in which they start.
+func addPlace(list []place, p place) []place {
+	list = append(list, p)
+	for i := len(list) - 1; i > 0 && list[i-1].key == p.key && list[i-1].from > p.from; i-- {
+		list[i-1], list[i] = p, list[i-1]
+	}
+	return list
+}
+
+// firstFrom is the first of a list whose key stands at or after word from.
+func firstFrom(list []place, from int) []place {
+	low, high := 0, len(list)
+	for low < high {
+		if middle := (low + high) / 2; int(list[middle].key) < from {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return list[low:]
+}
+
+// longest is the first of the plain frames in list at or after word from, the longest of
+// those that overlap.
+func (p *pass) longest(x *index, list []place, from int) (best hit, ok bool) {
+	for _, at := range firstFrom(list, from) {
+		if ok && int(at.key) >= best.to {
+			break
+		}
+		start, to := int(at.from), int(at.to)
+		if start < from || ok && to-start <= best.to-best.from || quoted(p.text, p.words[start].Start, p.words[to-1].End) {
+			continue
+		}
+		best, ok = hit{from: start, to: to, resume: to, phrase: x.frames[at.frame].label}, true
+	}
+	return best, ok
+}
+
+// meeting is the first of the meetings whose first part is in list at or after word from.
+func (p *pass) meeting(x *index, list []place, from int) (h hit, ok bool) {
+	for _, at := range firstFrom(list, from) {
+		start, to := int(at.from), int(at.to)
+		if start < from {
+			continue
+		}
+		f := &x.frames[at.frame]
+		first, last, met := f.meeting.around(p.words, p.sentences.of(start), start, to)
+		if met && !quoted(p.text, p.words[first].Start, p.words[last-1].End) {
+			return hit{from: first, to: last, resume: to, phrase: f.label, core: start, coreEnd: to}, true
+		}
+	}
+	return hit{}, false
+}

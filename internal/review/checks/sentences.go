@@ -1,0 +1,65 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// sentences are those of the main part, as frames and sentenceEnds see them: a colon ends
+// one, a line end alone does not.
+type sentences struct {
+	list []sentence
+	at   []int32 // of each word: its sentence
+}
+
+// sentence is words[from:to], with a bit for each.
+type sentence struct {
+	from, to int
+	holds    wordBits
+}
+
+func (s *sentences) of(word int) *sentence { return &s.list[s.at[word]] }
+
+var sentencesIn = review.OncePerNote(func(d *review.Doc, s *sentences) {
+	text, words := d.Draft.Body, d.Main
+	s.list, s.at = s.list[:0], s.at[:0]
+	for i := range words {
+		if i == 0 || sentenceEnds(text, &words[i-1], &words[i]) {
+			s.list = append(s.list, sentence{from: i})
+		}
+		last := &s.list[len(s.list)-1]
+		last.to = i + 1
+		last.holds.set(words[i].Hash)
+		s.at = append(s.at, int32(len(s.list)-1))
+	}
+})
+
+// sentenceEnds reports a full stop, a question or exclamation mark, a colon, a semicolon or
+// the end of a paragraph between two words. A line end alone ends nothing.
+func sentenceEnds(text string, a, b *review.Word) bool {
+	gap := text[a.End:b.Start]
+	if gap == " " || gap == "" {
+		return false
+	}
+	lines := 0
+	for i := range len(gap) {
+		switch gap[i] {
+		case '.', '!', '?':
+			if b.Opens {
+				return true
+			}
+		case ';', ':':
+			return true
+		case '\n':
+			if lines++; lines > 1 {
+				return true
+			}
+		case '-', '*':
+			if lines > 0 {
+				return true // a list
+			}
+		}
+	}
+	return strings.Contains(gap, "…") && b.Opens
+}
