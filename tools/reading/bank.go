@@ -1,17 +1,13 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
-	"afterword/internal/interview"
 	"afterword/internal/review"
 	"afterword/internal/review/reading"
-	"afterword/internal/review/reviewtest"
 )
 
 // example is a sentence and what is known of it: +1 it is of the kind, -1 it is not, 0 not
@@ -31,6 +27,7 @@ type learner struct {
 	examples []example
 	index    map[uint32]int32
 	groups   int
+	digest   uint32
 	reader   reading.Reader
 }
 
@@ -112,6 +109,18 @@ func (l *learner) addSentence(text, source, kind string, is [reading.Kinds]int8,
 	}
 	last := words[len(words)-1]
 	question := strings.HasPrefix(body[last.End:], "?")
+	l.example(text, source, kind, is, weight, body, words, question)
+	if slices.Contains(is[:reading.NextStep], 1) || kind == "next-step" {
+		return
+	}
+	start := 0
+	for _, end := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
+		l.example(text, source, kind, is, weight/2, body, words[start:end], question && end == len(words))
+		start = end
+	}
+}
+
+func (l *learner) example(text, source, kind string, is [reading.Kinds]int8, weight float32, body string, words []review.Word, question bool) {
 	e := example{is: is, weight: weight, group: l.groups, source: source, kind: kind, text: text}
 	for _, h := range l.reader.Features(body, words, question) {
 		i, known := l.index[h]
@@ -176,74 +185,6 @@ func tidy(text string) string {
 	return text
 }
 
-// readCareful takes the sentences of careful notes in: each is fine as far as the context
-// of its note says.
-func (l *learner) readCareful(dir string) error {
-	files, err := filepath.Glob(dir)
-	if err != nil {
-		return err
-	}
-	for _, file := range files {
-		if strings.Contains(file, "hold_out") {
-			continue
-		}
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		cases, err := reviewtest.Parse(data)
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-		for _, c := range cases {
-			if c.Kind != "careful" && c.Kind != "" && !strings.Contains(file, "/careful/") {
-				continue
-			}
-			l.addCareful(c)
-		}
-	}
-	return nil
-}
-
-func (l *learner) addCareful(c reviewtest.Case) {
-	var is [reading.Kinds]int8
-	for k := range is {
-		is[k] = -1
-	}
-	is[reading.NextStep] = 0
-	if len(c.Context.Process.Offers) > 0 {
-		is[reading.OtherOffer] = 0
-	}
-	if c.Context.Process.FirstChoice {
-		is[reading.FirstChoice] = 0
-	}
-	if c.Context.Offered {
-		is[reading.Perks], is[reading.Presumption], is[reading.OtherOffer] = 0, 0, 0
-	}
-	_ = interview.Offer{}
-	doc := review.NewDoc(c.Draft, c.Context)
-	if doc.NotEnglish {
-		return
-	}
-	l.groups++ // a note is one group
-	start := 0
-	for i := 1; i <= len(doc.Main); i++ {
-		if i < len(doc.Main) && !doc.Main[i].Opens {
-			continue
-		}
-		from, to := doc.Main[start].Start, len(c.Draft.Body)
-		if i < len(doc.Main) {
-			to = doc.Main[i].Start
-		} else if doc.SignOff > from {
-			to = doc.SignOff
-		}
-		if text := tidy(c.Draft.Body[from:to]); i-start > 2 {
-			l.addSentence(text, "careful", "careful", is, 1)
-		}
-		start = i
-	}
-}
-
 // readFine reads sentences without any fault.
 func (l *learner) readFine(path string) error {
 	data, err := os.ReadFile(path)
@@ -254,8 +195,7 @@ func (l *learner) readFine(path string) error {
 		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		is := fineInAll
-		l.add(line, "training", "fine", is)
+		l.add(line, "training", "fine", fineInAll)
 	}
 	return nil
 }

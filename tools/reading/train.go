@@ -3,8 +3,6 @@ package main
 import (
 	"math"
 	"math/rand/v2"
-	"os"
-	"strconv"
 
 	"afterword/internal/review/reading"
 )
@@ -17,22 +15,14 @@ type model struct {
 
 // settings of the regression: FTRL-Proximal (H. B. McMahan et al., "Ad Click Prediction",
 // 2013), which sets what tells little to 0.
-var (
-	alpha  = envf("A", 0.15)
-	beta   = 1.0
-	l1     = envf("L1", 0.6)
-	l2     = envf("L2", 1.5)
-	epochs = int(envf("E", 12))
-	minLines = uint16(envf("ML", 2))
+const (
+	alpha    = 0.15
+	beta     = 1
+	l1       = 1
+	l2       = 0.5
+	epochs   = 10
+	minLines = 2 // what a single line shows is left out
 )
-
-func envf(k string, d float64) float64 {
-	if v, err := strconv.ParseFloat(os.Getenv(k), 64); err == nil {
-		return v
-	}
-	return d
-}
-
 
 // learn fits the model of one kind to the examples that say something of it and that in
 // allows. seen counts the lines that show a feature: what one line alone shows is left out.

@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -62,7 +63,7 @@ func heard(check review.Check) review.Check {
 		}
 		said := readings.Of(d)
 		found = slices.DeleteFunc(found, func(f review.Finding) bool {
-			return said.at(d, f.Span.Start)[by.kind] < doubt
+			return said.at(d, f.Span.Start, by.kind) < doubt
 		})
 		if len(found) > 0 {
 			return found
@@ -85,42 +86,83 @@ func heard(check review.Check) review.Check {
 type noteReading struct {
 	reader    reading.Reader
 	sentences []sentenceReading
+	clauses   []int
 }
 
 // sentenceReading is how the words from..to-1 of the main part read.
 type sentenceReading struct {
 	from, to int
+	whole    bool // not only a clause of one
 	scores   reading.Scores
 }
 
 var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 	n.sentences = n.sentences[:0]
 	for from := 0; from < len(d.Main); {
-		_, to := sentenceAround(d.Draft.Body, d.Main, from)
-		n.sentences = append(n.sentences, sentenceReading{from, to, n.reader.Read(d.Draft.Body, d.Main[from:to], asked(d.Draft.Body, d.Main, to))})
+		to := readTo(d, from)
+		question := asked(d.Draft.Body, d.Main, to)
+		n.read(d, from, to, true, question)
+		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
+		start := from
+		for _, end := range n.clauses {
+			n.read(d, start, from+end, false, question && from+end == to)
+			start = from + end
+		}
 		from = to
 	}
 })
+
+// readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of phrase it
+// goes on behind a colon.
+func readTo(d *review.Doc, from int) int {
+	to := from + 1
+	for to < len(d.Main) && (!sentenceEnds(d.Draft.Body, &d.Main[to-1], &d.Main[to]) || goesOn(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start])) {
+		to++
+	}
+	return to
+}
+
+// goesOn reports a colon or a semicolon within a line.
+func goesOn(gap string) bool {
+	return (gap[0] == ':' || gap[0] == ';') && !strings.Contains(gap, "\n")
+}
+
+func (n *noteReading) read(d *review.Doc, from, to int, whole, question bool) {
+	n.sentences = append(n.sentences, sentenceReading{from, to, whole, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
+}
 
 // most returns the sentence that reads most like kind.
 func (n *noteReading) most(kind reading.Kind) (hit, int32) {
 	best, score := hit{}, int32(-1<<20)
 	for i := range n.sentences {
-		if s := &n.sentences[i]; s.scores[kind] > score {
-			best, score = hit{from: s.from, to: s.to, resume: s.to}, s.scores[kind]
+		s := &n.sentences[i]
+		points := s.scores[kind]
+		if !s.whole {
+			points -= clausePenalty
+		}
+		if points > score {
+			best, score = hit{from: s.from, to: s.to, resume: s.to}, points
 		}
 	}
 	return best, score
 }
 
-// at returns how the sentence reads that a byte of the body stands in.
-func (n *noteReading) at(d *review.Doc, place int) *reading.Scores {
+// at returns how much the sentence, or the clause if that is more, reads like kind that a byte
+// of the body stands in.
+func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
+	score := int32(-1 << 20)
 	for i := range n.sentences {
-		if s := &n.sentences[i]; place < d.Main[s.to-1].End {
-			return &s.scores
+		if s := &n.sentences[i]; d.Main[s.from].Start <= place && place < d.Main[s.to-1].End {
+			score = max(score, s.scores[kind])
 		}
 	}
-	return &noScores
+	return score
 }
 
-var noScores reading.Scores
+var clausePenalty = func() int32 {
+	v, err := strconv.ParseFloat(os.Getenv("CP"), 64)
+	if err != nil {
+		v = 1
+	}
+	return int32(v * reading.Unit)
+}()

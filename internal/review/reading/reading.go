@@ -75,14 +75,15 @@ const maybeBits = 17
 
 var weights = sync.OnceValue(func() *table { return unpack(packed) })
 
-// unpack reads what tools/reading wrote: the number of features, the biases, then for each
+// unpack reads what tools/reading wrote: a digest of the sentences, the number of features, the biases, then for each
 // feature its hash and its weights.
 func unpack(data string) *table {
 	b := []byte(data)
 	t := &table{maybe: make([]uint64, 1<<maybeBits/64)}
-	if len(b) < 4 {
+	if len(b) < 8 {
 		return t
 	}
+	b = b[4:] // the digest of the sentences, see tools/reading
 	n := int(binary.LittleEndian.Uint32(b))
 	b = b[4:]
 	for k := range t.bias {
