@@ -48,17 +48,17 @@ func areRelated(a, b reading.Kind) bool {
 }
 
 // readBank reads one file: faults above "-- fine --", near misses below.
-func (l *learner) readBank(path, source string, kind reading.Kind, faultsAbove bool) error {
+func (l *learner) readBank(path, source string, kind reading.Kind) error {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	fault := faultsAbove
+	fault := true
 	for line := range strings.Lines(string(data)) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "-- fine --":
-			fault = !faultsAbove
+			fault = false
 			continue
 		case line == "" || strings.HasPrefix(line, "#"):
 			continue
@@ -76,7 +76,6 @@ func labels(kind reading.Kind, fault bool) (is [reading.Kinds]int8) {
 			is[k] = 1
 		case k == kind:
 			is[k] = -1
-		case k == reading.NextStep || kind == reading.NextStep && !fault:
 		case fault && areRelated(k, kind):
 		case !fault && k == reading.OtherOffer && areRelated(k, kind):
 			// who asks politely for a date may well have an offer
@@ -110,7 +109,7 @@ func (l *learner) addSentence(text, source, kind string, is [reading.Kinds]int8,
 	last := words[len(words)-1]
 	question := strings.HasPrefix(body[last.End:], "?")
 	l.example(text, source, kind, is, weight, body, words, question)
-	if slices.Contains(is[:reading.NextStep], 1) || kind == "next-step" {
+	if slices.Contains(is[:], 1) {
 		return
 	}
 	start := 0
@@ -205,6 +204,5 @@ var fineInAll = func() (is [reading.Kinds]int8) {
 	for k := range is {
 		is[k] = -1
 	}
-	is[reading.NextStep] = 0
 	return is
 }()

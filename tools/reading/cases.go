@@ -2,8 +2,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -30,7 +32,8 @@ var labelKinds = map[string]reading.Kind{
 // readCases takes the cases of the checks in: what a check must flag is of its kind, what
 // it must pass is not. Only drafts of one sentence say which sentence it is.
 func (l *learner) readCases(dir string) error {
-	for id, kind := range checkKinds {
+	for _, id := range slices.Sorted(maps.Keys(checkKinds)) {
+		kind := checkKinds[id]
 		files, err := filepath.Glob(filepath.Join(dir, id, "*.txtar"))
 		if err != nil {
 			return err

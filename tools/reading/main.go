@@ -45,14 +45,10 @@ func run(data, out string, cross, show bool) error {
 func gather(data string) (*learner, error) {
 	l := &learner{index: map[uint32]int32{}, digest: digestOf(data)}
 	for k, name := range reading.Names {
-		if err := l.readBank(filepath.Join(data, "training", name+".txt"), "training", reading.Kind(k), true); err != nil {
+		if err := l.readBank(filepath.Join(data, "training", name+".txt"), "training", reading.Kind(k)); err != nil {
 			return nil, err
 		}
-		file, above := name, true
-		if name == "next-step" {
-			file, above = "no-next-step", false
-		}
-		if err := l.readBank(filepath.Join(data, "bank", "open", file+".txt"), "open", reading.Kind(k), above); err != nil {
+		if err := l.readBank(filepath.Join(data, "bank", "open", name+".txt"), "open", reading.Kind(k)); err != nil {
 			return nil, err
 		}
 	}
@@ -82,10 +78,9 @@ func (l *learner) table() []byte {
 	var models [reading.Kinds]model
 	for k := range models {
 		models[k] = l.learn(reading.Kind(k), seen, all)
-		if t := l.threshold(reading.Kind(k)); reading.Kind(k) != reading.NextStep {
-			models[k].bias -= t
-			fmt.Printf("%s reads from %.2f\n", reading.Names[k], t)
-		}
+		t := l.threshold(reading.Kind(k))
+		models[k].bias -= t
+		fmt.Printf("%s reads from %.2f\n", reading.Names[k], t)
 	}
 	type entry struct {
 		key uint32

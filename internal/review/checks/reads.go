@@ -2,167 +2,164 @@ package checks
 
 import (
 	"fmt"
-	"os"
 	"slices"
-	"strconv"
-	"strings"
 
 	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/reading"
 )
 
-// hearing is how a check uses what package reading tells of sentences.
+// What a sentence has to read like, in units of a score: from spoken it is warned of though
+// no frame fits, below doubted a frame that fits is not believed. A clause needs a little
+// more, for it has lost what stood around it. That a frame fits is worth the way between the
+// two; the figures are from cross-validation, see tools/reading.
+const (
+	spoken      = reading.Unit / 2
+	doubted     = -9 * reading.Unit
+	clauseNeeds = reading.Unit / 2
+)
+
+// hearing is how a check of tact uses what package reading tells of sentences.
 type hearing struct {
-	kind reading.Kind
-	// over is the score from which a sentence is warned of though no frame fits it, doubt
-	// the score below which what a frame found is dropped: both in units of reading.Unit.
-	over, doubt float64
-	message     string
-	silent      func(d *review.Doc) bool // the context allows what the sentence says
+	kind    reading.Kind
+	message string
+	// fine says that the context allows what the sentence says; nil where none does.
+	fine func(d *review.Doc) bool
 }
 
 func hearingOf(id string) hearing {
 	switch id {
 	case "ultimatum":
-		return hearing{reading.Ultimatum, 1.5, -9, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
+		return hearing{reading.Ultimatum, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
 	case "bidding-war":
-		return hearing{reading.Bidding, 1.5, -9, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
+		return hearing{reading.Bidding, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
 	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, 1.5, -9, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
+		return hearing{reading.OtherOffer, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, 1.5, -9, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
+		return hearing{reading.FirstChoice, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
 	case "perks-too-early":
-		return hearing{reading.Perks, 1.5, -9, "%q reads as if it were about terms, and those are for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
+		return hearing{reading.Perks, "%q reads like a question about terms, and that is for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
 	case "presumes-offer":
-		return hearing{reading.Presumption, 1.5, -9, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", func(d *review.Doc) bool { return d.Context.Offered }}
+		return hearing{reading.Presumption, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", offered}
 	case "desperation":
-		return hearing{reading.Desperation, 1.5, -9, "%q reads like a plea. Say what you would do for them instead.", nil}
+		return hearing{reading.Desperation, "%q reads like a plea. Say what you would do for them instead.", nil}
 	case "guilt":
-		return hearing{reading.Guilt, 1.5, -9, "%q reads like a reproach. Ask for the next date instead.", func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }}
+		return hearing{reading.Guilt, "%q reads like a reproach. Ask for the next date instead.", isAnchor}
 	case "defensive":
-		return hearing{reading.Defensiveness, 1.5, -9, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
+		return hearing{reading.Defensiveness, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
+	case "worn-phrase":
+		return hearing{reading.WornPhrase, "%q reads like every reminder; ask the question itself.", isAnchor}
 	}
-	return hearing{reading.WornPhrase, 1.5, -9, "%q opens like every reminder; ask the question itself.", func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }}
+	panic("nothing reads like " + id)
 }
 
-// heard gives a check of tact ears beside its frames.
+func offered(d *review.Doc) bool  { return d.Context.Offered }
+func isAnchor(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }
+
+// heard gives a check of tact ears beside its frames: a sentence that no frame fits is warned
+// of where it reads like the fault, and what a frame found in a sentence that does not read
+// like it at all is left out. By itself a reading never blocks; where a frame that is not
+// sure enough to stop the note agrees with it, the two do what the check does.
 func heard(check review.Check) review.Check {
 	frames, by := check.Find, hearingOf(check.ID)
-	if v, err := strconv.ParseFloat(os.Getenv("OVER"), 64); err == nil {
-		by.over = v
-	}
-	if v, err := strconv.ParseFloat(os.Getenv("DOUBT"), 64); err == nil {
-		by.doubt = v
-	}
-	over, doubt := int32(by.over*reading.Unit), int32(by.doubt*reading.Unit)
+	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
 	check.Find = func(d *review.Doc) []review.Finding {
 		found := frames(d)
-		if by.silent != nil && by.silent(d) {
+		if by.fine != nil && by.fine(d) {
 			return found
 		}
 		said := readings.Of(d)
-		found = slices.DeleteFunc(found, func(f review.Finding) bool {
-			return said.at(d, f.Span.Start, by.kind) < doubt
-		})
+		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < doubted })
 		if len(found) > 0 {
+			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > spoken {
+				f.Severity = review.Block
+			}
 			return found
 		}
-		if h, score := said.most(by.kind); score > over && !readerSays(d, h) && !retold(d, h) {
-			found = append(found, review.Finding{
-				Span: h.place(d.Main), Severity: review.Warn, Confidence: review.Maybe,
-				Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h)),
-			})
-			if check.Severity == review.Hint {
-				found[0].Severity = review.Hint
-			}
+		h, score := said.most(by.kind)
+		if score <= spoken || readerSays(d, h) || retold(d, h) {
+			return nil
 		}
-		return found
+		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}
+		if check.Severity == review.Block {
+			f.Severity = review.Warn
+		}
+		return []review.Finding{f}
 	}
 	return check
 }
 
-// noteReading is how the sentences of a note read.
+// noteReading is how the sentences of a note read, and their clauses.
 type noteReading struct {
-	reader    reading.Reader
-	sentences []sentenceReading
-	clauses   []int
+	reader  reading.Reader
+	parts   []partReading
+	clauses []int
 }
 
-// sentenceReading is how the words from..to-1 of the main part read.
-type sentenceReading struct {
+// partReading is how the words from..to-1 of the main part read.
+type partReading struct {
 	from, to int
-	whole    bool // not only a clause of one
+	clause   bool // not a whole sentence
 	scores   reading.Scores
 }
 
 var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
-	n.sentences = n.sentences[:0]
+	n.parts = n.parts[:0]
 	for from := 0; from < len(d.Main); {
 		to := readTo(d, from)
 		question := asked(d.Draft.Body, d.Main, to)
-		n.read(d, from, to, true, question)
+		n.read(d, from, to, false, question)
 		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
 		start := from
 		for _, end := range n.clauses {
-			n.read(d, start, from+end, false, question && from+end == to)
+			n.read(d, start, from+end, true, question && from+end == to)
 			start = from + end
 		}
 		from = to
 	}
 })
 
-// readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of phrase it
-// goes on behind a colon.
+func (n *noteReading) read(d *review.Doc, from, to int, clause, question bool) {
+	n.parts = append(n.parts, partReading{from, to, clause, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
+}
+
+// readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of
+// phrase it goes on behind a colon.
 func readTo(d *review.Doc, from int) int {
 	to := from + 1
-	for to < len(d.Main) && (!sentenceEnds(d.Draft.Body, &d.Main[to-1], &d.Main[to]) || goesOn(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start])) {
+	for to < len(d.Main) && (d.Main[to].Start < d.Main[to-1].End || !sentenceEnds(d.Draft.Body, &d.Main[to-1], &d.Main[to]) || isColon(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start])) {
 		to++
 	}
 	return to
 }
 
-// goesOn reports a colon or a semicolon within a line.
-func goesOn(gap string) bool {
-	return (gap[0] == ':' || gap[0] == ';') && !strings.Contains(gap, "\n")
-}
+// isColon reports a colon or a semicolon and a blank.
+func isColon(gap string) bool { return gap == ": " || gap == "; " }
 
-func (n *noteReading) read(d *review.Doc, from, to int, whole, question bool) {
-	n.sentences = append(n.sentences, sentenceReading{from, to, whole, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
-}
-
-// most returns the sentence that reads most like kind.
+// most returns the sentence or the clause that reads most like kind.
 func (n *noteReading) most(kind reading.Kind) (hit, int32) {
-	best, score := hit{}, int32(-1<<20)
-	for i := range n.sentences {
-		s := &n.sentences[i]
-		points := s.scores[kind]
-		if !s.whole {
-			points -= clausePenalty
+	best, most := hit{}, int32(-1<<20)
+	for i := range n.parts {
+		p := &n.parts[i]
+		score := p.scores[kind]
+		if p.clause {
+			score -= clauseNeeds
 		}
-		if points > score {
-			best, score = hit{from: s.from, to: s.to, resume: s.to}, points
+		if score > most {
+			best, most = hit{from: p.from, to: p.to, resume: p.to}, score
 		}
 	}
-	return best, score
+	return best, most
 }
 
-// at returns how much the sentence, or the clause if that is more, reads like kind that a byte
-// of the body stands in.
+// at returns how much the sentence that a byte of the body stands in reads like kind, or its
+// clause if that is more.
 func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
-	score := int32(-1 << 20)
-	for i := range n.sentences {
-		if s := &n.sentences[i]; d.Main[s.from].Start <= place && place < d.Main[s.to-1].End {
-			score = max(score, s.scores[kind])
+	most := int32(-1 << 20)
+	for i := range n.parts {
+		if p := &n.parts[i]; d.Main[p.from].Start <= place && place < d.Main[p.to-1].End {
+			most = max(most, p.scores[kind])
 		}
 	}
-	return score
+	return most
 }
-
-var clausePenalty = func() int32 {
-	v, err := strconv.ParseFloat(os.Getenv("CP"), 64)
-	if err != nil {
-		v = 1
-	}
-	return int32(v * reading.Unit)
-}()

@@ -36,14 +36,13 @@ const (
 	Guilt
 	Defensiveness
 	WornPhrase
-	NextStep // no fault: the sentence looks ahead
-	Kinds    = 11
+	Kinds = 10
 )
 
 // Names are the kinds as the files of the training bank are named.
 var Names = [Kinds]string{
 	"ultimatum", "bidding", "offer-unrecorded", "first-choice", "perks", "presumption",
-	"desperation", "guilt", "defensiveness", "worn-phrase", "next-step",
+	"desperation", "guilt", "defensiveness", "worn-phrase",
 }
 
 // Scores is how much a sentence reads like each kind: the logarithm of the odds, in units
@@ -60,7 +59,7 @@ var packed string
 var classText string
 
 // row is the weights of one feature.
-type row [12]int8
+type row [Kinds]int8
 
 // table is the learned weights, by the hash of the feature.
 type table struct {
