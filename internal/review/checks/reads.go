@@ -10,18 +10,20 @@ import (
 )
 
 // What a sentence has to read like, in units of a score: from spoken it is warned of though
-// no frame fits, below doubted a frame that fits is not believed. A clause needs a little
-// more, for it has lost what stood around it. That a frame fits is worth the way between the
-// two; the figures are from cross-validation, see tools/reading.
+// no frame fits. A clause needs a little
+// more, for it has lost what stood around it. Zero is set by cross-validation, see tools/reading.
 const (
-	spoken      = reading.Unit / 2
-	doubted     = -9 * reading.Unit
+	spoken = reading.Unit / 2
+
 	clauseNeeds = reading.Unit / 2
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
 type hearing struct {
-	kind    reading.Kind
+	kind reading.Kind
+	// doubted is the score below which a frame that fits is not believed. Frames of reproach are
+	// surer than a reading is.
+	doubted int32
 	message string
 	// fine says that the context allows what the sentence says; nil where none does.
 	fine func(d *review.Doc) bool
@@ -30,25 +32,25 @@ type hearing struct {
 func hearingOf(id string) hearing {
 	switch id {
 	case "ultimatum":
-		return hearing{reading.Ultimatum, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
+		return hearing{reading.Ultimatum, -6, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
 	case "bidding-war":
-		return hearing{reading.Bidding, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
+		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
 	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
+		return hearing{reading.OtherOffer, -6, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
+		return hearing{reading.FirstChoice, -10, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
 	case "perks-too-early":
-		return hearing{reading.Perks, "%q reads like a question about terms, and that is for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
+		return hearing{reading.Perks, -10, "%q reads like a question about terms, and that is for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
 	case "presumes-offer":
-		return hearing{reading.Presumption, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", offered}
+		return hearing{reading.Presumption, -6, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", offered}
 	case "desperation":
-		return hearing{reading.Desperation, "%q reads like a plea. Say what you would do for them instead.", nil}
+		return hearing{reading.Desperation, -6, "%q reads like a plea. Say what you would do for them instead.", nil}
 	case "guilt":
-		return hearing{reading.Guilt, "%q reads like a reproach. Ask for the next date instead.", isAnchor}
+		return hearing{reading.Guilt, -20, "%q reads like a reproach. Ask for the next date instead.", isAnchor}
 	case "defensive":
-		return hearing{reading.Defensiveness, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
+		return hearing{reading.Defensiveness, -8, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
 	case "worn-phrase":
-		return hearing{reading.WornPhrase, "%q reads like every reminder; ask the question itself.", isAnchor}
+		return hearing{reading.WornPhrase, -20, "%q reads like every reminder; ask the question itself.", isAnchor}
 	}
 	panic("nothing reads like " + id)
 }
@@ -64,12 +66,15 @@ func heard(check review.Check) review.Check {
 	frames, by := check.Find, hearingOf(check.ID)
 	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
 	check.Find = func(d *review.Doc) []review.Finding {
-		found := frames(d)
 		if by.fine != nil && by.fine(d) {
-			return found
+			return frames(d)
 		}
 		said := readings.Of(d)
-		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < doubted })
+		if said.allBelow(by.kind, by.doubted*reading.Unit) {
+			return nil
+		}
+		found := frames(d)
+		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit })
 		if len(found) > 0 {
 			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > spoken {
 				f.Severity = review.Block
@@ -136,7 +141,18 @@ func readTo(d *review.Doc, from int) int {
 // isColon reports a colon or a semicolon and a blank.
 func isColon(gap string) bool { return gap == ": " || gap == "; " }
 
-// most returns the sentence or the clause that reads most like kind.
+// allBelow reports that no sentence and no clause reads more like kind than limit.
+func (n *noteReading) allBelow(kind reading.Kind, limit int32) bool {
+	for i := range n.parts {
+		if n.parts[i].scores[kind] >= limit {
+			return false
+		}
+	}
+	return true
+}
+
+// most returns the sentence or the clause that reads most like kind, of those that read like
+// no other kind more.
 func (n *noteReading) most(kind reading.Kind) (hit, int32) {
 	best, most := hit{}, int32(-1<<20)
 	for i := range n.parts {
@@ -145,7 +161,7 @@ func (n *noteReading) most(kind reading.Kind) (hit, int32) {
 		if p.clause {
 			score -= clauseNeeds
 		}
-		if score > most {
+		if score > most && slices.Max(p.scores[:]) == p.scores[kind] {
 			best, most = hit{from: p.from, to: p.to, resume: p.to}, score
 		}
 	}
