@@ -13,7 +13,7 @@ import (
 // no frame fits. A clause needs a little
 // more, for it has lost what stood around it. Zero is set by cross-validation, see tools/reading.
 const (
-	spoken = reading.Unit / 2
+	spoken = reading.Unit / 4
 
 	clauseNeeds = reading.Unit / 2
 )
