@@ -10,11 +10,10 @@ import (
 )
 
 // What a sentence has to read like, in units of a score: from spoken it is warned of though
-// no frame fits. A clause needs a little
-// more, for it has lost what stood around it. Zero is set by cross-validation, see tools/reading.
+// no frame fits. Zero is set by cross-validation, see tools/reading. A clause needs a little
+// more, for it has lost what stood around it.
 const (
-	spoken = reading.Unit / 4
-
+	spoken      = reading.Unit / 4
 	clauseNeeds = reading.Unit / 2
 )
 
