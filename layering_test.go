@@ -17,7 +17,7 @@ import (
 // same answer on every machine, at any time.
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
-	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/letter",
+	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/review/reading", "internal/letter",
 	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
 	"internal/channel", "internal/card", "internal/outcome", "internal/polish", "internal/offer",
 }

@@ -20,13 +20,13 @@ var missedSlips = map[string]int{
 
 	// What nobody has read yet. Tact is wording, and wording has no end.
 	"tact/perks, held out":            11,
-	"tact/bidding, held out":          34,
-	"tact/offer-unrecorded, held out": 18,
+	"tact/bidding, held out":          20,
+	"tact/offer-unrecorded, held out": 4,
 	"tact/first-choice, held out":     18,
-	"tact/defensiveness, held out":    51,
-	"tact/desperation, held out":      17,
+	"tact/defensiveness, held out":    21,
+	"tact/desperation, held out":      16,
 	"tact/guilt, held out":            9,
-	"tact/presumption, held out":      35,
+	"tact/presumption, held out":      29,
 }
 
 func mayMiss(slip string) int {
@@ -39,6 +39,6 @@ func mayMiss(slip string) int {
 // bankFloors are what the review reaches on the bank of sentences (bank_test.go), in a
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
-	"open":     {93, 2},
-	"held_out": {73, 9},
+	"open":     {95, 2},
+	"held_out": {80, 7},
 }

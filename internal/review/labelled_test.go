@@ -23,8 +23,8 @@ var labelledSets = []struct {
 	missed, false int // in a hundred, see floors_test.go
 }{
 	{"labelled_a", true, bar, bar},
-	{"labelled_b", false, 11, 8},
-	{"labelled_c", true, 20, 9},
+	{"labelled_b", false, 9, 6},
+	{"labelled_c", true, 17, 9},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

@@ -141,3 +141,43 @@ var bids = sync.OnceValue(func() *turns {
 			"ball is (now)? in your court", "(lot|lots|ton|tons|plenty|great deal|strong|considerable|much|some|serious) (of)? ~1 interest (in me)? (from|by|at) (other|several|many|competing|different|elsewhere)", "interest from other @employers", "(whoever|whichever|who|highest) (pays|pay|bids|offers|paying) (the)? (best|most|more|better)", "worth (more|at least|it to) (than|#|you|that)", "(know|knows|knowing) (my|what i'm|what i am) (worth|market value)", "(my (market (value|rate|worth)|price))").
 		add("", bidMeetings...).add("", bidFamilies...)
 })
+
+// bidFamilies play one employer off against another.
+var bidFamilies = []string{
+	"(you|your hr|your company|your team|your board|your firm) ~2 (beat|top|match|exceed|equal|surpass|outdo|better|go above|go over|go beyond|go up to|come up to|stretch to|pay) (a|the|that)? #",
+	"(if|can|could|would) you (can|could|would|will|were to)? (beat|top|match|exceed|equal|surpass|outdo) ~1 #",
+	"(if|can|could|would) you (can|could|would|will|were to)? (beat|top|match|exceed|equal|surpass|outdo) ~1 # & (i|i'm|i'd|i'll|me|my)",
+	"(can|could|would|will) ~2 (hr|company|firm|board|management|employer) (beat|top|match|exceed|equal|surpass|outdo|go above|go beyond|go up to|come up to|stretch to|pay) (a|the|that)? #",
+	"(competitor|competitors|rivals|rival|others|they|" + "market) (already|also|would|do)? (value|values|valued|price|rate|estimate|estimates) (me|mine|my ~3|such work) (at|higher|more)",
+	"(fighting|fight|competing|compete|vying|scrambling|squabbling|battling|quarrelling|tussling|queuing|queueing|lining up|queuing up|racing|clamouring) (over|for|after|about) (me|my (services|skills|hand|signature))",
+	"(other|several|many|two|three|four|more|#) ~1 " + workplaces + " (are|is|were)? (already|all|also|now)? (queuing|queueing|lining up|standing in line|in line|in the queue|at my door|on the phone|after me|courting me|chasing me|fighting)",
+	"(shop|shopping|hawk|hawking|tout|touting|peddle|take|taking|show|showing) (your|the|this|my|each|both) (offer|offers|number|figure) (around|about|elsewhere|to others|to them|to the other|to the others)",
+	"(best|top|highest|final|maximum) (number|figure|price|rate|bid|sum|terms|package) & (you|your|yours) & (let me know|tell me|what|take it|back|name|give|show|say|send|make|put) & !(customer|supplier|suppliers|valve|gauge|you (said|told|showed))",
+	"(take|bring|carry|go) (it|that|this)? back to (them|the other|my boss|my employer) & (number|figure|offer|salary|best|terms|your|sum)",
+	"(offer|proposal|salary|deal) (that)? (i|one|nobody|i simply) (can't|cannot|can not|could not|couldn't|won't|will not) (refuse|resist|say no to|turn down|decline|ignore|reject)",
+	"(your) (offer|proposal|package|salary|figure|number|terms|bid) (will|would|needs|need|has|have|must|should|ought|had) ~2 (to)? ~1 (be|beat|match|exceed|top|reach|come|stand out|improve|go|start)",
+	"yours (will|would|needs|need|has|must|should|ought|had) ~1 (to)? ~1 (be|beat|match|exceed|top|reach|stand out|improve) ~1 (better|higher|more|out|competitive|attractive|generous|stronger|it|that|theirs|them|above|at least)",
+	"(expect|want|like|need|require|trust|hope) (that)? yours (to be|will be|is|to beat|to match|to exceed|can be|to stand out) & !if",
+	"(what|anything|something|how much) ~1 (can|could|would|will) you (throw in|add to that|put on top|add on top|sweeten|put against|set against|lay on the table|put on the table|come up with|do about (the)? (money|salary|pay))",
+	"(throw|throws|threw|thrown) in (a|an|the|some|two|free) & (they|other|another|competitor|rival|offer)",
+	"what (would|could|will|can|are) you ~3 (put|lay|place) on the table",
+	"(if|should|were|provided|suppose|supposing|once) (you|your|hr) & (above|over|more than|higher than|on top of|better than|beyond) (theirs|them|their|what they|the other|#) & (i|i'd|i'll|i'm|me|my)",
+	"(matching|topping|beating|equalling|equaling|meeting|exceeding|bettering|surpassing) (their|that|the other|another|this) ~1 (figure|number|offer|salary|terms|bid|sum|package|pay|rate|price|proposal|conditions|level)",
+	"(higher|better|more|further|above|beyond|up|over) (than)? what (they|the other|the others|my other|a rival|another|others|somebody else|someone else) ~2 (put|pay|offer|offered|proposed|gave|give|bid|promised|suggest|suggested|laid|paid|pays|have)",
+	"(considering|seeing|given|looking at|knowing|remember|in view of|compared with) what (the)? (others|they|competitors|other|another|rivals|market) ~2 (pay|pays|offer|offers|offered|give|paid|put|pays)",
+	"(compare|compared|comparing|weigh|weighing|weighed|balance|balancing) ~2 (offers|packages|proposals|contracts) & (i|i'm|me|my|i'll|i've) & (salary|pay|money|stronger|better|higher|deciding|decisive|best|winner|win|attractive|signature|richer|numbers|financial) & !(racking|supplier|suppliers|customer|delivery)",
+	"(turn|turning) (them|it|theirs|the other|that) (offer|one)? down (if|for|provided|should|when) & (i|me|i'd|my) & !hope",
+	"(persuaded|tempted|swayed|won over|talked into|bought|convinced|lured) & (numbers|number|money|figure|figures|salary|price|sum|package|pay) & (right|if|were|higher|better|enough|by|with) & (i|me|i'd|i'm|i'll)",
+	"bar (has|is|was|now|stands|sits)? ~2 at #", "(set|sets|raised) (the)? bar (at|to) #",
+	"(given|considering|in view of|in light of|because of|with) (the|my|this|their|an|another) ~2 (offer|package|salary) & (you|your|yours) & (better|higher|increase|improved|competitive|considerably|attractive|improve|raise|generous|more money|rethink|reconsider|adjust)",
+	"(offer|package|contract|proposal|they|other) & (includes|include|comes with|contains|included|come with|gave me|give me|giving me|added|promised) & (you|your) & (equal|match|same|beat|top|likewise|mirror|do the same|keep up|do better|go further) & !(customer|suppliers|you (said|told))",
+	"(better|stronger|higher|richer|larger|bigger|more generous|more attractive|superior) (one|offer|of the two|proposal|bid|package|contract) (will|would|gets|wins|has|shall|takes|is going to) ~2 (have|win|wins|get|my|me|signature|be|decide)",
+	"(make|made) it (a good|a better|a high|a strong|a generous|worth my|worth it|an attractive|a decent) (one|offer|while|bid|number)?",
+	"(pay|paying|offer|offering|give|giving) ~2 (as much as|no less than|at least|the same as|more than|what) (they|the others|my other|the other|competitors|your competitor|your rivals|elsewhere)",
+	"(they|them|theirs|another|other|competitor|rival|rivals|elsewhere|someone else|somebody else|competing) & # ~1 (thousand|euros|euro|dollars|pounds|k|percent|grand|francs|month|year|hour|annum|rupees|more|higher|extra) & (sign|offer|offers|offering|offered|pay|pays|paying|salary|match|give|gives|giving|join|promise|promised|bonus|wage|ahead) & (me|i|my|you|your|i'm|i'd) & !(customer|customers|patients|supplier|suppliers|last job|you (said|told))",
+	"(would|will|could|can) ~2 (you|hr|management|board|company) ~3 (match|top|beat|outbid|go higher|go beyond|go further|do better|raise|improve|increase|exceed|better|add|sweeten|stretch) & (they|them|their|theirs|other|another|elsewhere|competitor|rival|offer|salary|pay|package) & !(realistic|customers|supplier|suppliers|pump|shift)",
+	"(it's|it is|is|comes) (simply|only|just|all|now|purely)? (a matter of|a question of|about|down to) (the)? (money|price|pay|salary|numbers|figures|terms)",
+	"(gladly|happily|willing|ready|prepared|open|inclined|happy|free) ~1 (to)? (negotiate|bargain|haggle|talk money|talk numbers|hear a number|hear your number|discuss numbers)",
+	"(use|using|used|play|playing|hold|holding|mention) ~2 (offer|offers|card|cards|trump) ~2 (lever|leverage|bargaining|against|to get|to push|negotiate|negotiating|as a)",
+	"(leave|leaving) ~1 (it)? to you to (make|top|match|beat|improve|better|find|name|offer)",
+}

@@ -1,0 +1,180 @@
+package checks
+
+import (
+	"fmt"
+	"slices"
+
+	"afterword/internal/note"
+	"afterword/internal/review"
+	"afterword/internal/review/reading"
+)
+
+// What a sentence has to read like, in units of a score: from spoken it is warned of though
+// no frame fits. Zero is set by cross-validation, see tools/reading. A clause needs a little
+// more, for it has lost what stood around it.
+const (
+	spoken      = reading.Unit / 4
+	clauseNeeds = reading.Unit / 2
+)
+
+// hearing is how a check of tact uses what package reading tells of sentences.
+type hearing struct {
+	kind reading.Kind
+	// doubted is the score below which a frame that fits is not believed. Frames of reproach are
+	// surer than a reading is.
+	doubted int32
+	message string
+	// fine says that the context allows what the sentence says; nil where none does.
+	fine func(d *review.Doc) bool
+}
+
+func hearingOf(id string) hearing {
+	switch id {
+	case "ultimatum":
+		return hearing{reading.Ultimatum, -6, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
+	case "bidding-war":
+		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
+	case "offer-unrecorded":
+		return hearing{reading.OtherOffer, -6, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
+	case "first-choice-unmarked":
+		return hearing{reading.FirstChoice, -10, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
+	case "perks-too-early":
+		return hearing{reading.Perks, -10, "%q reads like a question about terms, and that is for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
+	case "presumes-offer":
+		return hearing{reading.Presumption, -6, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", offered}
+	case "desperation":
+		return hearing{reading.Desperation, -6, "%q reads like a plea. Say what you would do for them instead.", nil}
+	case "guilt":
+		return hearing{reading.Guilt, -20, "%q reads like a reproach. Ask for the next date instead.", isAnchor}
+	case "defensive":
+		return hearing{reading.Defensiveness, -8, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
+	case "worn-phrase":
+		return hearing{reading.WornPhrase, -20, "%q reads like every reminder; ask the question itself.", isAnchor}
+	}
+	panic("nothing reads like " + id)
+}
+
+func offered(d *review.Doc) bool  { return d.Context.Offered }
+func isAnchor(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }
+
+// heard gives a check of tact ears beside its frames: a sentence that no frame fits is warned
+// of where it reads like the fault, and what a frame found in a sentence that does not read
+// like it at all is left out. By itself a reading never blocks; where a frame that is not
+// sure enough to stop the note agrees with it, the two do what the check does.
+func heard(check review.Check) review.Check {
+	frames, by := check.Find, hearingOf(check.ID)
+	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
+	check.Find = func(d *review.Doc) []review.Finding {
+		if by.fine != nil && by.fine(d) {
+			return frames(d)
+		}
+		said := readings.Of(d)
+		if said.allBelow(by.kind, by.doubted*reading.Unit) {
+			return nil
+		}
+		found := frames(d)
+		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit })
+		if len(found) > 0 {
+			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > spoken {
+				f.Severity = review.Block
+			}
+			return found
+		}
+		h, score := said.most(by.kind)
+		if score <= spoken || readerSays(d, h) || retold(d, h) {
+			return nil
+		}
+		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}
+		if check.Severity == review.Block {
+			f.Severity = review.Warn
+		}
+		return []review.Finding{f}
+	}
+	return check
+}
+
+// noteReading is how the sentences of a note read, and their clauses.
+type noteReading struct {
+	reader  reading.Reader
+	parts   []partReading
+	clauses []int
+}
+
+// partReading is how the words from..to-1 of the main part read.
+type partReading struct {
+	from, to int
+	clause   bool // not a whole sentence
+	scores   reading.Scores
+}
+
+var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
+	n.parts = n.parts[:0]
+	for from := 0; from < len(d.Main); {
+		to := readTo(d, from)
+		question := asked(d.Draft.Body, d.Main, to)
+		n.read(d, from, to, false, question)
+		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
+		start := from
+		for _, end := range n.clauses {
+			n.read(d, start, from+end, true, question && from+end == to)
+			start = from + end
+		}
+		from = to
+	}
+})
+
+func (n *noteReading) read(d *review.Doc, from, to int, clause, question bool) {
+	n.parts = append(n.parts, partReading{from, to, clause, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
+}
+
+// readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of
+// phrase it goes on behind a colon.
+func readTo(d *review.Doc, from int) int {
+	to := from + 1
+	for to < len(d.Main) && (d.Main[to].Start < d.Main[to-1].End || !sentenceEnds(d.Draft.Body, &d.Main[to-1], &d.Main[to]) || isColon(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start])) {
+		to++
+	}
+	return to
+}
+
+// isColon reports a colon or a semicolon and a blank.
+func isColon(gap string) bool { return gap == ": " || gap == "; " }
+
+// allBelow reports that no sentence and no clause reads more like kind than limit.
+func (n *noteReading) allBelow(kind reading.Kind, limit int32) bool {
+	for i := range n.parts {
+		if n.parts[i].scores[kind] >= limit {
+			return false
+		}
+	}
+	return true
+}
+
+// most returns the sentence or the clause that reads most like kind, of those that read like
+// no other kind more.
+func (n *noteReading) most(kind reading.Kind) (hit, int32) {
+	best, most := hit{}, int32(-1<<20)
+	for i := range n.parts {
+		p := &n.parts[i]
+		score := p.scores[kind]
+		if p.clause {
+			score -= clauseNeeds
+		}
+		if score > most && slices.Max(p.scores[:]) == p.scores[kind] {
+			best, most = hit{from: p.from, to: p.to, resume: p.to}, score
+		}
+	}
+	return best, most
+}
+
+// at returns how much the sentence that a byte of the body stands in reads like kind, or its
+// clause if that is more.
+func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
+	most := int32(-1 << 20)
+	for i := range n.parts {
+		if p := &n.parts[i]; d.Main[p.from].Start <= place && place < d.Main[p.to-1].End {
+			most = max(most, p.scores[kind])
+		}
+	}
+	return most
+}

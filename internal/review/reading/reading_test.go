@@ -1,0 +1,73 @@
+package reading_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"afterword/internal/review"
+	"afterword/internal/review/reading"
+)
+
+func read(text string) reading.Scores {
+	var r reading.Reader
+	doc := review.NewDoc(review.Draft{Body: "Dear Wei,\n\n" + text + "\n"}, review.Context{})
+	return r.Read(doc.Draft.Body, doc.Main, text[len(text)-1] == '?')
+}
+
+// TestAFaultReadsMoreLikeItselfThanAFineSentence takes sentences that stand in no file of
+// the bank: a fault and one of the same words that is none.
+func TestAFaultReadsMoreLikeItselfThanAFineSentence(t *testing.T) {
+	for _, c := range []struct {
+		kind        reading.Kind
+		fault, fine string
+	}{
+		{reading.Ultimatum, "Unless a contract reaches me by Wednesday evening I will go to the other practice.", "The contract for the new practice reached you on Wednesday evening, as you said."},
+		{reading.Bidding, "They pay a thousand more, so what can you put against it?", "A thousand pallets a week pass your gate, so one list would help."},
+		{reading.OtherOffer, "Meanwhile a second hospital has given me a written contract.", "Meanwhile the second hospital has given up the written list."},
+		{reading.FirstChoice, "Out of the six schools that I saw, yours is the one I want most.", "Out of the six schools that I taught in, the smallest had the most books."},
+		{reading.Perks, "How many days of leave would I get, and is the overtime paid?", "How many days did the crew need, and was the crane free?"},
+		{reading.Presumption, "Please send my contract and tell me at which gate I should report on my first day.", "On my first day at the old port I reported at the wrong gate."},
+		{reading.Desperation, "I have been out of work since May and would take any job at any pay.", "I have been at the port since May and take the early bus."},
+		{reading.Guilt, "You promised to call on Tuesday and I am still waiting for a word from you.", "You said that you would call the mill on Tuesday, and I hope they answered."},
+		{reading.Defensiveness, "The question was unclear and with more time I would have answered it.", "You asked a clear question, and the answer is below."},
+		{reading.WornPhrase, "I am just checking in to see whether there is any update on my application.", "The check of the pumps each morning is an idea that I took home."},
+	} {
+		fault, fine := read(c.fault), read(c.fine)
+		if fault[c.kind] <= 0 || fine[c.kind] >= 0 {
+			t.Errorf("%s: %.1f for %q, %.1f for %q", reading.Names[c.kind], float64(fault[c.kind])/reading.Unit, c.fault, float64(fine[c.kind])/reading.Unit, c.fine)
+		}
+	}
+}
+
+// TestReadersKeepNothing wants the same scores from a used reader as from a new one.
+func TestReadersKeepNothing(t *testing.T) {
+	var used reading.Reader
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([A-Za-z'’$é]{1,9}[ ,]){0,80}[a-z0-9]+`).Draw(t, "text")
+		words, question := review.SplitWords(text), rapid.Bool().Draw(t, "question")
+		var fresh reading.Reader
+		if a, b := used.Read(text, words, question), fresh.Read(text, words, question); a != b {
+			t.Fatalf("%v and %v", a, b)
+		}
+		end := 0
+		if len(words) > 0 {
+			for _, e := range reading.Clauses(nil, text, words) {
+				if e <= end || e > len(words) {
+					t.Fatalf("a clause ends at %d behind %d of %d", e, end, len(words))
+				}
+				end = e
+			}
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	text := "Unless I hear from you by Friday, I will have to accept the other offer that I hold."
+	words := review.SplitWords(text)
+	var r reading.Reader
+	b.ReportAllocs()
+	for b.Loop() {
+		r.Read(text, words, false)
+	}
+}
