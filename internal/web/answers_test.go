@@ -146,6 +146,6 @@ func TestTouchesOnThePages(t *testing.T) {
 	d := newDesk(t)
 	id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "priya@globex.example", At: at("2026-11-23T15:40:00")})
 	want := []string{"1 of 6 touches used, 5 left."}
-	d.get("/").says(t, want, nil)
+	d.get("/processes").says(t, want, nil)
 	d.get("/processes/"+id).says(t, append(want, "Priya Raman: 1 used, 2 left", "What Globex has seen so far Mon 23 Nov, 15:40 their time: Thank-you to Priya Raman"), nil)
 }

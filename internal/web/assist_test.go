@@ -128,6 +128,12 @@ func TestAssist(t *testing.T) {
 		t.Errorf("the note says %q, before %q", is.Body, is.Before)
 	}
 	d.get("/processes/"+n.ProcessID).says(t, []string{"Your own:", "words that say something."}, nil)
+	typed := into[struct{ Notes []typedNote }](t, d.askJSON("/processes/"+n.ProcessID+"/review", map[string]any{"notes": []map[string]string{
+		{"id": n.ID, "subject": is.Subject, "body": is.Body},
+	}}), http.StatusOK)
+	if len(typed.Notes) != 1 || !regexp.MustCompile(`^\d+ of the \d+ words that say something are yours$`).MatchString(typed.Notes[0].Own) {
+		t.Errorf("while it is typed, of whose words they are: %+v", typed.Notes)
+	}
 
 	// What was seen is not there any more.
 	if a := d.post(notePath(n, "assist/accept"), accept); a.StatusCode != http.StatusConflict {
