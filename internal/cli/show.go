@@ -151,7 +151,7 @@ func (e *env) printProcess(v followup.ProcessView) {
 			p.line("  due %s", when(leavesAt(s)))
 		}
 		p.text("  ", reasonOf(s))
-		if s.Note != nil && s.Note.Trouble != "" {
+		if s.Note != nil && s.Note.Trouble != "" && s.Note.Trouble != s.Reason {
 			p.text("  ", s.Note.Trouble)
 		}
 	}

@@ -36,6 +36,12 @@ func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 	var advice []MissedAdvice
 	all := i.MissedQuestions()
 	chosen, some := i.ChosenQuestion()
+	open := 0
+	for _, q := range all {
+		if q.Choice != interview.Leave {
+			open++
+		}
+	}
 	for _, q := range all {
 		asker, known := i.Interviewer(squeeze(q.AskedBy))
 		if !known {
@@ -59,7 +65,7 @@ func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 		case some:
 			a.Act, a.Why = LeaveMissed, "You chose another question. One is enough, so this one is in no note."
 		default:
-			a.Act, a.Why = ChooseMissed, fmt.Sprintf("%s questions are a lot to reopen. Choose the one that mattered most and leave the others alone; until then they are in no note.", counted(len(all)))
+			a.Act, a.Why = ChooseMissed, fmt.Sprintf("%s questions are a lot to reopen. Choose the one that mattered most and leave the others alone; until then they are in no note.", counted(open))
 		}
 		advice = append(advice, a)
 	}

@@ -72,3 +72,17 @@ func TestAdviseMissed(t *testing.T) {
 		})
 	}
 }
+
+// TestQuestionsLeftAloneAreNotCounted: of three questions with one left alone, two are open.
+func TestQuestionsLeftAloneAreNotCounted(t *testing.T) {
+	_, i := ada(panelOf(1)...)
+	ask := func(question string, choice interview.Choice) interview.MissedQuestion {
+		return interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: question, BetterAnswer: "Expand first, then contract.", Choice: choice}
+	}
+	round := i.WithMissedQuestions([]interview.MissedQuestion{ask("A?", interview.Leave), ask("B?", ""), ask("C?", "")})
+	for n, want := range []string{"You leave it alone.", "Two questions are a lot to reopen.", "Two questions are a lot to reopen."} {
+		if got := compose.AdviseMissed(round, func(interview.Interviewer) (string, bool) { return "", false })[n].Why; !strings.HasPrefix(got, want) {
+			t.Errorf("of question %d it says %q, want %q", n+1, got, want)
+		}
+	}
+}

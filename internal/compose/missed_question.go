@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/internal/interview"
@@ -32,7 +33,7 @@ func writeMissed(m interview.MissedQuestion, p *page) {
 		text = fill(missedUnnamed, "{answer}", answer)
 	case isDirect(question):
 		question = strings.Trim(question, `"“”`)
-		text = fill(missedAsked, "{question}", stopped(upperFirst(question)), "{answer}", answer)
+		text = fill(missedAsked, "{question}", asked(upperFirst(question)), "{answer}", answer)
 	default:
 		question = unstopped(lowerFirst(question))
 		if about := len("about "); len(question) > about && strings.EqualFold(question[:about], "about ") {
@@ -53,8 +54,26 @@ func isDirect(question string) bool {
 		return true
 	}
 	switch firstWord(question) {
-	case "do", "does", "did", "is", "are", "can", "could", "would", "will", "have", "has", "tell", "describe", "explain", "walk":
+	case "tell", "describe", "explain", "walk":
 		return true
 	}
-	return false
+	return opensQuestion(question)
+}
+
+// opensQuestion reports whether a text begins as a question does whose mark was left out:
+// "would you", "how would you". "how to" and "why it fails" are topics.
+func opensQuestion(text string) bool {
+	words := wordsOf(text)
+	if len(words) > 1 && slices.Contains([]string{"how", "what", "why", "when", "where", "which", "who"}, words[0]) {
+		words = words[1:]
+	}
+	return slices.Contains([]string{"do", "does", "did", "is", "are", "can", "could", "would", "should", "will", "have", "has"}, firstOf(words))
+}
+
+// asked ends a question with the mark it has, or with the one it needs.
+func asked(question string) string {
+	if bare := unstopped(question); opensQuestion(question) && stopped(bare) != bare {
+		return bare + "?"
+	}
+	return stopped(question)
 }

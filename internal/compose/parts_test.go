@@ -165,7 +165,7 @@ func TestMissedQuestionOnlyForWhoAsked(t *testing.T) {
 		{
 			"direct",
 			interview.MissedQuestion{AskedBy: "priya raman", Question: "How would you roll back?", BetterAnswer: "Expand first, then contract.", Link: "https://example.org/a"},
-			"You asked me: “How would you roll back?” I did not give you my best answer, so here is a better one. Expand first, then contract. More on that here: https://example.org/a",
+			"You asked me: “How would you roll back?” I can answer that better now than I did then. Expand first, then contract. More on that here: https://example.org/a",
 		},
 		{
 			"topic",
@@ -175,7 +175,22 @@ func TestMissedQuestionOnlyForWhoAsked(t *testing.T) {
 		{
 			"unnamed",
 			interview.MissedQuestion{AskedBy: "priya@globex.example", BetterAnswer: "Expand first."},
-			"One of my answers was not my best, so here is a better one. Expand first.",
+			"One of your questions deserves a better answer than I gave, so here it is. Expand first.",
+		},
+		{
+			"asked without its mark",
+			interview.MissedQuestion{AskedBy: "Priya Raman", Question: "how would you roll back.", BetterAnswer: "expand first"},
+			"You asked me: “How would you roll back?” I can answer that better now than I did then. Expand first.",
+		},
+		{
+			"topic that begins like a question",
+			interview.MissedQuestion{AskedBy: "Priya Raman", Question: "how to roll back", BetterAnswer: "expand first"},
+			"I did not do justice to your question about how to roll back. Here is a better answer. Expand first.",
+		},
+		{
+			"ended as Hindi ends a sentence",
+			interview.MissedQuestion{AskedBy: "Priya Raman", Question: "rollbacks", BetterAnswer: "पहले विस्तार।"},
+			"I did not do justice to your question about rollbacks. Here is a better answer. पहले विस्तार।",
 		},
 		{
 			"no better answer yet",

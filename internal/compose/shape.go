@@ -305,7 +305,7 @@ func upperFirst(text string) string {
 // stopped ends a text with a full stop unless it ends a sentence already.
 func stopped(text string) string {
 	bare := strings.TrimRight(text, `"'”’»)`)
-	if strings.HasSuffix(bare, ".") || strings.HasSuffix(bare, "!") || strings.HasSuffix(bare, "?") || strings.HasSuffix(bare, "…") {
+	if last, _ := utf8.DecodeLastRuneInString(bare); strings.ContainsRune(".!?…।॥؟۔", last) { // also those of Hindi, Arabic and Urdu
 		return text
 	}
 	return strings.TrimRight(text, ",;: ") + "."

@@ -198,9 +198,9 @@ const (
 
 // The paragraph about a question that went badly: humble and short.
 const (
-	missedAsked   = "You asked me: “{question}” I did not give you my best answer, so here is a better one. {answer}"
+	missedAsked   = "You asked me: “{question}” I can answer that better now than I did then. {answer}"
 	missedTopic   = "I did not do justice to your question about {question} Here is a better answer. {answer}"
-	missedUnnamed = "One of my answers was not my best, so here is a better one. {answer}"
+	missedUnnamed = "One of your questions deserves a better answer than I gave, so here it is. {answer}"
 	missedLink    = "More on that here: {link}"
 )
 
@@ -231,7 +231,7 @@ const followUps = 2
 // been named in the interview or in a mail since, by anybody of theirs.
 func checkInPromised() [followUps]string {
 	return [followUps]string{
-		"I understood that you expected to have news about {role} by {promise}. Has the timing changed, and is there a date I should plan around? I am happy to send anything else that would help you decide.",
+		"You had planned to tell me more about {role} by {promise}. Has the timing changed, and is there a date I should plan around? I am happy to send anything else that would help you decide.",
 		"I am writing about {role}, as you were planning to get back to me by {promise}. How are things looking, and what would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
 	}
 }
@@ -249,7 +249,7 @@ func checkInOpen() [followUps]string {
 // offerFirst or nothing.
 func offerNote() [followUps]string {
 	return [followUps]string{
-		"Thank you again for talking with me about {role} on {held}. I have received another offer, which stands until {answer}. {first}Could you tell me what a realistic timeline looks like on your side? I am happy to send anything else that would help you decide.",
+		"Thank you again for talking with me about {role} on {held}. I have received another offer, which stands until {answer}. {first}Which day would be realistic for your decision? I am happy to send anything else that would help you decide.",
 		"I am writing about {role}, as something has changed since we spoke on {held}: I now hold another offer, which stands until {answer}. {first}What would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
 	}
 }
@@ -265,7 +265,7 @@ func offerFirst() [followUps]string {
 // pulse says thanks and that the door is open, and asks for nothing.
 func pulse() [followUps]string {
 	return [followUps]string{
-		"Thank you again for our conversation about {role} on {held}. I know plans change, so this is my last note about it, and there is no need to reply. If it comes up again, I would be glad to talk{reach}.",
+		"Thank you again for our conversation about {role} on {held}. I know plans change, so I will leave it at this, and there is no need to reply. If it comes up again, I would be glad to talk{reach}.",
 		"You may have gone another way with {role} since we spoke on {held}, and that is completely fine. I will not write about it again, but thank you for the time you gave me. If things change, I would be glad to talk{reach}.",
 	}
 }

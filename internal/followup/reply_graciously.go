@@ -188,13 +188,13 @@ func reask(ctx context.Context, tx Tx, known *situation, before string, now cade
 			if !ok {
 				who = interview.Interviewer{Name: n.To.Name, Email: n.To.Email}
 			}
-			words := func(own string) compose.Draft {
+			body := func(own string) string {
 				return compose.Write(compose.Request{
-					Process: asPromised(known.process.Process, known.events), Interview: round, Phase: n.Phase, To: who, Leaves: n.NotBefore, ThreadSubject: n.Subject, Own: own,
-				})
+					Process: asPromised(known.process.Process, known.events), Interview: round, Phase: n.Phase, To: who, Leaves: n.NotBefore, Own: own,
+				}).Body
 			}
-			if says(n, words(before)) {
-				n, err = n.Edit(words(now.Words).Subject, words(now.Words).Body)
+			if n.Body == body(before) { // its subject is that of the thread, whoever changed it
+				n, err = n.Edit(n.Subject, body(now.Words))
 			}
 		}
 		if err != nil {

@@ -166,7 +166,10 @@ func phaseNamed(name string) (note.Phase, error) {
 
 // stepName is what the words call a step.
 func stepName(p note.Phase, who string) string {
-	name := map[note.Phase]string{note.Anchor: "Thank-you", note.CheckIn: "Check-in", note.FinalPulse: "Final pulse", note.Close: "Close"}[p]
+	name := map[note.Phase]string{
+		note.Anchor: "Thank-you", note.CheckIn: "Check-in", note.FinalPulse: "Final pulse", note.Close: "Close",
+		note.AnotherTime: "Request for another time", note.GraciousReply: "Gracious reply", note.LookAgain: "Look again",
+	}[p]
 	if who != "" {
 		name += " to " + who
 	}

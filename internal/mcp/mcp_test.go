@@ -332,3 +332,32 @@ func TestNothingOfOthersLeaves(t *testing.T) {
 func noteless(words string) string {
 	return fmt.Sprintf("Dear Dr. Chen,\n\n%s\n\nBest regards,\nAda Park", words)
 }
+
+// TestEveryStepHasAName: a step outside the three phases is named, too.
+func TestEveryStepHasAName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "afterword.db")
+	s, err := store.Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	service := &followup.Service{Store: s, Clock: clock{at(23, 14, 30)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
+	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := service.NobodyCalled(t.Context(), followup.Local, done.ProcessID, ""); err != nil {
+		t.Fatal(err)
+	}
+	session, _ := connect(t, service)
+	for _, tool := range []string{"get_process", "list_due"} {
+		arguments := map[string]any{"process": done.ProcessID}
+		if tool == "list_due" {
+			arguments = map[string]any{"days": 30}
+		}
+		_, text, failed := call(t, session, tool, arguments)
+		if failed || !strings.Contains(text, "Request for another time to Wei Chen") {
+			t.Errorf("%s says\n%s", tool, text)
+		}
+	}
+}

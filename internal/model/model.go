@@ -263,7 +263,14 @@ func refused(r *http.Response, in io.Reader) error {
 	case http.StatusUnauthorized, http.StatusForbidden:
 		return fmt.Errorf("it refuses the key (%d): add the model again with another one", r.StatusCode)
 	case http.StatusNotFound:
-		return fmt.Errorf("it has no such model or address (404): look at both, the address usually ends in /v1. It says: %q", reason)
+		const where = "it has no such model or address (404): look at both, the address usually ends in /v1"
+		if reason == "" {
+			return errors.New(where)
+		}
+		return fmt.Errorf(where+". It says: %q", reason)
+	}
+	if reason == "" {
+		return fmt.Errorf("it answers %s, and does not say why", r.Status)
 	}
 	return fmt.Errorf("it answers %s, and says %q", r.Status, reason)
 }

@@ -155,7 +155,7 @@ func TestBadEndpoints(t *testing.T) {
 		{"a wrong key", status(401, `{"error":{"message":"no"}}`), "key"},
 		{"no model", status(404, `{"error":"model not found"}`), "model not found"},
 		{"too many questions", status(429, `{"error":{"message":"slow down `+strings.Repeat("x", 1000)+`"}}`), "slow down"},
-		{"trouble in words", status(500, `oops`), "500"},
+		{"trouble in words", status(500, `oops`), "500 Internal Server Error, and does not say why"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			text, err := model.Client{Time: 10 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: serving(t, c.handle).URL + "/v1", Name: "m", Key: "sesame"}, question)

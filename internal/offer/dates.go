@@ -32,19 +32,19 @@ type Dates struct {
 // Plan computes the dates of every offer that is held, in their order, as seen at now. in
 // is the round that is waited for, with the promise that counts now, and who its contact.
 func Plan(p interview.Process, in interview.Interview, who interview.Interviewer, now time.Time) []Dates {
-	here, today := clockOf(p, in, who, now)
+	here, today, late := clockOf(p, in, who, now)
 	var all []Dates
 	for _, o := range p.Offers {
 		if o.Expires.IsZero() {
 			all = append(all, Dates{Offer: o, AnswerWhy: sayNoExpiry()})
 			continue
 		}
-		all = append(all, planOf(p, in, o, here, today))
+		all = append(all, planOf(p, in, o, here, today, late))
 	}
 	return all
 }
 
-func planOf(p interview.Process, in interview.Interview, o interview.Offer, here workdays.Calendar, today interview.Date) Dates {
+func planOf(p interview.Process, in interview.Interview, o interview.Offer, here workdays.Calendar, today interview.Date, late bool) Dates {
 	there := Days(o, p, here)
 	d := Dates{Offer: o, AnswerBy: AnswerBy(o, there)}
 	if d.Stands = !d.AnswerBy.Before(today); !d.Stands {
@@ -53,11 +53,11 @@ func planOf(p interview.Process, in interview.Interview, o interview.Offer, here
 	}
 	d.AnswerWhy = sayAnswer(d, there, today)
 	d.NeededBy = here.Add(d.AnswerBy, -1)
-	if d.NeededBy.Before(today) {
+	if d.NeededBy.Before(today) || d.NeededBy == today && late {
 		d.NeededBy = d.AnswerBy
 	}
 	d.NeededWhy = sayNeeded(p.Employer, d, here, today)
-	if by := WriteBy(o, there, here); !by.Before(today) {
+	if by := WriteBy(o, there, here); !by.Before(today) && !(by == today && late) {
 		d.WriteBy = by
 	}
 	d.ask(p, in, here, there, today)

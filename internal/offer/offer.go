@@ -88,18 +88,23 @@ func ForNote(p interview.Process, in interview.Interview, who interview.Intervie
 	if len(p.Offers) == 0 || leaves.IsZero() {
 		return interview.Offer{}, false
 	}
-	here, day := clockOf(p, in, who, leaves)
+	here, day, late := clockOf(p, in, who, leaves)
 	for _, o := range Writable(p, here) {
-		if !o.WriteBy.Before(day) {
+		if o.WriteBy.After(day) || o.WriteBy == day && !late {
 			return o.Offer, true
 		}
 	}
 	return interview.Offer{}, false
 }
 
-// clockOf returns the working days of who and which day it is there.
-func clockOf(p interview.Process, in interview.Interview, who interview.Interviewer, at time.Time) (workdays.Calendar, interview.Date) {
-	where, cal := place.Of(p, in, who), workdays.OfInterview(in)
+// workEnds is the hour after which no follow-up leaves, by the clock of whom it goes to.
+const workEnds = 17
+
+// clockOf returns the working days of who, which day it is there, and whether its work is
+// over.
+func clockOf(p interview.Process, in interview.Interview, who interview.Interviewer, at time.Time) (cal workdays.Calendar, today interview.Date, late bool) {
+	where := place.Of(p, in, who)
+	cal = workdays.OfInterview(in)
 	if where.Zone != in.Zone || where.Region != "" {
 		cal = where.Calendar()
 	}
@@ -107,5 +112,6 @@ func clockOf(p interview.Process, in interview.Interview, who interview.Intervie
 	if err != nil { // package place names none that is unknown
 		loc = in.Ends.Location()
 	}
-	return cal, interview.DateOf(at.In(loc))
+	today = interview.DateOf(at.In(loc))
+	return cal, today, at.After(today.At(workEnds, 0, loc))
 }

@@ -106,6 +106,11 @@ func TestDates(t *testing.T) {
 			saysAnswer: "1 December", saysNeeded: "call them", saysAsk: "today",
 		},
 		{
+			name: "needed by today, and their day is over", expires: "2026-11-27", now: "2026-11-25 18:00",
+			answer: "2026-11-27", needed: "2026-11-27", ask: "2026-11-25", until: "2026-12-04",
+			saysAnswer: "27 November", saysNeeded: "call them, a note is too slow", saysAsk: "today",
+		},
+		{
 			name: "before the next working day", expires: "2026-11-30", now: "2026-11-28 09:00",
 			answer: "2026-11-30", needed: "2026-11-30", ask: "2026-11-30", until: "2026-12-07",
 			saysAnswer: "30 November", saysNeeded: "call them", saysAsk: "on Monday 30 November",

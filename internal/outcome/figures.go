@@ -107,10 +107,22 @@ var fates = []Fate{Answered, Silent, Open}
 
 func fateColumns() []string { return []string{string(Answered), string(Silent), string(Open)} }
 
+// phasesOf are the three phases of the practice, and of the others those that notes had:
+// most people never write one.
+func phasesOf(notes []Note) []note.Phase {
+	phases := note.Practice()
+	for _, phase := range note.Phases() {
+		if !slices.Contains(phases, phase) && slices.ContainsFunc(notes, func(n Note) bool { return n.Phase == phase }) {
+			phases = append(phases, phase)
+		}
+	}
+	return phases
+}
+
 func (r Report) bySteps() Figure {
 	f := Figure{ID: "answers-by-step", Title: "Answers by step", Unit: "notes", Head: "Step", N: len(r.Notes), Columns: fateColumns()}
 	most := 0
-	for _, phase := range note.Phases() {
+	for _, phase := range phasesOf(r.Notes) {
 		row := Row{stepName(phase), make([]int, len(fates))}
 		for _, n := range r.Notes {
 			if n.Phase == phase {
@@ -158,8 +170,9 @@ func (r Report) byPromptness() Figure {
 }
 
 func (r Report) howLong() Figure {
-	f := Figure{ID: "time-to-answer", Title: "How long answers took", Unit: "answers", Head: "After the note", Rows: rowsOf(waits[:], len(note.Phases()))}
-	for _, phase := range note.Phases() {
+	phases := phasesOf(r.Notes)
+	f := Figure{ID: "time-to-answer", Title: "How long answers took", Unit: "answers", Head: "After the note", Rows: rowsOf(waits[:], len(phases))}
+	for _, phase := range phases {
 		f.Columns = append(f.Columns, "after a "+lower(stepName(phase)))
 	}
 	var took []time.Duration
@@ -169,7 +182,7 @@ func (r Report) howLong() Figure {
 		}
 		f.N++
 		took = append(took, n.Waited)
-		if at := slices.Index(note.Phases(), n.Phase); at >= 0 {
+		if at := slices.Index(phases, n.Phase); at >= 0 {
 			f.Rows[bucket(waits[:], n.Waited)].Counts[at]++
 		}
 		f.Cases = append(f.Cases, n.words())

@@ -86,7 +86,7 @@ func person(p interview.Process, email string) string {
 	return email
 }
 
-// tookPlace reports whether a round is over and was not called off.
+// tookPlace reports whether a round is over, was not called off, and somebody called.
 func tookPlace(p Process, round interview.Interview, now time.Time) bool {
-	return !round.Ends.After(now) && !cadence.CancelledRounds(p.Process, p.Events)[round.ID]
+	return !round.Ends.After(now) && !cadence.CancelledRounds(p.Process, p.Events)[round.ID] && !cadence.MissedRounds(p.Process, p.Events)[round.ID]
 }

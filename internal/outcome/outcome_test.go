@@ -294,7 +294,7 @@ func TestCountsAlwaysAgree(t *testing.T) {
 		for i := range rapid.IntRange(0, 6).Draw(t, "notes") {
 			p.Touches = append(p.Touches, sent(rapid.SampledFrom(note.Phases()).Draw(t, "phase"), rapid.SampledFrom([]string{"wei", "priya", "other"}).Draw(t, "to"), on(2+i, 17, 0)))
 		}
-		kinds := append([]cadence.EventKind{cadence.Replied, cadence.Resumed, cadence.Cancelled, cadence.Moved}, cadence.Answers()...)
+		kinds := append([]cadence.EventKind{cadence.Replied, cadence.Resumed, cadence.Cancelled, cadence.Moved, cadence.NobodyCame, cadence.CameAfter}, cadence.Answers()...)
 		for range rapid.IntRange(0, 6).Draw(t, "events") {
 			p.Events = append(p.Events, cadence.Event{
 				Kind: rapid.SampledFrom(kinds).Draw(t, "kind"), At: on(day.Draw(t, "at"), 9, 0), Date: date(day.Draw(t, "date")),
@@ -376,6 +376,37 @@ func TestProofDays(t *testing.T) {
 		if strings.Join(got, ", ") != tt.want {
 			t.Errorf("%s, %d to %d: %q, want %q", tt.loc, tt.from, tt.to, got, tt.want)
 		}
+	}
+}
+
+// TestNobodyCalled: an interview at which nobody called did not take place, unless they
+// called after all; the note that asked for another time is named as one.
+func TestNobodyCalled(t *testing.T) {
+	p := talk("Globex", 2)
+	p.Touches = []note.Touch{sent(note.AnotherTime, "wei", on(2, 14, 30))}
+	p.Events = []cadence.Event{{Kind: cadence.NobodyCame, InterviewID: "onsite", At: on(2, 14, 20)}}
+	tell := func() (told string) {
+		for _, r := range outcome.ProofOf([]outcome.Process{p}, date(1), date(28), newYork, on(28, 9, 0)).Rows {
+			told += r.Step + ", "
+		}
+		for _, f := range outcome.Of([]outcome.Process{p}, on(28, 9, 0)).Figures() {
+			switch f.ID {
+			case "first-note":
+				told += fmt.Sprint(f.N, " interviews, ")
+			case "answers-by-step":
+				for _, row := range f.Rows[3:] {
+					told += fmt.Sprint(row.Name, " ", row.Counts)
+				}
+			}
+		}
+		return told
+	}
+	if got, want := tell(), "Request for another time, 0 interviews, Request for another time [0 1 0]"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	p.Events = append(p.Events, cadence.Event{Kind: cadence.CameAfter, InterviewID: "onsite", At: on(2, 15, 0)})
+	if got, want := tell(), "Interview, Request for another time, 1 interviews, Request for another time [0 1 0]"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -205,6 +205,7 @@ func (g gap) pieces(tokens, all []token, from int, l locks) (s side) {
 		}
 		for _, p := range piecesOf(t.text) {
 			if f, ok := l.factOf(p, opensSentence(all, from+i)); ok {
+				f.as = p.text
 				s.facts, s.said = append(s.facts, f), append(s.said, p)
 			} else {
 				s.rest = append(s.rest, p)

@@ -12,7 +12,15 @@ import (
 
 // fact is a word that nobody but the person may put in, take out or move: what it is, and
 // which. Two texts that claim the same have the same facts in the same order.
-type fact struct{ kind, is string }
+type fact struct {
+	kind, is string
+	as       string // the word as it was written
+}
+
+func (f fact) same(as fact) bool { return f.kind == as.kind && f.is == as.is }
+
+// words are a fact as it is told to a person: what it is, and the word that was written.
+func (f fact) words() string { return f.kind + " (" + f.as + ")" }
 
 // What facts are, as they are told to a person.
 const (
@@ -166,6 +174,7 @@ func (l locks) factsOf(text string) []fact {
 		}
 		for _, p := range piecesOf(t.text) {
 			if f, ok := l.factOf(p, opensSentence(tokens, i)); ok {
+				f.as = p.text
 				all = append(all, f)
 			}
 		}
@@ -178,28 +187,28 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	bare := strings.TrimSuffix(strings.TrimSuffix(p.norm, "'s"), "'")
 	switch {
 	case maskName.MatchString(p.text):
-		return fact{kindMask, p.text}, true
+		return fact{kind: kindMask, is: p.text}, true
 	case strings.IndexFunc(p.norm, unicode.IsDigit) >= 0:
-		return fact{kindNumber, p.norm}, true
+		return fact{kind: kindNumber, is: p.norm}, true
 	case p.norm == "'d": // had or would: nobody can tell
-		return fact{kindPast, p.norm}, true
+		return fact{kind: kindPast, is: p.norm}, true
 	case shouts(p.text):
-		return fact{kindName, bare}, true
+		return fact{kind: kindName, is: bare}, true
 	case p.fold == "not" || p.fold == "n't":
-		return fact{kindNot, "not"}, true
+		return fact{kind: kindNot, is: "not"}, true
 	case checks.Negates(p.fold), oneOf(p.fold, "hardly barely scarcely lack lacks lacked lacking"):
-		return fact{kindNot, p.fold}, true
+		return fact{kind: kindNot, is: p.fold}, true
 	case oneOf(p.fold, "was were"):
-		return fact{kindPast, "was"}, true
+		return fact{kind: kindPast, is: "was"}, true
 	}
 	if who := whoOf(p.fold); who != "" {
-		return fact{kindWho, who}, true
+		return fact{kind: kindWho, is: who}, true
 	}
 	if l.doc != nil && l.isName(p.fold) {
-		return fact{kindName, bare}, true
+		return fact{kind: kindName, is: bare}, true
 	}
 	if p.upper && !opens && lockedAs().words[p.fold] != kindDate || p.upper && !opens && oneOf(p.fold, "may march august") {
-		return fact{kindName, bare}, true
+		return fact{kind: kindName, is: bare}, true
 	}
 	known := dictionary.Known(p.fold) || dictionary.Derived(p.fold)
 	meant := ""
@@ -217,20 +226,20 @@ func (l locks) factOf(p piece, opens bool) (fact, bool) {
 		base = plain
 	}
 	if kind, ok := lockedAs().words[base]; ok {
-		return fact{kind, base}, true
+		return fact{kind: kind, is: base}, true
 	}
 	if kind, ok := lockedAs().stems[review.Stem(base)]; ok {
-		return fact{kind, review.Stem(base)}, true
+		return fact{kind: kind, is: review.Stem(base)}, true
 	}
 	if checks.IsFact(review.Word{Fold: base}) {
-		return fact{kindNumber, base}, true
+		return fact{kind: kindNumber, is: base}, true
 	}
 	slip := meant != ""
 	switch {
 	case dictionary.Name(p.fold), p.upper && !known && !slip:
-		return fact{kindName, bare}, true
+		return fact{kind: kindName, is: bare}, true
 	case l.doc != nil && len(p.fold) > 3 && !slip && !checks.IsFunctionWord(p.fold) && l.doc.Mentioned(p.fold):
-		return fact{kindTerm, review.Stem(p.fold)}, true
+		return fact{kind: kindTerm, is: review.Stem(p.fold)}, true
 	}
 	return fact{}, false
 }
@@ -276,13 +285,13 @@ func changed(before, after []fact) string {
 	for i := 0; i < len(before) || i < len(after); i++ {
 		switch {
 		case i >= len(before):
-			return "it adds " + after[i].kind + " (" + after[i].is + ")"
+			return "it adds " + after[i].words()
 		case i >= len(after):
-			return "it takes out " + before[i].kind + " (" + before[i].is + ")"
-		case before[i] != after[i] && len(after) > len(before):
-			return "it adds " + after[i].kind + " (" + after[i].is + ")"
-		case before[i] != after[i]:
-			return "it changes " + before[i].kind + " (" + before[i].is + ")"
+			return "it takes out " + before[i].words()
+		case !before[i].same(after[i]) && len(after) > len(before):
+			return "it adds " + after[i].words()
+		case !before[i].same(after[i]):
+			return "it changes " + before[i].words()
 		}
 	}
 	return ""

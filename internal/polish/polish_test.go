@@ -115,6 +115,23 @@ func TestLevels(t *testing.T) {
 	}
 }
 
+// TestRefusalsQuoteTheWord: what is said of a change that is not offered quotes the word as
+// it stands in the paragraph, and not the beginning of it that is compared.
+func TestRefusalsQuoteTheWord(t *testing.T) {
+	for _, c := range []struct{ was, is, want string }{
+		{"I managed the calm plan of it there.", "I wrote the calm plan of it there.", "(managed)"},
+		{"It took two decades of calm talk there.", "It took two weeks of calm talk there.", "(decades)"},
+	} {
+		var why []string
+		for _, h := range offered(t, c.was, c.is).Refused {
+			why = append(why, h.Why)
+		}
+		if got := strings.Join(why, "; "); !strings.Contains(got, c.want) {
+			t.Errorf("%q → %q: %s, want %s", c.was, c.is, got, c.want)
+		}
+	}
+}
+
 func TestMasks(t *testing.T) {
 	const text = "My write up is at https://ada.example/reindex?x=1, call +1 555 0100 100 or mail ada@example.org, it saved $12,000."
 	r := prepared(t, text)

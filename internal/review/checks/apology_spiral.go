@@ -15,7 +15,7 @@ func apologySpiral() review.Check {
 		Severity: review.Warn,
 		Why:      "One apology is polite; each further one makes the slip bigger and asks the reader to comfort you.",
 		Bad:      "I am so sorry about my terrible answer, and I apologize again for wasting your time.",
-		Good:     "I did not give you my best answer, so here is a better one.",
+		Good:     "I can answer that better now than I did then.",
 		Source:   "SPEC.md section 2, missed question: humble, short",
 		Find:     apologies,
 	}
