@@ -10,16 +10,27 @@
 //	role = "web,worker"
 //	off = ["worn-phrase"]
 //	words = "~/.config/afterword/words.txt"
+//	origin = "https://afterword.example.org"
+//	proxies = ["10.0.0.7"]
+//
+//	[oidc]
+//	name = "Example University"
+//	issuer = "https://login.example.edu"
+//	client_id = "afterword"
 //
 // Database and role are for a career centre's many nodes; without them the database is a
-// file in data, for one person. The last two are for the review: the checks that do not
-// run, and the list of words that are right as they are written.
+// file in data, for one person. Off and words are for the review: the checks that do not
+// run, and the list of words that are right as they are written. Origin, proxies and oidc are
+// for the door (door.go): the address people type, where a proxy stands, and the sign-in of
+// the house.
 package settings
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -44,6 +55,12 @@ type Settings struct {
 	Off []string
 	// Words is the path of the person's own word list; there may be no file yet.
 	Words string
+	// Origin is the address that people type; nil where none was set. See Address.
+	Origin *url.URL
+	// Proxies are where a proxy may stand whose word about a visitor's address is taken.
+	Proxies []netip.Prefix
+	// Provider is the sign-in of the house; nil without one.
+	Provider *Provider
 }
 
 // file is the shape of the settings file.
@@ -57,6 +74,10 @@ type file struct {
 
 	Off   []string `toml:"off"`
 	Words string   `toml:"words"`
+
+	Origin   string    `toml:"origin"`
+	Proxies  []string  `toml:"proxies"`
+	Provider *Provider `toml:"oidc"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -93,6 +114,11 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 
 	f.Words = orElse(getenv("AFTERWORD_WORDS"), f.Words)
 
+	f.Origin = orElse(getenv("AFTERWORD_ORIGIN"), f.Origin)
+	if secret := getenv("AFTERWORD_OIDC_SECRET"); secret != "" && f.Provider != nil {
+		f.Provider.ClientSecret = secret
+	}
+
 	s.Off = f.Off
 	s.Words = expandHome(orElse(f.Words, filepath.Join(config, "words.txt")), home)
 	s.Data = expandHome(orElse(f.Data, s.Data), home)
@@ -108,7 +134,14 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	if s.Role, err = ParseRole(f.Role); err != nil {
 		return Settings{}, err
 	}
-	return s, nil
+	if s.Origin, err = ParseOrigin(f.Origin); err != nil {
+		return Settings{}, err
+	}
+	if s.Proxies, err = parseProxies(f.Proxies); err != nil {
+		return Settings{}, err
+	}
+	s.Provider = f.Provider
+	return s, checkProvider(s.Provider)
 }
 
 func readFile(path string) (file, error) {
@@ -124,7 +157,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off and words",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words, origin, proxies and oidc",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()
