@@ -68,12 +68,8 @@ func ParseOrigin(s string) (*url.URL, error) {
 	return &url.URL{Scheme: u.Scheme, Host: u.Host}, nil
 }
 
-// parseProxies reads the networks in which a proxy may stand; without any it may stand on
-// this machine.
+// parseProxies reads the networks in which a proxy may stand.
 func parseProxies(given []string) ([]netip.Prefix, error) {
-	if len(given) == 0 {
-		given = []string{"127.0.0.0/8", "::1/128"}
-	}
 	var proxies []netip.Prefix
 	for _, one := range given {
 		prefix, err := netip.ParsePrefix(one)

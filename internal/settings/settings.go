@@ -57,7 +57,8 @@ type Settings struct {
 	Words string
 	// Origin is the address that people type; nil where none was set. See Address.
 	Origin *url.URL
-	// Proxies are where a proxy may stand whose word about a visitor's address is taken.
+	// Proxies are where a proxy may stand whose word about a visitor's address is taken;
+	// without any it may stand on this machine.
 	Proxies []netip.Prefix
 	// Provider is the sign-in of the house; nil without one.
 	Provider *Provider

@@ -49,7 +49,7 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 
 func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off and words`},
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off, words, origin, proxies and oidc`},
 		{"no TOML", "data = \n", ":1:"},
 		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},
 		{"no role", "role = \"chief\"\n", `the role "chief" is not known: write web, worker or web,worker`},
