@@ -33,12 +33,17 @@ const (
 
 func newHouse(t *testing.T) *house {
 	t.Helper()
-	d := newDesk(t)
+	return houseAt(newDesk(t), &url.URL{Scheme: "https", Host: "afterword.example.org"})
+}
+
+// houseAt gives a desk a door under an address.
+func houseAt(d *desk, origin *url.URL) *house {
+	d.t.Helper()
 	now := time.Now()
 	h := &house{desk: d, now: &now}
 	h.door = &door.Door{
 		Store: d.service.Store.(*store.Store).Door(), Now: func() time.Time { return *h.now }, People: true,
-		Cost: door.Cost{Passes: 1, Memory: 64, Threads: 1}, Origin: &url.URL{Scheme: "https", Host: "afterword.example.org"},
+		Cost: door.Cost{Passes: 1, Memory: 64, Threads: 1}, Origin: origin,
 	}
 	h.options = web.Options{
 		Service: d.service, Door: h.door, Log: slog.New(slog.DiscardHandler), Hosts: []string{"afterword.example.org"},
@@ -121,4 +126,17 @@ func (b *browser) session() string {
 		}
 	}
 	return ""
+}
+
+// showing serves the pages to a browser in which somebody is signed in already.
+func (h *house) showing(email, words string) {
+	h.t.Helper()
+	b := h.signedIn(email, words)
+	pages := h.desk.pages
+	h.desk.pages = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, c := range b.cookies {
+			r.AddCookie(c)
+		}
+		pages.ServeHTTP(w, r)
+	})
 }
