@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"sync"
+	"time"
 
 	"github.com/coreos/go-oidc/v3/oidc"
 	"golang.org/x/oauth2"
@@ -27,6 +29,9 @@ type Provider struct {
 	found *oidc.Provider
 }
 
+// providerTime bounds each question to the provider.
+const providerTime = 10 * time.Second
+
 // ProviderPath is where the provider sends people back to.
 const ProviderPath = "/sign-in/provider/answer"
 
@@ -38,6 +43,7 @@ type askedProvider struct {
 // BeginProvider returns the address to send somebody to, and what to keep until they are
 // back.
 func (d *Door) BeginProvider(ctx context.Context) (address, state string, err error) {
+	ctx = patient(ctx)
 	config, _, err := d.provider(ctx)
 	if err != nil {
 		return "", "", err
@@ -65,6 +71,7 @@ func (d *Door) SignInByProvider(ctx context.Context, kept, state, code string) (
 		subtle.ConstantTimeCompare([]byte(asked.State), []byte(state)) != 1 {
 		return Person{}, fmt.Errorf("%w: the provider answered what this browser did not ask", ErrRefused)
 	}
+	ctx = patient(ctx)
 	config, provider, err := d.provider(ctx)
 	if err != nil {
 		return Person{}, err
@@ -124,6 +131,11 @@ func (d *Door) known(ctx context.Context, issuer, subject, email string) (Person
 		return nil
 	})
 	return after, err
+}
+
+// patient is ctx with a client that does not wait for ever.
+func patient(ctx context.Context) context.Context {
+	return oidc.ClientContext(ctx, &http.Client{Timeout: providerTime})
 }
 
 // provider asks the provider for its configuration once; it need not be there when

@@ -13,6 +13,7 @@ type joinView struct {
 	Email, Name string
 	Secret      string
 	Alert       string
+	Provider    string // the name of the house's sign-in; empty without one
 }
 
 // showInvitation is the page an invitation leads to. Looking at it uses nothing up: mail
@@ -29,7 +30,11 @@ func (s *site) showInvitation(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *site) renderJoin(w http.ResponseWriter, r *http.Request, status int, p door.Person, alert string) error {
-	body, err := render("join.html", joinView{Email: p.Email, Name: p.Name, Secret: r.PathValue("secret"), Alert: alert})
+	v := joinView{Email: p.Email, Name: p.Name, Secret: r.PathValue("secret"), Alert: alert}
+	if s.Door.Provider != nil {
+		v.Provider = s.Door.Provider.Name
+	}
+	body, err := render("join.html", v)
 	if err != nil {
 		return err
 	}
