@@ -44,6 +44,8 @@ var (
 	ErrNotFound = errors.New("not found at the door")
 	// ErrTaken: somebody has that address already.
 	ErrTaken = errors.New("somebody has that address already")
+	// ErrNoAddress: what was typed as an address is none.
+	ErrNoAddress = errors.New("is no e-mail address")
 	// ErrRefused: the sign-in failed. Why is not said: it would tell who has an account.
 	ErrRefused = errors.New("the sign-in was refused")
 	// ErrSpent: a link was used already, or its time is over, or there never was one.

@@ -21,7 +21,7 @@ func Fold(email string) string { return strings.ToLower(strings.TrimSpace(email)
 func (d *Door) AddPerson(ctx context.Context, email, name string, mine bool) (Person, string, error) {
 	email = Fold(email)
 	if parsed, err := mail.ParseAddress(email); err != nil || parsed.Address != email {
-		return Person{}, "", fmt.Errorf("%q is no e-mail address: write it as ada@example.org", email)
+		return Person{}, "", fmt.Errorf("%q %w: write it as ada@example.org", email, ErrNoAddress)
 	}
 	if !d.People {
 		return Person{}, "", fmt.Errorf("add %s: %w: on one person's machine nobody signs in", email, ErrOff)
