@@ -76,24 +76,27 @@ when it is told where to --listen.`,
 			if listener != nil && !s.People() {
 				s.Listen = listener.Addr().String() // the port may have been left to the system
 			}
-			entrance, err := app.Door()
-			if err != nil {
-				return &usageError{err}
-			}
-			if !s.People() {
-				entrance.Origin.Host = s.Listen
-			}
-			options := web.Options{Service: app.Service, Door: entrance, Log: log, Machines: app.Machines(), Hosts: []string{entrance.Origin.Hostname()}}
-			pages := web.New(options)
-			if !s.Role.Web() {
-				pages = web.NewForMachines(options)
+			options := web.Options{Service: app.Service, Log: log, Machines: app.Machines()}
+			pages := web.NewForMachines(options)
+			var entrance *door.Door
+			if s.Role.Web() {
+				if entrance, err = app.Door(); err != nil {
+					return &usageError{err}
+				}
+				if !s.People() {
+					entrance.Origin.Host = s.Listen
+				}
+				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
+				pages = web.New(options)
 			}
 			return app.Run(c.Context(), listener, pages, func() {
 				if listener == nil {
 					e.paper().line("Afterword works until you stop it with Ctrl-C.")
 					return
 				}
-				if err := e.sayWhere(c.Context(), s, entrance); err != nil {
+				if entrance == nil {
+					e.paper().line("Afterword is at http://%s/ for machines that watch over it, and works until you stop it with Ctrl-C.", listener.Addr())
+				} else if err := e.sayWhere(c.Context(), s, entrance); err != nil {
 					log.Error("the page cannot be entered yet", "err", err)
 				}
 				if _, err := app.Service.ShowMailbox(c.Context(), followup.Local); errors.Is(err, followup.ErrNotFound) {

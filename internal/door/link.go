@@ -61,7 +61,7 @@ const (
 
 func (d *Door) newLink(ctx context.Context, kind LinkKind, person followup.AccountID, life time.Duration) (secret string, err error) {
 	secret = rand.Text() + rand.Text()
-	return secret, d.Store.AddLink(ctx, Link{Digest: digest(secret), Kind: kind, Person: person, Ends: d.Now().Add(life)})
+	return secret, d.Store.AddLink(ctx, Link{Digest: digest(secret), Kind: kind, Person: person, Ends: d.Now().Add(life)}, d.Now())
 }
 
 // Enter takes the secret of an OpenLink and returns the person of this machine.

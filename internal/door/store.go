@@ -28,7 +28,8 @@ type Store interface {
 	SavePasskey(ctx context.Context, p Passkey) error
 	RemovePasskey(ctx context.Context, person followup.AccountID, id string) error
 
-	AddLink(ctx context.Context, l Link) error
+	// AddLink also forgets links that have ended by now.
+	AddLink(ctx context.Context, l Link, now time.Time) error
 	Link(ctx context.Context, digest string) (Link, error)
 	// TakeLink removes the link and returns it: of many who ask at once, one gets it.
 	TakeLink(ctx context.Context, digest string) (Link, error)

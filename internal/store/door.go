@@ -176,8 +176,11 @@ func (d Door) RemovePasskey(ctx context.Context, person followup.AccountID, id s
 }
 
 // AddLink implements door.Store.
-func (d Door) AddLink(ctx context.Context, l entry.Link) error {
+func (d Door) AddLink(ctx context.Context, l entry.Link, now time.Time) error {
 	return d.write(ctx, "add a link", func(db bun.IDB) error {
+		if _, err := db.ExecContext(ctx, "DELETE FROM door_link WHERE ends_at <= ?", now.UnixMilli()); err != nil {
+			return err
+		}
 		_, err := db.ExecContext(ctx, "INSERT INTO door_link (digest, kind, person_id, ends_at) VALUES (?, ?, ?, ?)",
 			l.Digest, string(l.Kind), string(l.Person), l.Ends.UnixMilli())
 		return err

@@ -51,3 +51,5 @@ CREATE TABLE door_attempt (
     tries    bigint NOT NULL,
     since_at bigint NOT NULL
 );
+
+CREATE INDEX door_attempt_by_time ON door_attempt (since_at);

@@ -48,6 +48,9 @@ async function watch() {
   let now;
   try {
     const answer = await fetch(path, { cache: "no-store" });
+    if (answer.status === 403 && !edited()) {
+      location.reload(); // the session is over: nobody should go on reading over a shoulder
+    }
     if (!answer.ok) {
       return;
     }
