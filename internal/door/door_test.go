@@ -420,3 +420,41 @@ func TestSessionsAreKept(t *testing.T) {
 		find(false)
 	})
 }
+
+// TestPasskeysHaveOwners: nobody replaces or removes a passkey of somebody else.
+func TestPasskeysHaveOwners(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *door.Door, c *clock) {
+		people := map[string]door.Person{}
+		for _, email := range []string{ada, "bo@example.org"} {
+			people[email] = must[door.Person](t)(d.Join(t.Context(), invited(t, d, email), phrase))
+		}
+		hers := door.Passkey{ID: "key", Person: people[ada].ID, Name: "hers", Document: `{"n":1}`, AddedAt: c.now}
+		if err := d.Store.SavePasskey(t.Context(), hers); err != nil {
+			t.Fatal(err)
+		}
+		stolen := hers
+		stolen.Person, stolen.Document = people["bo@example.org"].ID, `{"n":666}`
+		if err := d.Store.SavePasskey(t.Context(), stolen); !errors.Is(err, door.ErrNotFound) {
+			t.Errorf("a passkey of somebody else was saved over: %v", err)
+		}
+		if err := d.RemovePasskey(t.Context(), stolen.Person, "key"); !errors.Is(err, door.ErrNotFound) {
+			t.Errorf("a passkey of somebody else was removed: %v", err)
+		}
+		if keys := must[[]door.Passkey](t)(d.Passkeys(t.Context(), hers.Person)); len(keys) != 1 || keys[0] != hers {
+			t.Errorf("her passkeys are %+v", keys)
+		}
+		hers.UsedAt = c.now
+		if err := d.Store.SavePasskey(t.Context(), hers); err != nil {
+			t.Fatal(err)
+		}
+		if keys := must[[]door.Passkey](t)(d.Passkeys(t.Context(), hers.Person)); len(keys) != 1 || keys[0] != hers {
+			t.Errorf("after using it her passkeys are %+v", keys)
+		}
+		if err := d.RemovePerson(t.Context(), ada); err != nil {
+			t.Fatal(err)
+		}
+		if keys := must[[]door.Passkey](t)(d.Passkeys(t.Context(), hers.Person)); len(keys) != 0 {
+			t.Errorf("whoever was removed has passkeys: %+v", keys)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -22,6 +23,7 @@ type house struct {
 	door    *door.Door
 	options web.Options
 	now     *time.Time // of the door
+	came    int        // how many have signed in
 }
 
 const (
@@ -80,7 +82,10 @@ func (h *house) browser() *browser { return &browser{h: h} }
 func (h *house) signedIn(email, words string) *browser {
 	h.t.Helper()
 	b := h.browser()
-	a := b.post("/sign-in", url.Values{"email": {email}, "password": {words}})
+	r := formTo("/sign-in", url.Values{"email": {email}, "password": {words}})
+	h.came++ // each from elsewhere: the limit of sign-ins has a test of its own
+	r.RemoteAddr = fmt.Sprintf("10.1.%d.%d:4242", h.came/250, h.came%250)
+	a := b.do(r)
 	if a.StatusCode != http.StatusSeeOther || a.Header.Get("Location") != "/" {
 		h.t.Fatalf("signing in as %s: status %d to %q: %s", email, a.StatusCode, a.Header.Get("Location"), textOf(a.body))
 	}
@@ -112,10 +117,15 @@ func (b *browser) get(path string) answer {
 
 func (b *browser) post(path string, form url.Values) answer {
 	b.h.t.Helper()
+	return b.do(formTo(path, form))
+}
+
+// formTo is a form as this site's own page sends it.
+func formTo(path string, form url.Values) *http.Request {
 	r := httptest.NewRequest(http.MethodPost, path, strings.NewReader(form.Encode()))
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
-	return b.do(r)
+	return r
 }
 
 // session is the token that the browser has.

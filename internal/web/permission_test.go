@@ -213,6 +213,16 @@ func TestPermissions(t *testing.T) {
 			return again
 		}
 	}
+	kept("idle session", s.signedIn(adaEmail, adaWords), func() { *s.now = s.now.Add(12*time.Hour + time.Second) })
+	old := s.signedIn(adaEmail, adaWords)
+	for range 7*24/11 + 1 { // in use all the time
+		*s.now = s.now.Add(11 * time.Hour)
+		old.get("/")
+	}
+	if a := old.get("/"); a.StatusCode != http.StatusSeeOther {
+		t.Errorf("a session of more than seven days: status %d", a.StatusCode)
+	}
+	// From here on time stands still: these are refused for what they are, not for their age.
 	kept("signed out", s.signedIn(adaEmail, adaWords), func() {})
 	out := strangers["signed out"]()
 	out.post("/sign-out", nil)
@@ -224,15 +234,6 @@ func TestPermissions(t *testing.T) {
 			t.Fatal(err)
 		}
 	})
-	kept("idle session", s.signedIn(adaEmail, adaWords), func() { *s.now = s.now.Add(12*time.Hour + time.Second) })
-	old := s.signedIn(adaEmail, adaWords)
-	for range 7*24/11 + 1 { // in use all the time
-		*s.now = s.now.Add(11 * time.Hour)
-		old.get("/")
-	}
-	if a := old.get("/"); a.StatusCode != http.StatusSeeOther {
-		t.Errorf("a session of more than seven days: status %d", a.StatusCode)
-	}
 
 	seen := map[string]bool{}
 	for _, route := range web.Routes(s.options) {
@@ -256,7 +257,6 @@ func TestPermissions(t *testing.T) {
 			})
 		}
 		t.Run(route.Pattern+"/other person", func(t *testing.T) {
-			*s.now = s.now.Add(time.Hour) // the limit of sign-ins has a test of its own
 			bo := s.signedIn(boEmail, boWords)
 			before := s.rows()
 			a := s.ask(bo, route.Pattern, p)
@@ -269,7 +269,6 @@ func TestPermissions(t *testing.T) {
 		})
 		if strings.HasPrefix(route.Pattern, "POST ") {
 			t.Run(route.Pattern+"/from another site", func(t *testing.T) {
-				*s.now = s.now.Add(time.Hour)
 				ada := s.signedIn(adaEmail, adaWords)
 				before := s.rows()
 				a := s.ask(ada, route.Pattern, p, "Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example")
@@ -285,7 +284,6 @@ func TestPermissions(t *testing.T) {
 			t.Errorf("the table of permissions has a row for %q, which is no route", pattern)
 		}
 	}
-	*s.now = s.now.Add(time.Hour)
 	// The rows above could be in order because everything is refused: Ada herself sees hers.
 	for path, word := range map[string]string{"/": "Globex", "/processes/" + s.id: "Wei Chen", "/insight": "Insight", "/ways-in": "her passkey"} {
 		if a := s.signedIn(adaEmail, adaWords).get(path); a.StatusCode != http.StatusOK || !strings.Contains(a.body, word) {

@@ -329,3 +329,44 @@ func TestSecretsStayOutOfTheLog(t *testing.T) {
 		t.Errorf("the log holds a secret: %s", log.String())
 	}
 }
+
+// TestOthersEnd: who changes the password, or signs out everywhere, shuts every other browser
+// out, whatever time it is.
+func TestOthersEnd(t *testing.T) {
+	h := newHouse(t)
+	end := func(what, path string, form url.Values) {
+		t.Helper()
+		other := h.signedIn(adaEmail, adaWords)
+		bo := h.signedIn(boEmail, boWords)
+		if a := h.signedIn(adaEmail, adaWords).post(path, form); a.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: status %d: %s", what, a.StatusCode, textOf(a.body))
+		}
+		if a := other.get("/ways-in"); !turnedAway(a) {
+			t.Errorf("%s: the other browser is in: status %d", what, a.StatusCode)
+		}
+		if a := bo.get("/ways-in"); a.StatusCode != http.StatusOK {
+			t.Errorf("%s: somebody else is out: status %d", what, a.StatusCode)
+		}
+	}
+	end("signed out everywhere", "/ways-in/everywhere", nil)
+	end("changed the password", "/ways-in/password", url.Values{"before": {adaWords}, "password": {"an owl in the belfry"}, "again": {"an owl in the belfry"}})
+}
+
+// TestFirstPassword: whoever came in without one chooses one only shortly after that.
+func TestFirstPassword(t *testing.T) {
+	h := newHouse(t)
+	b := h.signedIn(adaEmail, adaWords)
+	if err := h.door.Store.ChangePerson(t.Context(), account, func(p *door.Person) error { p.Password = ""; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	b.get("/ways-in").says(t, []string{"Choose a password"}, []string{"Your password of today"})
+	form := url.Values{"password": {"an owl in the belfry"}, "again": {"an owl in the belfry"}}
+	*h.now = h.now.Add(31 * time.Minute)
+	a := b.post("/ways-in/password", form)
+	a.says(t, []string{"Sign in anew first", "Nothing was changed."}, nil)
+	*h.now = h.now.Add(-2 * time.Minute)
+	if a := b.post("/ways-in/password", form); a.Header.Get("Location") != "/ways-in?done=password" {
+		t.Errorf("status %d: %s", a.StatusCode, textOf(a.body))
+	}
+	h.signedIn(adaEmail, "an owl in the belfry")
+}
