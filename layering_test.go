@@ -86,6 +86,11 @@ var bans = []struct {
 		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
 	},
 	{
+		why:  "who may come in is decided without knowing a database, a page or a command line",
+		from: []string{"internal/door"},
+		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
+	},
+	{
 		why:  "HTTP is a matter of the web layer",
 		from: append([]string{"internal/followup", "internal/store", "internal/jobs", "internal/mailbox", "internal/settings"}, domain...),
 		to:   []string{"net/http", "html/template"},

@@ -22,9 +22,9 @@ Nothing real is touched and nothing is kept when it ends.`,
 			if err != nil {
 				return err
 			}
-			return demo.Run(c.Context(), listener, e.log(slog.LevelWarn), func() {
+			return demo.Run(c.Context(), listener, e.log(slog.LevelWarn), func(address string) {
 				p := e.paper()
-				p.line("The demo is at http://%s/", listener.Addr())
+				p.line("The demo is at %s", address)
 				p.line("")
 				p.text("", "1. Three drafts wait for your yes: read them, approve them.\n2. On the page \"Mail world\", wind time forward: they arrive in three inboxes.\n3. Wind on: the check-in waits for the date they promised.\n4. Let somebody reply: everything else pauses.")
 				p.line("")

@@ -175,6 +175,11 @@ func oauthOf(known provider, f mailboxFlags) (followup.OAuth, error) {
 
 // password reads the password without showing it.
 func (e *env) password(stdin bool) (string, error) {
+	return e.secret("Password (app password where there is one): ", stdin)
+}
+
+// secret asks for a password without showing what is typed.
+func (e *env) secret(prompt string, stdin bool) (string, error) {
 	if stdin {
 		line, err := bufio.NewReader(e.in).ReadString('\n')
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -190,7 +195,7 @@ func (e *env) password(stdin bool) (string, error) {
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return "", usagef("nobody can be asked for the password here: use --password-stdin or --password-command")
 	}
-	fmt.Fprint(e.err, "Password (app password where there is one): ")
+	fmt.Fprint(e.err, prompt)
 	secret, err := term.ReadPassword(int(f.Fd()))
 	fmt.Fprintln(e.err)
 	if err != nil {

@@ -4,12 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"log/slog"
 	"net"
+	"path/filepath"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/door"
 	"afterword/internal/followup"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
@@ -25,9 +28,12 @@ func (e *env) serve() *cobra.Command {
 is watched for answers, and a web page on this machine shows everything. Without a
 mailbox it plans and drafts, and sends nothing.
 
+The page opens to a link that is printed here, once; afterword link prints another. With
+an address of the network to --listen on, an origin in the settings, or PostgreSQL, people
+sign in instead: afterword people says who may.
+
 With --database, or database in the settings, it works on PostgreSQL together with every
 other serve on that database; --role says whether this one shows pages, works, or both.
-The page shows one person's processes there, too: signing in many people is not built yet.
 
 /healthz, /readyz and /metrics are for machines that watch over it; a worker serves them
 when it is told where to --listen.`,
@@ -53,7 +59,7 @@ when it is told where to --listen.`,
 			log := e.log(slog.LevelInfo)
 			var listener net.Listener
 			if s.Role.Web() || listen != "" {
-				if listener, err = listenLoopback(c.Context(), s.Listen); err != nil {
+				if listener, err = listenFor(c.Context(), s); err != nil {
 					return err
 				}
 				defer listener.Close()
@@ -67,17 +73,32 @@ when it is told where to --listen.`,
 					err = closeErr
 				}
 			}()
-			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()}
-			pages := web.New(options)
-			if !s.Role.Web() {
-				pages = web.NewForMachines(options)
+			if listener != nil && !s.People() {
+				s.Listen = listener.Addr().String() // the port may have been left to the system
+			}
+			options := web.Options{Service: app.Service, Log: log, Machines: app.Machines()}
+			pages := web.NewForMachines(options)
+			var entrance *door.Door
+			if s.Role.Web() {
+				if entrance, err = app.Door(); err != nil {
+					return &usageError{err}
+				}
+				if !s.People() {
+					entrance.Origin.Host = s.Listen
+				}
+				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
+				pages = web.New(options)
 			}
 			return app.Run(c.Context(), listener, pages, func() {
 				if listener == nil {
 					e.paper().line("Afterword works until you stop it with Ctrl-C.")
 					return
 				}
-				e.paper().line("Afterword is at http://%s/ and works until you stop it with Ctrl-C.", listener.Addr())
+				if entrance == nil {
+					e.paper().line("Afterword is at http://%s/ for machines that watch over it, and works until you stop it with Ctrl-C.", listener.Addr())
+				} else if err := e.sayWhere(c.Context(), s, entrance); err != nil {
+					log.Error("the page cannot be entered yet", "err", err)
+				}
 				if _, err := app.Service.ShowMailbox(c.Context(), followup.Local); errors.Is(err, followup.ErrNotFound) {
 					e.paper().text("", sayNoMailbox)
 				}
@@ -90,16 +111,69 @@ when it is told where to --listen.`,
 	return c
 }
 
-// listenLoopback listens on an address of this machine only: the page has no sign-in, so
-// nobody else may reach it.
+// sayWhere prints where the page is and how to get in, and opens it where somebody sits
+// before this machine.
+func (e *env) sayWhere(ctx context.Context, s settings.Settings, entrance *door.Door) error {
+	if entrance.People {
+		e.paper().line("Afterword is at %s/ and works until you stop it with Ctrl-C.", entrance.Origin)
+		people, err := entrance.ListPeople(ctx)
+		if err == nil && len(people) == 0 {
+			e.paper().text("", "Nobody may come in yet: afterword people add EMAIL")
+		}
+		return err
+	}
+	path, err := entrance.NewLink(ctx)
+	if err != nil {
+		return err
+	}
+	link := entrance.Origin.String() + path
+	e.paper().line("Afterword works until you stop it with Ctrl-C. This link lets your browser in, once:")
+	e.paper().line("%s", link)
+	if !e.canOpenBrowser() {
+		return nil
+	}
+	return openQuietly(ctx, s.Data, link)
+}
+
+// openQuietly opens a link by way of a file that only its owner can read: other users of
+// the machine see what a program is started with, and one of them could be faster.
+func openQuietly(ctx context.Context, dir, link string) error {
+	file := filepath.Join(dir, "enter.html")
+	page := fmt.Sprintf("<!doctype html><meta charset=utf-8><meta name=referrer content=no-referrer><title>Afterword</title><meta http-equiv=refresh content=\"0; url=%s\">", html.EscapeString(link))
+	if err := writeWhole(file, []byte(page)); err != nil {
+		return err
+	}
+	return openBrowser(ctx, file)
+}
+
+// listenFor listens where the settings say. Where people sign in that may be an address of
+// the network; a node without pages has nobody sign in, and stays on this machine.
+func listenFor(ctx context.Context, s settings.Settings) (net.Listener, error) {
+	if !s.People() || !s.Role.Web() {
+		return listenLoopback(ctx, s.Listen)
+	}
+	if _, err := s.Address(); err != nil {
+		return nil, &usageError{err}
+	}
+	if _, _, err := net.SplitHostPort(s.Listen); err != nil {
+		return nil, usagef("the address %q is not host:port, such as 127.0.0.1:8420", s.Listen)
+	}
+	return listenOn(ctx, s.Listen)
+}
+
+// listenLoopback listens on an address of this machine only: nobody signs in to it.
 func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, usagef("the address %q is not host:port, such as 127.0.0.1:8420", address)
 	}
 	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, usagef("the page has no sign-in yet and is for this machine only: listen on 127.0.0.1, not %q", host)
+		return nil, usagef("this is for one machine only: listen on 127.0.0.1, not %q", host)
 	}
+	return listenOn(ctx, address)
+}
+
+func listenOn(ctx context.Context, address string) (net.Listener, error) {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", address)
 	if errors.Is(err, syscall.EADDRINUSE) {

@@ -84,7 +84,7 @@ func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
 			return nil, fmt.Errorf("move %s into the mail world: %w", p.Name, err)
 		}
 	}
-	w.app, err = serve.Open(ctx, settings.Settings{Data: filepath.Join(dir, "data"), Undo: undo}, w.clock, log)
+	w.app, err = serve.Open(ctx, settings.Settings{Data: filepath.Join(dir, "data"), Undo: undo, Listen: settings.DefaultListen}, w.clock, log)
 	if err != nil {
 		return nil, err
 	}
@@ -109,17 +109,33 @@ func (w *World) Close() error {
 	return errors.Join(append(errs, os.RemoveAll(w.dir))...)
 }
 
-// Serve works and serves the pages on listener until ctx ends.
-func (w *World) Serve(ctx context.Context, listener net.Listener, ready func()) error {
+// Serve works and serves the pages on listener until ctx ends. ready is called with the
+// address that lets a browser in, as often as it is opened.
+func (w *World) Serve(ctx context.Context, listener net.Listener, ready func(address string)) error {
+	entrance, err := w.app.Door()
+	if err != nil {
+		return err
+	}
+	entrance.Origin.Host = listener.Addr().String()
+	entrance.LinkStays = true
+	path, err := entrance.NewLink(ctx)
+	if err != nil {
+		return err
+	}
 	pages := web.New(web.Options{
-		Service: w.app.Service, Account: followup.Local, Log: w.app.Log,
+		Service: w.app.Service, Door: entrance, Log: w.app.Log,
 		World: worldPath, WorldPages: w.pages(),
 	})
-	return w.app.Run(ctx, listener, pages, ready)
+	return w.app.Run(ctx, listener, pages, func() {
+		if ready != nil {
+			ready(entrance.Origin.String() + path)
+		}
+	})
 }
 
-// Run is the demo from start to end. ready is called when the page can be opened.
-func Run(ctx context.Context, listener net.Listener, log *slog.Logger, ready func()) (err error) {
+// Run is the demo from start to end. ready is called when the page can be opened, with the
+// address that lets a browser in.
+func Run(ctx context.Context, listener net.Listener, log *slog.Logger, ready func(address string)) (err error) {
 	w, err := Open(ctx, log)
 	if err != nil {
 		return errors.Join(err, listener.Close())

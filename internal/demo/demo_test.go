@@ -37,16 +37,17 @@ func visitLogging(t *testing.T, log *slog.Logger) *visitor {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	ready, ended := make(chan struct{}), make(chan error, 1)
-	go func() { ended <- demo.Run(ctx, listener, log, func() { close(ready) }) }()
+	ready, ended := make(chan string, 1), make(chan error, 1)
+	go func() { ended <- demo.Run(ctx, listener, log, func(address string) { ready <- address }) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil {
 			t.Errorf("the demo ended with: %v", err)
 		}
 	})
+	var entrance string
 	select {
-	case <-ready:
+	case entrance = <-ready:
 	case err := <-ended:
 		ended <- nil
 		t.Fatalf("the demo did not start: %v", err)
@@ -55,7 +56,13 @@ func visitLogging(t *testing.T, log *slog.Logger) *visitor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &visitor{t, "http://" + listener.Addr().String(), &http.Client{Jar: jar, Timeout: time.Minute}}
+	v := &visitor{t, "http://" + listener.Addr().String(), &http.Client{Jar: jar, Timeout: time.Minute}}
+	path, ours := strings.CutPrefix(entrance, v.base)
+	if !ours {
+		t.Fatalf("the demo says it is at %q, and is at %s", entrance, v.base)
+	}
+	v.get(path)
+	return v
 }
 
 func (v *visitor) get(path string) string {

@@ -15,8 +15,8 @@
 // time to finish. A node with the role "web" does only the last, one with the role
 // "worker" all but the last.
 //
-// The pages are those of one person, followup.Local, also on PostgreSQL: signing in many
-// people is not built yet. The workers serve every account of the database.
+// Who may see the pages is package door's to say (door.go). The workers serve every account
+// of the database.
 package serve
 
 import (

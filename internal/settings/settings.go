@@ -11,22 +11,33 @@
 //	off = ["worn-phrase"]
 //	words = "~/.config/afterword/words.txt"
 //	post_days = "~/.config/afterword/post-days.txt"
+//	origin = "https://afterword.example.org"
+//	proxies = ["10.0.0.7"]
 //
 //	[assist]
 //	off = false
 //	time = "2m"
 //
+//	[oidc]
+//	name = "Example University"
+//	issuer = "https://login.example.edu"
+//	client_id = "afterword"
+//
 // Database and role are for a career centre's many nodes; without them the database is a
 // file in data, for one person. Off and words are for the review: the checks that do not
 // run, and the list of words that are right as they are written. Post_days is a table of
 // your own of how long letters take. The group assist is for help by a machine: it can be
-// switched off for good, and time bounds one answer of a model.
+// switched off for good, and time bounds one answer of a model. Origin, proxies and oidc are
+// for the door (door.go): the address people type, where a proxy stands, and the sign-in of
+// the house.
 package settings
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/netip"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -54,6 +65,13 @@ type Settings struct {
 	// PostDays is the path of the person's own lines of how long post takes; there may be no
 	// file yet.
 	PostDays string
+	// Origin is the address that people type; nil where none was set. See Address.
+	Origin *url.URL
+	// Proxies are where a proxy may stand whose word about a visitor's address is taken;
+	// without any it may stand on this machine.
+	Proxies []netip.Prefix
+	// Provider is the sign-in of the house; nil without one.
+	Provider *Provider
 	// Assist says how a machine may help with a note.
 	Assist Assist
 }
@@ -83,6 +101,9 @@ type file struct {
 		Off  bool   `toml:"off"`
 		Time string `toml:"time"`
 	} `toml:"assist"`
+	Origin   string    `toml:"origin"`
+	Proxies  []string  `toml:"proxies"`
+	Provider *Provider `toml:"oidc"`
 }
 
 // DefaultListen is where the web page is served when nothing else is said: on this
@@ -120,6 +141,10 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	f.Words = orElse(getenv("AFTERWORD_WORDS"), f.Words)
 
 	f.PostDays = orElse(getenv("AFTERWORD_POST_DAYS"), f.PostDays)
+	f.Origin = orElse(getenv("AFTERWORD_ORIGIN"), f.Origin)
+	if secret := getenv("AFTERWORD_OIDC_SECRET"); secret != "" && f.Provider != nil {
+		f.Provider.ClientSecret = secret
+	}
 
 	s.Off = f.Off
 	s.PostDays = expandHome(orElse(f.PostDays, filepath.Join(config, "post-days.txt")), home)
@@ -143,7 +168,14 @@ func Load(path string, getenv func(string) string) (Settings, error) {
 	if s.Role, err = ParseRole(f.Role); err != nil {
 		return Settings{}, err
 	}
-	return s, nil
+	if s.Origin, err = ParseOrigin(f.Origin); err != nil {
+		return Settings{}, err
+	}
+	if s.Proxies, err = parseProxies(f.Proxies); err != nil {
+		return Settings{}, err
+	}
+	s.Provider = f.Provider
+	return s, checkProvider(s.Provider)
 }
 
 func readFile(path string) (file, error) {
@@ -159,7 +191,7 @@ func readFile(path string) (file, error) {
 	switch {
 	case errors.As(err, &unknown):
 		row, column := unknown.Errors[0].Position()
-		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words, post_days, and off and time of [assist]",
+		return f, fmt.Errorf("%s:%d:%d: unknown key %q: the keys are data, listen, undo, database, role, off, words, post_days, origin, proxies, and the groups assist and oidc",
 			path, row, column, strings.Join(unknown.Errors[0].Key(), "."))
 	case errors.As(err, &wrong):
 		row, column := wrong.Position()

@@ -49,7 +49,7 @@ func TestEnvironmentWinsOverTheFile(t *testing.T) {
 
 func TestErrorsNameFileLineAndRemedy(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off, words, post_days, and off and time of [assist]`},
+		{"unknown key", "data = \"x\"\nundoo = \"1m\"\n", `:2:1: unknown key "undoo": the keys are data, listen, undo, database, role, off, words, post_days, origin, proxies, and the groups assist and oidc`},
 		{"no time", "[assist]\ntime = \"soon\"\n", `assist.time is "soon", which is no duration: write it as 2m or 90s`},
 		{"no TOML", "data = \n", ":1:"},
 		{"not a duration", "undo = \"ten minutes\"\n", `the undo time "ten minutes" is not a duration: write it as 10m or 90s`},

@@ -27,6 +27,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"afterword/internal/cadence"
+	"afterword/internal/door"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -423,6 +424,28 @@ var scenes = map[string]func(d *desk) string{
 		return "/processes/" + id
 	},
 	"empty": func(*desk) string { return "/" },
+	"sign-in": func(d *desk) string {
+		houseAt(d, &url.URL{Scheme: "http", Host: "localhost:8420"}).door.Provider = &door.Provider{Name: "Example University"}
+		return "/insight"
+	},
+	"invited": func(d *desk) string {
+		h := houseAt(d, &url.URL{Scheme: "http", Host: "localhost:8420"})
+		_, path, err := h.door.AddPerson(d.t.Context(), "maximiliane.featherstonehaugh-cholmondeley@elsewhere.example", "Maximiliane Featherstonehaugh-Cholmondeley", false)
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		return path
+	},
+	"ways-in": func(d *desk) string {
+		h := houseAt(d, &url.URL{Scheme: "http", Host: "localhost:8420"})
+		for id, name := range map[string]string{"a": "My telephone", "b": "The security key that lies in the drawer of the desk at home"} {
+			if err := h.door.Store.SavePasskey(d.t.Context(), door.Passkey{ID: id, Person: account, Name: name, Document: "{}", AddedAt: d.clock.Now(), UsedAt: d.clock.Now()}); err != nil {
+				d.t.Fatal(err)
+			}
+		}
+		h.showing(adaEmail, adaWords)
+		return "/ways-in"
+	},
 	"list": func(d *desk) string {
 		over := globex()
 		over.Employer, over.Role = "Initrode", "Staff Engineer"

@@ -64,18 +64,22 @@ func (s *site) guard(next http.Handler) http.Handler {
 
 // ours reports whether a Host header names this machine or a configured name.
 func (s *site) ours(host string) bool {
-	name := host
+	name := hostName(host)
+	return loopbackName(name) || slices.ContainsFunc(s.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
+}
+
+// hostName is the name in a Host header, without the port.
+func hostName(host string) string {
 	if bare, _, err := net.SplitHostPort(host); err == nil {
-		name = bare
+		host = bare
 	}
-	name = strings.TrimSuffix(strings.ToLower(strings.Trim(name, "[]")), ".")
-	if name == "localhost" {
-		return true
-	}
-	if address, err := netip.ParseAddr(name); err == nil && address.IsLoopback() {
-		return true
-	}
-	return slices.ContainsFunc(s.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
+	return strings.TrimSuffix(strings.ToLower(strings.Trim(host, "[]")), ".")
+}
+
+// loopbackName reports whether only this machine can mean itself by a name.
+func loopbackName(name string) bool {
+	address, err := netip.ParseAddr(name)
+	return name == "localhost" || err == nil && address.IsLoopback()
 }
 
 func wrongHost(host string) error {

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"afterword/internal/followup"
 )
 
 //go:embed pages/*.html
@@ -48,7 +46,12 @@ func RenderPage(w http.ResponseWriter, r *http.Request, p Page) {
 		Page
 		Path, World string
 		Now         string
-	}{p, r.URL.Path, s.World, s.now().UTC().Format(time.RFC3339)}
+		In          bool // somebody is in: the navigation leads somewhere
+		Door        bool
+	}{p, r.URL.Path, s.World, s.now().UTC().Format(time.RFC3339), s.Door == nil, s.Door != nil}
+	if _, in := visitorOf(r.Context()); in {
+		frame.In = true
+	}
 	var b bytes.Buffer
 	if err := templates.ExecuteTemplate(&b, "frame.html", frame); err != nil {
 		s.log().Error("page not rendered", "path", loggedPath(r), "err", err)
@@ -98,9 +101,6 @@ func siteOf(ctx context.Context) *site {
 	}
 	return &site{}
 }
-
-// accountOf is whose data a request may see.
-func accountOf(ctx context.Context) followup.AccountID { return siteOf(ctx).Account }
 
 func (s *site) log() *slog.Logger {
 	if s.Log == nil {

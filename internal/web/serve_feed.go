@@ -2,13 +2,16 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"net/http"
 	"strings"
 	"time"
 
 	"afterword/internal/calendar"
+	"afterword/internal/door"
 	"afterword/internal/followup"
 )
 
@@ -19,7 +22,11 @@ func (s *site) serveFeed(w http.ResponseWriter, r *http.Request) error {
 	if !isFeed {
 		return followup.ErrNotFound
 	}
-	entries, err := s.Service.ReadFeed(r.Context(), accountOf(r.Context()), secret)
+	account, secret, err := s.feedOf(r.Context(), secret)
+	if err != nil {
+		return err
+	}
+	entries, err := s.Service.ReadFeed(r.Context(), account, secret)
 	if err != nil {
 		return err
 	}
@@ -37,11 +44,35 @@ func (s *site) serveFeed(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// feedOf is whose feed an address names, and its secret. Where there are many people, their
+// account stands in front of it; without one it is the account of the command line.
+func (s *site) feedOf(ctx context.Context, named string) (followup.AccountID, string, error) {
+	if s.Door == nil {
+		return s.Account, named, nil
+	}
+	account, secret, several := strings.Cut(named, ".")
+	if !several {
+		return followup.Local, named, nil
+	}
+	if !s.Door.People {
+		return "", "", followup.ErrNotFound
+	}
+	// Whoever was removed is not told any more.
+	if _, err := s.Door.Store.Person(ctx, followup.AccountID(account)); errors.Is(err, door.ErrNotFound) {
+		return "", "", followup.ErrNotFound
+	} else if err != nil {
+		return "", "", err
+	}
+	return followup.AccountID(account), secret, nil
+}
+
 // loggedPath is the path of a request without the secret that it may hold, also where it is
 // mistyped.
 func loggedPath(r *http.Request) string {
-	if strings.HasPrefix(r.URL.Path, feeds) {
-		return feeds + "…"
+	for _, secret := range []string{feeds, door.EnterPath, door.JoinPath} {
+		if strings.HasPrefix(r.URL.Path, secret) {
+			return secret + "…"
+		}
 	}
 	return r.URL.Path
 }

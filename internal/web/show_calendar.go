@@ -1,10 +1,7 @@
 package web
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
-	"strings"
 
 	"afterword/internal/followup"
 )
@@ -36,7 +33,7 @@ func (s *site) showCalendar(w http.ResponseWriter, r *http.Request) error {
 		Interviews: c.Interviews, Server: c.Server.URL, Trouble: c.Trouble, Flash: calendarDone[r.URL.Query().Get("done")],
 	}
 	if c.Secret != "" {
-		v.Feed = origin(r) + FeedPath(c)
+		v.Feed = origin(r) + s.feedPath(accountOf(r.Context()), c)
 	}
 	if !c.PushedAt.IsZero() {
 		v.Pushed = c.PushedAt.Local().Format("Mon 2 Jan, 15:04")
@@ -52,6 +49,14 @@ func (s *site) showCalendar(w http.ResponseWriter, r *http.Request) error {
 // FeedPath is where New serves the feed of a calendar that has a secret.
 func FeedPath(c followup.Calendar) string { return feeds + c.Secret + feedEnd }
 
+// feedPath is FeedPath, and says whose the calendar is where there are many people's.
+func (s *site) feedPath(account followup.AccountID, c followup.Calendar) string {
+	if s.Door == nil || !s.Door.People {
+		return FeedPath(c)
+	}
+	return feeds + string(account) + "." + c.Secret + feedEnd
+}
+
 // Where feeds are. What stands between is secret.
 const (
 	feeds   = "/calendar/"
@@ -61,12 +66,7 @@ const (
 // origin is how the page was reached: this machine without TLS, any other name, which only
 // a proxy in front can serve, with it.
 func origin(r *http.Request) string {
-	name := r.Host
-	if bare, _, err := net.SplitHostPort(r.Host); err == nil {
-		name = bare
-	}
-	address, err := netip.ParseAddr(strings.Trim(name, "[]"))
-	if r.TLS == nil && (strings.EqualFold(name, "localhost") || err == nil && address.IsLoopback()) {
+	if r.TLS == nil && loopbackName(hostName(r.Host)) {
 		return "http://" + r.Host
 	}
 	return "https://" + r.Host

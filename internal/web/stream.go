@@ -13,8 +13,9 @@ const (
 	// beat is how often something is said although nothing changed, so that a browser that
 	// is gone is noticed.
 	beat = 20 * time.Second
-	// streamLife ends a stream after a while; a browser begins another by itself.
-	streamLife = 30 * time.Minute
+	// streamLife ends a stream after a while; a browser begins another by itself, if it may
+	// still come in.
+	streamLife = time.Minute
 	// sendTime is how long a browser may take to read a line.
 	sendTime = 10 * time.Second
 )

@@ -5,18 +5,20 @@
 // A calendar program reads what is due at an address that nobody can guess (serve_feed.go).
 //
 // It decides nothing. Every page is what followup.Service answers, every form is one verb
-// of it, and there is one file per page and per form, named by the act. It is no JSON API
-// and has no sign-in: it is made for one person on their own machine.
+// of it, and there is one file per page and per form, named by the act. It is no JSON API.
 //
 // A request goes through these steps:
 //
 //  1. guard.go: the Host must be this machine's (DNS rebinding), a form must come from
 //     this site (cross-site request forgery), and every answer carries a policy under
 //     which a browser runs and loads nothing but the files in assets/.
-//  2. A page reads a view and turns it into words (process_view.go, note_card.go,
+//  2. gate.go: each route of the table in this file says who may ask for it. Whose data a
+//     request sees is the session's person (accountOf), and the session comes from package
+//     door: by a link on one's own machine, else by signing in.
+//  3. A page reads a view and turns it into words (process_view.go, note_card.go,
 //     words.go). A form calls its verb and answers 303, so that reloading repeats nothing.
-//  3. page.go renders into memory first: a page is sent whole or not at all.
-//  4. What goes wrong has two faces (problem.go): the chain of causes for the log, one
+//  4. page.go renders into memory first: a page is sent whole or not at all.
+//  5. What goes wrong has two faces (problem.go): the chain of causes for the log, one
 //     safe sentence for the person.
 //
 // An approval covers what the person saw: each note's form carries the digest of the note
@@ -33,12 +35,18 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/alexedwards/scs/v2"
+
+	"afterword/internal/door"
 	"afterword/internal/followup"
 )
 
 // Options say what New serves.
 type Options struct {
 	Service *followup.Service
+	// Door lets people in and says who they are.
+	Door *door.Door
+	// Account is whose data everybody sees where there is no Door: for tests.
 	Account followup.AccountID
 	Log     *slog.Logger
 	// Hosts are names the site answers to besides this machine's own (localhost and
@@ -58,18 +66,33 @@ type Options struct {
 // site is what the handlers share.
 type site struct {
 	Options
+	sessions *scs.SessionManager // nil without a door
 }
 
 // New returns the site. Nothing may stand between it and the listener that changes Host.
 func New(o Options) http.Handler {
-	s := &site{o}
+	s := newSite(o)
 	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.Handle(r.pattern, s.gate(r))
+	}
+	return s.guard(mux)
+}
+
+func newSite(o Options) *site {
+	s := &site{Options: o}
+	if o.Door != nil {
+		s.sessions = s.newSessions()
+	}
+	return s
+}
+
+// routes is the table of the site: what it answers, and who may ask. A test goes through
+// it with everybody who may not.
+func (s *site) routes() (all []route) {
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /{$}":                                        s.showToday,
 		"GET /version":                                    s.todayVersion,
-		"GET /offline":                                    showOffline,
-		"GET /worker.js":                                  serveWorker,
-		"GET /manifest.webmanifest":                       showManifest,
 		"GET /begin":                                      s.showBegin,
 		"POST /begin":                                     s.beginProcess,
 		"POST /begin/read":                                s.readInvitation,
@@ -110,43 +133,70 @@ func New(o Options) http.Handler {
 		"POST /processes/{id}/card.pdf":                   s.printCard,
 		"POST /processes/{id}/employer-kind":              s.nameEmployerKind,
 		"GET /calendar":                                   s.showCalendar,
-		"GET /calendar/{file}":                            s.serveFeed,
 		"POST /calendar/new-address":                      s.newCalendarAddress,
 		"POST /calendar/close-address":                    s.closeCalendarAddress,
 		"POST /calendar/interviews":                       s.showInterviews,
 		"GET /insight":                                    s.showInsight,
 		"GET /insight/proof":                              s.downloadProof,
-		"GET /assets/{version}/{name}":                    serveAsset,
+		"GET /ways-in":                                    s.showWaysIn,
+		"POST /ways-in/password":                          s.changePassword,
+		"POST /ways-in/everywhere":                        s.endSessions,
+		"POST /ways-in/passkeys/{id}/remove":              s.removePasskey,
+		"POST /sign-out":                                  s.signOut,
 		"/":                                               noSuchPage,
 	} {
-		mux.Handle(pattern, orProblem(serve))
+		all = append(all, route{pattern, private, orProblem(serve)})
+	}
+	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
+		"GET /enter/{secret}":      s.enter,
+		"GET /join/{secret}":       s.showInvitation,
+		"POST /join/{secret}":      s.join,
+		"GET /sign-in":             s.showSignIn,
+		"POST /sign-in":            s.signIn,
+		"GET /sign-in/provider":    s.goToProvider,
+		"GET " + door.ProviderPath: s.signInByProvider,
+	} {
+		all = append(all, route{pattern, atTheDoor, orProblem(serve)})
 	}
 	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"POST /processes/{id}/review":            s.reviewTyped,
 		"POST /processes/{id}/notes/{note}/save": s.saveTyped,
 		"POST /processes/{id}/notes/{note}/left": s.leaveTyped,
 	} {
-		mux.Handle(pattern, orProblemJSON(serve))
+		all = append(all, route{pattern, private, orProblemJSON(serve)})
 	}
-	s.handleMachines(mux)
-	if o.World != "" && o.WorldPages != nil {
-		mux.Handle(o.World, o.WorldPages)
+	for pattern, serve := range map[string]func(http.ResponseWriter, *http.Request) error{ // the same for everybody
+		"GET /offline":                 showOffline,
+		"GET /worker.js":               serveWorker,
+		"GET /manifest.webmanifest":    showManifest,
+		"GET /assets/{version}/{name}": serveAsset,
+	} {
+		all = append(all, route{pattern, public, orProblem(serve)})
 	}
-	return s.guard(mux)
+	all = append(all,
+		route{"POST /ways-in/passkeys/ask", private, orSentence(s.askPasskey)},
+		route{"POST /ways-in/passkeys", private, orSentence(s.addPasskey)},
+		route{"POST /sign-in/passkey/ask", atTheDoor, orSentence(s.askPasskeySignIn)},
+		route{"POST /sign-in/passkey", atTheDoor, orSentence(s.signInByPasskey)},
+		route{"GET /calendar/{file}", public, orProblem(s.serveFeed)}, // its address is a secret
+	)
+	for pattern, page := range s.Machines {
+		all = append(all, route{pattern, public, s.forMachines(pattern, page)})
+	}
+	if s.World != "" && s.WorldPages != nil {
+		all = append(all, route{s.World, private, s.WorldPages})
+	}
+	return all
 }
 
 // NewForMachines returns the site of a node that shows no pages to people: what machines
 // ask, behind the same guard.
 func NewForMachines(o Options) http.Handler {
-	s := &site{o}
+	s := newSite(o)
 	mux := http.NewServeMux()
 	mux.Handle("/", orProblem(noSuchPage))
-	s.handleMachines(mux)
-	return s.guard(mux)
-}
-
-func (s *site) handleMachines(mux *http.ServeMux) {
 	for pattern, page := range s.Machines {
-		mux.Handle(pattern, page)
+		mux.Handle(pattern, s.forMachines(pattern, page))
 	}
+	return s.guard(mux)
 }

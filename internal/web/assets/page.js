@@ -99,6 +99,9 @@ function listen() {
 async function ask() {
   try {
     const answer = await fetch(path, { cache: "no-store" });
+    if (answer.status === 403 && !edited()) {
+      location.reload(); // the session is over: nobody should go on reading over a shoulder
+    }
     if (answer.ok) {
       look(await answer.text());
     }
