@@ -34,7 +34,7 @@ import (
 
 // tab is one tab of a real browser on a desk's pages.
 type tab struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	origin string
 	mu     sync.Mutex
@@ -47,7 +47,7 @@ type tab struct {
 const patience = 20 * time.Second
 
 // openTab starts a browser and serves a desk's pages to it.
-func openTab(t *testing.T, d *desk) *tab {
+func openTab(t testing.TB, d *desk) *tab {
 	t.Helper()
 	b := startBrowser(t)
 	b.turnTo(d)
@@ -56,7 +56,7 @@ func openTab(t *testing.T, d *desk) *tab {
 
 // startBrowser starts Debian's chromium. Without one the test is skipped, unless the
 // environment says that everything must be there.
-func startBrowser(t *testing.T) *tab {
+func startBrowser(t testing.TB) *tab {
 	t.Helper()
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
