@@ -77,6 +77,10 @@ func stepName(p note.Phase) string {
 		return "Check-in"
 	case note.FinalPulse:
 		return "Final pulse"
+	case note.AnotherTime:
+		return "Request for another time"
+	case note.GraciousReply:
+		return "Gracious reply"
 	}
 	return string(p)
 }

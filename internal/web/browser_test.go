@@ -450,8 +450,9 @@ var scenes = map[string]func(d *desk) string{
 	"list": func(d *desk) string {
 		over := globex()
 		over.Employer, over.Role = "Initrode", "Staff Engineer"
+		over.Interviews[0].Panel = []interview.Interviewer{{Name: "Noor Haddad", Email: "noor@initrode.example"}}
 		id := d.record(over)
-		d.answered("Wei Chen <wei.chen@globex.example>", "Initrode", "We went with somebody else.")
+		d.answered("Noor Haddad <noor@initrode.example>", "Initrode", "We went with somebody else.")
 		d.name(id, cadence.Rejected)
 		d.record(longNames())
 		d.record(globex())
