@@ -86,16 +86,13 @@ type departed struct {
 }
 
 // whatLeft gathers it, where it is needed: when there is mail from Sent.
-func whatLeft(ctx context.Context, tx Tx, processes []Process, mails []arrival) (*departed, error) {
+func whatLeft(brief map[string][]note.Note, processes []Process, mails []arrival) *departed {
 	d := &departed{ids: map[string]string{}, touches: map[string][]note.Touch{}}
 	if !slices.ContainsFunc(mails, func(m arrival) bool { return m.sent }) {
-		return d, nil
+		return d
 	}
 	for _, p := range processes {
-		notes, err := tx.Notes(ctx, p.ID)
-		if err != nil {
-			return nil, err
-		}
+		notes := brief[p.ID]
 		for _, n := range notes {
 			d.ids[n.MessageID], d.ids[n.ProviderID], d.ids[n.Place.MessageID] = p.ID, p.ID, p.ID
 		}
@@ -104,7 +101,7 @@ func whatLeft(ctx context.Context, tx Tx, processes []Process, mails []arrival) 
 			d.ids[t.MessageID] = p.ID
 		}
 	}
-	return d, nil
+	return d
 }
 
 // knows reports whether a mail is what left for another process.

@@ -61,6 +61,9 @@ type Tx interface {
 	// Processes lists all processes, the one with the latest interview first.
 	Processes(ctx context.Context) ([]Process, error)
 	Process(ctx context.Context, id string) (Process, error)
+	// Names lists all processes by what a person calls them, the one with the latest
+	// interview first.
+	Names(ctx context.Context) ([]ProcessName, error)
 	// Going lists the processes that go on, and those that are over and have a note whose
 	// fate is unknown or a reply that came since an instant: all that may need the person.
 	// The one with the latest interview comes first.
@@ -80,6 +83,10 @@ type Tx interface {
 
 	// Notes lists the notes of a process, in the order they were first saved.
 	Notes(ctx context.Context, processID string) ([]note.Note, error)
+	// NotesInBrief lists the notes of all processes without what they say: of each its ID,
+	// ProcessID, InterviewID, Phase, To.Email, State, MessageID, ProviderID, Place and SentAt.
+	// Those of one process come together, in the order they were first saved.
+	NotesInBrief(ctx context.Context) ([]note.Note, error)
 	Note(ctx context.Context, id string) (note.Note, error)
 	// SaveNote inserts or updates as SaveProcess does. There is at most one note for one
 	// interview, phase and address.
@@ -156,6 +163,9 @@ type Process struct {
 	Touches []note.Touch // notes the person sent by hand and told us of
 	Version int64
 }
+
+// ProcessName is what a person calls a process by.
+type ProcessName struct{ ID, Employer string }
 
 // Standing is a process with all that tells where it stands, but its stored plan: that
 // follows from the rest.

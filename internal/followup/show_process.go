@@ -1,10 +1,13 @@
 package followup
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
@@ -70,17 +73,37 @@ type StepView struct {
 	Panel checks.PanelView
 }
 
-// ListProcesses returns every process of an account, the latest first.
+// ListProcesses returns the processes of an account that go on, and of those that are over
+// the latest, the latest of all first. It asks as few questions whatever there is stored.
 func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]ProcessView, error) {
 	var views []ProcessView
 	err := s.Store.View(ctx, account, func(tx Tx) error {
+		views = nil
 		all, err := s.readBackground(ctx, tx)
 		if err != nil {
 			return err
 		}
-		for _, p := range all.processes {
-			view, err := s.view(ctx, tx, all, p)
-			if err != nil {
+		own, err := ownAddress(ctx, tx)
+		if err != nil && !errors.Is(err, ErrSealed) {
+			return err
+		}
+		going, err := tx.Going(ctx, s.Clock.Now())
+		if err != nil {
+			return err
+		}
+		over, err := tx.Over(ctx, 0, processesRemembered)
+		if err != nil {
+			return err
+		}
+		listed := map[string]bool{}
+		for _, standing := range slices.Concat(going, over) {
+			if listed[standing.ID] {
+				continue
+			}
+			listed[standing.ID] = true
+			view := s.stands(standing, own)
+			known := situation{process: standing.Process, notes: standing.Notes, events: standing.Events}
+			if err := s.reviewNotes(all, known, &view); err != nil {
 				return err
 			}
 			views = append(views, view)
@@ -90,7 +113,16 @@ func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]Proce
 	if err != nil {
 		return nil, fmt.Errorf("list processes: %w", err)
 	}
+	slices.SortStableFunc(views, func(a, b ProcessView) int {
+		return cmp.Or(endOf(b).Compare(endOf(a)), cmp.Compare(b.ID, a.ID))
+	})
 	return views, nil
+}
+
+// endOf is when the latest interview of a process ended; zero where there is none.
+func endOf(v ProcessView) time.Time {
+	latest, _ := v.Latest()
+	return latest.Ends
 }
 
 // ShowProcess returns one process.
@@ -124,6 +156,11 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 	if err != nil {
 		return ProcessView{}, err
 	}
+	return view, s.reviewNotes(all, known, &view)
+}
+
+// reviewNotes adds what the review says of the notes that have not left.
+func (s *Service) reviewNotes(all background, known situation, view *ProcessView) error {
 	for i := range view.Steps {
 		step := &view.Steps[i]
 		if step.Note == nil {
@@ -133,12 +170,12 @@ func (s *Service) view(ctx context.Context, tx Tx, all background, p Process) (P
 		case note.Draft, note.Approved, note.Scheduled:
 			r, err := s.review(all, known, *step.Note, step.Due)
 			if err != nil {
-				return ProcessView{}, err
+				return err
 			}
 			step.say(r)
 		}
 	}
-	return view, nil
+	return nil
 }
 
 // say takes over what the review says of the step's note.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"afterword/internal/cadence"
@@ -23,16 +24,19 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	if err != nil {
 		return err
 	}
-	left, err := whatLeft(ctx, tx, processes, mails)
+	brief, err := notesInBrief(ctx, tx)
 	if err != nil {
 		return err
 	}
+	left := whatLeft(brief, processes, mails)
 	taken := make([]bool, len(mails)) // they concern a process
 	for i := range processes {
 		p := &processes[i]
-		notes, err := tx.Notes(ctx, p.ID)
-		if err != nil {
-			return err
+		notes := brief[p.ID]
+		if slices.ContainsFunc(mails, func(m arrival) bool { return mayChange(m, *p, notes) }) {
+			if notes, err = tx.Notes(ctx, p.ID); err != nil {
+				return err
+			}
 		}
 		k := known(*p, mailbox, sentMessageIDs(*p, notes))
 		changed, seen := false, false
@@ -77,6 +81,33 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	return nil
 }
 
+// notesInBrief are all notes without what they say, by their process.
+func notesInBrief(ctx context.Context, tx Tx) (map[string][]note.Note, error) {
+	all, err := tx.NotesInBrief(ctx)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]note.Note{}
+	for _, n := range all {
+		of[n.ProcessID] = append(of[n.ProcessID], n)
+	}
+	return of, nil
+}
+
+// mayChange reports whether a mail can change a note of a process: it names one of them, or
+// the person wrote it to somebody there.
+func mayChange(m arrival, p Process, notes []note.Note) bool {
+	ids := m.ids()
+	names := func(id string) bool { return id != "" && slices.Contains(ids, id) }
+	if slices.ContainsFunc(notes, func(n note.Note) bool { return names(n.MessageID) || names(n.ProviderID) || names(n.Place.MessageID) }) {
+		return true
+	}
+	return m.sent && slices.ContainsFunc(m.To, func(to letter.Address) bool {
+		_, _, onPanel := roundWith(p.Process, to.Email, m.at)
+		return onPanel || slices.ContainsFunc(notes, func(n note.Note) bool { return strings.EqualFold(n.To.Email, to.Email) })
+	})
+}
+
 // arrival is a mail that was read, with when it came and a name for it in its folder.
 type arrival struct {
 	letter.Mail
@@ -86,6 +117,15 @@ type arrival struct {
 	// offset is what the clock it was written by is ahead of UTC, in seconds; 0 where the
 	// mail does not say.
 	offset int
+}
+
+// ids are the Message-IDs that a mail has or names.
+func (m arrival) ids() []string {
+	ids := append(slices.Concat(m.InReplyTo, m.References), m.MessageID)
+	if m.Bounce != nil {
+		ids = append(ids, m.Bounce.OriginalMessageID)
+	}
+	return ids
 }
 
 // parse reads the mails that can be read. One that nobody can read is not worth stopping
@@ -118,10 +158,7 @@ func (s *Service) parse(arrived []RawMail) []arrival {
 // settleUnknown marks the notes of a process as sent that a mail proves to have left: it
 // is their copy, or it answers them, or bounces (SPEC.md section 4).
 func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (settled bool, err error) {
-	ids := append(slices.Concat(m.InReplyTo, m.References), m.MessageID)
-	if m.Bounce != nil {
-		ids = append(ids, m.Bounce.OriginalMessageID)
-	}
+	ids := m.ids()
 	for i, n := range notes {
 		mayHaveLeft := n.State == note.Unknown || n.State == note.Sending && n.Attempt.Stage != note.Composed
 		if !mayHaveLeft || n.MessageID == "" || !slices.Contains(ids, n.MessageID) {

@@ -55,6 +55,20 @@ type noteRow struct {
 	Version        int64              `bun:"version"`
 }
 
+// briefRow is what NotesInBrief tells of a note.
+type briefRow struct {
+	ID          string     `bun:"id"`
+	ProcessID   string     `bun:"process_id"`
+	InterviewID string     `bun:"interview_id"`
+	Phase       note.Phase `bun:"phase"`
+	ToEmail     string     `bun:"to_email"`
+	State       note.State `bun:"state"`
+	MessageID   string     `bun:"message_id"`
+	ProviderID  string     `bun:"provider_id"`
+	Place       string     `bun:"place"`
+	SentAt      *int64     `bun:"sent_at"`
+}
+
 // attemptRow is when a note left, or may have.
 type attemptRow struct {
 	AttemptAt int64 `bun:"attempt_at"`
@@ -95,6 +109,7 @@ var (
 
 	selectNote      = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND id = ?")
 	selectNotes     = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND process_id = ? ORDER BY seq")
+	selectInBrief   = prepare("SELECT " + columnsIn(briefRow{}).list() + " FROM note WHERE account_id = ? ORDER BY process_id, seq")
 	selectUnsettled = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND " + unsettled + " ORDER BY attempt_at, id")
 	selectAttempts  = prepare("SELECT attempt_at FROM note WHERE account_id = ? AND attempt_at >= ? AND state IN ('sending', 'sent', 'unknown') ORDER BY attempt_at")
 	selectAnchors   = prepare("SELECT " + noteColumns.list() + " FROM note WHERE account_id = ? AND phase = 'anchor' AND state = 'sent' AND sent_at IS NOT NULL ORDER BY sent_at DESC, id DESC LIMIT ?")
@@ -113,6 +128,26 @@ func (t *tx) Notes(ctx context.Context, processID string) ([]note.Note, error) {
 		return nil, fmt.Errorf("cannot list the notes of process %q: %w", processID, explain(err))
 	}
 	return t.notes(rows)
+}
+
+// NotesInBrief implements followup.Tx.
+func (t *tx) NotesInBrief(ctx context.Context) ([]note.Note, error) {
+	rows, err := readAll[briefRow](ctx, t, selectInBrief, string(t.account))
+	if err != nil {
+		return nil, fmt.Errorf("cannot list the notes in brief: %w", explain(err))
+	}
+	notes := make([]note.Note, 0, len(rows))
+	for _, row := range rows {
+		n := note.Note{
+			ID: row.ID, ProcessID: row.ProcessID, InterviewID: row.InterviewID, Phase: row.Phase, To: note.Address{Email: row.ToEmail},
+			State: row.State, MessageID: row.MessageID, ProviderID: row.ProviderID, SentAt: instant(row.SentAt),
+		}
+		if n.Place, err = draftPlace(row.Place); err != nil {
+			return nil, fmt.Errorf("note %q cannot be read: where it lies in Drafts is damaged: %w", row.ID, err)
+		}
+		notes = append(notes, n)
+	}
+	return notes, nil
 }
 
 // unsettled is the condition of the index of the same name, word for word.
@@ -269,12 +304,8 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 	for _, m := range marks {
 		n.Attempt.Marks = append(n.Attempt.Marks, note.Mark(m))
 	}
-	if row.Place != "" {
-		var place placeDocument
-		if err := json.Unmarshal([]byte(row.Place), &place); err != nil {
-			return note.Note{}, fmt.Errorf("note %q cannot be read: where it lies in Drafts is damaged: %w", row.ID, err)
-		}
-		n.Place = note.Place(place)
+	if n.Place, err = draftPlace(row.Place); err != nil {
+		return note.Note{}, fmt.Errorf("note %q cannot be read: where it lies in Drafts is damaged: %w", row.ID, err)
 	}
 	if n.Ignored, err = ignoredOf(row.Ignored); err != nil {
 		return note.Note{}, fmt.Errorf("note %q cannot be read: what is left as it is in it is damaged: %w", row.ID, err)
@@ -296,6 +327,15 @@ func (t *tx) note(row noteRow) (note.Note, error) {
 		n.Approval = &note.Approval{Digest: *row.ApprovalDigest, At: instant(row.ApprovedAt)}
 	}
 	return n, nil
+}
+
+func draftPlace(column string) (note.Place, error) {
+	if column == "" {
+		return note.Place{}, nil
+	}
+	var place placeDocument
+	err := json.Unmarshal([]byte(column), &place)
+	return note.Place(place), err
 }
 
 func ignoredAs(all []note.Ignore) (string, error) {

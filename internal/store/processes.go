@@ -49,10 +49,30 @@ func (t *tx) Processes(ctx context.Context) ([]followup.Process, error) {
 	return processes, nil
 }
 
+// nameRow is what a process is called by.
+type nameRow struct {
+	ID       string `bun:"id"`
+	Employer string `bun:"employer"`
+}
+
+// Names implements followup.Tx.
+func (t *tx) Names(ctx context.Context) ([]followup.ProcessName, error) {
+	rows, err := readAll[nameRow](ctx, t, selectNames, string(t.account))
+	if err != nil {
+		return nil, fmt.Errorf("cannot list what the processes are called: %w", explain(err))
+	}
+	names := make([]followup.ProcessName, 0, len(rows))
+	for _, row := range rows {
+		names = append(names, followup.ProcessName(row))
+	}
+	return names, nil
+}
+
 var (
 	processColumns = columnsIn(processRow{})
 
 	selectProcess = prepare("SELECT " + processColumns.list() + " FROM process WHERE account_id = ? AND id = ?")
+	selectNames   = prepare("SELECT " + columnsIn(nameRow{}).list() + " FROM process WHERE account_id = ? ORDER BY latest_at DESC, id DESC")
 	selectFirst   = prepare("SELECT first_at FROM process WHERE account_id = ? AND first_at IS NOT NULL ORDER BY CASE state WHEN 'active' THEN 0 ELSE 1 END, first_at LIMIT 1")
 	selectUndated = prepare("SELECT " + processColumns.list() + " FROM process WHERE account_id = ? AND first_at IS NULL")
 )

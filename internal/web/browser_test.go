@@ -35,7 +35,7 @@ import (
 
 // tab is one tab of a real browser on a desk's pages.
 type tab struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	origin string
 	mu     sync.Mutex
@@ -47,9 +47,17 @@ type tab struct {
 // patience is how long a tab waits for a page; only a broken one takes that long.
 const patience = 20 * time.Second
 
-// openTab starts Debian's chromium. Without one the test is skipped, unless the
+// openTab starts a browser and serves a desk's pages to it.
+func openTab(t testing.TB, d *desk) *tab {
+	t.Helper()
+	b := startBrowser(t)
+	b.turnTo(d)
+	return b
+}
+
+// startBrowser starts Debian's chromium. Without one the test is skipped, unless the
 // environment says that everything must be there.
-func openTab(t *testing.T, d *desk) *tab {
+func startBrowser(t testing.TB) *tab {
 	t.Helper()
 	browser, err := exec.LookPath("chromium")
 	if err != nil {
@@ -65,7 +73,6 @@ func openTab(t *testing.T, d *desk) *tab {
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(cancel)
 	b := &tab{t: t, ctx: ctx}
-	b.turnTo(d)
 	err = chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *log.EventEntryAdded:
@@ -101,10 +108,15 @@ func (b *tab) turnTo(d *desk) {
 		server.CloseClientConnections() // a page keeps a stream open
 		server.Close()
 	})
-	b.origin = server.URL
+	b.turnToOrigin(server.URL)
+}
+
+// turnToOrigin makes pages that somebody else serves those of the tab.
+func (b *tab) turnToOrigin(origin string) {
+	b.origin = origin
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.ours = append(b.ours, server.URL+"/")
+	b.ours = append(b.ours, origin+"/")
 }
 
 func (b *tab) requested(address string) {
@@ -288,23 +300,10 @@ func TestLooks(t *testing.T) {
 			defer b.do(chromedp.Navigate("about:blank")) // a page asks for news as long as it is shown
 			for _, scheme := range []string{"light", "dark"} {
 				for _, width := range []int64{400, 1200} {
-					b.do(
-						chromedp.EmulateViewport(width, 900),
-						func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
-							_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-								Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
-							})
-							return chromedp.Void{}, err
-						},
-					)
+					b.wears(width, scheme)
 					b.open(path)
 					b.until(settled)
-					if wide := look[int](b, "document.documentElement.scrollWidth"); int64(wide) > width {
-						t.Errorf("%s at %d px is %d px wide: %s", path, width, wide, look[string](b, stickingOut))
-					}
-					for _, faint := range look[[]string](b, faintText) {
-						t.Errorf("%s: too little contrast in %s: %s", scheme, path, faint)
-					}
+					b.legible(fmt.Sprintf("%s, %d px, %s", path, width, scheme))
 					if (scheme == "dark") == (width == 1200) { // each theme and each width once
 						b.accessible(scheme + " " + path)
 					}
@@ -321,6 +320,31 @@ func TestLooks(t *testing.T) {
 		})
 	}
 	b.quiet()
+}
+
+// wears gives the window a width in pixels and the page a theme, "light" or "dark".
+func (b *tab) wears(width int64, scheme string) {
+	b.t.Helper()
+	b.do(
+		chromedp.EmulateViewport(width, 900),
+		func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+			_, err := cdp.Call(ctx, target, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+				Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
+			})
+			return chromedp.Void{}, err
+		},
+	)
+}
+
+// legible fails where something sticks out sideways or a text is too faint.
+func (b *tab) legible(where string) {
+	b.t.Helper()
+	if over := look[int](b, "document.documentElement.scrollWidth - innerWidth"); over > 0 {
+		b.t.Errorf("%s sticks out by %d px: %s", where, over, look[string](b, stickingOut))
+	}
+	for _, faint := range look[[]string](b, faintText) {
+		b.t.Errorf("%s: too little contrast: %s", where, faint)
+	}
 }
 
 // accessible runs axe-core over the page as it is now and fails on every violation. Its
@@ -449,8 +473,9 @@ var scenes = map[string]func(d *desk) string{
 	"list": func(d *desk) string {
 		over := globex()
 		over.Employer, over.Role = "Initrode", "Staff Engineer"
+		over.Interviews[0].Panel = []interview.Interviewer{{Name: "Noor Haddad", Email: "noor@initrode.example"}}
 		id := d.record(over)
-		d.answered("Wei Chen <wei.chen@globex.example>", "Initrode", "We went with somebody else.")
+		d.answered("Noor Haddad <noor@initrode.example>", "Initrode", "We went with somebody else.")
 		d.name(id, cadence.Rejected)
 		d.record(longNames())
 		d.record(globex())

@@ -44,7 +44,7 @@ func budgetOf(v followup.ProcessView, now time.Time) budgetView {
 			zone = round.Ends.Location()
 		}
 		phase, _ := phaseWords(t.Phase)
-		b.Seen = append(b.Seen, seenNote{momentOf(t.At, zone, now), firstOf(names[t.To], t.To), phase, firstOf(t.Subject, "(subject not known)")})
+		b.Seen = append(b.Seen, seenNote{momentOf(t.At, zone, now), firstOf(names[t.To], t.To), phase, t.Subject})
 	}
 	return b
 }

@@ -24,7 +24,7 @@ type card struct {
 	Until        moment // until when the step is worth doing; zero when it does not matter
 	Reason       string
 	Late         bool
-	NoAddress    bool
+	NoAddress    string // where their address is written down; empty where it is known
 	Over         bool
 	Note         *noteView
 	Early        string // folded away, and until when: "Wed 2 Dec"
@@ -126,7 +126,9 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 	if person, ok := round.Interviewer(firstOf(v.Email, v.Interviewer)); ok {
 		c.Role = string(person.Role)
 	}
-	c.NoAddress = v.Phase.HasNote() && v.Email == "" && !v.Status.Over()
+	if v.Phase.HasNote() && v.Email == "" && !v.Status.Over() {
+		c.NoAddress = debriefPath(p.ID, v.InterviewID)
+	}
 	c.Lead, c.When = "Planned for", momentOf(v.Due, zone, now)
 	switch v.Phase {
 	case note.Close:
@@ -206,6 +208,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 		c.Reason = "" // it says what must come before: approval, which is behind us
 	}
 	if n.State == note.Failed {
+		c.Reason = "" // it says when it can leave
 		view.Then = "It is not tried again. You can still write to them by hand."
 	}
 	if view.Trouble == c.Reason {

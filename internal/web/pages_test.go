@@ -89,7 +89,7 @@ func TestPages(t *testing.T) {
 			},
 			status: http.StatusOK,
 			wanted: []string{
-				"Did it leave?", "Look in your Sent folder for a mail to wei.chen@globex.example with the subject Thank you for your time today.",
+				"Did it leave?", "Look in your Sent folder for a mail to wei.chen@globex.example with the subject “Thank you for your time today”, around",
 				"Its Message-ID is", "It left", "It did not", "3 notes wait for you.",
 			},
 			unwanted: []string{"Undo"},
@@ -226,7 +226,7 @@ func TestPages(t *testing.T) {
 				return "/processes"
 			},
 			status:   http.StatusOK,
-			wanted:   []string{"Globex Active", "They want to talk again. Add the next interview to the process file and run afterword add FILE: it gets its own plan."},
+			wanted:   []string{"Globex Active", "They want to talk again. Add the next interview when its invitation comes: it gets its own plan."},
 			unwanted: []string{"Nothing is planned."},
 		},
 		{
@@ -301,7 +301,7 @@ func TestPages(t *testing.T) {
 				return "/processes/" + d.record(longNames())
 			},
 			status: http.StatusOK,
-			wanted: []string{"Wolfeschlegelsteinhausenbergerdorffwelch", "فاطمة الزهراء", "Interviewer Number19", "Write the address into the process file", "It can be approved when an address is known."},
+			wanted: []string{"Wolfeschlegelsteinhausenbergerdorffwelch", "فاطمة الزهراء", "Interviewer Number19", "Their address is missing. Write it down in the debrief", "It can be approved when an address is known."},
 		},
 		{
 			name: "a process with nobody on the panel",

@@ -202,7 +202,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 // nothingPlanned says why no step is to come.
 func nothingPlanned(v followup.ProcessView) string {
 	if v.Answer != nil && v.Answer.Kind == cadence.NextRound {
-		return "They want to talk again. Add the next interview to the process file and run afterword add FILE: it gets its own plan."
+		return "They want to talk again. Add the next interview when its invitation comes: it gets its own plan."
 	}
 	if len(v.Steps) > 0 {
 		return v.Steps[len(v.Steps)-1].Reason

@@ -55,6 +55,7 @@ type waitView struct {
 	What, To             string
 	When                 moment
 	Reason               string
+	Touches              string // what was used of them; empty before the first
 }
 
 // todayDone are the sentences of the first page after a form was taken.
@@ -128,6 +129,9 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		if n.Phase != "" {
 			view.What, _ = phaseWords(n.Phase)
 			view.When = momentOf(n.At, n.At.Location(), now)
+		}
+		if n.Budget.Used > 0 {
+			view.Touches = n.Budget.Words()
 		}
 		v.Waiting = append(v.Waiting, view)
 	}

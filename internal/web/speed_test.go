@@ -14,6 +14,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/store"
 	"afterword/internal/web"
+	"afterword/internal/zone"
 )
 
 // crowd is how many notes are stored for the benchmarks of pages.
@@ -23,7 +24,7 @@ const crowd = 100_000
 // with forty processes that go on, each with a panel of three and half a debrief. The p99
 // of Today on the server stays under 25 ms on a quiet machine.
 func BenchmarkPages(b *testing.B) {
-	pages, process := crowded(b)
+	_, pages, process := crowded(b)
 	for _, page := range []struct {
 		name, path, holds string
 		times             int
@@ -36,6 +37,7 @@ func BenchmarkPages(b *testing.B) {
 	} {
 		b.Run(page.name, func(b *testing.B) {
 			var took []time.Duration
+			used := cpuTime()
 			for b.Loop() {
 				r := httptest.NewRequest(http.MethodGet, page.path, nil)
 				r.Host = "127.0.0.1:8420"
@@ -47,14 +49,70 @@ func BenchmarkPages(b *testing.B) {
 					b.Fatalf("%s: status %d, and %q stands there %d times, want %d", page.path, w.Code, page.holds, strings.Count(w.Body.String(), page.holds), page.times)
 				}
 			}
+			b.ReportMetric(float64((cpuTime()-used).Microseconds())/1000/float64(len(took)), "cpu-ms/op")
 			slices.Sort(took)
+			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
 			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
 		})
 	}
 }
 
-// crowded is a site over a store with crowd notes.
-func crowded(tb testing.TB) (pages http.Handler, process string) {
+// BenchmarkVerbs does with as much stored what the command line and the mailbox's reader do.
+func BenchmarkVerbs(b *testing.B) {
+	d, _, process := crowded(b)
+	d.addMailbox()
+	for name, verb := range map[string]func() error{
+		"FindProcess": func() error {
+			found, err := d.service.FindProcess(b.Context(), account, "p33000")
+			if len(found) != 1 {
+				b.Fatalf("%d processes were found", len(found))
+			}
+			return err
+		},
+		"ListProcesses": func() error {
+			_, err := d.service.ListProcesses(b.Context(), account)
+			return err
+		},
+		"ShowProcess": func() error {
+			_, err := d.service.ShowProcess(b.Context(), account, process)
+			return err
+		},
+		"TakeInMail": func() error {
+			d.mail.arrive("News <news@shop.example>", "Ten days of bargains", "Buy one, get one.", d.clock.Now())
+			return d.service.ReadMailbox(b.Context(), account)
+		},
+	} {
+		b.Run(name, func(b *testing.B) {
+			used, times := cpuTime(), 0
+			for b.Loop() {
+				times++
+				if err := verb(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64((cpuTime()-used).Microseconds())/1000/float64(times), "cpu-ms/op")
+		})
+	}
+}
+
+// BenchmarkFirstPaint is how long Debian's chromium takes from asking for Today to showing
+// it, with as much stored, as the browser itself tells.
+func BenchmarkFirstPaint(b *testing.B) {
+	d, _, _ := crowded(b)
+	tab := openTab(b, d)
+	var took []float64
+	for b.Loop() {
+		tab.open("/")
+		tab.until(`performance.getEntriesByName("first-contentful-paint").length > 0`)
+		took = append(took, look[float64](tab, `performance.getEntriesByName("first-contentful-paint")[0].startTime`))
+	}
+	slices.Sort(took)
+	b.ReportMetric(took[len(took)/2], "p50-ms")
+	b.ReportMetric(took[len(took)*9/10], "p90-ms")
+}
+
+// crowded is a site over a store with crowd notes, and a process of it that goes on.
+func crowded(tb testing.TB) (d *desk, pages http.Handler, process string) {
 	tb.Helper()
 	s, err := store.Open(tb.Context(), filepath.Join(tb.TempDir(), "afterword.db"))
 	if err != nil {
@@ -62,7 +120,8 @@ func crowded(tb testing.TB) (pages http.Handler, process string) {
 	}
 	tb.Cleanup(func() { _ = s.Close() })
 	quiet := slog.New(slog.DiscardHandler)
-	service := &followup.Service{Store: s, Mail: &mailbox{}, Queue: queue{}, Clock: &clock{now: at("2026-11-23T15:45:00")}, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation}
+	d = &desk{t: tb, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}}
+	service := &followup.Service{Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: zone.Load}
 	for k := range 40 {
 		p := globex()
 		p.Employer = fmt.Sprintf("Globex %d", k)
@@ -98,5 +157,6 @@ func crowded(tb testing.TB) (pages http.Handler, process string) {
 	if err := s.DB().QueryRowContext(tb.Context(), "SELECT count(*) FROM note").Scan(&notes); err != nil || notes < crowd {
 		tb.Fatalf("%d notes are stored (%v)", notes, err)
 	}
-	return web.New(web.Options{Service: service, Account: account, Log: quiet}), process
+	d.service, d.pages = service, web.New(web.Options{Service: service, Account: account, Log: quiet})
+	return d, d.pages, process
 }

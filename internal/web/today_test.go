@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 // TestTodayPage holds what the first page says of each kind of thing, and where it leads.
@@ -100,4 +101,13 @@ func TestNotification(t *testing.T) {
 	if v := d.show(id); v.State != followup.Active || d.mail.sent != 0 {
 		t.Errorf("the process is %s, %d mails were sent", v.State, d.mail.sent)
 	}
+}
+
+// TestTodayTouches says of what is waited for what was used of the touches.
+func TestTodayTouches(t *testing.T) {
+	d := newDesk(t)
+	p := globex()
+	p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
+	d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+	d.get("/").says(t, []string{"What is waiting, and for what", "1 of 6 touches used, 5 left."}, nil)
 }

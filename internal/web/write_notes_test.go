@@ -304,13 +304,21 @@ func TestWritePolicy(t *testing.T) {
 	}
 }
 
-// TestPageWeight keeps each page under 150 KB on the wire, without the grammar, which
+// TestPageWeight keeps each page under 150 KB on the wire with twenty interviewers, without the grammar, which
 // nobody loads who does not ask for it.
 func TestPageWeight(t *testing.T) {
 	d := newDesk(t)
-	id := d.record(globex())
-	for _, path := range []string{"/", "/processes/" + id, "/processes/" + id + "/write", "/calendar"} {
+	id := d.record(twenty())
+	process := "/processes/" + id
+	d.helped(&fakeModels{reply: "none"})
+	for _, path := range []string{
+		"/", "/begin", "/processes", process, process + "/debrief", process + "/write", process + "/card?to=person1@globex.example",
+		notePath(d.noteTo(id, "person1@globex.example"), "assist"), "/calendar", "/insight", "/offline", gone,
+	} {
 		page := d.get(path)
+		if page.StatusCode != http.StatusOK && path != gone {
+			t.Errorf("%s: status %d", path, page.StatusCode)
+		}
 		var packed bytes.Buffer
 		w := gzip.NewWriter(&packed)
 		if _, err := w.Write([]byte(page.body)); err != nil {

@@ -30,6 +30,40 @@ func (s *suite) noteRoundTrip(t *testing.T) {
 	})
 }
 
+// notesInBrief holds the short list against the notes themselves, over two processes.
+func (s *suite) notesInBrief(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, other := s.account(), s.account()
+		s.process(t, other, "p")
+		elsewhere := notes("p").Draw(t, "a note of another account")
+		s.update(t, other, func(tx followup.Tx) error { return tx.SaveNote(ctx, &elsewhere) })
+		var want []note.Note
+		for _, process := range []string{"p", "q"} {
+			s.process(t, a, process)
+			for k := range 2 {
+				n := notes(process).Draw(t, "note")
+				n.ID, n.InterviewID = fmt.Sprintf("%s-%d", process, 9-k), fmt.Sprintf("round-%d", k)
+				s.update(t, a, func(tx followup.Tx) error { return tx.SaveNote(ctx, &n) })
+			}
+			s.view(t, a, func(tx followup.Tx) error {
+				whole, err := tx.Notes(ctx, process)
+				for _, n := range whole {
+					want = append(want, note.Note{
+						ID: n.ID, ProcessID: n.ProcessID, InterviewID: n.InterviewID, Phase: n.Phase, To: note.Address{Email: n.To.Email},
+						State: n.State, MessageID: n.MessageID, ProviderID: n.ProviderID, Place: n.Place, SentAt: n.SentAt,
+					})
+				}
+				return err
+			})
+		}
+		s.view(t, a, func(tx followup.Tx) error {
+			got, err := tx.NotesInBrief(ctx)
+			same(t, "the notes in brief", got, want)
+			return err
+		})
+	})
+}
+
 func (s *suite) sameNote(t rapid.TB, a followup.AccountID, want note.Note) {
 	t.Helper()
 	s.view(t, a, func(tx followup.Tx) error {

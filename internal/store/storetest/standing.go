@@ -11,6 +11,31 @@ import (
 	"afterword/internal/note"
 )
 
+// names holds that processes are named latest first, and only those of the account.
+func (s *suite) names(t *testing.T) {
+	a := s.account()
+	s.process(t, s.account(), "elsewhere")
+	for i, id := range []string{"earlier", "latest"} {
+		p := someProcess(id)
+		p.Employer = "Müller & Söhne " + id
+		p.Interviews[0].Starts = p.Interviews[0].Starts.Add(time.Duration(i) * time.Hour)
+		p.Interviews[0].Ends = p.Interviews[0].Ends.Add(time.Duration(i) * time.Hour)
+		s.update(t, a, func(tx followup.Tx) error { return tx.SaveProcess(ctx, &p) })
+	}
+	s.view(t, a, func(tx followup.Tx) error {
+		got, err := tx.Names(ctx)
+		same(t, "the names", got, []followup.ProcessName{{ID: "latest", Employer: "Müller & Söhne latest"}, {ID: "earlier", Employer: "Müller & Söhne earlier"}})
+		return err
+	})
+	s.view(t, s.account(), func(tx followup.Tx) error {
+		got, err := tx.Names(ctx)
+		if len(got) != 0 {
+			t.Errorf("an empty account has %v", got)
+		}
+		return err
+	})
+}
+
 // standing holds which processes Going, Over and Recent list, and that what they bring is
 // what the single questions answer.
 func (s *suite) standing(t *testing.T) {
