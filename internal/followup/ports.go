@@ -126,6 +126,10 @@ type Tx interface {
 	CalendarEntries(ctx context.Context) ([]CalendarEntry, error)
 	// SaveCalendarEntry inserts or replaces an entry. It belongs to the account's calendar.
 	SaveCalendarEntry(ctx context.Context, e CalendarEntry) error
+
+	// Announce stores a delivery of h to every webhook that wants to hear of it. What a
+	// webhook was told of is not told again.
+	Announce(ctx context.Context, h Happening) error
 }
 
 // Process is a process as stored: the domain's value, and what the program knows of it.

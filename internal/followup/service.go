@@ -34,4 +34,8 @@ type Service struct {
 	ReviewOptions func() (review.Options, error)
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
+	// API keeps tokens and webhooks, Hooks reaches their receivers; nil where no program is
+	// let in.
+	API   APIStore
+	Hooks Hooks
 }
