@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/api"
 	"afterword/internal/followup"
 	"afterword/internal/serve"
 	"afterword/internal/settings"
@@ -67,7 +68,9 @@ when it is told where to --listen.`,
 					err = closeErr
 				}
 			}()
-			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()}
+			machines := app.Machines()
+			machines[api.Path] = api.New(api.Options{Service: app.Service, Log: log})
+			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: machines}
 			pages := web.New(options)
 			if !s.Role.Web() {
 				pages = web.NewForMachines(options)
