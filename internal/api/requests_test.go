@@ -69,7 +69,10 @@ func TestReplyIsNamedAsSeen(t *testing.T) {
 func TestPages(t *testing.T) {
 	d := newDesk(t)
 	for i := range 6 {
-		d.ask("POST", "/processes", d.all, body{"process_file": strings.Replace(globex, "employer: Globex", fmt.Sprintf("employer: Globex%d", i), 1)}, nil)
+		w := d.ask("POST", "/processes", d.all, body{"process_file": strings.ReplaceAll(globex, "lobex", fmt.Sprintf("lobex%d", i))}, nil)
+		if w.Code != 201 {
+			t.Fatalf("process %d: %d %s", i, w.Code, w.Body)
+		}
 	}
 	told := map[string]bool{}
 	cursor := ""
