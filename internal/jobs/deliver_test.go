@@ -208,7 +208,7 @@ func TestFailingWebhook(t *testing.T) {
 			// The pause is 10 seconds and more: the test makes it over.
 			w.await("a retry", func() bool {
 				var later bool
-				done, err := w.store.DB().Exec(`UPDATE river_job SET state = 'available' WHERE kind = 'deliver' AND state = 'retryable'`)
+				done, err := w.store.DB().Exec(`UPDATE river_job SET state = 'available', scheduled_at = attempted_at WHERE kind = 'deliver' AND state = 'retryable'`)
 				if err == nil {
 					n, _ := done.RowsAffected()
 					later = n == 1
