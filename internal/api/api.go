@@ -21,7 +21,6 @@ package api
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"net/http"
 	"reflect"
@@ -211,11 +210,3 @@ func ifMatch(header string) (string, error) {
 }
 
 func etag(digest string) string { return `"` + digest + `"` }
-
-// seenError makes of a change meanwhile what HTTP calls it.
-func seenError(err error) error {
-	if errors.Is(err, followup.ErrNotWhatWasSeen) {
-		return &problem{http.StatusPreconditionFailed, sayChanged}
-	}
-	return err
-}

@@ -120,7 +120,7 @@ func (q *queue) EnqueueSend(_ context.Context, _ followup.Tx, _ followup.Account
 
 // desk is the API over a real database, with a token for each need.
 type desk struct {
-	*testing.T
+	testing.TB
 	clock   *clock
 	mail    *mail
 	queue   *queue
@@ -135,15 +135,15 @@ type desk struct {
 	all            string // a token of Ada's that allows everything
 }
 
-func newDesk(t *testing.T) *desk { return newDeskWith(t, api.Options{PerMinute: 1_000_000}) }
+func newDesk(t testing.TB) *desk { return newDeskWith(t, api.Options{PerMinute: 1_000_000}) }
 
-func newDeskWith(t *testing.T, o api.Options) *desk {
+func newDeskWith(t testing.TB, o api.Options) *desk {
 	t.Helper()
 	newYork, err := zone.Load("America/New_York")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{T: t, clock: &clock{now: time.Date(2026, 11, 23, 16, 45, 0, 0, newYork)}, mail: &mail{}, queue: &queue{}, log: &bytes.Buffer{}}
+	d := &desk{TB: t, clock: &clock{now: time.Date(2026, 11, 23, 16, 45, 0, 0, newYork)}, mail: &mail{}, queue: &queue{}, log: &bytes.Buffer{}}
 	if d.store, err = store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db")); err != nil {
 		t.Fatal(err)
 	}

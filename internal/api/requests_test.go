@@ -231,12 +231,13 @@ func FuzzBody(f *testing.F) {
 	f.Add(uint8(1), `{"process_file": "me: {name: A"}`)
 	f.Add(uint8(1), `{"process_file": "\u0000"}`)
 	f.Add(uint8(18), `{"calendar": "BEGIN:VCALENDAR"}`)
+	d := newDesk(f)
 	f.Fuzz(func(t *testing.T, which uint8, sent string) {
 		r := rows[int(which)%len(rows)]
-		if r.id == "test-webhook" {
-			return // it has no body, and would be posted to
+		if r.body == nil {
+			return // some of these take away what the next ones need
 		}
-		d := newDesk(t)
+		d.TB = t
 		w := d.ask(r.method, r.path(d), d.all, sent, header{"If-Match": d.digest})
 		if w.Code >= 500 {
 			t.Errorf("%s: status %d: %s\n%s", r.id, w.Code, w.Body, d.log)
