@@ -52,6 +52,7 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 	var blocked *followup.BlockedError
 	var nobody *followup.NobodyError
 	var unreachable *followup.UnreachableError
+	var refused *followup.RefusedError
 	var file processfile.Problems
 	var calendar *invite.Problem
 	var letters *card.MissingLettersError
@@ -81,6 +82,8 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 		return say(http.StatusConflict, sentence(transition.Error()))
 	case errors.As(err, &nobody):
 		return say(http.StatusUnprocessableEntity, sentence(nobody.Error()))
+	case errors.As(err, &refused):
+		return say(http.StatusUnprocessableEntity, sentence(refused.Error()))
 	case errors.As(err, &unreachable):
 		return say(http.StatusUnprocessableEntity, sentence(unreachable.Error()))
 	case errors.As(err, &calendar):

@@ -69,7 +69,9 @@ when it is told where to --listen.`,
 				}
 			}()
 			machines := app.Machines()
-			machines[api.Path] = api.New(api.Options{Service: app.Service, Log: log})
+			if s.Role.Web() {
+				machines[api.Path] = api.New(api.Options{Service: app.Service, Log: log})
+			}
 			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: machines}
 			pages := web.New(options)
 			if !s.Role.Web() {
