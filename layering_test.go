@@ -19,13 +19,13 @@ var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/review/reading", "internal/letter",
 	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
-	"internal/channel", "internal/card", "internal/outcome", "internal/polish", "internal/offer",
+	"internal/channel", "internal/card", "internal/outcome", "internal/polish", "internal/offer", "internal/fromfile",
 }
 
 // edges implement the application's ports or call its verbs.
 var edges = []string{
 	"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web", "internal/cli",
-	"internal/lsp", "internal/mcp", "internal/wordlist", "internal/model",
+	"internal/lsp", "internal/mcp", "internal/wordlist", "internal/model", "internal/api", "internal/webhook",
 }
 
 // bans are the arrows that must not exist, each with its why. A ban covers the packages
@@ -72,7 +72,7 @@ var bans = []struct {
 	},
 	{
 		why:  "edges meet in the wiring, never in one another",
-		from: []string{"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web", "internal/mcp", "internal/model"},
+		from: []string{"internal/store", "internal/jobs", "internal/mailbox", "internal/caldav", "internal/web", "internal/mcp", "internal/model", "internal/api", "internal/webhook"},
 		to:   append([]string{"internal/settings", "internal/serve", "internal/demo"}, edges...),
 	},
 	{

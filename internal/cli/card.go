@@ -14,11 +14,11 @@ import (
 	"afterword/internal/channel"
 	"afterword/internal/compose"
 	"afterword/internal/draftfile"
+	"afterword/internal/fromfile"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
 	"afterword/internal/review"
-	"afterword/internal/review/checks"
 )
 
 // cardFlags are what a card is asked for with.
@@ -155,7 +155,7 @@ func (e *env) cardText(f processfile.File, i interview.Interview, to interview.I
 		}
 		drafted.Gaps = nil
 	}
-	findings := reviewCard(f, i, to, file.Body, now, o.off)
+	findings := fromfile.ReviewCard(f, i, to, file.Body, now, o.off)
 	out := cardJSON{
 		To: addressJSON{to.Name, to.Email}, Size: card.Size(o.size), Look: card.Look(o.look), Text: file.Body,
 		Words: card.Words(file.Body), WordLimit: card.WordLimit(card.Size(o.size)), Gaps: []gapJSON{},
@@ -165,17 +165,6 @@ func (e *env) cardText(f processfile.File, i interview.Interview, to interview.I
 		out.Gaps = append(out.Gaps, gapJSON{g.Part, g.Question})
 	}
 	return out, nil
-}
-
-// reviewCard reads a card beside the e-mail to the same person.
-func reviewCard(f processfile.File, i interview.Interview, to interview.Interviewer, text string, now time.Time, off []string) []review.Finding {
-	about := review.Context{Process: f.Process, Interview: i, Now: now}
-	for _, mail := range draftPhase(f, i, note.Anchor, now) {
-		if mail.To.SameAs(to) {
-			about.Email = &review.Draft{Phase: note.Anchor, To: mail.To, Subject: mail.Subject, Body: mail.Body}
-		}
-	}
-	return checks.OfACard(review.Draft{To: to, Body: text}, about, review.Options{Off: off})
 }
 
 // printCard writes the PDFs once both are made and both have a place.

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"afterword/internal/cadence"
 	"afterword/internal/compose"
+	"afterword/internal/fromfile"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
@@ -47,7 +47,7 @@ square brackets; a note with one is blocked until it is answered.`,
 			if err != nil {
 				return err
 			}
-			drafts := draftPhase(f, i, p, now)
+			drafts := fromfile.Drafts(f, i, p, now)
 			if len(drafts) == 0 {
 				return usagef("%s: nobody on the panel of %s can be written to: add an e-mail address", args[0], i.ID)
 			}
@@ -59,52 +59,6 @@ square brackets; a note with one is blocked until it is answered.`,
 	offFlag(c, &off)
 	e.nowFlagOf(c)
 	return c
-}
-
-// draftPhase drafts the notes of one phase of one round: one to each interviewer for the
-// anchor, one to the contact for what follows.
-func draftPhase(f processfile.File, i interview.Interview, phase note.Phase, now time.Time) []compose.Draft {
-	steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
-	recipients := i.Panel
-	if phase != note.Anchor {
-		contact, ok := i.Contact()
-		if !ok {
-			return nil
-		}
-		recipients = []interview.Interviewer{contact}
-	}
-	var drafts []compose.Draft
-	for _, to := range recipients {
-		r := compose.Request{Process: f.Process, Interview: i, Phase: phase, To: to, Leaves: leaves(steps, i, phase, to, now)}
-		if phase != note.Anchor {
-			first := r
-			first.Phase, first.Leaves = note.Anchor, firstLeft(f, i, to)
-			r.ThreadSubject = compose.Write(first).Subject
-		}
-		drafts = append(drafts, compose.Write(r))
-	}
-	return drafts
-}
-
-// leaves is when a note is planned to leave, and never before now.
-func leaves(steps []cadence.Step, i interview.Interview, phase note.Phase, to interview.Interviewer, now time.Time) time.Time {
-	for _, s := range steps {
-		if s.InterviewID == i.ID && s.Phase == phase && s.Interviewer == to.Name && strings.EqualFold(s.Email, to.Email) && s.Due.After(now) {
-			return s.Due
-		}
-	}
-	return now.In(i.Ends.Location())
-}
-
-// firstLeft is when the first note of the thread to somebody left; where the file does not
-// say, when it was planned to.
-func firstLeft(f processfile.File, i interview.Interview, to interview.Interviewer) time.Time {
-	for _, t := range f.Touches {
-		if t.Phase == note.Anchor && strings.EqualFold(t.To, to.Email) && (t.InterviewID == "" || t.InterviewID == i.ID) {
-			return t.At
-		}
-	}
-	return leaves(cadence.Plan(f.Process, cadence.History{}, i.Ends), i, note.Anchor, to, i.Ends)
 }
 
 // thankedIn tells from a file whether the thank-you to somebody has left; a file keeps no
@@ -146,11 +100,10 @@ func (e *env) printDrafts(f processfile.File, i interview.Interview, drafts []co
 		panel = append(panel, review.Draft{Phase: d.Phase, To: d.To, Subject: d.Subject, Body: d.Body})
 	}
 	notes := make([]draftJSON, 0, len(drafts))
-	steps := cadence.Plan(f.Process, cadence.History{Touches: f.Touches}, now)
 	blocked := false
 	for n, d := range drafts {
-		c := panelContext(f, i, panel, n, now)
-		c.SendAt = leaves(steps, i, d.Phase, d.To, now)
+		c := fromfile.Context(f, i, panel, n, now)
+		c.SendAt = fromfile.Leaves(f, i, d.Phase, d.To, now)
 		findings := review.Run(checks.All(), panel[n], c, options)
 		out := draftJSON{
 			Phase: d.Phase, To: addressJSON{d.To.Name, d.To.Email}, Subject: d.Subject, Body: d.Body,
@@ -203,15 +156,6 @@ func (e *env) printDraftText(notes []draftJSON) {
 		p.line("")
 		printVerdict(p, d.Verdict, d.Findings)
 	}
-}
-
-// panelContext is what the review knows of the n-th of several drafts of one panel.
-func panelContext(f processfile.File, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
-	c := review.Context{Process: f.Process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
-	c.Panel = append(c.Panel, panel[:n]...)
-	c.Panel = append(c.Panel, panel[n+1:]...)
-	c.Earlier = f.SentNotes()
-	return c
 }
 
 func phaseNamed(name string) (note.Phase, error) {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
+	"afterword/internal/fromfile"
 	"afterword/internal/note"
 	"afterword/internal/polish"
 	"afterword/internal/review"
@@ -132,7 +133,7 @@ func (e *env) draftToPolish(process, path string, asked polishAsked) (polishing,
 	d := review.Draft{Phase: phase, To: to[0], Subject: file.Subject, Body: file.Body}
 	work := polishing{paragraphs: polish.Paragraphs(file.Body)}
 	work.prepare = func(number int) (polish.Request, error) {
-		return polish.Prepare(work.paragraphs[number-1], polish.Tone(asked.tone), d, panelContext(f, i, []review.Draft{d}, 0, now))
+		return polish.Prepare(work.paragraphs[number-1], polish.Tone(asked.tone), d, fromfile.Context(f, i, []review.Draft{d}, 0, now))
 	}
 	work.accept = func(number int, _ string, o polish.Offer, numbers []int) (string, error) {
 		text, err := o.Accept(numbers...)

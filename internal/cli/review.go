@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"afterword/internal/draftfile"
+	"afterword/internal/fromfile"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/processfile"
@@ -186,7 +187,7 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		if err != nil {
 			return nil, err
 		}
-		c, o := panelContext(f, i, panel, n, now), options
+		c, o := fromfile.Context(f, i, panel, n, now), options
 		c.InThread = d.file.Answers(d.draft.Phase)
 		if len(asked.before) > 0 {
 			if c.Before, err = e.readBefore(asked.before[n]); err != nil {

@@ -141,7 +141,7 @@ Start with "afterword demo", which touches nothing real.`,
 	}
 	group("file", e.plan(), e.draft(), e.review(), e.invite(), e.anchors(), e.channel(), e.card(), e.classify(), e.polish(), e.condense(), e.checks(), e.words(), e.lsp())
 	group("stored", e.add(), e.list(), e.show(), e.debrief(), e.edit(), e.leave(), e.approve(), e.undo(), e.sent(), e.answer(), e.reply(), e.nobodyCalled(), e.place(), e.offer(), e.question(), e.invitation(), e.settle(), e.mailbox(), e.sync(), e.calendar(), e.insight(), e.export(), e.model())
-	group("run", e.demo(), e.serve(), e.link(), e.people(), e.mcp(), e.backup(), e.restore(), e.doctor(), e.version())
+	group("run", e.demo(), e.serve(), e.link(), e.people(), e.mcp(), e.token(), e.webhook(), e.backup(), e.restore(), e.doctor(), e.version())
 	return root
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/api"
 	"afterword/internal/door"
 	"afterword/internal/followup"
 	"afterword/internal/serve"
@@ -76,7 +77,11 @@ when it is told where to --listen.`,
 			if listener != nil && !s.People() {
 				s.Listen = listener.Addr().String() // the port may have been left to the system
 			}
-			options := web.Options{Service: app.Service, Log: log, Machines: app.Machines()}
+			machines := app.Machines()
+			if s.Role.Web() {
+				machines[api.Path] = api.New(api.Options{Service: app.Service, Log: log})
+			}
+			options := web.Options{Service: app.Service, Log: log, Machines: machines}
 			pages := web.NewForMachines(options)
 			var entrance *door.Door
 			if s.Role.Web() {

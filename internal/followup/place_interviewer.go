@@ -24,7 +24,7 @@ func (s *Service) PlaceInterviewer(ctx context.Context, account AccountID, proce
 	where = strings.TrimSpace(where)
 	if where != "" {
 		if _, err := place.Read(where); err != nil {
-			return fmt.Errorf("say where %s works: %w", who, err)
+			return refusef("say where %s works: %w", who, err)
 		}
 	}
 	err := s.Store.Update(ctx, account, func(tx Tx) error {

@@ -154,6 +154,9 @@ type Tx interface {
 	SaveModel(ctx context.Context, m Model) error
 	// RemoveModel removes one with its key, ErrNotFound where there is none.
 	RemoveModel(ctx context.Context, endpoint, name string) error
+	// Announce stores a delivery of h to every webhook that wants to hear of it. What a
+	// webhook was told of is not told again.
+	Announce(ctx context.Context, h Happening) error
 }
 
 // Process is a process as stored: the domain's value, and what the program knows of it.

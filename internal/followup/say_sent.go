@@ -29,7 +29,7 @@ func (s *Service) SaySent(ctx context.Context, account AccountID, processID stri
 			sent.At = now
 		}
 		if sent.At.After(now) {
-			return fmt.Errorf("%s is still to come: say it when it is sent", sent.At.Format("Monday 2 January, 15:04"))
+			return refusef("%s is still to come: say it when it is sent", sent.At.Format("Monday 2 January, 15:04"))
 		}
 		p, err := tx.Process(ctx, processID)
 		if err != nil {
@@ -69,7 +69,7 @@ func (s *Service) SaySent(ctx context.Context, account AccountID, processID stri
 func (s *Service) recordByHand(ctx context.Context, tx Tx, p *Process, notes []note.Note, touch note.Touch) error {
 	for _, t := range touchesOf(*p, notes) {
 		if t.InterviewID == touch.InterviewID && t.Phase == touch.Phase && strings.EqualFold(t.To, touch.To) {
-			return fmt.Errorf("the %s to %s is known as sent on %s", t.Phase, t.To, t.At.In(touch.At.Location()).Format("Monday 2 January, 15:04"))
+			return refusef("the %s to %s is known as sent on %s", t.Phase, t.To, t.At.In(touch.At.Location()).Format("Monday 2 January, 15:04"))
 		}
 	}
 	for _, n := range notes {
@@ -108,10 +108,10 @@ func firstPhase(touches []note.Touch, interviewID, email string, zone *time.Loca
 	known := fmt.Sprintf("the %s to %s is known as sent on %s", last.Phase, last.To, last.At.In(zone).Format("Monday 2 January, 15:04"))
 	for _, phase := range note.Practice() {
 		if !had[phase] {
-			return "", fmt.Errorf("%s: if you sent another note, say which, with --phase %s", known, phase)
+			return "", refusef("%s: if you sent another note, say which, with --phase %s", known, phase)
 		}
 	}
-	return "", fmt.Errorf("%s, and there is no note after it", known)
+	return "", refusef("%s, and there is no note after it", known)
 }
 
 // roundNaming finds who the person means, in the latest round that had begun.
@@ -135,9 +135,9 @@ func roundNaming(p interview.Process, named string, at time.Time) (interview.Int
 	}
 	switch {
 	case len(found) == 0:
-		return round, interview.Interviewer{}, fmt.Errorf("nobody called %q was on a panel by %s: write the name or the address as the process shows it", named, at.Format("Monday 2 January, 15:04"))
+		return round, interview.Interviewer{}, refusef("nobody called %q was on a panel by %s: write the name or the address as the process shows it", named, at.Format("Monday 2 January, 15:04"))
 	case len(found) > 1:
-		return round, interview.Interviewer{}, fmt.Errorf("%q means %s and %s: write the whole name or the address", named, found[0].Name, found[1].Name)
+		return round, interview.Interviewer{}, refusef("%q means %s and %s: write the whole name or the address", named, found[0].Name, found[1].Name)
 	case found[0].Email == "":
 		return round, found[0], fmt.Errorf("%s: %w", found[0].Name, ErrNoAddress)
 	}

@@ -41,4 +41,8 @@ type Service struct {
 	Progress *Progress
 	// Pace is how many notes may leave from one mailbox.
 	Pace Pace
+	// API keeps tokens and webhooks, Hooks reaches their receivers; nil where no program is
+	// let in.
+	API   APIStore
+	Hooks Hooks
 }

@@ -55,17 +55,17 @@ func lastTold(touches []note.Touch, interviewID, email string, phase note.Phase)
 	}
 	switch {
 	case last.To == "" && phase != "":
-		return last, fmt.Errorf("no %s to %s is known as sent", phase, email)
+		return last, refusef("no %s to %s is known as sent", phase, email)
 	case last.To == "":
-		return last, fmt.Errorf("nothing to %s is known as sent", email)
+		return last, refusef("nothing to %s is known as sent", email)
 	case last.MessageID != "":
-		return last, fmt.Errorf("the %s to %s was seen in your mailbox as sent on %s: it left", last.Phase, email, last.At.Format("Monday 2 January"))
+		return last, refusef("the %s to %s was seen in your mailbox as sent on %s: it left", last.Phase, email, last.At.Format("Monday 2 January"))
 	}
 	return last, nil
 }
 
 // errDraftLeft means that what lies in the Drafts folder of a note is not out of it yet.
-var errDraftLeft = errors.New("its draft is still to be taken out of your Drafts folder, with the next look at your mailbox: try again then")
+var errDraftLeft error = &RefusedError{errors.New("its draft is still to be taken out of your Drafts folder, with the next look at your mailbox: try again then")}
 
 // takeBackTouch makes the note of a touch a draft again, or drops the touch that has none.
 func takeBackTouch(ctx context.Context, tx Tx, p *Process, notes []note.Note, touch note.Touch) error {

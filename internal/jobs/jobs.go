@@ -103,6 +103,8 @@ type Options struct {
 	// server does not like to be hurried. 0 means 1.
 	Workers int
 	Verbs   Verbs
+	// Deliveries tells webhooks; nil where there are none.
+	Deliveries Deliveries
 	// Mailboxes are those to read here.
 	Mailboxes Mailboxes
 	Log       *slog.Logger
@@ -156,6 +158,10 @@ func New(ctx context.Context, o Options) (*Runner, error) {
 		return nil, fmt.Errorf("cannot set up the queue's tables: %w", err)
 	}
 	err := river.AddWorkerSafely(config.Workers, &sendNote{runner: r})
+	if err == nil && r.Deliveries != nil {
+		config.Queues[hookQueue] = river.QueueConfig{MaxWorkers: hookWorkers}
+		err = river.AddWorkerSafely(config.Workers, &deliver{runner: r})
+	}
 	if err == nil {
 		r.client, err = river.NewClient(r.driver, config)
 	}
@@ -180,6 +186,9 @@ func (r *Runner) EnqueueSend(ctx context.Context, tx followup.Tx, account follow
 
 // sqlTx borrows the database's transaction from a store's.
 func sqlTx(tx followup.Tx) (*sql.Tx, error) {
+	if around, ok := tx.(interface{ Unwrap() followup.Tx }); ok {
+		tx = around.Unwrap()
+	}
 	lender, ok := tx.(interface{ SQLTx() *sql.Tx })
 	if !ok {
 		return nil, fmt.Errorf("a %T has no SQL transaction for the queue to join", tx)
@@ -210,6 +219,9 @@ func (r *Runner) Start(ctx context.Context) error {
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, reader.readAll) })
 	pusher := &calendarPusher{runner: r}
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, pusher.pushAll) })
+	if r.Deliveries != nil {
+		r.rounds.Go(func() { every(rounds, r.Pace.HandOver, r.queueDeliveries) })
+	}
 	return nil
 }
 

@@ -354,7 +354,7 @@ func newNodesWorld(t *testing.T, people int) *nodesWorld {
 			t.Error(err)
 		}
 	})
-	w := &nodesWorld{T: t, app: app, db: app.Service.Store.(*store.Store)}
+	w := &nodesWorld{T: t, app: app, db: app.Service.Store.(followup.Announcing).Store.(*store.Store)}
 	var address string
 	w.sink, address = startSink(t, sent)
 	app.Service.Mail = sinkMail{address, sent}

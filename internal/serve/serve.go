@@ -40,6 +40,7 @@ import (
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
 	"afterword/internal/store"
+	"afterword/internal/webhook"
 	"afterword/internal/wordlist"
 	"afterword/internal/zone"
 )
@@ -81,7 +82,9 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	}
 	return &App{
 		Service: &followup.Service{
-			Store:         db,
+			Store:         followup.Announcing{Store: db, Clock: clock},
+			API:           db,
+			Hooks:         webhook.Client{},
 			Mail:          watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
 			Calendars:     caldav.Client{},
 			Clock:         clock,
@@ -184,7 +187,7 @@ func (a *App) Run(ctx context.Context, listener net.Listener, pages http.Handler
 // startWork starts the queue and the watchers; n is nil where there is one program.
 func (a *App) startWork(ctx context.Context, n *node) (stop func() error, err error) {
 	options := jobs.Options{
-		DB: a.store.DB(), Verbs: a.Service, Mailboxes: a.store, Log: a.Log, Pace: a.pace, Workers: fileWorkers,
+		DB: a.store.DB(), Verbs: a.Service, Deliveries: a.Service, Mailboxes: a.store, Log: a.Log, Pace: a.pace, Workers: fileWorkers,
 	}
 	if n != nil {
 		options.Nodes, options.Mailboxes, options.Workers = n, n, sharedWorkers

@@ -14,24 +14,26 @@ import (
 // (setting afterword.account), also to the tables' owner. A query that forgot to ask
 // finds nothing.
 //
-// Four questions go over all accounts, and each has a door of its own: a setting that the
+// Six questions go over all accounts, and each has a door of its own: a setting that the
 // transaction makes to say which question it asks, and that opens one table, to read.
 
 // door is a question over all accounts.
 type door string
 
 const (
-	doorDue       door = "due steps" // which processes have a step to look at
-	doorMailboxes door = "mailboxes" // which accounts have a mailbox
-	doorFigures   door = "figures"   // how many notes there are, by state
-	doorCalendars door = "calendars" // which accounts have a calendar server
+	doorDue        door = "due steps"  // which processes have a step to look at
+	doorMailboxes  door = "mailboxes"  // which accounts have a mailbox
+	doorFigures    door = "figures"    // how many notes there are, by state
+	doorCalendars  door = "calendars"  // which accounts have a calendar server
+	doorTokens     door = "tokens"     // whose token it is that a program shows
+	doorDeliveries door = "deliveries" // what webhooks are still to be told
 )
 
 // doors are the tables that the doors open.
 var doors = []struct {
 	door  door
 	table string
-}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}, {doorCalendars, "calendar"}}
+}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}, {doorCalendars, "calendar"}, {doorTokens, "api_token"}, {doorDeliveries, "delivery"}}
 
 // beginAcross begins a transaction that reads through a door.
 func (s *Store) beginAcross(ctx context.Context, d door) (bun.Tx, error) {

@@ -1,0 +1,28 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"afterword/internal/followup"
+)
+
+func (e *env) webhookRemove() *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove WEBHOOK",
+		Short: "Remove a webhook, and what it was told",
+		Args:  exactly("the URL or id of a webhook"),
+		RunE: func(c *cobra.Command, args []string) error {
+			return e.stored(c.Context(), func(s *followup.Service) error {
+				w, err := findWebhook(c.Context(), s, args[0])
+				if err != nil {
+					return err
+				}
+				if err := s.RemoveWebhook(c.Context(), followup.Local, w.ID); err != nil {
+					return err
+				}
+				e.paper().line("Removed: %s is told nothing any more.", shown(w.URL))
+				return nil
+			})
+		},
+	}
+}
