@@ -14,8 +14,8 @@ import (
 //
 // The first part is looked for, so it should be the rarest; the others must stand within
 // reach of it, and a part behind ! must stand nowhere in the sentence. What is found
-// reaches over all the parts. The others are compiled when the first was found once: few
-// notes need many of them.
+// reaches over all the parts. The others are compiled when the first may have been
+// found once: few notes need many of them.
 type meeting struct {
 	compile func() []part
 	once    sync.Once
@@ -24,7 +24,7 @@ type meeting struct {
 
 // part is one of the others.
 type part struct {
-	needs   needs
+	needs   needs    // as those of a frame
 	first   wordBits // of the words it may start with
 	program program
 	absent  bool // it must not stand in the sentence
