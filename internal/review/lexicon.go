@@ -16,7 +16,7 @@ type lexeme struct {
 
 	rawHash, hash, stemHash uint32
 
-	known [4]struct { // see PerWord
+	known [8]struct { // see PerWord
 		of    *PerWord
 		value uint32
 	}

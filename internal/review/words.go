@@ -27,8 +27,8 @@ func (w Word) Stem() string {
 	return w.lexeme.stem
 }
 
-// stemHash is the hash of the stem.
-func (w *Word) stemHash() uint32 {
+// StemHash is the hash of the stem.
+func (w *Word) StemHash() uint32 {
 	if w.lexeme.lone {
 		return Hash(Stem(w.Fold))
 	}

@@ -42,7 +42,7 @@ func (s *WordSet) Has(fold string) bool { return s.slots[s.find(Hash(fold), fold
 func (s *WordSet) HasWord(w Word) bool { return s.slots[s.find(w.Hash, w.Fold)].used }
 
 // HasStem is Has for the stem of a word of a text.
-func (s *WordSet) HasStem(w Word) bool { return s.slots[s.find(w.stemHash(), w.Stem())].used }
+func (s *WordSet) HasStem(w Word) bool { return s.slots[s.find(w.StemHash(), w.Stem())].used }
 
 // find returns the slot that holds a word, or the free one where it would be.
 func (s *WordSet) find(h uint32, word string) uint32 {
@@ -86,7 +86,7 @@ func (s *Set) Add(word string) bool { return s.add(Hash(word), word) }
 func (s *Set) AddWord(w Word) bool { return s.add(w.Hash, w.Fold) }
 
 // AddStem is Add for the stem of a word of a text.
-func (s *Set) AddStem(w Word) bool { return s.add(w.stemHash(), w.Stem()) }
+func (s *Set) AddStem(w Word) bool { return s.add(w.StemHash(), w.Stem()) }
 
 func (s *Set) add(h uint32, word string) bool {
 	if 2*len(s.list) >= len(s.slots) {

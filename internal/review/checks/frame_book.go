@@ -6,19 +6,21 @@ import (
 	"afterword/internal/review"
 )
 
-// book finds the frames of several tables in one pass over a note. It works in four steps,
-// each of which leaves less for the next:
+// book finds the frames of several tables in one pass over a note. It works in steps, each of
+// which leaves less for the next:
 //
-//  1. Each frame has words that it cannot do without. Those that stand least often are its
+//  1. Where the table's check hears a note as well, the sentence must read a little like the
+//     fault: the check would not believe a frame elsewhere (wantedBy).
+//  2. Each frame has words that it cannot do without. Those that stand least often are its
 //     keys, and one table over the keys of all frames tells of a word which frames to try
 //     where it stands. What a word is in that table is kept with the word (review.PerWord),
 //     so a note asks for most of its words by a pointer.
-//  2. What stands beside the key must be what the frame has there. A word has one of 64 bits,
+//  3. What stands beside the key must be what the frame has there. A word has one of 64 bits,
 //     a place of a frame those of all words that may stand in it: where the two share none,
-//     the frame is not there. Another place that must be filled is told in the same way,
+//     the frame is not there. Other places that must be filled are told in the same way,
 //     with 256 bits, from the words of the whole sentence.
-//  3. So is the word where the frame would start.
-//  4. Only then the frame, a program of a few steps, is run, see program.fits.
+//  4. So is the word where the frame would start.
+//  5. Only then the frame, a program of a few steps, is run, see program.fits.
 //
 // What fits is kept by table, in the order in which the keys stand. A check then takes its
 // hits from there (turns.next). The parts of a meeting are looked for no sooner than that.
@@ -27,7 +29,14 @@ type book struct {
 	read   func() *index // compiles the frames when a note asks first
 	slot   *review.PerWord
 	pass   *review.PerNote[pass]
+	// wanted appends which tables to try in each sentence of a note; nil tries all.
+	wanted func(bits []tableBits, d *review.Doc, s *sentences) []tableBits
 }
+
+// tableBits has a bit for each table of a book.
+type tableBits uint32
+
+const allTables = ^tableBits(0)
 
 // bookOf binds tables together.
 func bookOf(tables ...*turns) *book {
@@ -54,6 +63,7 @@ type index struct {
 type slot struct {
 	hash     uint32
 	from, to int32
+	tables   tableBits // of the entries
 	word     string
 }
 
@@ -62,6 +72,7 @@ type entry struct {
 	behind, ahead uint64 // as those of its key
 	fewest, most  int16
 	frame         int16
+	table         uint8
 }
 
 // add makes of an entry one for two places of its frame.
@@ -112,9 +123,10 @@ func (x *index) enter(all [][]key) {
 	}
 	for number, keys := range all {
 		for _, k := range keys {
-			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number)}
+			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number), table: uint8(x.frames[number].list / 2)}
 			for i, word := range k.words.list {
 				s := &x.slots[x.find(k.words.hashes[i], word)]
+				s.tables |= 1 << e.table
 				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
 					last.add(e) // in another place of the same frame
 					continue
@@ -168,7 +180,8 @@ type pass struct {
 	text      string
 	words     []review.Word
 	sentences *sentences
-	found     [][]place // by list of frames: those of a table, and its meetings
+	wanted    []tableBits // of each sentence, where the book tells
+	found     [][]place   // by list of frames: those of a table, and its meetings
 }
 
 // place is where a frame fits: words[from:to], by its key at words[key].
@@ -183,20 +196,33 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 	for i := range p.found {
 		p.found[i] = p.found[i][:0]
 	}
-	x := b.read()
+	if p.wanted = p.wanted[:0]; b.wanted != nil {
+		p.wanted = b.wanted(p.wanted, d, p.sentences)
+	}
+	x, tables := b.read(), allTables
 	for n := range p.sentences.list {
 		s := &p.sentences.list[n]
+		if b.wanted != nil {
+			tables = p.wanted[n]
+		}
+		if tables == 0 {
+			continue
+		}
 		for i := s.from; i < s.to; i++ {
 			if number := b.slot.Of(&p.words[i]); number > 0 {
-				x.try(p.words, i, number, s, p.found)
+				x.try(p.words, i, number, s, tables, p.found)
 			}
 		}
 	}
 }
 
-// try tries the frames that have words[i], a word of the sentence s, for a key.
-func (x *index) try(words []review.Word, i int, number uint32, s *sentence, found [][]place) {
+// try tries the frames of some tables that have words[i], a word of the sentence s, for a key.
+func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tables tableBits, found [][]place) {
 	if number == 0 {
+		return
+	}
+	slot := &x.slots[number-1]
+	if slot.tables&tables == 0 {
 		return
 	}
 	var behind, ahead uint64
@@ -206,15 +232,14 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, foun
 	if i+1 < s.to {
 		ahead = letterBit(words[i+1].Hash)
 	}
-	slot := &x.slots[number-1]
 	entries := x.entries[slot.from:slot.to]
 	for k := range entries {
 		e := &entries[k]
-		if e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
+		if tables>>e.table&1 == 0 || e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
 			continue
 		}
 		f := &x.frames[e.frame]
-		if !f.needs.meets(&s.holds) {
+		if !f.needs.metBy(&s.holds) || f.meeting != nil && !f.meeting.mayBeIn(s) {
 			continue
 		}
 		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {

@@ -51,7 +51,7 @@ func newCompiler() *compiler {
 
 // frame is one frame, compiled.
 type frame struct {
-	needs   wordBits // of words of which it needs one, besides the key
+	needs   needs    // besides the key
 	first   wordBits // of the words it may start with
 	opens   bool     // it stands at the opening of a sentence alone
 	list    int32    // of a pass: where its places go
@@ -74,13 +74,25 @@ func (c *compiler) frame(s source) (f frame, keys []key) {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
 	}
 	f.needs = neededBy(pieces, at)
-	keys = c.keys(nil, pieces, key{behind: anyWord, ahead: anyWord})
-	if mayStandElsewhere(pieces, keys) {
+	return f, c.allKeys(nil, pieces)
+}
+
+// allKeys appends the keys of a frame, or of each of the ways that are all that it is.
+func (c *compiler) allKeys(list []key, pieces []piece) []key {
+	if p := &pieces[0]; len(pieces) == 1 && p.choices != nil && !p.optional {
+		for _, way := range p.choices {
+			list = c.allKeys(list, way)
+		}
+		return list
+	}
+	from := len(list)
+	list = c.keys(list, pieces, key{behind: anyWord, ahead: anyWord})
+	if keys := list[from:]; mayStandElsewhere(pieces, keys) {
 		for i := range keys {
 			keys[i].fewest, keys[i].behind, keys[i].ahead = 0, anyWord, anyWord
 		}
 	}
-	return f, keys
+	return list
 }
 
 // mayStandElsewhere reports that a word of the keys may also stand in another place of the
@@ -331,10 +343,17 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 	return all, fewest == 0
 }
 
-// neededBy is the bits of the words of one place of a sequence, of which it needs one: of
-// the place with the fewest, but for the piece without. All bits when there is none.
-func neededBy(pieces []piece, without int) wordBits {
-	best, fewest := everyWord, 256
+// needs are the bits of the words of several places, of each of which a sentence must hold one:
+// those with the fewest bits, the fewest first. Behind the last have all bits.
+type needs [3]wordBits
+
+func (n *needs) metBy(sentence *wordBits) bool {
+	return n[0].meets(sentence) && n[1].meets(sentence) && n[2].meets(sentence)
+}
+
+// neededBy are the needs of a sequence, but for the piece without.
+func neededBy(pieces []piece, without int) needs {
+	best := needs{everyWord, everyWord, everyWord}
 	for i := range pieces {
 		p := &pieces[i]
 		if i == without || p.optional || p.gap > 0 || p.number {
@@ -346,10 +365,13 @@ func neededBy(pieces []piece, without int) wordBits {
 		}
 		for _, c := range p.choices {
 			one := neededBy(c, -1)
-			all.add(&one)
+			all.add(&one[0])
 		}
-		if n := all.count(); n < fewest {
-			best, fewest = all, n
+		for n, count := len(best)-1, all.count(); n >= 0 && count < best[n].count(); n-- {
+			if n+1 < len(best) {
+				best[n+1] = best[n]
+			}
+			best[n] = all
 		}
 	}
 	return best

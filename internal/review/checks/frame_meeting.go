@@ -14,8 +14,8 @@ import (
 //
 // The first part is looked for, so it should be the rarest; the others must stand within
 // reach of it, and a part behind ! must stand nowhere in the sentence. What is found
-// reaches over all the parts. The others are compiled when the first was found once: few
-// notes need many of them.
+// reaches over all the parts. The others are compiled when the first may have been
+// found once: few notes need many of them.
 type meeting struct {
 	compile func() []part
 	once    sync.Once
@@ -24,9 +24,10 @@ type meeting struct {
 
 // part is one of the others.
 type part struct {
-	needs, first wordBits // as those of an entry
-	program      program
-	absent       bool // it must not stand in the sentence
+	needs   needs    // as those of a frame
+	first   wordBits // of the words it may start with
+	program program
+	absent  bool // it must not stand in the sentence
 }
 
 // partsOf compiles the parts of a meeting behind the first.
@@ -47,22 +48,27 @@ func (c *compiler) partsOf(source string) []part {
 // reach is how many words may lie between the first part of a meeting and another.
 const reach = 16
 
+// mayBeIn reports that each other part has words in the sentence s that it needs.
+func (m *meeting) mayBeIn(s *sentence) bool {
+	m.once.Do(func() { m.parts = m.compile() })
+	for i := range m.parts {
+		if part := &m.parts[i]; !part.absent && !part.needs.metBy(&s.holds) {
+			return false
+		}
+	}
+	return true
+}
+
 // around reports whether the other parts of a meeting stand around words[from:to], in the
 // sentence s, and how far the meeting reaches.
 func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start, end int, ok bool) {
-	m.once.Do(func() { m.parts = m.compile() })
-	for i := range m.parts {
-		if part := &m.parts[i]; !part.absent && !part.needs.meets(&s.holds) {
-			return 0, 0, false
-		}
-	}
 	low, high := max(s.from, from-longSentence), min(s.to, from+longSentence)
 	start, end = from, to
 	for i := range m.parts {
 		part := &m.parts[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
-			if !part.needs.meets(&s.holds) {
+			if !part.needs.metBy(&s.holds) {
 				continue
 			}
 			first, last = low, high

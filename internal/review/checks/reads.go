@@ -24,48 +24,100 @@ type hearing struct {
 	// surer than a reading is.
 	doubted int32
 	message string
-	// fine says that the context allows what the sentence says; nil where none does.
-	fine func(d *review.Doc) bool
 }
 
 func hearingOf(id string) hearing {
 	switch id {
 	case "ultimatum":
-		return hearing{reading.Ultimatum, -6, "%q reads like an ultimatum. Name the date and ask what is realistic.", nil}
+		return hearing{reading.Ultimatum, -6, "%q reads like an ultimatum. Name the date and ask what is realistic."}
 	case "bidding-war":
-		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date.", nil}
+		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
 	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, -6, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.", func(d *review.Doc) bool { return len(d.Context.Process.Offers) > 0 || d.Context.Offered }}
+		return hearing{reading.OtherOffer, -6, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -10, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.", func(d *review.Doc) bool { return d.Context.Process.FirstChoice }}
+		return hearing{reading.FirstChoice, -10, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
 	case "perks-too-early":
-		return hearing{reading.Perks, -10, "%q reads like a question about terms, and that is for after the offer.", func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }}
+		return hearing{reading.Perks, -10, "%q reads like a question about terms, and that is for after the offer."}
 	case "presumes-offer":
-		return hearing{reading.Presumption, -6, "%q reads as if the job were yours. \"If I joined\" leaves them the choice.", offered}
+		return hearing{reading.Presumption, -6, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
 	case "desperation":
-		return hearing{reading.Desperation, -6, "%q reads like a plea. Say what you would do for them instead.", nil}
+		return hearing{reading.Desperation, -6, "%q reads like a plea. Say what you would do for them instead."}
 	case "guilt":
-		return hearing{reading.Guilt, -20, "%q reads like a reproach. Ask for the next date instead.", isAnchor}
+		return hearing{reading.Guilt, -20, "%q reads like a reproach. Ask for the next date instead."}
 	case "defensive":
-		return hearing{reading.Defensiveness, -8, "%q reads like a defence. Give the better answer, and leave it at that.", nil}
+		return hearing{reading.Defensiveness, -8, "%q reads like a defence. Give the better answer, and leave it at that."}
 	case "worn-phrase":
-		return hearing{reading.WornPhrase, -20, "%q reads like every reminder; ask the question itself.", isAnchor}
+		return hearing{reading.WornPhrase, -20, "%q reads like every reminder; ask the question itself."}
 	}
 	panic("nothing reads like " + id)
 }
 
-func offered(d *review.Doc) bool  { return d.Context.Offered }
-func isAnchor(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }
+// fineFor returns what tells that the context allows what a check of tact would find.
+func fineFor(id string) func(d *review.Doc) bool {
+	switch id {
+	case "offer-unrecorded":
+		return speaksOfOffers
+	case "first-choice-unmarked":
+		return func(d *review.Doc) bool { return d.Context.Process.FirstChoice }
+	case "perks-too-early":
+		return func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }
+	case "presumes-offer":
+		return func(d *review.Doc) bool { return d.Context.Offered }
+	case "guilt", "worn-phrase":
+		return func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }
+	}
+	return func(*review.Doc) bool { return false }
+}
+
+// speaksOfOffers reports that there is an offer that a note may speak of.
+func speaksOfOffers(d *review.Doc) bool {
+	return len(d.Context.Process.Offers) > 0 || d.Context.Offered
+}
+
+// wantedBy returns what tells which tables of a book to try in each sentence. ids are the checks
+// that the first tables belong to: such a table is tried where its check would believe what
+// fits, the others everywhere. Of an offer that there is every claim counts, for other checks
+// ask where it is told of.
+func wantedBy(ids ...string) func(bits []tableBits, d *review.Doc, s *sentences) []tableBits {
+	by := make([]hearing, len(ids))
+	for i, id := range ids {
+		by[i] = hearingOf(id)
+	}
+	return func(bits []tableBits, d *review.Doc, s *sentences) []tableBits {
+		always := allTables << len(by)
+		for i := range by {
+			if by[i].kind == reading.OtherOffer && speaksOfOffers(d) {
+				always |= 1 << i
+			}
+		}
+		for range s.list {
+			bits = append(bits, always)
+		}
+		parts := readings.Of(d).parts
+		for k := range parts {
+			p, believed := &parts[k], tableBits(0)
+			for i := range by {
+				if p.scores[by[i].kind] >= by[i].doubted*reading.Unit {
+					believed |= 1 << i
+				}
+			}
+			for n := s.at[p.from]; n <= s.at[p.to-1]; n++ {
+				bits[n] |= believed
+			}
+		}
+		return bits
+	}
+}
 
 // heard gives a check of tact ears beside its frames: a sentence that no frame fits is warned
 // of where it reads like the fault, and what a frame found in a sentence that does not read
 // like it at all is left out. By itself a reading never blocks; where a frame that is not
 // sure enough to stop the note agrees with it, the two do what the check does.
 func heard(check review.Check) review.Check {
-	frames, by := check.Find, hearingOf(check.ID)
+	frames, by, fine := check.Find, hearingOf(check.ID), fineFor(check.ID)
 	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
 	check.Find = func(d *review.Doc) []review.Finding {
-		if by.fine != nil && by.fine(d) {
+		if fine(d) {
 			return frames(d)
 		}
 		said := readings.Of(d)

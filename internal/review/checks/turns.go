@@ -44,16 +44,23 @@ func (t *turns) add(label string, frames ...string) *turns {
 }
 
 // everyNote are the tables that are asked about every note, followUp those about the later
-// notes alone. A table that stands in neither is a book of its own: it works as well, and
-// costs a pass over the note.
+// notes alone. The first of them belong to the checks that hear the note as well (see heard): their
+// frames are tried in the sentences that read a little like the fault. A table that stands in neither is a book of its own: it works as well, and costs a pass over
+// the note.
 var (
 	everyNote = sync.OnceValue(func() *book {
-		return bookOf(
-			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(), sorries(), nextSteps(),
-			objections(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
+		b := bookOf(
+			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(),
+			sorries(), nextSteps(), objections(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
+		b.wanted = wantedBy("ultimatum", "bidding-war", "offer-unrecorded", "first-choice-unmarked", "perks-too-early", "desperation", "presumes-offer", "defensive")
+		return b
 	})
-	followUp = sync.OnceValue(func() *book { return bookOf(reproaches(), wornPhrases()) })
+	followUp = sync.OnceValue(func() *book {
+		b := bookOf(reproaches(), wornPhrases())
+		b.wanted = wantedBy("guilt", "worn-phrase")
+		return b
+	})
 )
 
 // bound is the book that a table is part of.
@@ -97,7 +104,7 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 	}
 	s := sentence{from: from, to: to, holds: everyWord}
 	for i := from; i < to; i++ {
-		b.read().try(words, i, b.slot.Of(&words[i]), &s, lists[:])
+		b.read().try(words, i, b.slot.Of(&words[i]), &s, allTables, lists[:])
 	}
 	r := pass{text: text, words: words}
 	return r.longest(b.read(), lists[0], from)

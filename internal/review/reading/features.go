@@ -9,8 +9,9 @@ import (
 // token is a word as features see it.
 type token struct {
 	stem  uint32 // hash of its stem
-	class uint32 // hash of its class, 0 where it has none
-	mixed uint32 // class, else stem
+	mixed uint32 // hash of its class, else stem
+	known uint32 // number of the slot of the feature aStem
+	class uint8  // its number, 0 where it has none
 }
 
 // longest is how many words of a sentence are read: nobody writes a longer one, and who
@@ -35,94 +36,143 @@ const (
 	aStemSkip
 )
 
-var (
-	numberClass = review.Hash("#")
-	moneyClass  = review.Hash("$#")
-	nameClass   = review.Hash("Name")
-	notToken    = token{stem: review.Hash("not"), class: review.Hash("NEG"), mixed: review.Hash("NEG")}
-)
-
-// Features lists what a sentence shows, as hashes. They are good until the next call.
+// Features lists what a sentence shows, as hashes. They are good until the next call. Read
+// adds up their weights without making the list: what is told of one word or of classes alone
+// it knows by number.
 func (r *Reader) Features(text string, words []review.Word, question bool) []uint32 {
 	r.readTokens(text, words[:min(len(words), longest)])
-	t, f := r.tokens, r.features[:0]
-	for i := range t {
-		f = append(f, mix(aStem, t[i].stem))
-		if t[i].class != 0 && !seen(t[:i], t[i].class) {
-			f = append(f, mix(aClass, t[i].class))
-			for j := range i {
-				if t[j].class != 0 && t[j].class != t[i].class && !seen(t[:j], t[j].class) {
-					f = append(f, mix(aMeeting, min(t[i].class, t[j].class), max(t[i].class, t[j].class)))
+	f, hashes := r.features[:0], classes().hashes
+	var there classSet
+	for i := range r.tokens {
+		k := &r.tokens[i]
+		f = append(f, mix(aStem, k.stem))
+		if k.class != 0 && !there.has(k.class) {
+			f = append(f, mix(aClass, hashes[k.class]))
+			if question {
+				f = append(f, mix(aQuestion, hashes[k.class]))
+			}
+			for other := 1; other < len(hashes); other++ {
+				if there.has(uint8(other)) {
+					f = append(f, meetingOf(hashes[k.class], hashes[other]))
 				}
 			}
+			there.add(k.class)
 		}
-		if i > 0 {
-			f = append(f, mix(aPair, t[i-1].mixed, t[i].mixed), mix(aStemPair, t[i-1].stem, t[i].stem))
-		}
-		if i > 1 {
-			f = append(f, mix(aSkip, t[i-2].mixed, t[i].mixed), mix(aTriple, t[i-2].mixed, t[i-1].mixed, t[i].mixed), mix(aStemSkip, t[i-2].stem, t[i].stem))
-		}
-		if i > 2 {
-			f = append(f, mix(aWideSkip, t[i-3].mixed, t[i].mixed))
-		}
-		if question && t[i].class != 0 && !seen(t[:i], t[i].class) {
-			f = append(f, mix(aQuestion, t[i].class))
+		for _, key := range r.behind(i) {
+			if key != 0 {
+				f = append(f, key)
+			}
 		}
 	}
-	if len(t) > 1 {
-		f = append(f, mix(anOpening, t[0].mixed), mix(aSecond, t[0].mixed, t[1].mixed), mix(aClosing, t[len(t)-1].mixed))
+	for _, key := range r.asWhole(question) {
+		if key != 0 {
+			f = append(f, key)
+		}
 	}
-	if question {
-		f = append(f, mix(aQuestion, 1))
-	}
-	f = append(f, mix(aLength, uint32(min(len(t)/4, 6))))
 	r.features = f
 	return f
 }
 
+// meetingOf is the feature of two classes in one sentence, in any order.
+func meetingOf(a, b uint32) uint32 { return mix(aMeeting, min(a, b), max(a, b)) }
+
+// behind is what token i is together with those before it; 0 where there are too few.
+func (r *Reader) behind(i int) (keys [6]uint32) {
+	t := r.tokens
+	if i > 0 {
+		keys[0], keys[1] = mix(aPair, t[i-1].mixed, t[i].mixed), mix(aStemPair, t[i-1].stem, t[i].stem)
+	}
+	if i > 1 {
+		keys[2], keys[3] = mix(aSkip, t[i-2].mixed, t[i].mixed), mix(aTriple, t[i-2].mixed, t[i-1].mixed, t[i].mixed)
+		keys[4] = mix(aStemSkip, t[i-2].stem, t[i].stem)
+	}
+	if i > 2 {
+		keys[5] = mix(aWideSkip, t[i-3].mixed, t[i].mixed)
+	}
+	return keys
+}
+
+// asWhole is what is told of the sentence as a whole; 0 where it is not told.
+func (r *Reader) asWhole(question bool) (keys [5]uint32) {
+	t := r.tokens
+	if len(t) > 1 {
+		keys[0], keys[1] = mix(anOpening, t[0].mixed), mix(aSecond, t[0].mixed, t[1].mixed)
+		keys[2] = mix(aClosing, t[len(t)-1].mixed)
+	}
+	if question {
+		keys[3] = mix(aQuestion, 1)
+	}
+	keys[4] = mix(aLength, uint32(min(len(t)/4, 6)))
+	return keys
+}
+
+// What sortOf keeps of a word: its class, these, and behind them token.known.
+const (
+	classBits     = mostClasses - 1
+	isNumber      = mostClasses
+	isContraction = 2 * mostClasses
+	knownFrom     = 9 // bits
+)
+
+// sortOf tells what a word is to a reading but for where it stands.
+var sortOf = review.OncePerWord(func(w review.Word) uint32 {
+	c := w.Fold[0]
+	switch {
+	case c >= '0' && c <= '9':
+		return isNumber
+	case strings.IndexByte(w.Fold, '\'') > 0:
+		return isContraction
+	}
+	if class := classes().of[w.Hash]; class != 0 {
+		return uint32(class) | weights().find(mix(aStem, w.Hash))<<knownFrom
+	}
+	return weights().find(mix(aStem, w.StemHash())) << knownFrom
+})
+
 // readTokens takes the words apart: "don't" is "do" and "not".
 func (r *Reader) readTokens(text string, words []review.Word) {
-	known := classes()
+	c := classes()
 	r.tokens = r.tokens[:0]
 	for i := range words {
 		w := &words[i]
-		c := w.Fold[0]
-		switch {
-		case c >= '0' && c <= '9':
-			class := numberClass
-			if w.Start > 0 && strings.ContainsRune("$€£", before(text, w.Start)) {
-				class = moneyClass
+		switch sort := sortOf.Of(w); {
+		case sort&isNumber != 0:
+			class := c.number
+			if followsMoneySign(text, w.Start) {
+				class = c.money
 			}
-			r.tokens = append(r.tokens, token{class, class, class})
-			continue
-		case strings.IndexByte(w.Fold, '\'') > 0:
-			r.readContraction(w.Fold, known)
-			continue
-		}
-		class := known[w.Hash]
-		switch {
-		case class != 0:
-			r.tokens = append(r.tokens, token{w.Hash, class, class})
+			r.tokens = append(r.tokens, c.token(class))
+		case sort&isContraction != 0:
+			r.readContraction(w.Fold)
+		case sort&classBits != 0:
+			class := uint8(sort & classBits)
+			r.tokens = append(r.tokens, token{stem: w.Hash, mixed: c.hashes[class], known: sort >> knownFrom, class: class})
 		case w.Capital && !w.Opens:
-			r.tokens = append(r.tokens, token{nameClass, nameClass, nameClass})
+			r.tokens = append(r.tokens, c.token(c.name))
 		default:
-			stem := review.Hash(w.Stem())
-			r.tokens = append(r.tokens, token{stem, 0, stem})
+			stem := w.StemHash()
+			r.tokens = append(r.tokens, token{stem: stem, mixed: stem, known: sort >> knownFrom})
 		}
 	}
 }
 
-// before returns the character that ends at a byte of text.
-func before(text string, at int) rune {
+// token is a word of which its class is all that is read.
+func (c *classTable) token(class uint8) token {
+	h := c.hashes[class]
+	return token{stem: h, mixed: h, known: weights().classTokens[class], class: class}
+}
+
+// followsMoneySign reports the sign of a currency that ends at a byte of text.
+func followsMoneySign(text string, at int) bool {
 	for _, sign := range [...]string{"$", "€", "£"} {
 		if strings.HasSuffix(text[:at], sign) {
-			return []rune(sign)[0]
+			return true
 		}
 	}
-	return ' '
+	return false
 }
 
-func (r *Reader) readContraction(fold string, known map[uint32]uint32) {
+func (r *Reader) readContraction(fold string) {
 	at := strings.IndexByte(fold, '\'')
 	first, second := fold[:at], ""
 	switch fold[at+1:] {
@@ -135,43 +185,29 @@ func (r *Reader) readContraction(fold string, known map[uint32]uint32) {
 	case "d":
 		second = "would"
 	case "t":
-		first = strings.TrimSuffix(first, "n")
-		switch first {
+		second = "not"
+		switch first = strings.TrimSuffix(first, "n"); first {
 		case "ca":
 			first = "can"
 		case "wo":
 			first = "will"
 		}
-		r.add(first, known)
-		r.tokens = append(r.tokens, notToken)
-		return
 	}
-	r.add(first, known)
-	if second != "" {
-		r.add(second, known)
-	}
+	r.add(first)
+	r.add(second)
 }
 
-func (r *Reader) add(fold string, known map[uint32]uint32) {
+// add adds a part of a contraction.
+func (r *Reader) add(fold string) {
 	if fold == "" {
 		return
 	}
-	h := review.Hash(fold)
-	class := known[h]
-	if class == 0 {
-		r.tokens = append(r.tokens, token{h, 0, h})
-		return
+	c, h := classes(), review.Hash(fold)
+	k := token{stem: h, mixed: h, known: weights().find(mix(aStem, h)), class: c.of[h]}
+	if k.class != 0 {
+		k.mixed = c.hashes[k.class]
 	}
-	r.tokens = append(r.tokens, token{h, class, class})
-}
-
-func seen(t []token, class uint32) bool {
-	for i := range t {
-		if t[i].class == class {
-			return true
-		}
-	}
-	return false
+	r.tokens = append(r.tokens, k)
 }
 
 // mix makes one hash of a sort and up to three others. It is never 0.

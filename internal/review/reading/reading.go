@@ -13,10 +13,7 @@
 package reading
 
 import (
-	_ "embed"
-	"encoding/binary"
-	"strings"
-	"sync"
+	"math/bits"
 
 	"afterword/internal/review"
 )
@@ -52,78 +49,6 @@ type Scores [Kinds]int32
 // Unit is how many steps of a score are one: a score of 2*Unit stands for odds of 7 to 1.
 const Unit = 32
 
-//go:embed weights.bin
-var packed string
-
-//go:embed classes.txt
-var classText string
-
-// row is the weights of one feature.
-type row [Kinds]int8
-
-// table is the learned weights, by the hash of the feature.
-type table struct {
-	bias  Scores
-	maybe []uint64 // a bit for the lower bits of each key
-	keys  []uint32 // open addressing; 0 is a free slot
-	rows  []uint16 // of the slot
-	all   []row
-}
-
-const maybeBits = 17
-
-var weights = sync.OnceValue(func() *table { return unpack(packed) })
-
-// unpack reads what tools/reading wrote: a digest of the sentences, the number of features, the biases, then for each
-// feature its hash and its weights.
-func unpack(data string) *table {
-	b := []byte(data)
-	t := &table{maybe: make([]uint64, 1<<maybeBits/64)}
-	if len(b) < 8 {
-		return t
-	}
-	b = b[4:] // the digest of the sentences, see tools/reading
-	n := int(binary.LittleEndian.Uint32(b))
-	b = b[4:]
-	for k := range t.bias {
-		t.bias[k] = int32(binary.LittleEndian.Uint32(b))
-		b = b[4:]
-	}
-	size := 4
-	for size < 2*n {
-		size *= 2
-	}
-	t.keys, t.rows, t.all = make([]uint32, size), make([]uint16, size), make([]row, n)
-	for i := range t.all {
-		key := binary.LittleEndian.Uint32(b)
-		b = b[4:]
-		for k := range Kinds {
-			t.all[i][k] = int8(b[k])
-		}
-		b = b[Kinds:]
-		slot := int(key>>8) & (size - 1)
-		for t.keys[slot] != 0 {
-			slot = (slot + 1) & (size - 1)
-		}
-		t.keys[slot], t.rows[slot] = key, uint16(i)
-		t.maybe[key>>6&(1<<(maybeBits-6)-1)] |= 1 << (key & 63)
-	}
-	return t
-}
-
-// row returns the weights of a feature, nil where it has none.
-func (t *table) row(key uint32) *row {
-	if t.maybe[key>>6&(1<<(maybeBits-6)-1)]>>(key&63)&1 == 0 {
-		return nil
-	}
-	for slot := int(key>>8) & (len(t.keys) - 1); t.keys[slot] != 0; slot = (slot + 1) & (len(t.keys) - 1) {
-		if t.keys[slot] == key {
-			return &t.all[t.rows[slot]]
-		}
-	}
-	return nil
-}
-
 // A Reader reads sentences, one after another, in memory that it keeps. It is for one
 // goroutine at a time.
 type Reader struct {
@@ -135,30 +60,32 @@ type Reader struct {
 // in, question whether it ends with a question mark.
 func (r *Reader) Read(text string, words []review.Word, question bool) Scores {
 	t := weights()
-	sum := t.bias
-	for _, key := range r.Features(text, words, question) {
-		if w := t.row(key); w != nil {
-			for k := range Kinds {
-				sum[k] += int32(w[k])
+	r.readTokens(text, words[:min(len(words), longest)])
+	s := sum{total: t.bias}
+	var there classSet
+	tokens := r.tokens
+	for i := range tokens {
+		k := &tokens[i]
+		s.add(t, k.known)
+		if k.class != 0 && !there.has(k.class) {
+			s.add(t, t.classes[k.class])
+			if question {
+				s.add(t, t.questions[k.class])
 			}
+			for half, both := range t.meets[k.class] {
+				for both &= there[half]; both != 0; both &= both - 1 {
+					s.add(t, t.meetings[k.class][64*half+bits.TrailingZeros64(both)])
+				}
+			}
+			there.add(k.class)
+		}
+		for _, key := range r.behind(i) {
+			s.add(t, t.find(key))
 		}
 	}
-	return sum
+	for _, key := range r.asWhole(question) {
+		s.add(t, t.find(key))
+	}
+	s.flush()
+	return s.total
 }
-
-// classes maps the hash of a folded word to its class.
-var classes = sync.OnceValue(func() map[uint32]uint32 {
-	m := map[uint32]uint32{}
-	for line := range strings.Lines(classText) {
-		name, words, ok := strings.Cut(strings.TrimSpace(line), ": ")
-		if !ok || strings.HasPrefix(name, "#") {
-			continue
-		}
-		for word := range strings.FieldsSeq(words) {
-			if _, taken := m[review.Hash(word)]; !taken {
-				m[review.Hash(word)] = review.Hash(name)
-			}
-		}
-	}
-	return m
-})
