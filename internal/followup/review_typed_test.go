@@ -60,7 +60,7 @@ func TestReviewTyped(t *testing.T) {
 	}
 	typed = nil
 	views, err = ask(followup.Local, id, n.ID)
-	if err != nil || len(views) != 1 || views[0].Own != nil {
+	if err != nil || len(views) != 1 || views[0].All != 0 {
 		t.Fatalf("what is stored: %+v, error %v", views, err)
 	}
 	if stored := w.step(id); !slices.Equal(said(stored.Findings), said(views[0].Findings)) || stored.Verdict != views[0].Verdict {

@@ -94,7 +94,7 @@ func (s *site) reviewTyped(w http.ResponseWriter, r *http.Request) error {
 	}
 	typed, of := map[string]followup.Typed{}, asked.Of
 	for _, n := range asked.Notes {
-		typed[n.ID] = followup.Typed{Subject: oneLine(n.Subject), Body: unixLines(n.Body), Before: unixLines(n.Before)}
+		typed[n.ID] = followup.Typed{Subject: oneLine(n.Subject), Body: unixLines(n.Body)}
 		if len(asked.Of) == 0 {
 			of = append(of, n.ID)
 		}

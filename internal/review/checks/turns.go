@@ -50,7 +50,7 @@ var (
 	everyNote = sync.OnceValue(func() *book {
 		return bookOf(
 			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(), sorries(), nextSteps(),
-			flagFrames().turns, mildFrames().turns, residueFrames().turns,
+			objections(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
 	})
 	followUp = sync.OnceValue(func() *book { return bookOf(reproaches(), wornPhrases()) })
