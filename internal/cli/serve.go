@@ -68,6 +68,12 @@ when it is told where to --listen.`,
 				}
 			}()
 			options := web.Options{Service: app.Service, Account: followup.Local, Log: log, Machines: app.Machines()}
+			if s.Database == "" {
+				options.Backup = func(ctx context.Context, file string) error {
+					_, err := serve.Backup(ctx, s, file, false, false)
+					return err
+				}
+			}
 			pages := web.New(options)
 			if !s.Role.Web() {
 				pages = web.NewForMachines(options)

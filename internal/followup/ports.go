@@ -145,6 +145,12 @@ type Tx interface {
 	// oldest first.
 	WaitingMails(ctx context.Context) ([]IncomingMail, error)
 
+	// Preferences is what the account set; the zero value before it set anything.
+	Preferences(ctx context.Context) (Preferences, error)
+	SavePreferences(ctx context.Context, p Preferences) error
+	// DeleteAccount deletes every row of the account.
+	DeleteAccount(ctx context.Context) error
+
 	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
 	// With ErrSealed it returns what it is without its secrets.
 	Calendar(ctx context.Context) (Calendar, error)

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/letter"
+	"afterword/internal/note"
 )
 
 // corrections keeps what a mail was taken for, and takes the one event back that it was.
@@ -99,4 +101,45 @@ func (s *suite) countUnrelated(t *testing.T, a followup.AccountID) {
 		return tx.SaveMailbox(ctx, followup.Mailbox{Address: "ada@example.org", Username: "ada", Password: "two"})
 	})
 	want(4)
+}
+
+// deleteAccount leaves nothing of an account, and everything of another.
+func (s *suite) deleteAccount(t *testing.T) {
+	accounts := []followup.AccountID{s.account(), s.account()}
+	for _, a := range accounts {
+		s.process(t, a, "p")
+		n := someNote("p", "n", "wei.chen@globex.example")
+		s.update(t, a, func(tx followup.Tx) error {
+			_, err := tx.RememberMail(ctx, followup.IncomingMail{Key: "k", ProcessID: "p", Kind: letter.KindReply})
+			return errors.Join(err,
+				tx.SaveNote(ctx, &n),
+				tx.AddEvent(ctx, "p", cadence.Event{Kind: cadence.Replied}),
+				tx.SaveSteps(ctx, "p", []cadence.Step{{Phase: note.Anchor, InterviewID: "onsite"}}),
+				tx.SaveMailbox(ctx, followup.Mailbox{Address: "ada@example.org", Username: "ada", Password: "one"}),
+				tx.SaveCursor(ctx, followup.Cursor{Folder: "INBOX", UIDValidity: 1}),
+				tx.SavePreferences(ctx, followup.Preferences{Off: []string{"no-anchor"}}),
+				tx.SavePreferences(ctx, followup.Preferences{Off: []string{"guilt"}}),
+			)
+		})
+	}
+	gone, stays := accounts[0], accounts[1]
+	s.update(t, gone, func(tx followup.Tx) error { return tx.DeleteAccount(ctx) })
+	for a, want := range map[followup.AccountID]int{gone: 0, stays: 1} {
+		s.view(t, a, func(tx followup.Tx) error {
+			processes, err := tx.Processes(ctx)
+			if err != nil {
+				return err
+			}
+			box, err := tx.Inbox(ctx, 0, 10)
+			if err != nil {
+				return err
+			}
+			set, err := tx.Preferences(ctx)
+			if len(processes) != want || len(box) != want || len(set.Off) != want {
+				t.Errorf("%d processes, %d mails and %d preferences are there, want %d of each", len(processes), len(box), len(set.Off), want)
+			}
+			return err
+		})
+	}
+	s.process(t, gone, "p") // and the account goes on as a new one
 }
