@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"afterword/internal/cadence"
+	"afterword/internal/note"
 )
 
 // heard is a desk on which Priya answered a thank-you to Wei.
@@ -153,5 +154,48 @@ var placesScenes = map[string]func(d *desk) string{
 		d.post("/inbox/correct", url.Values{"key": {d.firstKey()}, "do": {"aside"}})
 		return "/inbox"
 	},
-	"inbox-empty": func(d *desk) string { return "/inbox" },
+	"settings": func(d *desk) string {
+		d.record(longNames())
+		return "/settings"
+	},
+	"timeline": func(d *desk) string {
+		p := globex()
+		p.Candidate.Place = "Munich"
+		id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T17:00:00")})
+		d.clock.set(at("2026-11-25T09:00:00"))
+		d.answered("Wei Chen <wei.chen@globex.example>", "Re: Thank you", "We will be in touch.")
+		d.name(id, cadence.Courtesy)
+		return "/processes/" + id
+	},
+	"look-again": func(d *desk) string {
+		id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+		d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"on hold"}, "look-again": {"2026-12-07"}}))
+		d.windTo("2026-12-07T12:00:00")
+		return "/"
+	},
+	"settings-new":   func(*desk) string { return "/settings" },
+	"help":           func(*desk) string { return "/help" },
+	"help-mailboxes": func(*desk) string { return "/help/mailboxes" },
+	"help-pictures":  func(*desk) string { return "/help/operations" },
+	"help-check":     func(*desk) string { return "/help/checks/copied-across-panel" },
+	"inbox-empty":    func(d *desk) string { return "/inbox" },
+}
+
+// TestDebriefAndNotesLeadToOneAnother goes from what was written down to the notes and back.
+func TestDebriefAndNotesLeadToOneAnother(t *testing.T) {
+	d := newDesk(t)
+	d.record(globex())
+	id := d.show(d.record(globex())).ID
+	link := regexp.MustCompile(`<a href="([^"]*)" id="to-(?:write|debrief)"`)
+	path := "/processes/" + id + "/debrief/onsite"
+	for range 2 {
+		found := link.FindStringSubmatch(d.get(path).body)
+		if found == nil {
+			t.Fatalf("%s leads nowhere", path)
+		}
+		path = html.UnescapeString(found[1])
+	}
+	if path != "/processes/"+id+"/debrief/onsite" {
+		t.Errorf("back leads to %s", path)
+	}
 }
