@@ -39,7 +39,7 @@ var plain = []struct {
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,
 		followup.ErrPromiseDate, followup.ErrProofSpan, followup.ErrNoProcess, followup.ErrManyProcesses, followup.ErrNoTime,
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
-		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchKind, card.ErrEmpty,
+		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, card.ErrEmpty,
 	}},
 }
 

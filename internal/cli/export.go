@@ -19,19 +19,29 @@ const (
 
 func (e *env) export() *cobra.Command {
 	var proof, from, to, out string
+	var everything, force bool
 	c := &cobra.Command{
-		Use:   "export --proof csv|pdf [--from DATE] [--to DATE] -o FILE",
-		Short: "What you did to find work, day by day, for an office that asks",
-		Long: `Export writes a proof of your search: each interview that took place and each note
+		Use:   "export --everything -o FILE | --proof csv|pdf [--from DATE] [--to DATE] -o FILE",
+		Short: "Take everything along, or a proof of what you did to find work",
+		Long: `With --everything export writes all that is stored into one archive (zip): process files,
+your notes as mails, what came in, and your settings, without any password or key.
+
+With --proof it writes a proof of your search: each interview that took place and each note
 that was sent, with its day, employer, role, person, step and Message-ID. The words of
 notes and mails are not in it. Days are those of where you say you are (place under me,
 in the process file), else of this machine. Without --from and --to it is this month.`,
-		Example: "  afterword export --proof csv --from 2026-11-01 --to 2026-11-30 -o november.csv\n  afterword export --proof pdf -o november.pdf",
+		Example: "  afterword export --everything -o afterword.zip\n  afterword export --proof csv --from 2026-11-01 --to 2026-11-30 -o november.csv\n  afterword export --proof pdf -o november.pdf",
 		Args:    none,
 		RunE: func(c *cobra.Command, _ []string) error {
 			switch {
+			case everything && (proof != "" || from != "" || to != ""):
+				return usagef("--everything has no form and no days: leave --proof, --from and --to away")
+			case everything && out == "":
+				return usagef("name the archive to write with -o; -o - is standard output")
+			case everything:
+				return e.exportEverything(c.Context(), out, force)
 			case !slices.Contains([]string{formatCSV, formatPDF}, proof):
-				return usagef("say what to write: --proof csv or --proof pdf")
+				return usagef("say what to write: --everything, --proof csv or --proof pdf")
 			case out == "":
 				return usagef("name the file to write with -o; -o - is standard output")
 			}
@@ -58,6 +68,8 @@ in the process file), else of this machine. Without --from and --to it is this m
 	c.Flags().StringVar(&proof, "proof", "", "`form` of the proof: csv or pdf")
 	c.Flags().StringVar(&from, "from", "", "first `day`, such as 2026-11-01 (default the first of the month of --to)")
 	c.Flags().StringVar(&to, "to", "", "last `day` (default today)")
+	c.Flags().BoolVar(&everything, "everything", false, "all that is stored, as a zip archive")
+	c.Flags().BoolVar(&force, "force", false, "with --everything: replace a file that exists")
 	c.Flags().StringVarP(&out, "output", "o", "", "`file` to write")
 	return c
 }

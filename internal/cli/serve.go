@@ -91,6 +91,12 @@ when it is told where to --listen.`,
 				if !s.People() {
 					entrance.Origin.Host = s.Listen
 				}
+				if s.Database == "" && !s.People() { // a backup holds everybody's data
+					options.Backup = func(ctx context.Context, file string) error {
+						_, err := serve.Backup(ctx, s, file, false, false)
+						return err
+					}
+				}
 				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
 				pages = web.New(options)
 			}

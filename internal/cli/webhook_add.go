@@ -32,7 +32,7 @@ process.closed; everything without it.`,
 			return e.stored(c.Context(), func(s *followup.Service) error {
 				w, err := s.AddWebhook(c.Context(), followup.Local, args[0], wanted, private)
 				var unreachable *followup.UnreachableError
-				if errors.As(err, &unreachable) || isAny(err, followup.ErrNoSuchKind, followup.ErrManyWebhooks) {
+				if errors.As(err, &unreachable) || isAny(err, followup.ErrNoSuchHappening, followup.ErrManyWebhooks) {
 					return &usageError{err}
 				}
 				if err != nil {

@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"afterword/internal/note"
@@ -32,7 +33,16 @@ func (s *Service) readBackground(ctx context.Context, tx Tx) (background, error)
 		return background{}, err
 	}
 	sent, err := tx.SentAnchors(ctx, anchorsRemembered)
-	return background{processes, sent, sync.OnceValues(s.reviewOptions)}, err
+	if err != nil {
+		return background{}, err
+	}
+	set, err := tx.Preferences(ctx)
+	options := func() (review.Options, error) {
+		o, err := s.reviewOptions()
+		o.Off = append(slices.Clip(o.Off), set.Off...)
+		return o, err
+	}
+	return background{processes, sent, sync.OnceValues(options)}, err
 }
 
 func (s *Service) reviewOptions() (review.Options, error) {

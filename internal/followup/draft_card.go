@@ -47,7 +47,11 @@ func (s *Service) DraftCard(ctx context.Context, account AccountID, processID, w
 				about.Email = &mail
 			}
 		}
-		o, err := s.reviewOptions()
+		all, err := s.readBackground(ctx, tx)
+		if err != nil {
+			return err
+		}
+		o, err := all.options()
 		if err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package followup
 import (
 	"time"
 
+	"afterword/internal/cadence"
 	"afterword/internal/letter"
 )
 
@@ -22,6 +23,17 @@ type IncomingMail struct {
 	// other; Invitation is what became of it. Both are empty when there is none.
 	Calendar   string
 	Invitation InvitationState
+	// TakenFor is what it was taken for before the person corrected that; nil while nobody
+	// did.
+	TakenFor *TakenFor
+}
+
+// TakenFor is what Afterword took a mail for.
+type TakenFor struct {
+	Kind       letter.Kind
+	ProcessID  string
+	Invitation InvitationState
+	Event      *cadence.Event // what it did to the plan; nil when nothing
 }
 
 // InvitationState is what became of an invitation that came by mail.

@@ -107,6 +107,9 @@ type Tx interface {
 	// Events lists the events of a process in the order they were added.
 	Events(ctx context.Context, processID string) ([]cadence.Event, error)
 	AddEvent(ctx context.Context, processID string, e cadence.Event) error
+	// RemoveEvent removes the last event of a process that is the same as e, ErrNotFound when
+	// there is none. The process must be saved in the same transaction: see Facts.
+	RemoveEvent(ctx context.Context, processID string, e cadence.Event) error
 
 	// Facts tells, in one look, whether what decides the plan of a process was changed.
 	Facts(ctx context.Context, processID string) (Facts, error)
@@ -132,9 +135,28 @@ type Tx interface {
 	SettleInvitation(ctx context.Context, key string, became InvitationState) error
 	// Mails lists what came in for a process, oldest first.
 	Mails(ctx context.Context, processID string) ([]IncomingMail, error)
+	// Mail returns the mail with a key, ErrNotFound when there is none.
+	Mail(ctx context.Context, key string) (IncomingMail, error)
+	// Inbox lists what came in over all processes and what was corrected, the latest first:
+	// at most as many as asked for, after those to skip.
+	Inbox(ctx context.Context, skip, most int) ([]IncomingMail, error)
+	// CorrectMail stores what a mail is after all: process, kind, invitation, and what it was
+	// taken for.
+	CorrectMail(ctx context.Context, m IncomingMail) error
+	// CountUnrelated adds to how many mails were read that no process is about. Without a
+	// mailbox it does nothing.
+	CountUnrelated(ctx context.Context, more int) error
+	// Unrelated is how many those are; 0 without a mailbox.
+	Unrelated(ctx context.Context) (int, error)
 	// WaitingMails lists the mails that belong to no process and whose invitation waits,
 	// oldest first.
 	WaitingMails(ctx context.Context) ([]IncomingMail, error)
+
+	// Preferences is what the account set; the zero value before it set anything.
+	Preferences(ctx context.Context) (Preferences, error)
+	SavePreferences(ctx context.Context, p Preferences) error
+	// DeleteAccount deletes every row of the account.
+	DeleteAccount(ctx context.Context) error
 
 	// Calendar returns how the account's calendar is offered, ErrNotFound before it was.
 	// With ErrSealed it returns what it is without its secrets.
@@ -193,8 +215,9 @@ type ReadAhead struct {
 	Repeatable bool
 }
 
-// Facts is how often what decides the plan of a process was stored. Each number only ever
-// grows, so that equal facts mean that nothing was changed.
+// Facts is how often what decides the plan of a process was stored. Together they never
+// come back, so that equal facts mean that nothing was changed: the numbers only grow, and
+// whoever removes an event saves the process, too.
 type Facts struct {
 	Process int64 // its version
 	Notes   int64 // the versions of all its notes together

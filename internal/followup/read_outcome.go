@@ -88,6 +88,15 @@ func (s *Service) outcomes(ctx context.Context, tx Tx) (all []outcome.Process, h
 	return all, home, nil
 }
 
+// HomeOf is where a candidate's clock hangs: where they say they are, else where this
+// machine is.
+func (s *Service) HomeOf(c interview.Candidate) *time.Location {
+	if home := placeOf(c); home != nil {
+		return home
+	}
+	return s.Clock.Now().Location()
+}
+
 // placeOf is the zone of where a candidate says they are; nil when they do not.
 func placeOf(c interview.Candidate) *time.Location {
 	at, err := place.Read(c.Place)

@@ -23,8 +23,10 @@ type Need struct {
 	Names               []string // who it is about
 	Note                string   // id of the first note it is about; empty without one
 	Opens, Due, By      time.Time
-	Late                bool // the thank-you is past its 24 hours
-	Answered, Suggested int  // mails that wait
+	Late                bool   // the thank-you is past its 24 hours
+	Answered, Suggested int    // mails that wait
+	Budget              string // of an approval: what courtesy allows, in a line
+	Unheard             bool   // of a debrief: it may also be that nobody called
 }
 
 // NeedKind is what a person is to do.
@@ -36,6 +38,8 @@ const (
 	NeedName       NeedKind = "name"       // say what a reply was
 	NeedFollows    NeedKind = "follows"    // say what follows an interview that was called off
 	NeedInvitation NeedKind = "invitation" // add or ignore what came by mail
+	NeedTalk       NeedKind = "talk"       // say whether anybody called at the agreed time
+	NeedLookAgain  NeedKind = "look-again" // look at a role that is on hold
 	NeedDebrief    NeedKind = "debrief"    // write the interview down
 	NeedGap        NeedKind = "gap"        // answer a question that stands in a draft
 	NeedAddress    NeedKind = "address"    // find out where a note is to go
@@ -44,7 +48,7 @@ const (
 )
 
 func needKinds() []NeedKind {
-	return []NeedKind{NeedSettle, NeedName, NeedFollows, NeedInvitation, NeedDebrief, NeedGap, NeedAddress, NeedApproval, NeedSend}
+	return []NeedKind{NeedSettle, NeedName, NeedFollows, NeedInvitation, NeedTalk, NeedLookAgain, NeedDebrief, NeedGap, NeedAddress, NeedApproval, NeedSend}
 }
 
 // Today is what a person sees first: what needs them, what leaves, what is waited for.
@@ -83,7 +87,7 @@ type Next struct {
 	To                      string
 	At                      time.Time
 	Reason                  string
-	Budget                  cadence.Budget // what was used of the touches that courtesy allows
+	Budget                  string // what courtesy allows, in a line
 }
 
 // MailboxNews is what a person should know of their mailbox.
@@ -196,6 +200,13 @@ func (t *Today) add(v ProcessView, now time.Time) {
 	if len(v.Invitations) > 0 {
 		need(Need{Kind: NeedInvitation, Suggested: len(v.Invitations), By: v.Invitations[0].Mail.At})
 	}
+	if r := v.MayBeMissed; r != nil && now.Before(r.Ends) {
+		n := Need{Kind: NeedTalk, Interview: r.ID, Due: r.Starts, By: r.Ends}
+		for _, who := range r.Panel {
+			n.Names = append(n.Names, who.Name)
+		}
+		need(n)
+	}
 	asked := t.addSteps(v, now, need)
 	if v.State != Active || v.Paused || v.CalledOff != nil {
 		return
@@ -227,6 +238,10 @@ func (t *Today) addSteps(v ProcessView, now time.Time, need func(Need)) (asked m
 		if step.Note != nil {
 			n.Note = step.Note.ID
 		}
+		if kind == NeedApproval {
+			n.Budget = v.Budget.Words()
+		}
+		n.Unheard = kind == NeedDebrief && v.MayBeMissed != nil && v.MayBeMissed.ID == step.InterviewID
 		at := slices.IndexFunc(together, func(o Need) bool {
 			return o.Kind == n.Kind && o.Interview == n.Interview && o.Phase == n.Phase && n.Kind != NeedSettle
 		})
@@ -255,6 +270,9 @@ func (t *Today) addSteps(v ProcessView, now time.Time, need func(Need)) (asked m
 
 // needOf is what a step asks of the person, empty when it asks nothing now.
 func needOf(v ProcessView, step StepView, now time.Time) NeedKind {
+	if step.Phase == note.LookAgain && v.State == Active && step.Status == cadence.Ready {
+		return NeedLookAgain
+	}
 	if step.Note == nil {
 		round, ok := v.Interview(step.InterviewID)
 		if ok && v.State == Active && step.Phase == note.Anchor && !step.Status.Over() && step.Status != cadence.Paused && !round.Ends.After(now) {
@@ -333,7 +351,7 @@ func (t *Today) addLeaving(v ProcessView, step StepView) {
 
 // nextOf is the step that comes next, and whether its note is on its way already.
 func nextOf(v ProcessView) (next Next, onItsWay bool) {
-	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget}
+	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget.Words()}
 	var at *StepView
 	for i, step := range v.Steps {
 		if step.Status.Over() || step.Note != nil && (step.Note.State.Final() || step.Note.State == note.Unknown) {
@@ -357,7 +375,7 @@ func nextOf(v ProcessView) (next Next, onItsWay bool) {
 
 func (t *Today) sort() {
 	rank := func(n Need) int {
-		if n.Kind == NeedSettle || n.Kind == NeedName || n.Kind == NeedFollows || n.Kind == NeedInvitation {
+		if n.Kind == NeedSettle || n.Kind == NeedName || n.Kind == NeedFollows || n.Kind == NeedInvitation || n.Kind == NeedTalk {
 			return slices.Index(needKinds(), n.Kind)
 		}
 		return len(needKinds()) // the others by when they are to be done

@@ -70,13 +70,20 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			return err
 		}
 	}
+	unrelated := 0
 	for at, m := range mails {
 		if taken[at] {
 			continue
 		}
+		if !m.sent {
+			unrelated++
+		}
 		if err := s.find(ctx, tx, processes, mailbox.Address, m); err != nil {
 			return err
 		}
+	}
+	if unrelated > 0 {
+		return tx.CountUnrelated(ctx, unrelated)
 	}
 	return nil
 }

@@ -10,8 +10,8 @@ import (
 
 // Errors of AddWebhook.
 var (
-	// ErrNoSuchKind: webhooks are not told of that.
-	ErrNoSuchKind = errors.New("webhooks are told of note.sent, note.unknown, approval.needed, reply.received and process.closed")
+	// ErrNoSuchHappening: webhooks are not told of that.
+	ErrNoSuchHappening = errors.New("webhooks are told of note.sent, note.unknown, approval.needed, reply.received and process.closed")
 	// ErrManyWebhooks: more would not be of use to one person.
 	ErrManyWebhooks = errors.New("there are 20 webhooks already: remove one first")
 )
@@ -31,7 +31,7 @@ func (s *Service) AddWebhook(ctx context.Context, account AccountID, url string,
 	kinds = slices.Compact(slices.Sorted(slices.Values(kinds)))
 	for _, kind := range kinds {
 		if !slices.Contains(HappeningKinds(), kind) {
-			return Webhook{}, fmt.Errorf("%q: %w", kind, ErrNoSuchKind)
+			return Webhook{}, fmt.Errorf("%q: %w", kind, ErrNoSuchHappening)
 		}
 	}
 	if err := s.Hooks.Check(url, private); err != nil {

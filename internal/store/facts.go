@@ -18,8 +18,8 @@ var selectFacts = prepare(`SELECT p.version,
 	(SELECT count(*) FROM event e WHERE e.account_id = p.account_id AND e.process_id = p.id) AS events
 	FROM process p WHERE p.account_id = ? AND p.id = ?`)
 
-// Facts implements followup.Tx. Versions only count up, and neither notes nor events are
-// ever deleted.
+// Facts implements followup.Tx. Versions only count up, notes are never deleted, and an
+// event only together with a new version of its process.
 func (t *tx) Facts(ctx context.Context, processID string) (followup.Facts, error) {
 	row, err := readOne[factsRow](ctx, t, selectFacts, string(t.account), processID)
 	if err != nil {

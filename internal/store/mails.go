@@ -26,6 +26,7 @@ type mailRow struct {
 	At         *int64                   `bun:"at"`
 	Calendar   string                   `bun:"calendar"`
 	Invitation followup.InvitationState `bun:"invitation"`
+	TakenFor   string                   `bun:"taken_for"`
 }
 
 // RememberMail implements followup.Tx.
@@ -69,9 +70,33 @@ func (t *tx) Mails(ctx context.Context, processID string) ([]followup.IncomingMa
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the mail of process %q: %w", processID, explain(err))
 	}
+	return mailsOf(rows)
+}
+
+func mailsOf(rows []mailRow) ([]followup.IncomingMail, error) {
 	var mails []followup.IncomingMail
 	for _, row := range rows {
-		mails = append(mails, row.mail())
+		m, err := row.mail()
+		if err != nil {
+			return nil, err
+		}
+		mails = append(mails, m)
 	}
 	return mails, nil
+}
+
+func (row mailRow) mail() (followup.IncomingMail, error) {
+	m := followup.IncomingMail{
+		Key: row.Key, Kind: row.Kind, From: letter.Address{Name: row.FromName, Email: row.FromEmail},
+		Subject: row.Subject, Text: row.Words, MessageID: row.MessageID, At: instant(row.At),
+		Calendar: row.Calendar, Invitation: row.Invitation,
+	}
+	if row.ProcessID != nil {
+		m.ProcessID = *row.ProcessID
+	}
+	var err error
+	if m.TakenFor, err = readTakenFor(row.TakenFor); err != nil {
+		return m, fmt.Errorf("the mail %q cannot be read: %w", row.Key, err)
+	}
+	return m, nil
 }

@@ -7,7 +7,6 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
-	"afterword/internal/letter"
 
 	"github.com/uptrace/bun"
 	"github.com/uptrace/bun/schema"
@@ -109,7 +108,11 @@ func (t *tx) standing(ctx context.Context, ids schema.QueryWithArgs) ([]followup
 		return nil, err
 	}
 	for _, row := range mails {
-		at[*row.ProcessID].Mails = append(at[*row.ProcessID].Mails, row.mail())
+		m, err := row.mail()
+		if err != nil {
+			return nil, err
+		}
+		at[*row.ProcessID].Mails = append(at[*row.ProcessID].Mails, m)
 	}
 	return all, nil
 }
@@ -122,23 +125,7 @@ func (t *tx) WaitingMails(ctx context.Context) ([]followup.IncomingMail, error) 
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the invitations that wait: %w", explain(err))
 	}
-	var mails []followup.IncomingMail
-	for _, row := range rows {
-		mails = append(mails, row.mail())
-	}
-	return mails, nil
-}
-
-func (row mailRow) mail() followup.IncomingMail {
-	m := followup.IncomingMail{
-		Key: row.Key, Kind: row.Kind, From: letter.Address{Name: row.FromName, Email: row.FromEmail},
-		Subject: row.Subject, Text: row.Words, MessageID: row.MessageID, At: instant(row.At),
-		Calendar: row.Calendar, Invitation: row.Invitation,
-	}
-	if row.ProcessID != nil {
-		m.ProcessID = *row.ProcessID
-	}
-	return m
+	return mailsOf(rows)
 }
 
 func (row eventRow) event() (cadence.Event, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -46,7 +47,11 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	_, err = s.Service.ApproveNote(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest())
+	way := note.Way(r.PostForm.Get("way"))
+	if !slices.Contains(note.Ways(), way) {
+		way = "" // the usual one
+	}
+	_, err = s.Service.ApproveNoteWay(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest(), way)
 	var blocked *followup.BlockedError
 	switch {
 	case err == nil:
@@ -79,4 +84,13 @@ func (s *site) verdictOf(ctx context.Context, n note.Note) (review.Verdict, erro
 		}
 	}
 	return "", followup.ErrNotFound
+}
+
+// waysFor are the ways a note can go, the usual one chosen.
+func waysFor(usual note.Way) (all []choice) {
+	for _, way := range note.Ways() {
+		label, _ := wayWords(way)
+		all = append(all, choice{string(way), label, way == usual})
+	}
+	return all
 }

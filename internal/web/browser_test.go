@@ -289,10 +289,11 @@ func TestLooks(t *testing.T) {
 	b := openTab(t, newDesk(t))
 	all := maps.Clone(scenes)
 	maps.Copy(all, writeScenes)
+	maps.Copy(all, placesScenes)
 	for name, scene := range all {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)
-			if name == "no-mailbox" {
+			if name == "no-mailbox" || name == "settings-new" {
 				d = bareDesk(t)
 			}
 			path := scene(d)

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/interview"
+	"afterword/internal/note"
 )
 
 // circumstances are what a page tells besides the facts of a process.
@@ -17,14 +19,21 @@ type circumstances struct {
 	hasWords bool
 	// hasModel: a model was added that may help with wording.
 	hasModel bool
+	// home is where a candidate's own clock hangs; nil where that is not told.
+	home func(interview.Candidate) *time.Location
+	// way is how notes go that are approved without a word about it.
+	way note.Way
 }
 
 // circumstances looks at the clock, and whether there is a mailbox.
 func (s *site) circumstances(ctx context.Context) (circumstances, error) {
-	c := circumstances{now: s.now(), hasWords: s.Service.Words != nil}
-	_, err := s.Service.ShowMailbox(ctx, accountOf(ctx))
+	c := circumstances{now: s.now(), hasWords: s.Service.Words != nil, home: s.Service.HomeOf, way: note.Send}
+	m, err := s.Service.ShowMailbox(ctx, accountOf(ctx))
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil
+	}
+	if m.Way != "" {
+		c.way = m.Way
 	}
 	if err != nil || s.Service.Models == nil {
 		return c, err

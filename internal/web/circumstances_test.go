@@ -6,7 +6,7 @@ import (
 
 // TestNoMailbox: while none was added, every page says so, and nothing is told to leave.
 func TestNoMailbox(t *testing.T) {
-	const notice = "No mailbox is added yet, so nothing can leave. Run afterword mailbox add ADDRESS"
+	const notice = "No mailbox is added yet, so nothing can leave. Add your mailbox; what you approve waits until then."
 	d := bareDesk(t)
 	id := d.record(globex())
 	d.approve(d.noteTo(id, "wei.chen@globex.example"))

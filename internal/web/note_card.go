@@ -21,6 +21,7 @@ type card struct {
 	Word, Tone   string // see statusWord
 	Lead         string // what the moment means: "Planned for"
 	When         moment
+	Mine         string // the same on the candidate's own clock; empty where that shows the same
 	Until        moment // until when the step is worth doing; zero when it does not matter
 	Reason       string
 	Late         bool
@@ -44,8 +45,9 @@ type noteView struct {
 	Rows                  int
 	Editable, CanApprove  bool
 	CanUndo, CanSettle    bool
-	Why                   string // it cannot be approved now
-	Left                  string // "in 9 min": how long approval can be taken back
+	Ways                  []choice // how it may go, where it can be approved
+	Why                   string   // it cannot be approved now
+	Left                  string   // "in 9 min": how long approval can be taken back
 	Verdict, VerdictWords string
 	// Own counts the words that are the person's where a machine changed the note, All those
 	// that say something; 0 where none did.
@@ -151,6 +153,9 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 			c.Lead = "Was to close"
 		}
 	}
+	if c.When.ISO != "" && at.home != nil && !c.Over {
+		c.Mine = onMyClock(c.When, at.home(p.Candidate))
+	}
 	if !c.Over && v.Phase.HasNote() && (v.Note == nil || v.Note.State == note.Draft) {
 		c.Until = momentOf(v.Closes, zone, now)
 	}
@@ -213,6 +218,9 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 	}
 	if view.Trouble == c.Reason {
 		view.Trouble = "" // say it once
+	}
+	if view.CanApprove {
+		view.Ways = waysFor(at.way)
 	}
 	if view.Editable || view.CanUndo {
 		view.addReview(v, at)

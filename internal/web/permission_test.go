@@ -81,6 +81,21 @@ var permissions = map[string]permission{
 	"POST /calendar/new-address":                      {path: "/calendar/new-address", other: 303},
 	"POST /calendar/close-address":                    {path: "/calendar/close-address", other: 303},
 	"POST /calendar/interviews":                       {path: "/calendar/interviews", form: url.Values{"shown": {"yes"}}, other: 303},
+	"GET /inbox":                                      {path: "/inbox", other: 200},
+	"GET /inbox/version":                              {path: "/inbox/version", other: 200},
+	"POST /inbox/correct":                             {path: "/inbox/correct", form: url.Values{"key": {"x"}, "kind": {"unrelated"}}, other: 404},
+	"POST /inbox/undo":                                {path: "/inbox/undo", form: url.Values{"key": {"x"}}, other: 404},
+	"GET /settings":                                   {path: "/settings", other: 200},
+	"POST /settings/mailbox":                          {path: "/settings/mailbox", form: url.Values{"address": {"x"}}, other: 422},
+	"POST /settings/mailbox/check":                    {path: "/settings/mailbox/check", other: 409},
+	"POST /settings/mailbox/probe":                    {path: "/settings/mailbox/probe", other: 409},
+	"POST /settings/way":                              {path: "/settings/way", form: url.Values{"way": {"by-hand"}}, other: 409},
+	"POST /settings/checks":                           {path: "/settings/checks", form: url.Values{"off": {"x"}}, other: 303},
+	"GET /settings/export":                            {path: "/settings/export", other: 200},
+	"POST /settings/backup":                           {path: "/settings/backup", other: 409},
+	"POST /settings/delete":                           {path: "/settings/delete", form: url.Values{"confirm": {"delete everything"}}, other: 303},
+	"GET /help":                                       {path: "/help", other: 200},
+	"GET /help/{page...}":                             {path: "/help/delivery", other: 200},
 	"GET /insight":                                    {path: "/insight", other: 200},
 	"GET /insight/proof":                              {path: "/insight/proof?form=csv", other: 200},
 	"GET /assets/{version}/{name}":                    {path: "/assets/0/page.css", other: 404},
@@ -204,7 +219,7 @@ func (s *stage) rows() string {
 		s.t.Fatalf("only %d tables have an account", len(tables))
 	}
 	for _, table := range tables {
-		fmt.Fprintf(&all, "%s: %v\n", table[0], query(fmt.Sprintf("SELECT * FROM %q WHERE account_id = 'local' ORDER BY 1, 2, 3", table[0])))
+		fmt.Fprintf(&all, "%s: %v\n", table[0], query(fmt.Sprintf("SELECT * FROM %q WHERE account_id = 'local' ORDER BY 1, 2", table[0])))
 	}
 	fmt.Fprintf(&all, "person: %v\npasskey: %v\n", query("SELECT * FROM person WHERE id = 'local'"), query("SELECT * FROM passkey WHERE person_id = 'local'"))
 	return all.String()

@@ -26,6 +26,7 @@ type processView struct {
 	Talk               *talkView
 	Gracious           *graciousView
 	Budget             budgetView
+	Timeline           *timelineView // nil where nothing is planned or was sent
 	CanAddFile         bool
 	Next               string // what comes next, and why
 	NextWho, NextWhat  string

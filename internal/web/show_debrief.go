@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 type debriefView struct {
 	Process, Employer, Role string
 	Action                  string
+	Write                   string // where its thank-yous are written; empty before there are any
 	Title                   string // "Round 2", or "Interview"
 	When                    moment
 	Over                    bool // the interview has ended
@@ -121,6 +123,9 @@ func debriefViewOf(v followup.DebriefView, c circumstances, t debriefTurn) debri
 		Title: roundTitle(v.Process, round.ID), When: momentOf(round.Starts, round.Starts.Location(), c.now),
 		Over: !round.Ends.After(c.now), Flash: t.flash,
 		Roles: []interview.Role{interview.HiringManager, interview.Peer, interview.ProductLead, interview.Recruiter, interview.Coordinator},
+	}
+	if slices.ContainsFunc(v.Notes, func(n note.Note) bool { return n.Phase == note.Anchor }) {
+		view.Write = writePath(v.ID, panel{round.ID, note.Anchor})
 	}
 	if len(t.wrong) > 0 {
 		view.Alert = strings.TrimSpace("Not everything could be taken: see below. The rest is saved. " + t.words)

@@ -78,11 +78,13 @@ func (s *site) renderProcess(w http.ResponseWriter, r *http.Request, v followup.
 	if err != nil {
 		return err
 	}
-	body, err := render("process.html", viewOf(v, c, t))
+	view := viewOf(v, c, t)
+	view.Timeline = timelineOf(v, c.now)
+	body, err := render("process.html", view)
 	if err != nil {
 		return err
 	}
-	page := Page{Title: v.Employer + ", " + v.Role, Body: body, Status: status}
+	page := Page{Title: v.Employer + ", " + v.Role, Body: body, Status: status, Styles: []string{"timeline.css"}}
 	if status == http.StatusOK { // a page that answers a form must not be asked for again
 		page.Watch, page.Version = "/processes/"+v.ID+"/version", version
 	}

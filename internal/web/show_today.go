@@ -34,6 +34,8 @@ type needView struct {
 	When                   moment
 	Lead                   string // what the moment means
 	Late                   bool
+	Budget                 string // what courtesy allows; empty for most
+	Unheard                string // where to say that nobody called; empty for most
 }
 
 // foundView is an invitation from the mailbox that a process may begin with.
@@ -54,12 +56,14 @@ type waitView struct {
 	Path, Employer, Role string
 	What, To             string
 	When                 moment
-	Reason               string
-	Touches              string // what was used of them; empty before the first
+	Reason, Budget       string
 }
 
 // todayDone are the sentences of the first page after a form was taken.
-var todayDone = map[string]string{"ignored": "Ignored. It is not offered again."}
+var todayDone = map[string]string{
+	"ignored": "Ignored. It is not offered again.",
+	"deleted": "Everything is deleted. Nothing leaves any more.",
+}
 
 // showToday is the first page: what needs the person, what leaves, what is waited for.
 func (s *site) showToday(w http.ResponseWriter, r *http.Request) error {
@@ -125,13 +129,10 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		v.Leaving = append(v.Leaving, leavingViewOf(l, now, today.Mailbox.Missing))
 	}
 	for _, n := range today.Waiting {
-		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason}
+		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason, Budget: n.Budget}
 		if n.Phase != "" {
 			view.What, _ = phaseWords(n.Phase)
 			view.When = momentOf(n.At, n.At.Location(), now)
-		}
-		if n.Budget.Used > 0 {
-			view.Touches = n.Budget.Words()
 		}
 		v.Waiting = append(v.Waiting, view)
 	}
@@ -141,7 +142,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 func processPath(id string) string { return "/processes/" + url.PathEscape(id) }
 
 func needViewOf(n followup.Need, now time.Time) needView {
-	v := needView{Kind: string(n.Kind), Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, Late: n.Late}
+	v := needView{Kind: string(n.Kind), Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, Late: n.Late, Budget: n.Budget}
 	who, one := namesWords(n.Names), len(n.Names) < 2
 	notePath := v.Path
 	if n.Note != "" {
@@ -168,7 +169,19 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		if n.Suggested > 1 {
 			v.Title = fmt.Sprintf("%d invitations came. Add them?", n.Suggested)
 		}
+	case followup.NeedTalk:
+		v.Path += "#talk"
+		v.Title, v.Why = "Did "+who+" call?", "If nobody did, a short note asks for another time. If you are talking, this can wait."
+		if who == "" {
+			v.Title = "Did anybody call?"
+		}
+		v.Lead, v.When = "It was agreed for", momentOf(n.Due, n.Due.Location(), now)
+	case followup.NeedLookAgain:
+		v.Title, v.Why = "Look again: is the role open?", "It was put on hold, and today is the day to look. Nothing is sent while it rests."
 	case followup.NeedDebrief:
+		if n.Unheard {
+			v.Unheard = v.Path + "#talk"
+		}
 		v.Path = debriefPath(n.Process, n.Interview)
 		v.Title, v.Why = "How was it with "+who+"?", "Three minutes, while it is fresh. "+plural(len(n.Names), "Their note is", "Their notes are")+" drafted from your words."
 		if who == "" {
@@ -212,6 +225,10 @@ func phaseNoun(p note.Phase, one bool) string {
 		return "check-in"
 	case note.FinalPulse:
 		return "final pulse"
+	case note.AnotherTime:
+		return "note about another time"
+	case note.GraciousReply:
+		return "gracious reply"
 	}
 	return string(p)
 }

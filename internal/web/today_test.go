@@ -3,6 +3,7 @@ package web_test
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -110,4 +111,59 @@ func TestTodayTouches(t *testing.T) {
 	p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
 	d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
 	d.get("/").says(t, []string{"What is waiting, and for what", "1 of 6 touches used, 5 left."}, nil)
+}
+
+// TestTodayKnowsWhoDidNotCall asks a quarter of an hour after the agreed time, and beside
+// the debrief.
+func TestTodayKnowsWhoDidNotCall(t *testing.T) {
+	d := newDesk(t)
+	d.clock.set(at("2026-11-23T14:05:00"))
+	id := d.record(globex())
+	d.get("/").says(t, nil, []string{"call?", "Nobody called?"})
+	d.clock.set(at("2026-11-23T14:16:00"))
+	d.get("/").says(t, []string{"Did Wei Chen", "call?", "It was agreed for Mon 23 Nov, 14:00 their time"}, nil)
+	d.clock.set(at("2026-11-23T15:45:00"))
+	if a := d.get("/"); !strings.Contains(a.body, "/processes/"+id+"#talk") {
+		t.Errorf("the first page does not lead to where one says that nobody called:\n%s", textOf(a.body))
+	}
+	d.post("/processes/"+id+"/nobody-called", nil)
+	d.get("/").says(t, []string{"Read and approve the note about another time to Wei Chen"}, []string{"Nobody called?"})
+}
+
+// TestTodayLooksAgain comes back to a role that is on hold on its day, and not before.
+func TestTodayLooksAgain(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T15:40:00")})
+	d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"on hold"}, "look-again": {"2026-12-07"}}))
+	a := d.get("/")
+	a.says(t, []string{d.show(id).Budget.Words()}, []string{"Look again: is the role open?"})
+	d.windTo("2026-12-07T12:00:00")
+	d.get("/").says(t, []string{"Look again: is the role open?", "One thing needs you."}, nil)
+}
+
+// TestBothClocks says when a note leaves on their clock and on one's own.
+func TestBothClocks(t *testing.T) {
+	d := newDesk(t)
+	p := globex()
+	p.Candidate.Place = "Munich"
+	id := d.record(p)
+	d.get("/processes/"+id).says(t, []string{"their time (22:"}, nil)
+	there := globex()
+	there.Candidate.Place, there.Employer = "New York", "Hooli"
+	d = newDesk(t)
+	d.get("/processes/"+d.record(there)).says(t, nil, []string{"on your clock"})
+}
+
+// TestApproveByAWay approves one note for another way than the usual one.
+func TestApproveByAWay(t *testing.T) {
+	for way, want := range map[string]note.Way{"by-hand": note.ByHand, "drafts": note.Drafts, "send": note.Send, "": note.Send, "pigeon": note.Send} {
+		d := newDesk(t)
+		n := d.noteTo(d.record(globex()), "wei.chen@globex.example")
+		f := form(n)
+		f.Set("way", way)
+		d.post(notePath(n, "approve"), f)
+		if got := d.noteTo(n.ProcessID, "wei.chen@globex.example"); got.State != note.Approved || got.Way != want {
+			t.Errorf("approved with %q the note is %s and goes by %q", way, got.State, got.Way)
+		}
+	}
 }

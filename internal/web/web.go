@@ -32,6 +32,7 @@
 package web
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 
@@ -58,6 +59,9 @@ type Options struct {
 	// WorldPages serves everything below World, behind the same guard. It renders with
 	// RenderPage and fails with RenderError.
 	WorldPages http.Handler
+	// Backup writes a copy of the database into a file that is not there yet, and checks it.
+	// Nil where that is done with other tools.
+	Backup func(ctx context.Context, file string) error
 	// Machines are pages for machines, by pattern of http.ServeMux, behind the same
 	// guard. May be nil.
 	Machines map[string]http.Handler
@@ -136,6 +140,21 @@ func (s *site) routes() (all []route) {
 		"POST /calendar/new-address":                      s.newCalendarAddress,
 		"POST /calendar/close-address":                    s.closeCalendarAddress,
 		"POST /calendar/interviews":                       s.showInterviews,
+		"GET /inbox":                                      s.showInbox,
+		"GET /inbox/version":                              s.inboxVersion,
+		"POST /inbox/correct":                             s.correctMail,
+		"POST /inbox/undo":                                s.undoCorrection,
+		"GET /settings":                                   s.showSettings,
+		"POST /settings/mailbox":                          s.addMailbox,
+		"POST /settings/mailbox/check":                    s.checkMailbox,
+		"POST /settings/mailbox/probe":                    s.probeMailbox,
+		"POST /settings/way":                              s.chooseWay,
+		"POST /settings/checks":                           s.switchChecks,
+		"GET /settings/export":                            s.exportEverything,
+		"POST /settings/backup":                           s.makeBackup,
+		"POST /settings/delete":                           s.deleteEverything,
+		"GET /help":                                       showHelp,
+		"GET /help/{page...}":                             showHelpPage,
 		"GET /insight":                                    s.showInsight,
 		"GET /insight/proof":                              s.downloadProof,
 		"GET /ways-in":                                    s.showWaysIn,

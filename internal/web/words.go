@@ -31,6 +31,25 @@ func momentOf(t time.Time, loc *time.Location, now time.Time) moment {
 	return moment{ISO: t.Format(time.RFC3339), Words: t.Format(layout)}
 }
 
+// onMyClock says what another clock shows at a moment: "16:00", with the day where that is
+// another one. It is empty where both show the same.
+func onMyClock(m moment, home *time.Location) string {
+	theirs, err := time.Parse(time.RFC3339, m.ISO)
+	if err != nil {
+		return ""
+	}
+	mine := theirs.In(home)
+	_, a := theirs.Zone()
+	_, b := mine.Zone()
+	switch {
+	case a == b:
+		return ""
+	case mine.Day() == theirs.Day():
+		return mine.Format("15:04")
+	}
+	return mine.Format("Mon 2 Jan, 15:04")
+}
+
 // untilWords says how long it is from now to t: "in 2 days", "in 3 h 20 min".
 func untilWords(t, now time.Time) string {
 	left := t.Sub(now)

@@ -45,6 +45,7 @@ func panelIn(query string) (p panel, ok bool) {
 type writeView struct {
 	ID, Employer, Role    string
 	Title, Purpose, Round string
+	Debrief               string // where what is written down stands; empty where that is over
 	Promise, Said         string
 	Flash, Alert          string
 	Panels                []panelLink // empty where there is one only
@@ -128,7 +129,10 @@ func (s *site) writeViewOf(r *http.Request, v followup.ProcessView, p panel, c c
 	if t.NoteID == "" {
 		view.Flash, view.Alert = t.Flash, t.Alert
 	}
-	held, _ := v.Interview(p.interview)
+	held, ok := v.Interview(p.interview)
+	if ok && v.State == followup.Active {
+		view.Debrief = debriefPath(v.ID, held.ID)
+	}
 	if held.Promise != nil {
 		view.Promise, view.Said = held.Promise.Date.Words(), held.Promise.Said
 	}

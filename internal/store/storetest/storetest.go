@@ -50,6 +50,8 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"a mailbox comes back as it was saved", (*suite).mailbox},
 		{"cursors belong to their mailbox", (*suite).cursors},
 		{"a mail is remembered once", (*suite).mails},
+		{"a mail is what the person says it is", (*suite).corrections},
+		{"an account is deleted whole", (*suite).deleteAccount},
 		{"a calendar comes back as it was saved", (*suite).calendar},
 		{"calendar entries come back as they were saved last", (*suite).calendarEntries},
 		{"what was pushed is forgotten with its server", (*suite).calendarServer},
