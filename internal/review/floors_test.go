@@ -10,13 +10,8 @@ const bar = 3
 // missedSlips are the kinds of slip (mutation_test.go) of which more may be missed, in a
 // hundred.
 var missedSlips = map[string]int{
-	"placeholder in a sentence":         6,
-	"sentence in capitals":              5,
 	"check-in after two days":           5, // one of 23
 	"check-in before the promised date": 5, // one of 23
-
-	// The check is silent where the file has neither a number nor an address to give.
-	"no contact details": 49,
 
 	// What nobody has read yet. Tact is wording, and wording has no end.
 	"tact/perks, held out":            11,
@@ -39,6 +34,6 @@ func mayMiss(slip string) int {
 // bankFloors are what the review reaches on the bank of sentences (bank_test.go), in a
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
-	"open":     {95, 2},
-	"held_out": {80, 7},
+	"open":     {98, 2},
+	"held_out": {82, 7},
 }

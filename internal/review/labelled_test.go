@@ -25,6 +25,7 @@ var labelledSets = []struct {
 	{"labelled_a", true, bar, bar},
 	{"labelled_b", false, 9, 6},
 	{"labelled_c", true, 17, 9},
+	{"labelled_d", true, 18, 10},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
