@@ -17,11 +17,11 @@ var missedSlips = map[string]int{
 	"tact/perks, held out":            11,
 	"tact/bidding, held out":          20,
 	"tact/offer-unrecorded, held out": 4,
-	"tact/first-choice, held out":     18,
+	"tact/first-choice, held out":     15,
 	"tact/defensiveness, held out":    21,
 	"tact/desperation, held out":      16,
 	"tact/guilt, held out":            9,
-	"tact/presumption, held out":      29,
+	"tact/presumption, held out":      12,
 }
 
 func mayMiss(slip string) int {
@@ -35,5 +35,5 @@ func mayMiss(slip string) int {
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
 	"open":     {98, 2},
-	"held_out": {82, 7},
+	"held_out": {82, 8},
 }
