@@ -21,7 +21,7 @@ var missedSlips = map[string]int{
 	"tact/defensiveness, held out":    21,
 	"tact/desperation, held out":      16,
 	"tact/guilt, held out":            9,
-	"tact/presumption, held out":      12,
+	"tact/presumption, held out":      13,
 }
 
 func mayMiss(slip string) int {
