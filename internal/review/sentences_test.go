@@ -43,7 +43,7 @@ func TestSentences(t *testing.T) {
 	if planted < 70 || missed*100 > planted*3 {
 		t.Errorf("%d of %d planted faults are missed", missed, planted)
 	}
-	if careful < 100 || warned*100 > careful*3 {
+	if careful < 100 || warned*100 > careful*carefulSentences {
 		t.Errorf("%d findings in %d careful sentences", warned, careful)
 	}
 }

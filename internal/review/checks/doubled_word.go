@@ -39,7 +39,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
@@ -54,6 +54,12 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 		})
 	}
 	return found
+}
+
+// startsAddress reports a word that an e-mail address begins with: "Joss", and below it
+// "joss@example.org".
+func startsAddress(text string, w *review.Word) bool {
+	return w.End < len(text) && text[w.End] == '@'
 }
 
 // doubledPair reports "of the of the": two words of grammar, and the same two again.

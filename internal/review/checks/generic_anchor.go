@@ -72,6 +72,24 @@ func praiseIn(words []review.Word) (review.Span, bool) {
 			return span(words[i], words[min(len(words)-1, i+4)]), true
 		case (w == "opportunity" || w == "chance") && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
 			return span(words[i], words[i+2]), true
+		case nouns.HasWord(words[i]) && i+2 < len(words):
+			if to := praisedAfter(words, i+1, adjectives); to > 0 {
+				return span(words[i], words[to]), true
+			}
+		case (w == "strengthened" || w == "confirmed" || w == "deepened" || w == "increased" || w == "reinforced") && next == "my" && i+2 < len(words):
+			return span(words[i], words[i+2]), true
+		case (w == "energized" || w == "energised" || w == "excited" || w == "enthusiastic" || w == "thrilled" || w == "motivated" || w == "inspired") && (next == "about" || next == "by") && i+3 < len(words):
+			switch words[i+3].Fold {
+			case "opportunity", "role", "position", "company", "job", "team", "prospect", "conversation", "possibility":
+				return span(words[i], words[i+3]), true
+			}
+		case (w == "picture" || w == "understanding" || w == "idea" || w == "sense") && next == "of" && i+3 < len(words):
+			switch words[i+3].Fold {
+			case "role", "position", "job", "company", "team", "culture", "work", "organisation", "organization":
+				return span(words[i], words[i+3]), true
+			}
+		case (w == "value" || w == "valued" || w == "appreciate" || w == "appreciated") && (next == "the" || next == "your") && i+2 < len(words) && words[i+2].Fold == "time":
+			return span(words[i], words[i+2]), true
 		case (w == "taking" || w == "your") && (next == "time" || next == "the"):
 			if i+2 < len(words) && (next == "time" || words[i+2].Fold == "time") {
 				return span(words[i], words[min(len(words)-1, i+2)]), true
@@ -79,6 +97,22 @@ func praiseIn(words []review.Word) (review.Span, bool) {
 		}
 	}
 	return review.Span{}, false
+}
+
+// praisedAfter finds "was both pleasant" and "very informative" from words[at] on: the place
+// of the praise, 0 for none.
+func praisedAfter(words []review.Word, at int, adjectives *review.WordSet) int {
+	for i := at; i < min(len(words), at+5) && !words[i].Opens; i++ {
+		if i > at && adjectives.HasWord(words[i]) {
+			return i
+		}
+		switch words[i].Fold {
+		case "was", "were", "is", "very", "both", "really", "so", "truly", "extremely", "quite", "most", "to", "be", "with", "you", "yesterday", "today":
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 func isMeeting(fold string) bool {

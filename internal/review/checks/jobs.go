@@ -31,6 +31,14 @@ carpenter joiner
 driver courier
 cook chef
 waiter waitress server
+baker butcher
+worker
+conductor
+handler
+assembler
+roofer
+painter
+pilot
 barista
 bartender
 cashier
@@ -54,7 +62,7 @@ actuary
 tester qa
 dba
 strategist
-specialist expert
+specialist expert generalist
 professor
 caretaker janitor cleaner
 gardener

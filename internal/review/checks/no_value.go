@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"slices"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -26,15 +27,13 @@ func noValue() review.Check {
 				return nil // who leads through the day lacks nothing that a candidate could mend
 			}
 			for _, sentence := range sentencesOfMain(d) {
-				if worthOf(sentence) != noWorth {
+				if worthOf(sentence) != noWorth || hintsAtWorth(d, sentence) {
 					return nil
 				}
 			}
 			about := d.Draft.To.Debrief
-			value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
-			needAndValue := append(append(d.Strings(len(value)+len(need)), value...), need...)
-			if len(overlap(d, without(d, needAndValue, stemsOf(d, about.Anchor)))) >= 2 {
-				return nil // it is said in words of the debrief
+			if saidInTheDebriefsWords(d, about) {
+				return nil
 			}
 			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, d.To))}
 			if about.Value != "" {
@@ -43,6 +42,46 @@ func noValue() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// saidInTheDebriefsWords reports a sentence with two words of the value, or of the need, that
+// do not stand in the anchor, too. What is told back to the reader ("you showed me") is their
+// need, and no answer to it.
+func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
+	value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
+	told := append(append(d.Strings(len(value)+len(need)), value...), need...)
+	told = without(d, told, stemsOf(d, about.Anchor))
+	for _, sentence := range sentencesOfMain(d) {
+		if retells(sentence) {
+			continue
+		}
+		n := 0
+		for _, stem := range told {
+			if slices.ContainsFunc(sentence, func(w review.Word) bool {
+				s := w.Stem()
+				return s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s))
+			}) {
+				if n++; n >= 2 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// retells reports a sentence of thanks, or one on what the reader said or showed.
+func retells(sentence []review.Word) bool {
+	if isThanks(sentence[0].Fold) {
+		return true
+	}
+	for i, w := range sentence[1:] {
+		switch w.Fold {
+		case "told", "showed", "said", "mentioned", "explained", "described", "asked":
+			return sentence[i].Fold == "you"
+		}
+	}
+	return false
 }
 
 // inEnglish reports that at least one word in five is one of English grammar.

@@ -32,13 +32,13 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 			return 0 // a Markdown link
 		}
 		switch inside := strings.ToLower(strings.TrimSpace(rest[1:n])); {
-		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"):
+		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
 			return 0
 		}
 		return i + n + 1
 	case rest[0] == '<' && !glued:
 		n := strings.IndexByte(rest, '>')
-		if n > 1 && isLabel(rest[1:n]) {
+		if n > 1 && isLabel(rest[1:n]) && !isAside(rest[1:n]) {
 			return i + n + 1
 		}
 	case rest[0] == '%' && !glued:
@@ -46,6 +46,10 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		if n > 1 && strings.Trim(rest[1:n+1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" {
 			return i + n + 2
 		}
+	case strings.HasPrefix(rest, "__ ") && i > 0 && text[i-1] == ' ':
+		return i + 2
+	case strings.HasPrefix(rest, "###") && i > 0 && text[i-1] == ' ':
+		return i + len(rest) - len(strings.TrimLeft(rest, "#"))
 	case strings.HasPrefix(rest, "___"):
 		n := len(rest) - len(strings.TrimLeft(rest, "_"))
 		if n > 3 || !aloneOnLine(text, i, i+n) {
@@ -83,7 +87,10 @@ func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int 
 	case 0xC2:
 		return pair("«", "»")
 	case '(':
-		return pair("(", ")")
+		if n := strings.IndexByte(rest, ')'); n > 0 && asksToAdd(d, rest[1:n]) {
+			return i + n + 1
+		}
+		return max(pair("((", "))"), pair("(", ")"))
 	case '$':
 		n := 1
 		for n < len(rest) && (isLetter(rest[n]) || rest[n] == '_') {
@@ -117,9 +124,9 @@ func isTemplate(d *review.Doc, inside string) bool {
 	for _, w := range d.Split(inside) {
 		n++
 		switch w.Fold {
-		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname":
+		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "title", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname":
 			asks = asks || !d.Mentioned(w.Fold) || n > 1
-		case "your", "the", "job", "title", "first", "last", "full", "here", "specific", "discussed", "project", "skill", "skills", "team", "fill", "in", "phone", "number", "email", "address", "linkedin", "url", "link", "example", "hiring", "manager", "day",
+		case "your", "the", "job", "first", "last", "full", "here", "specific", "discussed", "project", "skill", "skills", "team", "fill", "in", "phone", "number", "email", "address", "linkedin", "url", "link", "example", "hiring", "manager", "day",
 			"time", "month", "s", "of", "a", "contact", "details", "detail", "department", "their", "something", "or", "and", "personal", "you", "know", "mentioned", "talked", "about", "to", "from", "interview":
 			asks = asks || (w.Fold == "your" || w.Fold == "fill") && strings.Contains(inside, " ")
 		default:
@@ -127,6 +134,40 @@ func isTemplate(d *review.Doc, inside string) bool {
 		}
 	}
 	return asks && n > 0 && n < 8
+}
+
+// isAside reports a remark in brackets: "[and the sled]", "<see the tag>".
+func isAside(inside string) bool {
+	first, _, more := strings.Cut(strings.ToLower(inside), " ")
+	if !more {
+		return false
+	}
+	switch first {
+	case "and", "or", "but", "see", "not", "though", "which", "sorry", "also", "thanks", "with", "without":
+		return true
+	}
+	return false
+}
+
+// asksToAdd reports what a template asks its user to put in: "add a personal detail".
+func asksToAdd(d *review.Doc, inside string) bool {
+	for n, w := range d.Split(inside) {
+		if n == 0 {
+			switch w.Fold {
+			case "add", "insert", "mention", "include", "describe", "name", "put", "write":
+				continue
+			}
+			return false
+		}
+		if n > 7 {
+			return false
+		}
+		switch w.Fold {
+		case "detail", "details", "name", "example", "anecdote", "sentence", "paragraph", "specific", "personal", "company", "topic", "skill", "something":
+			return true
+		}
+	}
+	return false
 }
 
 func aloneOnLine(text string, from, to int) bool {

@@ -31,7 +31,13 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !isSaid(words, at) {
 		return w.End
 	}
-	if raw == "XX" && countsSomething(text, words, at) {
+	if (raw == "XX" || raw == "X") && countsSomething(text, words, at) {
+		return w.End
+	}
+	if raw == "NOTE" && at+2 < len(words) && text[w.Start:words[at+2].End] == "NOTE TO SELF" {
+		return words[at+2].End
+	}
+	if raw == "TK" && strings.HasPrefix(text[w.End:], ":") && !d.Mentioned(w.Fold) {
 		return w.End
 	}
 	return placeholderPhrase(d, words, at)
@@ -63,6 +69,10 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 		if next == "NAME" || next == "TITLE" || next == "ROLE" {
 			return words[at+1].End
 		}
+	case "COLLEAGUE", "TEAM", "MANAGER", "PROJECT", "PRODUCT", "CLIENT", "SCHOOL", "HOSPITAL", "DEPARTMENT", "INTERVIEWER", "EMPLOYER":
+		if next == "NAME" {
+			return words[at+1].End
+		}
 	case "Your":
 		if next == "Name" {
 			return words[at+1].End
@@ -78,7 +88,11 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 	}
 	from, to := sentenceAround(text, words, at)
 	before := at > 0 && allCapitals(text[words[at-1].Start:words[at-1].End])
-	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || aboutCode(words, at) || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
+	code := aboutCode(words, at)
+	if at > 1 && words[at-1].Fold == "by" {
+		code = holds(words[at-2:at-1], "group", "grouped", "order", "ordered", "sort", "sorted", "partition", "keyed")
+	}
+	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || code || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
 		return 0 // a text in capitals, or a column of a table
 	}
 	return w.End
@@ -108,7 +122,13 @@ func countsSomething(text string, words []review.Word, at int) bool {
 			return false
 		}
 	}
-	if at+1 == len(words) || words[at+1].Capital {
+	if raw := text[words[at].Start:words[at].End]; raw == "X" {
+		if at > 0 && text[words[at].Start-1] == '$' || strings.HasPrefix(strings.TrimLeft(text[words[at].End:], " "), "%") {
+			return true
+		}
+		return at+1 < len(words) && adjoining(text, words[at], words[at+1]) && at > 0 && !holds(words[at-1:at], "the", "an", "axis", "factor") && isCounted(words[at+1].Fold)
+	}
+	if at+1 == len(words) || words[at+1].Capital || strings.HasPrefix(text[words[at].End:], "-") {
 		return false
 	}
 	switch words[at+1].Fold {
@@ -116,6 +136,15 @@ func countsSomething(text string, words []review.Word, at int) bool {
 		return false
 	}
 	return adjoining(text, words[at], words[at+1]) || strings.HasPrefix(text[words[at].End:], "%")
+}
+
+// isCounted reports what the number of is left open: "for X years".
+func isCounted(fold string) bool {
+	switch fold {
+	case "years", "percent", "months", "weeks", "days", "hours", "minutes", "people", "patients", "customers", "clients", "students", "pupils", "guests", "dollars", "euros", "pounds", "engineers", "projects":
+		return true
+	}
+	return false
 }
 
 // aboutCode reports that the words around speak of the thing itself: "a TODO list", "an

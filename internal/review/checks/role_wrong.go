@@ -194,15 +194,21 @@ func titleAfterNoun(text string, words []review.Word, i int) (stretch, bool) {
 // Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
 // or "as".
 func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
-	if i == 0 || i+1 >= len(words) {
+	if i+1 >= len(words) {
 		return stretch{}, false
 	}
 	from := i + 1
+	if i == 0 { // "As your next", "Being your new"
+		if (words[0].Fold == "as" || words[0].Fold == "being") && words[1].Fold == "your" && from+1 < len(words) && isBeforeTitle(words[2].Fold) {
+			return titleFrom(text, words, from+2)
+		}
+		return stretch{}, false
+	}
 	switch words[i].Fold {
 	case "for":
 		switch words[i-1].Fold {
 		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
-			"considered", "position", "role", "job":
+			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist":
 		case "me", "myself":
 			if i < 2 || review.Stem(words[i-2].Fold) != review.Stem("consider") {
 				return stretch{}, false
@@ -216,11 +222,12 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			}
 		}
 	case "as":
-		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) && !appliesAs(words, i) && !servesReader(words, i) {
+		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) && !appliesAs(words, i) && !servesReader(words, i) && !seesSelf(words, i) && !worksThere(words, i) {
 			return stretch{}, false
 		}
 	case "be", "become", "becoming", "being":
-		if words[from].Fold != "your" && words[from].Fold != "the" || !wishesBefore(words, i) {
+		applies := i > 1 && words[i-1].Fold == "to" && review.Stem(words[i-2].Fold) == review.Stem("apply")
+		if !applies && (words[from].Fold != "your" && words[from].Fold != "the" || !wishesBefore(words, i) && !(words[i].Fold == "being" && words[i].Opens)) {
 			return stretch{}, false
 		}
 	default:
@@ -250,7 +257,7 @@ func meansMe(words []review.Word, as int) bool {
 // appliesAs reports "my application as", "applied as", "hire me as".
 func appliesAs(words []review.Word, as int) bool {
 	switch words[as-1].Fold {
-	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed":
+	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed", "considered", "interviewed":
 		return !tellsOfElsewhere(words, as)
 	case "me", "myself":
 		if as < 2 {
@@ -259,6 +266,54 @@ func appliesAs(words []review.Word, as int) bool {
 		switch words[as-2].Fold {
 		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust":
 			return true
+		}
+	}
+	return false
+}
+
+// seesSelf reports "see myself as", "do well as your", "take me on as".
+func seesSelf(words []review.Word, as int) bool {
+	switch words[as-1].Fold {
+	case "myself":
+		return !tellsOfElsewhere(words, as)
+	case "well", "good", "better", "best", "fit", "useful", "succeed", "thrive", "happy":
+		return words[as+1].Fold == "your" && wishesBefore(words, as)
+	case "on":
+		return as > 1 && words[as-2].Fold == "me"
+	}
+	return false
+}
+
+// worksThere reports a wish to work as something, or the chance to: "glad to work as", "the
+// chance to serve as", "for working as".
+func worksThere(words []review.Word, as int) bool {
+	if tellsOfElsewhere(words, as) {
+		return false
+	}
+	for i := as - 1; i >= max(1, as-4) && !words[i].Opens; i-- {
+		switch words[i].Fold {
+		case "work", "serve", "act", "begin", "start", "help":
+			if words[i-1].Fold != "to" {
+				return false
+			}
+			for j := i - 2; j >= max(0, i-7); j-- {
+				switch words[j].Fold {
+				case "chance", "opportunity", "glad", "happy", "proud", "honoured", "honored", "idea", "want", "wish", "hope", "love", "like", "keen", "eager", "ready", "delighted", "thrilled", "privilege", "welcome":
+					return true
+				case "used", "had", "was", "not", "never":
+					return false
+				}
+				if words[j].Opens {
+					break
+				}
+			}
+			return false
+		case "working", "serving":
+			switch words[i-1].Fold {
+			case "on", "about", "in", "of", "by":
+				return wishesBefore(words, i) || holds(words[max(0, i-4):i], "keen", "excited", "interested", "idea", "thought", "prospect")
+			}
+			return false
 		}
 	}
 	return false
@@ -382,12 +437,30 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 			break
 		}
 		switch words[i].Fold {
-		case "held", "had", "left", "did", "was", "worked", "previously", "before", "currently", "hold":
+		case "is", "are", "sounds", "seems", "fits", "suits":
+			return false
+		case "was":
+			if i == at.to+1 && !ofMine(words, at.from) {
+				continue // "the talk about the X position was a joy"
+			}
+			return true
+		case "held", "had", "left", "did", "worked", "previously", "before", "currently", "hold":
 			return true
 		case "at", "with":
 			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ofMine reports that the candidate's own past is spoken of shortly before a title.
+func ofMine(words []review.Word, at int) bool {
+	for i := at - 1; i >= max(0, at-8) && !words[i].Opens; i-- {
+		switch words[i].Fold {
+		case "my", "i", "we", "former", "last", "previous", "old", "at":
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"afterword/internal/review"
@@ -42,9 +43,9 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		switch {
 		case drawnOut(w.Fold) && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
-		case isShouted(d, w, raw):
+		case isShouted(d, w, raw) || shoutedAlong(d, i):
 			to := i + 1
-			for to < len(d.Main) && allCapitals(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
+			for to < len(d.Main) && noSmallLetter(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
 				to++
 			}
 			from := i
@@ -80,6 +81,41 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 		return false // SQL
 	}
 	return isPlain(w.Fold) && !d.Wrote(w.Fold) && d.Person(w.Fold) == nil
+}
+
+// shoutedAlong reports that a sentence in capitals begins at d.Main[i]: five words and more,
+// one of them of grammar, and no sign that is quoted.
+func shoutedAlong(d *review.Doc, i int) bool {
+	const aSentence, longest = 5, 24
+	text, n, grammar := d.Draft.Body, 0, 0
+	if i > 0 && !d.Main[i].Opens && adjoining(text, d.Main[i-1], d.Main[i]) && noSmallLetter(text[d.Main[i-1].Start:d.Main[i-1].BareEnd]) {
+		return false // it was looked at from its first word on
+	}
+	for ; i+n < len(d.Main) && n < longest; n++ {
+		w := d.Main[i+n]
+		if !noSmallLetter(text[w.Start:w.BareEnd]) || n > 0 && (w.Opens || !adjoining(text, d.Main[i+n-1], w)) {
+			break
+		}
+		if isFunctionWord(w.Fold) && w.Fold != "i" && w.Fold != "a" {
+			grammar++
+		}
+	}
+	if n < aSentence || grammar == 0 {
+		return false
+	}
+	return !quoted(text, d.Main[i].Start, d.Main[i+n-1].End)
+}
+
+// noSmallLetter is allCapitals for letters of every script that has capitals.
+func noSmallLetter(raw string) bool {
+	capitals := false
+	for _, r := range raw {
+		if unicode.IsLower(r) {
+			return false
+		}
+		capitals = capitals || unicode.IsUpper(r)
+	}
+	return capitals
 }
 
 // isPlain reports a word of everyday speech.

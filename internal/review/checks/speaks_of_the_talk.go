@@ -48,6 +48,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 				if i > from && isThanks(words[i-1].Fold) {
 					return true
 				}
+				if retoldBefore(d) {
+					return false
+				}
 				if wasDone(d[0].Fold) || len(d) > 1 && wasDone(d[1].Fold) {
 					return true // "you showed me … today"
 				}
@@ -82,6 +85,16 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		}
 	}
 	return opensWithTheTalk(words, m, from, to)
+}
+
+// retoldBefore reports "said that", "told me that": the day behind it is of what was told.
+func retoldBefore(words []review.Word) bool {
+	for i := 1; i < len(words) && i < 4; i++ {
+		if words[i].Fold == "that" {
+			return holds(words[:i], "said", "told", "mentioned", "explained", "say")
+		}
+	}
+	return false
 }
 
 // weekdayOfTheTalk is narrower: weeks are full of days that are other things' days.

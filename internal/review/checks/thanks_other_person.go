@@ -98,6 +98,9 @@ func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool 
 		after = text[words[at.to-1].End:words[at.to].Start]
 	}
 	closed := after == "" || strings.ContainsAny(after, ",.!;:?\n–—()") || strings.Contains(after, " -")
+	if at.to < len(words) && isSirOrMadam(words[at.to].Fold) && strings.Trim(after, " ") == "" {
+		return true // "Tom sir, thank you"
+	}
 	opens := at.from == 0 || words[at.from].Opens && strings.Trim(before, " \t") != ""
 	if opens {
 		return opensByCalling(words, at, after)
@@ -121,16 +124,95 @@ func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool 
 	if thankedBefore(words, at.from) {
 		return true
 	}
-	return turnsToReader(words, at.from) && !explained(d, words[at.from-1])
+	if at.from > 1 && words[at.from-1].Fold == "said" && words[at.from-2].Fold == "you" {
+		return true // "as you said, NAME, the yard is long"
+	}
+	if explained(d, words[at.from-1]) && !(at.from > 1 && words[at.from-1].Fold == "person" && words[at.from-2].Fold == "in") {
+		return false
+	}
+	return turnsToReader(words, at.from) || callsInPassing(words, at, after) || bidsFarewell(d, words, at, after)
+}
+
+// isSirOrMadam reports what many put behind a name when they speak to its bearer.
+func isSirOrMadam(fold string) bool {
+	switch fold {
+	case "sir", "madam", "ma'am", "maam", "mam":
+		return true
+	}
+	return false
+}
+
+// callsInPassing reports a name between two commas behind what nobody is explained by: "So,
+// NAME, here it is", "I hope, NAME, that".
+func callsInPassing(words []review.Word, at stretch, after string) bool {
+	if !strings.ContainsAny(after, ",–—") || at.from > 7 && !words[at.from-1].Opens && turnedAway(words, at.from) {
+		return false
+	}
+	switch words[at.from-1].Fold {
+	case "so", "well", "now", "again", "anyway", "hope", "think", "believe", "say", "feel", "indeed", "once", "assure", "me", "know", "see", "promise", "confess", "suppose", "admit", "course", "please", "honestly":
+		return true
+	}
+	return false
+}
+
+// turnedAway reports that the sentence so far speaks of a third person.
+func turnedAway(words []review.Word, at int) bool {
+	for i := at - 1; i >= 0; i-- {
+		switch words[i].Fold {
+		case "he", "she", "him", "they", "them", "who", "colleague", "colleagues", "with":
+			return true
+		}
+		if words[i].Opens {
+			break
+		}
+	}
+	return false
+}
+
+// bidsFarewell reports a name that ends a wish or a request: "Speak soon, NAME.", "Please
+// call me if anything is open, NAME."
+func bidsFarewell(d *review.Doc, words []review.Word, at stretch, after string) bool {
+	if at.to < len(words) && !strings.ContainsAny(after, ".!?\n") {
+		return false
+	}
+	from := at.from - 1
+	for from > 0 && !words[from].Opens {
+		from--
+	}
+	for i := from; i < at.from; i++ {
+		if explained(d, words[i]) && words[i].Fold != "new" && words[i].Fold != "here" && words[i].Fold != "team" && words[i].Fold != "others" {
+			return false
+		}
+	}
+	next := words[from+1].Fold
+	switch words[from].Fold {
+	case "please", "all", "speak", "talk", "see", "take", "have", "enjoy", "until", "till", "good", "thanks", "many", "best", "let", "do", "keep", "stay", "wishing", "with", "warm", "kind":
+		return words[from].Fold != "all" || next == "the" || next == "my"
+	case "i":
+		return next == "hope" || next == "wish" || next == "look"
+	}
+	return false
 }
 
 // opensByCalling reports "NAME, thank you" and "NAME, you asked" at the start of a sentence.
 func opensByCalling(words []review.Word, at stretch, after string) bool {
-	if at.to >= len(words) || !strings.Contains(after, ",") && !strings.ContainsAny(after, "–—") || strings.ContainsAny(after, ".!?\n") {
+	if at.to >= len(words) || !strings.ContainsAny(after, ",:–—") && strings.TrimSpace(after) != "-" || strings.ContainsAny(after, ".!?\n") {
 		return false
 	}
+	next := ""
+	if at.to+1 < len(words) {
+		next = words[at.to+1].Fold
+	}
 	switch words[at.to].Fold {
-	case "thank", "thanks", "you", "your", "it", "i", "i'm", "i'd", "i've", "many", "if", "let", "please", "as", "what", "when", "after", "since":
+	case "as":
+		if aside(words, at.to) {
+			return false // "NAME, as you know, was late"
+		}
+	case "it":
+		if next == "was" && at.to+2 < len(words) && isKindWord(words[at.to+2:]) {
+			return true // "NAME, it was an honour"
+		}
+	case "thank", "thanks", "you", "your", "i", "i'm", "i'd", "i've", "many", "if", "let", "please", "what", "when", "after", "since":
 	default:
 		return false
 	}
@@ -138,6 +220,34 @@ func opensByCalling(words []review.Word, at stretch, after string) bool {
 		switch words[i].Fold {
 		case "you", "your", "yours", "thanks":
 			return true
+		}
+	}
+	return false
+}
+
+// aside reports that what begins at words[at] is put between a name and what its bearer does:
+// "as you know, was late".
+func aside(words []review.Word, at int) bool {
+	for i := at + 1; i+1 < len(words) && i < at+8 && !words[i].Opens; i++ {
+		if words[i].BareEnd == words[i].End && words[i+1].Start > words[i].End+1 {
+			switch words[i+1].Fold {
+			case "was", "is", "has", "had", "will", "would", "can", "could", "did", "does", "says", "said", "told", "asked", "came", "went", "knows", "knew", "wants", "needs", "runs", "ran":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isKindWord reports "a pleasure", "an honour", "great" at the start of words.
+func isKindWord(words []review.Word) bool {
+	for i := range min(len(words), 3) {
+		switch words[i].Fold {
+		case "a", "an", "so", "really", "very", "such", "my":
+		case "pleasure", "honour", "honor", "delight", "joy", "privilege", "treat", "great", "good", "lovely", "nice", "wonderful", "fun", "kind":
+			return true
+		default:
+			return false
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"sync"
 
 	"afterword/internal/review"
@@ -67,6 +68,9 @@ func worthOf(sentence []review.Word) worth {
 			case w.Fold == "and" || w.Fold == "which":
 				continue
 			case verb == "have" || verb == "had":
+				if next(at+1) == "never" {
+					continue // "I had never seen a store like it"
+				}
 				at++
 				for at <= 5 && isAdverb(next(at)) {
 					at++
@@ -162,9 +166,56 @@ func helpsSoon(words []review.Word) bool {
 		if !helpSet()[words[i].Fold] {
 			continue
 		}
-		if words[i].Fold == "learn" || words[i].Fold == "get" || words[i].Fold == "share" {
+		switch words[i].Fold {
+		case "learn", "get", "share":
 			continue // that is a wish, not a worth
+		case "work":
+			if i+1 < len(words) && (words[i+1].Fold == "in" || words[i+1].Fold == "at" || words[i+1].Fold == "there" || words[i+1].Fold == "here") {
+				continue
+			}
 		}
+		return true
+	}
+	return false
+}
+
+// hintsAtWorth reports a sentence that tells of the candidate's past work in other words than
+// worthOf knows: enough not to say that nothing speaks for them. What stands in the anchor is
+// told of the talk.
+func hintsAtWorth(d *review.Doc, sentence []review.Word) bool {
+	own, past := false, false
+	anchor := d.Split(d.Draft.To.Debrief.Anchor)
+	for i, w := range sentence {
+		if slices.ContainsFunc(anchor, func(a review.Word) bool { return a.Fold == w.Fold }) {
+			continue
+		}
+		next := ""
+		if i+1 < len(sentence) {
+			next = sentence[i+1].Fold
+		}
+		switch w.Fold {
+		case "i", "i'm", "i've", "i'd", "my", "we", "our", "us", "mine", "ours":
+			own = true
+			past = past || w.Fold == "my" && (next == "way" || next == "job" || next == "task" || next == "old")
+		case "years", "twice", "ended", "solved", "halved", "hired", "trained", "experience", "certified", "licensed", "licence", "license", "reorganised", "reorganized", "rearranged", "fewer", "faster", "cheaper":
+			past = true
+		case "used":
+			past = past || next == "to"
+		case "is", "was", "that's":
+			past = past || next == "what" && i+3 < len(sentence) && sentence[i+2].Fold == "i" && (doneSet()[sentence[i+3].Fold] || sentence[i+3].Fold == "did" || sentence[i+3].Fold == "do")
+		case "last", "previous", "former", "old", "first", "current", "earlier":
+			past = past || isWorkplace(next)
+		case "as":
+			past = past || (next == "a" || next == "an") && i+3 < len(sentence) && (jobHead(sentence[i+2].Fold) > 0 || jobHead(sentence[i+3].Fold) > 0)
+		}
+	}
+	return own && past
+}
+
+// isWorkplace reports where people have worked before: "my last plant".
+func isWorkplace(fold string) bool {
+	switch fold {
+	case "job", "plant", "place", "employer", "team", "school", "shop", "hospital", "ward", "company", "role", "post", "kitchen", "site", "ship", "firm", "office", "lab", "store", "hotel", "crew", "unit", "position", "station":
 		return true
 	}
 	return false
