@@ -45,7 +45,12 @@ func TestLinear(t *testing.T) {
 		"names": "Wei Chen ", "slips": "Wie ", "greetings": "Hi ", "salary": "salary ", "quotes": "’", "apostrophes": "a'", "double quotes": "\"", "doubled": "the ", "letters": "x",
 		"accents": "e\u0301", "marks alone": "\u0301", "characters": "陈", "emoji": "😀", "no UTF-8": "\xff", "commas": ",", "thank you, Wei": "thank you, Wei, ", "closings": "\nBest,\nAda\n",
 	} {
-		small, large := cost(piece, 1<<18, 3), cost(piece, 1<<20, 2)
+		// Fresh memory is dear while others want it, too: what grows with the square of the
+		// text does so every time.
+		var small, large time.Duration
+		for tries := 0; tries < 3 && (tries == 0 || large > 10*max(small, time.Millisecond)); tries++ {
+			small, large = cost(piece, 1<<18, 3), cost(piece, 1<<20, 2)
+		}
 		t.Logf("%-22s %8v %8v", name, small.Round(10*time.Microsecond), large.Round(10*time.Microsecond))
 		if large > 10*max(small, time.Millisecond) {
 			t.Errorf("%s: 256 KB take %v, 1 MB take %v", name, small, large)
