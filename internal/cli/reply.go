@@ -1,11 +1,12 @@
 package cli
 
 import (
-	"errors"
+	"context"
 
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 func (e *env) reply() *cobra.Command {
@@ -29,22 +30,49 @@ leaves before you approve it, and there is one reply.`,
 					return err
 				}
 				err = s.ReplyGraciously(c.Context(), followup.Local, v.ID, to, say)
-				for _, wrong := range []error{followup.ErrNoRejection, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrAnswered, followup.ErrNoInterviewer} {
-					if errors.Is(err, wrong) {
-						return &usageError{err}
-					}
-				}
 				if err != nil {
 					return err
 				}
 				if r := v.Rejection; r != nil && r.NobodyReads && to == "" && !e.json {
 					e.paper().text("", "The rejection came from "+r.By.Email+", which nobody reads. The reply goes to "+r.To[0].Name+" instead.")
 				}
-				return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
+				if e.json {
+					return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
+				}
+				return e.printReply(c.Context(), s, v.ID)
 			})
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "`name` or address to answer (default who wrote it)")
 	c.Flags().StringVar(&say, "say", "", "your own `words`, one or two sentences")
 	return c
+}
+
+// printReply prints the drafted reply and what to do next.
+func (e *env) printReply(ctx context.Context, s *followup.Service, process string) error {
+	v, err := s.ShowProcess(ctx, followup.Local, process)
+	if err != nil {
+		return err
+	}
+	p := e.paper()
+	for _, step := range v.Steps {
+		if step.Phase != note.GraciousReply {
+			continue
+		}
+		if step.Note == nil || step.Status.Over() {
+			p.text("", reasonOf(step))
+			continue
+		}
+		id := shortID(step.Note.ID)
+		p.line("%s %s, %s", p.bold("Note"), id, string(step.Note.State))
+		printNote(p, *step.Note)
+		p.line("")
+		if step.Verdict != "" {
+			printVerdict(p, step.Verdict, stepFindings(step))
+			p.line("")
+		}
+		p.text("", reasonOf(step))
+		p.text("", "Change it with \"afterword edit "+id+"\", and let it leave with \"afterword approve "+id+"\".")
+	}
+	return nil
 }
