@@ -24,12 +24,8 @@ leaves before you approve it, and there is one reply.`,
 		Example: "  afterword reply Globex --say \"How you test your migrations stays with me.\"\n  afterword reply Globex --to \"Wei Chen\"",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
-				err = s.ReplyGraciously(c.Context(), followup.Local, v.ID, to, say)
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
+				err := s.ReplyGraciously(c.Context(), followup.Local, v.ID, to, say)
 				if err != nil {
 					return err
 				}
