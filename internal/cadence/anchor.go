@@ -152,16 +152,42 @@ func (r round) settleAnchor(s *Step, who interview.Interviewer, l lateness) {
 }
 
 // offeredUntil returns until when a thank-you that is more than 72 hours late is still
-// offered: until the check-in opens, the next round begins, or 60 days have gone.
+// offered: until the check-in opens, they want to talk again, the next round begins, or 60
+// days have gone.
 func (r round) offeredUntil(rescue time.Time) time.Time {
-	contact := r.at(r.contact())
-	day, _ := contact.checkInDay()
-	until := day.At(0, 0, contact.loc)
+	until := r.firstCheckInOpens()
+	if e := r.nextRound(); e != nil {
+		until = earlierOf(until, e.At.In(r.loc))
+	}
 	if next := r.later(); next != nil {
 		until = earlierOf(until, next.Starts.In(r.loc))
 	}
 	until = earlierOf(until, r.Ends.In(r.loc).Add(offerEnds))
 	return laterOf(rescue, until)
+}
+
+// firstCheckInOpens returns when the check-in opened for the first time, or will. A later
+// date or a role that is reopened gives it another time, and no second chance to thank.
+func (r round) firstCheckInOpens() time.Time {
+	for n, e := range r.events {
+		if e.InterviewID != r.ID || e.Kind != NewDate && e.Kind != OnHold && e.Kind != Reopened {
+			continue
+		}
+		before := r
+		before.events = r.events[:n]
+		before.pauses = before.replies()
+		if opens := before.checkInOpens(); e.Kind != NewDate || !opens.After(e.At) {
+			return opens
+		}
+	}
+	return r.checkInOpens()
+}
+
+// checkInOpens is the first moment of the day of the check-in.
+func (r round) checkInOpens() time.Time {
+	contact := r.at(r.contact())
+	day, _ := contact.checkInDay()
+	return day.At(0, 0, contact.loc)
 }
 
 // tooLongAgo reports whether the interview was more than 60 days ago.

@@ -76,6 +76,7 @@ func (r round) anotherTime() (s Step, ok bool) {
 			s.Status = Waiting
 		}
 		s.Reason = r.sayAnotherTime(s)
+		r.hold(&s, s.Closes) // a reply to an earlier round is no answer to this call, and waits to be named
 	}
 	return s, true
 }

@@ -65,6 +65,7 @@ type Decision struct {
 const (
 	worthDays = 21 // calendar days after the interview
 	slowDays  = 10 // business days from now
+	soonDays  = 7  // calendar days in which a card should be there where nobody named a date
 )
 
 // lastCollection is the hour after which post waits for the next business day.
@@ -98,11 +99,16 @@ func Decide(r Request) Decision {
 		posted = sender.days.Add(posted, 1)
 	}
 	s.Arrives = cal.Add(posted, d.Post.Days)
+	soon := today.AddDays(soonDays)
+	for !cal.IsBusinessDay(soon) {
+		soon = soon.AddDays(-1)
+	}
+	s.weekBy = sender.lastPost(cal, soon, d.Post.Days)
+	if s.weekBy.Before(posted) {
+		s.weekBy = interview.Date{}
+	}
 	if !d.Decides.IsZero() {
-		s.PostBy = cal.Add(d.Decides, -1-d.Post.Days)
-		for !sender.days.IsBusinessDay(s.PostBy) {
-			s.PostBy = s.PostBy.AddDays(-1)
-		}
+		s.PostBy = sender.lastPost(cal, d.Decides, 1+d.Post.Days)
 		if s.PostBy.Before(posted) {
 			return s.late()
 		}
@@ -125,10 +131,13 @@ func Decide(r Request) Decision {
 // situation is a decision in the making, with what its sentences are made of.
 type situation struct {
 	Decision
-	today    interview.Date
-	cal      workdays.Calendar // of the place the card goes to
-	to       interview.Interviewer
-	written  bool // the e-mail went out
+	today   interview.Date
+	cal     workdays.Calendar // of the place the card goes to
+	to      interview.Interviewer
+	written bool // the e-mail went out
+	// weekBy is the last day on which a posted card is there within a week; zero when post
+	// takes longer.
+	weekBy   interview.Date
 	employer string
 }
 
@@ -184,6 +193,16 @@ type origin struct {
 	zone  string
 	days  workdays.Calendar
 	known bool
+}
+
+// lastPost is the last day of collection that is a number of business days, by the calendar
+// of the place it goes to, before a day.
+func (o origin) lastPost(to workdays.Calendar, before interview.Date, days int) interview.Date {
+	by := to.Add(before, -days)
+	for !o.days.IsBusinessDay(by) {
+		by = by.AddDays(-1)
+	}
+	return by
 }
 
 // sender is where the candidate posts from, if they said it; else where the card goes to.

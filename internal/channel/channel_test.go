@@ -135,6 +135,20 @@ func request(t interface{ Fatal(...any) }, changes ...func(*channel.Request)) ch
 	return r
 }
 
+// TestPostedWithinAWeek: without a date of theirs, the day by which to post is that of a
+// week, and only where the post is fast enough.
+func TestPostedWithinAWeek(t *testing.T) {
+	for days, want := range map[int]string{1: "Post it by Monday 30 November to arrive within a week.", 4: "Post it by Tuesday 24 November to arrive within a week.", 5: "", 9: ""} {
+		p := process(t)
+		p.Kind, p.PostDays = interview.Law, days
+		in := p.Interviews[0]
+		d := channel.Decide(channel.Request{Process: p, Interview: in, To: in.Panel[0], Now: in.Ends.Add(18 * time.Hour)})
+		if !strings.Contains(d.Reason, "no last day to post it") || strings.Contains(d.Reason, "within a week") != (want != "") || !strings.Contains(d.Reason, want) || !d.PostBy.IsZero() {
+			t.Errorf("%d days by post: %s", days, d.Reason)
+		}
+	}
+}
+
 func TestKindsAreGuessedAndShownAsGuesses(t *testing.T) {
 	for employer, want := range map[string]interview.EmployerKind{
 		"Slaughter Chambers": interview.Law, "Müller Rechtsanwälte": interview.Law, "Harbour Family Office": interview.PrivateWealth,

@@ -91,9 +91,18 @@ func inWords(k interview.EmployerKind) string {
 // whenToPost says by when a card has to be posted, and why then.
 func (s situation) whenToPost() string {
 	if s.Decides.IsZero() {
-		return fmt.Sprintf("Posted now, it is there on %s%s.", s.Arrives.Words(), s.postWords())
+		return fmt.Sprintf("Without a date of theirs there is no last day to post it.%s Posted now, it is there on %s%s.", s.withinAWeek(), s.Arrives.Words(), s.postWords())
 	}
 	return fmt.Sprintf("Post it by %s, so that it is there before they decide on %s%s.", s.PostBy.Words(), s.Decides.Words(), s.postWords())
+}
+
+// withinAWeek says by when to post a card that is there within a week; nothing where the
+// post is too slow for that.
+func (s situation) withinAWeek() string {
+	if s.weekBy.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf(" Post it by %s to arrive within a week.", s.weekBy.Words())
 }
 
 // postWords says in brackets how long post takes, and what that rests on.
@@ -109,7 +118,7 @@ func (s situation) postWords() string {
 	case p.From == "" || p.To == "":
 		return fmt.Sprintf(" (%s by post; where it goes is not known)", days)
 	case p.Assumed:
-		return fmt.Sprintf(" (%s by post within %s; say where you post from with place under me)", days, p.To)
+		return fmt.Sprintf(" (%s by post within %s, if you post it from there too; your city, written as place beside your name in the process file, makes it sure)", days, p.To)
 	case p.From == p.To:
 		return fmt.Sprintf(" (%s by post within %s)", days, p.To)
 	}

@@ -54,12 +54,8 @@ FILE.ics". When nobody called at the agreed time, say "afterword nobody-called P
 					return &usageError{err}
 				}
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
-				err = s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day)
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
+				err := s.NameReply(c.Context(), followup.Local, v.ID, v.Newest(), kind, day)
 				if errors.Is(err, followup.ErrNotOnHold) {
 					return &usageError{err}
 				}
@@ -79,12 +75,8 @@ FILE.ics". When nobody called at the agreed time, say "afterword nobody-called P
 
 // postpone records that what was called off gets another time.
 func (e *env) postpone(ctx context.Context, process string) error {
-	return e.stored(ctx, func(s *followup.Service) error {
-		v, err := findProcess(ctx, s, process)
-		if err != nil {
-			return err
-		}
-		err = s.PostponeInterview(ctx, followup.Local, v.ID)
+	return e.ofProcess(ctx, process, func(s *followup.Service, v followup.ProcessView) error {
+		err := s.PostponeInterview(ctx, followup.Local, v.ID)
 		if errors.Is(err, followup.ErrNotCalledOff) {
 			return &usageError{err}
 		}

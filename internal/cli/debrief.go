@@ -73,11 +73,7 @@ something back: --need "".`,
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				p, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, p followup.ProcessView) error {
 				v, err := s.ShowDebrief(c.Context(), followup.Local, p.ID, round)
 				if errors.Is(err, followup.ErrNoRound) {
 					return usagef("%w: afterword show --json names its interviews", followup.ErrNoRound)

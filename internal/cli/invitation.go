@@ -56,11 +56,7 @@ questions; ignore puts it away for good. Of several the oldest is meant.`,
 			if args[1] != "add" && args[1] != "ignore" {
 				return usagef("%q is neither add nor ignore", args[1])
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				if len(v.Invitations) == 0 {
 					return usagef("no invitation is waiting for %s at %s: afterword sync looks for mail", v.Role, v.Employer)
 				}

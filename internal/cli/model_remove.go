@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
@@ -14,7 +16,11 @@ func (e *env) modelRemove() *cobra.Command {
 		Args:  exactly("the name of a model"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return e.stored(c.Context(), func(s *followup.Service) error {
-				if err := s.RemoveModel(c.Context(), followup.Local, args[0], endpoint); err != nil {
+				err := s.RemoveModel(c.Context(), followup.Local, args[0], endpoint)
+				if errors.Is(err, followup.ErrNotFound) {
+					return &usageError{err}
+				}
+				if err != nil {
 					return err
 				}
 				e.paper().line("Removed %s, its key, and that you had allowed it.", shown(args[0]))

@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
@@ -21,19 +19,12 @@ withdrawn when they write, or when you say with --after-all that they called.`,
 		Example: "  afterword nobody-called Globex\n  afterword nobody-called Globex --after-all",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
+				var err error
 				if afterAll {
 					err = s.CalledAfterAll(c.Context(), followup.Local, v.ID)
 				} else {
 					err = s.NobodyCalled(c.Context(), followup.Local, v.ID, round)
-				}
-				var early *followup.PatienceError
-				if errors.As(err, &early) || errors.Is(err, followup.ErrNoSuchTalk) || errors.Is(err, followup.ErrTalked) || errors.Is(err, followup.ErrCalled) {
-					return &usageError{err}
 				}
 				if err != nil {
 					return err

@@ -32,11 +32,7 @@ An offer of the same employer is replaced.`,
 					return &usageError{err}
 				}
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				o := interview.Offer{Employer: args[1], Expires: expires, Place: where}
 				if err := s.RecordOffer(c.Context(), followup.Local, v.ID, o); err != nil {
 					return err

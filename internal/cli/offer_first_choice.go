@@ -16,11 +16,7 @@ it is true; --undo takes the mark back, and the approval of a note that says so 
 		Example: "  afterword offer first-choice Globex",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				if err := s.MarkFirstChoice(c.Context(), followup.Local, v.ID, !undo); err != nil {
 					return err
 				}

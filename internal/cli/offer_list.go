@@ -15,11 +15,7 @@ func (e *env) offerList() *cobra.Command {
 		Example: "  afterword offer list Globex",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				return e.printOffers(c.Context(), s, v.ID)
 			})
 		},

@@ -15,12 +15,8 @@ func (e *env) offerRestore() *cobra.Command {
 		Example: "  afterword offer restore Globex Initech",
 		Args:    exactly("a process", "who made the offer"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
-				err = s.ReinstateOffer(c.Context(), followup.Local, v.ID, args[1])
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
+				err := s.ReinstateOffer(c.Context(), followup.Local, v.ID, args[1])
 				if errors.Is(err, followup.ErrNoOffer) {
 					return usagef("%q: %w", args[1], followup.ErrNoOffer)
 				}

@@ -39,15 +39,11 @@ back.`,
 					return &usageError{err}
 				}
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				if where == "" && !forget {
 					return e.printEvidence(v, args[1])
 				}
-				err = s.PlaceInterviewer(c.Context(), followup.Local, v.ID, args[1], where)
+				err := s.PlaceInterviewer(c.Context(), followup.Local, v.ID, args[1], where)
 				if errors.Is(err, followup.ErrNoInterviewer) {
 					return usagef("%q: %w", args[1], followup.ErrNoInterviewer)
 				}

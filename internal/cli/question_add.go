@@ -22,11 +22,7 @@ func (e *env) questionAdd() *cobra.Command {
 			if q.AskedBy == "" || q.Question == "" {
 				return usagef("say who asked, with --asked-by, and what, with --question")
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				i, err := roundNamed(v.Process.Process, round)
 				if err != nil {
 					return err

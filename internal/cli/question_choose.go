@@ -25,11 +25,7 @@ func (e *env) questionChoose() *cobra.Command {
 			case undo:
 				choice = ""
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				q, err := questionNumbered(v, args[1])
 				if err != nil {
 					return err

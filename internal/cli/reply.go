@@ -1,11 +1,12 @@
 package cli
 
 import (
-	"errors"
+	"context"
 
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 func (e *env) reply() *cobra.Command {
@@ -23,28 +24,51 @@ leaves before you approve it, and there is one reply.`,
 		Example: "  afterword reply Globex --say \"How you test your migrations stays with me.\"\n  afterword reply Globex --to \"Wei Chen\"",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
-				err = s.ReplyGraciously(c.Context(), followup.Local, v.ID, to, say)
-				for _, wrong := range []error{followup.ErrNoRejection, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrAnswered, followup.ErrNoInterviewer} {
-					if errors.Is(err, wrong) {
-						return &usageError{err}
-					}
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
+				err := s.ReplyGraciously(c.Context(), followup.Local, v.ID, to, say)
 				if err != nil {
 					return err
 				}
 				if r := v.Rejection; r != nil && r.NobodyReads && to == "" && !e.json {
 					e.paper().text("", "The rejection came from "+r.By.Email+", which nobody reads. The reply goes to "+r.To[0].Name+" instead.")
 				}
-				return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
+				if e.json {
+					return e.printRecorded(c.Context(), s, []string{v.ID}, nil)
+				}
+				return e.printReply(c.Context(), s, v.ID)
 			})
 		},
 	}
 	c.Flags().StringVar(&to, "to", "", "`name` or address to answer (default who wrote it)")
 	c.Flags().StringVar(&say, "say", "", "your own `words`, one or two sentences")
 	return c
+}
+
+// printReply prints the drafted reply and what to do next.
+func (e *env) printReply(ctx context.Context, s *followup.Service, process string) error {
+	v, err := s.ShowProcess(ctx, followup.Local, process)
+	if err != nil {
+		return err
+	}
+	p := e.paper()
+	for _, step := range v.Steps {
+		if step.Phase != note.GraciousReply {
+			continue
+		}
+		if step.Note == nil || step.Status.Over() {
+			p.text("", reasonOf(step))
+			continue
+		}
+		id := shortID(step.Note.ID)
+		p.line("%s %s, %s", p.bold("Note"), id, string(step.Note.State))
+		printNote(p, *step.Note)
+		p.line("")
+		if step.Verdict != "" {
+			printVerdict(p, step.Verdict, stepFindings(step))
+			p.line("")
+		}
+		p.text("", reasonOf(step))
+		p.text("", "Change it with \"afterword edit "+id+"\", and let it leave with \"afterword approve "+id+"\".")
+	}
+	return nil
 }

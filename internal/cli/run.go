@@ -77,7 +77,7 @@ func (e *env) exit(err error) int {
 	case errors.As(err, &problems):
 		fmt.Fprintln(e.err, problems.Error())
 		return exitUsage
-	case errors.As(err, &usage) || wrongUsage(err):
+	case errors.As(err, &usage) || wrongUsage(err) || refused(err):
 		fmt.Fprintf(e.err, "afterword: %v\n", err)
 		return exitUsage
 	}

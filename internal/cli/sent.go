@@ -43,11 +43,7 @@ found in your Sent folder: the note is a draft again.`,
 			if said.At, err = sentTime(at); err != nil {
 				return err
 			}
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				say, done := s.SaySent, "Recorded: the %s to %s went by hand, %s."
 				if undo {
 					say, done = s.TakeBackSent, "Taken back: the %s to %s that was to have gone by hand, %s."

@@ -21,11 +21,7 @@ employer's name.`,
 		Example: "  afterword show Globex",
 		Args:    exactly("a process"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				v, err := findProcess(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				if e.json {
 					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
 				}

@@ -41,16 +41,23 @@ func (e *env) stored(ctx context.Context, f func(*followup.Service) error) (err 
 	return f(app.Service)
 }
 
+// ofProcess opens the database, finds the process that a person means and calls f with it.
+func (e *env) ofProcess(ctx context.Context, typed string, f func(*followup.Service, followup.ProcessView) error) error {
+	return e.stored(ctx, func(s *followup.Service) error {
+		v, err := findProcess(ctx, s, typed)
+		if err != nil {
+			return err
+		}
+		return f(s, v)
+	})
+}
+
 // anyProcess reads a process file where there is one, else a stored process.
 func (e *env) anyProcess(ctx context.Context, typed string) (f processfile.File, err error) {
 	if _, statErr := os.Stat(typed); typed == "-" || !errors.Is(statErr, fs.ErrNotExist) || strings.ContainsAny(typed, `./\\`) {
 		return e.readProcess(typed)
 	}
-	err = e.stored(ctx, func(s *followup.Service) error {
-		v, err := findProcess(ctx, s, typed)
-		if err != nil {
-			return err
-		}
+	err = e.ofProcess(ctx, typed, func(s *followup.Service, v followup.ProcessView) error {
 		f = processfile.File{Process: v.Process.Process, Touches: v.Budget.Seen}
 		return nil
 	})

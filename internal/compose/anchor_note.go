@@ -8,7 +8,7 @@ func writeAnchor(r Request, p *page) {
 	v := variant(r)
 	writeHook(r, v, p)
 	writeValue(r, v, p)
-	if m, ok := r.Interview.ChosenQuestion(); ok && askedBy(r, m) && !leftAlone(m) {
+	if m, ok := chosenQuestion(r.Interview); ok && askedBy(r, m) {
 		writeMissed(m, p)
 	}
 	p.add(closing(r, v))

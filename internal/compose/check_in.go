@@ -27,7 +27,20 @@ func aboutOffer(r Request, v int, o interview.Offer) string {
 	if r.Process.FirstChoice && employer != "" {
 		first = fill(offerFirst()[v], "{employer}", employer)
 	}
-	return fill(offerNote()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r), "{answer}", o.Expires.Words(), "{first}", first)
+	return fill(offerNote()[v], "{held}", heldOn(r.Interview).Words(), "{role}", roleWords(r), "{answer}", o.Expires.Words(), "{first}", first, "{ask}", offerQuestion(r, v, o))
+}
+
+// offerQuestion asks by when they can decide: whether the date that they named still holds
+// or, where it comes too late for the offer, could come before that ends.
+func offerQuestion(r Request, v int, o interview.Offer) string {
+	p := r.Interview.Promise
+	if p == nil || p.Date.Before(interview.DateOf(r.Leaves)) { // or was not named
+		return offerAsk()[v]
+	}
+	if p.Date.Before(o.Expires) {
+		return fill(offerHolds()[v], "{promise}", p.Date.Words())
+	}
+	return fill(offerMeets()[v], "{promise}", p.Date.Words())
 }
 
 // finalPulse is the last note of a round: thanks, an open door, and no question.

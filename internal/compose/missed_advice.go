@@ -35,10 +35,10 @@ type Thanked func(interview.Interviewer) (body string, left bool)
 func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 	var advice []MissedAdvice
 	all := i.MissedQuestions()
-	chosen, some := i.ChosenQuestion()
+	chosen, some := chosenQuestion(i)
 	open := 0
 	for _, q := range all {
-		if q.Choice != interview.Leave {
+		if q.Choice != interview.Leave && !leftAlone(q) {
 			open++
 		}
 	}
@@ -56,10 +56,10 @@ func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 			a.Act, a.Why = LeaveMissed, "You leave it alone. It is in no note."
 		case left:
 			a.Act, a.Why = LateMissed, fmt.Sprintf("The thank-you to %s has left, so nothing is sent about it by itself. If they write or you talk again, answer it then, in a sentence or two; if not, let it rest.", asker.Name)
+		case leftAlone(q):
+			a.Act, a.Why = LeaveMissed, "This was a small slip. To mention it makes it bigger, so it is in no note; choose it if it weighed more than that."
 		case some && q == chosen && squeeze(q.BetterAnswer) == "":
 			a.Act, a.Why = AnswerMissed, fmt.Sprintf("Write down what you would answer today, two sentences at most. The draft to %s asks for it.", asker.Name)
-		case some && q == chosen && leftAlone(q):
-			a.Act, a.Why = LeaveMissed, "This was a small slip. To mention it makes it bigger, so it is in no note; choose it if it weighed more than that."
 		case some && q == chosen:
 			a.Act, a.Why = WriteMissed, fmt.Sprintf("A short paragraph about it is in the thank-you to %s, and in no other note.", asker.Name)
 		case some:
@@ -70,6 +70,12 @@ func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 		advice = append(advice, a)
 	}
 	return advice
+}
+
+// chosenQuestion is the one missed question that may be written about. One that is too small
+// for that is no choice to make.
+func chosenQuestion(i interview.Interview) (interview.MissedQuestion, bool) {
+	return i.WithMissedQuestions(slices.DeleteFunc(i.MissedQuestions(), leftAlone)).ChosenQuestion()
 }
 
 // counted is a small number in words, to begin a sentence with.

@@ -86,3 +86,31 @@ func TestQuestionsLeftAloneAreNotCounted(t *testing.T) {
 		}
 	}
 }
+
+// TestSmallSlipsAreNotCounted: of three questions with a trivial one among them, two are to
+// choose from; beside one only, it is no choice at all.
+func TestSmallSlipsAreNotCounted(t *testing.T) {
+	p, i := ada(panelOf(1)...)
+	slip := interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: "Which port?", Said: "5433", BetterAnswer: "5432"}
+	real := interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: "How would you roll back?", BetterAnswer: "Expand first, then contract."}
+	other := interview.MissedQuestion{AskedBy: i.Panel[0].Name, Question: "Which index?", BetterAnswer: "A covering one, as the report reads three columns."}
+	for _, c := range []struct {
+		questions []interview.MissedQuestion
+		want      []string
+		written   bool
+	}{
+		{[]interview.MissedQuestion{slip, real, other}, []string{"This was a small slip.", "Two questions", "Two questions"}, false},
+		{[]interview.MissedQuestion{real, slip}, []string{"A short paragraph", "This was a small slip."}, true},
+		{[]interview.MissedQuestion{slip, slip}, []string{"This was a small slip.", "This was a small slip."}, false},
+	} {
+		round := i.WithMissedQuestions(c.questions)
+		for n, a := range compose.AdviseMissed(round, func(interview.Interviewer) (string, bool) { return "", false }) {
+			if !strings.HasPrefix(a.Why, c.want[n]) {
+				t.Errorf("of question %d it says %q, want %q", n+1, a.Why, c.want[n])
+			}
+		}
+		if got := strings.Contains(compose.Write(request(p, round, note.Anchor, round.Panel[0])).Body, "Expand first"); got != c.written {
+			t.Errorf("the better answer is in the note: %v, want %v", got, c.written)
+		}
+	}
+}

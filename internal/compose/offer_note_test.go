@@ -20,7 +20,11 @@ func TestOfferNote(t *testing.T) {
 			i.ID = strings.Repeat("i", n+1) // the wording follows the place on the panel and the round
 			p.FirstChoice = first
 			p.Interviews = []interview.Interview{i}
-			for _, promise := range []*interview.Promise{nil, {Date: interview.DateOf(i.Ends).AddDays(8)}} {
+			for days, want := range map[int]string{-1: "realistic", 1: "realistic", 8: "still realistic", 11: "before the offer ends", 14: "before the offer ends"} {
+				var promise *interview.Promise
+				if days > 0 {
+					promise = &interview.Promise{Date: interview.DateOf(i.Ends).AddDays(days)}
+				}
 				i.Promise = promise
 				for _, to := range i.Panel {
 					p.Offers = []interview.Offer{{Employer: "Initech", Expires: interview.DateOf(i.Ends).AddDays(11)}}
@@ -29,6 +33,10 @@ func TestOfferNote(t *testing.T) {
 					d := compose.Write(r)
 					if !strings.Contains(d.Body, "another offer") || !strings.Contains(d.Body, p.Offers[0].Expires.Words()) || !strings.Contains(d.Body, "realistic") {
 						t.Errorf("the note does not tell of the offer and ask for a date:\n%s", d.Body)
+					}
+					named := promise != nil && strings.Contains(d.Body, promise.Date.Words())
+					if !strings.Contains(d.Body, want) || named != (days > 2) {
+						t.Errorf("promised in %d days, it does not ask %q:\n%s", days, want, d.Body)
 					}
 					if strings.Contains(d.Body, "Initech") {
 						t.Errorf("the note names who made the offer:\n%s", d.Body)

@@ -246,11 +246,35 @@ func checkInOpen() [followUps]string {
 
 // offerNote tells of another offer and asks for a realistic date: no threat, no sum, no
 // name. {answer} is the day until which that offer stands, {first} a sentence of
-// offerFirst or nothing.
+// offerFirst or nothing, {ask} one of offerAsk, offerHolds and offerMeets.
 func offerNote() [followUps]string {
 	return [followUps]string{
-		"Thank you again for talking with me about {role} on {held}. I have received another offer, which stands until {answer}. {first}Which day would be realistic for your decision? I am happy to send anything else that would help you decide.",
-		"I am writing about {role}, as something has changed since we spoke on {held}: I now hold another offer, which stands until {answer}. {first}What would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
+		"Thank you again for talking with me about {role} on {held}. I have received another offer, which stands until {answer}. {first}{ask} I am happy to send anything else that would help you decide.",
+		"I am writing about {role}, as something has changed since we spoke on {held}: I now hold another offer, which stands until {answer}. {first}{ask} If you need anything else from me, I am glad to send it.",
+	}
+}
+
+// offerAsk asks for a date where nobody named one that is still to come.
+func offerAsk() [followUps]string {
+	return [followUps]string{
+		"Which day would be realistic for your decision?",
+		"What would be a realistic date for the next step?",
+	}
+}
+
+// offerHolds asks about a date that was named, {promise}, while the offer stands.
+func offerHolds() [followUps]string {
+	return [followUps]string{
+		"You were planning to decide by {promise}: is that still realistic?",
+		"You had planned to get back to me by {promise}. Is that date still realistic?",
+	}
+}
+
+// offerMeets asks about a date that was named, {promise}, and that comes too late.
+func offerMeets() [followUps]string {
+	return [followUps]string{
+		"You were planning to decide by {promise}. Would a day before the offer ends be realistic?",
+		"You had planned to get back to me by {promise}. Would it be realistic to hear a little earlier, before the offer ends?",
 	}
 }
 

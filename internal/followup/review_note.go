@@ -73,6 +73,9 @@ func (s *Service) contextOf(all background, known situation, n note.Note, due ti
 		case isBeside(n, other):
 			c.Panel = append(c.Panel, draftOf(round, other))
 		case other.ID != n.ID && other.State == note.Sent:
+			if other.MessageID == "" { // sent by hand, and nobody knows under which subject
+				other.Subject = ""
+			}
 			own = append(own, other)
 		}
 	}

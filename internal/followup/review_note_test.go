@@ -2,6 +2,7 @@ package followup_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -57,6 +58,26 @@ func TestACheckInIsReviewedInItsThread(t *testing.T) {
 	at := slices.IndexFunc(found, func(f review.Finding) bool { return f.Check == "subject-changed" })
 	if at < 0 || !slices.Contains(found[at].Suggestions, "Re: "+anchor.Subject) {
 		t.Errorf("under another subject: %+v", found)
+	}
+}
+
+// TestACheckInOutsideAThreadIsFine: a thank-you that was sent by hand has a thread that
+// nobody knows, so the check-in begins one, and the review does not ask for the other.
+func TestACheckInOutsideAThreadIsFine(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(onlyWei()).ProcessID
+	w.clock.set(at(11, 23, 18, 0))
+	if _, err := w.SaySent(t.Context(), followup.Local, id, followup.ByHand{To: "Wei", Phase: note.Anchor}); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.set(at(12, 2, 9, 0))
+	w.handOver(at(12, 2, 9, 0))
+	checkIn := w.note(id, note.CheckIn, "wei@globex.example")
+	if want := "Following up: "; !strings.HasPrefix(checkIn.Subject, want) {
+		t.Errorf("the subject is %q, want one that begins with %q", checkIn.Subject, want)
+	}
+	if found := findingsOf(w.show(id), checkIn.ID); has(found, "out-of-thread") {
+		t.Errorf("the check-in as drafted: %+v", found)
 	}
 }
 

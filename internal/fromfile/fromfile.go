@@ -33,9 +33,7 @@ func Drafts(f processfile.File, i interview.Interview, phase note.Phase, now tim
 	for _, to := range recipients {
 		r := compose.Request{Process: f.Process, Interview: i, Phase: phase, To: to, Leaves: leaves(steps, i, phase, to, now)}
 		if phase != note.Anchor {
-			first := r
-			first.Phase, first.Leaves = note.Anchor, firstLeft(f, i, to)
-			r.ThreadSubject = compose.Write(first).Subject
+			r.ThreadSubject = threadSubject(f, r)
 		}
 		drafts = append(drafts, compose.Write(r))
 	}
@@ -56,24 +54,31 @@ func leaves(steps []cadence.Step, i interview.Interview, phase note.Phase, to in
 	return now.In(i.Ends.Location())
 }
 
-// firstLeft is when the first note of the thread to somebody left; where the file does not
-// say, when it was planned to.
-func firstLeft(f processfile.File, i interview.Interview, to interview.Interviewer) time.Time {
+// threadSubject is the subject of the first note to somebody: of the one that the file says
+// was sent, which may be unknown, else of the one that is planned.
+func threadSubject(f processfile.File, r compose.Request) string {
 	for _, t := range f.Touches {
-		if t.Phase == note.Anchor && strings.EqualFold(t.To, to.Email) && (t.InterviewID == "" || t.InterviewID == i.ID) {
-			return t.At
+		if t.Phase == note.Anchor && strings.EqualFold(t.To, r.To.Email) && (t.InterviewID == "" || t.InterviewID == r.Interview.ID) {
+			return t.Subject
 		}
 	}
-	return leaves(cadence.Plan(f.Process, cadence.History{}, i.Ends), i, note.Anchor, to, i.Ends)
+	end := r.Interview.Ends
+	r.Phase, r.Leaves = note.Anchor, leaves(cadence.Plan(f.Process, cadence.History{}, end), r.Interview, note.Anchor, r.To, end)
+	return compose.Write(r).Subject
 }
 
 // Context is what the review knows of the n-th of several drafts of one panel.
 func Context(f processfile.File, i interview.Interview, panel []review.Draft, n int, now time.Time) review.Context {
-	c := review.Context{Process: f.Process, Interview: i, InThread: panel[n].Phase != note.Anchor, Now: now}
+	c := review.Context{Process: f.Process, Interview: i, InThread: answers(panel[n]), Now: now}
 	c.Panel = append(c.Panel, panel[:n]...)
 	c.Panel = append(c.Panel, panel[n+1:]...)
 	c.Earlier = f.SentNotes()
 	return c
+}
+
+// answers reports whether a draft is in the thread of an earlier note.
+func answers(d review.Draft) bool {
+	return d.Phase != note.Anchor && review.WithoutReply(d.Subject) != strings.TrimSpace(d.Subject)
 }
 
 // ReviewCard reads a card as a note is read, but for what only a mail has and for its

@@ -207,7 +207,7 @@ func (m mapping) sent(rounds []interview.Interview) []note.Touch {
 	var touches []note.Touch
 	panels := newPanels(rounds)
 	for _, entry := range m.list("sent", "note") {
-		s, ok := m.r.mapping(entry, "a sent note", "to", "at", "phase", "interview", "message_id")
+		s, ok := m.r.mapping(entry, "a sent note", "to", "at", "phase", "interview", "message_id", "subject")
 		if !ok {
 			continue
 		}
@@ -220,6 +220,7 @@ func (m mapping) sent(rounds []interview.Interview) []note.Touch {
 			To:          s.email("to"),
 			At:          s.instant("at"),
 			MessageID:   strings.Trim(s.line("message_id"), "<>"),
+			Subject:     s.line("subject"),
 		}
 		if !complete || touch.Phase == "" || touch.To == "" || touch.At.IsZero() {
 			continue

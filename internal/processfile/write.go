@@ -230,6 +230,7 @@ func (w *writer) sent(f File) *yaml.Node {
 			w.text(at+".phase", string(t.Phase)),
 			w.text(at+".interview", t.InterviewID),
 			w.text(at+".message_id", t.MessageID),
+			w.text(at+".subject", t.Subject),
 		))
 	}
 	return list

@@ -149,6 +149,7 @@ func files() *rapid.Generator[processfile.File] {
 					Phase:       rapid.SampledFrom(note.Phases()).Draw(t, "phase"), To: p.Email,
 					At:        last.Ends.Add(time.Hour + 1500*time.Millisecond),
 					MessageID: rapid.SampledFrom([]string{"", "1@example.org"}).Draw(t, "message id"),
+					Subject:   rapid.SampledFrom([]string{"", "Thank you: a talk"}).Draw(t, "subject"),
 				})
 			}
 		}

@@ -68,6 +68,7 @@ func All() []review.Check {
 		heard(biddingWar()),
 		heard(offerUnrecorded()),
 		offerExpired(),
+		offerDay(),
 		heard(defensive()),
 		apologySpiral(),
 		heard(desperation()),

@@ -21,7 +21,7 @@ func biddingWar() review.Check {
 		Source:   "SPEC.md section 2, competing-offer note; section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
-			asked := false // to go higher than the other offer
+			asked := false // to go higher than the other offer, or told that it is higher
 			for at := 0; len(found) == 0; {
 				h, ok := bids().next(d, at)
 				if !ok {
@@ -30,7 +30,7 @@ func biddingWar() review.Check {
 				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
 					continue
 				}
-				asked = holds(d.Main[h.from:h.to], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding")
+				asked = holds(d.Main[h.from:h.to], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding") || paysMore(d, h)
 				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q sounds like an auction. Say that there is an offer and ask for a realistic date.", quote(d.Draft.Body, d.Main, h)),
@@ -49,6 +49,16 @@ func biddingWar() review.Check {
 			return found
 		},
 	}
+}
+
+// paysMore reports a sentence that holds the pay of others against the reader's: "they pay
+// more than you".
+func paysMore(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	said := d.Main[from:to]
+	return holds(said, "pay", "pays", "paying", "salary", "money", "wage", "offer", "offering", "offered", "package") &&
+		holds(said, "more", "higher", "better") && holds(said, "than") && holds(said, "you", "yours") &&
+		holds(said, "they", "their", "theirs", "there", "other") && !holds(said, "not", "never", "if", "rather", "whether")
 }
 
 // speaksOfTerms reports that the note is about an offer or about money at all: "can you

@@ -34,6 +34,12 @@ func daysFrom(a, b interview.Date) int {
 	return int(b.At(12, 0, time.UTC).Sub(a.At(12, 0, time.UTC)).Hours()) / 24
 }
 
+// besideAnOffer reports a check-in while an offer is recorded: what it threatens with is at
+// hand, whether it is named or not.
+func besideAnOffer(d *review.Doc) bool {
+	return d.Draft.Phase == note.CheckIn && len(d.Context.Process.Offers) > 0
+}
+
 // inOfferNote reports a note in the place of the check-in that tells of a recorded offer:
 // there a threat or a bid is no slip of tone any more, and stops it.
 func inOfferNote(d *review.Doc) bool {

@@ -32,12 +32,20 @@ func outOfThread() review.Check {
 				}
 				return []review.Finding{f}
 			}
-			if first := firstNote(d); first != nil {
+			// Where nobody knows under which subject that thread runs, one that is found
+			// again is the best there is.
+			if first := firstNote(d); first != nil && (first.Subject != "" || !searchable(d.Draft.Subject)) {
 				return []review.Finding{{Part: review.Subject, Span: review.Span{End: len(d.Draft.Subject)}, Message: "You have written to them already: answer in the thread of that note, under its subject."}}
 			}
 			return nil
 		},
 	}
+}
+
+// searchable reports a subject that says what it follows up on.
+func searchable(subject string) bool {
+	about, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(subject)), "following up:")
+	return ok && strings.TrimSpace(about) != ""
 }
 
 // firstNote is the earliest note to the recipient in this process that was sent; nil when

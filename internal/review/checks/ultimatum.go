@@ -30,7 +30,7 @@ func ultimatum() review.Check {
 					Span:    h.place(d.Main),
 					Message: fmt.Sprintf("%q reads as an ultimatum. Name the date and ask what is realistic.", quote(d.Draft.Body, d.Main, h)),
 				}
-				if threatens(d, h) && inOfferNote(d) {
+				if threatens(d, h) && besideAnOffer(d) {
 					f.Severity = review.Block
 				}
 				return []review.Finding{f}
