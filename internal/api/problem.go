@@ -31,6 +31,7 @@ var plain = []struct {
 	status int
 	errs   []error
 }{
+	{http.StatusNotFound, []error{followup.ErrNoRound}},
 	{http.StatusConflict, []error{
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
 		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrNoWords, followup.ErrNoInvitation,

@@ -48,6 +48,10 @@ var rows = []row{
 	{id: "show-process", method: "GET", path: ofProcess(""), status: 200},
 	{id: "show-process-file", method: "GET", path: ofProcess("/file"), status: 200},
 	{id: "place-interviewer", method: "PUT", path: ofProcess("/places"), body: says(body{"who": "Wei Chen", "where": "Berlin"}), status: 204},
+	{id: "show-debrief", method: "GET", path: ofProcess("/debrief"), status: 200},
+	{id: "debrief-interview", method: "PUT", path: ofProcess("/debrief"), body: says(body{"interview": "onsite", "changes": []body{
+		{"who": "Wei Chen", "field": "role", "was": "hiring manager", "now": "peer"},
+	}}), status: 200},
 	{id: "list-notes", method: "GET", path: ofProcess("/notes"), status: 200},
 	{id: "show-note", method: "GET", path: ofNote(""), status: 200},
 	{id: "edit-note", method: "PUT", path: ofNote(""), body: says(body{"subject": "Thank you", "body": "Dear Dr. Chen,\n\nThank you.\n"}), header: seen, status: 200},
