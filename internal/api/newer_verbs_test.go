@@ -3,6 +3,8 @@ package api_test
 import (
 	"strings"
 	"testing"
+
+	"afterword/internal/followup"
 )
 
 // TestDebriefFieldByField holds that what is right is stored and what is not is told, each
@@ -33,5 +35,60 @@ func TestDebriefFieldByField(t *testing.T) {
 	}
 	if w := d.ask("GET", path+"?interview=none", d.all, nil, nil); w.Code != 404 {
 		t.Errorf("of no interview: %d %s", w.Code, w.Body)
+	}
+}
+
+// TestWhoseOfferIsNotTold holds that who made an offer is told where it was asked for by
+// who may, and in the person's own file, and nowhere else.
+func TestWhoseOfferIsNotTold(t *testing.T) {
+	d := newDesk(t)
+	offered(d)
+	read := d.tokenOf(ada, "read", followup.ScopeRead)
+	for _, r := range rows {
+		if r.method != "GET" || r.id == "show-process-file" {
+			continue
+		}
+		if _, _, answer := d.send(r, read); strings.Contains(string(answer), "Umbrella") || strings.Contains(string(answer), "Austin") {
+			t.Errorf("%s tells whose offer it is: %s", r.id, answer)
+		}
+	}
+	path := "/processes/" + d.process + "/offers"
+	if w := d.ask("GET", path+"?named=true", read, nil, nil); w.Code != 403 || strings.Contains(w.Body.String(), "Umbrella") {
+		t.Errorf("a token that reads is told: %d %s", w.Code, w.Body)
+	}
+	if w := d.ask("GET", path+"?named=true", d.all, nil, nil); !strings.Contains(w.Body.String(), `"employer":"Umbrella"`) {
+		t.Errorf("who asks and may is not told: %s", w.Body)
+	}
+	d.done("PUT", path+"/withdrawn", body{"employer": "umbrella"})
+	if told := d.ask("GET", path, d.all, nil, nil).Body.String(); !strings.Contains(told, `"held":[],"withdrawn":[{"expires":"2026-12-04"`) {
+		t.Errorf("after it was withdrawn: %s", told)
+	}
+	d.done("PUT", path+"/reinstated", body{"employer": "Umbrella"})
+	for name, wrong := range map[string]body{
+		"over": {"employer": "Umbrella", "expires": "2026-11-01"}, "their own": {"employer": "Globex", "expires": "2026-12-04"},
+		"nowhere": {"employer": "Umbrella", "expires": "2026-12-04", "place": "Nowhereville"},
+	} {
+		if w := d.ask("PUT", path, d.all, wrong, nil); w.Code != 422 {
+			t.Errorf("%s: %d %s", name, w.Code, w.Body)
+		}
+	}
+}
+
+// TestQuestionIsChosen holds that advice follows the choice.
+func TestQuestionIsChosen(t *testing.T) {
+	d := newDesk(t)
+	asked(d)
+	path := "/processes/" + d.process + "/questions"
+	if told := d.ask("GET", path, d.all, nil, nil).Body.String(); !strings.Contains(told, `"choice":"","act":"write"`) {
+		t.Errorf("it says %s", told)
+	}
+	choice := body{"interview": "onsite", "asked_by": "Wei Chen", "question": missed["question"], "choice": "leave"}
+	d.done("PUT", path+"/choice", choice)
+	if told := d.ask("GET", path, d.all, nil, nil).Body.String(); !strings.Contains(told, `"choice":"leave","act":"leave"`) {
+		t.Errorf("left alone, it says %s", told)
+	}
+	choice["question"] = "another"
+	if w := d.ask("PUT", path+"/choice", d.all, choice, nil); w.Code != 422 {
+		t.Errorf("of no question: %d %s", w.Code, w.Body)
 	}
 }

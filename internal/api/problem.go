@@ -35,12 +35,14 @@ var plain = []struct {
 	{http.StatusConflict, []error{
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
 		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrNoWords, followup.ErrNoInvitation,
+		followup.ErrManyQuestions,
 	}},
 	{http.StatusUnprocessableEntity, []error{
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,
 		followup.ErrPromiseDate, followup.ErrProofSpan, followup.ErrNoProcess, followup.ErrManyProcesses, followup.ErrNoTime,
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
 		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchKind, card.ErrEmpty,
+		followup.ErrNoOffer, followup.ErrOwnOffer, followup.ErrNoQuestion,
 	}},
 }
 
@@ -54,6 +56,7 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 	var nobody *followup.NobodyError
 	var unreachable *followup.UnreachableError
 	var refused *followup.RefusedError
+	var refusal *followup.Refusal
 	var file processfile.Problems
 	var calendar *invite.Problem
 	var letters *card.MissingLettersError
@@ -85,6 +88,8 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 		return say(http.StatusUnprocessableEntity, sentence(nobody.Error()))
 	case errors.As(err, &refused):
 		return say(http.StatusUnprocessableEntity, sentence(refused.Error()))
+	case errors.As(err, &refusal):
+		return say(http.StatusUnprocessableEntity, sentence(refusal.Error()))
 	case errors.As(err, &unreachable):
 		return say(http.StatusUnprocessableEntity, sentence(unreachable.Error()))
 	case errors.As(err, &calendar):

@@ -37,6 +37,32 @@ func approved(d *desk) {
 	}
 }
 
+var (
+	umbrella = body{"employer": "Umbrella", "expires": "2026-12-04", "place": "Austin"}
+	missed   = body{
+		"interview": "onsite", "asked_by": "Wei Chen", "question": "How would you shard the index?",
+		"better_answer": "By customer, because their queries never cross.",
+	}
+)
+
+func offered(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/offers", umbrella)
+}
+
+func asked(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/questions", missed)
+}
+
+// done changes something and fails unless it is done.
+func (d *desk) done(method, path string, b any) {
+	d.Helper()
+	if w := d.ask(method, path, d.all, b, nil); w.Code != http.StatusNoContent {
+		d.Fatalf("%s %s: %d %s", method, path, w.Code, w.Body)
+	}
+}
+
 const moved = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:new@globex.example\r\nDTSTAMP:20261123T120000Z\r\n" +
 	"DTSTART:20261210T150000Z\r\nDTEND:20261210T160000Z\r\nSUMMARY:Interview\r\nORGANIZER:mailto:wei.chen@globex.example\r\n" +
 	"ATTENDEE:mailto:ada@example.org\r\nATTENDEE:mailto:wei.chen@globex.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -52,6 +78,16 @@ var rows = []row{
 	{id: "debrief-interview", method: "PUT", path: ofProcess("/debrief"), body: says(body{"interview": "onsite", "changes": []body{
 		{"who": "Wei Chen", "field": "role", "was": "hiring manager", "now": "peer"},
 	}}), status: 200},
+	{id: "list-offers", method: "GET", path: ofProcess("/offers"), before: offered, status: 200},
+	{id: "record-offer", method: "PUT", path: ofProcess("/offers"), body: says(umbrella), status: 204},
+	{id: "withdraw-offer", method: "PUT", path: ofProcess("/offers/withdrawn"), body: says(body{"employer": "Umbrella"}), before: offered, status: 204},
+	{id: "reinstate-offer", method: "PUT", path: ofProcess("/offers/reinstated"), body: says(body{"employer": "Umbrella"}), status: 422},
+	{id: "mark-first-choice", method: "PUT", path: ofProcess("/first-choice"), body: says(body{"first_choice": true}), status: 204},
+	{id: "list-questions", method: "GET", path: ofProcess("/questions"), before: asked, status: 200},
+	{id: "record-question", method: "PUT", path: ofProcess("/questions"), body: says(missed), status: 204},
+	{id: "choose-question", method: "PUT", path: ofProcess("/questions/choice"), body: says(body{
+		"interview": "onsite", "asked_by": "Wei Chen", "question": missed["question"], "choice": "write",
+	}), before: asked, status: 204},
 	{id: "list-notes", method: "GET", path: ofProcess("/notes"), status: 200},
 	{id: "show-note", method: "GET", path: ofNote(""), status: 200},
 	{id: "edit-note", method: "PUT", path: ofNote(""), body: says(body{"subject": "Thank you", "body": "Dear Dr. Chen,\n\nThank you.\n"}), header: seen, status: 200},

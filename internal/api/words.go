@@ -42,6 +42,7 @@ const (
 	sayNoCalendarServer = "The calendar server did not take it. What it said is shown by GET /api/v1/calendar; it is tried again by itself."
 	sayNoCardWords      = "The debrief has no sentence for a card to this person yet: write one as card, or send text."
 	sayNoMailServer     = "The mail server did not let Afterword in, or did not answer. Nothing was changed; afterword mailbox check says more."
+	sayNamed            = "Who made an offer is told only to a token that allows write."
 	sayAnswerDate       = "date goes with the answer new date, and with no other."
 )
 
