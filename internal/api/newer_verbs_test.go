@@ -92,3 +92,71 @@ func TestQuestionIsChosen(t *testing.T) {
 		t.Errorf("of no question: %d %s", w.Code, w.Body)
 	}
 }
+
+// TestOnHold holds that a role rests, with a day or without, until it is reopened.
+func TestOnHold(t *testing.T) {
+	d := newDesk(t)
+	path := "/processes/" + d.process
+	say := func(code int, b body) {
+		t.Helper()
+		b["seen"] = ""
+		if w := d.ask("PUT", path+"/answer", d.all, b, nil); w.Code != code {
+			t.Errorf("%v: %d, want %d: %s", b, w.Code, code, w.Body)
+		}
+	}
+	told := func(want string, is bool) {
+		t.Helper()
+		if w := d.ask("GET", path, d.all, nil, nil); strings.Contains(w.Body.String(), want) != is {
+			t.Errorf("%s in the process, want %t: %s", want, is, w.Body)
+		}
+	}
+	say(409, body{"answer": "reopened"})
+	say(204, body{"answer": "on hold", "date": "2027-02-01"})
+	told(`"on_hold":"2026-11-23T`, true)
+	told(`"phase":"look-again"`, true)
+	say(204, body{"answer": "reopened", "date": "2026-12-10"})
+	told(`"on_hold"`, false)
+	say(422, body{"answer": "next round", "date": "2026-12-10"})
+	say(422, body{"answer": "new date"})
+}
+
+// TestAfterAnAnswer holds that a reply to a rejection is drafted once asked for, and what
+// is said to who asks for what cannot be.
+func TestAfterAnAnswer(t *testing.T) {
+	d := newDesk(t)
+	path := "/processes/" + d.process
+	if w := d.ask("PUT", path+"/gracious-reply", d.all, body{}, nil); w.Code != 409 {
+		t.Errorf("without a rejection: %d %s", w.Code, w.Body)
+	}
+	if w := d.ask("DELETE", path+"/nobody-called", d.all, nil, nil); w.Code != 409 {
+		t.Errorf("called after all, of no missed call: %d %s", w.Code, w.Body)
+	}
+	missedCall(d)
+	if w := d.ask("GET", path, d.all, nil, nil); !strings.Contains(w.Body.String(), `"missed":"onsite"`) || !strings.Contains(w.Body.String(), `"phase":"another-time"`) {
+		t.Errorf("after nobody called: %s", w.Body)
+	}
+	d.done("DELETE", path+"/nobody-called", nil)
+	rejected(d)
+	if w := d.ask("PUT", path+"/gracious-reply", d.all, body{"to": "bob@elsewhere.example"}, nil); w.Code != 422 {
+		t.Errorf("to somebody else: %d %s", w.Code, w.Body)
+	}
+	d.done("PUT", path+"/gracious-reply", body{"to": "priya@globex.example", "own": "Your pairing across time zones stays with me."})
+	if w := d.ask("GET", path, d.all, nil, nil); !strings.Contains(w.Body.String(), `"asked":true`) || !strings.Contains(w.Body.String(), `"phase":"gracious-reply"`) ||
+		!strings.Contains(w.Body.String(), "Your pairing across time zones stays with me.") {
+		t.Errorf("after it was asked for: %s", w.Body)
+	}
+}
+
+// TestEmployerKind holds that what the person says of an employer counts for the advice.
+func TestEmployerKind(t *testing.T) {
+	d := newDesk(t)
+	path := "/processes/" + d.process
+	d.done("PUT", path+"/employer-kind", body{"kind": "law"})
+	if w := d.ask("GET", path+"/channel", d.all, nil, nil); !strings.Contains(w.Body.String(), `"employer_kind":"law","kind_guessed":false`) {
+		t.Errorf("said to be a law firm: %s", w.Body)
+	}
+	d.done("PUT", path+"/employer-kind", body{})
+	if w := d.ask("GET", path+"/channel", d.all, nil, nil); !strings.Contains(w.Body.String(), `"kind_guessed":true`) {
+		t.Errorf("taken back: %s", w.Body)
+	}
+}

@@ -55,6 +55,16 @@ func asked(d *desk) {
 	d.done("PUT", "/processes/"+d.process+"/questions", missed)
 }
 
+func rejected(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/answer", body{"answer": "rejection", "seen": ""})
+}
+
+func missedCall(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/nobody-called", body{"interview": "onsite"})
+}
+
 // done changes something and fails unless it is done.
 func (d *desk) done(method, path string, b any) {
 	d.Helper()
@@ -88,6 +98,13 @@ var rows = []row{
 	{id: "choose-question", method: "PUT", path: ofProcess("/questions/choice"), body: says(body{
 		"interview": "onsite", "asked_by": "Wei Chen", "question": missed["question"], "choice": "write",
 	}), before: asked, status: 204},
+	{id: "reply-graciously", method: "PUT", path: ofProcess("/gracious-reply"), body: says(body{"own": "I learned a lot from you."}), before: rejected, status: 204},
+	{id: "nobody-called", method: "PUT", path: ofProcess("/nobody-called"), body: says(body{"interview": "onsite"}), status: 204},
+	{id: "called-after-all", method: "DELETE", path: ofProcess("/nobody-called"), before: missedCall, status: 204},
+	{id: "show-touches", method: "GET", path: ofProcess("/touches"), before: func(d *desk) {
+		d.ask("POST", "/processes/"+d.process+"/sent", d.all, body{"to": "Wei Chen"}, nil)
+	}, status: 200},
+	{id: "name-employer-kind", method: "PUT", path: ofProcess("/employer-kind"), body: says(body{"kind": "law"}), status: 204},
 	{id: "list-notes", method: "GET", path: ofProcess("/notes"), status: 200},
 	{id: "show-note", method: "GET", path: ofNote(""), status: 200},
 	{id: "edit-note", method: "PUT", path: ofNote(""), body: says(body{"subject": "Thank you", "body": "Dear Dr. Chen,\n\nThank you.\n"}), header: seen, status: 200},
