@@ -160,3 +160,49 @@ func TestEmployerKind(t *testing.T) {
 		t.Errorf("taken back: %s", w.Body)
 	}
 }
+
+// TestModelIsAllowedAsSeen holds that who agrees agrees to the model that was listed.
+func TestModelIsAllowedAsSeen(t *testing.T) {
+	d := newDesk(t)
+	if w := d.ask("PUT", "/models/allowed", d.all, listed, nil); w.Code != 409 {
+		t.Errorf("without a model: %d %s", w.Code, w.Body)
+	}
+	helped(d)
+	if w := d.ask("PUT", "/models/allowed", d.all, body{"endpoint": listed["endpoint"], "name": "small", "runs": "here"}, nil); w.Code != 409 {
+		t.Errorf("one that runs elsewhere: %d %s", w.Code, w.Body)
+	}
+	allowed := func() bool {
+		return strings.Contains(d.ask("GET", "/models", d.all, nil, nil).Body.String(), `"allowed":"2026-11-23T`)
+	}
+	if allowed() {
+		t.Error("it is allowed without a word")
+	}
+	d.done("PUT", "/models/allowed", listed)
+	if !allowed() {
+		t.Error("it is not allowed")
+	}
+	if w := d.ask("DELETE", "/models/allowed", d.all, nil, nil); !strings.Contains(w.Body.String(), `"taken_back":1`) || allowed() {
+		t.Errorf("it is still allowed: %s", w.Body)
+	}
+}
+
+// TestToday holds that a reply which waits comes before a draft, and that an approved note
+// is one that leaves.
+func TestToday(t *testing.T) {
+	d := newDesk(t)
+	approved(d)
+	var today struct {
+		Needs   []struct{ Kind, Process string }
+		Leaving []struct{ Note string }
+		Going   int
+	}
+	d.decode(d.ask("GET", "/today", d.all, nil, nil), &today)
+	if len(today.Leaving) != 1 || today.Leaving[0].Note != d.note || today.Going != 1 || len(today.Needs) != 1 || today.Needs[0].Kind != "approval" {
+		t.Errorf("today is %+v", today)
+	}
+	d.reply("1@globex.example")
+	d.decode(d.ask("GET", "/today", d.all, nil, nil), &today)
+	if len(today.Needs) == 0 || today.Needs[0].Kind != "name" || today.Needs[0].Process != d.process {
+		t.Errorf("with a reply, today is %+v", today)
+	}
+}

@@ -36,7 +36,7 @@ var plain = []struct {
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
 		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrNoWords, followup.ErrNoInvitation,
 		followup.ErrManyQuestions, followup.ErrNotOnHold, followup.ErrNoRejection, followup.ErrAnswered, followup.ErrNoSuchTalk, followup.ErrTalked,
-		followup.ErrCalled,
+		followup.ErrCalled, followup.ErrNoModel, followup.ErrAssistOff,
 	}},
 	{http.StatusUnprocessableEntity, []error{
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,

@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"net/http"
+
+	"afterword/internal/followup"
 )
 
 // row is one request that a route answers, and with which status.
@@ -65,6 +67,19 @@ func missedCall(d *desk) {
 	d.done("PUT", "/processes/"+d.process+"/nobody-called", body{"interview": "onsite"})
 }
 
+var listed = body{"endpoint": "http://127.0.0.1:1/v1", "name": "small", "runs": "elsewhere"}
+
+// helped adds a model, which is never asked.
+func helped(d *desk) {
+	d.Helper()
+	d.service.Models = struct{ followup.Models }{}
+	d.check(d.service.Store.Update(d.Context(), ada, func(tx followup.Tx) error {
+		return tx.SaveModel(d.Context(), followup.Model{
+			Endpoint: "http://127.0.0.1:1/v1", Name: "small", Key: "kept-secret", Runs: followup.Elsewhere, SaidBy: followup.ByPerson, AddedAt: d.clock.Now(),
+		})
+	}))
+}
+
 // done changes something and fails unless it is done.
 func (d *desk) done(method, path string, b any) {
 	d.Helper()
@@ -79,6 +94,7 @@ const moved = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:RE
 
 // rows has one row for every route at least; TestEveryRoute says so when one is missing.
 var rows = []row{
+	{id: "show-today", method: "GET", path: plain("/today"), status: 200},
 	{id: "list-processes", method: "GET", path: plain("/processes"), status: 200},
 	{id: "record-process", method: "POST", path: plain("/processes"), body: says(body{"process_file": globex}), status: 201},
 	{id: "show-process", method: "GET", path: ofProcess(""), status: 200},
@@ -147,6 +163,9 @@ var rows = []row{
 	{id: "card-of-file", method: "POST", path: plain("/card"), body: says(body{"process_file": globex, "to": "Wei Chen"}), status: 200},
 	{id: "card-of-process", method: "POST", path: ofProcess("/card"), body: says(body{"to": "wei.chen@globex.example"}), status: 200},
 	{id: "channel-of-process", method: "GET", path: ofProcess("/channel"), status: 200},
+	{id: "list-models", method: "GET", path: plain("/models"), before: helped, status: 200},
+	{id: "allow-model", method: "PUT", path: plain("/models/allowed"), body: says(listed), before: helped, status: 204},
+	{id: "revoke-models", method: "DELETE", path: plain("/models/allowed"), before: helped, status: 200},
 	{id: "list-tokens", method: "GET", path: plain("/tokens"), status: 200},
 	{id: "add-token", method: "POST", path: plain("/tokens"), body: says(body{"name": "script", "scopes": []string{"read"}}), status: 201},
 	{id: "remove-token", method: "DELETE", path: func(d *desk) string { return "/tokens/" + d.token }, status: 204},
