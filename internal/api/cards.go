@@ -85,6 +85,17 @@ func (s *server) cards() {
 		id: "channel-of-process", method: http.MethodGet, path: "/processes/{process}/channel", scope: followup.ScopeRead,
 		summary: "E-mail, card or both, for each interviewer of a process, and why",
 	}, func(ctx context.Context, account followup.AccountID, in *channelOfIn) (*answer[processChannelsJSON], error) {
+		if in.Interview == "" { // the verb knows the promise that counts now
+			kind, advice, err := s.Service.AdviseChannel(ctx, account, in.Process)
+			if err != nil {
+				return nil, err
+			}
+			out := processChannelsJSON{ChannelListJSON{[]channelJSON{}}, kind.Kind, kind.Guessed}
+			for _, a := range advice {
+				out.Interviewers = append(out.Interviewers, channelTo(a.To, a.Decision))
+			}
+			return answered(out, nil)
+		}
 		v, err := s.Service.ShowProcess(ctx, account, in.Process)
 		if err != nil {
 			return nil, err

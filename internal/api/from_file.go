@@ -242,9 +242,13 @@ func channelsOf(f processfile.File, round interview.Interview, table channel.Tab
 	out := make([]channelJSON, 0, len(round.Panel))
 	for _, to := range round.Panel {
 		d := channel.Decide(channel.Request{Process: f.Process, Interview: round, To: to, Touches: f.Touches, Table: table, Now: now})
-		out = append(out, channelJSON{PersonJSON{to.Name, to.Email}, d.Channel, d.Reason, dayOf(d.PostBy), dayOf(d.Arrives), d.Mention})
+		out = append(out, channelTo(to, d))
 	}
 	return out
+}
+
+func channelTo(to interview.Interviewer, d channel.Decision) channelJSON {
+	return channelJSON{PersonJSON{to.Name, to.Email}, d.Channel, d.Reason, dayOf(d.PostBy), dayOf(d.Arrives), d.Mention}
 }
 
 func dayOf(d interview.Date) string {

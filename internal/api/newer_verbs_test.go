@@ -206,3 +206,16 @@ func TestToday(t *testing.T) {
 		t.Errorf("with a reply, today is %+v", today)
 	}
 }
+
+// TestChannelGoesByTheNewDate holds that the advice on a card goes by the promise that
+// counts now.
+func TestChannelGoesByTheNewDate(t *testing.T) {
+	d := newDesk(t)
+	path := "/processes/" + d.process
+	d.done("PUT", path+"/employer-kind", body{"kind": "law"})
+	before := d.ask("GET", path+"/channel", d.all, nil, nil).Body.String()
+	d.done("PUT", path+"/answer", body{"answer": "new date", "date": "2027-01-20", "seen": ""})
+	if after := d.ask("GET", path+"/channel", d.all, nil, nil).Body.String(); after == before || !strings.Contains(after, `"post_by":"2027-01`) {
+		t.Errorf("before %s after %s", before, after)
+	}
+}
