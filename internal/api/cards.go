@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"afterword/internal/card"
+	"afterword/internal/channel"
 	"afterword/internal/compose"
 	"afterword/internal/followup"
 	"afterword/internal/fromfile"
@@ -38,6 +39,19 @@ type cardOfFileIn struct {
 type cardIn struct {
 	ProcessID
 	Body CardJSON
+}
+
+type employerKindIn struct {
+	ProcessID
+	Body struct {
+		Kind interview.EmployerKind `json:"kind,omitempty" enum:"law,private wealth,luxury hospitality,luxury retail,arts,diplomacy,finance,consulting,education,health care,non-profit,public service,industry,technology,other" doc:"Left out, it is guessed again"`
+	}
+}
+
+type processChannelsJSON struct {
+	ChannelListJSON
+	EmployerKind interview.EmployerKind `json:"employer_kind" doc:"What sort of house the employer is taken for"`
+	KindGuessed  bool                   `json:"kind_guessed" doc:"Nobody said it"`
 }
 
 type channelOfIn struct {
@@ -70,14 +84,42 @@ func (s *server) cards() {
 	route(s, operation{
 		id: "channel-of-process", method: http.MethodGet, path: "/processes/{process}/channel", scope: followup.ScopeRead,
 		summary: "E-mail, card or both, for each interviewer of a process, and why",
-	}, func(ctx context.Context, account followup.AccountID, in *channelOfIn) (*answer[channelListJSON], error) {
+	}, func(ctx context.Context, account followup.AccountID, in *channelOfIn) (*answer[processChannelsJSON], error) {
+		if in.Interview == "" { // the verb knows the promise that counts now
+			kind, advice, err := s.Service.AdviseChannel(ctx, account, in.Process)
+			if err != nil {
+				return nil, err
+			}
+			out := processChannelsJSON{ChannelListJSON{[]channelJSON{}}, kind.Kind, kind.Guessed}
+			for _, a := range advice {
+				out.Interviewers = append(out.Interviewers, channelTo(a.To, a.Decision))
+			}
+			return answered(out, nil)
+		}
 		v, err := s.Service.ShowProcess(ctx, account, in.Process)
 		if err != nil {
 			return nil, err
 		}
 		f := fileOf(v)
+		f.Touches = v.Budget.Seen // the notes that left, too
 		round, err := roundOf(f.Process, in.Interview)
-		return answered(channelListJSON{channelsOf(f, round, s.Service.Clock.Now())}, err)
+		if err != nil {
+			return nil, err
+		}
+		var table channel.Table
+		if s.Service.PostTable != nil {
+			if table, err = s.Service.PostTable(); err != nil {
+				return nil, err
+			}
+		}
+		kind := channel.KindOf(f.Process)
+		return answered(processChannelsJSON{ChannelListJSON{channelsOf(f, round, table, s.Service.Clock.Now())}, kind.Kind, kind.Guessed}, nil)
+	})
+	route(s, operation{
+		id: "name-employer-kind", method: http.MethodPut, path: "/processes/{process}/employer-kind", scope: followup.ScopeWrite, none: true,
+		summary: "Say what sort of house the employer is: the advice on cards goes by it",
+	}, func(ctx context.Context, account followup.AccountID, in *employerKindIn) (*nothing, error) {
+		return &nothing{}, s.Service.NameEmployerKind(ctx, account, in.Process, in.Body.Kind)
 	})
 }
 

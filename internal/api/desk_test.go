@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"afterword/internal/api"
+	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/letter"
 	"afterword/internal/note"
@@ -190,7 +191,10 @@ func (d *desk) reply(key string) {
 			Key: key, ProcessID: d.process, Kind: letter.KindReply, From: letter.Address{Name: "Wei Chen", Email: "wei.chen@globex.example"},
 			Subject: "Re: Thank you", Text: "Heronwords of the hiring manager", MessageID: key, At: d.clock.Now(),
 		})
-		return err
+		if err != nil {
+			return err
+		}
+		return tx.AddEvent(d.Context(), d.process, cadence.Event{Kind: cadence.Replied, Email: "wei.chen@globex.example", At: d.clock.Now()})
 	}))
 }
 

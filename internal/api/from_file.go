@@ -84,7 +84,8 @@ type channelIn struct {
 	}
 }
 
-type channelListJSON struct {
+// ChannelListJSON is by what thanks go out to each of a round.
+type ChannelListJSON struct {
 	Interviewers []channelJSON `json:"interviewers" nullable:"false"`
 }
 
@@ -155,13 +156,13 @@ func (s *server) fromFile() {
 	route(s, operation{
 		id: "channel-file", method: http.MethodPost, path: "/channel", scope: followup.ScopeRead,
 		summary: "E-mail, card or both, for each interviewer of a process file, and why",
-	}, func(_ context.Context, _ followup.AccountID, in *channelIn) (*answer[channelListJSON], error) {
+	}, func(_ context.Context, _ followup.AccountID, in *channelIn) (*answer[ChannelListJSON], error) {
 		f, now, err := s.given(in.Body.FromFileJSON)
 		if err != nil {
 			return nil, err
 		}
 		round, err := roundOf(f.Process, in.Body.Interview)
-		return answered(channelListJSON{channelsOf(f, round, now)}, err)
+		return answered(ChannelListJSON{channelsOf(f, round, channel.Table{}, now)}, err)
 	})
 }
 
@@ -237,13 +238,17 @@ func panelOf(p interview.Process, id string, given []draftGivenJSON) (interview.
 }
 
 // channelsOf is by what thanks go out to each interviewer of a round.
-func channelsOf(f processfile.File, round interview.Interview, now time.Time) []channelJSON {
+func channelsOf(f processfile.File, round interview.Interview, table channel.Table, now time.Time) []channelJSON {
 	out := make([]channelJSON, 0, len(round.Panel))
 	for _, to := range round.Panel {
-		d := channel.Decide(channel.Request{Process: f.Process, Interview: round, To: to, Touches: f.Touches, Now: now})
-		out = append(out, channelJSON{PersonJSON{to.Name, to.Email}, d.Channel, d.Reason, dayOf(d.PostBy), dayOf(d.Arrives), d.Mention})
+		d := channel.Decide(channel.Request{Process: f.Process, Interview: round, To: to, Touches: f.Touches, Table: table, Now: now})
+		out = append(out, channelTo(to, d))
 	}
 	return out
+}
+
+func channelTo(to interview.Interviewer, d channel.Decision) channelJSON {
+	return channelJSON{PersonJSON{to.Name, to.Email}, d.Channel, d.Reason, dayOf(d.PostBy), dayOf(d.Arrives), d.Mention}
 }
 
 func dayOf(d interview.Date) string {

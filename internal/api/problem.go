@@ -31,15 +31,19 @@ var plain = []struct {
 	status int
 	errs   []error
 }{
+	{http.StatusNotFound, []error{followup.ErrNoRound}},
 	{http.StatusConflict, []error{
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
 		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrNoWords, followup.ErrNoInvitation,
+		followup.ErrManyQuestions, followup.ErrNotOnHold, followup.ErrNoRejection, followup.ErrAnswered, followup.ErrNoSuchTalk, followup.ErrTalked,
+		followup.ErrCalled, followup.ErrNoModel, followup.ErrAssistOff,
 	}},
 	{http.StatusUnprocessableEntity, []error{
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,
 		followup.ErrPromiseDate, followup.ErrProofSpan, followup.ErrNoProcess, followup.ErrManyProcesses, followup.ErrNoTime,
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
 		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, card.ErrEmpty,
+		followup.ErrNoOffer, followup.ErrOwnOffer, followup.ErrNoQuestion, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrEmployerKind,
 	}},
 }
 
@@ -53,6 +57,8 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 	var nobody *followup.NobodyError
 	var unreachable *followup.UnreachableError
 	var refused *followup.RefusedError
+	var refusal *followup.Refusal
+	var early *followup.PatienceError
 	var file processfile.Problems
 	var calendar *invite.Problem
 	var letters *card.MissingLettersError
@@ -84,6 +90,10 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 		return say(http.StatusUnprocessableEntity, sentence(nobody.Error()))
 	case errors.As(err, &refused):
 		return say(http.StatusUnprocessableEntity, sentence(refused.Error()))
+	case errors.As(err, &early):
+		return say(http.StatusConflict, sentence(early.Error()))
+	case errors.As(err, &refusal):
+		return say(http.StatusUnprocessableEntity, sentence(refusal.Error()))
 	case errors.As(err, &unreachable):
 		return say(http.StatusUnprocessableEntity, sentence(unreachable.Error()))
 	case errors.As(err, &calendar):

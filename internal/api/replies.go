@@ -22,8 +22,8 @@ type mailListJSON struct {
 type answerIn struct {
 	ProcessID
 	Body struct {
-		Answer cadence.EventKind `json:"answer" enum:"courtesy,new date,next round,offer,rejection,withdrawn"`
-		Date   string            `json:"date,omitempty" format:"date" doc:"The day they named, with the answer new date"`
+		Answer cadence.EventKind `json:"answer" enum:"courtesy,new date,next round,on hold,reopened,offer,rejection,withdrawn"`
+		Date   string            `json:"date,omitempty" format:"date" doc:"The day they named, with the answer new date; with on hold the day to look again and with reopened the new day, where there is one"`
 		Seen   string            `json:"seen" maxLength:"2000" doc:"The seen of the process: key of the newest reply that was read. Empty when none waited."`
 	}
 }
@@ -58,7 +58,8 @@ func (s *server) replies() {
 				return nil, &problem{http.StatusUnprocessableEntity, sentence(err.Error())}
 			}
 		}
-		if (in.Body.Answer == cadence.NewDate) == day.IsZero() {
+		may := in.Body.Answer == cadence.OnHold || in.Body.Answer == cadence.Reopened
+		if !may && (in.Body.Answer == cadence.NewDate) == day.IsZero() {
 			return nil, &problem{http.StatusUnprocessableEntity, sayAnswerDate}
 		}
 		return &nothing{}, s.Service.NameReply(ctx, account, in.Process, in.Body.Seen, in.Body.Answer, day)

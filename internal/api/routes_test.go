@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"net/http"
+
+	"afterword/internal/followup"
 )
 
 // row is one request that a route answers, and with which status.
@@ -37,17 +39,88 @@ func approved(d *desk) {
 	}
 }
 
+var (
+	umbrella = body{"employer": "Umbrella", "expires": "2026-12-04", "place": "Austin"}
+	missed   = body{
+		"interview": "onsite", "asked_by": "Wei Chen", "question": "How would you shard the index?",
+		"better_answer": "By customer, because their queries never cross.",
+	}
+)
+
+func offered(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/offers", umbrella)
+}
+
+func asked(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/questions", missed)
+}
+
+func rejected(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/answer", body{"answer": "rejection", "seen": ""})
+}
+
+func missedCall(d *desk) {
+	d.Helper()
+	d.done("PUT", "/processes/"+d.process+"/nobody-called", body{"interview": "onsite"})
+}
+
+var listed = body{"endpoint": "http://127.0.0.1:1/v1", "name": "small", "runs": "elsewhere"}
+
+// helped adds a model, which is never asked.
+func helped(d *desk) {
+	d.Helper()
+	d.service.Models = struct{ followup.Models }{}
+	d.check(d.service.Store.Update(d.Context(), ada, func(tx followup.Tx) error {
+		return tx.SaveModel(d.Context(), followup.Model{
+			Endpoint: "http://127.0.0.1:1/v1", Name: "small", Key: "kept-secret", Runs: followup.Elsewhere, SaidBy: followup.ByPerson, AddedAt: d.clock.Now(),
+		})
+	}))
+}
+
+// done changes something and fails unless it is done.
+func (d *desk) done(method, path string, b any) {
+	d.Helper()
+	if w := d.ask(method, path, d.all, b, nil); w.Code != http.StatusNoContent {
+		d.Fatalf("%s %s: %d %s", method, path, w.Code, w.Body)
+	}
+}
+
 const moved = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:new@globex.example\r\nDTSTAMP:20261123T120000Z\r\n" +
 	"DTSTART:20261210T150000Z\r\nDTEND:20261210T160000Z\r\nSUMMARY:Interview\r\nORGANIZER:mailto:wei.chen@globex.example\r\n" +
 	"ATTENDEE:mailto:ada@example.org\r\nATTENDEE:mailto:wei.chen@globex.example\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 
 // rows has one row for every route at least; TestEveryRoute says so when one is missing.
 var rows = []row{
+	{id: "show-today", method: "GET", path: plain("/today"), status: 200},
 	{id: "list-processes", method: "GET", path: plain("/processes"), status: 200},
 	{id: "record-process", method: "POST", path: plain("/processes"), body: says(body{"process_file": globex}), status: 201},
 	{id: "show-process", method: "GET", path: ofProcess(""), status: 200},
 	{id: "show-process-file", method: "GET", path: ofProcess("/file"), status: 200},
 	{id: "place-interviewer", method: "PUT", path: ofProcess("/places"), body: says(body{"who": "Wei Chen", "where": "Berlin"}), status: 204},
+	{id: "show-debrief", method: "GET", path: ofProcess("/debrief"), status: 200},
+	{id: "debrief-interview", method: "PUT", path: ofProcess("/debrief"), body: says(body{"interview": "onsite", "changes": []body{
+		{"who": "Wei Chen", "field": "role", "was": "hiring manager", "now": "peer"},
+	}}), status: 200},
+	{id: "list-offers", method: "GET", path: ofProcess("/offers"), before: offered, status: 200},
+	{id: "record-offer", method: "PUT", path: ofProcess("/offers"), body: says(umbrella), status: 204},
+	{id: "withdraw-offer", method: "PUT", path: ofProcess("/offers/withdrawn"), body: says(body{"employer": "Umbrella"}), before: offered, status: 204},
+	{id: "reinstate-offer", method: "PUT", path: ofProcess("/offers/reinstated"), body: says(body{"employer": "Umbrella"}), status: 422},
+	{id: "mark-first-choice", method: "PUT", path: ofProcess("/first-choice"), body: says(body{"first_choice": true}), status: 204},
+	{id: "list-questions", method: "GET", path: ofProcess("/questions"), before: asked, status: 200},
+	{id: "record-question", method: "PUT", path: ofProcess("/questions"), body: says(missed), status: 204},
+	{id: "choose-question", method: "PUT", path: ofProcess("/questions/choice"), body: says(body{
+		"interview": "onsite", "asked_by": "Wei Chen", "question": missed["question"], "choice": "write",
+	}), before: asked, status: 204},
+	{id: "reply-graciously", method: "PUT", path: ofProcess("/gracious-reply"), body: says(body{"own": "I learned a lot from you."}), before: rejected, status: 204},
+	{id: "nobody-called", method: "PUT", path: ofProcess("/nobody-called"), body: says(body{"interview": "onsite"}), status: 204},
+	{id: "called-after-all", method: "DELETE", path: ofProcess("/nobody-called"), before: missedCall, status: 204},
+	{id: "show-touches", method: "GET", path: ofProcess("/touches"), before: func(d *desk) {
+		d.ask("POST", "/processes/"+d.process+"/sent", d.all, body{"to": "Wei Chen"}, nil)
+	}, status: 200},
+	{id: "name-employer-kind", method: "PUT", path: ofProcess("/employer-kind"), body: says(body{"kind": "law"}), status: 204},
 	{id: "list-notes", method: "GET", path: ofProcess("/notes"), status: 200},
 	{id: "show-note", method: "GET", path: ofNote(""), status: 200},
 	{id: "edit-note", method: "PUT", path: ofNote(""), body: says(body{"subject": "Thank you", "body": "Dear Dr. Chen,\n\nThank you.\n"}), header: seen, status: 200},
@@ -90,6 +163,9 @@ var rows = []row{
 	{id: "card-of-file", method: "POST", path: plain("/card"), body: says(body{"process_file": globex, "to": "Wei Chen"}), status: 200},
 	{id: "card-of-process", method: "POST", path: ofProcess("/card"), body: says(body{"to": "wei.chen@globex.example"}), status: 200},
 	{id: "channel-of-process", method: "GET", path: ofProcess("/channel"), status: 200},
+	{id: "list-models", method: "GET", path: plain("/models"), before: helped, status: 200},
+	{id: "allow-model", method: "PUT", path: plain("/models/allowed"), body: says(listed), before: helped, status: 204},
+	{id: "revoke-models", method: "DELETE", path: plain("/models/allowed"), before: helped, status: 200},
 	{id: "list-tokens", method: "GET", path: plain("/tokens"), status: 200},
 	{id: "add-token", method: "POST", path: plain("/tokens"), body: says(body{"name": "script", "scopes": []string{"read"}}), status: 201},
 	{id: "remove-token", method: "DELETE", path: func(d *desk) string { return "/tokens/" + d.token }, status: 204},

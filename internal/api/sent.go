@@ -14,7 +14,7 @@ type sentIn struct {
 	Body struct {
 		To    string     `json:"to" minLength:"1" maxLength:"300" doc:"Name or e-mail address of somebody on a panel"`
 		At    *time.Time `json:"at,omitempty" doc:"When it was sent; now where it is left out"`
-		Phase note.Phase `json:"phase,omitempty" enum:"anchor,check-in,final-pulse" doc:"anchor where it is left out"`
+		Phase note.Phase `json:"phase,omitempty" enum:"anchor,check-in,final-pulse,another-time,gracious-reply" doc:"Left out, the anchor, to somebody who has had no note yet"`
 	}
 }
 

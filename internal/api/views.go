@@ -26,7 +26,7 @@ type PersonJSON struct {
 
 // StepJSON is a step of the plan.
 type StepJSON struct {
-	Phase       note.Phase     `json:"phase" enum:"anchor,check-in,final-pulse,close"`
+	Phase       note.Phase     `json:"phase" enum:"anchor,check-in,final-pulse,another-time,gracious-reply,look-again,close"`
 	Interview   string         `json:"interview" doc:"Id of the interview"`
 	Interviewer string         `json:"interviewer" doc:"Name; empty for the close"`
 	Email       string         `json:"email"`
@@ -76,7 +76,7 @@ type noteJSON struct {
 	ID        string         `json:"id"`
 	Process   string         `json:"process"`
 	Interview string         `json:"interview"`
-	Phase     note.Phase     `json:"phase" enum:"anchor,check-in,final-pulse"`
+	Phase     note.Phase     `json:"phase" enum:"anchor,check-in,final-pulse,another-time,gracious-reply"`
 	To        PersonJSON     `json:"to"`
 	State     note.State     `json:"state" enum:"draft,approved,scheduled,sending,in drafts,sent,unknown,failed,cancelled,skipped"`
 	Way       note.Way       `json:"way" doc:"How it goes; empty until it is approved"`
@@ -150,6 +150,7 @@ type SummaryJSON struct {
 	Paused      bool                  `json:"paused" doc:"A reply waits for somebody to say what it was"`
 	Invitations int                   `json:"invitations" doc:"How many wait to be added or ignored"`
 	CalledOff   *time.Time            `json:"called_off,omitempty" doc:"When the interview was to start that was called off, while it is open what follows"`
+	OnHold      *time.Time            `json:"on_hold,omitempty" doc:"Since when the role rests"`
 	Steps       []noteStepJSON        `json:"steps" nullable:"false"`
 }
 
@@ -168,6 +169,9 @@ func summaryOf(v followup.ProcessView) SummaryJSON {
 	if v.CalledOff != nil {
 		out.CalledOff = &v.CalledOff.Interview.Starts
 	}
+	if v.Rests != nil {
+		out.OnHold = &v.Rests.At
+	}
 	for _, s := range v.Steps {
 		step := noteStepJSON{StepJSON: stepOf(s.Step), Verdict: s.Verdict}
 		if s.Note != nil {
@@ -184,12 +188,22 @@ type processJSON struct {
 	FirstChoice bool            `json:"first_choice"`
 	Interviews  []interviewJSON `json:"interviews" nullable:"false"`
 	Notes       []noteJSON      `json:"notes" nullable:"false"`
+	Rejection   *rejectionJSON  `json:"rejection,omitempty" doc:"What the process ended with, where it may be answered"`
+	Missed      string          `json:"missed" doc:"Id of the interview at which nobody called; empty where there is none"`
+	MayBeMissed string          `json:"may_be_missed" doc:"Id of the interview of which it can be said now that nobody called"`
 	Seen        string          `json:"seen" doc:"Key of the newest reply that waits; an answer names it. Empty when none waits."`
 }
 
 func processOf(v followup.ProcessView) processJSON {
 	out := processJSON{
 		SummaryJSON: summaryOf(v), FirstChoice: v.FirstChoice, Interviews: []interviewJSON{}, Notes: notesOf(v), Seen: v.Newest(),
+		Rejection: rejectionOf(v.Rejection),
+	}
+	if v.Missed != nil {
+		out.Missed = v.Missed.ID
+	}
+	if v.MayBeMissed != nil {
+		out.MayBeMissed = v.MayBeMissed.ID
 	}
 	for _, i := range v.Interviews {
 		out.Interviews = append(out.Interviews, interviewOf(i))

@@ -42,7 +42,9 @@ const (
 	sayNoCalendarServer = "The calendar server did not take it. What it said is shown by GET /api/v1/calendar; it is tried again by itself."
 	sayNoCardWords      = "The debrief has no sentence for a card to this person yet: write one as card, or send text."
 	sayNoMailServer     = "The mail server did not let Afterword in, or did not answer. Nothing was changed; afterword mailbox check says more."
-	sayAnswerDate       = "date goes with the answer new date, and with no other."
+	sayNamed            = "Who made an offer is told only to a token that allows write."
+	sayOtherModel       = "Another model is used by now, or it runs elsewhere than you saw. List the models and decide again."
+	sayAnswerDate       = "date goes with the answer new date, may go with on hold and reopened, and with no other."
 )
 
 func sayScope(scope followup.Scope) string {

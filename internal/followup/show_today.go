@@ -87,7 +87,7 @@ type Next struct {
 	To                      string
 	At                      time.Time
 	Reason                  string
-	Budget                  string // what courtesy allows, in a line
+	Budget                  cadence.Budget // what courtesy allows
 }
 
 // MailboxNews is what a person should know of their mailbox.
@@ -351,7 +351,7 @@ func (t *Today) addLeaving(v ProcessView, step StepView) {
 
 // nextOf is the step that comes next, and whether its note is on its way already.
 func nextOf(v ProcessView) (next Next, onItsWay bool) {
-	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget.Words()}
+	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget}
 	var at *StepView
 	for i, step := range v.Steps {
 		if step.Status.Over() || step.Note != nil && (step.Note.State.Final() || step.Note.State == note.Unknown) {

@@ -129,7 +129,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		v.Leaving = append(v.Leaving, leavingViewOf(l, now, today.Mailbox.Missing))
 	}
 	for _, n := range today.Waiting {
-		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason, Budget: n.Budget}
+		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason, Budget: n.Budget.Words()}
 		if n.Phase != "" {
 			view.What, _ = phaseWords(n.Phase)
 			view.When = momentOf(n.At, n.At.Location(), now)
