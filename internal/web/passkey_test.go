@@ -27,7 +27,7 @@ func localhouse(t *testing.T) (*house, *tab) {
 	server.Start()
 	t.Cleanup(server.Close)
 	b := openTab(t, d)
-	b.origin = "http://" + address
+	b.turnToOrigin("http://" + address)
 	return h, b
 }
 
