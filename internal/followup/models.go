@@ -86,6 +86,8 @@ var (
 	ErrWhere = errors.New("the server does not say whether this model runs on this machine, and an address here proves nothing: say --here if it does, --elsewhere if texts leave this machine")
 	// ErrMoved: what runs there is not what the person allowed.
 	ErrMoved = errors.New("the server now says that this model runs elsewhere, and you allowed one on this machine: nothing was sent. Add it again if that is what you want")
+	// ErrSilent: what runs there does not say any more what the person allowed it for.
+	ErrSilent = errors.New("the server does not say any more that this model runs on this machine: nothing was sent. Is it running? Else add it again")
 	// ErrAssistOff: the settings forbid it.
 	ErrAssistOff = errors.New("help by a machine is switched off in the settings (assist.off)")
 )
@@ -143,8 +145,11 @@ func (s *Service) askModel(ctx context.Context, account AccountID, messages []po
 		return "", ErrNotAllowed
 	}
 	if m.Runs == Here {
-		if where, err := s.Models.Where(ctx, m); err == nil && where == Elsewhere {
+		switch where, err := s.Models.Where(ctx, m); {
+		case err == nil && where == Elsewhere:
 			return "", ErrMoved
+		case m.SaidBy == ByServer && (err != nil || where != Here):
+			return "", ErrSilent
 		}
 	}
 	return s.Models.Ask(ctx, m, messages)

@@ -90,6 +90,18 @@ func TestNothingIsSentUnasked(t *testing.T) {
 	}
 	m.runs = followup.Elsewhere // the program there now hands it on
 	ask(followup.ErrMoved)
+	m.runs = followup.Here
+	add(local(), nil)
+	if used, err = w.UsedModel(t.Context(), followup.Local); err != nil || used.SaidBy != followup.ByServer {
+		t.Fatalf("used is %v by %s, %v", used, used.SaidBy, err)
+	}
+	if err := w.AllowModel(t.Context(), followup.Local, used); err != nil {
+		t.Fatal(err)
+	}
+	ask(nil)
+	m.runs = followup.Untold // something else answers there now
+	ask(followup.ErrSilent)
+	m.runs = followup.Elsewhere
 	if checked, err := w.CheckModel(t.Context(), followup.Local); err != nil || checked.Runs != followup.Elsewhere || !checked.AllowedAt.IsZero() {
 		t.Errorf("checked: %v, allowed %v, %v", checked, checked.AllowedAt, err)
 	}

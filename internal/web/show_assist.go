@@ -147,7 +147,7 @@ func modelKey(m followup.Model) string { return m.Endpoint + " " + m.Name + " " 
 func assistWords(err error) (string, error) {
 	for _, known := range []error{
 		polish.ErrNothingWritten, polish.ErrAsksForNote, polish.ErrGap, polish.ErrNotEnglish, polish.ErrMask, polish.ErrNoText, polish.ErrNoReply,
-		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrNoModel, followup.ErrNotAllowed, followup.ErrMoved,
+		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrNoModel, followup.ErrNotAllowed, followup.ErrMoved, followup.ErrSilent,
 		followup.ErrAssistOff, followup.ErrNoParagraph, followup.ErrSealed,
 	} {
 		if errors.Is(err, known) {
