@@ -47,7 +47,7 @@ func asUsage(err error) error {
 	case errors.Is(err, door.ErrNotFound):
 		return usagef("nobody with that address was added: afterword people list shows who was")
 	case errors.Is(err, door.ErrTaken):
-		return usagef("that address, or what --mine stands for, is somebody's already: afterword people list shows whose")
+		return usagef("somebody has that address already, or --mine was given to somebody before: afterword people list shows whose")
 	case errors.As(err, &weak), errors.Is(err, door.ErrNoAddress):
 		return &usageError{err}
 	}

@@ -124,7 +124,7 @@ Start with "afterword demo", which touches nothing real.`,
 	root.SetOut(e.out)
 	root.SetErr(e.err)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usagef("%w: see afterword %s --help", err, c.Name())
+		return usagef("%w: see %s --help", err, c.CommandPath())
 	})
 	root.PersistentFlags().BoolVar(&e.json, "json", false, "print one JSON document")
 	root.PersistentFlags().StringVar(&e.settingsFile, "settings", "", "settings `file` (default ~/.config/afterword/settings.toml)")

@@ -32,6 +32,9 @@ The list is a text file, one word a line (words.txt beside the settings file, or
 				}{append([]string{}, words...)})
 			}
 			p := e.paper()
+			if len(words) == 0 {
+				p.line("There is no word of your own yet: afterword words add puts one on the list.")
+			}
 			for _, word := range words {
 				p.line("%s", shown(word))
 			}

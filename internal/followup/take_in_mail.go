@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,17 +76,42 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		if taken[at] {
 			continue
 		}
-		if !m.sent {
-			unrelated++
-		}
 		if err := s.find(ctx, tx, processes, mailbox.Address, m); err != nil {
 			return err
+		}
+		other, err := isUnrelated(ctx, tx, mailbox.Address, m)
+		if err != nil {
+			return err
+		}
+		if other {
+			unrelated++
 		}
 	}
 	if unrelated > 0 {
 		return tx.CountUnrelated(ctx, unrelated)
 	}
 	return nil
+}
+
+// isUnrelated reports whether a mail that concerns no process is somebody else's about
+// something else: not the person's own copy, and not one that was taken in before.
+func isUnrelated(ctx context.Context, tx Tx, own string, m arrival) (bool, error) {
+	if m.sent || strings.EqualFold(m.From.Email, own) {
+		return false, nil
+	}
+	if len(m.InReplyTo) == 0 && calendarOf(m.Mail) == "" {
+		return true, nil // what is taken in answers something, or brings a date
+	}
+	key := m.MessageID
+	if key == "" {
+		key = m.place
+	}
+	switch _, err := tx.Mail(ctx, key); {
+	case errors.Is(err, ErrNotFound):
+		return true, nil
+	default:
+		return false, err
+	}
 }
 
 // notesInBrief are all notes without what they say, by their process.

@@ -40,7 +40,7 @@ func biddingWar() review.Check {
 			if sum && len(found) == 0 {
 				found = append(found, review.Finding{
 					Span:    span(w, w),
-					Message: "The sum of an offer does not belong into the note: it reads as a bid.",
+					Message: "The sum of an offer does not belong in the note: it reads as a bid.",
 				})
 			}
 			if (sum || asked) && inOfferNote(d) {

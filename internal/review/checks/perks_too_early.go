@@ -49,7 +49,10 @@ func perksTooEarly() review.Check {
 				Span:    first.place(d.Main),
 				Message: fmt.Sprintf("%q is for after the offer.", quote(d.Draft.Body, d.Main, first)),
 			}
-			if count > 1 { // one finding: the person is asked once
+			switch { // one finding: the person is asked once
+			case count == 2:
+				f.Message += " So is one more place."
+			case count > 2:
 				f.Message = fmt.Sprintf("%s So are %d more places.", f.Message, count-1)
 			}
 			return []review.Finding{f}
