@@ -127,6 +127,8 @@ const (
 	stopTime = 30 * time.Second
 	// readHeaderTime bounds a client that sends its request slowly.
 	readHeaderTime = 10 * time.Second
+	// idleTime is how long a connection may stay open with nothing asked.
+	idleTime = 2 * time.Minute
 )
 
 // How many notes may be leaving at once, each from a mailbox of its own person.
@@ -217,6 +219,7 @@ func (a *App) servePages(ctx context.Context, listener net.Listener, pages http.
 	server := &http.Server{
 		Handler:           pages,
 		ReadHeaderTimeout: readHeaderTime,
+		IdleTimeout:       idleTime,
 		ErrorLog:          slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}
