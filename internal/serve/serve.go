@@ -41,7 +41,6 @@ import (
 	"afterword/internal/settings"
 	"afterword/internal/store"
 	"afterword/internal/webhook"
-	"afterword/internal/wordlist"
 	"afterword/internal/zone"
 )
 
@@ -71,9 +70,9 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		return nil, err
 	}
 	watched := observe.New(db, clock.Now, log)
-	words := wordlist.Open(s.Words)
+	words := wordsOf(s)
 	var list followup.Words
-	if s.Database == "" { // many people on one database have no list on one machine
+	if words != nil {
 		list = words
 	}
 	var models followup.Models
