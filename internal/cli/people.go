@@ -222,8 +222,9 @@ func (e *env) peopleRemove() *cobra.Command {
 	return &cobra.Command{
 		Use:   "remove EMAIL",
 		Short: "Shut somebody out",
-		Long: `Remove takes somebody's password, passkeys, invitations and sessions. Their processes and
-notes stay in the database, and a note that they have approved still leaves.`,
+		Long: `Remove takes somebody's password, passkeys, invitations, sessions, API tokens and
+webhooks. Their processes and notes stay in the database, and a note that they have approved
+still leaves.`,
 		Args: exactly("an e-mail address"),
 		RunE: func(c *cobra.Command, args []string) error {
 			return e.amongPeople(c.Context(), func(d *door.Door) error {

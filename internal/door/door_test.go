@@ -165,6 +165,37 @@ func TestPeople(t *testing.T) {
 	})
 }
 
+// TestGenerationOfTheNext: the next with the id of somebody removed, and whoever takes over
+// what one person's machine had, shares no generation with the one before.
+func TestGenerationOfTheNext(t *testing.T) {
+	onBoth(t, func(t *testing.T, d *door.Door, c *clock) {
+		alone := door.Person{ID: followup.Local, Generation: 7, AddedAt: c.now}
+		if err := d.Store.AddPerson(t.Context(), alone); err != nil {
+			t.Fatal(err)
+		}
+		last := alone.Generation
+		for _, email := range []string{ada, "bo@example.org", "cy@example.org"} {
+			added, _, err := d.AddPerson(t.Context(), email, "", true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			stored := must[door.Person](t)(d.Store.Person(t.Context(), added.ID))
+			if stored.ID != followup.Local || stored.Generation <= last {
+				t.Errorf("%s has the id %q and begins in generation %d, after %d", email, stored.ID, stored.Generation, last)
+			}
+			_, path, err := d.Invite(t.Context(), email)
+			if err != nil {
+				t.Fatal(err)
+			}
+			last = must[door.Person](t)(d.Join(t.Context(), strings.TrimPrefix(path, door.JoinPath), phrase)).Generation
+			if err := d.RemovePerson(t.Context(), email); err != nil {
+				t.Fatal(err)
+			}
+			c.wind(time.Second)
+		}
+	})
+}
+
 // TestNobodyLearnsWhoHasAnAccount: whatever is wrong, the answer is one and the same, and so
 // is the limit.
 func TestNobodyLearnsWhoHasAnAccount(t *testing.T) {

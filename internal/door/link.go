@@ -74,7 +74,7 @@ func (d *Door) Enter(ctx context.Context, secret string) (Person, error) {
 	}
 	p, err := d.Store.Person(ctx, followup.Local)
 	if errors.Is(err, ErrNotFound) {
-		p = Person{ID: followup.Local, AddedAt: d.Now()}
+		p = Person{ID: followup.Local, Generation: d.first(), AddedAt: d.Now()}
 		if err = d.Store.AddPerson(ctx, p); errors.Is(err, ErrTaken) { // by another tab, just now
 			p, err = d.Store.Person(ctx, followup.Local)
 		}

@@ -26,7 +26,7 @@ func (d *Door) AddPerson(ctx context.Context, email, name string, mine bool) (Pe
 	if !d.People {
 		return Person{}, "", fmt.Errorf("add %s: %w: on one person's machine nobody signs in", email, ErrOff)
 	}
-	p := Person{Email: email, Name: strings.TrimSpace(name), AddedAt: d.Now()}
+	p := Person{Email: email, Name: strings.TrimSpace(name), Generation: d.first(), AddedAt: d.Now()}
 	id, err := uuid.NewV7()
 	if err != nil {
 		return Person{}, "", fmt.Errorf("add %s: %w", email, err)
@@ -42,7 +42,7 @@ func (d *Door) AddPerson(ctx context.Context, email, name string, mine bool) (Pe
 			if stored.Email != "" {
 				return ErrTaken
 			}
-			stored.Email, stored.Name = p.Email, p.Name
+			stored.Email, stored.Name, stored.Generation = p.Email, p.Name, max(p.Generation, stored.Generation+1)
 			return nil
 		})
 	}
@@ -52,6 +52,10 @@ func (d *Door) AddPerson(ctx context.Context, email, name string, mine bool) (Pe
 	path, err := d.invite(ctx, p)
 	return p, path, err
 }
+
+// first is the generation of somebody new. It is a time, so that no session of a person who
+// had the id before and was removed is one of theirs.
+func (d *Door) first() int64 { return d.Now().UnixMilli() }
 
 // Invite makes a new invitation for somebody and returns its path. An older one opens
 // nothing any more.

@@ -20,7 +20,8 @@ type Store interface {
 	// ChangePerson calls change in a transaction and stores what it made of the person, but
 	// for the id; an error of change stores nothing. ErrTaken as AddPerson.
 	ChangePerson(ctx context.Context, id followup.AccountID, change func(*Person) error) error
-	// RemovePerson removes a person with their passkeys and links. Their data stays.
+	// RemovePerson removes a person with their passkeys and links, and the API tokens and
+	// webhooks of their account. Their data stays.
 	RemovePerson(ctx context.Context, id followup.AccountID) error
 
 	Passkeys(ctx context.Context, person followup.AccountID) ([]Passkey, error)

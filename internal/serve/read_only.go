@@ -26,13 +26,25 @@ func OpenToRead(ctx context.Context, s settings.Settings, clock followup.Clock, 
 	}
 	return &followup.Service{
 		Store: db, Clock: clock, Log: log, Zones: zone.Load, UndoWindow: s.Undo, Pace: followup.UsualPace(),
-		ReviewOptions: reviewOptions(s, wordlist.Open(s.Words)),
+		ReviewOptions: reviewOptions(s, wordsOf(s)),
 	}, db.Close, nil
 }
 
-// reviewOptions reads the person's own words anew for each review.
+// wordsOf is the list of the person whose machine this is; nil where several people come
+// in, whose words are not one list.
+func wordsOf(s settings.Settings) *wordlist.File {
+	if s.People() {
+		return nil
+	}
+	return wordlist.Open(s.Words)
+}
+
+// reviewOptions reads the person's own words, where words is not nil, anew for each review.
 func reviewOptions(s settings.Settings, words *wordlist.File) func() (review.Options, error) {
 	return func() (review.Options, error) {
+		if words == nil {
+			return review.Options{Off: s.Off}, nil
+		}
 		own, err := words.Words()
 		return review.Options{Off: s.Off, Words: own}, err
 	}

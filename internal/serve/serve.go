@@ -41,7 +41,6 @@ import (
 	"afterword/internal/settings"
 	"afterword/internal/store"
 	"afterword/internal/webhook"
-	"afterword/internal/wordlist"
 	"afterword/internal/zone"
 )
 
@@ -71,9 +70,9 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		return nil, err
 	}
 	watched := observe.New(db, clock.Now, log)
-	words := wordlist.Open(s.Words)
+	words := wordsOf(s)
 	var list followup.Words
-	if s.Database == "" { // many people on one database have no list on one machine
+	if words != nil {
 		list = words
 	}
 	var models followup.Models
@@ -127,6 +126,8 @@ const (
 	stopTime = 30 * time.Second
 	// readHeaderTime bounds a client that sends its request slowly.
 	readHeaderTime = 10 * time.Second
+	// idleTime is how long a connection may stay open with nothing asked.
+	idleTime = 2 * time.Minute
 )
 
 // How many notes may be leaving at once, each from a mailbox of its own person.
@@ -217,6 +218,7 @@ func (a *App) servePages(ctx context.Context, listener net.Listener, pages http.
 	server := &http.Server{
 		Handler:           pages,
 		ReadHeaderTimeout: readHeaderTime,
+		IdleTimeout:       idleTime,
 		ErrorLog:          slog.NewLogLogger(a.Log.Handler(), slog.LevelWarn),
 		BaseContext:       func(net.Listener) context.Context { return ctx },
 	}

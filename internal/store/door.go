@@ -128,7 +128,10 @@ func (d Door) ChangePerson(ctx context.Context, id followup.AccountID, change fu
 	})
 }
 
-// RemovePerson implements door.Store.
+// programTables hold what acts for an account from outside, those that refer to others first.
+var programTables = []string{"delivery", "webhook", "api_token"}
+
+// RemovePerson implements door.Store. A person and their account have one id.
 func (d Door) RemovePerson(ctx context.Context, id followup.AccountID) error {
 	return d.write(ctx, "remove a person", func(db bun.IDB) error {
 		if _, err := db.ExecContext(ctx, "DELETE FROM door_link WHERE person_id = ?", string(id)); err != nil {
@@ -136,6 +139,16 @@ func (d Door) RemovePerson(ctx context.Context, id followup.AccountID) error {
 		}
 		if _, err := db.ExecContext(ctx, "DELETE FROM passkey WHERE person_id = ?", string(id)); err != nil {
 			return err
+		}
+		if d.store.shared { // else row-level security hides the account's rows
+			if _, err := db.ExecContext(ctx, "SELECT set_config('afterword.account', ?, true)", string(id)); err != nil {
+				return err
+			}
+		}
+		for _, table := range programTables {
+			if _, err := db.ExecContext(ctx, "DELETE FROM ? WHERE account_id = ?", bun.Ident(table), string(id)); err != nil {
+				return err
+			}
 		}
 		return one(db.ExecContext(ctx, "DELETE FROM person WHERE id = ?", string(id)))
 	})

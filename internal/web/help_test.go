@@ -56,6 +56,11 @@ func TestHelp(t *testing.T) {
 	if len(pages) < len(checks.All())+20 {
 		t.Errorf("only %d pages were read", len(pages))
 	}
+	for _, listed := range []string{"/help/api", "/help/door"} {
+		if !strings.Contains(pages["/help"], `href="`+listed+`"`) {
+			t.Errorf("the first page does not list %s", listed)
+		}
+	}
 	d.get("/help/mailboxes").says(t, []string{"Connect your mailbox", "app password"}, []string{"**", "](", "| ---"})
 	for _, gone := range []string{"/help/none", "/help/..%2f..%2fgo", "/help/images/none.png", "/help/images/..%2fSPEC.md", "/help/checks/none"} {
 		if a := d.get(gone); a.StatusCode != http.StatusNotFound {

@@ -407,4 +407,12 @@ func TestFeedOfMany(t *testing.T) {
 	if a := s.browser().get("/calendar/" + string(bo.ID) + "." + own.Secret + ".ics"); a.StatusCode != 404 {
 		t.Errorf("the feed of somebody who was removed: status %d", a.StatusCode)
 	}
+	if err := s.door.RemovePerson(t.Context(), adaEmail); err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range []string{s.feed, hers} {
+		if a := s.browser().get("/calendar/" + file); a.StatusCode != 404 {
+			t.Errorf("%s, when the person of the command line was removed: status %d", file, a.StatusCode)
+		}
+	}
 }

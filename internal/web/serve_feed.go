@@ -52,10 +52,13 @@ func (s *site) feedOf(ctx context.Context, named string) (followup.AccountID, st
 	}
 	account, secret, several := strings.Cut(named, ".")
 	if !several {
-		return followup.Local, named, nil
+		account, secret = string(followup.Local), named
 	}
 	if !s.Door.People {
-		return "", "", followup.ErrNotFound
+		if several {
+			return "", "", followup.ErrNotFound
+		}
+		return followup.Local, secret, nil // has no row before the link was opened
 	}
 	// Whoever was removed is not told any more.
 	if _, err := s.Door.Store.Person(ctx, followup.AccountID(account)); errors.Is(err, door.ErrNotFound) {

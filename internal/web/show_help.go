@@ -49,8 +49,8 @@ var helpGroups = []struct {
 }{
 	{"Begin", []string{"today", "mailboxes", "ways", "invitations"}},
 	{"Write and answer", []string{"review", "offers", "answers", "card", "assist"}},
-	{"Around it", []string{"settings", "calendar", "insight", "delivery", "operations"}},
-	{"With other programs", []string{"process-file", "editors", "mcp", "postgresql"}},
+	{"Around it", []string{"settings", "door", "calendar", "insight", "delivery", "operations"}},
+	{"With other programs", []string{"process-file", "editors", "api", "mcp", "postgresql"}},
 	{"How it is made", []string{"SPEC", "glossary", "architecture", "web"}},
 }
 
