@@ -19,15 +19,19 @@ func guilt() review.Check {
 		Good:     "You mentioned Friday for the decision; is there a new date I could plan with?",
 		Source:   "SPEC.md section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
+			table := reproaches
 			if d.Draft.Phase == note.Anchor {
-				return nil
+				table = silences // a thank-you has nothing else to reproach
 			}
 			for at := 0; ; {
-				h, ok := reproaches().next(d, at)
+				h, ok := table().next(d, at)
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || spares(d, h) || retold(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
+				if at = h.resume; h.phrase == "silence" && h.to < len(d.Main) && d.Main[h.to].Fold == "from" {
+					continue // from somebody else: "from the vendor"
+				}
+				if h.mentioned(d, d.Main) || spares(d, h) || retold(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
 					continue
 				}
 				return []review.Finding{{
@@ -38,6 +42,13 @@ func guilt() review.Check {
 		},
 	}
 }
+
+// silences are of whom nothing was heard, the reader.
+var silences = sync.OnceValue(func() *turns {
+	return newTurns().add("silence",
+		"i (still)? (haven't|have not|haven’t) (still|yet)? (heard|received|had|gotten) (back|anything|word|any word|a word|a reply|an answer|a response|any reply|any answer|any response|any news) (yet)? (from (you|your team|your side|your office|anybody|anyone))?",
+		"(you|nobody|no one) (still)? (haven't|have not|haven’t|has|hasn't|has not) (still|yet)? (answered|replied|responded|gotten back|got back|come back) (to me)?")
+})
 
 // spares reports that the reader is told not to feel what the words say: "I don't want
 // you to feel ignored", "no need to be sorry".

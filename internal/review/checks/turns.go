@@ -51,7 +51,7 @@ var (
 	everyNote = sync.OnceValue(func() *book {
 		b := bookOf(
 			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(),
-			sorries(), nextSteps(), objections(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
+			sorries(), nextSteps(), objections(), silences(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
 		b.wanted = wantedBy("ultimatum", "bidding-war", "offer-unrecorded", "first-choice-unmarked", "perks-too-early", "desperation", "presumes-offer", "defensive")
 		return b
