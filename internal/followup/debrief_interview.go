@@ -215,15 +215,21 @@ func applyChanges(p *Process, round *interview.Interview, changes []DebriefChang
 			}
 		}
 	}
-	gone := map[int]bool{}
+	gone, another := map[int]bool{}, aboutAnother(*round, changes)
 	for _, c := range changes {
 		c.Was, c.Now = tidied(c.Field, c.Was), tidied(c.Field, c.Now)
+		if says := fieldOf(*round, nil, c.Field); another && c.Who == "" && missedText(new(interview.MissedQuestion), c.Field) != nil && tidied(c.Field, says) != c.Now {
+			refused = append(refused, RefusedChange{c, says, ErrDebriefChanged})
+			continue
+		}
 		did, says, err := applyChange(p, round, shown, gone, c)
 		if err != nil {
 			refused = append(refused, RefusedChange{c, says, err})
 		}
 		changed = changed || did
 	}
+	// Only now, so that every change is about the question that was the first before.
+	*round = round.WithMissedQuestions(slices.DeleteFunc(round.MissedQuestions(), saysNothing))
 	renamed = map[string]interview.Interviewer{}
 	for k, was := range before {
 		if was.Name != round.Panel[k].Name {
