@@ -194,11 +194,13 @@ func setPerson(p *Process, round *interview.Interview, at int, f DebriefField, n
 			who.Title = title
 		}
 		if who.Name != name {
-			if m := round.Missed; m != nil && strings.EqualFold(m.AskedBy, who.Name) {
-				missed := *m
-				missed.AskedBy = name
-				round.Missed = &missed
+			all := round.MissedQuestions()
+			for k := range all {
+				if strings.EqualFold(all[k].AskedBy, who.Name) {
+					all[k].AskedBy = name
+				}
 			}
+			*round = round.WithMissedQuestions(all)
 			who.Name = name
 		}
 		who.NameGuessed = false // the person read it and wrote it

@@ -228,8 +228,6 @@ func applyChanges(p *Process, round *interview.Interview, changes []DebriefChang
 		}
 		changed = changed || did
 	}
-	// Only now, so that every change is about the question that was the first before.
-	*round = round.WithMissedQuestions(slices.DeleteFunc(round.MissedQuestions(), saysNothing))
 	renamed = map[string]interview.Interviewer{}
 	for k, was := range before {
 		if was.Name != round.Panel[k].Name {
@@ -241,11 +239,14 @@ func applyChanges(p *Process, round *interview.Interview, changes []DebriefChang
 			round.Panel = slices.Delete(round.Panel, k, k+1)
 		}
 	}
-	if m := round.Missed; m != nil && m.AskedBy != "" && onPanel(round.Panel, m.AskedBy) < 0 {
-		missed := *m
-		missed.AskedBy = "" // asked again, instead of named wrongly
-		round.Missed = &missed
+	all := round.MissedQuestions()
+	for k := range all {
+		if onPanel(round.Panel, all[k].AskedBy) < 0 {
+			all[k].AskedBy = "" // asked again, instead of named wrongly
+		}
 	}
+	// Only now, so that every change was about the question that was the first before.
+	*round = round.WithMissedQuestions(slices.DeleteFunc(all, saysNothing))
 	return changed, refused, renamed
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/processfile"
+	"afterword/internal/zone"
 )
 
 // withTwoMissed is globex with two missed questions, the first of them chosen.
@@ -45,5 +47,34 @@ func TestDebriefClearsOneMissedQuestion(t *testing.T) {
 	want[0].BetterAnswer = "The oldest message."
 	if got := w.show(id).Interviews[0].MissedQuestions(); !slices.Equal(got, want) {
 		t.Errorf("at the end: %+v, want %+v", got, want)
+	}
+}
+
+// TestDebriefOfWhoAsked: every question follows who asked it to another name, and when that
+// person turns out not to have been there, the process file can still be read back.
+func TestDebriefOfWhoAsked(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(withTwoMissed()).ProcessID
+	askers := func(p interview.Process) (names []string) {
+		for _, q := range p.Interviews[0].MissedQuestions() {
+			names = append(names, q.AskedBy)
+		}
+		return names
+	}
+	w.debrief(id, followup.DebriefChange{Who: "Wei Chen", Field: followup.DebriefName, Was: "Wei Chen", Now: "Wei Cheng"})
+	if got := askers(w.show(id).Process.Process); !slices.Equal(got, []string{"Wei Cheng", "Wei Cheng"}) {
+		t.Errorf("after the new name they were asked by %q", got)
+	}
+	w.debrief(id, followup.DebriefChange{Who: "Wei Cheng", Field: followup.Leaves})
+	written, err := processfile.Write(processfile.File{Process: w.show(id).Process.Process})
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := processfile.Read("globex.yaml", written, zone.Load)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, written)
+	}
+	if got := askers(read.Process); !slices.Equal(got, []string{"", ""}) {
+		t.Errorf("without Wei they were asked by %q", got)
 	}
 }
