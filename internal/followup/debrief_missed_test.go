@@ -5,8 +5,10 @@ import (
 	"slices"
 	"testing"
 
+	"afterword/internal/compose"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/note"
 	"afterword/internal/processfile"
 	"afterword/internal/zone"
 )
@@ -76,5 +78,26 @@ func TestDebriefOfWhoAsked(t *testing.T) {
 	}
 	if got := askers(read.Process); !slices.Equal(got, []string{"", ""}) {
 		t.Errorf("without Wei they were asked by %q", got)
+	}
+}
+
+// TestPromptOfTheChosenQuestion: who is written to about a missed question is who asked the
+// chosen one, wherever it stands.
+func TestPromptOfTheChosenQuestion(t *testing.T) {
+	w := newWorld(t)
+	p := withTwoMissed()
+	questions := p.Interviews[0].MissedQuestions()
+	questions[0].Choice = interview.Leave
+	questions[1].AskedBy = "Priya Raman"
+	p.Interviews[0] = p.Interviews[0].WithMissedQuestions(questions)
+	id := w.record(p).ProcessID
+	for to, want := range map[string]bool{"Wei Chen": false, "Priya Raman": true} {
+		asked, err := w.PromptNote(t.Context(), followup.Local, id, "onsite", to, note.Anchor)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := slices.ContainsFunc(asked.Prompts, func(p followup.NotePrompt) bool { return p.Part == compose.Missed }); got != want {
+			t.Errorf("%s is asked about a missed question: %v", to, got)
+		}
 	}
 }
