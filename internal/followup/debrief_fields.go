@@ -194,11 +194,13 @@ func setPerson(p *Process, round *interview.Interview, at int, f DebriefField, n
 			who.Title = title
 		}
 		if who.Name != name {
-			if m := round.Missed; m != nil && strings.EqualFold(m.AskedBy, who.Name) {
-				missed := *m
-				missed.AskedBy = name
-				round.Missed = &missed
+			all := round.MissedQuestions()
+			for k := range all {
+				if strings.EqualFold(all[k].AskedBy, who.Name) {
+					all[k].AskedBy = name
+				}
 			}
+			*round = round.WithMissedQuestions(all)
 			who.Name = name
 		}
 		who.NameGuessed = false // the person read it and wrote it
@@ -247,11 +249,11 @@ func setRound(round *interview.Interview, f DebriefField, now string) error {
 		}
 		return nil
 	}
-	var missed interview.MissedQuestion
-	if round.Missed != nil {
-		missed = *round.Missed
+	all := round.MissedQuestions() // the page shows the first
+	if len(all) == 0 {
+		all = make([]interview.MissedQuestion, 1)
 	}
-	text := missedText(&missed, f)
+	text := missedText(&all[0], f)
 	switch {
 	case text == nil:
 		return errNoField
@@ -261,11 +263,24 @@ func setRound(round *interview.Interview, f DebriefField, now string) error {
 		return errNoLink
 	}
 	*text = now
-	round.Missed = nil
-	if (missed != interview.MissedQuestion{}) {
-		round.Missed = &missed
-	}
+	*round = round.WithMissedQuestions(all)
 	return nil
+}
+
+// saysNothing reports a missed question whose every text was cleared. What was decided
+// about it then is about nothing.
+func saysNothing(m interview.MissedQuestion) bool {
+	m.Choice = ""
+	return m == interview.MissedQuestion{}
+}
+
+// aboutAnother reports changes that were written about a missed question which is not the
+// first any more: the same changes a second time, after the first time removed it.
+func aboutAnother(round interview.Interview, changes []DebriefChange) bool {
+	says := tidied(MissedAsked, fieldOf(round, nil, MissedAsked))
+	return round.Missed != nil && slices.ContainsFunc(changes, func(c DebriefChange) bool {
+		return c.Field == MissedAsked && c.Who == "" && tidied(c.Field, c.Was) != says && tidied(c.Field, c.Now) != says
+	})
 }
 
 func setDay(date *interview.Date, now string, held interview.Date) error {

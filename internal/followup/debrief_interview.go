@@ -215,9 +215,13 @@ func applyChanges(p *Process, round *interview.Interview, changes []DebriefChang
 			}
 		}
 	}
-	gone := map[int]bool{}
+	gone, another := map[int]bool{}, aboutAnother(*round, changes)
 	for _, c := range changes {
 		c.Was, c.Now = tidied(c.Field, c.Was), tidied(c.Field, c.Now)
+		if says := fieldOf(*round, nil, c.Field); another && c.Who == "" && missedText(new(interview.MissedQuestion), c.Field) != nil && tidied(c.Field, says) != c.Now {
+			refused = append(refused, RefusedChange{c, says, ErrDebriefChanged})
+			continue
+		}
 		did, says, err := applyChange(p, round, shown, gone, c)
 		if err != nil {
 			refused = append(refused, RefusedChange{c, says, err})
@@ -235,11 +239,14 @@ func applyChanges(p *Process, round *interview.Interview, changes []DebriefChang
 			round.Panel = slices.Delete(round.Panel, k, k+1)
 		}
 	}
-	if m := round.Missed; m != nil && m.AskedBy != "" && onPanel(round.Panel, m.AskedBy) < 0 {
-		missed := *m
-		missed.AskedBy = "" // asked again, instead of named wrongly
-		round.Missed = &missed
+	all := round.MissedQuestions()
+	for k := range all {
+		if onPanel(round.Panel, all[k].AskedBy) < 0 {
+			all[k].AskedBy = "" // asked again, instead of named wrongly
+		}
 	}
+	// Only now, so that every change was about the question that was the first before.
+	*round = round.WithMissedQuestions(slices.DeleteFunc(all, saysNothing))
 	return changed, refused, renamed
 }
 

@@ -55,12 +55,12 @@ func promptsFor(p interview.Process, round interview.Interview, to interview.Int
 	for _, gap := range compose.Write(compose.Request{Process: p, Interview: round, Phase: note.Anchor, To: to}).Gaps {
 		open[gap.Part] = true
 	}
-	blank, silent := to, round
-	blank.Debrief, silent.Missed = interview.Debrief{}, nil
+	blank, silent := to, round.WithMissedQuestions(nil)
+	blank.Debrief = interview.Debrief{}
 	for _, gap := range compose.Write(compose.Request{Process: p, Interview: silent, Phase: note.Anchor, To: blank}).Gaps {
 		prompts = append(prompts, NotePrompt{gap.Part, gap.Question, !open[gap.Part]})
 	}
-	if m := round.Missed; m != nil {
+	if m, chosen := round.ChosenQuestion(); chosen {
 		if asker, ok := round.Interviewer(m.AskedBy); ok && asker.SameAs(to) {
 			prompts = append(prompts, NotePrompt{compose.Missed, askMissed, !open[compose.Missed]})
 		}

@@ -62,8 +62,9 @@ func globex() interview.Process {
 		Offers: []interview.Offer{{Employer: offerFrom, Expires: interview.Date{Year: 2026, Month: time.December, Day: 4}}},
 		Interviews: []interview.Interview{{
 			ID: "onsite", Starts: at(23, 14, 0), Ends: at(23, 15, 30), Zone: "America/New_York", Region: "US-NY", Form: interview.Video, Location: place,
-			Promise: &interview.Promise{Date: interview.Date{Year: 2026, Month: time.December, Day: 1}, Said: saidWords},
-			Missed:  &interview.MissedQuestion{AskedBy: "Wei Chen", Question: question, Said: talk},
+			Promise:     &interview.Promise{Date: interview.Date{Year: 2026, Month: time.December, Day: 1}, Said: saidWords},
+			Missed:      &interview.MissedQuestion{AskedBy: "Wei Chen", Question: "Why?", Choice: interview.Leave},
+			OtherMissed: []interview.MissedQuestion{{AskedBy: "Wei Chen", Question: question, Said: talk}},
 			Panel: []interview.Interviewer{
 				{
 					Name: "Wei Chen", Title: "Dr.", AddressAs: "Dr. Chen", Email: "wei.chen@globex.example", Role: interview.HiringManager,

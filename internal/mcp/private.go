@@ -31,7 +31,7 @@ func privateOf(all []followup.ProcessView, draft string) private {
 			if round.Promise != nil {
 				p.keep(round.Promise.Said)
 			}
-			if m := round.Missed; m != nil {
+			for _, m := range round.MissedQuestions() {
 				p.keep(m.Question, m.Said, m.BetterAnswer)
 			}
 			for _, who := range round.Panel {

@@ -48,7 +48,6 @@ func (r *reader) missedQuestion(n *yaml.Node, panel []interview.Interviewer) (mi
 	if !ok {
 		return missed, nil, false
 	}
-	asked := q.need("asked_by", "write the name of the interviewer who asked")
 	q.need("question", "write what was asked")
 	missed = interview.MissedQuestion{
 		AskedBy:      q.line("asked_by"),
@@ -58,7 +57,7 @@ func (r *reader) missedQuestion(n *yaml.Node, panel []interview.Interviewer) (mi
 		Link:         q.link("link"),
 		Choice:       interview.Choice(q.choice("choice", words(interview.Choices())...)),
 	}
-	if !asked || missed.AskedBy == "" || len(panel) == 0 {
+	if missed.AskedBy == "" || len(panel) == 0 { // who asked may have turned out to be somebody else
 		return missed, q.at("choice"), true
 	}
 	who, found := interview.Interview{Panel: panel}.Interviewer(missed.AskedBy)

@@ -222,7 +222,7 @@ func (d *Doc) Stems() map[string]bool {
 }
 
 // Mentioned reports whether the candidate wrote a word, in any of its forms, down about
-// this interview: in the recipient's debrief or in the missed question, or it is part of
+// this interview: in the recipient's debrief or in a missed question, or it is part of
 // the employer's name or of the role. What was talked about may be written about.
 func (d *Doc) Mentioned(fold string) bool {
 	d.readDebrief()
@@ -246,7 +246,7 @@ func (d *Doc) readDebrief() {
 	for _, text := range [...]string{about.Anchor, about.Need, about.Value, p.Employer, p.Role, string(d.Draft.To.Role)} {
 		d.readContext(text, &d.s.mentioned, &d.s.wrote)
 	}
-	if m := d.Context.Interview.Missed; m != nil {
+	for _, m := range d.Context.Interview.MissedQuestions() {
 		for _, text := range [...]string{m.Question, m.Said, m.BetterAnswer} {
 			d.readContext(text, &d.s.mentioned, &d.s.wrote)
 		}

@@ -322,3 +322,20 @@ func BenchmarkRun(b *testing.B) {
 		})
 	}
 }
+
+// TestMentionedInAnyMissedQuestion: what was written down about the second question may be
+// written about as well.
+func TestMentionedInAnyMissedQuestion(t *testing.T) {
+	round := interview.Interview{}.WithMissedQuestions([]interview.MissedQuestion{
+		{Question: "How would you shard it?"}, {BetterAnswer: "Measure the queue."},
+	})
+	doc := review.NewDoc(review.Draft{Body: "Dear Wei,\n\nThank you."}, review.Context{Interview: round})
+	for _, word := range []string{"shard", "queue"} {
+		if !doc.Mentioned(word) || !doc.Wrote(word) {
+			t.Errorf("%q was written down", word)
+		}
+	}
+	if doc.Mentioned("pager") {
+		t.Error("\"pager\" was written down nowhere")
+	}
+}

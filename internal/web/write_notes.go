@@ -258,7 +258,7 @@ func debriefOf(held interview.Interview, v followup.TypedView) *writtenDown {
 	to := v.Draft.To
 	d := &writtenDown{Anchor: to.Debrief.Anchor, Need: to.Debrief.Need, Value: to.Debrief.Value}
 	d.Used = usesOwnAnchor(v)
-	if m := held.Missed; m != nil && strings.EqualFold(m.AskedBy, to.Name) {
+	if m, ok := held.ChosenQuestion(); ok && strings.EqualFold(m.AskedBy, to.Name) {
 		d.Question, d.Answer, d.Link = m.Question, m.BetterAnswer, m.Link
 	}
 	if *d == (writtenDown{}) && v.Note.Phase != note.Anchor {

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -53,6 +54,19 @@ func TestWriteWithoutScript(t *testing.T) {
 	if d.mail.sent != 0 {
 		t.Errorf("%d mails were sent", d.mail.sent)
 	}
+}
+
+// TestWriteShowsTheChosenQuestion: beside the note stands the missed question that the note
+// may tell of, and not the one that is left alone.
+func TestWriteShowsTheChosenQuestion(t *testing.T) {
+	d := newDesk(t)
+	p := globex()
+	asker := p.Interviews[0].Panel[0].Name
+	p.Interviews[0] = p.Interviews[0].WithMissedQuestions([]interview.MissedQuestion{
+		{AskedBy: asker, Question: "How would you shard the index?", Choice: interview.Leave},
+		{AskedBy: asker, Question: "What would you measure first?", BetterAnswer: "The age of the oldest message.", Choice: interview.Write},
+	})
+	d.get("/processes/"+d.record(p)+"/write").says(t, []string{"What would you measure first?"}, []string{"How would you shard the index?"})
 }
 
 // withoutFragment is what a browser asks for of an address.

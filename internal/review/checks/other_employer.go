@@ -148,8 +148,10 @@ func inDebriefs(d *review.Doc, names []review.NameWord) bool {
 				return true
 			}
 		}
-		if m := round.Missed; m != nil && (wrote(m.Question) || wrote(m.Said) || wrote(m.BetterAnswer)) {
-			return true
+		for _, m := range round.MissedQuestions() {
+			if wrote(m.Question) || wrote(m.Said) || wrote(m.BetterAnswer) {
+				return true
+			}
 		}
 	}
 	return told(&d.Draft.To.Debrief)
