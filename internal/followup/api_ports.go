@@ -31,7 +31,8 @@ type APIStore interface {
 	AddDelivery(ctx context.Context, account AccountID, d Delivery) error
 	// Deliveries lists the deliveries to a webhook, the latest first, at most so many.
 	Deliveries(ctx context.Context, account AccountID, webhook string, most int) ([]Delivery, error)
-	// Delivery returns one delivery and its webhook with its secret.
+	// Delivery returns one delivery and its webhook with its secret. Where that cannot be
+	// read, it returns both without it, and ErrSealed.
 	Delivery(ctx context.Context, account AccountID, webhook, happening string) (Webhook, Delivery, error)
 	// SaveDelivery stores how a delivery fared.
 	SaveDelivery(ctx context.Context, account AccountID, d Delivery) error
