@@ -333,6 +333,37 @@ func noteless(words string) string {
 	return fmt.Sprintf("Dear Dr. Chen,\n\n%s\n\nBest regards,\nAda Park", words)
 }
 
+// TestAnOfferIsNoBusinessOfAnAssistant: the note about an offer has its date, and no reason
+// that tells of the offer.
+func TestAnOfferIsNoBusinessOfAnAssistant(t *testing.T) {
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	service := &followup.Service{Store: s, Clock: clock{at(23, 16, 45)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
+	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := service.ShowProcess(t.Context(), followup.Local, done.ProcessID)
+	if err != nil || !slices.ContainsFunc(v.Steps, func(s followup.StepView) bool { return strings.Contains(s.Reason, "another offer") }) {
+		t.Fatalf("the plan has no note about the offer (%v)", err)
+	}
+	session, wire := connect(t, service)
+	call(t, session, "get_process", map[string]any{"process": done.ProcessID})
+	call(t, session, "list_due", map[string]any{"days": 60})
+	sent := wire.String()
+	for _, secret := range []string{"another offer", offerFrom} {
+		if strings.Contains(sent, secret) {
+			t.Errorf("%q went to the assistant", secret)
+		}
+	}
+	if n := strings.Count(sent, `"reason":"A short note to the contact is due. The page of the process says why."`); n < 2 {
+		t.Errorf("the reason that tells of nothing was given %d times", n)
+	}
+}
+
 // TestEveryStepHasAName: a step outside the three phases is named, too.
 func TestEveryStepHasAName(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "afterword.db")
