@@ -65,7 +65,8 @@ type Tx interface {
 	// interview first.
 	Names(ctx context.Context) ([]ProcessName, error)
 	// Going lists the processes that go on, and those that are over and have a note whose
-	// fate is unknown or a reply that came since an instant: all that may need the person.
+	// fate is unknown, a gracious reply that has not left, or a reply that came since an
+	// instant: all that may need the person.
 	// The one with the latest interview comes first.
 	Going(ctx context.Context, since time.Time) ([]Standing, error)
 	// Over lists the processes that are over, the one with the latest interview first: at
