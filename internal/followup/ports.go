@@ -235,9 +235,9 @@ const (
 	Ended   ProcessState = "ended"    // offer, rejection, withdrawn
 )
 
-// writes reports whether a note of a phase may still be written and leave: in a process
+// Writes reports whether a note of a phase may still be written and leave: in a process
 // that has ended only the reply to a rejection, which is what it ended with.
-func (p Process) writes(phase note.Phase) bool {
+func (p Process) Writes(phase note.Phase) bool {
 	return p.State == Active || p.State == Ended && phase == note.GraciousReply
 }
 

@@ -47,7 +47,7 @@ type interviewerOut struct {
 
 type stepOut struct {
 	Interview   string `json:"interview"`
-	Phase       string `json:"phase"`
+	Phase       string `json:"phase" jsonschema:"anchor, check-in, final-pulse, another-time (nobody called), gracious-reply (to a rejection), look-again (a role that is on hold) or close"`
 	Interviewer string `json:"interviewer"`
 	Due         string `json:"due" jsonschema:"RFC 3339"`
 	Closes      string `json:"closes" jsonschema:"RFC 3339"`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -198,11 +199,29 @@ func TestTools(t *testing.T) {
 			if p.Description == "" {
 				t.Errorf("%s does not say what %s is", tool.Name, name)
 			}
+			if name == "phase" {
+				namesPhases(t, tool.Name, p.Description, note.Phases()...)
+			}
+		}
+		if raw, err = json.Marshal(tool.OutputSchema); err != nil {
+			t.Fatal(err)
+		}
+		if tool.Name == "list_due" || tool.Name == "get_process" {
+			namesPhases(t, tool.Name, string(raw), append(note.Phases(), note.LookAgain, note.Close)...)
 		}
 	}
 	slices.Sort(names)
 	if got := strings.Join(names, " "); got != "check_draft get_process list_due note_prompts" {
 		t.Errorf("the tools are %s", got)
+	}
+}
+
+func namesPhases(t *testing.T, tool, text string, phases ...note.Phase) {
+	t.Helper()
+	for _, phase := range phases {
+		if !regexp.MustCompile(`\b` + string(phase) + `\b`).MatchString(text) {
+			t.Errorf("%s does not name the phase %s", tool, phase)
+		}
 	}
 }
 
@@ -262,7 +281,7 @@ func TestErrors(t *testing.T) {
 		{"check_draft", map[string]any{"process": id, "to": "", "body": draft}, "Say who the note goes to: the name or e-mail address of somebody on the panel."},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": " \n"}, "The draft is empty: pass what the person wrote as body."},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": strings.Repeat("many ", 20000)}, "The draft has 100000 bytes, and a note has a few hundred words: pass the note alone."},
-		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "phase": "close"}, `There is no phase "close": it is anchor, check-in or final-pulse.`},
+		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "phase": "close"}, `There is no phase "close": it is anchor, check-in, final-pulse, another-time or gracious-reply.`},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "interview": "first"}, "There is no such interview in this process: get_process shows their ids."},
 		{"note_prompts", map[string]any{"process": id, "to": "Bob"}, `"Bob" is on no panel`},
 		{"note_prompts", map[string]any{"process": id}, "to"}, // the SDK's own sentence
@@ -361,6 +380,30 @@ func TestAnOfferIsNoBusinessOfAnAssistant(t *testing.T) {
 	}
 	if n := strings.Count(sent, `"reason":"A short note to the contact is due. The page of the process says why."`); n < 2 {
 		t.Errorf("the reason that tells of nothing was given %d times", n)
+	}
+}
+
+// TestAGraciousReplyIsDue: of a process that ended, the reply to the rejection is listed,
+// and nothing else.
+func TestAGraciousReplyIsDue(t *testing.T) {
+	service, _, id := stored(t)
+	v, err := service.ShowProcess(t.Context(), followup.Local, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := service.NameReply(t.Context(), followup.Local, id, v.Newest(), cadence.Rejected, interview.Date{}); err != nil {
+		t.Fatal(err)
+	}
+	session, _ := connect(t, service)
+	if _, text, _ := call(t, session, "list_due", map[string]any{"days": 60}); text != "Nothing is due." {
+		t.Errorf("a process that ended has something due:\n%s", text)
+	}
+	if err := service.ReplyGraciously(t.Context(), followup.Local, id, "", "The talk was a good one."); err != nil {
+		t.Fatal(err)
+	}
+	values, text, _ := call(t, session, "list_due", map[string]any{"days": 60})
+	if due, _ := values["due"].([]any); len(due) != 1 || !strings.Contains(text, "Gracious reply to Wei Chen") || !strings.Contains(text, "the person to read and approve the draft") {
+		t.Errorf("it lists\n%s", text)
 	}
 }
 

@@ -21,7 +21,7 @@ const (
 	processMissing   = "Say which process: its id from list_due, or the employer's name."
 	noSuchProcess    = "There is no process %q: list_due shows those with something due, or use the employer's name as the person wrote it."
 	manyProcesses    = "%q means several processes, use the id of one: %s."
-	noSuchPhase      = "There is no phase %q: it is anchor, check-in or final-pulse."
+	noSuchPhase      = "There is no phase %q: it is anchor, check-in, final-pulse, another-time or gracious-reply."
 	noSuchInterview  = "There is no such interview in this process: get_process shows their ids."
 	toMissing        = "Say who the note goes to: the name or e-mail address of somebody on the panel."
 	bodyMissing      = "The draft is empty: pass what the person wrote as body."
