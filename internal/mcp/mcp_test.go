@@ -243,6 +243,8 @@ func TestAnswers(t *testing.T) {
 		{"note_prompts", map[string]any{"process": id, "to": "Priya"}, []string{`What did you and Priya talk about`, `"answered":false`, `Fifty to a hundred and thirty words`}},
 		{"note_prompts", map[string]any{"process": id, "to": "wei.chen@globex.example"}, []string{`"part":"hook"`, `"answered":true`, `"part":"missed question"`}},
 		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "check-in"}, []string{`"prompts":[]`, `Two to four sentences`}},
+		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "another-time"}, []string{`find another`}},
+		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "gracious-reply"}, []string{`It accepts the answer`}},
 	} {
 		values, text, failed := call(t, session, row.tool, row.arguments)
 		raw, err := json.Marshal(values)

@@ -38,7 +38,18 @@ const (
 
 // advice says what makes a note of a phase good.
 func advice(p note.Phase) []string {
-	if p == note.Anchor {
+	switch p {
+	case note.AnotherTime:
+		return []string{
+			"Two to four sentences: you were there at the agreed time, and you would like to find another.",
+			"No blame: something came up for them, or an address was wrong.",
+		}
+	case note.GraciousReply:
+		return []string{
+			"A few sentences of thanks, with one thing of the talk that the person takes with them, in their words.",
+			"It accepts the answer: no argument, and no request to think again. One reply is enough.",
+		}
+	case note.Anchor:
 		return []string{
 			"Name one specific moment of the talk with this person, in the first lines; it is what they will remember.",
 			"One sentence on why they can help with this person's problem, not a list.",
