@@ -6,11 +6,15 @@ import (
 	"flag"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/google/jsonschema-go/jsonschema"
+
+	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 var update = flag.Bool("update", false, "write openapi.json anew")
@@ -68,6 +72,41 @@ func TestDescription(t *testing.T) {
 	}
 	if !bytes.Equal(pretty.Bytes(), bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
 		t.Errorf("the description is not that of %s: run the test with -update and look at the difference", golden)
+	}
+}
+
+// TestDescriptionNamesEveryNeed holds that a client may rely on the list of needs and of
+// phases: an answer with another one would break it.
+func TestDescriptionNamesEveryNeed(t *testing.T) {
+	_, doc := newDesk(t).description()
+	var schemas map[string]struct {
+		Properties map[string]struct{ Enum []string }
+	}
+	if err := json.Unmarshal(doc.Components.Schemas, &schemas); err != nil {
+		t.Fatal(err)
+	}
+	var needs []string
+	for _, kind := range followup.NeedKinds() {
+		needs = append(needs, string(kind))
+	}
+	if got := schemas["Need"].Properties["kind"].Enum; !slices.Equal(got, needs) {
+		t.Errorf("needs are %q, the description has %q", needs, got)
+	}
+	seen := 0
+	for name, schema := range schemas {
+		enum := schema.Properties["phase"].Enum
+		if enum == nil || name == "DraftInBody" || name == "DraftGiven" { // a file without events knows the practice only
+			continue
+		}
+		seen++
+		for _, phase := range note.Phases() {
+			if !slices.Contains(enum, string(phase)) {
+				t.Errorf("%s does not know the phase %s", name, phase)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no phase is described")
 	}
 }
 

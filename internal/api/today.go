@@ -19,7 +19,7 @@ type todayJSON struct {
 }
 
 type needJSON struct {
-	Kind      followup.NeedKind `json:"kind" enum:"settle,name,follows,invitation,debrief,gap,address,approval,send"`
+	Kind      followup.NeedKind `json:"kind" enum:"settle,name,follows,invitation,talk,look-again,debrief,gap,address,approval,send"`
 	Process   string            `json:"process"`
 	Employer  string            `json:"employer"`
 	Role      string            `json:"role"`

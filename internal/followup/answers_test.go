@@ -105,6 +105,28 @@ func TestARejectionThatNobodyReadsAnswersTo(t *testing.T) {
 	}
 }
 
+// A rejection that came by telephone leaves no mail that would keep its process on Today.
+func TestAReplyToARejectionByTelephoneIsOnToday(t *testing.T) {
+	w, id, _ := thanked(t)
+	w.clock.set(at(11, 25, 9, 0))
+	w.name(id, cadence.Rejected, interview.Date{})
+	if today := w.today(); len(today.Needs) != 0 || len(today.Leaving) != 0 {
+		t.Fatalf("a process that ended asks for something: %+v", today)
+	}
+	if err := w.ReplyGraciously(t.Context(), followup.Local, id, "", "The talk about the reindex was a good one."); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.set(at(11, 25, 10, 0))
+	needs := w.today().Needs
+	if len(needs) != 1 || needs[0].Kind != followup.NeedApproval || needs[0].Phase != note.GraciousReply || needs[0].Process != id {
+		t.Fatalf("today asks for %+v", needs)
+	}
+	w.approve(w.note(id, note.GraciousReply, wei))
+	if today := w.today(); len(today.Needs) != 0 || len(today.Leaving) != 1 || today.Leaving[0].Phase != note.GraciousReply {
+		t.Errorf("once it is approved, today shows %+v", today)
+	}
+}
+
 // A reply that is on its way waits when they write once more, and is withdrawn when it was
 // no rejection.
 func TestAGraciousReplyIsOvertaken(t *testing.T) {

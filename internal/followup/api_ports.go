@@ -26,11 +26,13 @@ type APIStore interface {
 	Webhooks(ctx context.Context, account AccountID) ([]Webhook, error)
 	// RemoveWebhook forgets a webhook and its deliveries, ErrNotFound when there is none.
 	RemoveWebhook(ctx context.Context, account AccountID, id string) error
-	// AddDelivery stores a delivery to one webhook, ErrNotFound when there is no such webhook.
+	// AddDelivery stores a delivery to one webhook that whoever adds it makes: NewDeliveries
+	// never lists it. It is ErrNotFound when there is no such webhook.
 	AddDelivery(ctx context.Context, account AccountID, d Delivery) error
 	// Deliveries lists the deliveries to a webhook, the latest first, at most so many.
 	Deliveries(ctx context.Context, account AccountID, webhook string, most int) ([]Delivery, error)
-	// Delivery returns one delivery and its webhook with its secret.
+	// Delivery returns one delivery and its webhook with its secret. Where that cannot be
+	// read, it returns both without it, and ErrSealed.
 	Delivery(ctx context.Context, account AccountID, webhook, happening string) (Webhook, Delivery, error)
 	// SaveDelivery stores how a delivery fared.
 	SaveDelivery(ctx context.Context, account AccountID, d Delivery) error

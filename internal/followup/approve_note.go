@@ -89,7 +89,7 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		switch {
 		case !ok:
 			return ErrNoStep
-		case !p.writes(n.Phase):
+		case !p.Writes(n.Phase):
 			return fmt.Errorf("%w: the process is %s", ErrNoStep, p.State)
 		case step.Status.Over():
 			return fmt.Errorf("%w: %s", ErrNoStep, step.Reason)

@@ -17,6 +17,9 @@ import (
 // ErrNotTaken: the receiver of a webhook did not take what it was told.
 var ErrNotTaken = errors.New("the receiver did not take it")
 
+// errHookSecret: without its secret, nothing that a webhook is told can be signed.
+var errHookSecret = errors.New("the webhook's secret cannot be read: restore the key file, or remove the webhook and add it again")
+
 // hookSecretMark begins a webhook's secret; the rest is base64, as the libraries for
 // Standard Webhooks read it.
 const hookSecretMark = "whsec_"
@@ -45,15 +48,18 @@ type hookData struct {
 // not waiting any more is left alone, so that a job that runs twice tells once.
 func (s *Service) Deliver(ctx context.Context, ref DeliveryRef, last bool) (DeliveryState, error) {
 	hook, d, err := s.API.Delivery(ctx, ref.Account, ref.Webhook, ref.Happening)
-	if err != nil {
+	if err != nil && !errors.Is(err, ErrSealed) {
 		return "", err
 	}
 	if d.State != DeliveryWaiting {
 		return d.State, nil
 	}
-	message, err := hookMessage(hook, d.Happening, s.Clock.Now())
+	var message HookMessage
+	if err == nil {
+		message, err = hookMessage(hook, d.Happening, s.Clock.Now())
+	}
 	if err != nil {
-		return "", err
+		return s.unsigned(ctx, ref.Account, d, last, err)
 	}
 	answer, postErr := s.Hooks.Post(ctx, message)
 	d.Tries, d.Tried, d.Status, d.Answer = d.Tries+1, s.Clock.Now(), answer.Status, answer.Start
@@ -82,6 +88,19 @@ func (s *Service) Deliver(ctx context.Context, ref DeliveryRef, last bool) (Deli
 	return d.State, fmt.Errorf("%w: it answered with status %d", ErrNotTaken, answer.Status)
 }
 
+// unsigned stores that a delivery could not be signed, where this was its last try: one
+// that nobody tries any more does not wait.
+func (s *Service) unsigned(ctx context.Context, account AccountID, d Delivery, last bool, why error) (DeliveryState, error) {
+	if !last {
+		return d.State, why
+	}
+	d.State, d.Tries, d.Tried, d.Status, d.Answer = DeliveryOver, d.Tries+1, s.Clock.Now(), 0, errHookSecret.Error()
+	if err := s.API.SaveDelivery(ctx, account, d); err != nil {
+		return DeliveryWaiting, errors.Join(why, err)
+	}
+	return d.State, why
+}
+
 // NewDeliveries lists what webhooks are to be told and no queue has yet.
 func (s *Service) NewDeliveries(ctx context.Context) ([]DeliveryRef, error) {
 	const atOnce = 500
@@ -102,7 +121,7 @@ func hookMessage(hook Webhook, h Happening, now time.Time) (HookMessage, error) 
 	}
 	key, err := base64.StdEncoding.DecodeString(strings.TrimPrefix(hook.Secret, hookSecretMark))
 	if err != nil {
-		return HookMessage{}, errors.New("the webhook's secret cannot be read: remove the webhook and add it again")
+		return HookMessage{}, errHookSecret
 	}
 	at := strconv.FormatInt(now.Unix(), 10)
 	sum := hmac.New(sha256.New, key)

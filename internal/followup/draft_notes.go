@@ -31,7 +31,7 @@ func (s *Service) draftNotes(ctx context.Context, tx Tx, known *situation) (int,
 	process, touches := asPromised(p.Process, known.events), touchesOf(p, known.notes)
 	drafted := 0
 	for _, step := range known.steps {
-		if !step.Phase.HasNote() || step.Status.Over() || !p.writes(step.Phase) {
+		if !step.Phase.HasNote() || step.Status.Over() || !p.Writes(step.Phase) {
 			continue
 		}
 		round, who, ok := personOf(process, step.InterviewID, step.Interviewer, step.Email)

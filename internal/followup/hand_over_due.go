@@ -39,7 +39,7 @@ func (s *Service) handOver(ctx context.Context, ref ProcessRef) error {
 			return err
 		}
 		for _, n := range known.notes {
-			if !known.process.writes(n.Phase) {
+			if !known.process.Writes(n.Phase) {
 				continue
 			}
 			if err := s.handOverNote(ctx, tx, ref.Account, known.steps, n); err != nil {

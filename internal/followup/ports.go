@@ -65,7 +65,8 @@ type Tx interface {
 	// interview first.
 	Names(ctx context.Context) ([]ProcessName, error)
 	// Going lists the processes that go on, and those that are over and have a note whose
-	// fate is unknown or a reply that came since an instant: all that may need the person.
+	// fate is unknown, a gracious reply that has not left, or a reply that came since an
+	// instant: all that may need the person.
 	// The one with the latest interview comes first.
 	Going(ctx context.Context, since time.Time) ([]Standing, error)
 	// Over lists the processes that are over, the one with the latest interview first: at
@@ -234,9 +235,9 @@ const (
 	Ended   ProcessState = "ended"    // offer, rejection, withdrawn
 )
 
-// writes reports whether a note of a phase may still be written and leave: in a process
+// Writes reports whether a note of a phase may still be written and leave: in a process
 // that has ended only the reply to a rejection, which is what it ended with.
-func (p Process) writes(phase note.Phase) bool {
+func (p Process) Writes(phase note.Phase) bool {
 	return p.State == Active || p.State == Ended && phase == note.GraciousReply
 }
 

@@ -408,7 +408,7 @@ func (s *Service) unapprove(ctx context.Context, tx Tx, id, why string, finish f
 
 // mustWait says why a scheduled note may not leave right now; empty means it may.
 func (s *Service) mustWait(known situation, n note.Note) string {
-	if !known.process.writes(n.Phase) {
+	if !known.process.Writes(n.Phase) {
 		return fmt.Sprintf("the process is %s", known.process.State)
 	}
 	step, ok := stepOf(known.steps, n)

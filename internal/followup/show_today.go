@@ -47,7 +47,8 @@ const (
 	NeedSend       NeedKind = "send"       // send it, by hand or out of the Drafts folder
 )
 
-func needKinds() []NeedKind {
+// NeedKinds lists what a person may be to do, the most pressing first.
+func NeedKinds() []NeedKind {
 	return []NeedKind{NeedSettle, NeedName, NeedFollows, NeedInvitation, NeedTalk, NeedLookAgain, NeedDebrief, NeedGap, NeedAddress, NeedApproval, NeedSend}
 }
 
@@ -376,9 +377,9 @@ func nextOf(v ProcessView) (next Next, onItsWay bool) {
 func (t *Today) sort() {
 	rank := func(n Need) int {
 		if n.Kind == NeedSettle || n.Kind == NeedName || n.Kind == NeedFollows || n.Kind == NeedInvitation || n.Kind == NeedTalk {
-			return slices.Index(needKinds(), n.Kind)
+			return slices.Index(NeedKinds(), n.Kind)
 		}
-		return len(needKinds()) // the others by when they are to be done
+		return len(NeedKinds()) // the others by when they are to be done
 	}
 	slices.SortStableFunc(t.Needs, func(a, b Need) int {
 		if d := rank(a) - rank(b); d != 0 {
@@ -387,7 +388,7 @@ func (t *Today) sort() {
 		if d := a.By.Compare(b.By); d != 0 {
 			return d
 		}
-		return slices.Index(needKinds(), a.Kind) - slices.Index(needKinds(), b.Kind)
+		return slices.Index(NeedKinds(), a.Kind) - slices.Index(NeedKinds(), b.Kind)
 	})
 	slices.SortStableFunc(t.Leaving, func(a, b Leaving) int { return a.At.Compare(b.At) })
 	slices.SortStableFunc(t.Waiting, func(a, b Next) int {

@@ -75,9 +75,6 @@ func (s *Service) TestWebhook(ctx context.Context, account AccountID, webhook st
 		return d, err
 	}
 	ref := DeliveryRef{Account: account, Webhook: webhook, Happening: d.ID}
-	if err := s.API.QueuedDelivery(ctx, ref); err != nil { // it is ours, not the queue's
-		return d, err
-	}
 	if _, err := s.Deliver(ctx, ref, true); err != nil && !errors.Is(err, ErrNotTaken) {
 		return d, err
 	}

@@ -243,6 +243,35 @@ func TestWebhookIsTested(t *testing.T) {
 	})
 }
 
+// TestWebhookWithoutItsSecret: where the key file is another one, nothing can be signed.
+// The last try says so, and the delivery does not wait for one that never comes.
+func TestWebhookWithoutItsSecret(t *testing.T) {
+	database := t.TempDir() + "/afterword.db"
+	r := newReceiver(t)
+	w := newTold(t, database, r, followup.NoteSent)
+	w.send()
+	elsewhere, err := store.OpenWithKey(t.Context(), database, t.TempDir()+"/afterword.key")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = elsewhere.Close() })
+	w.service.API = elsewhere
+	ref := followup.DeliveryRef{Account: followup.Local, Webhook: w.hook.ID, Happening: w.deliveries()[0].ID}
+	for _, last := range []bool{false, true, true} {
+		state, err := w.service.Deliver(t.Context(), ref, last)
+		got, over := w.deliveries()[0], state == followup.DeliveryOver
+		if over != last || got.State != state || over != strings.Contains(got.Answer, "secret cannot be read: restore the key file") || over != (got.Tries == 1) {
+			t.Errorf("last %t: %s, %v; stored is %+v", last, state, err, got)
+		}
+		if !over && err == nil {
+			t.Error("a try that failed is not tried again")
+		}
+	}
+	if got := r.messages(); len(got) != 0 {
+		t.Errorf("it is told %d times", len(got))
+	}
+}
+
 // TestWebhookOfNobody holds that what happens in a transaction that fails is told to nobody.
 func TestWebhookOfNobody(t *testing.T) {
 	onEach(t, func(t *testing.T, database string) {

@@ -14,7 +14,7 @@ type checkDraftIn struct {
 	To        string `json:"to" jsonschema:"name or e-mail address of the interviewer it goes to"`
 	Body      string `json:"body" jsonschema:"the draft as the person wrote it, plain text, salutation and signature included"`
 	Subject   string `json:"subject,omitempty" jsonschema:"its subject line"`
-	Phase     string `json:"phase,omitempty" jsonschema:"anchor (the thank-you, the default), check-in or final-pulse"`
+	Phase     string `json:"phase,omitempty" jsonschema:"anchor (the thank-you, the default), check-in, final-pulse, another-time (after nobody called) or gracious-reply (to a rejection)"`
 	Interview string `json:"interview,omitempty" jsonschema:"id of the interview; the latest with this person where it is left out"`
 }
 

@@ -47,7 +47,7 @@ type interviewerOut struct {
 
 type stepOut struct {
 	Interview   string `json:"interview"`
-	Phase       string `json:"phase"`
+	Phase       string `json:"phase" jsonschema:"anchor, check-in, final-pulse, another-time (nobody called), gracious-reply (to a rejection), look-again (a role that is on hold) or close"`
 	Interviewer string `json:"interviewer"`
 	Due         string `json:"due" jsonschema:"RFC 3339"`
 	Closes      string `json:"closes" jsonschema:"RFC 3339"`
@@ -72,7 +72,7 @@ func (s *server) getProcess(ctx context.Context, in getProcessIn) (out getProces
 		out.Interviews = append(out.Interviews, interviewOf(round))
 	}
 	for _, step := range p.Steps {
-		out.Steps = append(out.Steps, stepOf(step))
+		out.Steps = append(out.Steps, stepOf(p, step))
 	}
 	return out, nil
 }
@@ -93,10 +93,10 @@ func interviewOf(round interview.Interview) interviewOut {
 	return out
 }
 
-func stepOf(s followup.StepView) stepOut {
+func stepOf(p followup.ProcessView, s followup.StepView) stepOut {
 	out := stepOut{
 		Interview: s.InterviewID, Phase: string(s.Phase), Interviewer: s.Interviewer, Due: rfc3339(s.Due), Closes: rfc3339(s.Closes),
-		Status: string(s.Status), Reason: s.Reason, Verdict: string(s.Verdict), WaitsFor: waitsFor(s),
+		Status: string(s.Status), Reason: reasonOf(p, s), Verdict: string(s.Verdict), WaitsFor: waitsFor(s),
 	}
 	if s.Note != nil {
 		out.Note = string(s.Note.State)

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"afterword/internal/followup"
 	"afterword/internal/note"
 )
 
@@ -26,8 +25,8 @@ type dueOut struct {
 	Employer    string `json:"employer"`
 	Role        string `json:"role"`
 	Interview   string `json:"interview" jsonschema:"id of the interview"`
-	Phase       string `json:"phase" jsonschema:"anchor, check-in, final-pulse or close"`
-	Interviewer string `json:"interviewer" jsonschema:"who it goes to; empty for close"`
+	Phase       string `json:"phase" jsonschema:"anchor, check-in, final-pulse, another-time (nobody called), gracious-reply (to a rejection), look-again (a role that is on hold) or close"`
+	Interviewer string `json:"interviewer" jsonschema:"who it goes to; empty for look-again and close"`
 	Due         string `json:"due" jsonschema:"RFC 3339, by the recipient's clock"`
 	Closes      string `json:"closes" jsonschema:"RFC 3339"`
 	Status      string `json:"status" jsonschema:"waiting, ready or paused"`
@@ -55,16 +54,13 @@ func (s *server) listDue(ctx context.Context, in listDueIn) (out listDueOut, err
 	}
 	var found []due
 	for _, p := range all {
-		if p.State != followup.Active {
-			continue
-		}
 		for _, step := range p.Steps {
-			if step.Status.Over() || step.Due.After(until) {
+			if !p.Writes(step.Phase) || step.Status.Over() || step.Due.After(until) {
 				continue
 			}
 			d := dueOut{
 				Process: p.ID, Employer: p.Employer, Role: p.Role, Interview: step.InterviewID, Phase: string(step.Phase), Interviewer: step.Interviewer,
-				Due: rfc3339(step.Due), Closes: rfc3339(step.Closes), Status: string(step.Status), Reason: step.Reason, WaitsFor: waitsFor(step),
+				Due: rfc3339(step.Due), Closes: rfc3339(step.Closes), Status: string(step.Status), Reason: reasonOf(p, step), WaitsFor: waitsFor(step),
 			}
 			if step.Note != nil {
 				d.Note = string(step.Note.State)

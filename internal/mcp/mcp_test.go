@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -199,11 +200,29 @@ func TestTools(t *testing.T) {
 			if p.Description == "" {
 				t.Errorf("%s does not say what %s is", tool.Name, name)
 			}
+			if name == "phase" {
+				namesPhases(t, tool.Name, p.Description, note.Phases()...)
+			}
+		}
+		if raw, err = json.Marshal(tool.OutputSchema); err != nil {
+			t.Fatal(err)
+		}
+		if tool.Name == "list_due" || tool.Name == "get_process" {
+			namesPhases(t, tool.Name, string(raw), append(note.Phases(), note.LookAgain, note.Close)...)
 		}
 	}
 	slices.Sort(names)
 	if got := strings.Join(names, " "); got != "check_draft get_process list_due note_prompts" {
 		t.Errorf("the tools are %s", got)
+	}
+}
+
+func namesPhases(t *testing.T, tool, text string, phases ...note.Phase) {
+	t.Helper()
+	for _, phase := range phases {
+		if !regexp.MustCompile(`\b` + string(phase) + `\b`).MatchString(text) {
+			t.Errorf("%s does not name the phase %s", tool, phase)
+		}
 	}
 }
 
@@ -225,6 +244,8 @@ func TestAnswers(t *testing.T) {
 		{"note_prompts", map[string]any{"process": id, "to": "Priya"}, []string{`What did you and Priya talk about`, `"answered":false`, `Fifty to a hundred and thirty words`}},
 		{"note_prompts", map[string]any{"process": id, "to": "wei.chen@globex.example"}, []string{`"part":"hook"`, `"answered":true`, `"part":"missed question"`}},
 		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "check-in"}, []string{`"prompts":[]`, `Two to four sentences`}},
+		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "another-time"}, []string{`find another`}},
+		{"note_prompts", map[string]any{"process": id, "to": "Wei", "phase": "gracious-reply"}, []string{`It accepts the answer`}},
 	} {
 		values, text, failed := call(t, session, row.tool, row.arguments)
 		raw, err := json.Marshal(values)
@@ -263,7 +284,7 @@ func TestErrors(t *testing.T) {
 		{"check_draft", map[string]any{"process": id, "to": "", "body": draft}, "Say who the note goes to: the name or e-mail address of somebody on the panel."},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": " \n"}, "The draft is empty: pass what the person wrote as body."},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": strings.Repeat("many ", 20000)}, "The draft has 100000 bytes, and a note has a few hundred words: pass the note alone."},
-		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "phase": "close"}, `There is no phase "close": it is anchor, check-in or final-pulse.`},
+		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "phase": "close"}, `There is no phase "close": it is anchor, check-in, final-pulse, another-time or gracious-reply.`},
 		{"check_draft", map[string]any{"process": id, "to": "Wei Chen", "body": draft, "interview": "first"}, "There is no such interview in this process: get_process shows their ids."},
 		{"note_prompts", map[string]any{"process": id, "to": "Bob"}, `"Bob" is on no panel`},
 		{"note_prompts", map[string]any{"process": id}, "to"}, // the SDK's own sentence
@@ -332,6 +353,61 @@ func TestNothingOfOthersLeaves(t *testing.T) {
 
 func noteless(words string) string {
 	return fmt.Sprintf("Dear Dr. Chen,\n\n%s\n\nBest regards,\nAda Park", words)
+}
+
+// TestAnOfferIsNoBusinessOfAnAssistant: the note about an offer has its date, and no reason
+// that tells of the offer.
+func TestAnOfferIsNoBusinessOfAnAssistant(t *testing.T) {
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	service := &followup.Service{Store: s, Clock: clock{at(23, 16, 45)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
+	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := service.ShowProcess(t.Context(), followup.Local, done.ProcessID)
+	if err != nil || !slices.ContainsFunc(v.Steps, func(s followup.StepView) bool { return strings.Contains(s.Reason, "another offer") }) {
+		t.Fatalf("the plan has no note about the offer (%v)", err)
+	}
+	session, wire := connect(t, service)
+	call(t, session, "get_process", map[string]any{"process": done.ProcessID})
+	call(t, session, "list_due", map[string]any{"days": 60})
+	sent := wire.String()
+	for _, secret := range []string{"another offer", offerFrom} {
+		if strings.Contains(sent, secret) {
+			t.Errorf("%q went to the assistant", secret)
+		}
+	}
+	if n := strings.Count(sent, `"reason":"A short note to the contact is due. The page of the process says why."`); n < 2 {
+		t.Errorf("the reason that tells of nothing was given %d times", n)
+	}
+}
+
+// TestAGraciousReplyIsDue: of a process that ended, the reply to the rejection is listed,
+// and nothing else.
+func TestAGraciousReplyIsDue(t *testing.T) {
+	service, _, id := stored(t)
+	v, err := service.ShowProcess(t.Context(), followup.Local, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := service.NameReply(t.Context(), followup.Local, id, v.Newest(), cadence.Rejected, interview.Date{}); err != nil {
+		t.Fatal(err)
+	}
+	session, _ := connect(t, service)
+	if _, text, _ := call(t, session, "list_due", map[string]any{"days": 60}); text != "Nothing is due." {
+		t.Errorf("a process that ended has something due:\n%s", text)
+	}
+	if err := service.ReplyGraciously(t.Context(), followup.Local, id, "", "The talk was a good one."); err != nil {
+		t.Fatal(err)
+	}
+	values, text, _ := call(t, session, "list_due", map[string]any{"days": 60})
+	if due, _ := values["due"].([]any); len(due) != 1 || !strings.Contains(text, "Gracious reply to Wei Chen") || !strings.Contains(text, "the person to read and approve the draft") {
+		t.Errorf("it lists\n%s", text)
+	}
 }
 
 // TestEveryStepHasAName: a step outside the three phases is named, too.

@@ -9,7 +9,7 @@ import (
 type notePromptsIn struct {
 	Process   string `json:"process" jsonschema:"id of the process, or the employer's name"`
 	To        string `json:"to" jsonschema:"name or e-mail address of the interviewer"`
-	Phase     string `json:"phase,omitempty" jsonschema:"anchor (the thank-you, the default), check-in or final-pulse"`
+	Phase     string `json:"phase,omitempty" jsonschema:"anchor (the thank-you, the default), check-in, final-pulse, another-time (after nobody called) or gracious-reply (to a rejection)"`
 	Interview string `json:"interview,omitempty" jsonschema:"id of the interview; the latest with this person where it is left out"`
 }
 

@@ -21,7 +21,7 @@ const (
 	processMissing   = "Say which process: its id from list_due, or the employer's name."
 	noSuchProcess    = "There is no process %q: list_due shows those with something due, or use the employer's name as the person wrote it."
 	manyProcesses    = "%q means several processes, use the id of one: %s."
-	noSuchPhase      = "There is no phase %q: it is anchor, check-in or final-pulse."
+	noSuchPhase      = "There is no phase %q: it is anchor, check-in, final-pulse, another-time or gracious-reply."
 	noSuchInterview  = "There is no such interview in this process: get_process shows their ids."
 	toMissing        = "Say who the note goes to: the name or e-mail address of somebody on the panel."
 	bodyMissing      = "The draft is empty: pass what the person wrote as body."
@@ -33,11 +33,23 @@ const (
 	waitsForSending  = "the person to send it"
 	waitsForSettling = "the person to say whether it left"
 	anotherEmployer  = "another employer"
+	quietly          = "A short note to the contact is due. The page of the process says why."
 )
 
 // advice says what makes a note of a phase good.
 func advice(p note.Phase) []string {
-	if p == note.Anchor {
+	switch p {
+	case note.AnotherTime:
+		return []string{
+			"Two to four sentences: you were there at the agreed time, and you would like to find another.",
+			"No blame: something came up for them, or an address was wrong.",
+		}
+	case note.GraciousReply:
+		return []string{
+			"A few sentences of thanks, with one thing of the talk that the person takes with them, in their words.",
+			"It accepts the answer: no argument, and no request to think again. One reply is enough.",
+		}
+	case note.Anchor:
 		return []string{
 			"Name one specific moment of the talk with this person, in the first lines; it is what they will remember.",
 			"One sentence on why they can help with this person's problem, not a list.",

@@ -13,12 +13,13 @@ import (
 )
 
 // Going implements followup.Tx. It takes one question for each table, however many
-// processes there are, and looks at none that is over.
+// processes there are, and reads none that is over and asks for nothing.
 func (t *tx) Going(ctx context.Context, since time.Time) ([]followup.Standing, error) {
 	ids := bun.SafeQuery("SELECT id FROM process WHERE account_id = ? AND state = 'active'"+
 		" UNION SELECT process_id FROM note WHERE account_id = ? AND "+unsettled+" AND state = 'unknown'"+
+		" UNION SELECT process_id FROM note WHERE account_id = ? AND phase = 'gracious-reply' AND state IN ('draft', 'approved', 'scheduled', 'sending')"+
 		" UNION SELECT process_id FROM event WHERE account_id = ? AND kind = 'replied' AND at >= ?",
-		t.account, t.account, t.account, since.UnixMilli())
+		t.account, t.account, t.account, t.account, since.UnixMilli())
 	all, err := t.standing(ctx, ids)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the processes that go on: %w", err)

@@ -127,7 +127,7 @@ func (s *Store) RemoveWebhook(ctx context.Context, account followup.AccountID, i
 func (s *Store) AddDelivery(ctx context.Context, account followup.AccountID, d followup.Delivery) error {
 	row := deliveryRow{
 		AccountID: account, WebhookID: d.Webhook, Happening: d.ID, Kind: d.Kind, ProcessID: d.Process, NoteID: d.Note,
-		At: d.At.UnixMilli(), State: followup.DeliveryWaiting,
+		At: d.At.UnixMilli(), State: followup.DeliveryWaiting, Queued: 1,
 	}
 	err := s.own(ctx, account, func(t *tx) error {
 		if _, err := readOne[webhookRow](ctx, t, selectWebhook, string(account), d.Webhook); err != nil {

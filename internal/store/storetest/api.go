@@ -112,17 +112,23 @@ func (s *suite) deliveries(t *testing.T) {
 	missing.Webhook = "none"
 	wantError(t, "to no webhook", api.AddDelivery(ctx, a, missing), followup.ErrNotFound)
 
-	ref := followup.DeliveryRef{Account: a, Webhook: hook.ID, Happening: "evt"}
-	listed := func() bool {
+	ref := followup.DeliveryRef{Account: a, Webhook: hook.ID, Happening: "announced"}
+	listed := func(ref followup.DeliveryRef) bool {
 		refs, err := api.NewDeliveries(ctx, 1000)
 		check(t, err)
 		return slices.Contains(refs, ref)
 	}
-	if !listed() {
-		t.Error("a new delivery is not listed")
+	if listed(followup.DeliveryRef{Account: a, Webhook: hook.ID, Happening: "evt"}) {
+		t.Error("a delivery that somebody makes is left to the queue as well")
+	}
+	s.update(t, a, func(tx followup.Tx) error {
+		return tx.Announce(ctx, followup.Happening{ID: "announced", Kind: followup.NoteSent, At: madeAt})
+	})
+	if !listed(ref) {
+		t.Error("what was announced is not listed")
 	}
 	check(t, api.QueuedDelivery(ctx, ref))
-	if listed() {
+	if listed(ref) {
 		t.Error("a queued delivery is listed")
 	}
 	want.State, want.Tries, want.Tried, want.Status, want.Answer = followup.DeliveryOver, 3, madeAt.Add(time.Minute), 503, "no\x00t now"

@@ -42,7 +42,7 @@ func (s *suite) standing(t *testing.T) {
 	a, other := s.account(), s.account()
 	noon := time.UnixMilli(1_796_126_400_000).UTC()
 	s.process(t, other, "goes-on-elsewhere")
-	for i, id := range []string{"active", "moved-on", "ended", "unknown", "answered", "answered-before"} {
+	for i, id := range []string{"active", "moved-on", "ended", "unknown", "answered", "answered-before", "reply-drafted", "reply-approved", "reply-scheduled", "reply-sending", "reply-sent"} {
 		p := someProcess(id)
 		p.Interviews[0].Starts = p.Interviews[0].Starts.Add(-time.Duration(i) * time.Hour)
 		p.Interviews[0].Ends = p.Interviews[0].Ends.Add(-time.Duration(i) * time.Hour)
@@ -54,6 +54,11 @@ func (s *suite) standing(t *testing.T) {
 			state = note.Unknown
 		}
 		n := note.Note{ID: "note-" + id, ProcessID: id, InterviewID: "onsite", Phase: note.Anchor, State: state, To: note.Address{Email: "wei@globex.example"}}
+		if reply, ok := map[string]note.State{
+			"reply-drafted": note.Draft, "reply-approved": note.Approved, "reply-scheduled": note.Scheduled, "reply-sending": note.Sending, "reply-sent": note.Sent,
+		}[id]; ok {
+			n.Phase, n.State = note.GraciousReply, reply
+		}
 		s.update(t, a, func(tx followup.Tx) error {
 			if err := tx.SaveProcess(ctx, &p); err != nil {
 				return err
@@ -77,7 +82,7 @@ func (s *suite) standing(t *testing.T) {
 	}
 	s.view(t, a, func(tx followup.Tx) error {
 		going, err := tx.Going(ctx, noon)
-		wantStanding(t, "what goes on", going, "active", "unknown", "answered")
+		wantStanding(t, "what goes on", going, "active", "unknown", "answered", "reply-drafted", "reply-approved", "reply-scheduled", "reply-sending")
 		for _, one := range going {
 			p, err1 := tx.Process(ctx, one.ID)
 			same(t, "the process", one.Process, p)
@@ -102,7 +107,7 @@ func (s *suite) standing(t *testing.T) {
 			return err
 		}
 		rest, err := tx.Over(ctx, 2, 10)
-		wantStanding(t, "the rest that is over", rest, "unknown", "answered", "answered-before")
+		wantStanding(t, "the rest that is over", rest, "unknown", "answered", "answered-before", "reply-drafted", "reply-approved", "reply-scheduled", "reply-sending", "reply-sent")
 		return err
 	})
 	s.view(t, a, func(tx followup.Tx) error {
