@@ -150,3 +150,22 @@ func TestUnrelatedMailIsOnlyCounted(t *testing.T) {
 		t.Errorf("%d mails are shown and %d counted", len(box.Mails), box.Unrelated)
 	}
 }
+
+// TestKnownMailIsNoOtherMail counts neither the person's own copies nor what was taken in
+// before and lies in another folder now.
+func TestKnownMailIsNoOtherMail(t *testing.T) {
+	w, _, n := thanked(t)
+	came := at(11, 24, 9, 0)
+	w.mail.arrive(came, writeMail("own@ada.example", "wei@globex.example", "A word to myself", "", came, "Remember the index."))
+	reply := []string{
+		"From: wei@globex.example", "To: ada@example.org", "Subject: Re: " + n.Subject, "Message-ID: <answer@globex.example>",
+		"In-Reply-To: <" + n.MessageID + ">", "Date: " + came.Format(time.RFC1123Z), "", "Thank you.",
+	}
+	w.mail.arrive(came, reply...)
+	w.readAt(came)
+	w.mail.arrive(came, reply...)
+	w.readAt(came.Add(time.Hour))
+	if box := w.inbox(); len(box.Mails) != 1 || box.Unrelated != 0 {
+		t.Errorf("%d mails are shown and %d others counted, want the reply and none", len(box.Mails), box.Unrelated)
+	}
+}

@@ -32,32 +32,33 @@ const (
 
 // find keeps the invitation of a mail that concerns no process, to be offered: it asks the
 // person to come, speaks of an interview, and there is still something to be done about it.
-func (s *Service) find(ctx context.Context, tx Tx, processes []Process, own string, m arrival) error {
+// It reports whether it is kept, now or since it was read before.
+func (s *Service) find(ctx context.Context, tx Tx, processes []Process, own string, m arrival) (kept bool, err error) {
 	calendar := calendarOf(m.Mail)
 	if m.sent || calendar == "" {
-		return nil
+		return false, nil
 	}
 	all := s.invitationsOf(calendar)
 	if len(all) > 0 && !slices.ContainsFunc(all, func(i invite.Invitation) bool { return !i.Cancelled }) {
-		return s.callOffFound(ctx, tx, all)
+		return false, s.callOffFound(ctx, tx, all)
 	}
 	if !slices.ContainsFunc(all, func(i invite.Invitation) bool { return s.isWorthFinding(i, own) }) {
-		return nil
+		return false, nil
 	}
 	for _, i := range all {
 		if slices.ContainsFunc(processes, func(p Process) bool { return i.KnownTo(p.Process) || p.State != Ended && i.Concerns(p.Process) }) {
-			return nil
+			return false, nil
 		}
 	}
 	key := m.MessageID
 	if key == "" {
 		key = m.place
 	}
-	_, err := tx.RememberMail(ctx, IncomingMail{
+	_, err = tx.RememberMail(ctx, IncomingMail{
 		Key: key, Kind: letter.KindInvitation, From: m.From, Subject: m.Subject, MessageID: m.MessageID, At: m.at,
 		Calendar: calendar, Invitation: Waiting,
 	})
-	return err
+	return err == nil, err
 }
 
 // callOffFound puts the waiting invitations away that others call off.

@@ -2,7 +2,6 @@ package followup
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,6 +30,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 	}
 	left := whatLeft(brief, processes, mails)
 	taken := make([]bool, len(mails)) // they concern a process
+	ours := make([]bool, len(mails))  // or did before, or are the person's own copies
 	for i := range processes {
 		p := &processes[i]
 		notes := brief[p.ID]
@@ -46,18 +46,18 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 			if err != nil {
 				return err
 			}
-			concerns := false
+			concerns, known := false, m.sent
 			if m.sent {
 				concerns, err = s.noticeSent(ctx, tx, mailbox, p, notes, left, m)
 			} else {
-				concerns, err = s.takeInFor(ctx, tx, *p, processes, k, mailbox.Address, m)
+				concerns, known, err = s.takeInFor(ctx, tx, *p, processes, k, mailbox.Address, m)
 				seen = seen || concerns && sighted(p, m)
 			}
 			if err != nil {
 				return err
 			}
 			changed = changed || settled || concerns
-			taken[at] = taken[at] || concerns
+			taken[at], ours[at] = taken[at] || concerns, ours[at] || known
 		}
 		if seen {
 			if err := tx.SaveProcess(ctx, p); err != nil {
@@ -76,14 +76,11 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		if taken[at] {
 			continue
 		}
-		if err := s.find(ctx, tx, processes, mailbox.Address, m); err != nil {
-			return err
-		}
-		other, err := isUnrelated(ctx, tx, mailbox.Address, m)
+		found, err := s.find(ctx, tx, processes, mailbox.Address, m)
 		if err != nil {
 			return err
 		}
-		if other {
+		if !m.sent && !ours[at] && !found {
 			unrelated++
 		}
 	}
@@ -91,27 +88,6 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		return tx.CountUnrelated(ctx, unrelated)
 	}
 	return nil
-}
-
-// isUnrelated reports whether a mail that concerns no process is somebody else's about
-// something else: not the person's own copy, and not one that was taken in before.
-func isUnrelated(ctx context.Context, tx Tx, own string, m arrival) (bool, error) {
-	if m.sent || strings.EqualFold(m.From.Email, own) {
-		return false, nil
-	}
-	if len(m.InReplyTo) == 0 && calendarOf(m.Mail) == "" {
-		return true, nil // what is taken in answers something, or brings a date
-	}
-	key := m.MessageID
-	if key == "" {
-		key = m.place
-	}
-	switch _, err := tx.Mail(ctx, key); {
-	case errors.Is(err, ErrNotFound):
-		return true, nil
-	default:
-		return false, err
-	}
 }
 
 // notesInBrief are all notes without what they say, by their process.
@@ -208,25 +184,26 @@ func settleUnknown(ctx context.Context, tx Tx, notes []note.Note, m arrival) (se
 	return settled, nil
 }
 
-// takeInFor takes one mail in for one process and reports whether it concerns it. An
-// invitation that would change something is kept, to be offered. all are the
+// takeInFor takes one mail in for one process. It reports whether that is news for the
+// process, and whether the mail is known: news, taken in before, or the person's own copy.
+// An invitation that would change something is kept, to be offered. all are the
 // processes of the account, own is the address of its mailbox.
-func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process, k letter.Known, own string, m arrival) (bool, error) {
+func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process, k letter.Known, own string, m arrival) (news, known bool, err error) {
 	kind := letter.Classify(m.Mail, k)
 	calendar, waiting := "", NoInvitation
 	if len(m.Calendar) > 0 && (kind == letter.KindInvitation || kind == letter.KindUnrelated) {
-		known, err := situationOf(ctx, tx, p)
+		situation, err := situationOf(ctx, tx, p)
 		if err != nil {
-			return false, err
+			return false, false, err
 		}
 		// What moves an interview that is still to come answers nothing, and a scheduling
 		// service is nobody at the employer: the invitation itself says whom it concerns.
-		if calendar = s.keepable(known, all, own, m.Mail); calendar != "" {
+		if calendar = s.keepable(situation, all, own, m.Mail); calendar != "" {
 			kind, waiting = letter.KindInvitation, Waiting
 		}
 	}
 	if kind == letter.KindUnrelated || kind == letter.KindOwnCopy {
-		return false, nil
+		return false, kind == letter.KindOwnCopy, nil
 	}
 	fresh, err := tx.RememberMail(ctx, IncomingMail{
 		Key:        mailKey(p, m),
@@ -241,17 +218,17 @@ func (s *Service) takeInFor(ctx context.Context, tx Tx, p Process, all []Process
 		Invitation: waiting,
 	})
 	if err != nil || !fresh {
-		return false, err
+		return false, true, err
 	}
 	s.Log.Info("mail taken in", "process", p.ID, "kind", kind)
 	event, ok := eventOf(m, kind)
 	if !ok {
-		return true, nil
+		return true, true, nil
 	}
 	if round, ok := roundBefore(p.Process, event.At); ok {
 		event.InterviewID = round
 	}
-	return true, tx.AddEvent(ctx, p.ID, event)
+	return true, true, tx.AddEvent(ctx, p.ID, event)
 }
 
 // eventOf says what a mail does to the plan; ok is false when it does nothing.

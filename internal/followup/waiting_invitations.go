@@ -63,21 +63,14 @@ func (s *Service) invitationsOf(calendar string) []invite.Invitation {
 // keepable returns the calendar parts of a mail if one of their invitations would change
 // something in the process, and no other process knows them; else nothing is to be offered.
 func (s *Service) keepable(known situation, all []Process, own string, m letter.Mail) string {
-	var calendar strings.Builder
-	for _, part := range m.Calendar {
-		if calendar.Len()+len(part) > maxKept {
-			return ""
-		}
-		calendar.Write(part)
-		calendar.WriteByte('\n')
-	}
+	calendar := calendarOf(m)
 	elsewhere := func(i invite.Invitation) bool {
 		return slices.ContainsFunc(all, func(p Process) bool { return p.ID != known.process.ID && i.KnownTo(p.Process) })
 	}
-	if slices.ContainsFunc(s.invitationsOf(calendar.String()), elsewhere) || len(s.worthShowing(known, own, calendar.String(), false)) == 0 {
+	if slices.ContainsFunc(s.invitationsOf(calendar), elsewhere) || len(s.worthShowing(known, own, calendar, false)) == 0 {
 		return ""
 	}
-	return calendar.String()
+	return calendar
 }
 
 // worthShowing weighs the invitations of a mail and returns those worth offering. chosen says
