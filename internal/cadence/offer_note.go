@@ -91,3 +91,23 @@ func (r round) sayOfferNote(f followUp, o offerNote, first Status) string {
 		return fmt.Sprintf("%s. It leaves on %s, once you have approved it.", basis, r.clock(f.Due))
 	}
 }
+
+// quietly stands where the reason would tell of another offer.
+const quietly = "A short note to the contact is due. The page of the process says why."
+
+// PublicReason is the reason of a step of p for those who may not know that another offer is
+// held: an assistant, or whoever reads a calendar along.
+func (s Step) PublicReason(p interview.Process) string {
+	if s.Phase != note.CheckIn || s.Status.Over() || s.Status == Paused {
+		return s.Reason
+	}
+	in, _ := p.Interview(s.InterviewID)
+	who, ok := in.Interviewer(s.Email)
+	if !ok {
+		return s.Reason
+	}
+	if _, about := offer.ForNote(p, in, who, s.Due); about {
+		return quietly
+	}
+	return s.Reason
+}

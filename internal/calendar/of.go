@@ -12,15 +12,11 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
 	"afterword/internal/note"
-	"afterword/internal/offer"
 )
 
 // takes is how long a note is shown to take: enough to be seen in a calendar's day, and to
 // read a note once more.
 const takes = 15 * time.Minute
-
-// quietly stands where the reason would tell of another offer.
-const quietly = "A short note to the contact is due. The page of the process says why."
 
 // Process is what a calendar tells of one process.
 type Process struct {
@@ -79,14 +75,8 @@ func due(p Process, step cadence.Step) Entry {
 	}
 	round, _ := p.Interview(step.InterviewID)
 	at := step.Due.UTC().Truncate(time.Minute) // as its reason says it
-	why := step.Reason
-	if who, ok := round.Interviewer(step.Email); ok && step.Phase == note.CheckIn && !step.Status.Over() && step.Status != cadence.Paused {
-		if _, about := offer.ForNote(p.Process, round, who, step.Due); about {
-			why = quietly // others may read a calendar along
-		}
-	}
 	return Entry{
-		Starts: at, Ends: at.Add(takes), Summary: what + " (" + p.Employer + ")", Description: why,
+		Starts: at, Ends: at.Add(takes), Summary: what + " (" + p.Employer + ")", Description: step.PublicReason(p.Process),
 		Tentative: step.Status == cadence.Paused, Cancelled: !step.Urged(round),
 	}
 }

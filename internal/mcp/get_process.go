@@ -96,7 +96,7 @@ func interviewOf(round interview.Interview) interviewOut {
 func stepOf(p followup.ProcessView, s followup.StepView) stepOut {
 	out := stepOut{
 		Interview: s.InterviewID, Phase: string(s.Phase), Interviewer: s.Interviewer, Due: rfc3339(s.Due), Closes: rfc3339(s.Closes),
-		Status: string(s.Status), Reason: reasonOf(p, s), Verdict: string(s.Verdict), WaitsFor: waitsFor(s),
+		Status: string(s.Status), Reason: s.PublicReason(p.Process.Process), Verdict: string(s.Verdict), WaitsFor: waitsFor(s),
 	}
 	if s.Note != nil {
 		out.Note = string(s.Note.State)

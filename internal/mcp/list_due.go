@@ -60,7 +60,7 @@ func (s *server) listDue(ctx context.Context, in listDueIn) (out listDueOut, err
 			}
 			d := dueOut{
 				Process: p.ID, Employer: p.Employer, Role: p.Role, Interview: step.InterviewID, Phase: string(step.Phase), Interviewer: step.Interviewer,
-				Due: rfc3339(step.Due), Closes: rfc3339(step.Closes), Status: string(step.Status), Reason: reasonOf(p, step), WaitsFor: waitsFor(step),
+				Due: rfc3339(step.Due), Closes: rfc3339(step.Closes), Status: string(step.Status), Reason: step.PublicReason(p.Process.Process), WaitsFor: waitsFor(step),
 			}
 			if step.Note != nil {
 				d.Note = string(step.Note.State)

@@ -5,28 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"afterword/internal/cadence"
 	"afterword/internal/followup"
-	"afterword/internal/note"
-	"afterword/internal/offer"
 )
-
-// reasonOf is why a step has its date. Where that tells of another offer, it is left to
-// the page of the process.
-func reasonOf(p followup.ProcessView, s followup.StepView) string {
-	if s.Phase != note.CheckIn || s.Status.Over() || s.Status == cadence.Paused {
-		return s.Reason
-	}
-	round, _ := p.Interview(s.InterviewID)
-	who, ok := round.Interviewer(s.Email)
-	if !ok {
-		return s.Reason
-	}
-	if _, about := offer.ForNote(p.Process.Process, round, who, s.Due); about {
-		return quietly
-	}
-	return s.Reason
-}
 
 // private is what a sentence of the review may not tell. The review knows the whole
 // process, and quotes from it: "The moment you wrote down, "…", is not in the note."

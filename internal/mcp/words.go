@@ -33,7 +33,6 @@ const (
 	waitsForSending  = "the person to send it"
 	waitsForSettling = "the person to say whether it left"
 	anotherEmployer  = "another employer"
-	quietly          = "A short note to the contact is due. The page of the process says why."
 )
 
 // advice says what makes a note of a phase good.
