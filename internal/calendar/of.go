@@ -66,10 +66,10 @@ func Of(p Process, interviews bool) []Entry {
 
 // due is a note that is due.
 func due(p Process, step cadence.Step) Entry {
-	what := map[note.Phase]string{
-		note.Anchor: "Thank-you", note.CheckIn: "Check-in", note.FinalPulse: "Final pulse",
-		note.AnotherTime: "Ask for another time", note.GraciousReply: "Gracious reply", note.LookAgain: "Look again",
-	}[step.Phase]
+	what := step.Phase.Title()
+	if step.Phase == note.AnotherTime {
+		what = "Ask for another time" // it is something to do
+	}
 	if step.Interviewer != "" {
 		what += " to " + step.Interviewer
 	}

@@ -100,7 +100,7 @@ func (w *weighed) consequences(known situation, old []cadence.Step, notes []note
 		if st.Phase != note.Anchor && !void || !void && (at < 0 || old[at].Due.Equal(st.Due)) {
 			continue
 		}
-		line := fmt.Sprintf("The %s to %s is now due on %s", noteWord(st.Phase), st.Interviewer, when(st.Due))
+		line := fmt.Sprintf("The %s to %s is now due on %s", st.Phase.Noun(), st.Interviewer, when(st.Due))
 		if void {
 			line += "; its approval is void"
 		}
@@ -122,26 +122,11 @@ func ended(after, before []note.Note, round string) string {
 		was := slices.IndexFunc(before, func(o note.Note) bool { return o.ID == n.ID && !o.State.Final() })
 		leaving := n.State == note.Cancelled || n.State == note.InDrafts && n.After == note.Cancelled
 		if n.InterviewID == round && was >= 0 && leaving {
-			people = append(people, interview.Interviewer{Name: "the " + noteWord(n.Phase) + " to " + n.To.Name})
+			people = append(people, interview.Interviewer{Name: "the " + n.Phase.Noun() + " to " + n.To.Name})
 		}
 	}
 	if len(people) == 0 {
 		return ""
 	}
 	return names(people)
-}
-
-// noteWord is what a note of a phase is called in a sentence.
-func noteWord(phase note.Phase) string {
-	switch phase {
-	case note.CheckIn:
-		return "check-in"
-	case note.FinalPulse:
-		return "final pulse"
-	case note.AnotherTime:
-		return "note about another time"
-	case note.GraciousReply:
-		return "gracious reply"
-	}
-	return "thank-you"
 }

@@ -166,14 +166,10 @@ func phaseNamed(name string) (note.Phase, error) {
 
 // stepName is what the words call a step.
 func stepName(p note.Phase, who string) string {
-	name := map[note.Phase]string{
-		note.Anchor: "Thank-you", note.CheckIn: "Check-in", note.FinalPulse: "Final pulse", note.Close: "Close",
-		note.AnotherTime: "Request for another time", note.GraciousReply: "Gracious reply", note.LookAgain: "Look again",
-	}[p]
-	if who != "" {
-		name += " to " + who
+	if who == "" {
+		return p.Title()
 	}
-	return name
+	return p.Title() + " to " + who
 }
 
 // waitsFor says what the person has to do about a step, empty when nothing.

@@ -123,7 +123,7 @@ func (r Report) bySteps() Figure {
 	f := Figure{ID: "answers-by-step", Title: "Answers by step", Unit: "notes", Head: "Step", N: len(r.Notes), Columns: fateColumns()}
 	most := 0
 	for _, phase := range phasesOf(r.Notes) {
-		row := Row{stepName(phase), make([]int, len(fates))}
+		row := Row{phase.Title(), make([]int, len(fates))}
 		for _, n := range r.Notes {
 			if n.Phase == phase {
 				row.Counts[slices.Index(fates, n.Fate)]++
@@ -134,7 +134,7 @@ func (r Report) bySteps() Figure {
 		settled := row.Counts[0] + row.Counts[1]
 		most = max(most, settled)
 		if settled >= Enough {
-			f.Says += fmt.Sprintf(stepSays, stepName(phase), share(row.Counts[0], settled, ""))
+			f.Says += fmt.Sprintf(stepSays, phase.Title(), share(row.Counts[0], settled, ""))
 		}
 	}
 	f.Says = join(f.Says, tooFew(f.N, "note", most))
@@ -173,7 +173,7 @@ func (r Report) howLong() Figure {
 	phases := phasesOf(r.Notes)
 	f := Figure{ID: "time-to-answer", Title: "How long answers took", Unit: "answers", Head: "After the note", Rows: rowsOf(waits[:], len(phases))}
 	for _, phase := range phases {
-		f.Columns = append(f.Columns, "after a "+lower(stepName(phase)))
+		f.Columns = append(f.Columns, "after a "+lower(phase.Title()))
 	}
 	var took []time.Duration
 	for _, n := range r.Notes {

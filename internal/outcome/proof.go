@@ -54,7 +54,7 @@ func ProofOf(processes []Process, from, to interview.Date, loc *time.Location, n
 			add(ProofRow{Employer: p.Employer, Role: p.Role, Person: strings.Join(panel, ", "), Step: stepInterview, at: round.Starts})
 		}
 		for _, t := range p.Touches {
-			add(ProofRow{Employer: p.Employer, Role: p.Role, Person: person(p.Process, t.To), Step: stepName(t.Phase), MessageID: t.MessageID, at: t.At})
+			add(ProofRow{Employer: p.Employer, Role: p.Role, Person: person(p.Process, t.To), Step: t.Phase.Title(), MessageID: t.MessageID, at: t.At})
 		}
 	}
 	slices.SortStableFunc(proof.Rows, func(a, b ProofRow) int {

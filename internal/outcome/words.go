@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"time"
-
-	"afterword/internal/note"
 )
 
 // Every sentence of this package stands here.
@@ -68,23 +66,6 @@ func plural(one string) string {
 	return one + "s"
 }
 
-// stepName is what a phase is called for a person.
-func stepName(p note.Phase) string {
-	switch p {
-	case note.Anchor:
-		return "Thank-you"
-	case note.CheckIn:
-		return "Check-in"
-	case note.FinalPulse:
-		return "Final pulse"
-	case note.AnotherTime:
-		return "Request for another time"
-	case note.GraciousReply:
-		return "Gracious reply"
-	}
-	return string(p)
-}
-
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // length says how long something took, in two units at most.
@@ -125,7 +106,7 @@ func (n Note) words() string {
 	case n.Fate == Answered:
 		what = "they went on to another interview"
 	}
-	return fmt.Sprintf("%s, %s to %s: %s", n.Employer, lower(stepName(n.Phase)), n.Person, what)
+	return fmt.Sprintf("%s, %s to %s: %s", n.Employer, lower(n.Phase.Title()), n.Person, what)
 }
 
 func (p Promise) words() string {

@@ -204,7 +204,11 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		}
 	case followup.NeedApproval:
 		v.Path = notePath
-		v.Title, v.Why = "Read and approve the "+phaseNoun(n.Phase, one)+" to "+who, "Nothing leaves without your yes."
+		what := n.Phase.Noun()
+		if n.Phase == note.Anchor && !one { // the others go to the contact alone
+			what += "s"
+		}
+		v.Title, v.Why = "Read and approve the "+what+" to "+who, "Nothing leaves without your yes."
 		leaves(plural(len(n.Names), "With it, it leaves", "With it, the first leaves"))
 	case followup.NeedSend:
 		v.Path = notePath
@@ -214,23 +218,6 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		}
 	}
 	return v
-}
-
-// phaseNoun is a phase inside a sentence.
-func phaseNoun(p note.Phase, one bool) string {
-	switch p {
-	case note.Anchor:
-		return plural(map[bool]int{true: 1, false: 2}[one], "thank-you", "thank-yous")
-	case note.CheckIn:
-		return "check-in"
-	case note.FinalPulse:
-		return "final pulse"
-	case note.AnotherTime:
-		return "note about another time"
-	case note.GraciousReply:
-		return "gracious reply"
-	}
-	return string(p)
 }
 
 func leavingViewOf(l followup.Leaving, now time.Time, noMailbox bool) leavingView {
