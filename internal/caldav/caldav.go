@@ -17,9 +17,7 @@ package caldav
 import (
 	"context"
 	"errors"
-	"net"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/emersion/go-webdav/caldav"
@@ -86,7 +84,7 @@ func checkURL(address string) (*url.URL, error) {
 	case u.User != nil:
 		return nil, errors.New("the address of the calendar holds a user name: leave it away and give --username")
 	case u.Scheme == "https":
-	case u.Scheme == "http" && isLoopback(u.Hostname()):
+	case u.Scheme == "http" && followup.IsLoopback(u.Hostname()):
 	default:
 		return nil, errors.New("the address of the calendar must begin with https://: the password would go over the network unprotected")
 	}
@@ -95,9 +93,4 @@ func checkURL(address string) (*url.URL, error) {
 		u.Path = "/"
 	}
 	return u, nil
-}
-
-func isLoopback(host string) bool {
-	ip := net.ParseIP(host)
-	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }

@@ -126,7 +126,7 @@ func (e *Everything) addProcess(ctx context.Context, tx Tx, p Process, mailbox M
 		e.add(dir+"process.yaml", data)
 	}
 	for i, n := range known.notes {
-		name := fmt.Sprintf("%snotes/%02d-%s-%s-%s", dir, i+1, fileName(string(n.Phase), "note"), fileName(firstText(n.To.Name, n.To.Email), "nobody"), fileName(string(n.State), "note"))
+		name := fmt.Sprintf("%snotes/%02d-%s-%s-%s", dir, i+1, fileName(string(n.Phase), "note"), fileName(cmp.Or(n.To.Name, n.To.Email), "nobody"), fileName(string(n.State), "note"))
 		message, err := exportedNote(n, p.Candidate, mailbox)
 		if err != nil { // a draft that cannot be a mail yet
 			e.add(name+".txt", []byte("To: "+strings.TrimSpace(n.To.Name+" "+n.To.Email)+"\nSubject: "+n.Subject+"\n\n"+n.Body+"\n"))

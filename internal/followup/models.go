@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/netip"
 	"net/url"
-	"strings"
 	"time"
 
 	"afterword/internal/polish"
@@ -91,16 +89,6 @@ var (
 	// ErrAssistOff: the settings forbid it.
 	ErrAssistOff = errors.New("help by a machine is switched off in the settings (assist.off)")
 )
-
-// IsLoopback reports a host that is this machine by its name or address. It says nothing
-// of where a model runs.
-func IsLoopback(host string) bool {
-	if strings.EqualFold(host, "localhost") {
-		return true
-	}
-	address, err := netip.ParseAddr(host)
-	return err == nil && address.IsLoopback()
-}
 
 // ListModels returns the models of an account, the one that is used first.
 func (s *Service) ListModels(ctx context.Context, account AccountID) (all []Model, err error) {

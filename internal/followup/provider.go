@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/mail"
@@ -74,7 +75,7 @@ func MailboxAt(address string, known Provider, imap, smtp string) (Mailbox, erro
 	if known.Name != "" {
 		m.SentBy = known.SentBy
 	}
-	imap, smtp = firstText(imap, known.IMAP), firstText(smtp, known.SMTP)
+	imap, smtp = cmp.Or(imap, known.IMAP), cmp.Or(smtp, known.SMTP)
 	if imap == "" || smtp == "" {
 		return m, ErrUnknownServers
 	}

@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -189,7 +190,7 @@ func (t *Today) add(v ProcessView, now time.Time) {
 	if len(v.Replies) > 0 && v.CalledOff == nil && len(v.Invitations) == 0 {
 		n := Need{Kind: NeedName, Answered: len(v.Replies), By: v.Replies[len(v.Replies)-1].At}
 		for _, m := range v.Replies {
-			if name := firstText(m.From.Name, m.From.Email); !slices.Contains(n.Names, name) {
+			if name := cmp.Or(m.From.Name, m.From.Email); !slices.Contains(n.Names, name) {
 				n.Names = append(n.Names, name)
 			}
 		}
@@ -250,7 +251,7 @@ func (t *Today) addSteps(v ProcessView, now time.Time, need func(Need)) (asked m
 			together, at = append(together, n), len(together)
 		}
 		o := &together[at]
-		o.Names = append(o.Names, firstText(step.Interviewer, step.Email))
+		o.Names = append(o.Names, cmp.Or(step.Interviewer, step.Email))
 		if step.Due.Before(o.Due) {
 			o.Due = step.Due
 		}
@@ -292,7 +293,7 @@ func needOf(v ProcessView, step StepView, now time.Time) NeedKind {
 	}
 	if len(compose.Questions(step.Note.Body)) > 0 {
 		round, _ := v.Interview(step.InterviewID)
-		if who, ok := round.Interviewer(firstText(step.Email, step.Interviewer)); ok && step.Phase == note.Anchor && strings.TrimSpace(who.Debrief.Anchor) == "" {
+		if who, ok := round.Interviewer(cmp.Or(step.Email, step.Interviewer)); ok && step.Phase == note.Anchor && strings.TrimSpace(who.Debrief.Anchor) == "" {
 			return NeedDebrief
 		}
 		return NeedGap
@@ -397,11 +398,4 @@ func (t *Today) sort() {
 		}
 		return a.At.Compare(b.At)
 	})
-}
-
-func firstText(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -41,9 +41,10 @@ func (s Settings) Address() (*url.URL, error) {
 
 func onThisMachine(listen string) bool {
 	host, _, err := net.SplitHostPort(listen)
-	if err != nil {
-		return false
-	}
+	return err == nil && isThisMachine(host)
+}
+
+func isThisMachine(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
@@ -58,11 +59,11 @@ func ParseOrigin(s string) (*url.URL, error) {
 	if err != nil || u.Host == "" || u.Path != "" && u.Path != "/" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
 		return nil, fmt.Errorf("the origin %q must be the address people type, without a path: https://afterword.example.org", s)
 	}
-	switch ip := net.ParseIP(u.Hostname()); {
+	switch {
 	case u.Scheme == "https":
 	case u.Scheme != "http":
 		return nil, fmt.Errorf("the origin %q must begin with https://", s)
-	case u.Hostname() != "localhost" && (ip == nil || !ip.IsLoopback()):
+	case !isThisMachine(u.Hostname()):
 		return nil, fmt.Errorf("the origin %q must begin with https://: passwords would go over the network as they are. Put a proxy that speaks TLS in front", s)
 	}
 	return &url.URL{Scheme: u.Scheme, Host: u.Host}, nil

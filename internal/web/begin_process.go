@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -204,5 +205,5 @@ func givenInvitation(r *http.Request) (given, found string, err error) {
 			Sentence: "Nothing was stored. Choose the calendar file once more and try again.", Err: err,
 		}
 	}
-	return firstOf(values.Get("file"), values.Get("pasted")), "", nil
+	return cmp.Or(values.Get("file"), values.Get("pasted")), "", nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"time"
 
 	"afterword/internal/followup"
@@ -31,7 +32,7 @@ func budgetOf(v followup.ProcessView, now time.Time) budgetView {
 	b := budgetView{Employer: v.Employer, Words: v.Budget.Words(), Used: v.Budget.Used, Left: v.Budget.Left}
 	names := map[string]string{}
 	for _, p := range v.Budget.People {
-		person := budgetPerson{Name: firstOf(p.Name, p.Email), Used: p.Used, Left: p.Left}
+		person := budgetPerson{Name: cmp.Or(p.Name, p.Email), Used: p.Used, Left: p.Left}
 		if len(v.Interviews) > 1 {
 			person.Round = roundTitle(v.Process, p.InterviewID)
 		}
@@ -44,7 +45,7 @@ func budgetOf(v followup.ProcessView, now time.Time) budgetView {
 			zone = round.Ends.Location()
 		}
 		phase, _ := phaseWords(t.Phase)
-		b.Seen = append(b.Seen, seenNote{momentOf(t.At, zone, now), firstOf(names[t.To], t.To), phase, t.Subject})
+		b.Seen = append(b.Seen, seenNote{momentOf(t.At, zone, now), cmp.Or(names[t.To], t.To), phase, t.Subject})
 	}
 	return b
 }

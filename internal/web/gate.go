@@ -170,7 +170,7 @@ func (s *site) forMachines(pattern string, page http.Handler) http.Handler {
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		nearest, err := netip.ParseAddrPort(r.RemoteAddr)
-		if err != nil || !nearest.Addr().Unmap().IsLoopback() || !loopbackName(hostName(r.Host)) {
+		if err != nil || !nearest.Addr().Unmap().IsLoopback() || !followup.IsLoopback(hostName(r.Host)) {
 			RenderError(w, r, followup.ErrNotFound)
 			return
 		}

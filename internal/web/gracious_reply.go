@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strings"
@@ -48,7 +49,7 @@ func graciousOf(v followup.ProcessView, t turn) *graciousView {
 		g.Own, chosen = t.Own, t.To
 	}
 	for _, a := range v.Rejection.To {
-		g.To = append(g.To, graciousTo{firstOf(a.Name, a.Email), a.Email, strings.EqualFold(a.Email, chosen)})
+		g.To = append(g.To, graciousTo{cmp.Or(a.Name, a.Email), a.Email, strings.EqualFold(a.Email, chosen)})
 	}
 	return g
 }

@@ -7,9 +7,10 @@ import (
 	"mime"
 	"net"
 	"net/http"
-	"net/netip"
 	"slices"
 	"strings"
+
+	"afterword/internal/followup"
 )
 
 // maxForm is the largest form that is read, in bytes. A note has a few hundred.
@@ -65,7 +66,7 @@ func (s *site) guard(next http.Handler) http.Handler {
 // ours reports whether a Host header names this machine or a configured name.
 func (s *site) ours(host string) bool {
 	name := hostName(host)
-	return loopbackName(name) || slices.ContainsFunc(s.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
+	return followup.IsLoopback(name) || slices.ContainsFunc(s.Hosts, func(h string) bool { return strings.EqualFold(h, name) })
 }
 
 // hostName is the name in a Host header, without the port.
@@ -74,12 +75,6 @@ func hostName(host string) string {
 		host = bare
 	}
 	return strings.TrimSuffix(strings.ToLower(strings.Trim(host, "[]")), ".")
-}
-
-// loopbackName reports whether only this machine can mean itself by a name.
-func loopbackName(name string) bool {
-	address, err := netip.ParseAddr(name)
-	return name == "localhost" || err == nil && address.IsLoopback()
 }
 
 func wrongHost(host string) error {

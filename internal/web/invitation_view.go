@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 
 	"afterword/internal/followup"
@@ -40,7 +41,7 @@ func invitationsOf(v followup.ProcessView, c circumstances, t turn) []invitation
 	var all []invitationView
 	for n, o := range v.Invitations {
 		i := invitationView{
-			Process: v.ID, Key: o.Mail.Key, ID: fmt.Sprintf("invitation-%d", n), From: firstOf(o.Mail.From.Name, o.Mail.From.Email),
+			Process: v.ID, Key: o.Mail.Key, ID: fmt.Sprintf("invitation-%d", n), From: cmp.Or(o.Mail.From.Name, o.Mail.From.Email),
 			At: momentOf(o.Mail.At, zoneOf(v), c.now), PanelDiffers: o.PanelDiffers(),
 			Answers: v.Paused && len(v.Replies) == 1 && v.Replies[0].Key == o.Mail.Key,
 		}

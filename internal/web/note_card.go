@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -125,7 +126,7 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 		c.Reason = "" // the question at the top of the page says it once
 	}
 	round, _ := p.Interview(v.InterviewID)
-	if person, ok := round.Interviewer(firstOf(v.Email, v.Interviewer)); ok {
+	if person, ok := round.Interviewer(cmp.Or(v.Email, v.Interviewer)); ok {
 		c.Role = string(person.Role)
 	}
 	if v.Phase.HasNote() && v.Email == "" && !v.Status.Over() {
@@ -301,13 +302,6 @@ func paragraphs(body string) []string {
 		}
 	}
 	return all
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // formWords says how an interview was held.

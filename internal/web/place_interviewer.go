@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -60,7 +61,7 @@ func placesOf(v followup.ProcessView, t turn) []placeView {
 			continue
 		}
 		for _, who := range round.Panel {
-			name := firstOf(who.Email, who.Name)
+			name := cmp.Or(who.Email, who.Name)
 			if who.Name != step.Interviewer || who.Email != step.Email || said[name] {
 				continue
 			}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -233,7 +234,7 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 			phase.Stage = "later"
 		}
 		if step.Asks(v.State, c.now) {
-			p.Waiting = append(p.Waiting, waiting{card.Key, firstOf(card.Name, card.Email)})
+			p.Waiting = append(p.Waiting, waiting{card.Key, cmp.Or(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)
 	}
@@ -267,8 +268,8 @@ func stepKey(i int) string { return fmt.Sprintf("step-%d", i) }
 
 func mailOf(m followup.IncomingMail, zone *time.Location, now time.Time) mailView {
 	return mailView{
-		Word: mailWord(m.Kind), Name: firstOf(m.From.Name, m.From.Email), Email: m.From.Email,
-		Subject: firstOf(m.Subject, "(no subject)"), Paragraphs: paragraphs(m.Text), At: momentOf(m.At, zone, now),
+		Word: mailWord(m.Kind), Name: cmp.Or(m.From.Name, m.From.Email), Email: m.From.Email,
+		Subject: cmp.Or(m.Subject, "(no subject)"), Paragraphs: paragraphs(m.Text), At: momentOf(m.At, zone, now),
 	}
 }
 

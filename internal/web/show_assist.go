@@ -151,17 +151,10 @@ func assistWords(err error) (string, error) {
 		followup.ErrAssistOff, followup.ErrNoParagraph, followup.ErrSealed,
 	} {
 		if errors.Is(err, known) {
-			return sentence(capital(known.Error())), nil
+			return sentence(known.Error()), nil
 		}
 	}
 	return "", err
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return string(s[0]&^0x20) + s[1:]
 }
 
 func toneOf(word string) polish.Tone {

@@ -66,7 +66,7 @@ const (
 // origin is how the page was reached: this machine without TLS, any other name, which only
 // a proxy in front can serve, with it.
 func origin(r *http.Request) string {
-	if r.TLS == nil && loopbackName(hostName(r.Host)) {
+	if r.TLS == nil && followup.IsLoopback(hostName(r.Host)) {
 		return "http://" + r.Host
 	}
 	return "https://" + r.Host

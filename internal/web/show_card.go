@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -128,7 +129,7 @@ func (s *site) renderCard(w http.ResponseWriter, r *http.Request, status int, as
 		page.Kinds = append(page.Kinds, choice{string(k), capitalised(string(k)), v.Kind == k})
 	}
 	for _, a := range advice {
-		who := firstOf(a.To.Email, a.To.Name)
+		who := cmp.Or(a.To.Email, a.To.Name)
 		word, tone := channelWord(a.Channel)
 		page.People = append(page.People, cardAdvice{a.To.Name, who, word, tone, a.Reason, who == asked.To})
 	}

@@ -1,11 +1,13 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -159,7 +161,7 @@ func inboxMailOf(i int, m followup.InboxMail, processes []interview.Process, now
 	about := m.ProcessID
 	if m.TakenFor != nil {
 		v.Was = mailWord(m.TakenFor.Kind)
-		about = firstOf(about, m.TakenFor.ProcessID)
+		about = cmp.Or(about, m.TakenFor.ProcessID)
 	}
 	chosen := string(m.Kind)
 	if t.Key == m.Key && t.Key != "" {
@@ -171,7 +173,7 @@ func inboxMailOf(i int, m followup.InboxMail, processes []interview.Process, now
 		}
 		v.Kinds = append(v.Kinds, choice{string(kind), correctWord(kind), string(kind) == chosen})
 	}
-	if m.Kind != letter.KindUnrelated && !isCorrectKind(m.Kind) { // it may still be about another process
+	if m.Kind != letter.KindUnrelated && !slices.Contains(followup.CorrectKinds(), m.Kind) { // it may still be about another process
 		v.Kinds = append(v.Kinds, choice{string(m.Kind), mailWord(m.Kind), string(m.Kind) == chosen})
 	}
 	listed := false
@@ -183,15 +185,6 @@ func inboxMailOf(i int, m followup.InboxMail, processes []interview.Process, now
 		v.Others = append(v.Others, choice{m.ProcessID, v.About, true})
 	}
 	return v
-}
-
-func isCorrectKind(kind letter.Kind) bool {
-	for _, k := range followup.CorrectKinds() {
-		if k == kind {
-			return true
-		}
-	}
-	return false
 }
 
 // correctWord says what a mail may be after all.

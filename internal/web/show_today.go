@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -119,7 +120,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		v.Needs = append(v.Needs, needViewOf(n, now))
 	}
 	for _, f := range today.Found {
-		view := foundView{Key: f.Key, From: firstOf(f.From.Name, f.From.Email), Title: firstOf(f.Title, "an interview"), Employer: f.Employer}
+		view := foundView{Key: f.Key, From: cmp.Or(f.From.Name, f.From.Email), Title: cmp.Or(f.Title, "an interview"), Employer: f.Employer}
 		if f.Zone != "" {
 			view.When = momentOf(f.Starts, f.Starts.Location(), now)
 		}

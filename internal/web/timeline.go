@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"html/template"
@@ -84,7 +85,7 @@ func timelineOf(v followup.ProcessView, now time.Time) *timelineView {
 		}
 	}
 	for _, m := range replies {
-		t.add(timelineEntry{at: m.At, When: momentOf(m.At, d.zone, now), What: mailWord(m.Kind) + " from", Who: firstOf(m.From.Name, m.From.Email)})
+		t.add(timelineEntry{at: m.At, When: momentOf(m.At, d.zone, now), What: mailWord(m.Kind) + " from", Who: cmp.Or(m.From.Name, m.From.Email)})
 	}
 	promise := promiseIn(v)
 	if !promise.IsZero() {
@@ -240,7 +241,7 @@ func (d *drawing) draw(lanes []lane, replies []followup.IncomingMail, off []dayO
 		fmt.Fprintf(&d.b, `<text x="8" y="%d">What came in</text>`+"\n", y+13)
 		for _, m := range replies {
 			x := d.x(m.At)
-			fmt.Fprintf(&d.b, `<path class="reply-mark" d="M%.1f %d l6 10 h-12 z"><title>%s</title></path>`+"\n", x, y+17, html.EscapeString(firstOf(m.From.Name, m.From.Email)))
+			fmt.Fprintf(&d.b, `<path class="reply-mark" d="M%.1f %d l6 10 h-12 z"><title>%s</title></path>`+"\n", x, y+17, html.EscapeString(cmp.Or(m.From.Name, m.From.Email)))
 		}
 	}
 	fmt.Fprintf(&d.b, `<line class="axis" x1="8" y1="%d" x2="%d" y2="%d"/>`+"\n", bottom, timelineWidth-8, bottom)

@@ -63,7 +63,7 @@ func (c Client) Check(address string, private bool) error {
 	switch {
 	case err != nil || u.Hostname() == "" || u.User != nil || u.Fragment != "" || len(address) > longestURL:
 		return errURL
-	case u.Scheme == "http" && !(private && isLoopback(u.Hostname())), u.Scheme != "http" && u.Scheme != "https":
+	case u.Scheme == "http" && !(private && followup.IsLoopback(u.Hostname())), u.Scheme != "http" && u.Scheme != "https":
 		return errPlain
 	}
 	if ip, err := netip.ParseAddr(u.Hostname()); (err == nil && !public(ip) || strings.EqualFold(u.Hostname(), "localhost")) && !private {
@@ -164,11 +164,6 @@ func public(ip netip.Addr) bool {
 		}
 	}
 	return true
-}
-
-func isLoopback(host string) bool {
-	ip, err := netip.ParseAddr(host)
-	return err == nil && ip.IsLoopback() || strings.EqualFold(host, "localhost")
 }
 
 // printable is what of an answer can be shown.
