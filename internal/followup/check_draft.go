@@ -29,6 +29,8 @@ type CheckedDraft struct {
 	Findings []review.Finding
 	Aims     []review.Aim
 	Verdict  review.Verdict
+	// Known are the processes that the review knew, and may quote from.
+	Known []interview.Process
 }
 
 // NobodyError says that somebody is on no panel of a process.
@@ -66,7 +68,10 @@ func (s *Service) CheckDraft(ctx context.Context, account AccountID, d DraftToCh
 		if err != nil {
 			return err
 		}
-		checked = CheckedDraft{Round: round, Draft: r.draft, Findings: r.open, Aims: r.aims, Verdict: r.verdict()}
+		checked = CheckedDraft{
+			Round: round, Draft: r.draft, Findings: r.open, Aims: r.aims, Verdict: r.verdict(),
+			Known: append([]interview.Process{r.context.Process}, r.context.OtherProcesses...),
+		}
 		return nil
 	})
 	if err != nil {

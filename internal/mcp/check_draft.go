@@ -67,11 +67,7 @@ func (s *server) checkDraft(ctx context.Context, in checkDraftIn) (out checkDraf
 	if err != nil {
 		return out, err
 	}
-	all, err := s.Verbs.ListProcesses(ctx, s.Account)
-	if err != nil {
-		return out, err
-	}
-	private := privateOf(all, in.Subject+"\n"+in.Body)
+	private := privateOf(checked.Known, in.Subject+"\n"+in.Body)
 	out = checkDraftOut{
 		To: checked.Draft.To.Name, Verdict: string(checked.Verdict), Words: len(strings.Fields(in.Body)),
 		Findings: []findingOut{}, Aims: []aimOut{},

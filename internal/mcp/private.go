@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"afterword/internal/followup"
+	"afterword/internal/interview"
 )
 
 // private is what a sentence of the review may not tell. The review knows the whole
@@ -17,8 +17,8 @@ type private struct {
 	draft string // folded; the assistant knows it
 }
 
-// privateOf gathers it from every process, for the review looks at all of them.
-func privateOf(all []followup.ProcessView, draft string) private {
+// privateOf gathers it from every process that the review knew.
+func privateOf(all []interview.Process, draft string) private {
 	p := private{draft: folded(draft)}
 	var offers []string
 	for _, process := range all {
