@@ -24,10 +24,10 @@ type Need struct {
 	Names               []string // who it is about
 	Note                string   // id of the first note it is about; empty without one
 	Opens, Due, By      time.Time
-	Late                bool   // the thank-you is past its 24 hours
-	Answered, Suggested int    // mails that wait
-	Budget              string // of an approval: what courtesy allows, in a line
-	Unheard             bool   // of a debrief: it may also be that nobody called
+	Late                bool           // the thank-you is past its 24 hours
+	Answered, Suggested int            // mails that wait
+	Budget              cadence.Budget // of an approval: what courtesy allows
+	Unheard             bool           // of a debrief: it may also be that nobody called
 }
 
 // NeedKind is what a person is to do.
@@ -241,7 +241,7 @@ func (t *Today) addSteps(v ProcessView, now time.Time, need func(Need)) (asked m
 			n.Note = step.Note.ID
 		}
 		if kind == NeedApproval {
-			n.Budget = v.Budget.Words()
+			n.Budget = v.Budget
 		}
 		n.Unheard = kind == NeedDebrief && v.MayBeMissed != nil && v.MayBeMissed.ID == step.InterviewID
 		at := slices.IndexFunc(together, func(o Need) bool {

@@ -231,30 +231,22 @@ func sameFacts(was, came side, why string) (Level, string) {
 }
 
 // withoutSame takes away what is on both sides.
-func withoutSame(old, came []piece) (out, in []piece) {
+func withoutSame(old, came []piece) (out, in []piece) { return without(old, came), without(came, old) }
+
+// without returns the pieces that others do not have, or not as often.
+func without(pieces, others []piece) (rest []piece) {
 	count := map[string]int{}
-	for _, p := range came {
+	for _, p := range others {
 		count[p.norm]++
 	}
-	for _, p := range old {
+	for _, p := range pieces {
 		if count[p.norm] > 0 {
 			count[p.norm]--
 			continue
 		}
-		out = append(out, p)
+		rest = append(rest, p)
 	}
-	count = map[string]int{}
-	for _, p := range old {
-		count[p.norm]++
-	}
-	for _, p := range came {
-		if count[p.norm] > 0 {
-			count[p.norm]--
-			continue
-		}
-		in = append(in, p)
-	}
-	return out, in
+	return rest
 }
 
 // elsewhere reports a new word that stands somewhere else in the paragraph: two that change

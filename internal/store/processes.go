@@ -38,6 +38,10 @@ func (t *tx) Processes(ctx context.Context) ([]followup.Process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the processes: %w", explain(err))
 	}
+	return t.processes(rows)
+}
+
+func (t *tx) processes(rows []processRow) ([]followup.Process, error) {
 	var processes []followup.Process
 	for _, row := range rows {
 		p, err := t.process(row)

@@ -48,15 +48,7 @@ func (t *tx) Recent(ctx context.Context, most int) ([]followup.Process, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the latest processes: %w", explain(err))
 	}
-	var processes []followup.Process
-	for _, row := range rows {
-		p, err := t.process(row)
-		if err != nil {
-			return nil, err
-		}
-		processes = append(processes, p)
-	}
-	return processes, nil
+	return t.processes(rows)
 }
 
 // standing reads the processes whose ids are asked for, the one with the latest interview

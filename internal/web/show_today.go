@@ -143,7 +143,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 func processPath(id string) string { return "/processes/" + url.PathEscape(id) }
 
 func needViewOf(n followup.Need, now time.Time) needView {
-	v := needView{Kind: string(n.Kind), Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, Late: n.Late, Budget: n.Budget}
+	v := needView{Kind: string(n.Kind), Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, Late: n.Late}
 	who, one := namesWords(n.Names), len(n.Names) < 2
 	notePath := v.Path
 	if n.Note != "" {
@@ -204,7 +204,7 @@ func needViewOf(n followup.Need, now time.Time) needView {
 			v.Title, v.Why = "Where do the notes to "+who+" go?", "Their addresses are missing."
 		}
 	case followup.NeedApproval:
-		v.Path = notePath
+		v.Path, v.Budget = notePath, n.Budget.Words()
 		what := n.Phase.Noun()
 		if n.Phase == note.Anchor && !one { // the others go to the contact alone
 			what += "s"

@@ -46,8 +46,8 @@ func guilt() review.Check {
 // silences are of whom nothing was heard, the reader.
 var silences = sync.OnceValue(func() *turns {
 	return newTurns().add("silence",
-		"i (still)? (haven't|have not|haven’t) (still|yet)? (heard|received|had|gotten) (back|anything|word|any word|a word|a reply|an answer|a response|any reply|any answer|any response|any news) (yet)? (from (you|your team|your side|your office|anybody|anyone))?",
-		"(you|nobody|no one) (still)? (haven't|have not|haven’t|has|hasn't|has not) (still|yet)? (answered|replied|responded|gotten back|got back|come back) (to me)?")
+		"i (still)? (haven't|have not) (still|yet)? (heard|received|had|gotten) (back|anything|word|any word|a word|a reply|an answer|a response|any reply|any answer|any response|any news) (yet)? (from (you|your team|your side|your office|anybody|anyone))?",
+		"(you|nobody|no one) (still)? (haven't|have not|has|hasn't|has not) (still|yet)? (answered|replied|responded|gotten back|got back|come back) (to me)?")
 })
 
 // spares reports that the reader is told not to feel what the words say: "I don't want
