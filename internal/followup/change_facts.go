@@ -5,10 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/checks"
 )
 
 // Refusal means that something a person said cannot be right. Says tells what, and what to
@@ -89,20 +91,27 @@ func (s *Service) voidUntrue(ctx context.Context, tx Tx, p Process) error {
 // the moment of sending, for the person may have put the claim into their own words, and
 // an offer ends by itself.
 func (s *Service) untrue(known situation, n note.Note) (why string, err error) {
-	r, err := s.review(background{options: s.reviewOptions}, known, n, n.NotBefore)
+	o, err := s.reviewOptions()
 	if err != nil {
 		return "", err
 	}
-	for _, f := range r.open {
-		switch f.Check {
-		case "offer-unrecorded", "offer-expired", "first-choice-unmarked":
-			if f.Severity == review.Block {
-				return fmt.Sprintf("%s Read it again and approve it.", f.Message), nil
-			}
+	c := s.contextOf(background{}, known, n, n.NotBefore)
+	draft := draftOf(c.Interview, n)
+	open, _ := review.Heeded(draft, review.Run(claimChecks(), draft, c, o), n.Ignored)
+	for _, f := range open {
+		if f.Severity == review.Block {
+			return fmt.Sprintf("%s Read it again and approve it.", f.Message), nil
 		}
 	}
 	return "", nil
 }
+
+// claimChecks are the checks of what a note may claim only while it is recorded.
+var claimChecks = sync.OnceValue(func() []review.Check {
+	return slices.DeleteFunc(checks.All(), func(c review.Check) bool {
+		return !slices.Contains([]string{"offer-unrecorded", "offer-expired", "first-choice-unmarked"}, c.ID)
+	})
+})
 
 // takeBackCheckIns takes the check-ins of a process out of the Drafts folder before facts
 // change that they may speak of.
