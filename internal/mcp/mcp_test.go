@@ -77,22 +77,28 @@ func globex() interview.Process {
 	}
 }
 
-// stored is a database with the process, a note that failed, and a mail that answers.
-func stored(t *testing.T) (*followup.Service, *store.Store, string) {
+// recorded is a database with the process, at a time, and the id of that.
+func recorded(t *testing.T, now time.Time) (*followup.Service, *store.Store, string) {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "afterword.db")
-	s, err := store.Open(t.Context(), path)
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	service := &followup.Service{Store: s, Clock: clock{at(23, 16, 45)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
+	service := &followup.Service{Store: s, Clock: clock{now}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
 	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
-		notes, err := tx.Notes(t.Context(), done.ProcessID)
+	return service, s, done.ProcessID
+}
+
+// stored has, besides, a note that failed, and a mail that answers.
+func stored(t *testing.T) (*followup.Service, *store.Store, string) {
+	t.Helper()
+	service, s, id := recorded(t, at(23, 16, 45))
+	err := s.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
+		notes, err := tx.Notes(t.Context(), id)
 		if err != nil {
 			return err
 		}
@@ -106,17 +112,17 @@ func stored(t *testing.T) (*followup.Service, *store.Store, string) {
 			}
 		}
 		if _, err := tx.RememberMail(t.Context(), followup.IncomingMail{
-			Key: "1", ProcessID: done.ProcessID, Kind: letter.KindReply, From: letter.Address{Name: "Wei Chen", Email: "wei.chen@globex.example"},
+			Key: "1", ProcessID: id, Kind: letter.KindReply, From: letter.Address{Name: "Wei Chen", Email: "wei.chen@globex.example"},
 			Subject: mailSubject, Text: mailWords, MessageID: "1@globex.example", At: at(23, 16, 30),
 		}); err != nil {
 			return err
 		}
-		return tx.AddEvent(t.Context(), done.ProcessID, cadence.Event{Kind: cadence.Replied, At: at(23, 16, 30), Email: "wei.chen@globex.example", Words: mailWords})
+		return tx.AddEvent(t.Context(), id, cadence.Event{Kind: cadence.Replied, At: at(23, 16, 30), Email: "wei.chen@globex.example", Words: mailWords})
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return service, s, done.ProcessID
+	return service, s, id
 }
 
 // connect lets the SDK's own client talk to a server. What comes over the wire is kept.
@@ -358,22 +364,13 @@ func noteless(words string) string {
 // TestAnOfferIsNoBusinessOfAnAssistant: the note about an offer has its date, and no reason
 // that tells of the offer.
 func TestAnOfferIsNoBusinessOfAnAssistant(t *testing.T) {
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	service := &followup.Service{Store: s, Clock: clock{at(23, 16, 45)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
-	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := service.ShowProcess(t.Context(), followup.Local, done.ProcessID)
+	service, _, id := recorded(t, at(23, 16, 45))
+	v, err := service.ShowProcess(t.Context(), followup.Local, id)
 	if err != nil || !slices.ContainsFunc(v.Steps, func(s followup.StepView) bool { return strings.Contains(s.Reason, "another offer") }) {
 		t.Fatalf("the plan has no note about the offer (%v)", err)
 	}
 	session, wire := connect(t, service)
-	call(t, session, "get_process", map[string]any{"process": done.ProcessID})
+	call(t, session, "get_process", map[string]any{"process": id})
 	call(t, session, "list_due", map[string]any{"days": 60})
 	sent := wire.String()
 	for _, secret := range []string{"another offer", offerFrom} {
@@ -412,23 +409,13 @@ func TestAGraciousReplyIsDue(t *testing.T) {
 
 // TestEveryStepHasAName: a step outside the three phases is named, too.
 func TestEveryStepHasAName(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "afterword.db")
-	s, err := store.Open(t.Context(), path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	service := &followup.Service{Store: s, Clock: clock{at(23, 14, 30)}, Log: slog.New(slog.DiscardHandler), Zones: zone.Load, UndoWindow: time.Minute}
-	done, err := service.RecordInterview(t.Context(), followup.Local, globex(), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := service.NobodyCalled(t.Context(), followup.Local, done.ProcessID, ""); err != nil {
+	service, _, id := recorded(t, at(23, 14, 30))
+	if err := service.NobodyCalled(t.Context(), followup.Local, id, ""); err != nil {
 		t.Fatal(err)
 	}
 	session, _ := connect(t, service)
 	for _, tool := range []string{"get_process", "list_due"} {
-		arguments := map[string]any{"process": done.ProcessID}
+		arguments := map[string]any{"process": id}
 		if tool == "list_due" {
 			arguments = map[string]any{"days": 30}
 		}
