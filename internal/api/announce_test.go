@@ -8,16 +8,21 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 )
 
 // uncertain is a mailbox in which the connection breaks at the wrong moment.
-type uncertain struct{ *mail }
+type uncertain struct{ *followuptest.Mailbox }
 
 func (m uncertain) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
 	if err := committing(); err != nil {
 		return err
 	}
 	return fmt.Errorf("%w: cut", followup.ErrUncertain)
+}
+
+func (uncertain) FileSent(context.Context, followup.Mailbox, followup.CopyWanted) (followup.Copy, error) {
+	return followup.Copy{}, nil
 }
 
 // kinds are what Ada's webhook is told, each as often as it is told.
@@ -46,11 +51,11 @@ func TestWhatWebhooksAreTold(t *testing.T) {
 
 	approved(d)
 	want("an approval is the person's own", map[string]int{})
-	d.clock.wind(time.Hour)
+	d.clock.Pass(time.Hour)
 	d.check(d.service.HandOverDue(t.Context()))
 	d.check(d.service.SendNote(t.Context(), ada, d.note, nil))
-	if d.mail.sent != 1 {
-		t.Fatalf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 1 {
+		t.Fatalf("%d mails were sent", d.mail.Sent())
 	}
 	drafted := d.kinds()["approval.needed"] // the check-in may be drafted now
 	want("a note was sent", withDrafts(map[string]int{"note.sent": 1}, drafted))
@@ -64,10 +69,10 @@ func TestWhatWebhooksAreTold(t *testing.T) {
 	d = newDesk(t)
 	d.service.Mail = uncertain{d.mail}
 	approved(d)
-	d.clock.wind(time.Hour)
+	d.clock.Pass(time.Hour)
 	d.check(d.service.HandOverDue(t.Context()))
 	_ = d.service.SendNote(t.Context(), ada, d.note, nil)
-	d.clock.wind(time.Hour)
+	d.clock.Pass(time.Hour)
 	d.check(d.service.ReadMailbox(t.Context(), ada))
 	if got := d.kinds(); got["note.unknown"] != 1 || got["note.sent"] != 0 {
 		t.Errorf("nobody knows whether it left: told %v", got)

@@ -11,15 +11,14 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"afterword/internal/api"
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/letter"
-	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/store"
 	"afterword/internal/webhook"
@@ -53,54 +52,6 @@ interviews:
          value: "I wrote the onboarding path that three teams at Initech use today."}
 `
 
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) wind(by time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(by)
-}
-
-// mail is a mailbox in which nothing is, and which counts what leaves.
-type mail struct {
-	followup.Mail
-	mu   sync.Mutex
-	sent int
-}
-
-func (m *mail) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
-	return followup.MailboxReport{Inbox: "INBOX", Sent: "Sent", Drafts: "Drafts", Idle: true}, nil
-}
-
-func (m *mail) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time, func([]followup.RawMail, followup.Cursor) error) error {
-	return nil
-}
-
-func (m *mail) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
-
-func (m *mail) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
-	if err := committing(); err != nil {
-		return err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.sent++
-	return nil
-}
-
-func (m *mail) FileSent(context.Context, followup.Mailbox, followup.CopyWanted) (followup.Copy, error) {
-	return followup.Copy{}, nil
-}
-
 // wordFile is a word list in memory.
 type wordFile struct{ words review.OwnWords }
 
@@ -122,8 +73,8 @@ func (q *queue) EnqueueSend(_ context.Context, _ followup.Tx, _ followup.Account
 // desk is the API over a real database, with a token for each need.
 type desk struct {
 	testing.TB
-	clock   *clock
-	mail    *mail
+	clock   *followuptest.Clock
+	mail    *followuptest.Mailbox
 	queue   *queue
 	store   *store.Store
 	service *followup.Service
@@ -144,7 +95,7 @@ func newDeskWith(t testing.TB, o api.Options) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{TB: t, clock: &clock{now: time.Date(2026, 11, 23, 16, 45, 0, 0, newYork)}, mail: &mail{}, queue: &queue{}, log: &bytes.Buffer{}}
+	d := &desk{TB: t, clock: followuptest.ClockAt(time.Date(2026, 11, 23, 16, 45, 0, 0, newYork)), mail: &followuptest.Mailbox{}, queue: &queue{}, log: &bytes.Buffer{}}
 	if d.store, err = store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db")); err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ func TestRefused(t *testing.T) {
 			}
 			wrong := d.tokenOf(ada, "wrong scope", others...)
 			ofBen := d.tokenOf(ben, "of somebody else", followup.Scopes()...)
-			d.clock.wind(time.Minute)
+			d.clock.Pass(time.Minute)
 			before := d.state()
 			for _, row := range []struct {
 				name, token string
@@ -69,8 +69,8 @@ func TestRefused(t *testing.T) {
 				t.Error("something of Ada's changed")
 			}
 			d.check(d.service.HandOverDue(t.Context()))
-			if d.mail.sent != 0 || len(d.queue.notes) != approvals {
-				t.Errorf("%d mails were sent and %d notes handed over", d.mail.sent, len(d.queue.notes))
+			if d.mail.Sent() != 0 || len(d.queue.notes) != approvals {
+				t.Errorf("%d mails were sent and %d notes handed over", d.mail.Sent(), len(d.queue.notes))
 			}
 		})
 	}
@@ -134,14 +134,14 @@ func TestOnlyApproveLetsMailLeave(t *testing.T) {
 			d.send(r, token)
 		}
 	}
-	d.clock.wind(time.Hour)
+	d.clock.Pass(time.Hour)
 	d.check(d.service.HandOverDue(t.Context()))
 	if len(d.queue.notes) != 0 {
 		t.Errorf("%d notes were handed over", len(d.queue.notes))
 	}
 	approver := newDesk(t)
 	approved(approver)
-	approver.clock.wind(time.Hour)
+	approver.clock.Pass(time.Hour)
 	approver.check(approver.service.HandOverDue(t.Context()))
 	if len(approver.queue.notes) != 1 {
 		t.Errorf("with approve, %d notes were handed over, want 1", len(approver.queue.notes))

@@ -139,7 +139,7 @@ func TestOnce(t *testing.T) {
 		t.Errorf("after it failed: %d %s", w.Code, w.Body)
 	}
 	// A day later the key is free.
-	d.clock.wind(25 * time.Hour)
+	d.clock.Pass(25 * time.Hour)
 	if w := d.ask("POST", "/tokens", d.all, made, key); w.Header().Get("Idempotency-Replayed") != "" {
 		t.Error("an answer is kept for more than a day")
 	}
@@ -175,7 +175,7 @@ func TestOnceAtOnce(t *testing.T) {
 func TestRate(t *testing.T) {
 	d := newDeskWith(t, api.Options{PerMinute: 50})
 	other := d.tokenOf(ada, "calm", followup.ScopeRead)
-	d.clock.wind(time.Minute)
+	d.clock.Pass(time.Minute)
 	var last string
 	refused := 0
 	for range 15 {
@@ -191,7 +191,7 @@ func TestRate(t *testing.T) {
 	if w := d.ask("GET", "/words", other, nil, nil); w.Code != 200 {
 		t.Errorf("another token: %d", w.Code)
 	}
-	d.clock.wind(2 * time.Second)
+	d.clock.Pass(2 * time.Second)
 	if w := d.ask("GET", "/words", d.all, nil, nil); w.Code != 200 {
 		t.Errorf("after waiting: %d", w.Code)
 	}
@@ -200,7 +200,7 @@ func TestRate(t *testing.T) {
 // TestTokenIsStoredNowhere holds that a token is shown once, and its use is known.
 func TestTokenIsStoredNowhere(t *testing.T) {
 	d := newDesk(t)
-	d.clock.wind(5 * time.Minute)
+	d.clock.Pass(5 * time.Minute)
 	d.ask("GET", "/words", d.all, nil, nil)
 	all := mustTokens(d)
 	if !all[0].Used.Equal(d.clock.Now().Truncate(time.Millisecond)) {
@@ -242,7 +242,7 @@ func FuzzBody(f *testing.F) {
 		if w.Code >= 500 {
 			t.Errorf("%s: status %d: %s\n%s", r.id, w.Code, w.Body, d.log)
 		}
-		if d.mail.sent != 0 {
+		if d.mail.Sent() != 0 {
 			t.Error("a mail left")
 		}
 	})

@@ -172,7 +172,7 @@ func TestVersionsOfAnInvitation(t *testing.T) {
 
 func TestACancellationWithdrawsAndAsks(t *testing.T) {
 	w := newWorld(t)
-	w.clock.set(at(11, 23, 13, 0)) // what there is to say was written down beforehand
+	w.clock.Set(at(11, 23, 13, 0)) // what there is to say was written down beforehand
 	p := fromInvitation()
 	p.Interviews[0].Panel = globex().Interviews[0].Panel[:2]
 	id := w.record(p).ProcessID
@@ -206,12 +206,12 @@ func TestACancellationWithdrawsAndAsks(t *testing.T) {
 		t.Error("a note to somebody who was not met was sent")
 	}
 	// The new time comes under the same UID.
-	w.clock.set(at(11, 25, 10, 0))
+	w.clock.Set(at(11, 25, 10, 0))
 	done = w.add(followup.InvitationAnswer{}, ics(event{uid: "onsite@globex", sequence: 3, start: "20261130T100000", end: "20261130T110000"}))
 	if done[0].Meaning != invite.Moved || !strings.Contains(says(done), "to Monday 30 November, 10:00.") {
 		t.Errorf("%s: %s", done[0].Meaning, says(done))
 	}
-	w.clock.set(at(11, 30, 11, 30))
+	w.clock.Set(at(11, 30, 11, 30))
 	w.record(p) // the debrief again, still with the old time
 	if got := w.round(id).Starts; !got.Equal(at(11, 30, 10, 0)) {
 		t.Errorf("the process file moved it back to %s", got)
@@ -236,7 +236,7 @@ func TestItIsOver(t *testing.T) {
 // upcoming is a world before its interview.
 func upcoming(t *testing.T) (*world, string) {
 	w := newWorld(t)
-	w.clock.set(at(11, 20, 9, 0))
+	w.clock.Set(at(11, 20, 9, 0))
 	p := fromInvitation()
 	p.Interviews[0].Panel[0].Debrief, p.Interviews[0].Promise = interview.Debrief{}, nil
 	return w, w.record(p).ProcessID
@@ -396,11 +396,11 @@ func TestWhoseInvitationIsIt(t *testing.T) {
 func TestWhatTookPlaceIsNotCalledOff(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(fromInvitation()).ProcessID // with its debrief
-	w.clock.set(at(11, 23, 13, 0))
+	w.clock.Set(at(11, 23, 13, 0))
 	if done := w.add(followup.InvitationAnswer{}, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 0})); done[0].Meaning != invite.Older {
 		t.Errorf("an older cancellation is %s", done[0].Meaning)
 	}
-	w.clock.set(at(11, 25, 9, 0))
+	w.clock.Set(at(11, 25, 9, 0))
 	done := w.add(followup.InvitationAnswer{}, ics(event{method: "CANCEL", uid: "onsite@globex", sequence: 2}))
 	if done[0].Meaning != invite.TookPlace || done[0].Changed || w.show(id).CalledOff != nil {
 		t.Errorf("%s: %s", done[0].Meaning, says(done))

@@ -22,7 +22,7 @@ func rejected(t *testing.T, from string) (*world, string) {
 	came := at(11, 25, 9, 0)
 	w.mail.arrive(came, reply(from, anchor, came, "We have decided to go with somebody else.")...)
 	w.readAt(came)
-	w.clock.set(came.Add(time.Minute))
+	w.clock.Set(came.Add(time.Minute))
 	w.name(id, cadence.Rejected, interview.Date{})
 	return w, id
 }
@@ -108,7 +108,7 @@ func TestARejectionThatNobodyReadsAnswersTo(t *testing.T) {
 // A rejection that came by telephone leaves no mail that would keep its process on Today.
 func TestAReplyToARejectionByTelephoneIsOnToday(t *testing.T) {
 	w, id, _ := thanked(t)
-	w.clock.set(at(11, 25, 9, 0))
+	w.clock.Set(at(11, 25, 9, 0))
 	w.name(id, cadence.Rejected, interview.Date{})
 	if today := w.today(); len(today.Needs) != 0 || len(today.Leaving) != 0 {
 		t.Fatalf("a process that ended asks for something: %+v", today)
@@ -116,7 +116,7 @@ func TestAReplyToARejectionByTelephoneIsOnToday(t *testing.T) {
 	if err := w.ReplyGraciously(t.Context(), followup.Local, id, "", "The talk about the reindex was a good one."); err != nil {
 		t.Fatal(err)
 	}
-	w.clock.set(at(11, 25, 10, 0))
+	w.clock.Set(at(11, 25, 10, 0))
 	needs := w.today().Needs
 	if len(needs) != 1 || needs[0].Kind != followup.NeedApproval || needs[0].Phase != note.GraciousReply || needs[0].Process != id {
 		t.Fatalf("today asks for %+v", needs)
@@ -162,7 +162,7 @@ func TestAGraciousReplyByHandIsNoticed(t *testing.T) {
 	}
 	n := w.approve(w.note(id, note.GraciousReply, wei))
 	sent := n.NotBefore.Add(-2 * time.Minute)
-	w.clock.set(sent)
+	w.clock.Set(sent)
 	w.mail.sendElsewhere(sent, writeMail("hand-1@ada.example", wei, n.Subject, n.Thread.InReplyTo, sent, "In my own words."))
 	w.deliver(n.NotBefore)
 	if n = w.note(id, note.GraciousReply, wei); n.State != note.Sent || len(w.mail.sent) != 1 {
@@ -184,7 +184,7 @@ func TestNoReplyWithoutARejection(t *testing.T) {
 func TestARoleOnHoldRests(t *testing.T) {
 	w, id, _ := thanked(t)
 	w.approve(w.note(id, note.CheckIn, wei))
-	w.clock.set(at(11, 27, 11, 0))
+	w.clock.Set(at(11, 27, 11, 0))
 	w.name(id, cadence.OnHold, interview.Date{Year: 2027, Month: 1, Day: 11})
 	if v := w.show(id); v.Rests == nil || v.State != followup.Active {
 		t.Fatalf("rests: %v, the process is %s", v.Rests, v.State)
@@ -199,7 +199,7 @@ func TestARoleOnHoldRests(t *testing.T) {
 		t.Fatalf("while the role rested the process became %s, and %d mails left", v.State, len(w.mail.sent))
 	}
 	reopened := at(12, 1, 9, 0).AddDate(0, 4, 0) // Thursday 1 April 2027
-	w.clock.set(reopened)
+	w.clock.Set(reopened)
 	w.name(id, cadence.Reopened, interview.Date{})
 	n := w.note(id, note.CheckIn, wei)
 	if n.State != note.Draft || strings.Contains(n.Body, "December") {
@@ -232,14 +232,14 @@ func TestWhatWasNotOnHoldIsNotReopened(t *testing.T) {
 func missed(t *testing.T) (*world, string) {
 	t.Helper()
 	w := newWorld(t)
-	w.clock.set(at(11, 23, 13, 0))
+	w.clock.Set(at(11, 23, 13, 0))
 	id := w.record(globex()).ProcessID
-	w.clock.set(at(11, 23, 14, 10))
+	w.clock.Set(at(11, 23, 14, 10))
 	var patience *followup.PatienceError
 	if err := w.NobodyCalled(t.Context(), followup.Local, id, ""); !errors.As(err, &patience) || !patience.Until.Equal(at(11, 23, 14, 15)) {
 		t.Fatalf("after ten minutes: %v", err)
 	}
-	w.clock.set(at(11, 23, 14, 20))
+	w.clock.Set(at(11, 23, 14, 20))
 	if v := w.show(id); v.MayBeMissed == nil || v.Missed != nil {
 		t.Fatal("nobody is asked whether nobody called")
 	}
@@ -291,7 +291,7 @@ func TestANoteAboutAMissedCallIsWithdrawn(t *testing.T) {
 	t.Run("they call", func(t *testing.T) {
 		w, id := missed(t)
 		n := w.approve(w.note(id, note.AnotherTime, wei))
-		w.clock.set(at(11, 23, 14, 24))
+		w.clock.Set(at(11, 23, 14, 24))
 		if err := w.CalledAfterAll(t.Context(), followup.Local, id); err != nil {
 			t.Fatal(err)
 		}

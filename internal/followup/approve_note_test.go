@@ -91,7 +91,7 @@ func TestTooLateToApprove(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
 	n := w.note(id, note.Anchor, "wei@globex.example")
-	w.clock.set(at(12, 4, 12, 0))
+	w.clock.Set(at(12, 4, 12, 0))
 	_, err := w.ApproveNote(t.Context(), followup.Local, n.ID, n.Digest())
 	if !errors.Is(err, followup.ErrNoStep) || strings.HasSuffix(err.Error(), ": ") {
 		t.Errorf("approving a thank-you after the check-in opened: %v", err)
@@ -101,7 +101,7 @@ func TestTooLateToApprove(t *testing.T) {
 func TestApprovedButNotYetTime(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
-	w.clock.set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
+	w.clock.Set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
 	n := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
 	w.handOver(n.NotBefore.Add(-1))
 	if len(w.queue.ids) != 0 {
@@ -119,7 +119,7 @@ func TestApprovedButNotYetTime(t *testing.T) {
 // TestTheClockIsSetBack: a note in the queue whose time has not come after all goes back.
 func TestTheClockIsSetBack(t *testing.T) {
 	w, id, n := scheduled(t)
-	w.clock.set(n.NotBefore.Add(-time.Minute))
+	w.clock.Set(n.NotBefore.Add(-time.Minute))
 	if err := w.work(); err != nil {
 		t.Fatal(err)
 	}

@@ -153,7 +153,7 @@ func (c *chance) readIfPossible() {
 func (c *chance) checkCopies() {
 	c.mail.fetchErr, c.mail.draftErr, c.mail.onPut = nil, nil, nil
 	for range 3 { // what is open is settled by reading
-		c.clock.set(c.clock.Now().Add(17 * time.Minute))
+		c.clock.Set(c.clock.Now().Add(17 * time.Minute))
 		if err := c.ReadMailbox(c.t.Context(), followup.Local); err != nil {
 			c.t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/calendar"
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/store"
@@ -146,7 +147,7 @@ func TestFeedFollowsThePlan(t *testing.T) {
 	secret := w.feedSecret()
 	wantEntries(t, "sent", summaries(w.feed(secret)), "Answer promised (Globex)", "Check-in to Wei Chen (Globex)", "Final pulse to Wei Chen (Globex)")
 	first := w.feed(secret)
-	w.clock.set(monday.Add(30 * time.Hour))
+	w.clock.Set(monday.Add(30 * time.Hour))
 	w.mail.arrive(w.clock.Now(), reply("wei@globex.example", w.note(id, note.Anchor, "wei@globex.example"), w.clock.Now(), "It takes until the tenth.")...)
 	if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
 		t.Fatal(err)
@@ -163,10 +164,10 @@ func TestFeedFollowsThePlan(t *testing.T) {
 	if moved[0].Day.Day != 10 {
 		t.Errorf("the promise is on %s", moved[0].Day)
 	}
-	w.clock.set(w.clock.Now().Add(time.Hour))
+	w.clock.Set(w.clock.Now().Add(time.Hour))
 	w.event(id, cadence.Event{Kind: cadence.Rejected})
 	wantEntries(t, "over", summaries(w.feed(secret)), "Answer promised (Globex), cancelled", "Check-in to Wei Chen (Globex), cancelled", "Final pulse to Wei Chen (Globex), cancelled")
-	w.clock.set(w.clock.Now().AddDate(0, 0, 31))
+	w.clock.Set(w.clock.Now().AddDate(0, 0, 31))
 	wantEntries(t, "a month later", summaries(w.feed(secret)))
 }
 
@@ -186,7 +187,7 @@ func TestFeedIsTheSameUntilSomethingChanges(t *testing.T) {
 	}
 	first := text()
 	for minutes := range 20 {
-		w.clock.set(monday.Add(time.Duration(minutes) * time.Minute))
+		w.clock.Set(monday.Add(time.Duration(minutes) * time.Minute))
 		if again := text(); !bytes.Equal(first, again) {
 			t.Fatalf("after %d minutes the feed reads\n%s\nand before\n%s", minutes, again, first)
 		}
@@ -243,7 +244,7 @@ func TestPushCalendar(t *testing.T) {
 		t.Errorf("the first push did %+v", did)
 	}
 	wantEntries(t, "new", c.summaries(), "Thank-you to Wei Chen (Globex)", "Answer promised (Globex)", "Check-in to Wei Chen (Globex)", "Final pulse to Wei Chen (Globex)")
-	w.clock.set(monday.Add(time.Minute))
+	w.clock.Set(monday.Add(time.Minute))
 	if did := w.push(); did != (followup.PushedCalendar{}) || c.pushes != 1 {
 		t.Errorf("an unchanged plan: %+v, with %d pushes", did, c.pushes)
 	}
@@ -346,7 +347,7 @@ func TestCalendarAfterTheKeyFileWasLost(t *testing.T) {
 	}
 	defer db.Close()
 	server := followup.CalendarServer{URL: "https://calendar.example/", Username: "ada", Password: "secret"}
-	w := &world{t: t, Service: &followup.Service{Store: db, Clock: &clock{now: monday}, Calendars: &calendars{}}}
+	w := &world{t: t, Service: &followup.Service{Store: db, Clock: followuptest.ClockAt(monday), Calendars: &calendars{}}}
 	if _, err := w.AddCalendarServer(t.Context(), followup.Local, server); err != nil {
 		t.Fatal(err)
 	}

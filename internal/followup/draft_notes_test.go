@@ -40,7 +40,7 @@ func TestRecordingDraftsTheThankYous(t *testing.T) {
 
 func TestAnInterviewToComeIsDraftedWhenItsTimeComes(t *testing.T) {
 	w := newWorld(t)
-	w.clock.set(at(11, 20, 9, 0))
+	w.clock.Set(at(11, 20, 9, 0))
 	p := globex()
 	for i := range p.Interviews[0].Panel {
 		p.Interviews[0].Panel[i].Debrief = interview.Debrief{}
@@ -202,7 +202,7 @@ func TestTheContactChanges(t *testing.T) {
 func TestNotesOfAPanelLeaveMinutesApart(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(globex()).ProcessID
-	w.clock.set(at(11, 24, 9, 0)) // all three are due by now
+	w.clock.Set(at(11, 24, 9, 0)) // all three are due by now
 	var leave []time.Time
 	for _, email := range []string{"tomas@globex.example", "wei@globex.example", "priya@globex.example"} {
 		n := w.note(id, note.Anchor, email)
@@ -243,7 +243,7 @@ func TestAnApprovedNoteDoesNotSayTodayTomorrow(t *testing.T) {
 	w = newWorld(t)
 	id = w.record(onlyWei()).ProcessID
 	n = w.note(id, note.Anchor, "wei@globex.example")
-	w.clock.set(at(11, 23, 21, 0)) // its step is for the morning now
+	w.clock.Set(at(11, 23, 21, 0)) // its step is for the morning now
 	if _, err := w.ApproveNote(t.Context(), followup.Local, n.ID, n.Digest()); !errors.Is(err, followup.ErrNotWhatWasSeen) {
 		t.Errorf("approving “today” for tomorrow: %v", err)
 	}

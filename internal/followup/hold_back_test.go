@@ -23,11 +23,11 @@ func TestPace(t *testing.T) {
 	if err := w.work(); !errors.As(err, &wait) || wait.RetryAfter != 20*time.Second || len(w.mail.sent) != 1 {
 		t.Fatalf("at once: %v, %d mails sent", err, len(w.mail.sent))
 	}
-	w.clock.set(w.clock.Now().Add(20 * time.Second))
+	w.clock.Set(w.clock.Now().Add(20 * time.Second))
 	if err := w.work(); !errors.As(err, &wait) || len(w.mail.sent) != 2 {
 		t.Fatalf("after 20 seconds: %v, %d mails sent", err, len(w.mail.sent))
 	}
-	w.clock.set(w.clock.Now().Add(time.Hour))
+	w.clock.Set(w.clock.Now().Add(time.Hour))
 	if err := w.work(); !errors.As(err, &wait) || len(w.mail.sent) != 2 {
 		t.Fatalf("after the day's last: %v, %d mails sent", err, len(w.mail.sent))
 	}

@@ -53,7 +53,7 @@ func TestALostConfirmationBeforeTheDotIsNoLostNote(t *testing.T) {
 			if n.State != note.Scheduled || !strings.Contains(n.Trouble, "nothing was delivered") || len(w.mail.sent) != 0 {
 				t.Fatalf("the note is %s (%s): %q, and %d left", n.State, n.Attempt.Stage, n.Trouble, len(w.mail.sent))
 			}
-			w.clock.set(before.NotBefore.Add(2 * time.Minute))
+			w.clock.Set(before.NotBefore.Add(2 * time.Minute))
 			if err := w.work(); err != nil {
 				t.Fatal(err)
 			}

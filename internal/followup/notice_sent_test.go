@@ -75,7 +75,7 @@ func TestNoticedByHand(t *testing.T) {
 				mail = c.header + "\r\n" + mail
 			}
 			w.mail.sendElsewhere(at, mail)
-			w.clock.set(monday.Add(2 * time.Hour))
+			w.clock.Set(monday.Add(2 * time.Hour))
 			w.readIn(0)
 			w.readIn(0)
 			if got := w.anchor(id).State; (got == note.Sent) != c.noticed {
@@ -123,7 +123,7 @@ func TestOneMailIsForOneProcess(t *testing.T) {
 	third.Employer, third.Role, third.Interviews[0].ID = "Hooli", "Principal", "third"
 	third.Interviews[0].Starts, third.Interviews[0].Ends = at(11, 23, 15, 30), at(11, 23, 16, 0)
 	latest := w.record(third).ProcessID
-	w.clock.set(w.clock.Now().Add(time.Hour))
+	w.clock.Set(w.clock.Now().Add(time.Hour))
 	w.mail.sendElsewhere(w.clock.Now(), writeMail("hand@ada.example", "wei@globex.example", "Thank you", "", w.clock.Now(), "Dear Dr. Chen."))
 	w.readIn(time.Minute)
 	if a, b := w.anchor(second).State, w.anchor(latest).State; a != note.Draft || b != note.Sent {

@@ -36,7 +36,7 @@ func TestAProviderThatReplacesMessageIDs(t *testing.T) {
 	now := w.clock.Now().Add(time.Hour)
 	known := n
 	known.MessageID = n.ProviderID
-	w.clock.set(now)
+	w.clock.Set(now)
 	w.mail.arrive(now, reply("wei@globex.example", known, now, "Thanks.")...)
 	w.readAt(now)
 	if !w.show(id).Paused {

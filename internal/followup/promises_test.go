@@ -159,9 +159,9 @@ func (c *chance) step() {
 			delete(c.approved, n.ID)
 		}
 	case 5:
-		c.clock.set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(36*60)) * time.Minute))
+		c.clock.Set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(36*60)) * time.Minute))
 	case 6:
-		c.clock.set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(30)) * time.Minute))
+		c.clock.Set(c.clock.Now().Add(time.Duration(1+c.rand.IntN(30)) * time.Minute))
 	case 7:
 		c.mail.fetchErr = nil
 		if c.rand.IntN(4) == 0 {
@@ -224,7 +224,7 @@ func (c *chance) answerOtherwise() {
 			return
 		}
 		if c.ReplyGraciously(c.t.Context(), followup.Local, c.id, "", "The talk was a good one.") == nil {
-			c.clock.set(c.clock.Now().Add(90 * time.Minute))
+			c.clock.Set(c.clock.Now().Add(90 * time.Minute))
 			for _, n := range c.notes(c.id) {
 				if n.Phase != note.GraciousReply {
 					continue
@@ -233,7 +233,7 @@ func (c *chance) answerOtherwise() {
 					c.approved[n.ID] = approved.Digest()
 				}
 			}
-			c.clock.set(c.clock.Now().Add(10 * time.Minute))
+			c.clock.Set(c.clock.Now().Add(10 * time.Minute))
 			c.send()
 		}
 		name(cadence.NextRound)

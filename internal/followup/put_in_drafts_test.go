@@ -45,7 +45,7 @@ func (w *world) anchor(id string) note.Note { return w.note(id, note.Anchor, "we
 // readIn lets time pass and reads the mailbox.
 func (w *world) readIn(d time.Duration) {
 	w.t.Helper()
-	w.clock.set(w.clock.Now().Add(d))
+	w.clock.Set(w.clock.Now().Add(d))
 	if err := w.ReadMailbox(w.t.Context(), followup.Local); err != nil {
 		w.t.Fatal(err)
 	}

@@ -33,7 +33,7 @@ func TestAFileAddedAfterTheEnd(t *testing.T) {
 		w.mail.arrive(came, reply("wei@globex.example", anchor, came, "We have decided for somebody else.")...)
 		w.readAt(came)
 		w.name(id, cadence.Rejected, interview.Date{})
-		w.clock.set(at(12, 14, 16, 0))
+		w.clock.Set(at(12, 14, 16, 0))
 		done := w.record(withSecondRound(onlyWei()), note.Touch{Phase: note.Anchor, To: "wei@globex.example", At: at(11, 23, 17, 0)})
 		if !done.New || done.ProcessID == id || done.Drafts != 1 {
 			t.Errorf("added with a new round: %+v", done)

@@ -32,7 +32,7 @@ func TestAnOfferTakesThePlaceOfTheCheckIn(t *testing.T) {
 	w, id, anchor := thanked(t)
 	var logged bytes.Buffer
 	w.Log = slog.New(slog.NewTextHandler(&logged, &slog.HandlerOptions{Level: slog.LevelDebug}))
-	w.clock.set(at(11, 24, 9, 0))
+	w.clock.Set(at(11, 24, 9, 0))
 	w.hold(id, december(4))
 	if err := w.MarkFirstChoice(t.Context(), followup.Local, id, true); err != nil {
 		t.Fatal(err)
@@ -77,7 +77,7 @@ func TestAnOfferTakesThePlaceOfTheCheckIn(t *testing.T) {
 func TestAWithdrawnOfferVoidsTheApproval(t *testing.T) {
 	for _, edited := range []bool{false, true} {
 		w, id, _ := thanked(t)
-		w.clock.set(at(11, 24, 9, 0))
+		w.clock.Set(at(11, 24, 9, 0))
 		w.hold(id, december(4))
 		n := w.checkIn(id)
 		if edited {
@@ -104,7 +104,7 @@ func TestAWithdrawnOfferVoidsTheApproval(t *testing.T) {
 			continue
 		}
 		w, id, _ = thanked(t)
-		w.clock.set(at(11, 24, 9, 0))
+		w.clock.Set(at(11, 24, 9, 0))
 		w.hold(id, december(4))
 		for range 2 {
 			if err := w.WithdrawOffer(t.Context(), followup.Local, id, "Umbrella Works"); err != nil {
@@ -141,7 +141,7 @@ func TestWhatIsSaidOfAnOfferVoidsTheApproval(t *testing.T) {
 		},
 	} {
 		w, id, _ := thanked(t)
-		w.clock.set(at(11, 24, 9, 0))
+		w.clock.Set(at(11, 24, 9, 0))
 		if err := w.MarkFirstChoice(t.Context(), followup.Local, id, true); err != nil {
 			t.Fatal(err)
 		}
@@ -165,7 +165,7 @@ func TestWhatIsSaidOfAnOfferVoidsTheApproval(t *testing.T) {
 func TestAnOfferEndsWhileItsNoteWaits(t *testing.T) {
 	for _, edited := range []bool{false, true} {
 		w, id, _ := thanked(t)
-		w.clock.set(at(11, 30, 9, 0))
+		w.clock.Set(at(11, 30, 9, 0))
 		w.hold(id, december(3))
 		n := w.checkIn(id)
 		if edited {
@@ -190,7 +190,7 @@ func TestAnOfferEndsWhileItsNoteWaits(t *testing.T) {
 // leave.
 func TestAnAnswerStopsTheNoteAboutAnOffer(t *testing.T) {
 	w, id, anchor := thanked(t)
-	w.clock.set(at(11, 24, 9, 0))
+	w.clock.Set(at(11, 24, 9, 0))
 	w.hold(id, december(4))
 	w.approve(w.checkIn(id))
 	came := at(11, 24, 9, 30)
@@ -208,7 +208,7 @@ func TestAnAnswerStopsTheNoteAboutAnOffer(t *testing.T) {
 // TestAnOfferIsWithdrawnAtTheLastMoment: just before the final dot.
 func TestAnOfferIsWithdrawnAtTheLastMoment(t *testing.T) {
 	w, id, _ := thanked(t)
-	w.clock.set(at(12, 2, 9, 0)) // the check-in would be open as well
+	w.clock.Set(at(12, 2, 9, 0)) // the check-in would be open as well
 	w.hold(id, december(4))
 	w.approve(w.checkIn(id))
 	w.mail.onDot = func() {
@@ -231,7 +231,7 @@ func TestAnOfferIsWithdrawnAtTheLastMoment(t *testing.T) {
 func TestADraftAboutAnOfferIsTakenOutOfDrafts(t *testing.T) {
 	w, id, _ := thanked(t)
 	w.choose(note.Drafts)
-	w.clock.set(at(11, 24, 9, 0))
+	w.clock.Set(at(11, 24, 9, 0))
 	w.hold(id, december(4))
 	w.approve(w.checkIn(id))
 	w.deliver(at(11, 24, 10, 30))
@@ -275,7 +275,7 @@ func TestNoThankYouAndAnOffer(t *testing.T) {
 // TestAProcessFileKeepsWhatItDoesNotList: offers and questions recorded elsewhere.
 func TestAProcessFileKeepsWhatItDoesNotList(t *testing.T) {
 	w, id, _ := thanked(t)
-	w.clock.set(at(11, 24, 9, 0))
+	w.clock.Set(at(11, 24, 9, 0))
 	w.hold(id, december(4))
 	w.record(onlyWei())
 	if p := w.show(id); len(p.Offers) != 1 || !strings.Contains(w.checkIn(id).Body, "another offer") {
@@ -285,7 +285,7 @@ func TestAProcessFileKeepsWhatItDoesNotList(t *testing.T) {
 
 func TestOffersThatAreRefused(t *testing.T) {
 	w, id, _ := thanked(t)
-	w.clock.set(at(11, 24, 9, 0))
+	w.clock.Set(at(11, 24, 9, 0))
 	for _, tt := range []struct {
 		offer interview.Offer
 		says  string

@@ -31,7 +31,7 @@ func TestTheReviewKnowsWhenANoteLeaves(t *testing.T) {
 		{"at night, to leave the next morning", at(11, 23, 23, 0), true},
 		{"the next morning", at(11, 24, 9, 0), true},
 	} {
-		w.clock.set(tt.now)
+		w.clock.Set(tt.now)
 		w.handOver(tt.now)
 		found := findingsOf(w.show(id), wei.ID)
 		if got := has(found, "tense-wrong"); got != tt.wrong {
@@ -66,11 +66,11 @@ func TestACheckInIsReviewedInItsThread(t *testing.T) {
 func TestACheckInOutsideAThreadIsFine(t *testing.T) {
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
-	w.clock.set(at(11, 23, 18, 0))
+	w.clock.Set(at(11, 23, 18, 0))
 	if _, err := w.SaySent(t.Context(), followup.Local, id, followup.ByHand{To: "Wei", Phase: note.Anchor}); err != nil {
 		t.Fatal(err)
 	}
-	w.clock.set(at(12, 2, 9, 0))
+	w.clock.Set(at(12, 2, 9, 0))
 	w.handOver(at(12, 2, 9, 0))
 	checkIn := w.note(id, note.CheckIn, "wei@globex.example")
 	if want := "Following up: "; !strings.HasPrefix(checkIn.Subject, want) {

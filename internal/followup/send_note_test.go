@@ -17,7 +17,7 @@ func scheduled(t *testing.T) (*world, string, note.Note) {
 	t.Helper()
 	w := newWorld(t)
 	id := w.record(onlyWei()).ProcessID
-	w.clock.set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
+	w.clock.Set(at(11, 23, 16, 40)) // its step is due, and the undo window still to come
 	n := w.approve(w.note(id, note.Anchor, "wei@globex.example"))
 	w.handOver(n.NotBefore)
 	n = w.note(id, note.Anchor, "wei@globex.example")
@@ -142,7 +142,7 @@ func TestNotNow(t *testing.T) {
 	if n.State != note.Scheduled || !strings.Contains(n.Trouble, "451") || n.MessageID == "" || n.Approval == nil {
 		t.Errorf("the note is %+v", n)
 	}
-	w.clock.set(scheduledNote.NotBefore.Add(time.Minute))
+	w.clock.Set(scheduledNote.NotBefore.Add(time.Minute))
 	if err := w.work(); err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestAMailSettles(t *testing.T) {
 	for _, what := range []string{"reply", "own copy"} {
 		w, id, n := uncertain(t)
 		now := at(11, 23, 19, 0)
-		w.clock.set(now)
+		w.clock.Set(now)
 		if what == "reply" {
 			w.mail.arrive(now, reply("wei@globex.example", n, now, "Thanks, Ada.")...)
 		} else {
@@ -248,7 +248,7 @@ func TestAnAnswerBetweenSchedulingAndSendingStopsIt(t *testing.T) {
 		t.Fatalf("the check-in is %s", n.State)
 	}
 	now := checkIn.NotBefore.Add(time.Second)
-	w.clock.set(now)
+	w.clock.Set(now)
 	w.mail.arrive(now, reply("wei@globex.example", anchor, now, "We will decide next week.")...)
 	if err := w.work(); err != nil {
 		t.Fatal(err)
@@ -357,7 +357,7 @@ func TestEveryAttemptSendsTheSameBytes(t *testing.T) {
 	w.mail.sendErrs = []error{&followup.NotDelivered{Err: errors.New("451 later")}}
 	for range 2 {
 		_ = w.SendNote(t.Context(), followup.Local, n.ID, nil)
-		w.clock.set(w.clock.Now().Add(time.Minute))
+		w.clock.Set(w.clock.Now().Add(time.Minute))
 	}
 	if len(attempts) != 2 || attempts[0] != attempts[1] || len(w.mail.sent) != 1 || w.mail.sent[0] != attempts[0] {
 		t.Errorf("the attempts differ:\n%q\nsent: %q", attempts, w.mail.sent)

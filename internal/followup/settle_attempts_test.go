@@ -92,7 +92,7 @@ func TestAnotherWorkerTakesOver(t *testing.T) {
 	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); !errors.As(err, &wait) || wait.RetryAfter != time.Minute {
 		t.Fatalf("at once: %v, want it to wait a minute", err)
 	}
-	w.clock.set(w.clock.Now().Add(time.Minute))
+	w.clock.Set(w.clock.Now().Add(time.Minute))
 	if err := w.SendNote(t.Context(), followup.Local, n.ID, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +169,7 @@ func TestOneFilesTheCopy(t *testing.T) {
 // up after a minute, where there is only one program at its start.
 func TestFilingIsTakenUp(t *testing.T) {
 	for name, takeUp := range map[string]func(*world){
-		"by another node": func(w *world) { w.clock.set(w.clock.Now().Add(time.Minute)) },
+		"by another node": func(w *world) { w.clock.Set(w.clock.Now().Add(time.Minute)) },
 		"at the start": func(w *world) {
 			if err := w.RecoverInterrupted(t.Context(), followup.Local); err != nil {
 				t.Fatal(err)

@@ -40,7 +40,7 @@ func TestToday(t *testing.T) {
 	}{
 		{"nothing yet", func(*world) {}, nil},
 		{"drafts to approve are one thing", func(w *world) { w.record(globex()) }, []string{"approval: Wei Chen, Priya Raman, Tomas Ruiz"}},
-		{"nobody is asked before the interview", func(w *world) { w.clock.set(at(11, 23, 13, 0)); w.record(bare()) }, nil},
+		{"nobody is asked before the interview", func(w *world) { w.clock.Set(at(11, 23, 13, 0)); w.record(bare()) }, nil},
 		{"an interview that nobody wrote down", func(w *world) { w.record(bare()) }, []string{"debrief: Wei Chen, Priya Raman, Tomas Ruiz"}},
 		{"a question that stands in a draft", func(w *world) {
 			p := globex()
@@ -69,7 +69,7 @@ func TestToday(t *testing.T) {
 		}, nil},
 		{"and is asked for when its day has come", func(w *world) {
 			w.record(onlyWei(), note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei@globex.example", At: monday})
-			w.clock.set(at(12, 2, 10, 30))
+			w.clock.Set(at(12, 2, 10, 30))
 		}, []string{"approval: Wei Chen"}},
 	} {
 		t.Run(row.name, func(t *testing.T) {
@@ -111,7 +111,7 @@ func TestTodayTellsWhatLeavesAndWaits(t *testing.T) {
 	if !w.today().Mailbox.Unread.IsZero() {
 		t.Error("a mailbox that was just read is told of")
 	}
-	w.clock.set(monday.Add(3 * time.Hour))
+	w.clock.Set(monday.Add(3 * time.Hour))
 	if w.today().Mailbox.Unread.IsZero() {
 		t.Error("a mailbox that was not read for three hours is not told of")
 	}

@@ -16,7 +16,7 @@ import (
 // readAt sets the clock and reads the mailbox.
 func (w *world) readAt(now time.Time) {
 	w.t.Helper()
-	w.clock.set(now)
+	w.clock.Set(now)
 	if err := w.ReadMailbox(w.t.Context(), followup.Local); err != nil {
 		w.t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestAReplyPausesUntilItIsNamed(t *testing.T) {
 	if len(w.queue.ids) != 0 {
 		t.Fatal("a follow-up was handed over although somebody had answered")
 	}
-	w.clock.set(at(11, 25, 10, 0))
+	w.clock.Set(at(11, 25, 10, 0))
 	w.name(id, cadence.Courtesy, interview.Date{})
 	if w.show(id).Paused {
 		t.Error("a courtesy did not resume the process")

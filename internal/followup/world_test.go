@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/store"
@@ -25,7 +26,7 @@ import (
 type world struct {
 	*followup.Service
 	t     *testing.T
-	clock *clock
+	clock *followuptest.Clock
 	queue *queue
 	mail  *mailbox
 }
@@ -60,7 +61,7 @@ func newWorld(t *testing.T) *world {
 			t.Error(err)
 		}
 	})
-	w := &world{t: t, clock: &clock{now: monday}, queue: &queue{}, mail: &mailbox{}}
+	w := &world{t: t, clock: followuptest.ClockAt(monday), queue: &queue{}, mail: &mailbox{}}
 	w.Service = &followup.Service{
 		Store: db, Mail: w.mail, Queue: w.queue, Clock: w.clock, UndoWindow: 5 * time.Minute, Zones: time.LoadLocation,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
@@ -169,7 +170,7 @@ func (w *world) approve(n note.Note) note.Note {
 // handOver sets the clock and does what the periodic job does.
 func (w *world) handOver(now time.Time) {
 	w.t.Helper()
-	w.clock.set(now)
+	w.clock.Set(now)
 	if err := w.HandOverDue(w.t.Context()); err != nil {
 		w.t.Fatal(err)
 	}
@@ -216,23 +217,6 @@ func thanked(t *testing.T) (*world, string, note.Note) {
 		t.Fatalf("the thank-you is %s: %s", n.State, n.Trouble)
 	}
 	return w, id, n
-}
-
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) set(now time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = now
 }
 
 // queue takes a note once, as the real one does.

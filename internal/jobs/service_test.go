@@ -1,15 +1,14 @@
 package jobs_test
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
 	"afterword/internal/jobs"
 	"afterword/internal/note"
@@ -36,7 +35,7 @@ func wholeWay(t *testing.T, database string) {
 	}
 	t.Cleanup(func() { s.Close() })
 	log := &logBook{}
-	wound, mail := &woundClock{now: at(23, 15)}, &mailbox{}
+	wound, mail := followuptest.ClockAt(at(23, 15)), &followuptest.Mailbox{}
 	service := &followup.Service{
 		Store: s, Mail: mail, Clock: wound, UndoWindow: 10 * time.Minute,
 		Log: slog.New(slog.NewTextHandler(log, nil)),
@@ -77,21 +76,21 @@ func wholeWay(t *testing.T, database string) {
 
 	w.start()
 	if before := n.NotBefore.Add(-time.Second); wound.Now().Before(before) {
-		wound.wind(before)
+		wound.Set(before)
 	}
-	reads := mail.reads()
-	w.wait("the mailbox is read a few times", func() bool { return mail.reads() > reads+3 })
-	if mail.sent() != 0 || current().State != note.Approved {
-		t.Fatalf("a second before its time the note is %s and %d mails have left", current().State, mail.sent())
+	reads := mail.Reads()
+	w.wait("the mailbox is read a few times", func() bool { return mail.Reads() > reads+3 })
+	if mail.Sent() != 0 || current().State != note.Approved {
+		t.Fatalf("a second before its time the note is %s and %d mails have left", current().State, mail.Sent())
 	}
 
-	mail.fail(errors.New("no route to host"))
-	wound.wind(n.NotBefore)
+	mail.FailReading(errors.New("no route to host"))
+	wound.Set(n.NotBefore)
 	w.wait("the note waits for the mailbox", func() bool { return current().Trouble != "" })
-	if mail.sent() != 0 {
+	if mail.Sent() != 0 {
 		t.Fatal("a note left although nobody could tell whether an answer had come")
 	}
-	mail.fail(nil)
+	mail.FailReading(nil)
 	w.putForward()
 	w.wait("the note is sent", func() bool { return current().State == note.Sent && w.jobs() == "completed" })
 	for range 3 {
@@ -100,8 +99,8 @@ func wholeWay(t *testing.T, database string) {
 		}
 	}
 	w.stop()
-	if mail.sent() != 1 || w.jobs() != "completed" {
-		t.Errorf("%d mails left, jobs are %q; want one of each", mail.sent(), w.jobs())
+	if mail.Sent() != 1 || w.jobs() != "completed" {
+		t.Errorf("%d mails left, jobs are %q; want one of each", mail.Sent(), w.jobs())
 	}
 }
 
@@ -136,94 +135,4 @@ func anchorNote(t *testing.T, service *followup.Service, processID string) note.
 	}
 	t.Fatalf("there is no anchor note among %+v", view.Steps)
 	return note.Note{}
-}
-
-type woundClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *woundClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *woundClock) wind(to time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = to
-}
-
-// mailbox counts what is asked of it. Fetch fails with trouble while that is set.
-type mailbox struct {
-	mu                    sync.Mutex
-	trouble               error
-	sentCount, fetchCount int
-}
-
-func (m *mailbox) fail(err error) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.trouble = err
-}
-
-func (m *mailbox) sent() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.sentCount
-}
-
-func (m *mailbox) reads() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.fetchCount
-}
-
-func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
-	if err := committing(); err != nil {
-		return &followup.NotDelivered{Err: err}
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.sentCount++
-	return nil
-}
-
-func (m *mailbox) Fetch(context.Context, followup.Mailbox, []followup.Cursor, time.Time, func([]followup.RawMail, followup.Cursor) error) error {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.fetchCount++
-	return m.trouble
-}
-
-func (m *mailbox) PutDraft(context.Context, followup.Mailbox, string, []byte, time.Time) (note.Place, error) {
-	return note.Place{}, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) FindDraft(context.Context, followup.Mailbox, followup.DraftWanted) (followup.FoundDraft, error) {
-	return followup.FoundDraft{}, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) RemoveDraft(context.Context, followup.Mailbox, note.Place) (bool, error) {
-	return false, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
-	return followup.Copy{Folder: "Sent", MessageID: wanted.MessageID}, nil
-}
-
-func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
-
-func (m *mailbox) Probe(context.Context, followup.Mailbox) (followup.ProbeReport, error) {
-	return followup.ProbeReport{}, nil
-}
-
-func (m *mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error {
-	<-ctx.Done()
-	return ctx.Err()
-}
-
-func (m *mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
-	return followup.MailboxReport{}, nil
 }

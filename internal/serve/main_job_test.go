@@ -11,12 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/invite"
 	"afterword/internal/letter"
 	"afterword/internal/mailbox/mailboxtest"
@@ -63,29 +63,11 @@ var debrief = strings.NewReplacer(
         value: I like to sit with the person who uses the export before I write its first line.`,
 )
 
-// testClock stands still until it is wound.
-type testClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *testClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *testClock) windTo(t time.Time) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = t
-}
-
 // job is one candidate with a running Afterword and real mail servers.
 type job struct {
 	*followup.Service
 	t       *testing.T
-	clock   *testClock
+	clock   *followuptest.Clock
 	servers *mailboxtest.MailServers
 	process string
 }
@@ -192,7 +174,7 @@ func start(t *testing.T, now time.Time, file processfile.File) *job {
 		mailboxtest.Alias{Address: managerAddress, User: "tomas"},
 		mailboxtest.Alias{Address: peerAddress, User: "wei"},
 		mailboxtest.Alias{Address: awayAddress, User: "away"})
-	j := &job{t: t, clock: &testClock{now: now}, servers: servers}
+	j := &job{t: t, clock: followuptest.ClockAt(now), servers: servers}
 	s := settings.Settings{Data: filepath.Join(t.TempDir(), "data"), Undo: time.Minute}
 	app, err := serve.Open(t.Context(), s, j.clock, slog.New(slog.NewTextHandler(t.Output(), nil)))
 	if err != nil {
@@ -295,7 +277,7 @@ func (j *job) refusesOneTextForAll(notes []note.Note) {
 // windTo lets time pass and waits until what is due has left.
 func (j *job) windTo(t time.Time) {
 	j.t.Helper()
-	j.clock.windTo(t)
+	j.clock.Set(t)
 	if err := j.HandOverDue(j.t.Context()); err != nil {
 		j.t.Fatal(err)
 	}

@@ -26,6 +26,7 @@ import (
 	"github.com/emersion/go-smtp"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
 	"afterword/internal/jobs"
 	"afterword/internal/note"
@@ -344,7 +345,7 @@ func newNodesWorld(t *testing.T, people int) *nodesWorld {
 	t.Helper()
 	database, sent := postgrestest.Database(t), t.TempDir()
 	s := settings.Settings{Data: t.TempDir(), Database: database}
-	clock := &testClock{now: ended.Add(30 * time.Minute)}
+	clock := followuptest.ClockAt(ended.Add(30 * time.Minute))
 	app, err := serve.Open(t.Context(), s, clock, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

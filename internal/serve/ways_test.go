@@ -83,7 +83,7 @@ func TestThreeWays(t *testing.T) {
 	})
 
 	// It is sent from there by another program, under a Message-ID of its own.
-	j.clock.windTo(at(12, 17, 20))
+	j.clock.Set(at(12, 17, 20))
 	const sentID = "another-program@example.test"
 	id := headerOf(draft[0].Bytes, "Message-Id")
 	leaves := bytes.Replace(changed, []byte(id), []byte("<"+sentID+">"), 1)

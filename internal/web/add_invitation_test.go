@@ -11,9 +11,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
-
-	"afterword/internal/followup"
 )
 
 // calendarOf is a calendar file about one interview with Wei Chen; more are further lines.
@@ -28,15 +25,7 @@ func calendarOf(method, uid string, sequence int, start, end string, more ...str
 // invited lets a mail with a calendar part arrive and reads the mailbox.
 func (d *desk) invited(calendar string) {
 	d.t.Helper()
-	d.mail.Lock()
-	d.mail.uid++
-	now := d.clock.Now()
-	d.mail.waiting = append(d.mail.waiting, followup.RawMail{
-		Folder: "INBOX", UIDValidity: 1, UID: d.mail.uid, Received: now,
-		Bytes: fmt.Appendf(nil, "From: rae@globex.example\r\nTo: ada@example.org\r\nSubject: Invitation\r\nDate: %s\r\nMessage-ID: <%d@globex.example>\r\n"+
-			"MIME-Version: 1.0\r\nContent-Type: text/calendar; method=REQUEST;; charset=utf-8\r\n\r\n%s", now.Format(time.RFC1123Z), d.mail.uid, calendar),
-	})
-	d.mail.Unlock()
+	d.mail.ArriveAs("text/calendar; method=REQUEST;; charset=utf-8", "rae@globex.example", "Invitation", calendar, d.clock.Now())
 	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
 		d.t.Fatal(err)
 	}
@@ -57,7 +46,7 @@ func upcoming(t *testing.T) (*desk, string) {
 	t.Helper()
 	d := newDesk(t)
 	d.addMailbox()
-	d.clock.set(at("2026-11-20T09:00:00"))
+	d.clock.Set(at("2026-11-20T09:00:00"))
 	p := globex()
 	i := &p.Interviews[0]
 	i.CalendarUID, i.Sequence, i.Promise, i.Missed = "onsite@globex", 1, nil, nil

@@ -84,8 +84,8 @@ func TestGraciousReplyOnThePage(t *testing.T) {
 					t.Errorf("the draft is %+v", n)
 				}
 			}
-			if d.mail.sent != 0 {
-				t.Errorf("%d mails sent", d.mail.sent)
+			if d.mail.Sent() != 0 {
+				t.Errorf("%d mails sent", d.mail.Sent())
 			}
 		})
 	}
@@ -116,7 +116,7 @@ func TestGraciousReplyOnThePage(t *testing.T) {
 // TestNobodyCalledOnThePage asks for another time, and takes it back.
 func TestNobodyCalledOnThePage(t *testing.T) {
 	d := newDesk(t)
-	d.clock.set(at("2026-11-23T14:10:00"))
+	d.clock.Set(at("2026-11-23T14:10:00"))
 	id := d.record(globex())
 	d.get("/processes/"+id).says(t, nil, []string{"Did nobody call"})
 	a := d.post("/processes/"+id+"/nobody-called", nil)
@@ -124,7 +124,7 @@ func TestNobodyCalledOnThePage(t *testing.T) {
 		t.Errorf("after ten minutes: status %d", a.StatusCode)
 	}
 	a.says(t, []string{"Give them until 14:15 their time: a quarter of an hour is nothing."}, nil)
-	d.clock.set(at("2026-11-23T14:20:00"))
+	d.clock.Set(at("2026-11-23T14:20:00"))
 	d.get("/processes/"+id).says(t, []string{"Did nobody call at the agreed time?"}, nil)
 	if a := d.post("/processes/"+id+"/nobody-called", nil); a.StatusCode != http.StatusSeeOther {
 		t.Fatalf("status %d: %s", a.StatusCode, textOf(a.body))
@@ -136,8 +136,8 @@ func TestNobodyCalledOnThePage(t *testing.T) {
 	if a := d.post("/processes/"+id+"/called-after-all", nil); a.StatusCode != http.StatusConflict {
 		t.Errorf("once more: status %d", a.StatusCode)
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", d.mail.Sent())
 	}
 }
 

@@ -79,8 +79,8 @@ func TestBeginWithAFile(t *testing.T) {
 	if known := d.dropFile("onsite.ics", onsiteICS()); known.Header.Get("Location") != "/processes/"+id+"?done=known" {
 		t.Errorf("the same file leads to %q", known.Header.Get("Location"))
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails were sent", d.mail.Sent())
 	}
 }
 

@@ -244,8 +244,8 @@ func TestApproveByKeyboard(t *testing.T) {
 	}
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.until("document.getElementById('approve-" + n.ID + "')")
-	if got := d.noteTo(id, "wei.chen@globex.example"); got.State != note.Draft || d.mail.sent != 0 {
-		t.Errorf("after undo the note is %s and %d mails were sent", got.State, d.mail.sent)
+	if got := d.noteTo(id, "wei.chen@globex.example"); got.State != note.Draft || d.mail.Sent() != 0 {
+		t.Errorf("after undo the note is %s and %d mails were sent", got.State, d.mail.Sent())
 	}
 	b.quiet()
 }
@@ -424,7 +424,7 @@ var scenes = map[string]func(d *desk) string{
 		return "/processes/" + id + "#gracious"
 	},
 	"nobody-called": func(d *desk) string {
-		d.clock.set(at("2026-11-23T14:20:00"))
+		d.clock.Set(at("2026-11-23T14:20:00"))
 		id := d.record(globex())
 		d.post("/processes/"+id+"/nobody-called", nil)
 		return "/processes/" + id
@@ -432,7 +432,7 @@ var scenes = map[string]func(d *desk) string{
 	"invitation": func(d *desk) string { // three answers, another panel, a zone
 		p := globex()
 		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil
-		d.clock.set(at("2026-11-20T09:00:00"))
+		d.clock.Set(at("2026-11-20T09:00:00"))
 		id := d.record(p)
 		d.invited(calendarOf("REQUEST", "block@globex", 0, "20261123T154500", "20261123T163000"))
 		d.invited(calendarOf("REQUEST", "onsite@globex", 2, "20261124T100000", "20261124T113000"))
@@ -442,7 +442,7 @@ var scenes = map[string]func(d *desk) string{
 	"called-off": func(d *desk) string {
 		p := globex()
 		p.Interviews[0].CalendarUID, p.Interviews[0].Promise, p.Interviews[0].Missed = "onsite@globex", nil, nil
-		d.clock.set(at("2026-11-20T09:00:00"))
+		d.clock.Set(at("2026-11-20T09:00:00"))
 		id := d.record(p)
 		d.invited(calendarOf("CANCEL", "onsite@globex", 2, "20261124T100000", "20261124T113000"))
 		d.post("/processes/"+id+"/invitation", url.Values{"key": {d.key(id)}, "do": {"add"}})
@@ -516,7 +516,7 @@ var scenes = map[string]func(d *desk) string{
 		id := d.record(globex())
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))
 		d.windTo("2026-11-23T16:31:00")
-		d.mail.sendErr = fmt.Errorf("%w: EOF", followup.ErrUncertain)
+		d.mail.FailSending(fmt.Errorf("%w: EOF", followup.ErrUncertain))
 		d.approve(d.noteTo(id, "priya@globex.example"))
 		d.windTo("2026-11-23T16:50:00")
 		d.lookInVain()
@@ -533,7 +533,7 @@ var scenes = map[string]func(d *desk) string{
 		id := d.record(globex())
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))
 		d.windTo("2026-11-23T16:31:00")
-		d.clock.set(at("2026-11-24T09:05:00"))
+		d.clock.Set(at("2026-11-24T09:05:00"))
 		d.answered("Wei Chen <wei.chen@globex.example>", "Re: Thank you for your time today",
 			"Dear Ada,\r\n\r\nThank you for your kind note. We need a little longer than I had said: expect to hear from us by Friday 4 December.\r\n\r\nBest regards,\r\nWei")
 		return "/processes/" + id
@@ -546,7 +546,7 @@ var scenes = map[string]func(d *desk) string{
 	"left": func(d *desk) string { return "/processes/" + offThePanel(d) },
 	"refused": func(d *desk) string {
 		id := d.record(globex())
-		d.mail.sendErr = &followup.NotDelivered{Permanent: true, Err: errors.New("550 5.1.1 no such person here")}
+		d.mail.FailSending(&followup.NotDelivered{Permanent: true, Err: errors.New("550 5.1.1 no such person here")})
 		d.approve(d.noteTo(id, "wei.chen@globex.example"))
 		d.windTo("2026-11-23T16:31:00")
 		return "/processes/" + id
@@ -554,7 +554,7 @@ var scenes = map[string]func(d *desk) string{
 	"two-replies": func(d *desk) string {
 		id := d.record(globex())
 		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "Thank you for your kind note. We will see.")
-		d.clock.set(at("2026-11-24T09:05:00"))
+		d.clock.Set(at("2026-11-24T09:05:00"))
 		d.answered("Priya Raman <priya@globex.example>", "About Globex", "It was good to talk. You will hear from Wei soon.")
 		return "/processes/" + id
 	},

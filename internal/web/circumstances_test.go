@@ -14,13 +14,13 @@ func TestNoMailbox(t *testing.T) {
 	late := []string{"Leaves", "Leaving", "leaves by itself", "any moment now"}
 	d.get("/processes/"+id).says(t, []string{notice, "Wei Chen Waits", "Planned for Mon 23 Nov, 16:30 their time", "It waits for a mailbox.", "Undo"}, late)
 	d.get("/processes").says(t, []string{notice, "You approved it, and it waits for a mailbox."}, late)
-	d.clock.set(at("2026-11-23T16:31:00"))
+	d.clock.Set(at("2026-11-23T16:31:00"))
 	if err := d.service.HandOverDue(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	d.get("/processes/"+id).says(t, []string{"Wei Chen Waits", "Was to leave Mon 23 Nov, 16:30 their time", "It waits for a mailbox."}, late)
 
-	d.clock.set(at("2026-11-23T15:45:00"))
+	d.clock.Set(at("2026-11-23T15:45:00"))
 	d.addMailbox()
 	if d.get("/processes/"+id+"/version").body == before {
 		t.Error("the version of the page does not change with a mailbox")

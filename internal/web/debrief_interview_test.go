@@ -137,8 +137,8 @@ func TestDebriefOffline(t *testing.T) {
 		t.Errorf("after the page was closed, stored is %q", got)
 	}
 	b.until("!Object.keys(localStorage).some((key) => key.startsWith('afterword-debrief:'))") // nothing stays on the device
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails were sent", d.mail.Sent())
 	}
 }
 
@@ -188,8 +188,8 @@ func TestFromAFileToDrafts(t *testing.T) {
 			found = found || step.Note != nil && strings.Contains(step.Note.Body, "why the nightly reindex takes nine hours")
 		}
 	}
-	if !found || d.mail.sent != 0 {
-		t.Errorf("a draft has the words: %v; %d mails were sent", found, d.mail.sent)
+	if !found || d.mail.Sent() != 0 {
+		t.Errorf("a draft has the words: %v; %d mails were sent", found, d.mail.Sent())
 	}
 	b.quiet()
 }

@@ -2,8 +2,6 @@ package web_test
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -12,12 +10,12 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/store"
@@ -31,8 +29,8 @@ type desk struct {
 	t       testing.TB
 	service *followup.Service
 	pages   http.Handler
-	clock   *clock
-	mail    *mailbox
+	clock   *followuptest.Clock
+	mail    *followuptest.Mailbox
 }
 
 const account = followup.Local
@@ -52,7 +50,7 @@ func bareDesk(t testing.TB) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	d := &desk{t: t, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}}
+	d := &desk{t: t, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}}
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
@@ -130,7 +128,7 @@ func (d *desk) rewrite(n note.Note, old, words string) {
 // windTo sets the clock and does what is due then.
 func (d *desk) windTo(when string) {
 	d.t.Helper()
-	d.clock.set(at(when))
+	d.clock.Set(at(when))
 	if err := d.service.HandOverDue(d.t.Context()); err != nil {
 		d.t.Fatal(err)
 	}
@@ -153,7 +151,7 @@ func (d *desk) windTo(when string) {
 // for.
 func (d *desk) lookInVain() {
 	d.t.Helper()
-	d.clock.set(d.clock.Now().Add(15 * time.Minute))
+	d.clock.Set(d.clock.Now().Add(15 * time.Minute))
 	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
 		d.t.Fatal(err)
 	}
@@ -162,7 +160,7 @@ func (d *desk) lookInVain() {
 // answered lets a mail arrive and reads the mailbox.
 func (d *desk) answered(from, subject, text string) {
 	d.t.Helper()
-	d.mail.arrive(from, subject, text, d.clock.Now())
+	d.mail.Arrive(from, subject, text, d.clock.Now())
 	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
 		d.t.Fatal(err)
 	}
@@ -251,99 +249,6 @@ var (
 func textOf(html string) string {
 	text := strings.NewReplacer("&#39;", "'", "&#34;", `"`, "&amp;", "&").Replace(tag.ReplaceAllString(html, ""))
 	return spaces.ReplaceAllString(text, " ")
-}
-
-type clock struct {
-	sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.Lock()
-	defer c.Unlock()
-	return c.now
-}
-
-func (c *clock) set(t time.Time) {
-	c.Lock()
-	defer c.Unlock()
-	c.now = t
-}
-
-// mailbox sends nothing anywhere: it counts, and hands out what the test lets arrive.
-type mailbox struct {
-	sync.Mutex
-	sent    int
-	sendErr error
-	waiting []followup.RawMail
-	uid     uint32
-}
-
-func (m *mailbox) arrive(from, subject, text string, when time.Time) {
-	m.Lock()
-	defer m.Unlock()
-	m.uid++
-	m.waiting = append(m.waiting, followup.RawMail{
-		Folder: "INBOX", UIDValidity: 1, UID: m.uid, Received: when,
-		Bytes: fmt.Appendf(nil, "From: %s\r\nTo: ada@example.org\r\nSubject: %s\r\nDate: %s\r\nMessage-ID: <%d@globex.example>\r\n"+
-			"MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n%s\r\n", from, subject, when.Format(time.RFC1123Z), m.uid, text),
-	})
-}
-
-func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, _ string, _ []byte, committing func() error) error {
-	if err := committing(); err != nil {
-		return &followup.NotDelivered{Err: err}
-	}
-	m.Lock()
-	defer m.Unlock()
-	if m.sendErr == nil {
-		m.sent++
-	}
-	return m.sendErr
-}
-
-func (m *mailbox) Fetch(_ context.Context, _ followup.Mailbox, _ []followup.Cursor, _ time.Time, take func([]followup.RawMail, followup.Cursor) error) error {
-	m.Lock()
-	defer m.Unlock()
-	arrived := m.waiting
-	m.waiting = nil
-	return take(arrived, followup.Cursor{Folder: "INBOX", UIDValidity: 1})
-}
-
-func (m *mailbox) PutDraft(context.Context, followup.Mailbox, string, []byte, time.Time) (note.Place, error) {
-	return note.Place{}, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) FindDraft(context.Context, followup.Mailbox, followup.DraftWanted) (followup.FoundDraft, error) {
-	return followup.FoundDraft{}, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) RemoveDraft(context.Context, followup.Mailbox, note.Place) (bool, error) {
-	return false, errors.New("there is no Drafts folder here")
-}
-
-func (m *mailbox) FileSent(_ context.Context, _ followup.Mailbox, wanted followup.CopyWanted) (followup.Copy, error) {
-	m.Lock()
-	defer m.Unlock()
-	if m.sendErr != nil {
-		return followup.Copy{}, nil // what did not leave has no copy
-	}
-	return followup.Copy{Folder: "Sent", MessageID: wanted.MessageID}, nil
-}
-
-func (m *mailbox) Marks(context.Context, followup.Mailbox) ([]note.Mark, error) { return nil, nil }
-
-func (m *mailbox) Probe(context.Context, followup.Mailbox) (followup.ProbeReport, error) {
-	return followup.ProbeReport{}, nil
-}
-
-func (m *mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error {
-	<-ctx.Done()
-	return ctx.Err()
-}
-
-func (m *mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
-	return followup.MailboxReport{}, nil
 }
 
 // queue forgets: windTo sends what is scheduled itself.

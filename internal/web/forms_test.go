@@ -95,7 +95,7 @@ func TestForms(t *testing.T) {
 		{
 			name: "approve after its time",
 			prepare: func(d *desk, _ note.Note) {
-				d.clock.set(at("2026-12-20T10:00:00"))
+				d.clock.Set(at("2026-12-20T10:00:00"))
 			},
 			act: post("approve", form), status: http.StatusConflict, state: note.Draft,
 		},
@@ -163,7 +163,7 @@ func TestForms(t *testing.T) {
 			if row.prepare != nil {
 				row.prepare(d, before)
 			}
-			sent := d.mail.sent
+			sent := d.mail.Sent()
 			a := row.act(d, before)
 			if a.StatusCode != row.status {
 				t.Errorf("status %d, want %d: %s", a.StatusCode, row.status, textOf(a.body))
@@ -189,8 +189,8 @@ func TestForms(t *testing.T) {
 			case !strings.Contains(after.Body, row.body):
 				t.Errorf("the note says %q, want %q in it", after.Body, row.body)
 			}
-			if d.mail.sent != sent {
-				t.Errorf("%d mails sent", d.mail.sent-sent)
+			if d.mail.Sent() != sent {
+				t.Errorf("%d mails sent", d.mail.Sent()-sent)
 			}
 		})
 	}
@@ -220,7 +220,7 @@ func editBehind(d *desk, n note.Note) {
 // lose sends a note over a connection that breaks at the worst moment.
 func lose(d *desk, n note.Note) {
 	d.t.Helper()
-	d.mail.sendErr = fmt.Errorf("%w: cut", followup.ErrUncertain)
+	d.mail.FailSending(fmt.Errorf("%w: cut", followup.ErrUncertain))
 	d.approve(n)
 	d.windTo("2026-11-23T16:31:00")
 	d.lookInVain()
@@ -283,7 +283,7 @@ func TestAnyWordsSurvive(t *testing.T) {
 			d.post(notePath(saved, "undo"), nil)
 		}
 	})
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", d.mail.Sent())
 	}
 }

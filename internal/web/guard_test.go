@@ -89,8 +89,8 @@ func TestCrossOrigin(t *testing.T) {
 				}
 				return
 			}
-			if a.StatusCode != http.StatusForbidden || after.State != note.Draft || d.mail.sent != 0 {
-				t.Errorf("status %d, the note is %s, %d mails sent", a.StatusCode, after.State, d.mail.sent)
+			if a.StatusCode != http.StatusForbidden || after.State != note.Draft || d.mail.Sent() != 0 {
+				t.Errorf("status %d, the note is %s, %d mails sent", a.StatusCode, after.State, d.mail.Sent())
 			}
 			a.says(t, []string{"This form came from another site", "Nothing was changed."}, []string{"Wei Chen"})
 		})

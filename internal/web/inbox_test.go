@@ -19,7 +19,7 @@ import (
 func heard(t testing.TB) (d *desk, id string) {
 	d = newDesk(t)
 	id = d.record(globex())
-	d.clock.set(at("2026-11-24T09:00:00"))
+	d.clock.Set(at("2026-11-24T09:00:00"))
 	d.answered("Priya Raman <priya@globex.example>", "Away", "I am away until 7 December.")
 	return d, id
 }
@@ -88,8 +88,8 @@ func TestInbox(t *testing.T) {
 	}
 	d.name(id, cadence.Courtesy)
 	d.get("/inbox").says(t, []string{"Later steps waited until you said what it was: a courtesy."}, []string{"Take that back"})
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails were sent", d.mail.Sent())
 	}
 }
 
@@ -147,7 +147,7 @@ var placesScenes = map[string]func(d *desk) string{
 	"inbox": func(d *desk) string {
 		d.record(longNames())
 		d.record(globex())
-		d.clock.set(at("2026-11-24T09:00:00"))
+		d.clock.Set(at("2026-11-24T09:00:00"))
 		d.answered("Priya Raman <priya@globex.example>", "Away", "I am away until 7 December.")
 		d.answered("فاطمة الزهراء بنت عبد الرحمن <fatima@globex.example>", "رد: "+strings.Repeat("Donaudampfschifffahrt", 4), "شكرا جزيلا")
 		d.answered("Shop <shop@example.net>", "Your order 4711", "It is on its way.")
@@ -162,7 +162,7 @@ var placesScenes = map[string]func(d *desk) string{
 		p := globex()
 		p.Candidate.Place = "Munich"
 		id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T17:00:00")})
-		d.clock.set(at("2026-11-25T09:00:00"))
+		d.clock.Set(at("2026-11-25T09:00:00"))
 		d.answered("Wei Chen <wei.chen@globex.example>", "Re: Thank you", "We will be in touch.")
 		d.name(id, cadence.Courtesy)
 		return "/processes/" + id

@@ -83,8 +83,8 @@ func TestLeaveFinding(t *testing.T) {
 	if a := d.post(notePath(n, "leave"), f); a.StatusCode != http.StatusConflict || len(noteByID(d, id, n.ID).Ignored) != 2 {
 		t.Errorf("an approved note's ignores were changed: %d", a.StatusCode)
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", d.mail.Sent())
 	}
 }
 

@@ -23,6 +23,7 @@ import (
 
 	"afterword/internal/cli"
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/mailbox/mailboxtest"
 	"afterword/internal/note"
 	"afterword/internal/serve"
@@ -75,7 +76,7 @@ type mainJob struct {
 	width   int64
 	scheme  string
 	service *followup.Service
-	clock   *clock
+	clock   *followuptest.Clock
 	servers *mailboxtest.MailServers
 	process string
 	passed  map[string]bool // what was looked at
@@ -113,7 +114,7 @@ func startJob(t *testing.T, b *tab, width int64, scheme string) *mainJob {
 	}, strings.NewReader(m.Password+"\n"), io.Discard, &said); code != 0 {
 		t.Fatalf("mailbox add ended with %d: %s", code, said.String())
 	}
-	j := &mainJob{t: t, b: b, width: width, scheme: scheme, servers: servers, clock: &clock{now: day(24, 16, 0)}, passed: map[string]bool{}}
+	j := &mainJob{t: t, b: b, width: width, scheme: scheme, servers: servers, clock: followuptest.ClockAt(day(24, 16, 0)), passed: map[string]bool{}}
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	app, err := serve.Open(t.Context(), settings.Settings{Data: data, Undo: time.Minute}, j.clock, log)
 	if err != nil {
@@ -331,7 +332,7 @@ func (j *mainJob) notes(state note.State) (notes []note.Note) {
 // windTo lets time pass and waits until nothing is leaving.
 func (j *mainJob) windTo(when time.Time) {
 	j.t.Helper()
-	j.clock.set(when)
+	j.clock.Set(when)
 	if err := j.service.HandOverDue(j.t.Context()); err != nil {
 		j.t.Fatal(err)
 	}

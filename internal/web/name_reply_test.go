@@ -89,7 +89,7 @@ func TestNameReply(t *testing.T) {
 			}
 			form := d.naming(id, row.form)
 			if row.unseen {
-				d.clock.set(at("2026-11-23T15:46:00"))
+				d.clock.Set(at("2026-11-23T15:46:00"))
 				d.answered("Priya Raman <priya@globex.example>", "About Globex", "Wait, it is yes.")
 			}
 			a := d.post("/processes/"+id+"/reply", form)
@@ -107,8 +107,8 @@ func TestNameReply(t *testing.T) {
 			if v.State != row.state || v.Paused != row.paused {
 				t.Errorf("the process is %s, paused %t; want %s, %t", v.State, v.Paused, row.state, row.paused)
 			}
-			if d.mail.sent != 0 {
-				t.Errorf("%d mails sent", d.mail.sent)
+			if d.mail.Sent() != 0 {
+				t.Errorf("%d mails sent", d.mail.Sent())
 			}
 		})
 	}
@@ -143,7 +143,7 @@ func TestNameReply(t *testing.T) {
 			t.Errorf("status %d: %s", a.StatusCode, textOf(a.body))
 		}
 		d.get("/processes/"+id).says(t, []string{"Globex Offer", "congratulations. You said so here on Monday 23 November."}, []string{"Not this time"})
-		d.clock.set(at("2026-11-24T10:00:00"))
+		d.clock.Set(at("2026-11-24T10:00:00"))
 		d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We have to take it back.")
 		d.get("/processes").says(t, []string{"One thing needs you.", "Globex New reply"}, nil)
 		if a := d.post("/processes/"+id+"/reply", d.naming(id, url.Values{"answer": {"rejection"}})); a.StatusCode != http.StatusSeeOther {

@@ -68,8 +68,8 @@ func TestOffersOnThePage(t *testing.T) {
 	if a := d.post(page+"/offers/reinstate", url.Values{"offer": {key}}); a.StatusCode != http.StatusConflict {
 		t.Errorf("reinstating it twice answers %d", a.StatusCode)
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", d.mail.Sent())
 	}
 }
 
@@ -171,7 +171,7 @@ func TestQuestionsOnThePage(t *testing.T) {
 		}
 		a.says(t, []string{name}, nil)
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", d.mail.Sent())
 	}
 }

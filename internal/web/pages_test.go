@@ -81,7 +81,7 @@ func TestPages(t *testing.T) {
 			name: "unknown: what to look for, and two buttons",
 			prepare: func(d *desk) string {
 				id := d.record(globex())
-				d.mail.sendErr = fmt.Errorf("%w: cut", followup.ErrUncertain)
+				d.mail.FailSending(fmt.Errorf("%w: cut", followup.ErrUncertain))
 				d.approve(d.noteTo(id, "wei.chen@globex.example"))
 				d.windTo("2026-11-23T16:31:00")
 				d.lookInVain()
@@ -98,7 +98,7 @@ func TestPages(t *testing.T) {
 			name: "refused for good: why",
 			prepare: func(d *desk) string {
 				id := d.record(globex())
-				d.mail.sendErr = &followup.NotDelivered{Permanent: true, Err: errors.New("550 no such person")}
+				d.mail.FailSending(&followup.NotDelivered{Permanent: true, Err: errors.New("550 no such person")})
 				d.approve(d.noteTo(id, "wei.chen@globex.example"))
 				d.windTo("2026-11-23T16:31:00")
 				return "/processes/" + id
@@ -111,9 +111,9 @@ func TestPages(t *testing.T) {
 			name: "a note that waits for something else than time: why",
 			prepare: func(d *desk) string {
 				id := d.record(globex())
-				d.mail.sendErr = &followup.NotDelivered{Err: errors.New("421 try later")}
+				d.mail.FailSending(&followup.NotDelivered{Err: errors.New("421 try later")})
 				d.approve(d.noteTo(id, "wei.chen@globex.example"))
-				d.clock.set(at("2026-11-23T16:31:00"))
+				d.clock.Set(at("2026-11-23T16:31:00"))
 				if err := d.service.HandOverDue(d.t.Context()); err != nil {
 					d.t.Fatal(err)
 				}
@@ -234,7 +234,7 @@ func TestPages(t *testing.T) {
 			prepare: func(d *desk) string {
 				id := d.record(globex())
 				d.answered("Wei Chen <wei.chen@globex.example>", "About Globex", "We will see.")
-				d.clock.set(at("2026-11-24T09:00:00"))
+				d.clock.Set(at("2026-11-24T09:00:00"))
 				d.answered("Priya Raman <priya@globex.example>", "About Globex", "It is yes.")
 				return "/processes/" + id
 			},
@@ -289,7 +289,7 @@ func TestPages(t *testing.T) {
 			name: "another year is said",
 			prepare: func(d *desk) string {
 				id := d.record(globex())
-				d.clock.set(at("2027-01-04T10:00:00"))
+				d.clock.Set(at("2027-01-04T10:00:00"))
 				return "/processes/" + id
 			},
 			status: http.StatusOK,

@@ -88,8 +88,8 @@ func TestPasskey(t *testing.T) {
 	b.quiet()
 	b.do(chromedp.Click(chromedp.ID("passkey-sign-in")))
 	b.until("document.getElementById('passkey-trouble').textContent.includes('That passkey does not let you in here.')")
-	if h.mail.sent != 0 {
-		t.Errorf("%d mails sent", h.mail.sent)
+	if h.mail.Sent() != 0 {
+		t.Errorf("%d mails sent", h.mail.Sent())
 	}
 }
 

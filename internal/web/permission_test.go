@@ -236,8 +236,8 @@ func (s *stage) untouched(t *testing.T, a answer, before string) {
 	if after := s.rows(); after != before {
 		t.Errorf("rows were changed:\n%s\nwere\n%s", after, before)
 	}
-	if s.mail.sent != 0 {
-		t.Errorf("%d mails sent, want 0 mails sent", s.mail.sent)
+	if s.mail.Sent() != 0 {
+		t.Errorf("%d mails sent, want 0 mails sent", s.mail.Sent())
 	}
 }
 

@@ -45,8 +45,8 @@ func TestPlaceInterviewer(t *testing.T) {
 			if got := d.show(id).Interviews[0].Panel[0].Place; got != row.place {
 				t.Errorf("stored is %q, want %q", got, row.place)
 			}
-			if d.mail.sent != 0 {
-				t.Errorf("%d mails sent", d.mail.sent)
+			if d.mail.Sent() != 0 {
+				t.Errorf("%d mails sent", d.mail.Sent())
 			}
 		})
 	}

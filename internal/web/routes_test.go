@@ -77,8 +77,8 @@ func TestEveryFormIsGuarded(t *testing.T) {
 		}
 	}
 	after := d.show(id)
-	if after.Version != before.Version || len(after.Steps) != len(before.Steps) || after.Steps[0].Note.State != before.Steps[0].Note.State || d.mail.sent != 0 {
-		t.Errorf("something was changed, or %d mails were sent", d.mail.sent)
+	if after.Version != before.Version || len(after.Steps) != len(before.Steps) || after.Steps[0].Note.State != before.Steps[0].Note.State || d.mail.Sent() != 0 {
+		t.Errorf("something was changed, or %d mails were sent", d.mail.Sent())
 	}
 }
 
@@ -112,8 +112,8 @@ func TestPagesOnlyRead(t *testing.T) {
 			t.Errorf("%s takes a form", path)
 		}
 	}
-	if after := d.show(id); after.Version != before.Version || d.mail.sent != 0 {
-		t.Errorf("a page changed something, or %d mails were sent", d.mail.sent)
+	if after := d.show(id); after.Version != before.Version || d.mail.Sent() != 0 {
+		t.Errorf("a page changed something, or %d mails were sent", d.mail.Sent())
 	}
 }
 

@@ -43,8 +43,8 @@ func TestSettings(t *testing.T) {
 	if got := d.get("/processes/" + id).body; !strings.Contains(got, `data-check="contact-missing"`) && !strings.Contains(got, `data-check=`) {
 		t.Fatal("the review says nothing to switch off")
 	}
-	if d.mail.sent != 0 {
-		t.Errorf("%d notes were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d notes were sent", d.mail.Sent())
 	}
 }
 
@@ -185,7 +185,7 @@ func TestDeleteEverything(t *testing.T) {
 		t.Errorf("sending a note that was deleted says %v", err)
 	}
 	d.windTo("2026-12-24T12:00:00")
-	if d.mail.sent != 0 {
-		t.Errorf("%d notes left after everything was deleted", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d notes left after everything was deleted", d.mail.Sent())
 	}
 }

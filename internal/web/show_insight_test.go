@@ -18,7 +18,7 @@ import (
 // answered.
 func manyNotes(d *desk) {
 	d.t.Helper()
-	d.clock.set(at("2026-11-26T09:00:00"))
+	d.clock.Set(at("2026-11-26T09:00:00"))
 	for i := range 7 {
 		p := longNames()
 		p.Employer = fmt.Sprintf("Employer %d", i+1)
@@ -31,9 +31,9 @@ func manyNotes(d *desk) {
 		to := round.Panel[0].Email
 		id := d.record(p, note.Touch{InterviewID: round.ID, Phase: note.Anchor, To: to, At: at("2026-11-03T17:00:00").Add(time.Duration(i) * 5 * time.Hour)})
 		if i%2 == 0 {
-			d.clock.set(at("2026-11-12T09:00:00"))
+			d.clock.Set(at("2026-11-12T09:00:00"))
 			d.name(id, cadence.Rejected)
-			d.clock.set(at("2026-11-26T09:00:00"))
+			d.clock.Set(at("2026-11-26T09:00:00"))
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/store"
 	"afterword/internal/web"
 	"afterword/internal/zone"
@@ -78,7 +79,7 @@ func BenchmarkVerbs(b *testing.B) {
 			return err
 		},
 		"TakeInMail": func() error {
-			d.mail.arrive("News <news@shop.example>", "Ten days of bargains", "Buy one, get one.", d.clock.Now())
+			d.mail.Arrive("News <news@shop.example>", "Ten days of bargains", "Buy one, get one.", d.clock.Now())
 			return d.service.ReadMailbox(b.Context(), account)
 		},
 	} {
@@ -120,7 +121,7 @@ func crowded(tb testing.TB) (d *desk, pages http.Handler, process string) {
 	}
 	tb.Cleanup(func() { _ = s.Close() })
 	quiet := slog.New(slog.DiscardHandler)
-	d = &desk{t: tb, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}}
+	d = &desk{t: tb, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}}
 	service := &followup.Service{Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: zone.Load}
 	for k := range 40 {
 		p := globex()

@@ -15,7 +15,7 @@ func TestTimeline(t *testing.T) {
 	p := globex()
 	p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
 	id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T17:00:00")})
-	d.clock.set(at("2026-11-25T09:00:00"))
+	d.clock.Set(at("2026-11-25T09:00:00"))
 	a := d.get("/processes/" + id)
 	a.says(t, []string{
 		"The plan as a picture", "Mon 23 Nov, 14:00 their time: The interview", "Mon 23 Nov, 17:00 their time: Thank-you: sent",

@@ -3,7 +3,6 @@ package web_test
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -17,10 +16,10 @@ func busy(d *desk) string {
 	asked.Interviews[0].Panel[0].Email, asked.Interviews[0].Panel[1].Email = "wei@initrode.example", "priya@initrode.example"
 	id := d.record(asked)
 	d.approve(d.noteTo(id, "wei@initrode.example"))
-	d.mail.sendErr = fmt.Errorf("%w: EOF", followup.ErrUncertain)
+	d.mail.FailSending(fmt.Errorf("%w: EOF", followup.ErrUncertain))
 	d.windTo("2026-11-23T16:31:00")
 	d.lookInVain()
-	d.mail.sendErr = nil
+	d.mail.FailSending(nil)
 	answered := globex()
 	answered.Employer = "Hooli"
 	for k := range answered.Interviews[0].Panel {
@@ -45,15 +44,7 @@ func (d *desk) foundInvitation() {
 	d.t.Helper()
 	calendar := strings.NewReplacer("Interview at Globex", "Onsite interview: Platform Engineer", "globex.example", "stark.example").Replace(
 		calendarOf("REQUEST", "screen@stark.example", 0, "20261201T100000", "20261201T110000", "ATTENDEE;CN=Ada Park:mailto:ada@example.org"))
-	d.mail.Lock()
-	d.mail.uid++
-	now := d.clock.Now()
-	d.mail.waiting = append(d.mail.waiting, followup.RawMail{
-		Folder: "INBOX", UIDValidity: 1, UID: d.mail.uid, Received: now,
-		Bytes: fmt.Appendf(nil, "From: Jo Bloom <jo@stark.example>\r\nTo: ada@example.org\r\nSubject: Interview\r\nDate: %s\r\nMessage-ID: <found%d@stark.example>\r\n"+
-			"MIME-Version: 1.0\r\nContent-Type: text/calendar; method=REQUEST; charset=utf-8\r\n\r\n%s", now.Format(time.RFC1123Z), d.mail.uid, calendar),
-	})
-	d.mail.Unlock()
+	d.mail.ArriveAs("text/calendar; method=REQUEST; charset=utf-8", "Jo Bloom <jo@stark.example>", "Interview", calendar, d.clock.Now())
 	if err := d.service.ReadMailbox(d.t.Context(), account); err != nil {
 		d.t.Fatal(err)
 	}

@@ -99,8 +99,8 @@ func TestNotification(t *testing.T) {
 	if told := look[[]string](b, "heard"); len(told) != 1 || told[0] != "Wei Chen answered. What was it? / Globex, Senior Software Engineer" {
 		t.Errorf("told is %q", told)
 	}
-	if v := d.show(id); v.State != followup.Active || d.mail.sent != 0 {
-		t.Errorf("the process is %s, %d mails were sent", v.State, d.mail.sent)
+	if v := d.show(id); v.State != followup.Active || d.mail.Sent() != 0 {
+		t.Errorf("the process is %s, %d mails were sent", v.State, d.mail.Sent())
 	}
 }
 
@@ -117,12 +117,12 @@ func TestTodayTouches(t *testing.T) {
 // the debrief.
 func TestTodayKnowsWhoDidNotCall(t *testing.T) {
 	d := newDesk(t)
-	d.clock.set(at("2026-11-23T14:05:00"))
+	d.clock.Set(at("2026-11-23T14:05:00"))
 	id := d.record(globex())
 	d.get("/").says(t, nil, []string{"call?", "Nobody called?"})
-	d.clock.set(at("2026-11-23T14:16:00"))
+	d.clock.Set(at("2026-11-23T14:16:00"))
 	d.get("/").says(t, []string{"Did Wei Chen", "call?", "It was agreed for Mon 23 Nov, 14:00 their time"}, nil)
-	d.clock.set(at("2026-11-23T15:45:00"))
+	d.clock.Set(at("2026-11-23T15:45:00"))
 	if a := d.get("/"); !strings.Contains(a.body, "/processes/"+id+"#talk") {
 		t.Errorf("the first page does not lead to where one says that nobody called:\n%s", textOf(a.body))
 	}

@@ -84,8 +84,8 @@ func TestUseSuggestion(t *testing.T) {
 			if !strings.Contains(after.Body, row.says) || (row.not != "" && strings.Contains(after.Body, row.not)) {
 				t.Errorf("the note says %q", after.Body)
 			}
-			if d.mail.sent != 0 {
-				t.Errorf("%d mails sent", d.mail.sent)
+			if d.mail.Sent() != 0 {
+				t.Errorf("%d mails sent", d.mail.Sent())
 			}
 		})
 	}

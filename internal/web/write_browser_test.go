@@ -95,8 +95,8 @@ func TestWriteByKeyboard(t *testing.T) {
 	b.tabTo("#undo-" + n.ID)
 	b.do(chromedp.KeyEvent(kb.Enter))
 	b.until("document.getElementById('approve-" + n.ID + "')")
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails were sent", d.mail.Sent())
 	}
 	b.quiet()
 }

@@ -51,8 +51,8 @@ func TestWriteWithoutScript(t *testing.T) {
 	n = d.noteTo(id, "priya@globex.example")
 	approved := d.post(notePath(n, "approve"), back(form(n)))
 	d.get(withoutFragment(approved.Header.Get("Location"))).says(t, []string{"Approved. You can take it back until it leaves.", "Undo"}, nil)
-	if d.mail.sent != 0 {
-		t.Errorf("%d mails were sent", d.mail.sent)
+	if d.mail.Sent() != 0 {
+		t.Errorf("%d mails were sent", d.mail.Sent())
 	}
 }
 
@@ -245,7 +245,7 @@ func TestTypedRefusals(t *testing.T) {
 			if strings.Contains(a.body, "invalid character") || strings.Contains(a.body, "unknown field") {
 				t.Errorf("the chain of causes is shown: %s", a.body)
 			}
-			if after := d.noteTo(id, "priya@globex.example"); after.Version != n.Version || d.mail.sent != 0 {
+			if after := d.noteTo(id, "priya@globex.example"); after.Version != n.Version || d.mail.Sent() != 0 {
 				t.Error("something was done all the same")
 			}
 		})
