@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -20,7 +19,6 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/letter"
 	"afterword/internal/note"
-	"afterword/internal/review"
 	"afterword/internal/store"
 	"afterword/internal/webhook"
 	"afterword/internal/zone"
@@ -101,16 +99,6 @@ func (m *mail) FileSent(context.Context, followup.Mailbox, followup.CopyWanted) 
 	return followup.Copy{}, nil
 }
 
-// wordFile is a word list in memory.
-type wordFile struct{ words review.OwnWords }
-
-func (w wordFile) Add(words ...string) (added []string, err error) {
-	for _, word := range words {
-		w.words[word] = true
-	}
-	return words, nil
-}
-
 // queue remembers what was handed over.
 type queue struct{ notes []string }
 
@@ -150,11 +138,9 @@ func newDeskWith(t testing.TB, o api.Options) *desk {
 	}
 	t.Cleanup(func() { _ = d.store.Close() })
 	log := slog.New(slog.NewTextHandler(d.log, nil))
-	words := wordFile{review.OwnWords{}}
 	d.service = &followup.Service{
 		Store: followup.Announcing{Store: d.store, Clock: d.clock}, API: d.store, Hooks: webhook.Client{}, Mail: d.mail, Queue: d.queue,
-		Clock: d.clock, Log: log, Zones: zone.Load, UndoWindow: time.Minute, Words: words,
-		ReviewOptions: func() (review.Options, error) { return review.Options{Words: maps.Clone(words.words)}, nil },
+		Clock: d.clock, Log: log, Zones: zone.Load, UndoWindow: time.Minute,
 	}
 	o.Service, o.Log = d.service, log
 	d.pages = api.New(o)
@@ -271,7 +257,9 @@ func (d *desk) state() string {
 	d.check(err)
 	box, err := d.service.ShowMailbox(d.Context(), ada)
 	d.check(err)
-	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box})
+	words, err := d.service.ListWords(d.Context(), ada)
+	d.check(err)
+	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box, words})
 	d.check(err)
 	return string(text)
 }
