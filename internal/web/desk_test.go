@@ -33,6 +33,7 @@ type desk struct {
 	pages   http.Handler
 	clock   *clock
 	mail    *mailbox
+	hooks   *hooks
 }
 
 const account = followup.Local
@@ -52,10 +53,11 @@ func bareDesk(t testing.TB) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	d := &desk{t: t, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}}
+	d := &desk{t: t, clock: &clock{now: at("2026-11-23T15:45:00")}, mail: &mailbox{}, hooks: &hooks{status: 204}}
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
+		API: s, Hooks: d.hooks,
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
 	return d

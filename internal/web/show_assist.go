@@ -106,7 +106,7 @@ func (s *site) assist(r *http.Request, f assistForm) (assistView, note.Note, err
 		t.Chosen = t.Value == string(f.tone)
 		page.Tones = append(page.Tones, t)
 	}
-	if err := s.addModel(ctx, &page); err != nil {
+	if err := s.describeModel(ctx, &page); err != nil {
 		return page, n, err
 	}
 	if f.number == 0 {
@@ -121,8 +121,8 @@ func (s *site) assist(r *http.Request, f assistForm) (assistView, note.Note, err
 	return page, n, nil
 }
 
-// addModel says which model is used and where it runs.
-func (s *site) addModel(ctx context.Context, page *assistView) error {
+// describeModel says which model is used and where it runs.
+func (s *site) describeModel(ctx context.Context, page *assistView) error {
 	m, err := s.Service.UsedModel(ctx, accountOf(ctx))
 	if err != nil {
 		page.Missing, err = assistWords(err)
