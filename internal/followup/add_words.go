@@ -42,7 +42,6 @@ func (s *Service) AddWords(ctx context.Context, account AccountID, words ...stri
 		return added, nil
 	}
 	err = s.changePreferences(ctx, account, func(set *Preferences) error {
-		added = nil
 		for _, word := range words {
 			if !slices.Contains(set.Words, word) {
 				set.Words, added = append(set.Words, word), append(added, word)

@@ -31,7 +31,7 @@ func (s *Service) preferences(ctx context.Context, account AccountID) (set Prefe
 	return set, err
 }
 
-// changePreferences changes what an account set. change may run twice.
+// changePreferences changes what an account set.
 func (s *Service) changePreferences(ctx context.Context, account AccountID, change func(set *Preferences) error) error {
 	return s.Store.Update(ctx, account, func(tx Tx) error {
 		set, err := tx.Preferences(ctx)

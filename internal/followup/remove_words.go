@@ -15,7 +15,6 @@ func (s *Service) RemoveWords(ctx context.Context, account AccountID, words ...s
 		return removed, nil
 	}
 	err = s.changePreferences(ctx, account, func(set *Preferences) error {
-		removed = nil
 		set.Words = slices.DeleteFunc(set.Words, func(word string) bool {
 			if slices.Contains(words, word) {
 				removed = append(removed, word)

@@ -145,9 +145,15 @@ func modelKey(m followup.Model) string { return m.Endpoint + " " + m.Name + " " 
 
 // assistWords are what the page says of an error; what it does not know is returned.
 func assistWords(err error) (string, error) {
+	switch {
+	case errors.Is(err, followup.ErrNoModel):
+		return "No model is added, and nothing is sent to one. Settings, Help with wording, adds one.", nil
+	case errors.Is(err, followup.ErrNotAllowed):
+		return "You have not allowed that your texts are sent to this model. Settings, Help with wording, does.", nil
+	}
 	for _, known := range []error{
 		polish.ErrNothingWritten, polish.ErrAsksForNote, polish.ErrGap, polish.ErrNotEnglish, polish.ErrMask, polish.ErrNoText, polish.ErrNoReply,
-		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrNoModel, followup.ErrNotAllowed, followup.ErrMoved, followup.ErrSilent,
+		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrMoved, followup.ErrSilent,
 		followup.ErrAssistOff, followup.ErrNoParagraph, followup.ErrSealed,
 	} {
 		if errors.Is(err, known) {
