@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -48,7 +49,9 @@ func (s *Service) optionsOf(set Preferences) (review.Options, error) {
 	o, err := s.reviewOptions()
 	o.Off = append(slices.Clip(o.Off), set.Off...)
 	if s.Words == nil && len(set.Words) > 0 {
-		o.Words = review.NewOwnWords(set.Words)
+		own := review.NewOwnWords(set.Words)
+		maps.Copy(own, o.Words)
+		o.Words = own
 	}
 	return o, err
 }

@@ -40,7 +40,6 @@ func (s *site) addModel(w http.ResponseWriter, r *http.Request) error {
 	case errors.Is(err, followup.ErrWhere):
 		return wrong(http.StatusUnprocessableEntity, "runs-here", s.modelTrouble(err))
 	case err != nil:
-		s.log().InfoContext(r.Context(), "a model was not added", "err", err)
 		return wrong(http.StatusUnprocessableEntity, "model-endpoint", s.modelTrouble(err))
 	}
 	http.Redirect(w, r, "/settings/assist?done=added", http.StatusSeeOther)

@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -83,6 +84,13 @@ func modelValue(t *testing.T, a answer) string {
 	return value
 }
 
+// unreachable are models of which none answers.
+type unreachable struct{ followup.Models }
+
+func (unreachable) List(context.Context, followup.Model) ([]string, error) {
+	return nil, errors.New("ask http://127.0.0.1:1/v1 for its models: nothing answers there, is it running")
+}
+
 // TestModelRefused says what is wrong, keeps what was typed but the key, and adds nothing.
 func TestModelRefused(t *testing.T) {
 	for name, row := range map[string]struct {
@@ -121,7 +129,14 @@ func TestModelRefused(t *testing.T) {
 			}
 		})
 	}
-	d := newDesk(t) // the settings file forbids it
+	d := newDesk(t)
+	d.service.Models = unreachable{}
+	a := d.post(onePath, adding("http://127.0.0.1:1/v1", "small", ""))
+	a.says(t, []string{" Nothing answers there, is it running. "}, []string{"for its models:"})
+	if a.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(a.body, `value="http://127.0.0.1:1/v1"`) {
+		t.Errorf("a server that is not there: status %d, or what was typed is gone", a.StatusCode)
+	}
+	d = newDesk(t) // the settings file forbids it
 	d.get(onePath).says(t, []string{"no model can be added or asked", "Take that line out"}, []string{"Ask its server"})
 	for act, form := range map[string]url.Values{"": adding("http://127.0.0.1:11434/v1", "small", ""), "/check": nil, "/allow": {"model": {"x"}}} {
 		if a := d.post(onePath+act, form); a.StatusCode != http.StatusConflict {

@@ -36,13 +36,13 @@ func TestWords(t *testing.T) {
 				}
 			}
 			d.get("/settings/words").says(t, []string{"It is empty."}, nil)
-			went("/settings/words", url.Values{"words": {" kubectl  Łódź\n"}}, "/settings/words?added=2")
-			went("/settings/words", url.Values{"words": {"kubectl"}}, "/settings/words?added=0")
+			went("/settings/words", url.Values{"words": {" kubectl  Łódź\n"}}, "/settings/words?done=added")
+			went("/settings/words", url.Values{"words": {"kubectl"}}, "/settings/words?done=there")
 			holds("kubectl", "Łódź")
 			went("/settings/words/remove", url.Values{"word": {"Łódź"}}, "/settings/words?removed="+url.QueryEscape("Łódź"))
 			holds("kubectl")
 			d.get("/settings/words?removed="+url.QueryEscape("Łódź")).says(t, []string{"“Łódź” is off the list.", "Put it back", "One word"}, nil)
-			went("/settings/words", url.Values{"words": {"Łódź"}}, "/settings/words?added=1")
+			went("/settings/words", url.Values{"words": {"Łódź"}}, "/settings/words?done=added")
 			d.get("/settings/words?removed="+url.QueryEscape("Łódź")).says(t, []string{"2 words"}, []string{"Put it back"})
 			if a := d.post("/settings/words/remove", url.Values{"word": {"unknown"}}); a.StatusCode != http.StatusNotFound {
 				t.Errorf("what is not there is removed: status %d", a.StatusCode)

@@ -103,8 +103,8 @@ func whereWords(m followup.Model) string {
 	return "It runs elsewhere: what is sent to it leaves this machine."
 }
 
-// modelTrouble says on the page why a model could not be asked; wrapped is the error of a
-// verb.
+// modelTrouble says on the page why a model could not be asked: the root of what a verb
+// said, without the steps that led there.
 func (s *site) modelTrouble(err error) string {
 	switch {
 	case errors.Is(err, followup.ErrAssistOff):
@@ -119,6 +119,9 @@ func (s *site) modelTrouble(err error) string {
 	says := err.Error()
 	for _, lead := range []string{"add the model: ", "check the model: "} {
 		says = strings.TrimPrefix(says, lead)
+	}
+	if _, root, asked := strings.Cut(says, " for its models: "); asked {
+		says = root
 	}
 	return sentence(says)
 }

@@ -22,18 +22,19 @@ type wordsView struct {
 	Wrong        bool // what was typed is
 }
 
+// wordsDone are the sentences after words were added.
+var wordsDone = map[string]string{
+	"added": "Saved. No review calls that misspelt any more.",
+	"there": "That was on the list already.",
+}
+
 // wordsShown is how many words the page shows: a file may have more than a page can.
 const wordsShown = 2000
 
 // showWords is the page of the person's own words.
 func (s *site) showWords(w http.ResponseWriter, r *http.Request) error {
-	v := wordsView{}
 	asked := r.URL.Query()
-	if n := asked.Get("added"); n == "0" {
-		v.Flash = "It was on the list already."
-	} else if n != "" {
-		v.Flash = "Saved. No review calls that misspelt any more."
-	}
+	v := wordsView{Flash: wordsDone[asked.Get("done")]}
 	if word := asked.Get("removed"); review.IsWord(word) {
 		v.Removed = word
 	} else if word != "" {
@@ -91,6 +92,10 @@ func (s *site) addWords(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	http.Redirect(w, r, fmt.Sprintf("/settings/words?added=%d", len(added)), http.StatusSeeOther)
+	word := "added"
+	if len(added) == 0 {
+		word = "there"
+	}
+	http.Redirect(w, r, "/settings/words?done="+word, http.StatusSeeOther)
 	return nil
 }
