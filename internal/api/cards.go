@@ -106,11 +106,9 @@ func (s *server) cards() {
 		if err != nil {
 			return nil, err
 		}
-		var table channel.Table
-		if s.Service.PostTable != nil {
-			if table, err = s.Service.PostTable(); err != nil {
-				return nil, err
-			}
+		table, err := s.Service.PostDays(ctx, account)
+		if err != nil {
+			return nil, err
 		}
 		kind := channel.KindOf(f.Process)
 		return answered(processChannelsJSON{ChannelListJSON{channelsOf(f, round, table, s.Service.Clock.Now())}, kind.Kind, kind.Guessed}, nil)

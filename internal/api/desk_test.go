@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -19,7 +18,6 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/followup/followuptest"
 	"afterword/internal/letter"
-	"afterword/internal/review"
 	"afterword/internal/store"
 	"afterword/internal/webhook"
 	"afterword/internal/zone"
@@ -51,16 +49,6 @@ interviews:
          anchor: "how pairing works in your team across two time zones", need: "new people take months to settle in",
          value: "I wrote the onboarding path that three teams at Initech use today."}
 `
-
-// wordFile is a word list in memory.
-type wordFile struct{ words review.OwnWords }
-
-func (w wordFile) Add(words ...string) (added []string, err error) {
-	for _, word := range words {
-		w.words[word] = true
-	}
-	return words, nil
-}
 
 // queue remembers what was handed over.
 type queue struct{ notes []string }
@@ -101,11 +89,9 @@ func newDeskWith(t testing.TB, o api.Options) *desk {
 	}
 	t.Cleanup(func() { _ = d.store.Close() })
 	log := slog.New(slog.NewTextHandler(d.log, nil))
-	words := wordFile{review.OwnWords{}}
 	d.service = &followup.Service{
 		Store: followup.Announcing{Store: d.store, Clock: d.clock}, API: d.store, Hooks: webhook.Client{}, Mail: d.mail, Queue: d.queue,
-		Clock: d.clock, Log: log, Zones: zone.Load, UndoWindow: time.Minute, Words: words,
-		ReviewOptions: func() (review.Options, error) { return review.Options{Words: maps.Clone(words.words)}, nil },
+		Clock: d.clock, Log: log, Zones: zone.Load, UndoWindow: time.Minute,
 	}
 	o.Service, o.Log = d.service, log
 	d.pages = api.New(o)
@@ -222,7 +208,9 @@ func (d *desk) state() string {
 	d.check(err)
 	box, err := d.service.ShowMailbox(d.Context(), ada)
 	d.check(err)
-	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box})
+	words, err := d.service.ListWords(d.Context(), ada)
+	d.check(err)
+	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box, words})
 	d.check(err)
 	return string(text)
 }

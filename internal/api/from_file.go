@@ -116,7 +116,7 @@ func (s *server) fromFile() {
 	route(s, operation{
 		id: "draft-file", method: http.MethodPost, path: "/draft", scope: followup.ScopeRead,
 		summary: "Draft the notes of a panel out of a process file; nothing is stored",
-	}, func(_ context.Context, _ followup.AccountID, in *draftIn) (*answer[draftListJSON], error) {
+	}, func(ctx context.Context, account followup.AccountID, in *draftIn) (*answer[draftListJSON], error) {
 		f, now, err := s.given(in.Body.FromFileJSON)
 		if err != nil {
 			return nil, err
@@ -125,13 +125,13 @@ func (s *server) fromFile() {
 		if err != nil {
 			return nil, err
 		}
-		out, err := s.drafts(f, round, in.Body.Phase, now)
+		out, err := s.drafts(ctx, account, f, round, in.Body.Phase, now)
 		return answered(draftListJSON{out}, err)
 	})
 	route(s, operation{
 		id: "review-drafts", method: http.MethodPost, path: "/review", scope: followup.ScopeRead,
 		summary: "Review drafts against a process file; nothing is stored",
-	}, func(_ context.Context, _ followup.AccountID, in *reviewIn) (*answer[reviewListJSON], error) {
+	}, func(ctx context.Context, account followup.AccountID, in *reviewIn) (*answer[reviewListJSON], error) {
 		f, now, err := s.given(in.Body.FromFileJSON)
 		if err != nil {
 			return nil, err
@@ -140,7 +140,7 @@ func (s *server) fromFile() {
 		if err != nil {
 			return nil, err
 		}
-		options, err := s.reviewOptions()
+		options, err := s.Service.OwnOptions(ctx, account)
 		if err != nil {
 			return nil, err
 		}
@@ -175,12 +175,12 @@ func (s *server) given(in FromFileJSON) (f processfile.File, now time.Time, err 
 	return f, now, err
 }
 
-func (s *server) drafts(f processfile.File, round interview.Interview, phase note.Phase, now time.Time) ([]draftJSON, error) {
+func (s *server) drafts(ctx context.Context, account followup.AccountID, f processfile.File, round interview.Interview, phase note.Phase, now time.Time) ([]draftJSON, error) {
 	drafts := fromfile.Drafts(f, round, phase, now)
 	if len(drafts) == 0 {
 		return nil, &problem{http.StatusUnprocessableEntity, sayNoRecipient}
 	}
-	options, err := s.reviewOptions()
+	options, err := s.Service.OwnOptions(ctx, account)
 	if err != nil {
 		return nil, err
 	}

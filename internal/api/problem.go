@@ -34,7 +34,7 @@ var plain = []struct {
 	{http.StatusNotFound, []error{followup.ErrNoRound}},
 	{http.StatusConflict, []error{
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
-		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrNoWords, followup.ErrNoInvitation,
+		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrManyWords, followup.ErrNotOver, followup.ErrNoInvitation,
 		followup.ErrManyQuestions, followup.ErrNotOnHold, followup.ErrNoRejection, followup.ErrAnswered, followup.ErrNoSuchTalk, followup.ErrTalked,
 		followup.ErrCalled, followup.ErrNoModel, followup.ErrAssistOff,
 	}},
@@ -42,7 +42,7 @@ var plain = []struct {
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,
 		followup.ErrPromiseDate, followup.ErrProofSpan, followup.ErrNoProcess, followup.ErrManyProcesses, followup.ErrNoTime,
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
-		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, card.ErrEmpty,
+		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, followup.ErrNotOneWord, card.ErrEmpty,
 		followup.ErrNoOffer, followup.ErrOwnOffer, followup.ErrNoQuestion, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrEmployerKind,
 	}},
 }

@@ -154,6 +154,7 @@ var rows = []row{
 	{id: "read-proof", method: "GET", path: plain("/insight/proof?from=2026-11-01&to=2026-11-30"), status: 200},
 	{id: "list-words", method: "GET", path: plain("/words"), status: 200},
 	{id: "add-word", method: "POST", path: plain("/words"), body: says(body{"word": "kubectl"}), status: 204},
+	{id: "remove-word", method: "DELETE", path: plain("/words/kubectl"), before: func(d *desk) { d.done("POST", "/words", body{"word": "kubectl"}) }, status: 204},
 	{id: "plan-file", method: "POST", path: plain("/plan"), body: says(body{"process_file": globex, "now": "2026-11-23T16:00:00-05:00"}), status: 200},
 	{id: "draft-file", method: "POST", path: plain("/draft"), body: says(body{"process_file": globex}), status: 200},
 	{id: "review-drafts", method: "POST", path: plain("/review"), body: says(body{
@@ -173,6 +174,7 @@ var rows = []row{
 	{id: "add-webhook", method: "POST", path: plain("/webhooks"), body: says(body{"url": "https://example.org/hook", "kinds": []string{"note.sent"}}), status: 201},
 	{id: "remove-webhook", method: "DELETE", path: func(d *desk) string { return "/webhooks/" + d.webhook }, status: 204},
 	{id: "test-webhook", method: "POST", path: func(d *desk) string { return "/webhooks/" + d.webhook + "/test" }, status: 200},
+	{id: "retry-delivery", method: "POST", path: func(d *desk) string { return "/webhooks/" + d.webhook + "/deliveries/none/retry" }, status: 404},
 	{id: "list-deliveries", method: "GET", path: func(d *desk) string { return "/webhooks/" + d.webhook + "/deliveries" }, status: 200},
 }
 

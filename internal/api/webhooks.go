@@ -47,6 +47,11 @@ type deliveriesIn struct {
 	Limit int `query:"limit" minimum:"1" maximum:"200" default:"50"`
 }
 
+type retryIn struct {
+	WebhookID
+	Delivery string `path:"delivery" maxLength:"100" doc:"Id of the delivery, which is the Webhook-Id of its message"`
+}
+
 type deliveryListJSON struct {
 	Deliveries []deliveryJSON `json:"deliveries" nullable:"false"`
 }
@@ -98,6 +103,13 @@ func (s *server) webhooks() {
 		summary: "Post a test to a webhook now, and say how that fared",
 	}, func(ctx context.Context, account followup.AccountID, in *WebhookID) (*answer[deliveryJSON], error) {
 		d, err := s.Service.TestWebhook(ctx, account, in.Webhook)
+		return answered(deliveryOf(d), err)
+	})
+	route(s, operation{
+		id: "retry-delivery", method: http.MethodPost, path: "/webhooks/{webhook}/deliveries/{delivery}/retry", scope: followup.ScopeAdmin,
+		summary: "Tell a webhook now of what was given up, and say how that fared",
+	}, func(ctx context.Context, account followup.AccountID, in *retryIn) (*answer[deliveryJSON], error) {
+		d, err := s.Service.RetryDelivery(ctx, account, in.Webhook, in.Delivery)
 		return answered(deliveryOf(d), err)
 	})
 	route(s, operation{

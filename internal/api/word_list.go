@@ -2,9 +2,7 @@ package api
 
 import (
 	"context"
-	"maps"
 	"net/http"
-	"slices"
 
 	"afterword/internal/followup"
 )
@@ -15,6 +13,10 @@ type wordIn struct {
 	}
 }
 
+type wordPath struct {
+	Word string `path:"word" maxLength:"240"`
+}
+
 type wordListJSON struct {
 	Words []string `json:"words" nullable:"false"`
 }
@@ -23,14 +25,25 @@ func (s *server) words() {
 	route(s, operation{
 		id: "list-words", method: http.MethodGet, path: "/words", scope: followup.ScopeRead,
 		summary: "The words that are right as the person writes them",
-	}, func(_ context.Context, _ followup.AccountID, _ *nothing) (*answer[wordListJSON], error) {
-		options, err := s.reviewOptions()
-		return answered(wordListJSON{append([]string{}, slices.Sorted(maps.Keys(options.Words))...)}, err)
+	}, func(ctx context.Context, account followup.AccountID, _ *nothing) (*answer[wordListJSON], error) {
+		words, err := s.Service.ListWords(ctx, account)
+		return answered(wordListJSON{append([]string{}, words...)}, err)
 	})
 	route(s, operation{
 		id: "add-word", method: http.MethodPost, path: "/words", scope: followup.ScopeWrite, none: true,
 		summary: "Add a word: no review calls it misspelt again",
-	}, func(_ context.Context, _ followup.AccountID, in *wordIn) (*nothing, error) {
-		return &nothing{}, s.Service.AddWord(in.Body.Word)
+	}, func(ctx context.Context, account followup.AccountID, in *wordIn) (*nothing, error) {
+		_, err := s.Service.AddWords(ctx, account, in.Body.Word)
+		return &nothing{}, err
+	})
+	route(s, operation{
+		id: "remove-word", method: http.MethodDelete, path: "/words/{word}", scope: followup.ScopeWrite, none: true,
+		summary: "Take a word off the list, as it is written there",
+	}, func(ctx context.Context, account followup.AccountID, in *wordPath) (*nothing, error) {
+		removed, err := s.Service.RemoveWords(ctx, account, in.Word)
+		if err == nil && len(removed) == 0 {
+			err = followup.ErrNotFound
+		}
+		return &nothing{}, err
 	})
 }

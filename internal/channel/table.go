@@ -51,6 +51,9 @@ func ReadTable(name string, r io.Reader) (Table, error) {
 	return Table{rows}, err
 }
 
+// Before returns a table whose lines count before those of another one.
+func (t Table) Before(other Table) Table { return Table{slices.Concat(t.own, other.own)} }
+
 func readRows(name, text string) ([]row, error) {
 	var rows []row
 	for n, line := range strings.Split(text, "\n") {

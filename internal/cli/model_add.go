@@ -23,7 +23,7 @@ input, or printed by a command of yours each time it is needed; it is sealed in 
   afterword model add https://models.example.org/v1 large --key-command "pass show models"`,
 		Args: exactly("the address of an endpoint", "the name of a model"),
 		RunE: func(c *cobra.Command, args []string) error {
-			m := followup.Model{Endpoint: args[0], Name: args[1], KeyCommand: keyCommand}
+			m := followup.Model{Endpoint: args[0], Name: args[1], KeyCommand: keyCommand, Private: true}
 			switch {
 			case here && elsewhere:
 				return usagef("--here and --elsewhere say two things: give one")

@@ -84,7 +84,7 @@ func Open(ctx context.Context, log *slog.Logger) (w *World, err error) {
 			return nil, fmt.Errorf("move %s into the mail world: %w", p.Name, err)
 		}
 	}
-	w.app, err = serve.Open(ctx, settings.Settings{Data: filepath.Join(dir, "data"), Undo: undo, Listen: settings.DefaultListen}, w.clock, log)
+	w.app, err = serve.Open(ctx, settings.Settings{Data: filepath.Join(dir, "data"), Words: filepath.Join(dir, "words.txt"), Undo: undo, Listen: settings.DefaultListen}, w.clock, log)
 	if err != nil {
 		return nil, err
 	}

@@ -248,3 +248,12 @@ func TestWorldVersion(t *testing.T) {
 		t.Error("the version did not change with an answer")
 	}
 }
+
+// TestSettingsOfTheDemo: what is set there goes into the world's own place, and works.
+func TestSettingsOfTheDemo(t *testing.T) {
+	v := visit(t)
+	says(t, v.submit("/settings/words", url.Values{"words": {"Globexian"}}), "One word", "Globexian", "a text file on this machine")
+	says(t, v.submit("/settings/undo", url.Values{"undo": {"own"}, "minutes": {"3"}}), "held for 3 minutes")
+	says(t, v.get("/settings/assist"), "None is added")
+	says(t, v.get("/settings/programs"), "no program is let in")
+}

@@ -24,11 +24,13 @@ func (s *Service) AdviseChannel(ctx context.Context, account AccountID, processI
 		if err != nil {
 			return err
 		}
-		var table channel.Table
-		if s.PostTable != nil {
-			if table, err = s.PostTable(); err != nil {
-				return err
-			}
+		set, err := tx.Preferences(ctx)
+		if err != nil {
+			return err
+		}
+		table, err := s.postTable(set)
+		if err != nil {
+			return err
 		}
 		p := asPromised(known.process.Process, known.events)
 		kind = channel.KindOf(p)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
+	"time"
 
 	"afterword/internal/letter"
 	"afterword/internal/note"
@@ -39,7 +41,11 @@ func (t announcingTx) Unwrap() Tx { return t.Tx }
 // SaveNote implements Tx.
 func (t announcingTx) SaveNote(ctx context.Context, n *note.Note) error {
 	first := n.Version == 0
-	if err := t.Tx.SaveNote(ctx, n); err != nil {
+	known, err := t.knownNote(ctx, *n)
+	if err != nil {
+		return err
+	}
+	if err := t.Tx.SaveNote(ctx, n); err != nil || known {
 		return err
 	}
 	var kind HappeningKind
@@ -56,13 +62,44 @@ func (t announcingTx) SaveNote(ctx context.Context, n *note.Note) error {
 	return t.announce(ctx, kind, n.ProcessID, n.ID, "")
 }
 
+// freshFor is how long it is certain that a delivery is still stored, so that a second one of
+// the same happening is not: less than keepDeliveries, for clocks differ.
+const freshFor = keepDeliveries - 24*time.Hour
+
+// knownNote reports whether a note was sent, or unknown, already: then it is no news, and
+// whatever webhooks were told of it may be dropped by now. Of a note that has just left it
+// is not asked, for its delivery is there.
+func (t announcingTx) knownNote(ctx context.Context, n note.Note) (bool, error) {
+	if n.Version == 0 || n.State != note.Unknown && (n.State != note.Sent || t.clock.Now().Sub(n.SentAt) < freshFor) {
+		return false, nil
+	}
+	before, err := t.Note(ctx, n.ID)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil // the store says so better
+	}
+	return before.State == n.State, err
+}
+
+// knownProcess is the same for a process that is over.
+func (t announcingTx) knownProcess(ctx context.Context, p Process) (bool, error) {
+	if p.Version == 0 || p.State == Active {
+		return false, nil
+	}
+	before, err := t.Process(ctx, p.ID)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	}
+	return before.State == p.State, err
+}
+
 // SaveProcess implements Tx.
 func (t announcingTx) SaveProcess(ctx context.Context, p *Process) error {
-	if err := t.Tx.SaveProcess(ctx, p); err != nil {
+	known, err := t.knownProcess(ctx, *p)
+	if err != nil {
 		return err
 	}
-	if p.State == Active {
-		return nil
+	if err := t.Tx.SaveProcess(ctx, p); err != nil || known || p.State == Active {
+		return err
 	}
 	return t.announce(ctx, ProcessClosed, p.ID, "", string(p.State))
 }

@@ -41,6 +41,10 @@ type APIStore interface {
 	NewDeliveries(ctx context.Context, most int) ([]DeliveryRef, error)
 	// QueuedDelivery stores that a queue has a delivery.
 	QueuedDelivery(ctx context.Context, ref DeliveryRef) error
+	// DropDeliveries forgets, over all accounts, the deliveries that are over and whose
+	// happening is older than an instant, and returns how many. Those that wait stay; a test
+	// waits for nobody.
+	DropDeliveries(ctx context.Context, before time.Time) (int, error)
 
 	// BeginAnswer claims a key for a request that is about to run. Where the key was used
 	// since the instant stale, it returns what is kept under it instead, and fresh is false.

@@ -95,7 +95,7 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 			return fmt.Errorf("%w: %s", ErrNoStep, step.Reason)
 		}
 		now := s.Clock.Now()
-		leaves := leaveAt(step, notes, now.Add(s.UndoWindow))
+		leaves := leaveAt(step, notes, now.Add(s.HoldFor(all.set)))
 		reworded, other, err := followedDay(asPromised(p.Process, events), notes, n, leaves)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package followup
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -15,6 +16,8 @@ type background struct {
 	// sent are the latest anchor notes of all processes, the latest last: a note is not to
 	// be one of them again.
 	sent []note.Note
+	// set is what the account set.
+	set Preferences
 	// options are how notes are reviewed, worked out when the first is: they stand in files.
 	options func() (review.Options, error)
 }
@@ -37,12 +40,20 @@ func (s *Service) readBackground(ctx context.Context, tx Tx) (background, error)
 		return background{}, err
 	}
 	set, err := tx.Preferences(ctx)
-	options := func() (review.Options, error) {
-		o, err := s.reviewOptions()
-		o.Off = append(slices.Clip(o.Off), set.Off...)
-		return o, err
+	options := func() (review.Options, error) { return s.optionsOf(set) }
+	return background{processes, sent, set, sync.OnceValues(options)}, err
+}
+
+// optionsOf are how notes are reviewed of somebody who set this.
+func (s *Service) optionsOf(set Preferences) (review.Options, error) {
+	o, err := s.reviewOptions()
+	o.Off = append(slices.Clip(o.Off), set.Off...)
+	if s.Words == nil && len(set.Words) > 0 {
+		own := review.NewOwnWords(set.Words)
+		maps.Copy(own, o.Words)
+		o.Words = own
 	}
-	return background{processes, sent, sync.OnceValues(options)}, err
+	return o, err
 }
 
 func (s *Service) reviewOptions() (review.Options, error) {

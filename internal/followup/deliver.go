@@ -54,12 +54,19 @@ func (s *Service) Deliver(ctx context.Context, ref DeliveryRef, last bool) (Deli
 	if d.State != DeliveryWaiting {
 		return d.State, nil
 	}
+	return s.deliver(ctx, ref.Account, hook, d, last, err)
+}
+
+// deliver tells a webhook of one happening, whatever became of it before. unread is why the
+// webhook's secret could not be read; nil where it was.
+func (s *Service) deliver(ctx context.Context, account AccountID, hook Webhook, d Delivery, last bool, unread error) (DeliveryState, error) {
 	var message HookMessage
+	err := unread
 	if err == nil {
 		message, err = hookMessage(hook, d.Happening, s.Clock.Now())
 	}
 	if err != nil {
-		return s.unsigned(ctx, ref.Account, d, last, err)
+		return s.unsigned(ctx, account, d, last, err)
 	}
 	answer, postErr := s.Hooks.Post(ctx, message)
 	d.Tries, d.Tried, d.Status, d.Answer = d.Tries+1, s.Clock.Now(), answer.Status, answer.Start
@@ -76,7 +83,7 @@ func (s *Service) Deliver(ctx context.Context, ref DeliveryRef, last bool) (Deli
 	// The receiver may have been slow: what it said is stored all the same.
 	saving, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if err := s.API.SaveDelivery(saving, ref.Account, d); err != nil {
+	if err := s.API.SaveDelivery(saving, account, d); err != nil {
 		return d.State, err
 	}
 	switch {

@@ -39,10 +39,11 @@ processes/…/process.yaml   a process file: who, when, what you wrote down, wha
 processes/…/notes/*.eml    your notes as mails; the name says to whom and where each stands
 processes/…/events.json    what happened and moved the plan
 mails.json                 what came in for your processes, and what it was taken for
-settings.json              your mailbox, calendar and models, without any password or key
+settings.json              your mailbox, calendar, models and what you chose, without any password
+                           or key
 
 Not in it: passwords, keys and tokens; mails that no process is about; your settings
-file and your word list, which are files already.
+file, and your word list where that is a file already.
 `
 
 // ExportEverything returns all that is stored of an account, as of one moment. No secret
@@ -227,6 +228,9 @@ func (e *Everything) addSettings(ctx context.Context, tx Tx, mailbox Mailbox) er
 		CalendarServer string   `json:"calendar_server,omitzero"`
 		Models         []model  `json:"models,omitzero"`
 		ChecksOff      []string `json:"checks_off,omitzero"`
+		Undo           string   `json:"undo,omitzero"`
+		Words          []string `json:"words,omitzero"`
+		PostDays       string   `json:"post_days,omitzero"`
 	}{Mailbox: mailbox.Address, Username: mailbox.Username, Way: string(mailbox.Way)}
 	if mailbox.Address != "" {
 		out.IMAP = &server{mailbox.IMAP.Host, mailbox.IMAP.Port, string(mailbox.IMAP.Security)}
@@ -248,7 +252,10 @@ func (e *Everything) addSettings(ctx context.Context, tx Tx, mailbox Mailbox) er
 	if err != nil {
 		return err
 	}
-	out.ChecksOff = set.Off
+	out.ChecksOff, out.Words, out.PostDays = set.Off, set.Words, set.Post
+	if set.Undo != nil {
+		out.Undo = set.Undo.String()
+	}
 	return e.addJSON("settings.json", out)
 }
 

@@ -33,6 +33,8 @@ type Model struct {
 	// Runs is where the model runs, SaidBy who said so.
 	Runs   Whereabouts
 	SaidBy Teller
+	// Private allows the endpoint to lie on this machine, or in a private network.
+	Private bool
 	// AddedAt is when it was added; the last one is used.
 	AddedAt time.Time
 	// AllowedAt is when the person agreed that their texts are sent there; zero when they

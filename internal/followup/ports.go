@@ -478,8 +478,12 @@ type Queue interface {
 // Words is a person's list of words that are right as they write them. Package wordlist
 // implements it.
 type Words interface {
+	// List returns the words as they are written, in their order.
+	List() ([]string, error)
 	// Add puts words on the list and returns those that were not on it.
 	Add(words ...string) (added []string, err error)
+	// Remove takes words off the list and returns those that were on it.
+	Remove(words ...string) (removed []string, err error)
 }
 
 // Clock tells the time. The demo winds it; tests set it.

@@ -29,13 +29,16 @@ type Service struct {
 	Log    *slog.Logger
 	// Zones finds a time zone by its IANA name. Nil where no invitation is read.
 	Zones invite.Zones
-	// UndoWindow is how long an approved note is held so that approval can be taken back.
+	// UndoWindow is how long an approved note is held so that approval can be taken back,
+	// where its person did not choose otherwise: see HoldFor.
 	UndoWindow time.Duration
-	// Words is the person's own word list; nil where there is none to add to.
+	// Words is the file of the person's own words; nil where many people come in, each of
+	// whom has a list in the database.
 	Words Words
 	// ReviewOptions are how notes are reviewed; nil means all checks.
 	ReviewOptions func() (review.Options, error)
-	// PostTable is how long letters take; nil means the built-in table.
+	// PostTable is how long letters take where a person has no line of their own: see PostDays.
+	// Nil means the built-in table.
 	PostTable func() (channel.Table, error)
 	// Progress tells how far long work is; nil where nobody looks.
 	Progress *Progress

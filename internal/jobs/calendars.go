@@ -19,10 +19,8 @@ type calendarPusher struct {
 // by two at once would do no harm, and no good.
 func (p *calendarPusher) pushAll(ctx context.Context) {
 	r := p.runner
-	if r.Nodes != nil {
-		if onDuty, err := r.Nodes.OnDuty(ctx); err != nil || !onDuty {
-			return // the round that hands over says what is the matter
-		}
+	if !r.onDuty(ctx) {
+		return
 	}
 	pushing, cancel := context.WithTimeout(ctx, pushTime)
 	defer cancel()

@@ -16,6 +16,7 @@ type Deliveries interface {
 	NewDeliveries(ctx context.Context) ([]followup.DeliveryRef, error)
 	QueuedDelivery(ctx context.Context, ref followup.DeliveryRef) error
 	Deliver(ctx context.Context, ref followup.DeliveryRef, last bool) (followup.DeliveryState, error)
+	DropDeliveries(ctx context.Context) error
 }
 
 const (
@@ -24,6 +25,8 @@ const (
 	hookTime    = time.Minute
 	// hookTries are over after about half a day: see backoff.
 	hookTries = 20
+	// dropPause is how long it is between two looks for what can be forgotten.
+	dropPause = time.Hour
 )
 
 // deliverArgs names what a webhook is to be told.
@@ -73,10 +76,8 @@ func (w *deliver) Work(ctx context.Context, job *river.Job[deliverArgs]) error {
 // queueDeliveries gives the queue what it does not have yet. A job that was inserted and
 // not noted is found by its arguments the next time, and not inserted again.
 func (r *Runner) queueDeliveries(ctx context.Context) {
-	if r.Nodes != nil {
-		if onDuty, err := r.Nodes.OnDuty(ctx); err != nil || !onDuty {
-			return // the round that hands over says what is the matter
-		}
+	if !r.onDuty(ctx) {
+		return
 	}
 	err := unpanicked(func() error {
 		refs, err := r.Deliveries.NewDeliveries(ctx)
@@ -96,4 +97,25 @@ func (r *Runner) queueDeliveries(ctx context.Context) {
 	if err != nil && ctx.Err() == nil {
 		r.Log.Warn("what webhooks are to be told could not be queued, it is tried again", "err", err)
 	}
+}
+
+// dropDeliveries forgets what webhooks were told long ago.
+func (r *Runner) dropDeliveries(ctx context.Context) {
+	if !r.onDuty(ctx) {
+		return
+	}
+	err := unpanicked(func() error { return r.Deliveries.DropDeliveries(ctx) })
+	if err != nil && ctx.Err() == nil {
+		r.Log.Warn("old deliveries could not be dropped, it is tried again", "err", err)
+	}
+}
+
+// onDuty reports whether rounds for all nodes are this one's to do. Where that cannot be
+// known they are not, and the round that hands over says what is the matter.
+func (r *Runner) onDuty(ctx context.Context) bool {
+	if r.Nodes == nil {
+		return true
+	}
+	onDuty, err := r.Nodes.OnDuty(ctx)
+	return err == nil && onDuty
 }

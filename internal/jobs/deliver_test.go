@@ -288,3 +288,26 @@ func TestWebhookOfNobody(t *testing.T) {
 		}
 	})
 }
+
+// TestOldDeliveriesAreDropped holds that the runner forgets by itself what was told long ago,
+// and nothing else.
+func TestOldDeliveriesAreDropped(t *testing.T) {
+	onEach(t, func(t *testing.T, database string) {
+		w := newTold(t, database, newReceiver(t))
+		for id, age := range map[string]time.Duration{"old": 31 * 24 * time.Hour, "young": 29 * 24 * time.Hour} {
+			d := followup.Delivery{Webhook: w.hook.ID, Happening: followup.Happening{ID: id, Kind: followup.NoteSent, At: time.Now().Add(-age)}}
+			if err := w.store.AddDelivery(t.Context(), followup.Local, d); err != nil {
+				t.Fatal(err)
+			}
+			d.State = followup.DeliveryOver
+			if err := w.store.SaveDelivery(t.Context(), followup.Local, d); err != nil {
+				t.Fatal(err)
+			}
+		}
+		w.run()
+		w.await("the end of the old one", func() bool { return len(w.deliveries()) == 1 })
+		if left := w.deliveries()[0].ID; left != "young" {
+			t.Errorf("%q is left", left)
+		}
+	})
+}

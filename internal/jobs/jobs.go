@@ -221,6 +221,7 @@ func (r *Runner) Start(ctx context.Context) error {
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, pusher.pushAll) })
 	if r.Deliveries != nil {
 		r.rounds.Go(func() { every(rounds, r.Pace.HandOver, r.queueDeliveries) })
+		r.rounds.Go(func() { every(rounds, dropPause, r.dropDeliveries) })
 	}
 	return nil
 }

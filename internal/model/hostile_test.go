@@ -3,6 +3,8 @@ package model_test
 import (
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/model"
 	"afterword/internal/polish"
+	"afterword/internal/reach"
 	"afterword/internal/review"
 )
 
@@ -154,7 +157,7 @@ func TestHostileModels(t *testing.T) {
 	for n, h := range hostile {
 		t.Run(h.name, func(t *testing.T) {
 			server := answering(t, n%2 == 0, h.reply)
-			reply, err := model.Client{Time: 5 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: server.URL + "/v1", Name: "m"}, r.Messages())
+			reply, err := model.Client{Time: 5 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: server.URL + "/v1", Name: "m", Private: true}, r.Messages())
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -232,6 +235,21 @@ func TestHonestModel(t *testing.T) {
 	for _, h := range o.Hunks {
 		if h.Level != polish.Green {
 			t.Errorf("%q → %q is %s: %s", h.Old, h.New, h.Level, h.Why)
+		}
+	}
+}
+
+// TestOnlyPublic: an address that may not lead into the house does not, by whatever name.
+func TestOnlyPublic(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { t.Error("the machine was asked") }))
+	defer server.Close()
+	for _, endpoint := range []string{
+		server.URL + "/v1", "http://localhost:1/v1", "https://127.0.0.1:1/v1", "https://10.0.0.1/v1", "https://169.254.169.254/v1", "https://[::1]:1/v1",
+		"https://[::ffff:127.0.0.1]:1/v1", "https://0.0.0.0:1/v1",
+	} {
+		_, err := model.Client{Time: 5 * time.Second}.List(t.Context(), followup.Model{Endpoint: endpoint})
+		if !errors.Is(err, reach.ErrPrivate) {
+			t.Errorf("%s: %v", endpoint, err)
 		}
 	}
 }

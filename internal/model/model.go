@@ -5,7 +5,9 @@
 // matters is what the library's caller cannot see. An endpoint is not trusted:
 //
 //   - Nothing is followed to another host, so that a text and a key go where the person said.
-//   - Without TLS nothing but this machine is spoken to.
+//   - Without TLS nothing but this machine is spoken to, and this machine or a private network
+//     only where the model's own row allows it: where many come in, an address that one of
+//     them types must not be a way into the house.
 //   - A whole answer has a time, each wait for the next bytes has one, and both its bytes
 //     and its text have a bound.
 //   - Half an answer is none: a stream must end with its end mark, a model must say that it
@@ -30,6 +32,7 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/polish"
+	"afterword/internal/reach"
 )
 
 // Client asks models. The zero value has the usual bounds.
@@ -56,6 +59,7 @@ var (
 	errTooLong   = errors.New("the model's answer is longer than any paragraph: it is not read")
 	errTooSlow   = errors.New("the model took too long: try again, or choose a smaller one")
 	errHalf      = errors.New("the model's answer broke off in the middle: nothing of it is used")
+	errPrivate   = fmt.Errorf("%w, which may not be asked from here: give an address on the internet", reach.ErrPrivate)
 	errElsewhere = errors.New("the endpoint sends on to another host: nothing was sent there, add that address instead if you trust it")
 )
 
@@ -114,7 +118,7 @@ func withoutThoughts(text string) string {
 
 // call sends one request and reads its answer, within the bounds.
 func (c Client) call(ctx context.Context, m followup.Model, method, address string, body []byte, read func(*http.Response, io.Reader) error) error {
-	if err := mayBeAsked(address); err != nil {
+	if err := mayBeAsked(address, m.Private); err != nil {
 		return err
 	}
 	whole, wait := c.Time, c.Wait
@@ -143,9 +147,14 @@ func (c Client) call(ctx context.Context, m followup.Model, method, address stri
 	if key != "" {
 		r.Header.Set("Authorization", "Bearer "+key)
 	}
+	dialer := &net.Dialer{Timeout: 15 * time.Second}
 	transport := &http.Transport{
 		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, MaxResponseHeaderBytes: 64 << 10,
-		DialContext: (&net.Dialer{Timeout: 15 * time.Second}).DialContext, TLSHandshakeTimeout: 15 * time.Second,
+		DialContext: dialer.DialContext, TLSHandshakeTimeout: 15 * time.Second,
+	}
+	if !m.Private {
+		dialer.Control = reach.OnlyPublic
+		transport.Proxy = nil // it would ask in our place, where nobody looks
 	}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Transport: transport, CheckRedirect: sameHost}
@@ -172,14 +181,17 @@ func sameHost(r *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// mayBeAsked refuses what would go over a network unencrypted.
-func mayBeAsked(address string) error {
+// mayBeAsked refuses what would go over a network unencrypted, and this machine where that
+// is not allowed.
+func mayBeAsked(address string, private bool) error {
 	u, err := url.Parse(address)
 	switch {
 	case err != nil || u.Host == "":
 		return fmt.Errorf("%q is no address: write it as http://127.0.0.1:11434/v1 or https://models.example.org/v1", address)
 	case u.User != nil:
 		return errors.New("leave the name and password out of the address: a key is asked for")
+	case !private && followup.IsLoopback(u.Hostname()):
+		return errPrivate
 	case u.Scheme == "https", u.Scheme == "http" && followup.IsLoopback(u.Hostname()):
 		return nil
 	}
@@ -227,6 +239,8 @@ func plainly(ctx context.Context, err error) error {
 	switch {
 	case errors.Is(err, errElsewhere):
 		return errElsewhere
+	case errors.Is(err, reach.ErrPrivate):
+		return errPrivate
 	case errors.Is(context.Cause(ctx), errTooSlow), errors.Is(err, context.DeadlineExceeded):
 		return errTooSlow
 	case errors.Is(err, errTooLong):

@@ -79,8 +79,8 @@ func TestAsk(t *testing.T) {
 		streamed(w, "<think>hm</think>\n\nfine – ünd good", "stop", true)
 	})
 	for _, m := range []followup.Model{
-		{Endpoint: server.URL + "/v1", Name: "small", Key: "sesame"},
-		{Endpoint: server.URL + "/v1/", Name: "small", KeyCommand: "echo sesame"},
+		{Endpoint: server.URL + "/v1", Name: "small", Key: "sesame", Private: true},
+		{Endpoint: server.URL + "/v1/", Name: "small", KeyCommand: "echo sesame", Private: true},
 	} {
 		text, err := model.Client{}.Ask(t.Context(), m, question)
 		if err != nil || text != "fine – ünd good" || key != "Bearer sesame" {
@@ -158,7 +158,7 @@ func TestBadEndpoints(t *testing.T) {
 		{"trouble in words", status(500, `oops`), "500 Internal Server Error, and does not say why"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			text, err := model.Client{Time: 10 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: serving(t, c.handle).URL + "/v1", Name: "m", Key: "sesame"}, question)
+			text, err := model.Client{Time: 10 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: serving(t, c.handle).URL + "/v1", Name: "m", Key: "sesame", Private: true}, question)
 			if err == nil || text != "" || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "sesame") || len(err.Error()) > 600 {
 				t.Errorf("%q, %v", text, err)
 			}
@@ -193,7 +193,7 @@ func TestSlow(t *testing.T) {
 		{"silence from the start", serving(t, func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }), model.Client{Time: time.Minute, Wait: 100 * time.Millisecond}},
 	} {
 		start := time.Now()
-		_, err := c.client.Ask(t.Context(), followup.Model{Endpoint: c.server.URL, Name: "m"}, question)
+		_, err := c.client.Ask(t.Context(), followup.Model{Endpoint: c.server.URL, Name: "m", Private: true}, question)
 		if err == nil || !strings.Contains(err.Error(), "too long") || time.Since(start) > 5*time.Second {
 			t.Errorf("%s: %v after %s", c.name, err, time.Since(start))
 		}
@@ -205,7 +205,7 @@ func TestAddresses(t *testing.T) {
 		"", "localhost:11434", "ftp://127.0.0.1/v1", "http://models.example.org/v1", "http://192.168.1.7:8080/v1",
 		"http://127.0.0.1.example.org/v1", "https://ada:secret@models.example.org/v1", "http://127.0.0.1:1/v1", "http://%zz",
 	} {
-		_, err := model.Client{Time: 2 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: endpoint, Name: "m"}, question)
+		_, err := model.Client{Time: 2 * time.Second}.Ask(t.Context(), followup.Model{Endpoint: endpoint, Name: "m", Private: true}, question)
 		if err == nil {
 			t.Errorf("%q is asked", endpoint)
 		}
@@ -239,7 +239,7 @@ func TestWhere(t *testing.T) {
 		{"another machine", "https://models.example.org/v1", followup.Elsewhere},
 		{"another machine in this network", "http://192.168.1.7/v1", followup.Elsewhere},
 	} {
-		got, err := model.Client{Time: 5 * time.Second}.Where(t.Context(), followup.Model{Endpoint: c.endpoint, Name: "m", Key: "sesame"})
+		got, err := model.Client{Time: 5 * time.Second}.Where(t.Context(), followup.Model{Endpoint: c.endpoint, Name: "m", Key: "sesame", Private: true})
 		if err != nil || got != c.want {
 			t.Errorf("%s: %q, %v, want %q", c.name, got, err, c.want)
 		}
@@ -256,7 +256,7 @@ func TestList(t *testing.T) {
 		}
 		_, _ = io.WriteString(w, `{"object":"list","data":[{"id":"small"},{"id":"big"}]}`)
 	})
-	names, err := model.Client{}.List(t.Context(), followup.Model{Endpoint: server.URL + "/v1"})
+	names, err := model.Client{}.List(t.Context(), followup.Model{Endpoint: server.URL + "/v1", Private: true})
 	if err != nil || strings.Join(names, " ") != "small big" {
 		t.Errorf("%q, %v", names, err)
 	}

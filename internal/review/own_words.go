@@ -1,5 +1,10 @@
 package review
 
+import (
+	"strings"
+	"unicode/utf8"
+)
+
 // OwnWords is a person's own word list: names of tools, trades and places that are right
 // as they write them. The nil value holds none.
 type OwnWords map[string]bool
@@ -27,4 +32,9 @@ func (o OwnWords) allow(text string) bool {
 		}
 	}
 	return len(words) > 0
+}
+
+// IsWord reports whether a text is one word, as a list of own words takes it.
+func IsWord(text string) bool {
+	return utf8.ValidString(text) && !strings.ContainsAny(text, " \t\r\n#") && len(SplitWords(text)) == 1
 }

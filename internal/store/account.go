@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"afterword/internal/followup"
 
@@ -36,7 +37,10 @@ type preferenceRow struct {
 
 // preferences is followup.Preferences as JSON in one column.
 type preferences struct {
-	Off []string `json:"off,omitzero"`
+	Off   []string `json:"off,omitzero"`
+	Undo  *int64   `json:"undo_seconds,omitzero"`
+	Words []string `json:"words,omitzero"`
+	Post  string   `json:"post_days,omitzero"`
 }
 
 // Preferences implements followup.Tx.
@@ -52,12 +56,22 @@ func (t *tx) Preferences(ctx context.Context) (followup.Preferences, error) {
 	if err := json.Unmarshal([]byte(rows[0].Document), &doc); err != nil {
 		return followup.Preferences{}, fmt.Errorf("what was set cannot be read: %w", err)
 	}
-	return followup.Preferences{Off: doc.Off}, nil
+	p := followup.Preferences{Off: doc.Off, Words: doc.Words, Post: doc.Post}
+	if doc.Undo != nil {
+		undo := time.Duration(*doc.Undo) * time.Second
+		p.Undo = &undo
+	}
+	return p, nil
 }
 
 // SavePreferences implements followup.Tx.
 func (t *tx) SavePreferences(ctx context.Context, p followup.Preferences) error {
-	data, err := json.Marshal(preferences{Off: p.Off})
+	doc := preferences{Off: p.Off, Words: p.Words, Post: p.Post}
+	if p.Undo != nil {
+		seconds := int64(p.Undo.Seconds())
+		doc.Undo = &seconds
+	}
+	data, err := json.Marshal(doc)
 	if err != nil {
 		return fmt.Errorf("cannot save what was set: %w", err)
 	}

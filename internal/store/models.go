@@ -22,6 +22,7 @@ type modelRow struct {
 	SaidBy     followup.Teller      `bun:"said_by"`
 	AddedAt    *int64               `bun:"added_at"`
 	AllowedAt  *int64               `bun:"allowed_at"`
+	Private    int64                `bun:"private"`
 }
 
 var (
@@ -49,6 +50,7 @@ func (t *tx) Models(ctx context.Context) ([]followup.Model, error) {
 		m := followup.Model{
 			Endpoint: row.Endpoint, Name: row.Name, KeyCommand: row.KeyCommand, Runs: row.Runs, SaidBy: row.SaidBy,
 			AddedAt: instant(row.AddedAt), AllowedAt: instant(row.AllowedAt),
+			Private: row.Private == 1,
 		}
 		if row.KeySealed != "" {
 			if m.Key, err = t.keys.open(t.account, keyColumn(row.Endpoint), row.KeySealed); err != nil {
@@ -75,6 +77,9 @@ func (t *tx) saveModel(ctx context.Context, m followup.Model) (err error) {
 	row := modelRow{
 		AccountID: t.account, Endpoint: text(m.Endpoint), Name: text(m.Name), KeyCommand: text(m.KeyCommand),
 		Runs: m.Runs, SaidBy: m.SaidBy, AddedAt: milli(m.AddedAt), AllowedAt: milli(m.AllowedAt),
+	}
+	if m.Private {
+		row.Private = 1
 	}
 	if m.Key != "" {
 		if row.KeySealed, err = t.seal(keyColumn(row.Endpoint), m.Key); err != nil {

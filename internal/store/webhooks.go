@@ -60,6 +60,9 @@ var (
 	updateDelivery   = prepare("UPDATE delivery SET state = ?, tries = ?, tried_at = ?, status = ?, answer = ? WHERE account_id = ? AND webhook_id = ? AND happening = ?")
 	queueDelivery    = prepare("UPDATE delivery SET queued = 1 WHERE account_id = ? AND webhook_id = ? AND happening = ?")
 
+	// What is over, as the index delivery_over has it.
+	deleteOver = prepare("DELETE FROM delivery WHERE account_id = ? AND at < ? AND (state <> 'waiting' OR kind = 'test')")
+
 	// One statement for all webhooks: whoever has none pays for one look into an index.
 	announce = prepare(`INSERT INTO delivery (account_id, webhook_id, happening, kind, process_id, note_id, at, state, queued, tries, status, answer)
 		SELECT account_id, id, CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS text), CAST(? AS bigint), 'waiting', 0, 0, 0, ''
@@ -209,6 +212,29 @@ func (s *Store) NewDeliveries(ctx context.Context, most int) ([]followup.Deliver
 // QueuedDelivery implements followup.APIStore.
 func (s *Store) QueuedDelivery(ctx context.Context, ref followup.DeliveryRef) error {
 	return s.changeOwn(ctx, ref.Account, "note that a delivery is queued", queueDelivery, string(ref.Account), ref.Webhook, ref.Happening)
+}
+
+// DropDeliveries implements followup.APIStore.
+func (s *Store) DropDeliveries(ctx context.Context, before time.Time) (dropped int, err error) {
+	var accounts []followup.AccountID
+	err = s.across(ctx, doorDeliveries, func(db bun.IDB) error {
+		return db.NewSelect().Model((*deliveryRow)(nil)).ColumnExpr("DISTINCT account_id").
+			Where("at < ? AND (state <> 'waiting' OR kind = 'test')", before.UnixMilli()).Scan(ctx, &accounts)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("cannot look for old deliveries: %w", explain(err))
+	}
+	for _, account := range accounts {
+		err := s.own(ctx, account, func(t *tx) error {
+			rows, err := t.write(ctx, change{t, deleteOver, []any{string(account), before.UnixMilli()}})
+			dropped += int(rows)
+			return err
+		})
+		if err != nil {
+			return dropped, fmt.Errorf("cannot drop old deliveries: %w", err)
+		}
+	}
+	return dropped, nil
 }
 
 func (row webhookRow) webhook() followup.Webhook {

@@ -15,8 +15,6 @@ type circumstances struct {
 	now time.Time
 	// noMailbox: none was added yet, so that nothing can leave.
 	noMailbox bool
-	// hasWords: the person has a word list to add to.
-	hasWords bool
 	// hasModel: a model was added that may help with wording.
 	hasModel bool
 	// home is where a candidate's own clock hangs; nil where that is not told.
@@ -27,7 +25,7 @@ type circumstances struct {
 
 // circumstances looks at the clock, and whether there is a mailbox.
 func (s *site) circumstances(ctx context.Context) (circumstances, error) {
-	c := circumstances{now: s.now(), hasWords: s.Service.Words != nil, home: s.Service.HomeOf, way: note.Send}
+	c := circumstances{now: s.now(), home: s.Service.HomeOf, way: note.Send}
 	m, err := s.Service.ShowMailbox(ctx, accountOf(ctx))
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil

@@ -31,6 +31,7 @@ type desk struct {
 	pages   http.Handler
 	clock   *followuptest.Clock
 	mail    *followuptest.Mailbox
+	hooks   *hooks
 }
 
 const account = followup.Local
@@ -50,10 +51,11 @@ func bareDesk(t testing.TB) *desk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	d := &desk{t: t, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}}
+	d := &desk{t: t, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}, hooks: &hooks{status: 204}}
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
+		API: s, Hooks: d.hooks,
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
 	return d

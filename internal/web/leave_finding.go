@@ -61,7 +61,7 @@ func (s *site) leave(ctx context.Context, n note.Note, asked url.Values) (word s
 		_, err = s.Service.HeedFinding(ctx, account, n.ID, asked.Get("heed"))
 	case asked.Has("word"):
 		word = "added"
-		err = s.Service.AddWord(asked.Get("word"))
+		_, err = s.Service.AddWords(ctx, account, asked.Get("word"))
 	case asked.Has("know"):
 		word = "kept"
 		_, err = s.Service.LeaveFinding(ctx, account, n.ID, asked.Get("know"), true)

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -171,15 +172,22 @@ func TestPanelIsShown(t *testing.T) {
 	}
 }
 
-// TestAddWord: a word that the review calls misspelt is added to the person's list where
-// there is one, and only there is it offered.
+// TestAddWord: a word that the review calls misspelt is added to the person's list: a file on
+// their own machine, else one in the database.
 func TestAddWord(t *testing.T) {
 	const priya = "priya@globex.example"
 	d := newDesk(t)
 	id := d.record(globex())
 	d.rewrite(d.noteTo(id, priya), "the pager", "what Tomaas said of the pager")
-	page := d.get("/processes/" + id)
-	page.says(t, []string{"Tomaas"}, []string{"to my words"})
+	d.get("/processes/"+id).says(t, []string{"Add “Tomaas” to my words"}, nil)
+	n := d.noteTo(id, priya)
+	f := form(n)
+	f.Set("word", "Tomaas")
+	d.post(notePath(n, "leave"), f)
+	d.get("/processes/"+id).says(t, nil, []string{"to my words"})
+	if words, err := d.service.ListWords(t.Context(), account); err != nil || !slices.Equal(words, []string{"Tomaas"}) {
+		t.Errorf("the list in the database is %v, %v", words, err)
+	}
 	list := wordlist.Open(filepath.Join(t.TempDir(), "words.txt"))
 	d.service.Words = list
 	d.service.ReviewOptions = func() (review.Options, error) {
@@ -187,9 +195,6 @@ func TestAddWord(t *testing.T) {
 		return review.Options{Words: words}, err
 	}
 	d.get("/processes/"+id).says(t, []string{"Add “Tomaas” to my words"}, nil)
-	n := d.noteTo(id, priya)
-	f := form(n)
-	f.Set("word", "Tomaas")
 	if a := d.post(notePath(n, "leave"), f); !strings.Contains(a.Header.Get("Location"), "?done=added&") {
 		t.Errorf("redirects to %q", a.Header.Get("Location"))
 	}

@@ -247,7 +247,7 @@ func (c *card) addNote(v followup.StepView, zone *time.Location, at circumstance
 // addReview puts what the review says into words.
 func (n *noteView) addReview(v followup.StepView, at circumstances) {
 	n.Verdict, n.VerdictWords = string(v.Verdict), verdictWords(v.Verdict)
-	n.Findings, n.Ignored, n.Aims = findingsOf(v, at), ignoredOf(v), aimsOf(v.Aims)
+	n.Findings, n.Ignored, n.Aims = findingsOf(v), ignoredOf(v), aimsOf(v.Aims)
 	n.Panel = panelSideOf(v.Draft, v.Panel)
 	n.Own, n.All, n.CanPolish = v.Own, v.All, n.Editable && at.hasModel
 }
@@ -263,7 +263,7 @@ func waitsForMailbox(v followup.StepView, c circumstances) bool {
 	return c.noMailbox && v.Status != cadence.Paused && (v.Note.State == note.Approved || v.Note.State == note.Scheduled)
 }
 
-func findingsOf(v followup.StepView, at circumstances) []finding {
+func findingsOf(v followup.StepView) []finding {
 	var shown []finding
 	n, all := *v.Note, v.Findings
 	offered := suggestionsOf(n, all)
@@ -273,9 +273,7 @@ func findingsOf(v followup.StepView, at circumstances) []finding {
 				continue
 			}
 			view := finding{Check: f.Check, Severity: string(f.Severity), Word: severityWord(f.Severity), Message: f.Message, Try: offered[i], Key: keyOf(v, n, f), Blocks: f.Severity == review.Block}
-			if at.hasWords {
-				view.OwnWord = ownWord(n, f)
-			}
+			view.OwnWord = ownWord(n, f)
 			if e, ok := excerptOf(n.Subject, n.Body, f); ok {
 				view.Excerpt = &e
 			}

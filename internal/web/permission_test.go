@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"afterword/internal/followup"
 	"afterword/internal/store"
 	"afterword/internal/web"
 )
@@ -118,17 +119,40 @@ var permissions = map[string]permission{
 	"/world/":                                         {path: "/world/", other: 200},
 	"GET /metrics":                                    {path: "/metrics", other: 404}, // for this machine only
 	"GET /healthz":                                    {path: "/healthz", other: 200},
+
+	"GET /settings/programs":                                                 {path: "/settings/programs", other: 200},
+	"POST /settings/programs/tokens":                                         {path: "/settings/programs/tokens", form: url.Values{"name": {"bo's"}, "scope": {"read"}}, other: 201},
+	"POST /settings/programs/tokens/{token}/remove":                          {path: "/settings/programs/tokens/{token}/remove", other: 404},
+	"POST /settings/programs/webhooks":                                       {path: "/settings/programs/webhooks", form: url.Values{"url": {"https://bo.example/"}, "kind": {"note.sent"}}, other: 201},
+	"POST /settings/programs/webhooks/{webhook}/test":                        {path: "/settings/programs/webhooks/{webhook}/test", other: 404},
+	"POST /settings/programs/webhooks/{webhook}/remove":                      {path: "/settings/programs/webhooks/{webhook}/remove", other: 404},
+	"POST /settings/programs/webhooks/{webhook}/deliveries/{delivery}/retry": {path: "/settings/programs/webhooks/{webhook}/deliveries/{delivery}/retry", other: 404},
+	"GET /settings/assist":                                                   {path: "/settings/assist", other: 200},
+	"POST /settings/assist":                                                  {path: "/settings/assist", form: url.Values{"endpoint": {"https://bo.example/v1"}, "name": {""}}, other: 422},
+	"POST /settings/assist/check":                                            {path: "/settings/assist/check", other: 409},
+	"POST /settings/assist/allow":                                            {path: "/settings/assist/allow", form: url.Values{"model": {adaModel}}, other: 409},
+	"POST /settings/assist/revoke":                                           {path: "/settings/assist/revoke", other: 303},
+	"POST /settings/assist/remove":                                           {path: "/settings/assist/remove", form: url.Values{"endpoint": {"https://ada.models.example/v1"}, "name": {"adas"}}, other: 404},
+	"GET /settings/words":                                                    {path: "/settings/words", other: 200},
+	"POST /settings/words":                                                   {path: "/settings/words", form: url.Values{"words": {"Hadoop"}}, other: 303},
+	"POST /settings/words/remove":                                            {path: "/settings/words/remove", form: url.Values{"word": {"Adaish"}}, other: 404},
+	"POST /settings/undo":                                                    {path: "/settings/undo", form: url.Values{"undo": {"own"}, "minutes": {"0"}}, other: 303},
+	"POST /settings/post-days":                                               {path: "/settings/post-days", form: url.Values{"lines": {"US GB 1"}}, other: 303},
 }
 
 var noteWords = url.Values{"shown": {"x"}, "subject": {"Hello"}, "body": {"Mallory was here."}}
 
 // adas are words that only Ada may read.
-var adas = []string{"Globex", "Wei Chen", "reindex", "wei.chen@", "Senior Software", "her passkey", adaEmail}
+var adas = []string{"Globex", "Wei Chen", "reindex", "wei.chen@", "Senior Software", "her passkey", adaEmail, "her script", "hooks.ada.example", "ada.models.example", "Adaish", "her aunt"}
+
+// adaModel is Ada's model as a form names it.
+const adaModel = "https://ada.models.example/v1 adas elsewhere"
 
 // stage is a house with something in every place of Ada's.
 type stage struct {
 	*house
-	id, note, feed string
+	id, note, feed           string
+	token, webhook, delivery string
 }
 
 func newStage(t *testing.T) *stage {
@@ -146,8 +170,36 @@ func newStage(t *testing.T) *stage {
 		t.Fatal(err)
 	}
 	s.feed = string(account) + "." + c.Secret + ".ics"
+	s.hasPrograms()
 	s.put("INSERT INTO passkey (id, person_id, name, document, added_at) VALUES ('adas-key', 'local', 'her passkey', '{}', 0)")
 	return s
+}
+
+// hasPrograms gives Ada something on every page below the settings.
+func (s *stage) hasPrograms() {
+	s.t.Helper()
+	ctx := s.t.Context()
+	token, _, err := s.service.AddAPIToken(ctx, account, "her script", followup.Scopes(), time.Time{})
+	s.check(err)
+	hook, err := s.service.AddWebhook(ctx, account, "https://hooks.ada.example/", nil, false)
+	s.check(err)
+	s.hooks.status = 503
+	told, err := s.service.TestWebhook(ctx, account, hook.ID)
+	s.check(err)
+	s.service.Models = &fakeModels{}
+	_, err = s.service.AddModel(ctx, account, followup.Model{Endpoint: "https://ada.models.example/v1", Name: "adas", Key: "sesame", Runs: followup.Elsewhere})
+	s.check(err)
+	_, err = s.service.AddWords(ctx, account, "Adaish")
+	s.check(err)
+	s.check(s.service.ChoosePostDays(ctx, account, "US GB 6 # her aunt"))
+	s.token, s.webhook, s.delivery = token.ID, hook.ID, told.ID
+}
+
+func (s *stage) check(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 func (s *stage) put(statement string) {
@@ -158,7 +210,7 @@ func (s *stage) put(statement string) {
 }
 
 func (s *stage) pathOf(p permission) string {
-	return strings.NewReplacer("{id}", s.id, "{note}", s.note, "{feed}", s.feed).Replace(p.path)
+	return strings.NewReplacer("{id}", s.id, "{note}", s.note, "{feed}", s.feed, "{token}", s.token, "{webhook}", s.webhook, "{delivery}", s.delivery).Replace(p.path)
 }
 
 // ask sends what a row asks, as a browser in which somebody may be signed in.

@@ -229,6 +229,9 @@ func TestMarkupOnEveryPage(t *testing.T) {
 	id := d.record(p)
 	d.helped(&fakeModels{reply: "none"})
 	d.foundInvitation()
+	d.post("/settings/programs/tokens", url.Values{"name": {evil}, "scope": {"read"}})
+	d.post("/settings/programs/webhooks", url.Values{"url": {"https://hooks.example/" + evil}, "kind": {"note.sent"}})
+	d.post("/settings/assist", url.Values{"endpoint": {"https://models.example.net/" + evil}, "name": {evil}, "runs": {"elsewhere"}})
 	process := "/processes/" + id
 	note := d.noteTo(id, "wei.chen@globex.example")
 	form := url.Values{"employer": {evil}, "role": {evil}, "my_name": {evil}, "r0.p0.name": {evil}, "r0.p0.email": {evil}, "r0.zone": {evil}, "words": {"</textarea>" + evil}}
@@ -237,6 +240,10 @@ func TestMarkupOnEveryPage(t *testing.T) {
 		"card": d.get(process + "/card?to=wei.chen@globex.example"), "assist": d.get(notePath(note, "assist")), "insight": d.get("/insight"),
 		"begin": d.post("/begin", form), "read": d.post("/begin/read", url.Values{"pasted": {"</textarea>" + evil + " wei@globex.example"}}),
 		"query": d.get("/?done=" + url.QueryEscape(evil)), "card to": d.get(process + "/card?to=" + url.QueryEscape(evil)),
+		"programs": d.get("/settings/programs"), "models": d.get("/settings/assist"), "words": d.get("/settings/words?removed=" + url.QueryEscape(evil)),
+		"token": d.post("/settings/programs/tokens", url.Values{"name": {evil}, "expires": {evil}}), "webhook": d.post("/settings/programs/webhooks", url.Values{"url": {evil}, "kind": {"note.sent"}}),
+		"model": d.post("/settings/assist", url.Values{"endpoint": {evil}, "runs": {evil}}), "word": d.post("/settings/words", url.Values{"words": {evil}}),
+		"undo": d.post("/settings/undo", url.Values{"undo": {"own"}, "minutes": {evil}}), "post": d.post("/settings/post-days", url.Values{"lines": {"</textarea>" + evil}}),
 		"proof": d.get("/insight?from=" + url.QueryEscape(evil)),
 	} {
 		for _, alive := range []string{"<script>alert", "<img src=x", "</textarea><script"} {
@@ -246,6 +253,9 @@ func TestMarkupOnEveryPage(t *testing.T) {
 		}
 		if name == "debrief" && strings.Count(a.body, "&lt;script&gt;") < 5 {
 			t.Error("the debrief does not show the words at all; the test looks in the wrong place")
+		}
+		if (name == "programs" || name == "models") && strings.Count(a.body, "&lt;script&gt;") < 2 {
+			t.Errorf("%s does not show the words at all; the test looks in the wrong place", name)
 		}
 	}
 }

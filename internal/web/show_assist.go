@@ -106,7 +106,7 @@ func (s *site) assist(r *http.Request, f assistForm) (assistView, note.Note, err
 		t.Chosen = t.Value == string(f.tone)
 		page.Tones = append(page.Tones, t)
 	}
-	if err := s.addModel(ctx, &page); err != nil {
+	if err := s.describeModel(ctx, &page); err != nil {
 		return page, n, err
 	}
 	if f.number == 0 {
@@ -121,8 +121,8 @@ func (s *site) assist(r *http.Request, f assistForm) (assistView, note.Note, err
 	return page, n, nil
 }
 
-// addModel says which model is used and where it runs.
-func (s *site) addModel(ctx context.Context, page *assistView) error {
+// describeModel says which model is used and where it runs.
+func (s *site) describeModel(ctx context.Context, page *assistView) error {
 	m, err := s.Service.UsedModel(ctx, accountOf(ctx))
 	if err != nil {
 		page.Missing, err = assistWords(err)
@@ -145,9 +145,15 @@ func modelKey(m followup.Model) string { return m.Endpoint + " " + m.Name + " " 
 
 // assistWords are what the page says of an error; what it does not know is returned.
 func assistWords(err error) (string, error) {
+	switch {
+	case errors.Is(err, followup.ErrNoModel):
+		return "No model is added, and nothing is sent to one. Settings, Help with wording, adds one.", nil
+	case errors.Is(err, followup.ErrNotAllowed):
+		return "You have not allowed that your texts are sent to this model. Settings, Help with wording, does.", nil
+	}
 	for _, known := range []error{
 		polish.ErrNothingWritten, polish.ErrAsksForNote, polish.ErrGap, polish.ErrNotEnglish, polish.ErrMask, polish.ErrNoText, polish.ErrNoReply,
-		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrNoModel, followup.ErrNotAllowed, followup.ErrMoved, followup.ErrSilent,
+		polish.ErrRewritten, polish.ErrTogether, polish.ErrNoChange, followup.ErrMoved, followup.ErrSilent,
 		followup.ErrAssistOff, followup.ErrNoParagraph, followup.ErrSealed,
 	} {
 		if errors.Is(err, known) {

@@ -16,17 +16,22 @@ import (
 type settingsView struct {
 	Flash   string
 	Mailbox mailboxView
-	Undo    string // how long an approval can be taken back
+	Undo    undoForm
+	Post    postForm
 	Ways    []wayChoice
 	Places  []placeView
 	Groups  []checkGroup
 	Checks  string // how many run
-	Words   bool   // there is a word list
-	Models  int
-	Backup  bool // a backup can be made here
-	Wrong   string
-	Typed   string // what was typed to delete everything
-	Confirm string // what is to be typed
+	Words   int    // how many of their own words there are
+	Models  string // which model may help
+	API     bool   // programs may be let in
+	// WordFile: their words are a file, which no deletion reaches.
+	WordFile bool
+	People   bool
+	Backup   bool // a backup can be made here
+	Wrong    string
+	Typed    string // what was typed to delete everything
+	Confirm  string // what is to be typed
 }
 
 // mailboxView is the mailbox, without anything secret.
@@ -68,11 +73,15 @@ type settingsTurn struct {
 	Flash, Wrong, Typed string
 	Report              []string
 	Form                mailboxForm
+	Undo                *undoForm
+	Post                *postForm
 }
 
 // settingsDone are the sentences after a form of this page was taken.
 var settingsDone = map[string]string{
 	"way":     "Saved. What was approved before goes as it was approved.",
+	"undo":    "Saved. It holds for what you approve from now on.",
+	"post":    "Saved. The advice on cards goes by it from now on.",
 	"checks":  "Saved. The review goes by it from now on.",
 	"mailbox": "Your mailbox is added. Afterword signed in to both servers.",
 	"probed":  "Your mailbox is added, and it is known what your provider does with what is sent.",
@@ -97,7 +106,7 @@ func (s *site) renderSettings(w http.ResponseWriter, r *http.Request, status int
 	if err != nil {
 		return err
 	}
-	RenderPage(w, r, Page{Title: "Settings", Body: body, Status: status, Styles: []string{"settings.css"}, Scripts: []string{"settings.js"}})
+	RenderPage(w, r, Page{Title: "Settings", Body: body, Status: status, Styles: []string{"settings.css"}, Scripts: []string{"settings.js", "notify.js"}})
 	return nil
 }
 
@@ -105,7 +114,7 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	account := accountOf(r.Context())
 	v := settingsView{
 		Flash: t.Flash, Wrong: t.Wrong, Typed: t.Typed, Confirm: confirmDeletion,
-		Undo: durationWords(s.Service.UndoWindow), Words: s.Service.Words != nil, Backup: s.Backup != nil,
+		Backup: s.Backup != nil, API: s.Service.API != nil, People: s.people(),
 	}
 	m, err := s.Service.ShowMailbox(r.Context(), account)
 	switch {
@@ -126,9 +135,11 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	for _, p := range page.Going {
 		v.Places = append(v.Places, placesOf(p, turn{})...)
 	}
-	if v.Groups, err = s.checkGroups(r, account); err != nil {
+	set, byFile, err := s.Service.ShowPreferences(r.Context(), account)
+	if err != nil {
 		return v, err
 	}
+	v.Undo, v.Post, v.Groups = s.undoOf(set, t), postOf(set, t), checkGroups(set, byFile)
 	on, all := 0, 0
 	for _, g := range v.Groups {
 		for _, c := range g.Checks {
@@ -142,14 +153,28 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	if on < all {
 		v.Checks = fmt.Sprintf("%d of %d checks run", on, all)
 	}
-	if s.Service.Models != nil {
-		models, err := s.Service.ListModels(r.Context(), account)
-		if err != nil && !errors.Is(err, followup.ErrSealed) {
-			return v, err
-		}
-		v.Models = len(models)
+	models, err := s.Service.ListModels(r.Context(), account)
+	if err != nil {
+		return v, err
 	}
+	v.Models = modelsWords(models)
+	words, err := s.Service.ListWords(r.Context(), account)
+	if err != nil {
+		return v, err
+	}
+	v.Words, v.WordFile = len(words), s.Service.Words != nil
 	return v, nil
+}
+
+// modelsWords says which model may help, in a sentence.
+func modelsWords(all []followup.Model) string {
+	switch {
+	case len(all) == 0:
+		return "no model is added. Nothing of yours goes to one."
+	case all[0].AllowedAt.IsZero():
+		return "a model is added and not allowed. Nothing is sent to it."
+	}
+	return "a model is allowed; it is asked only when you say so."
 }
 
 func (s *site) mailboxOf(m followup.Mailbox, sealed bool, t settingsTurn) mailboxView {
@@ -185,12 +210,7 @@ func (s *site) mailboxOf(m followup.Mailbox, sealed bool, t settingsTurn) mailbo
 }
 
 // checkGroups lists the checks of the review by what they are about.
-func (s *site) checkGroups(r *http.Request, account followup.AccountID) ([]checkGroup, error) {
-	set, byFile, err := s.Service.ShowPreferences(r.Context(), account)
-	if err != nil {
-		return nil, err
-	}
-	var groups []checkGroup
+func checkGroups(set followup.Preferences, byFile []string) (groups []checkGroup) {
 	for _, group := range review.Groups() {
 		groups = append(groups, checkGroup{Title: capitalised(string(group))})
 	}
@@ -199,7 +219,7 @@ func (s *site) checkGroups(r *http.Request, account followup.AccountID) ([]check
 		fixed := slices.Contains(byFile, check.ID)
 		g.Checks = append(g.Checks, checkChoice{check.ID, check.Title, check.Why, !fixed && !slices.Contains(set.Off, check.ID), fixed})
 	}
-	return groups, nil
+	return groups
 }
 
 // wayWords says what a way is, and what it does.

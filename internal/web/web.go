@@ -163,6 +163,25 @@ func (s *site) routes() (all []route) {
 		"POST /ways-in/passkeys/{id}/remove":              s.removePasskey,
 		"POST /sign-out":                                  s.signOut,
 		"/":                                               noSuchPage,
+
+		"GET /settings/programs":                                                 s.showPrograms,
+		"POST /settings/programs/tokens":                                         s.makeToken,
+		"POST /settings/programs/tokens/{token}/remove":                          s.removeToken,
+		"POST /settings/programs/webhooks":                                       s.addWebhook,
+		"POST /settings/programs/webhooks/{webhook}/test":                        s.testWebhook,
+		"POST /settings/programs/webhooks/{webhook}/remove":                      s.removeWebhook,
+		"POST /settings/programs/webhooks/{webhook}/deliveries/{delivery}/retry": s.retryDelivery,
+		"GET /settings/assist":                                                   s.showModels,
+		"POST /settings/assist":                                                  s.addModel,
+		"POST /settings/assist/check":                                            s.checkModel,
+		"POST /settings/assist/allow":                                            s.allowModel,
+		"POST /settings/assist/revoke":                                           s.revokeModels,
+		"POST /settings/assist/remove":                                           s.removeModel,
+		"GET /settings/words":                                                    s.showWords,
+		"POST /settings/words":                                                   s.addWords,
+		"POST /settings/words/remove":                                            s.removeWord,
+		"POST /settings/undo":                                                    s.chooseUndo,
+		"POST /settings/post-days":                                               s.choosePostDays,
 	} {
 		all = append(all, route{pattern, private, orProblem(serve)})
 	}

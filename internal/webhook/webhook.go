@@ -25,11 +25,11 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
-	"syscall"
 	"time"
 	"unicode"
 
 	"afterword/internal/followup"
+	"afterword/internal/reach"
 )
 
 const (
@@ -44,7 +44,7 @@ const (
 var (
 	errURL      = errors.New("a webhook's URL is https://host/path, without a name or password")
 	errPlain    = errors.New("a webhook's URL begins with https:// (http:// goes only to this machine, with --allow-private)")
-	errPrivate  = errors.New("it leads into a private network or to this machine: if that is meant, allow it with --allow-private")
+	errPrivate  = fmt.Errorf("%w: if that is meant, allow it with --allow-private", reach.ErrPrivate)
 	errRedirect = errors.New("it answered with a redirect, which is not followed: use the URL it leads to")
 )
 
@@ -66,7 +66,7 @@ func (c Client) Check(address string, private bool) error {
 	case u.Scheme == "http" && !(private && followup.IsLoopback(u.Hostname())), u.Scheme != "http" && u.Scheme != "https":
 		return errPlain
 	}
-	if ip, err := netip.ParseAddr(u.Hostname()); (err == nil && !public(ip) || strings.EqualFold(u.Hostname(), "localhost")) && !private {
+	if ip, err := netip.ParseAddr(u.Hostname()); (err == nil && !reach.Public(ip) || strings.EqualFold(u.Hostname(), "localhost")) && !private {
 		return errPrivate
 	}
 	return nil
@@ -112,13 +112,7 @@ func (c Client) transport(private bool) *http.Transport {
 	}
 	dialer := &net.Dialer{Timeout: answerTime}
 	if !private {
-		dialer.Control = func(_, address string, _ syscall.RawConn) error {
-			at, err := netip.ParseAddrPort(address)
-			if err != nil || !public(at.Addr()) {
-				return errPrivate
-			}
-			return nil
-		}
+		dialer.Control = reach.OnlyPublic
 	}
 	t.Proxy, t.DialContext, t.DisableKeepAlives = nil, dialer.DialContext, true
 	t.MaxResponseHeaderBytes = 64 << 10
@@ -134,36 +128,10 @@ func told(err error) error {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return fmt.Errorf("it did not answer within %s", answerTime)
 	}
-	if errors.Is(err, errPrivate) {
+	if errors.Is(err, reach.ErrPrivate) {
 		return errPrivate
 	}
 	return fmt.Errorf("it cannot be reached: %w", err)
-}
-
-// special are blocks for special purposes that netip has no word for (RFC 6890, RFC 6598,
-// RFC 6052, RFC 3056, RFC 4380).
-var special = func() (blocks []netip.Prefix) {
-	for _, block := range []string{
-		"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "198.18.0.0/15", "198.51.100.0/24",
-		"203.0.113.0/24", "240.0.0.0/4", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "fec0::/10",
-	} {
-		blocks = append(blocks, netip.MustParsePrefix(block))
-	}
-	return blocks
-}()
-
-// public reports whether an address is one host of the public network.
-func public(ip netip.Addr) bool {
-	ip = ip.Unmap().WithZone("")
-	if !ip.IsGlobalUnicast() || ip.IsPrivate() {
-		return false
-	}
-	for _, block := range special {
-		if block.Contains(ip) {
-			return false
-		}
-	}
-	return true
 }
 
 // printable is what of an answer can be shown.

@@ -108,7 +108,7 @@ func (f *File) Add(words ...string) (added []string, err error) {
 	}
 	for _, word := range words {
 		word = strings.TrimSpace(word)
-		if len(review.SplitWords(word)) != 1 || strings.ContainsAny(word, " \t\r\n#") || !utf8.ValidString(word) {
+		if !review.IsWord(word) {
 			return nil, fmt.Errorf("%q is not one word", word)
 		}
 		if !slices.Contains(known, word) {

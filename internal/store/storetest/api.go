@@ -139,6 +139,70 @@ func (s *suite) deliveries(t *testing.T) {
 	same(t, "the delivery", []any{w, d}, []any{hook, want})
 }
 
+// oldDeliveries are dropped of every account, but for those that still wait: a test waits for
+// nobody. What is young stays.
+func (s *suite) oldDeliveries(t *testing.T) {
+	api := s.api(t)
+	old, limit := madeAt.Add(-time.Hour), madeAt
+	left := map[followup.AccountID][]string{}
+	for _, a := range []followup.AccountID{s.account(), s.account()} {
+		hook := followup.Webhook{ID: "w-" + string(a), URL: "https://one.example/", Secret: "whsec_one", Made: old}
+		check(t, api.AddWebhook(ctx, a, hook))
+		for _, d := range []followup.Delivery{
+			{State: followup.Delivered, Happening: followup.Happening{ID: "taken", Kind: followup.NoteSent, At: old}},
+			{State: followup.DeliveryOver, Happening: followup.Happening{ID: "given up", Kind: followup.NoteSent, At: old}},
+			{State: followup.DeliveryWaiting, Happening: followup.Happening{ID: "test", Kind: followup.HookTest, At: old}},
+			{State: followup.DeliveryWaiting, Happening: followup.Happening{ID: "waits", Kind: followup.NoteSent, At: old}},
+			{State: followup.Delivered, Happening: followup.Happening{ID: "young", Kind: followup.NoteSent, At: limit}},
+		} {
+			d.Webhook = hook.ID
+			check(t, api.AddDelivery(ctx, a, d))
+			check(t, api.SaveDelivery(ctx, a, d))
+		}
+		left[a] = []string{"young", "waits"}
+	}
+	dropped, err := api.DropDeliveries(ctx, limit)
+	check(t, err)
+	if dropped < 6 { // other tests may have left some
+		t.Errorf("%d were dropped, want 6 at least", dropped)
+	}
+	for a, want := range left {
+		told, err := api.Deliveries(ctx, a, "w-"+string(a), 10)
+		check(t, err)
+		var got []string
+		for _, d := range told {
+			got = append(got, d.ID)
+		}
+		same(t, "what is left", got, want)
+	}
+	dropped, err = api.DropDeliveries(ctx, limit)
+	check(t, err)
+	same(t, "what is dropped a second time", dropped, 0)
+}
+
+// preferences come back whole, and another account has none of them.
+func (s *suite) preferences(t *testing.T) {
+	a, b := s.account(), s.account()
+	none, long := time.Duration(0), 15*time.Minute
+	for _, want := range []followup.Preferences{
+		{Off: []string{"no-anchor"}, Undo: &none, Words: []string{"kubectl", "Łódź"}, Post: "US GB 6\nDE = 2 # \x00"},
+		{Undo: &long},
+		{},
+	} {
+		s.update(t, a, func(tx followup.Tx) error { return tx.SavePreferences(ctx, want) })
+		s.view(t, a, func(tx followup.Tx) error {
+			got, err := tx.Preferences(ctx)
+			same(t, "what was set", got, want)
+			return err
+		})
+	}
+	s.view(t, b, func(tx followup.Tx) error {
+		got, err := tx.Preferences(ctx)
+		same(t, "what another account set", got, followup.Preferences{})
+		return err
+	})
+}
+
 func (s *suite) answers(t *testing.T) {
 	api, a, b := s.api(t), s.account(), s.account()
 	begin := func(account followup.AccountID, now time.Time) (followup.KeptAnswer, bool) {

@@ -17,6 +17,7 @@ var someModels = rapid.Custom(func(t *rapid.T) followup.Model {
 		Runs:    rapid.SampledFrom([]followup.Whereabouts{followup.Here, followup.Elsewhere}).Draw(t, "runs"),
 		SaidBy:  rapid.SampledFrom([]followup.Teller{followup.ByServer, followup.ByPerson}).Draw(t, "said by"),
 		AddedAt: time.UnixMilli(rapid.Int64Range(0, 4e12).Draw(t, "added")).UTC(), AllowedAt: instants.Draw(t, "allowed"),
+		Private: rapid.Bool().Draw(t, "private"),
 	}
 })
 

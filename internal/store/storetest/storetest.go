@@ -59,6 +59,8 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"a token is found by its digest, over all accounts", (*suite).apiTokens},
 		{"what happens is told to each webhook that wants to hear it, once", (*suite).webhooks},
 		{"a delivery comes back as it fared", (*suite).deliveries},
+		{"old deliveries are dropped once they are over, over all accounts", (*suite).oldDeliveries},
+		{"what an account set comes back as it was saved", (*suite).preferences},
 		{"an answer is kept for its key", (*suite).answers},
 		{"mail may hold bytes that no text has", (*suite).brokenMail},
 		{"processes are named, the latest first", (*suite).names},

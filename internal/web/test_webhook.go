@@ -1,0 +1,43 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"afterword/internal/followup"
+)
+
+// testWebhook tells an address of a test now.
+func (s *site) testWebhook(w http.ResponseWriter, r *http.Request) error {
+	if s.Service.API == nil {
+		return followup.ErrNotFound
+	}
+	d, err := s.Service.TestWebhook(r.Context(), accountOf(r.Context()), r.PathValue("webhook"))
+	return s.afterDelivery(w, r, d, err)
+}
+
+// retryDelivery tells an address once more of what it did not take.
+func (s *site) retryDelivery(w http.ResponseWriter, r *http.Request) error {
+	if s.Service.API == nil {
+		return followup.ErrNotFound
+	}
+	d, err := s.Service.RetryDelivery(r.Context(), accountOf(r.Context()), r.PathValue("webhook"), r.PathValue("delivery"))
+	return s.afterDelivery(w, r, d, err)
+}
+
+// afterDelivery shows the page again, which says how a delivery fared.
+func (s *site) afterDelivery(w http.ResponseWriter, r *http.Request, d followup.Delivery, err error) error {
+	word := "not-taken"
+	switch {
+	case errors.Is(err, followup.ErrNotOver):
+		word = "no-need"
+	case errors.Is(err, followup.ErrSealed):
+		// The delivery says so.
+	case err != nil:
+		return err
+	case d.State == followup.Delivered:
+		word = "taken"
+	}
+	http.Redirect(w, r, "/settings/programs?done="+word+"#webhook-"+r.PathValue("webhook"), http.StatusSeeOther)
+	return nil
+}
