@@ -290,6 +290,7 @@ func TestLooks(t *testing.T) {
 	all := maps.Clone(scenes)
 	maps.Copy(all, writeScenes)
 	maps.Copy(all, placesScenes)
+	maps.Copy(all, permissionScenes)
 	for name, scene := range all {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)

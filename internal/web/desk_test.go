@@ -19,6 +19,7 @@ import (
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
 	"afterword/internal/interview"
+	"afterword/internal/mailbox/oauth"
 	"afterword/internal/note"
 	"afterword/internal/store"
 	"afterword/internal/web"
@@ -56,6 +57,7 @@ func bareDesk(t testing.TB) *desk {
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
+		Permissions: oauth.Asker{},
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
 	return d
@@ -273,10 +275,11 @@ func (c *clock) set(t time.Time) {
 // mailbox sends nothing anywhere: it counts, and hands out what the test lets arrive.
 type mailbox struct {
 	sync.Mutex
-	sent    int
-	sendErr error
-	waiting []followup.RawMail
-	uid     uint32
+	sent     int
+	sendErr  error
+	checkErr error
+	waiting  []followup.RawMail
+	uid      uint32
 }
 
 func (m *mailbox) arrive(from, subject, text string, when time.Time) {
@@ -343,7 +346,9 @@ func (m *mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error
 }
 
 func (m *mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
-	return followup.MailboxReport{}, nil
+	m.Lock()
+	defer m.Unlock()
+	return followup.MailboxReport{}, m.checkErr
 }
 
 // queue forgets: windTo sends what is scheduled itself.

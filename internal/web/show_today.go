@@ -114,7 +114,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 	if m := today.Mailbox; !m.PausedUntil.IsZero() {
 		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, momentOf(m.PausedUntil, here, now).Words, sentence(m.PausedWhy))
 	} else if !m.Unread.IsZero() {
-		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read: afterword mailbox check says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
+		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read. “Check it now”, under Settings, says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
 	}
 	for _, n := range today.Needs {
 		v.Needs = append(v.Needs, needViewOf(n, now))
