@@ -11,9 +11,8 @@ import (
 
 // permissionView is the page on which a provider is asked for a permission.
 type permissionView struct {
-	Alert, Flash string // Flash stays empty: the page of settings says what went well
-	Title        string // of the provider, in a sentence
-	Address      string // of the mailbox that is asked for
+	Title   string // of the provider, in a sentence
+	Address string // of the mailbox that is asked for
 	// Waiting: the provider was asked, and nobody has answered yet.
 	Waiting        bool
 	Code, CodePage string
@@ -53,7 +52,10 @@ func (s *site) showPermission(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	form := permissionFormOfMailbox(asked.Mailbox)
-	form.Provider = asked.Provider
+	form.Provider, form.How = asked.Provider, "code"
+	if asked.Redirect != "" {
+		form.How = "page"
+	}
 	if asked.Ended != nil {
 		if r.URL.Query().Has("provider") {
 			form.Provider = chosenProvider(r.URL.Query().Get("provider"), form.Address)
