@@ -291,6 +291,7 @@ func TestLooks(t *testing.T) {
 	maps.Copy(all, writeScenes)
 	maps.Copy(all, placesScenes)
 	maps.Copy(all, permissionScenes)
+	maps.Copy(all, approvalScenes)
 	for name, scene := range all {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)

@@ -70,6 +70,8 @@ var permissions = map[string]permission{
 	"POST /processes/{id}/invitation":                 {path: "/processes/{id}/invitation", form: url.Values{"key": {"x"}, "do": {"add"}}, other: 404},
 	"POST /processes/{id}/file":                       {path: "/processes/{id}/file", file: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", other: 404},
 	"POST /processes/{id}/postponed":                  {path: "/processes/{id}/postponed", other: 404},
+	"GET /processes/{id}/approve":                     {path: "/processes/{id}/approve?interview=onsite&phase=anchor", other: 404},
+	"POST /processes/{id}/approve":                    {path: "/processes/{id}/approve", form: url.Values{"note": {"x"}}, other: 404},
 	"POST /processes/{id}/notes/{note}/edit":          {path: "/processes/{id}/notes/{note}/edit", form: noteWords, other: 404},
 	"POST /processes/{id}/notes/{note}/approve":       {path: "/processes/{id}/notes/{note}/approve", form: noteWords, other: 404},
 	"POST /processes/{id}/notes/{note}/use":           {path: "/processes/{id}/notes/{note}/use", form: noteWords, other: 404},

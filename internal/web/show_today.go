@@ -37,6 +37,7 @@ type needView struct {
 	Late                   bool
 	Budget                 string // what courtesy allows; empty for most
 	Unheard                string // where to say that nobody called; empty for most
+	Settle                 string // where to say whether the note left; empty for most
 }
 
 // foundView is an invitation from the mailbox that a process may begin with.
@@ -157,6 +158,7 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	}
 	switch n.Kind {
 	case followup.NeedSettle:
+		v.Settle = v.Path + "/notes/" + n.Note + "/settle"
 		v.Path, v.Title, v.Why = notePath, "Did the note to "+who+" leave?", "The connection broke at the wrong moment. Look in your Sent folder and say what you see."
 	case followup.NeedName:
 		v.Path += "#reply"

@@ -123,6 +123,8 @@ func (s *site) routes() (all []route) {
 		"POST /processes/{id}/nobody-called":              s.nobodyCalled,
 		"POST /processes/{id}/called-after-all":           s.calledAfterAll,
 		"POST /processes/{id}/gracious-reply":             s.replyGraciously,
+		"GET /processes/{id}/approve":                     s.showApproval,
+		"POST /processes/{id}/approve":                    s.approveNotes,
 		"POST /processes/{id}/notes/{note}/edit":          s.editNote,
 		"POST /processes/{id}/notes/{note}/approve":       s.approveNote,
 		"POST /processes/{id}/notes/{note}/use":           s.useSuggestion,
