@@ -42,7 +42,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	made := 0
 	for n := range 5 {
 		target := filepath.Join(dir, fmt.Sprintf("what? #%d.db", n))
-		held, err := store.Backup(t.Context(), path, target, false)
+		held, err := store.Backup(t.Context(), path, target, false, nil)
 		if err != nil {
 			if _, statErr := os.Stat(target); !errors.Is(statErr, fs.ErrNotExist) {
 				t.Errorf("a backup that failed (%v) left a file", err)
@@ -60,7 +60,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	}
 	stop()
 	writer.Wait()
-	held, err := store.Backup(t.Context(), path, filepath.Join(dir, "calm.db"), false)
+	held, err := store.Backup(t.Context(), path, filepath.Join(dir, "calm.db"), false, nil)
 	if err != nil || held.Rows["process"] < 1+made/5 {
 		t.Errorf("with nobody writing: %v, %v", held, err)
 	}
@@ -76,7 +76,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	path, copied := filepath.Join(dir, "afterword.db"), filepath.Join(dir, "copy.db")
 	s := open(t, path)
 	save(t, s, "old")
-	if _, err := store.Backup(t.Context(), path, copied, false); err != nil {
+	if _, err := store.Backup(t.Context(), path, copied, false, nil); err != nil {
 		t.Fatal(err)
 	}
 	save(t, s, "new")

@@ -22,6 +22,8 @@ type todayView struct {
 	Mailbox string // what is wrong with it; empty when nothing is
 	Missing bool   // there is none
 	Reading int    // how many mails a reading that takes long has looked at
+	ReadFar string // in which folder it is, and how far
+	ReadBar string // from 0 to 1000; empty where nobody knows
 	Needs   []needView
 	Found   []foundView
 	Leaving []leavingView
@@ -101,7 +103,10 @@ func todayVersion(today followup.Today) (string, error) {
 }
 
 func todayViewOf(today followup.Today, now time.Time) todayView {
-	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0, Reading: today.Mailbox.Reading}
+	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0, Reading: today.Mailbox.Reading.Mails}
+	if f := today.Mailbox.Reading.Folder; f.Folders > 0 {
+		v.ReadFar, v.ReadBar = readingWords(f), farValue(readingFar(f))
+	}
 	v.Lead = "Nothing needs you right now."
 	switch n := len(today.Needs) + len(today.Found); {
 	case n == 1:

@@ -4,10 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -27,38 +24,6 @@ func (s *site) exportEverything(w http.ResponseWriter, r *http.Request) error {
 	}
 	download(w, "application/zip", fmt.Sprintf("afterword-%s.zip", now.Format("2006-01-02")), int64(b.Len()))
 	_, _ = w.Write(b.Bytes()) // the browser may be gone
-	return nil
-}
-
-// makeBackup answers with a copy of the database that was checked. The key file is not in
-// it.
-func (s *site) makeBackup(w http.ResponseWriter, r *http.Request) error {
-	if s.Backup == nil {
-		return &Problem{
-			Status: http.StatusConflict, Title: "No backup is made here",
-			Sentence: "This database has tools of its own for that: Running it for yourself, under Help, names them.",
-		}
-	}
-	dir, err := os.MkdirTemp("", "afterword-backup-")
-	if err != nil {
-		return fmt.Errorf("make a place for the backup: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "backup.db")
-	if err := s.Backup(r.Context(), file); err != nil {
-		return err
-	}
-	f, err := os.Open(file)
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	defer f.Close()
-	about, err := f.Stat()
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	download(w, "application/vnd.sqlite3", fmt.Sprintf("afterword-%s.db", s.now().Format("2006-01-02")), about.Size())
-	_, _ = io.Copy(w, f) // the browser may be gone
 	return nil
 }
 
@@ -87,6 +52,7 @@ func (s *site) deleteEverything(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.errands.forget(accountOf(r.Context()))
 	http.Redirect(w, r, "/?done=deleted", http.StatusSeeOther)
 	return nil
 }
