@@ -135,7 +135,7 @@ func TestBackupStopped(t *testing.T) {
 	s.post("/settings/backup", nil)
 	<-s.began
 	s.finish <- errors.New("write /secret/place: no space left on device")
-	s.until("/settings/backup", "No backup was made; your data is as it was.").says(t, nil, []string{"/secret/place", "Download it"})
+	s.until("/settings/backup", "Nothing was made; your data is as it was.").says(t, nil, []string{"/secret/place", "Download it"})
 	s.made = ""
 }
 
@@ -243,4 +243,21 @@ func errandScene(d *desk, ends func() error) string {
 	s.finish <- ends()
 	s.until("/settings/backup", "Make another")
 	return "/settings/backup"
+}
+
+// TestExportAsErrand writes the archive in the background, and gives what GET gives at once.
+func TestExportAsErrand(t *testing.T) {
+	s := newWorkshop(t)
+	s.record(globex())
+	if a := s.post("/settings/archive", nil); a.Header.Get("Location") != "/settings/archive" {
+		t.Fatalf("exporting leads to %q", a.Header.Get("Location"))
+	}
+	s.until("/settings/archive", "Download it").says(t, []string{"The archive is made."}, []string{"key file"})
+	made, direct := s.get("/settings/archive/file"), s.get("/settings/export")
+	if made.body != direct.body || made.Header.Get("Content-Type") != "application/zip" || len(made.body) < 500 {
+		t.Errorf("the archive has %d bytes, and %d when it is made at once", len(made.body), len(direct.body))
+	}
+	if a := s.post("/settings/archive/cancel", nil); a.Header.Get("Location") != "/settings/archive" {
+		t.Errorf("stopping what has ended leads to %q", a.Header.Get("Location"))
+	}
 }

@@ -2,14 +2,9 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
-	"os"
 	"path/filepath"
-
-	"afterword/internal/followup"
 )
 
 // BackupStep is what the making of a backup does.
@@ -43,28 +38,5 @@ func (s *site) makeBackup(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	http.Redirect(w, r, errandWords[backupErrand].path, http.StatusSeeOther)
-	return nil
-}
-
-// downloadBackup answers with the copy.
-func (s *site) downloadBackup(w http.ResponseWriter, r *http.Request) error {
-	state := s.errands.of(accountOf(r.Context()), backupErrand).state()
-	if state.File == "" {
-		return fmt.Errorf("%w: %w", followup.ErrNotFound, errNoFile)
-	}
-	f, err := os.Open(state.File)
-	if errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%w: %w", followup.ErrNotFound, err) // it was deleted at this moment
-	}
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	defer f.Close()
-	about, err := f.Stat()
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	download(w, "application/vnd.sqlite3", fmt.Sprintf("afterword-%s.db", s.now().Format("2006-01-02")), about.Size())
-	_, _ = io.Copy(w, f) // the browser may be gone
 	return nil
 }

@@ -11,6 +11,9 @@ import (
 
 // readMailbox begins to read the mailbox, as Afterword does by itself now and then.
 func (s *site) readMailbox(w http.ResponseWriter, r *http.Request) error {
+	if !s.alone() {
+		return errManyPrograms
+	}
 	account := accountOf(r.Context())
 	if _, err := s.Service.ShowMailbox(r.Context(), account); errors.Is(err, followup.ErrNotFound) {
 		return s.renderSettings(w, r, http.StatusConflict, settingsTurn{Wrong: "Add your mailbox first: there is nothing to read."})

@@ -2,7 +2,6 @@ package web
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -14,6 +13,7 @@ type errandKind string
 const (
 	backupErrand  errandKind = "backup"
 	readingErrand errandKind = "reading"
+	exportErrand  errandKind = "export"
 )
 
 // errandWords are what the pages of a kind say.
@@ -26,6 +26,10 @@ var errandWords = map[errandKind]struct {
 	backupErrand: {
 		"/settings/backup", "/settings#take", "A backup", "The database is copied while you go on, and the copy is opened and checked before you get it.",
 		"The backup is made and was checked. It lies here for an hour.", "Stopped. Nothing of the copy is kept.", "Make another",
+	},
+	exportErrand: {
+		"/settings/archive", "/settings#take", "Everything, to take along", "Each process, your notes as mails, what came in, and your settings are written into one archive. No password is in it.",
+		"The archive is made. It lies here for an hour.", "Stopped. Nothing of the archive is kept.", "Make another",
 	},
 	readingErrand: {
 		"/settings/mailbox/reading", "/settings#mailbox", "Reading your mailbox", "Afterword looks for answers in your Inbox, Junk, archive and Sent. Nothing in them is changed: your mail stays unread.",
@@ -40,7 +44,7 @@ type errandView struct {
 	Said                    string // what it does right now
 	Value                   string // of the bar, from 0 to 1000; empty where nobody knows
 	Flash, Alert            string
-	File                    bool
+	File, KeyOut            bool
 	Again                   string
 }
 
@@ -63,6 +67,7 @@ func (s *site) showErrand(kind errandKind) func(http.ResponseWriter, *http.Reque
 		}
 		state := one.state()
 		v := errandView{Title: words.title, Lead: words.lead, Path: words.path, Back: words.back, Running: !state.Ended, Again: words.again, File: state.File != ""}
+		v.KeyOut = kind == backupErrand
 		v.Said, v.Value = farWords(state.far), farValue(state.far)
 		page := Page{Title: words.title, Styles: []string{"settings.css", "errand.css"}}
 		switch {
@@ -73,11 +78,11 @@ func (s *site) showErrand(kind errandKind) func(http.ResponseWriter, *http.Reque
 		case state.Err != nil:
 			s.log().Error("an errand failed", "kind", string(kind), "err", state.Err)
 			v.Alert = "That did not work, and nothing was changed. " + sentence(rootWords(state.Err))
-			if kind == backupErrand {
-				v.Alert = "No backup was made; your data is as it was. Is there room on the disk for a second copy? The log says more."
+			if kind != readingErrand {
+				v.Alert = "Nothing was made; your data is as it was. Is there room on the disk? The log says more."
 			}
-		case kind == backupErrand && !v.File:
-			v.Flash = "The backup was there for an hour and is deleted. Make another."
+		case kind != readingErrand && !v.File:
+			v.Flash = "It lay here for an hour and is deleted. Make another."
 		default:
 			v.Flash = words.done
 		}
@@ -132,9 +137,6 @@ func farValue(f far) string {
 	}
 	return strconv.FormatInt(min(f.Done*1000/f.Total, 1000), 10)
 }
-
-// errNoFile: there is nothing to download any more.
-var errNoFile = errors.New("the errand has no file")
 
 // bytesWords says a size: "12.4 MB".
 func bytesWords(n int64) string {

@@ -24,6 +24,7 @@ type settingsView struct {
 	Words   bool   // there is a word list
 	Models  int
 	Backup  bool // a backup can be made here
+	Alone   bool // one program serves these pages: it knows all errands
 	Wrong   string
 	Typed   string // what was typed to delete everything
 	Confirm string // what is to be typed
@@ -109,7 +110,7 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	account := accountOf(r.Context())
 	v := settingsView{
 		Flash: t.Flash, Wrong: t.Wrong, Typed: t.Typed, Confirm: confirmDeletion,
-		Undo: durationWords(s.Service.UndoWindow), Words: s.Service.Words != nil, Backup: s.Backup != nil,
+		Undo: durationWords(s.Service.UndoWindow), Words: s.Service.Words != nil, Backup: s.Backup != nil, Alone: s.alone(),
 	}
 	m, err := s.Service.ShowMailbox(r.Context(), account)
 	switch {
