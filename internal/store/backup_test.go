@@ -145,3 +145,27 @@ func TestBackupsThatAreNotGood(t *testing.T) {
 		}
 	}
 }
+
+// TestBackupTellsHowFar hears how many bytes there are before any is copied, and that the
+// copy is checked; one that is stopped meanwhile leaves nothing behind.
+func TestBackupTellsHowFar(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "afterword.db")
+	s := open(t, path)
+	save(t, s, "first")
+	type heard struct{ copied, total int64 }
+	var all []heard
+	if _, err := store.Backup(t.Context(), path, filepath.Join(dir, "copy.db"), false, func(copied, total int64) { all = append(all, heard{copied, total}) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 2 || all[0].copied != 0 || all[0].total < 10_000 || all[len(all)-1] != (heard{}) {
+		t.Errorf("it tells %v", all)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	if _, err := store.Backup(ctx, path, filepath.Join(dir, "stopped.db"), false, func(int64, int64) { stop() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped, it ends with %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "stopped*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}

@@ -196,9 +196,10 @@ func TestSettleFromToday(t *testing.T) {
 	if !strings.Contains(today.body, `action="`+path+`"`) {
 		t.Fatalf("nothing to press: %s", textOf(today.body))
 	}
-	if a := d.post(path, url.Values{"found": {"left"}}); a.StatusCode != http.StatusSeeOther {
-		t.Errorf("settling answers %d", a.StatusCode)
-	}
+	b := openTab(t, d)
+	b.open("/")
+	(&mouse{b}).press("form[action='" + path + "'] button[value=left]")
+	b.until("location.pathname === '/processes/" + id + "' && document.querySelector('.flash')?.textContent.includes('it left')")
 	for _, step := range d.show(id).Steps {
 		if step.Note != nil && step.Note.ID == n.ID && step.Note.State != note.Sent {
 			t.Errorf("the note is %s", step.Note.State)
