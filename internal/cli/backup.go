@@ -31,7 +31,7 @@ the two apart, since whoever has both can read the password.`,
 			if err != nil {
 				return err
 			}
-			report, err := serve.Backup(c.Context(), s, args[0], withKey, force)
+			report, err := serve.Backup(c.Context(), s, args[0], withKey, force, nil)
 			switch {
 			case errors.Is(err, store.ErrExists):
 				return usagef("%s exists: name another file, or replace it with --force", args[0])

@@ -17,7 +17,7 @@ func (e *env) exportEverything(ctx context.Context, out string, force bool) erro
 		return usagef("%s exists: name another file, or replace it with --force", shown(out))
 	}
 	return e.stored(ctx, func(s *followup.Service) error {
-		all, err := s.ExportEverything(ctx, followup.Local)
+		all, err := s.ExportEverything(ctx, followup.Local, nil)
 		if err != nil {
 			return err
 		}

@@ -134,7 +134,7 @@ func TestMailboxByOAuth(t *testing.T) {
 
 	d.provider.RevokeAll()
 	for _, command := range [][]string{{"sync"}, {"mailbox", "check"}} {
-		if code, _, errOut := d.run("", command...); code != 3 || !strings.Contains(errOut, "sign in again with afterword mailbox authorize") {
+		if code, _, errOut := d.run("", command...); code != 3 || !strings.Contains(errOut, "on the page Settings or with afterword mailbox authorize") {
 			t.Errorf("%v after the permission was taken back: exit code %d, %s", command, code, errOut)
 		}
 	}

@@ -92,11 +92,19 @@ when it is told where to --listen.`,
 					entrance.Origin.Host = s.Listen
 				}
 				if s.Database == "" && !s.People() { // a backup holds everybody's data
-					options.Backup = func(ctx context.Context, file string) error {
-						_, err := serve.Backup(ctx, s, file, false, false)
+					options.Backup = func(ctx context.Context, file string, tell func(web.BackupStep, int64, int64)) error {
+						_, err := serve.Backup(ctx, s, file, false, false, func(copied, total int64) {
+							step := web.BackupCopies
+							if total == 0 {
+								step = web.BackupChecks
+							}
+							tell(step, copied, total)
+						})
 						return err
 					}
 				}
+				options.Errands = web.NewErrands(c.Context())
+				defer options.Errands.Wait()
 				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
 				pages = web.New(options)
 			}

@@ -47,8 +47,11 @@ file, and your word list where that is a file already.
 `
 
 // ExportEverything returns all that is stored of an account, as of one moment. No secret
-// is in it.
-func (s *Service) ExportEverything(ctx context.Context, account AccountID) (Everything, error) {
+// is in it. tell, which may be nil, hears how many processes are done.
+func (s *Service) ExportEverything(ctx context.Context, account AccountID, tell func(done, total int)) (Everything, error) {
+	if tell == nil {
+		tell = func(int, int) {}
+	}
 	var all Everything
 	err := s.Store.View(ctx, account, func(tx Tx) error {
 		all = Everything{Files: []ExportedFile{{"README.txt", []byte(readMe)}}}
@@ -60,11 +63,13 @@ func (s *Service) ExportEverything(ctx context.Context, account AccountID) (Ever
 		if err != nil {
 			return err
 		}
-		for _, p := range processes {
+		for i, p := range processes {
+			tell(i, len(processes))
 			if err := all.addProcess(ctx, tx, p, mailbox); err != nil {
 				return err
 			}
 		}
+		tell(len(processes), len(processes))
 		if err := all.addMails(ctx, tx); err != nil {
 			return err
 		}

@@ -128,6 +128,13 @@ type Tx interface {
 	// Cursors returns how far each folder of the mailbox has been read.
 	Cursors(ctx context.Context) ([]Cursor, error)
 	SaveCursor(ctx context.Context, c Cursor) error
+	// PermissionRequest is what the account's provider was asked last, ErrNotFound when
+	// nothing is kept of it. One that cannot be opened any more is none.
+	PermissionRequest(ctx context.Context) (PermissionRequest, error)
+	// SavePermissionRequest keeps it, sealed, in the place of another.
+	SavePermissionRequest(ctx context.Context, r PermissionRequest) error
+	// DropPermissionRequest forgets it, if there is one.
+	DropPermissionRequest(ctx context.Context) error
 	// RememberMail stores what a mail was taken for and reports whether it was new: a
 	// mail with the same key in the account is not stored twice.
 	RememberMail(ctx context.Context, m IncomingMail) (fresh bool, err error)

@@ -50,7 +50,11 @@ func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlac
 	for _, c := range from.cursors {
 		at[c.Folder] = c
 	}
-	err := s.Mail.Fetch(ctx, from.mailbox, from.cursors, from.since, func(batch []RawMail, next Cursor) error {
+	reading := WithReading(ctx, func(f FolderReading) {
+		s.Progress.folder(account, f)
+		TellReading(ctx, f)
+	})
+	err := s.Mail.Fetch(reading, from.mailbox, from.cursors, from.since, func(batch []RawMail, next Cursor) error {
 		// Without a mail it is only about where to read on: at worst from here again.
 		what := ReadAhead{Cursors: true, Repeatable: len(batch) == 0}
 		err := s.Store.UpdateAhead(ctx, account, what, func(tx Tx) error {

@@ -21,6 +21,8 @@ type Service struct {
 	Store Store
 	Mail  Mail
 	Queue Queue // nil where nothing is handed over: the command line
+	// Permissions is nil where no provider is asked on a page.
+	Permissions Permissions
 	// Calendars is nil where nothing is pushed to calendar servers.
 	Calendars Calendars
 	// Models is nil where no machine may help.

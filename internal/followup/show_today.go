@@ -98,9 +98,9 @@ type MailboxNews struct {
 	Address string
 	// Unread is since when it was not read although something goes on; zero when it was.
 	Unread time.Time
-	// Reading is how many mails were looked at by a reading that goes on and takes long; 0
-	// where none does.
-	Reading int
+	// Reading is how far a reading is that goes on and takes long; the zero value where none
+	// does.
+	Reading Reading
 	// PausedUntil is until when the provider wants nothing sent, PausedWhy its reason.
 	PausedUntil time.Time
 	PausedWhy   string

@@ -178,12 +178,12 @@ func TestTodayTellsOfALongReading(t *testing.T) {
 	w.Progress = new(followup.Progress)
 	w.record(globex())
 	seen := []int{}
-	w.Mail = batches{w.mail, func() { seen = append(seen, w.today().Mailbox.Reading) }}
+	w.Mail = batches{w.mail, func() { seen = append(seen, w.today().Mailbox.Reading.Mails) }}
 	if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(seen, []int{0, 80}) || w.today().Mailbox.Reading != 0 {
-		t.Errorf("while reading it says %v, afterwards %d", seen, w.today().Mailbox.Reading)
+	if !slices.Equal(seen, []int{0, 80}) || w.today().Mailbox.Reading.Mails != 0 {
+		t.Errorf("while reading it says %v, afterwards %d", seen, w.today().Mailbox.Reading.Mails)
 	}
 }
 

@@ -29,7 +29,7 @@ var answerAdvice = []struct{ words, advice string }{
 
 const (
 	googlePassword    = "Google wants an app password here, not your usual one: switch on 2-Step Verification, then make one at myaccount.google.com/apppasswords"
-	microsoftPassword = "Microsoft takes no password from mail programs any more: sign in with a code, by afterword mailbox add ADDRESS --provider microsoft --client-id ID (docs/mailboxes.md says where the id comes from)"
+	microsoftPassword = "Microsoft takes no password from mail programs any more: sign in at Microsoft instead, on the page Settings or by afterword mailbox add ADDRESS --provider microsoft --client-id ID (docs/mailboxes.md says where the id comes from)"
 	applePassword     = "Apple wants an app-specific password here: make one at account.apple.com under Sign-In and Security"
 	yahooPassword     = "Yahoo wants an app password here: make one at login.yahoo.com under Account security"
 	gmxPassword       = "switch on access by POP3 and IMAP in the e-mail settings on your provider's web page, it is off at first; with two-factor sign-in also make an app-specific password there"
@@ -80,7 +80,7 @@ func signInAdvice(host string, w way, answer string) string {
 	case byTokenCommand:
 		return "it did not accept the access token that the token command printed: " + token
 	case byOAuth:
-		return "it did not accept the access token: " + token + "; then sign in again with afterword mailbox authorize"
+		return "it did not accept the access token: " + token + "; then sign in again, on the page Settings or with afterword mailbox authorize"
 	}
 	return "it did not accept the user name and password: " + password
 }

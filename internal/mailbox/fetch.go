@@ -68,10 +68,9 @@ func (c *Client) fetch(ctx context.Context, m followup.Mailbox, password string,
 	if err != nil {
 		return fmt.Errorf("list the folders: %w", err)
 	}
-	for _, folder := range []string{found.sent, found.inbox, found.junk, found.archive} {
-		if folder == "" {
-			continue
-		}
+	folders := slices.DeleteFunc([]string{found.sent, found.inbox, found.junk, found.archive}, func(folder string) bool { return folder == "" })
+	for i, folder := range folders {
+		r.far = followup.FolderReading{Folder: folder, Number: i + 1, Folders: len(folders)}
 		// What was sent is known before what answers it.
 		r.sent = folder == found.sent
 		err := r.readFolder(ctx, folder, cursorOf(cursors, folder), since, take)
@@ -103,6 +102,7 @@ type reading struct {
 	session  *session
 	folder   string
 	sent     bool // the folder is Sent
+	far      followup.FolderReading
 }
 
 // readFolder hands over what is new in one folder. A cursor without UIDVALIDITY is none.
@@ -134,6 +134,8 @@ func (r *reading) readFolder(ctx context.Context, folder string, cursor followup
 	slices.SortFunc(fresh, func(a, b *imapclient.FetchMessageBuffer) int { return cmp.Compare(a.UID, b.UID) })
 	r.client.log.Debug("folder read", "folder", folder, "new", len(fresh))
 	taken := cursor
+	r.far.Total = len(fresh)
+	followup.TellReading(ctx, r.far)
 	for batch := range batches(fresh) {
 		got, err := r.bodies(ctx, opened.UIDValidity, batch)
 		if err != nil {
@@ -153,6 +155,8 @@ func (r *reading) readFolder(ctx context.Context, folder string, cursor followup
 			return err
 		}
 		taken = next
+		r.far.Done += len(batch)
+		followup.TellReading(ctx, r.far)
 	}
 	end.LastUID = max(end.LastUID, next.LastUID)
 	if end == taken {

@@ -110,6 +110,6 @@ func (c *Client) renew(ctx context.Context, m followup.Mailbox, stale string) (s
 type accessEnded struct{ err error }
 
 func (e *accessEnded) Error() string {
-	return "your provider no longer lets Afterword into the mailbox, sign in again with afterword mailbox authorize: " + e.err.Error()
+	return "your provider no longer lets Afterword into the mailbox, sign in again, on the page Settings or with afterword mailbox authorize: " + e.err.Error()
 }
 func (e *accessEnded) Unwrap() error { return e.err }

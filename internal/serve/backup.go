@@ -56,8 +56,8 @@ type BackupReport struct {
 
 // Backup copies the database of s to file, also while it is being served, and the key
 // file beside it when withKey is set. A file that exists is replaced only when replace is
-// set.
-func Backup(ctx context.Context, s settings.Settings, file string, withKey, replace bool) (BackupReport, error) {
+// set. tell, which may be nil, hears how far it is, as store.Backup says.
+func Backup(ctx context.Context, s settings.Settings, file string, withKey, replace bool, tell func(copied, total int64)) (BackupReport, error) {
 	database := filepath.Join(s.Data, Database)
 	var report BackupReport
 	if s.Database != "" {
@@ -73,7 +73,7 @@ func Backup(ctx context.Context, s settings.Settings, file string, withKey, repl
 		}
 	}
 	var err error
-	if report.Held, err = store.Backup(ctx, database, file, replace); err != nil {
+	if report.Held, err = store.Backup(ctx, database, file, replace, tell); err != nil {
 		return BackupReport{}, err
 	}
 	if report.Key == "" {

@@ -61,7 +61,7 @@ func TestRestoreSendsNothingTwice(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "copy.db")
-	report, err := serve.Backup(t.Context(), s, file, true, false)
+	report, err := serve.Backup(t.Context(), s, file, true, false, nil)
 	if err != nil || report.Key != file+".key" {
 		t.Fatalf("backup: %+v, %v", report, err)
 	}

@@ -36,6 +36,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/jobs"
 	"afterword/internal/mailbox"
+	"afterword/internal/mailbox/oauth"
 	"afterword/internal/model"
 	"afterword/internal/serve/observe"
 	"afterword/internal/settings"
@@ -85,6 +86,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 			API:           db,
 			Hooks:         webhook.Client{},
 			Mail:          watched.Mail(mailbox.NewWithTokens(log, followup.StoredTokens{Store: db})),
+			Permissions:   oauth.Asker{},
 			Calendars:     caldav.Client{},
 			Clock:         clock,
 			Log:           log,

@@ -15,7 +15,7 @@ import (
 // first.
 var accountTables = []string{
 	"step", "event", "note", "mail", "process", "cursor", "mailbox", "calendar_entry", "calendar", "model", "preference",
-	"delivery", "webhook", "api_answer", "api_token",
+	"delivery", "webhook", "api_answer", "api_token", "permission_request",
 }
 
 // DeleteAccount implements followup.Tx.

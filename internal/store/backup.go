@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 )
 
 // Contents is what a database file holds, in figures.
@@ -35,16 +37,22 @@ const countTries = 5
 // is whole or not there. Where target exists already the error is ErrExists, unless
 // replace is set. The schema is copied as it is.
 //
+// tell, which may be nil, hears every now and then how many bytes of some were copied, and
+// once that the copy is being checked: then both are 0.
+//
 // The key file is not part of the database: see CopyKey.
-func Backup(ctx context.Context, path, target string, replace bool) (Contents, error) {
-	held, err := backup(ctx, path, target, replace)
+func Backup(ctx context.Context, path, target string, replace bool, tell func(copied, total int64)) (Contents, error) {
+	held, err := backup(ctx, path, target, replace, tell)
 	if err != nil {
 		return Contents{}, fmt.Errorf("back up %s to %s: %w", path, target, err)
 	}
 	return held, nil
 }
 
-func backup(ctx context.Context, path, target string, replace bool) (held Contents, err error) {
+func backup(ctx context.Context, path, target string, replace bool, tell func(copied, total int64)) (held Contents, err error) {
+	if tell == nil {
+		tell = func(int64, int64) {}
+	}
 	if _, err := os.Lstat(target); err == nil && !replace {
 		return Contents{}, ErrExists
 	}
@@ -70,9 +78,10 @@ func backup(ctx context.Context, path, target string, replace bool) (held Conten
 		if err := os.Truncate(temporary, 0); err != nil {
 			return Contents{}, err
 		}
-		if _, err := db.ExecContext(ctx, "VACUUM INTO ?", "file:"+escapeURI(temporary)); err != nil {
+		if err := copyInto(ctx, db, temporary, tell); err != nil {
 			return Contents{}, explain(err)
 		}
+		tell(0, 0)
 		after, err := count(ctx, db)
 		if err != nil {
 			return Contents{}, explain(err)
@@ -85,6 +94,40 @@ func backup(ctx context.Context, path, target string, replace bool) (held Conten
 		}
 	}
 	return Contents{}, errors.New("the database is being written to all the time: try again in a while")
+}
+
+// lookAtCopy is how often it is looked how much of a copy is there.
+const lookAtCopy = 200 * time.Millisecond
+
+// copyInto copies the database into a file and tells how far that is. The size is that of
+// the pages in use: what VACUUM writes is seldom larger.
+func copyInto(ctx context.Context, db *sql.DB, file string, tell func(copied, total int64)) error {
+	var total int64
+	err := db.QueryRowContext(ctx, "SELECT (p.page_count - f.freelist_count) * s.page_size FROM pragma_page_count p, pragma_freelist_count f, pragma_page_size s").Scan(&total)
+	if err != nil {
+		return err
+	}
+	tell(0, total)
+	ended := make(chan struct{})
+	var looking sync.WaitGroup
+	looking.Go(func() {
+		look := time.NewTicker(lookAtCopy)
+		defer look.Stop()
+		for {
+			select {
+			case <-ended:
+				return
+			case <-look.C:
+				if info, err := os.Stat(file); err == nil {
+					tell(min(info.Size(), total), total)
+				}
+			}
+		}
+	})
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", "file:"+escapeURI(file))
+	close(ended)
+	looking.Wait()
+	return err
 }
 
 // Inspect reads a database file without changing it, as when somebody else is using it:

@@ -42,7 +42,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	made := 0
 	for n := range 5 {
 		target := filepath.Join(dir, fmt.Sprintf("what? #%d.db", n))
-		held, err := store.Backup(t.Context(), path, target, false)
+		held, err := store.Backup(t.Context(), path, target, false, nil)
 		if err != nil {
 			if _, statErr := os.Stat(target); !errors.Is(statErr, fs.ErrNotExist) {
 				t.Errorf("a backup that failed (%v) left a file", err)
@@ -60,7 +60,7 @@ func TestBackupWhileWriting(t *testing.T) {
 	}
 	stop()
 	writer.Wait()
-	held, err := store.Backup(t.Context(), path, filepath.Join(dir, "calm.db"), false)
+	held, err := store.Backup(t.Context(), path, filepath.Join(dir, "calm.db"), false, nil)
 	if err != nil || held.Rows["process"] < 1+made/5 {
 		t.Errorf("with nobody writing: %v, %v", held, err)
 	}
@@ -76,7 +76,7 @@ func TestRestoreKeepsWhatItReplaces(t *testing.T) {
 	path, copied := filepath.Join(dir, "afterword.db"), filepath.Join(dir, "copy.db")
 	s := open(t, path)
 	save(t, s, "old")
-	if _, err := store.Backup(t.Context(), path, copied, false); err != nil {
+	if _, err := store.Backup(t.Context(), path, copied, false, nil); err != nil {
 		t.Fatal(err)
 	}
 	save(t, s, "new")
@@ -143,5 +143,29 @@ func TestBackupsThatAreNotGood(t *testing.T) {
 		if left, _ := filepath.Glob(filepath.Join(filepath.Dir(target), "*")); len(left) > 0 {
 			t.Errorf("%s: left %v", name, left)
 		}
+	}
+}
+
+// TestBackupTellsHowFar hears how many bytes there are before any is copied, and that the
+// copy is checked; one that is stopped meanwhile leaves nothing behind.
+func TestBackupTellsHowFar(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "afterword.db")
+	s := open(t, path)
+	save(t, s, "first")
+	type heard struct{ copied, total int64 }
+	var all []heard
+	if _, err := store.Backup(t.Context(), path, filepath.Join(dir, "copy.db"), false, func(copied, total int64) { all = append(all, heard{copied, total}) }); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 2 || all[0].copied != 0 || all[0].total < 10_000 || all[len(all)-1] != (heard{}) {
+		t.Errorf("it tells %v", all)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	if _, err := store.Backup(ctx, path, filepath.Join(dir, "stopped.db"), false, func(int64, int64) { stop() }); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped, it ends with %v", err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, "stopped*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }

@@ -59,7 +59,7 @@ func restore(ctx context.Context, source, path string, replace bool, correct fun
 	defer func() { err = errors.Join(err, removeDatabase(temporary)) }()
 	// Copied by SQLite and not byte by byte: a backup that somebody has opened since may
 	// have part of its pages in a log beside it.
-	if held, err = backup(ctx, source, temporary, false); err != nil {
+	if held, err = backup(ctx, source, temporary, false, nil); err != nil {
 		return held, "", err
 	}
 	if err := correct(temporary); err != nil {

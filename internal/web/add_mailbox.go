@@ -1,7 +1,6 @@
 package web
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -23,21 +22,14 @@ func (s *site) addMailbox(w http.ResponseWriter, r *http.Request) error {
 	}
 	known, _ := followup.ProviderOf("", form.Address)
 	m, err := followup.MailboxAt(form.Address, known, form.IMAP, form.SMTP)
-	var server *followup.ServerError
-	switch {
-	case errors.Is(err, followup.ErrNotAnAddress):
-		return wrong("That is no e-mail address. Write it as name@example.org.")
-	case errors.Is(err, followup.ErrUnknownServers):
-		return wrong("The servers of that address are not known. Give both below: your provider’s help pages name them.")
-	case errors.As(err, &server):
-		return wrong("Write the " + server.Of + " server as host:port, for example mail.example.org:993.")
-	case err != nil:
-		return err
-	case r.PostForm.Get("password") == "":
+	if words := mailboxWrong(err); words != "" {
+		return wrong(words)
+	}
+	if r.PostForm.Get("password") == "" {
 		return wrong("Type the password, an app password where your provider has them.")
 	}
 	if known.Name != "" && known.Guide == "" {
-		return wrong("Microsoft takes no password from mail programs. Sign in with a code: afterword mailbox add " + form.Address + " --client-id ID. Connect your mailbox, under Help, says where the id comes from.")
+		return wrong("Microsoft takes no password from mail programs. Follow “Sign in at my provider” above, which asks you by a code.")
 	}
 	if form.Username != "" {
 		m.Username = form.Username

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"slices"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
@@ -47,11 +46,7 @@ func (s *site) approveNote(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	way := note.Way(r.PostForm.Get("way"))
-	if !slices.Contains(note.Ways(), way) {
-		way = "" // the usual one
-	}
-	_, err = s.Service.ApproveNoteWay(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest(), way)
+	_, err = s.Service.ApproveNoteWay(r.Context(), accountOf(r.Context()), shown.ID, shown.Digest(), chosenWay(r))
 	var blocked *followup.BlockedError
 	switch {
 	case err == nil:

@@ -17,6 +17,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/followup/followuptest"
 	"afterword/internal/interview"
+	"afterword/internal/mailbox/oauth"
 	"afterword/internal/note"
 	"afterword/internal/store"
 	"afterword/internal/web"
@@ -55,7 +56,7 @@ func bareDesk(t testing.TB) *desk {
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
-		API: s, Hooks: d.hooks,
+		API: s, Hooks: d.hooks, Permissions: oauth.Asker{},
 	}
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: quiet, Hosts: []string{"afterword.example.org"}})
 	return d

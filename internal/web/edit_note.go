@@ -8,7 +8,8 @@ import (
 	"afterword/internal/note"
 )
 
-// editNote saves what the person typed, unless the note changed since it was shown.
+// editNote saves what the person typed, unless the note changed since it was shown, and
+// shows it as it would leave where that was asked for.
 func (s *site) editNote(w http.ResponseWriter, r *http.Request) error {
 	form, err := s.readNoteForm(r)
 	if err != nil {
@@ -25,6 +26,11 @@ func (s *site) editNote(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
+	}
+	if r.PostForm.Get("then") == "look" {
+		p := panel{form.note.InterviewID, form.note.Phase}
+		http.Redirect(w, r, approvalPath(form.note.ProcessID, p, form.note.ID)+"&done=saved", http.StatusSeeOther)
+		return nil
 	}
 	backTo(w, r, "saved")
 	return nil

@@ -132,7 +132,7 @@ func safeNext(next string) string {
 	if err != nil || u.IsAbs() || u.Host != "" || u.User != nil {
 		return first
 	}
-	for _, own := range []string{"/sign-in", "/sign-out", door.EnterPath, door.JoinPath} {
+	for _, own := range []string{"/sign-in", "/sign-out", door.EnterPath, door.JoinPath, permissionAnswerPath} {
 		if strings.HasPrefix(u.Path, own) {
 			return first
 		}

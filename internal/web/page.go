@@ -33,6 +33,9 @@ type Page struct {
 	// Watch is the path that answers, by SendVersion, with what Version is now; the page's
 	// script renews the page when it differs. Empty for a page that stays as it is.
 	Watch, Version string
+	// Again is after how many seconds the page is shown anew where no script runs; 0 for
+	// never.
+	Again int
 	// Styles and Scripts are files of assets/ that this page needs besides page.css and
 	// page.js.
 	Styles, Scripts []string

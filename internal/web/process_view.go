@@ -64,6 +64,7 @@ type phaseView struct {
 	Key, Title, Purpose string
 	Stage               string // "over", "now" or "later"
 	Write               string // where its drafts are written side by side; empty without any
+	Approve             string // where several are shown as they would leave; empty without
 	Cards               []card
 }
 
@@ -237,6 +238,9 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 			p.Waiting = append(p.Waiting, waiting{card.Key, cmp.Or(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)
+		if readyToApprove(phase.Cards) > 1 {
+			phase.Approve = approvalPath(v.ID, panel{step.InterviewID, step.Phase}, "")
+		}
 	}
 }
 

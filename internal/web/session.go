@@ -22,6 +22,8 @@ const (
 	sessionPasskey    = "passkey"  // what a passkey was asked
 	sessionProvider   = "provider" // what the provider was asked
 	sessionNext       = "next"     // where to go on to after the provider's answer
+	// sessionPermission is the state with which the provider of the mailbox was asked.
+	sessionPermission = "permission"
 )
 
 const (

@@ -3,18 +3,14 @@ package web_test
 import (
 	"archive/zip"
 	"bytes"
-	"context"
 	"errors"
-	"log/slog"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"testing"
 
 	"afterword/internal/followup"
 	"afterword/internal/note"
-	"afterword/internal/web"
 )
 
 // TestSettings posts every form of the page and holds what it did.
@@ -142,25 +138,6 @@ func TestExportEverything(t *testing.T) {
 	}
 	if strings.Contains(all, "secret") {
 		t.Error("the archive holds the password")
-	}
-}
-
-// TestBackup downloads what the wiring wrote, and says where none can be made.
-func TestBackup(t *testing.T) {
-	d := newDesk(t)
-	if a := d.post("/settings/backup", nil); a.StatusCode != http.StatusConflict {
-		t.Errorf("without a way to make one, a backup answers %d", a.StatusCode)
-	}
-	made := ""
-	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: slog.New(slog.DiscardHandler), Backup: func(_ context.Context, file string) error {
-		made = file
-		return os.WriteFile(file, []byte("a whole database"), 0o600)
-	}})
-	if a := d.post("/settings/backup", nil); a.body != "a whole database" || !strings.Contains(a.Header.Get("Content-Disposition"), `filename="afterword-2026-11-23.db"`) {
-		t.Errorf("the download is %q, %s", a.body, a.Header.Get("Content-Disposition"))
-	}
-	if _, err := os.Stat(made); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("the copy still lies at its place: %v", err)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 var done = map[string]string{
 	"saved":         "Saved.",
 	"approved":      "Approved. You can take it back until it leaves.",
+	"approved-all":  "Approved. Each can be taken back until it leaves.",
 	"used":          "Used. Read it once more before you approve it.",
 	"polished":      "Put in. Read it once more before you approve it.",
 	"unpolished":    "Nothing was taken, and the note is as it was.",

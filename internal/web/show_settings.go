@@ -29,6 +29,7 @@ type settingsView struct {
 	WordFile bool
 	People   bool
 	Backup   bool // a backup can be made here
+	Alone    bool // one program serves these pages: it knows all errands
 	Wrong    string
 	Typed    string // what was typed to delete everything
 	Confirm  string // what is to be typed
@@ -41,6 +42,8 @@ type mailboxView struct {
 	Read, Paused       string // when it was last read; until when the provider wants a pause
 	Copies             string // who files the copy of what is sent
 	Sealed             bool   // its stored sign-in cannot be opened
+	CanAsk             bool   // a provider can be asked for a permission here
+	Allowed            bool   // it is signed in to by one
 	Providers          []followup.Provider
 	Report             []string // what a check found
 	Form               mailboxForm
@@ -86,6 +89,8 @@ var settingsDone = map[string]string{
 	"mailbox": "Your mailbox is added. Afterword signed in to both servers.",
 	"probed":  "Your mailbox is added, and it is known what your provider does with what is sent.",
 	"unsure":  "Your mailbox is added. What your provider does with what is sent could not be seen; “Look what my provider does” tries it again.",
+	"let-in":  "Your provider agreed, and your mailbox is there. Afterword signed in to both servers.",
+	"dropped": "Your provider is asked no more. Nothing was changed.",
 	"looked":  "Known now. The mail to yourself may be deleted.",
 }
 
@@ -114,7 +119,7 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	account := accountOf(r.Context())
 	v := settingsView{
 		Flash: t.Flash, Wrong: t.Wrong, Typed: t.Typed, Confirm: confirmDeletion,
-		Backup: s.Backup != nil, API: s.Service.API != nil, People: s.people(),
+		Backup: s.Backup != nil, Alone: s.alone(), API: s.Service.API != nil, People: s.people(),
 	}
 	m, err := s.Service.ShowMailbox(r.Context(), account)
 	switch {
@@ -179,7 +184,10 @@ func modelsWords(all []followup.Model) string {
 
 func (s *site) mailboxOf(m followup.Mailbox, sealed bool, t settingsTurn) mailboxView {
 	now := s.now()
-	v := mailboxView{Address: m.Address, Sealed: sealed, Providers: followup.Providers(), Report: t.Report, Form: t.Form}
+	v := mailboxView{
+		CanAsk: s.Service.Permissions != nil, Allowed: m.OAuth.Used(),
+		Address: m.Address, Sealed: sealed, Providers: followup.Providers(), Report: t.Report, Form: t.Form,
+	}
 	if m.Address == "" {
 		v.Form.Open = true
 		return v

@@ -22,6 +22,8 @@ type todayView struct {
 	Mailbox string // what is wrong with it; empty when nothing is
 	Missing bool   // there is none
 	Reading int    // how many mails a reading that takes long has looked at
+	ReadFar string // in which folder it is, and how far
+	ReadBar string // from 0 to 1000; empty where nobody knows
 	Needs   []needView
 	Found   []foundView
 	Leaving []leavingView
@@ -37,6 +39,7 @@ type needView struct {
 	Late                   bool
 	Budget                 string // what courtesy allows; empty for most
 	Unheard                string // where to say that nobody called; empty for most
+	Settle                 string // where to say whether the note left; empty for most
 }
 
 // foundView is an invitation from the mailbox that a process may begin with.
@@ -100,7 +103,10 @@ func todayVersion(today followup.Today) (string, error) {
 }
 
 func todayViewOf(today followup.Today, now time.Time) todayView {
-	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0, Reading: today.Mailbox.Reading}
+	v := todayView{Empty: !today.Began && len(today.Found) == 0, Missing: today.Mailbox.Missing && today.Going > 0, Reading: today.Mailbox.Reading.Mails}
+	if f := today.Mailbox.Reading.Folder; f.Folders > 0 {
+		v.ReadFar, v.ReadBar = readingWords(f), farValue(readingFar(f))
+	}
 	v.Lead = "Nothing needs you right now."
 	switch n := len(today.Needs) + len(today.Found); {
 	case n == 1:
@@ -114,7 +120,7 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 	if m := today.Mailbox; !m.PausedUntil.IsZero() {
 		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, momentOf(m.PausedUntil, here, now).Words, sentence(m.PausedWhy))
 	} else if !m.Unread.IsZero() {
-		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read: afterword mailbox check says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
+		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read. “Check it now”, under Settings, says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
 	}
 	for _, n := range today.Needs {
 		v.Needs = append(v.Needs, needViewOf(n, now))
@@ -157,6 +163,7 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	}
 	switch n.Kind {
 	case followup.NeedSettle:
+		v.Settle = v.Path + "/notes/" + n.Note + "/settle"
 		v.Path, v.Title, v.Why = notePath, "Did the note to "+who+" leave?", "The connection broke at the wrong moment. Look in your Sent folder and say what you see."
 	case followup.NeedName:
 		v.Path += "#reply"

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -10,13 +11,14 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"afterword/internal/followup"
 )
 
 // exportEverything answers with all that is stored, as an archive.
 func (s *site) exportEverything(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.Service.ExportEverything(r.Context(), accountOf(r.Context()))
+	all, err := s.Service.ExportEverything(r.Context(), accountOf(r.Context()), nil)
 	if err != nil {
 		return err
 	}
@@ -25,41 +27,73 @@ func (s *site) exportEverything(w http.ResponseWriter, r *http.Request) error {
 	if err := all.WriteZip(&b, now); err != nil {
 		return err
 	}
-	download(w, "application/zip", fmt.Sprintf("afterword-%s.zip", now.Format("2006-01-02")), int64(b.Len()))
+	download(w, exportType, exportName(now), int64(b.Len()))
 	_, _ = w.Write(b.Bytes()) // the browser may be gone
 	return nil
 }
 
-// makeBackup answers with a copy of the database that was checked. The key file is not in
-// it.
-func (s *site) makeBackup(w http.ResponseWriter, r *http.Request) error {
-	if s.Backup == nil {
-		return &Problem{
-			Status: http.StatusConflict, Title: "No backup is made here",
-			Sentence: "This database has tools of its own for that: Running it for yourself, under Help, names them.",
+const exportType = "application/zip"
+
+func exportName(now time.Time) string {
+	return fmt.Sprintf("afterword-%s.zip", now.Format(time.DateOnly))
+}
+
+// makeExport begins to write all that is stored into an archive. With many processes that
+// takes a minute.
+func (s *site) makeExport(w http.ResponseWriter, r *http.Request) error {
+	if !s.alone() {
+		return errManyPrograms
+	}
+	account := accountOf(r.Context())
+	const name = "everything.zip"
+	err := s.errands.begin(account, exportErrand, func(ctx context.Context, dir string, tell func(far)) (string, error) {
+		all, err := s.Service.ExportEverything(ctx, account, func(done, total int) {
+			tell(far{Step: fmt.Sprintf("Written: %d of %d %s.", done, total, plural(total, "process", "processes")), Done: int64(done), Total: int64(total)})
+		})
+		if err != nil {
+			return "", err
 		}
-	}
-	dir, err := os.MkdirTemp("", "afterword-backup-")
+		tell(far{Step: "The archive is being packed."})
+		f, err := os.OpenFile(filepath.Join(dir, name), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+		if err != nil {
+			return "", fmt.Errorf("export everything: %w", err)
+		}
+		return name, errors.Join(all.WriteZip(f, s.now()), f.Close())
+	})
 	if err != nil {
-		return fmt.Errorf("make a place for the backup: %w", err)
-	}
-	defer os.RemoveAll(dir)
-	file := filepath.Join(dir, "backup.db")
-	if err := s.Backup(r.Context(), file); err != nil {
 		return err
 	}
-	f, err := os.Open(file)
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	defer f.Close()
-	about, err := f.Stat()
-	if err != nil {
-		return fmt.Errorf("read the backup: %w", err)
-	}
-	download(w, "application/vnd.sqlite3", fmt.Sprintf("afterword-%s.db", s.now().Format("2006-01-02")), about.Size())
-	_, _ = io.Copy(w, f) // the browser may be gone
+	http.Redirect(w, r, errandWords[exportErrand].path, http.StatusSeeOther)
 	return nil
+}
+
+// downloadMade answers with the file that an errand made.
+func (s *site) downloadMade(kind errandKind) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		state := s.errands.of(accountOf(r.Context()), kind).state()
+		if state.File == "" {
+			return fmt.Errorf("there is no %s to download: %w", kind, followup.ErrNotFound)
+		}
+		f, err := os.Open(state.File)
+		if errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("%w: %w", followup.ErrNotFound, err) // it was deleted at this moment
+		}
+		if err != nil {
+			return fmt.Errorf("read the %s: %w", kind, err)
+		}
+		defer f.Close()
+		about, err := f.Stat()
+		if err != nil {
+			return fmt.Errorf("read the %s: %w", kind, err)
+		}
+		media, name := exportType, exportName(s.now())
+		if kind == backupErrand {
+			media, name = "application/vnd.sqlite3", fmt.Sprintf("afterword-%s.db", s.now().Format(time.DateOnly))
+		}
+		download(w, media, name, about.Size())
+		_, _ = io.Copy(w, f) // the browser may be gone
+		return nil
+	}
 }
 
 // download says that a file follows.
@@ -87,6 +121,7 @@ func (s *site) deleteEverything(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.errands.forget(accountOf(r.Context()))
 	http.Redirect(w, r, "/?done=deleted", http.StatusSeeOther)
 	return nil
 }

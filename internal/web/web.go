@@ -59,9 +59,12 @@ type Options struct {
 	// WorldPages serves everything below World, behind the same guard. It renders with
 	// RenderPage and fails with RenderError.
 	WorldPages http.Handler
-	// Backup writes a copy of the database into a file that is not there yet, and checks it.
-	// Nil where that is done with other tools.
-	Backup func(ctx context.Context, file string) error
+	// Backup writes a copy of the database into a file that is not there yet, and checks it,
+	// telling meanwhile how far it is. Nil where that is done with other tools.
+	Backup func(ctx context.Context, file string, tell func(step BackupStep, done, total int64)) error
+	// Errands is what pages have done that takes a while. Nil means errands that end with
+	// the program.
+	Errands *Errands
 	// Machines are pages for machines, by pattern of http.ServeMux, behind the same
 	// guard. May be nil.
 	Machines map[string]http.Handler
@@ -71,6 +74,7 @@ type Options struct {
 type site struct {
 	Options
 	sessions *scs.SessionManager // nil without a door
+	errands  *Errands
 }
 
 // New returns the site. Nothing may stand between it and the listener that changes Host.
@@ -84,7 +88,10 @@ func New(o Options) http.Handler {
 }
 
 func newSite(o Options) *site {
-	s := &site{Options: o}
+	s := &site{Options: o, errands: o.Errands}
+	if s.errands == nil {
+		s.errands = NewErrands(context.Background())
+	}
 	if o.Door != nil {
 		s.sessions = s.newSessions()
 	}
@@ -123,6 +130,8 @@ func (s *site) routes() (all []route) {
 		"POST /processes/{id}/nobody-called":              s.nobodyCalled,
 		"POST /processes/{id}/called-after-all":           s.calledAfterAll,
 		"POST /processes/{id}/gracious-reply":             s.replyGraciously,
+		"GET /processes/{id}/approve":                     s.showApproval,
+		"POST /processes/{id}/approve":                    s.approveNotes,
 		"POST /processes/{id}/notes/{note}/edit":          s.editNote,
 		"POST /processes/{id}/notes/{note}/approve":       s.approveNote,
 		"POST /processes/{id}/notes/{note}/use":           s.useSuggestion,
@@ -148,10 +157,29 @@ func (s *site) routes() (all []route) {
 		"POST /settings/mailbox":                          s.addMailbox,
 		"POST /settings/mailbox/check":                    s.checkMailbox,
 		"POST /settings/mailbox/probe":                    s.probeMailbox,
+		"GET /settings/mailbox/permission":                s.showPermission,
+		"GET /settings/mailbox/permission/version":        s.permissionVersion,
+		"GET /settings/mailbox/permission/answer":         s.takePermission,
+		"POST /settings/mailbox/permission":               s.askPermission,
+		"POST /settings/mailbox/permission/again":         s.askPermissionAgain,
+		"POST /settings/mailbox/permission/cancel":        s.dropPermission,
 		"POST /settings/way":                              s.chooseWay,
 		"POST /settings/checks":                           s.switchChecks,
 		"GET /settings/export":                            s.exportEverything,
 		"POST /settings/backup":                           s.makeBackup,
+		"GET /settings/backup":                            s.showErrand(backupErrand),
+		"GET /settings/backup/version":                    s.errandVersion(backupErrand),
+		"GET /settings/backup/file":                       s.downloadMade(backupErrand),
+		"POST /settings/backup/cancel":                    s.stopErrand(backupErrand),
+		"POST /settings/mailbox/reading":                  s.readMailbox,
+		"GET /settings/mailbox/reading":                   s.showErrand(readingErrand),
+		"GET /settings/mailbox/reading/version":           s.errandVersion(readingErrand),
+		"POST /settings/mailbox/reading/cancel":           s.stopErrand(readingErrand),
+		"POST /settings/archive":                          s.makeExport,
+		"GET /settings/archive":                           s.showErrand(exportErrand),
+		"GET /settings/archive/version":                   s.errandVersion(exportErrand),
+		"GET /settings/archive/file":                      s.downloadMade(exportErrand),
+		"POST /settings/archive/cancel":                   s.stopErrand(exportErrand),
 		"POST /settings/delete":                           s.deleteEverything,
 		"GET /help":                                       showHelp,
 		"GET /help/{page...}":                             showHelpPage,

@@ -17,11 +17,11 @@ import (
 // Mailbox is followup.Mail that takes every message and counts it, and hands out what the
 // test lets arrive. It has no Drafts folder. The zero Mailbox is empty and in order.
 type Mailbox struct {
-	mu               sync.Mutex
-	sent, reads      int
-	sendErr, badRead error
-	waiting          []followup.RawMail
-	uid              uint32
+	mu                         sync.Mutex
+	sent, reads                int
+	sendErr, readErr, checkErr error
+	waiting                    []followup.RawMail
+	uid                        uint32
 }
 
 var _ followup.Mail = (*Mailbox)(nil)
@@ -52,7 +52,14 @@ func (m *Mailbox) FailSending(err error) {
 func (m *Mailbox) FailReading(err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.badRead = err
+	m.readErr = err
+}
+
+// FailChecking makes signing in to try the mailbox fail; nil mends it.
+func (m *Mailbox) FailChecking(err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.checkErr = err
 }
 
 // Arrive lets a mail of plain text arrive.
@@ -90,8 +97,8 @@ func (m *Mailbox) Fetch(_ context.Context, _ followup.Mailbox, _ []followup.Curs
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.reads++
-	if m.badRead != nil {
-		return m.badRead
+	if m.readErr != nil {
+		return m.readErr
 	}
 	arrived := m.waiting
 	m.waiting = nil
@@ -140,6 +147,8 @@ func (*Mailbox) Watch(ctx context.Context, _ followup.Mailbox, _ func()) error {
 }
 
 // Check implements followup.Mail: it signs in and finds no folder.
-func (*Mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
-	return followup.MailboxReport{}, nil
+func (m *Mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return followup.MailboxReport{}, m.checkErr
 }

@@ -29,20 +29,17 @@ const browserTime = 10 * time.Minute
 // Anything else that calls at the port is turned away and changes nothing. It waits for ten
 // minutes.
 func (c Client) ByBrowser(ctx context.Context, show func(page string)) (followup.Token, error) {
-	if c.AuthURL == "" {
-		return followup.Token{}, errors.New("your provider's page for browsers is not known: give its address as --auth-url, or use a device code")
-	}
-	config, ctx, err := c.prepare(ctx, c.AuthURL, c.TokenURL)
-	if err != nil {
-		return followup.Token{}, err
-	}
 	var listening net.ListenConfig
 	listener, err := listening.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return followup.Token{}, fmt.Errorf("wait for the browser's answer: %w", err)
 	}
-	config.RedirectURL = c.redirectURL(listener.Addr().(*net.TCPAddr).Port)
+	redirect := c.redirectURL(listener.Addr().(*net.TCPAddr).Port)
 	state, verifier := oauth2.GenerateVerifier(), oauth2.GenerateVerifier()
+	page, err := c.page(redirect, state, verifier)
+	if err != nil {
+		return followup.Token{}, err
+	}
 	answers := make(chan answer, 1)
 	server := &http.Server{
 		Handler: redirected(state, answers), ReadHeaderTimeout: answerTime, WriteTimeout: answerTime,
@@ -57,7 +54,7 @@ func (c Client) ByBrowser(ctx context.Context, show func(page string)) (followup
 		_ = server.Close()
 	}()
 
-	show(config.AuthCodeURL(state, c.pageOptions(verifier)...))
+	show(page)
 	timer := time.NewTimer(browserTime)
 	defer timer.Stop()
 	select {
@@ -65,16 +62,39 @@ func (c Client) ByBrowser(ctx context.Context, show func(page string)) (followup
 		if got.refusal != "" {
 			return followup.Token{}, c.refusal(got.refusal, got.words)
 		}
-		token, err := config.Exchange(ctx, got.code, oauth2.VerifierOption(verifier))
-		if err != nil {
-			return followup.Token{}, fmt.Errorf("exchange the provider's answer for a token: %w", c.explain(err, got.code, verifier))
-		}
-		return first(token)
+		return c.exchange(ctx, redirect, verifier, got.code)
 	case <-timer.C:
 		return followup.Token{}, ErrTooLate
 	case <-ctx.Done():
 		return followup.Token{}, context.Cause(ctx)
 	}
+}
+
+// page is the address of the provider's page that asks the person.
+func (c Client) page(redirect, state, verifier string) (string, error) {
+	if c.AuthURL == "" {
+		return "", errors.New("your provider's page for browsers is not known: give its address as --auth-url, or use a device code")
+	}
+	config, _, err := c.prepare(context.Background(), c.AuthURL, c.TokenURL)
+	if err != nil {
+		return "", err
+	}
+	config.RedirectURL = redirect
+	return config.AuthCodeURL(state, c.pageOptions(verifier)...), nil
+}
+
+// exchange turns the code that a browser brought to redirect into a token.
+func (c Client) exchange(ctx context.Context, redirect, verifier, code string) (followup.Token, error) {
+	config, ctx, err := c.prepare(ctx, c.TokenURL)
+	if err != nil {
+		return followup.Token{}, err
+	}
+	config.RedirectURL = redirect
+	token, err := config.Exchange(ctx, code, oauth2.VerifierOption(verifier))
+	if err != nil {
+		return followup.Token{}, fmt.Errorf("exchange the provider's answer for a token: %w", c.explain(err, code, verifier))
+	}
+	return first(token)
 }
 
 // redirectURL is where the browser comes back to. Microsoft lets the port vary for the name

@@ -34,25 +34,13 @@ const (
 // and then, as often as the provider wants, until the person has answered there or the code
 // has expired. A provider that cannot be reached meanwhile is asked again.
 func (c Client) ByDevice(ctx context.Context, show func(DeviceCode)) (followup.Token, error) {
-	if c.DeviceURL == "" {
-		return followup.Token{}, errors.New("your provider's address for device codes is not known: give it as --device-url, or use the browser")
-	}
-	config, ctx, err := c.prepare(ctx, c.DeviceURL, c.TokenURL)
+	request, err := c.code(ctx)
 	if err != nil {
 		return followup.Token{}, err
 	}
-	request, err := deviceAuth(ctx, config)
+	config, ctx, err := c.prepare(ctx, c.TokenURL)
 	if err != nil {
-		return followup.Token{}, fmt.Errorf("ask the provider for a code: %w", c.explain(err))
-	}
-	if request.DeviceCode == "" || request.UserCode == "" || request.VerificationURI == "" {
-		return followup.Token{}, errors.New("ask the provider for a code: its answer holds none")
-	}
-	if request.Interval < 1 || request.Interval > mostInterval {
-		request.Interval = usualInterval
-	}
-	if request.Expiry.IsZero() {
-		request.Expiry = time.Now().Add(deviceTime)
+		return followup.Token{}, err
 	}
 	show(DeviceCode{Page: request.VerificationURI, Code: request.UserCode, Expires: request.Expiry})
 	for {
@@ -69,6 +57,60 @@ func (c Client) ByDevice(ctx context.Context, show func(DeviceCode)) (followup.T
 		}
 		return followup.Token{}, c.explain(err, request.DeviceCode)
 	}
+}
+
+// code asks for a code.
+func (c Client) code(ctx context.Context) (*oauth2.DeviceAuthResponse, error) {
+	if c.DeviceURL == "" {
+		return nil, errors.New("your provider's address for device codes is not known: give it as --device-url, or use the browser")
+	}
+	config, ctx, err := c.prepare(ctx, c.DeviceURL, c.TokenURL)
+	if err != nil {
+		return nil, err
+	}
+	request, err := deviceAuth(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("ask the provider for a code: %w", c.explain(err))
+	}
+	if request.DeviceCode == "" || request.UserCode == "" || request.VerificationURI == "" {
+		return nil, errors.New("ask the provider for a code: its answer holds none")
+	}
+	if request.Interval < 1 || request.Interval > mostInterval {
+		request.Interval = usualInterval
+	}
+	if request.Expiry.IsZero() {
+		request.Expiry = time.Now().Add(deviceTime)
+	}
+	return request, nil
+}
+
+// askOnce asks whether the person has typed the code of secret.
+func (c Client) askOnce(ctx context.Context, secret string) (followup.Token, error) {
+	config, ctx, err := c.prepare(ctx, c.TokenURL)
+	if err != nil {
+		return followup.Token{}, err
+	}
+	// The library knows only a loop that asks; an empty code is as good as none (RFC 6749
+	// section 3.2).
+	token, err := config.Exchange(ctx, "", oauth2.SetAuthURLParam("grant_type", "urn:ietf:params:oauth:grant-type:device_code"),
+		oauth2.SetAuthURLParam("device_code", secret))
+	if err == nil {
+		return first(token)
+	}
+	var answered *oauth2.RetrieveError
+	if errors.As(err, &answered) {
+		switch answered.ErrorCode {
+		case "authorization_pending":
+			return followup.Token{}, followup.ErrStillAsking
+		case "slow_down":
+			return followup.Token{}, followup.ErrAskedTooOften
+		case "":
+			if mayPass(err) {
+				return followup.Token{}, followup.ErrStillAsking
+			}
+		}
+	}
+	return followup.Token{}, c.explain(err, secret)
 }
 
 // deviceAuth asks for a code. The library panics on an answer that is the word null.

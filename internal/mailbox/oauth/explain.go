@@ -8,17 +8,16 @@ import (
 	"unicode"
 
 	"golang.org/x/oauth2"
+
+	"afterword/internal/followup"
 )
 
-// answeredError is a provider's refusal in words. Code is as in RFC 6749 section 5.2.
-type answeredError struct{ code, text string }
-
-func (e *answeredError) Error() string { return e.text }
-
+// codeOf is the code of a provider's refusal, as in RFC 6749 section 5.2; empty for other
+// errors.
 func codeOf(err error) string {
-	var answered *answeredError
-	if errors.As(err, &answered) {
-		return answered.code
+	var refused *followup.ProviderRefusal
+	if errors.As(err, &refused) {
+		return refused.Code
 	}
 	return ""
 }
@@ -50,8 +49,13 @@ func (c Client) explain(err error, secrets ...string) error {
 
 // refusal says what a provider's error code means. words are the provider's own.
 func (c Client) refusal(code, words string) error {
+	words = readable(words)
+	return &followup.ProviderRefusal{Code: readable(code), Said: words, Err: meaning(code, words)}
+}
+
+func meaning(code, words string) error {
 	said := ""
-	if words = readable(words); words != "" {
+	if words != "" {
 		said = " (it said: " + words + ")"
 	}
 	switch code {
@@ -60,15 +64,15 @@ func (c Client) refusal(code, words string) error {
 	case "expired_token", "code_expired":
 		return ErrTooLate
 	case "invalid_client", "unauthorized_client":
-		return &answeredError{code, "the provider does not accept this client id, its secret, or this way of asking: check how the client is registered" + said}
+		return errors.New("the provider does not accept this client id, its secret, or this way of asking: check how the client is registered" + said)
 	case "invalid_scope":
-		return &answeredError{code, "the provider does not know what was asked for: check --scope" + said}
+		return errors.New("the provider does not know what was asked for: check --scope" + said)
 	case "redirect_uri_mismatch":
-		return &answeredError{code, "the client is registered for other addresses: register it as a desktop program" + said}
+		return errors.New("the client is registered for other addresses: register it as a desktop program" + said)
 	case "invalid_grant":
-		return &answeredError{code, "the provider no longer accepts what it gave" + said}
+		return errors.New("the provider no longer accepts what it gave" + said)
 	}
-	return &answeredError{code, fmt.Sprintf("the provider refused: %s%s", readable(code), said)}
+	return fmt.Errorf("the provider refused: %s%s", readable(code), said)
 }
 
 // hide takes secrets out of a provider's words.

@@ -56,6 +56,7 @@ func Run(t *testing.T, open func(t *testing.T) followup.Store) {
 		{"calendar entries come back as they were saved last", (*suite).calendarEntries},
 		{"what was pushed is forgotten with its server", (*suite).calendarServer},
 		{"models come back as they were saved, the last one first", (*suite).models},
+		{"what a provider was asked comes back, and is one at most", (*suite).permissionRequest},
 		{"a token is found by its digest, over all accounts", (*suite).apiTokens},
 		{"what happens is told to each webhook that wants to hear it, once", (*suite).webhooks},
 		{"a delivery comes back as it fared", (*suite).deliveries},

@@ -123,10 +123,35 @@ function words(seconds) {
   return null; // days: what the server said stays true long enough
 }
 
+// What is read out of a countdown: few moments of it, and only while it can be taken back.
+const readOut = [[300, "in five minutes"], [60, "in one minute"], [15, "in a few seconds"]];
+const lastTold = new Map();
+let reader = null;
+
+function tell(left, seconds) {
+  const last = lastTold.get(left) ?? Infinity;
+  lastTold.set(left, seconds);
+  const passed = readOut.findLast(([at]) => seconds <= at && last > at);
+  if (!passed || last === Infinity) {
+    return; // what the page says when it opens is read with it
+  }
+  if (!reader) {
+    reader = document.createElement("p");
+    reader.className = "unseen";
+    reader.id = "countdown";
+    reader.setAttribute("role", "status");
+    document.getElementById("content").append(reader);
+  }
+  reader.textContent = `The note to ${left.dataset.of} leaves ${passed[1]}. Until then you can undo.`;
+}
+
 function countDown() {
   for (const left of document.querySelectorAll("[data-until]")) {
     const seconds = Math.floor((Date.parse(left.dataset.until) - Date.now() - skew) / 1000);
     left.textContent = words(seconds) ?? left.textContent;
+    if (left.dataset.of) {
+      tell(left, seconds);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-// Says that work goes on which takes a while: signing in, looking for a mail, copying.
+// Says that work goes on which takes a moment: signing in, looking for a mail.
 
 for (const form of document.querySelectorAll("form[data-busy]")) {
   form.addEventListener("submit", () => {
@@ -11,7 +11,5 @@ for (const form of document.querySelectorAll("form[data-busy]")) {
     progress.setAttribute("aria-hidden", "true");
     form.append(says);
     says.append(progress, form.dataset.busy);
-    // A download leaves the page as it is, so nothing else would take the word back.
-    if (form.action.endsWith("/backup")) setTimeout(() => says.remove(), 15000);
   });
 }
