@@ -40,27 +40,38 @@ type AnsweredMail struct {
 	At      time.Time
 }
 
+// Preview is a process with its drafts as they would leave.
+type Preview struct {
+	ProcessView
+	Notes []NotePreview // in the order of the plan
+	Held  time.Duration // how long an approved note is held, so that it can be taken back
+}
+
 // PreviewNotes shows every draft of a process that may still leave as the mail it would
-// become, in the order of the plan. It stores nothing.
-func (s *Service) PreviewNotes(ctx context.Context, account AccountID, processID string) (ProcessView, []NotePreview, error) {
-	v, err := s.ShowProcess(ctx, account, processID)
-	if err != nil {
-		return v, nil, err
+// become. It stores nothing.
+func (s *Service) PreviewNotes(ctx context.Context, account AccountID, processID string) (all Preview, err error) {
+	if all.ProcessView, err = s.ShowProcess(ctx, account, processID); err != nil {
+		return all, err
 	}
+	v := all.ProcessView
 	var mailbox Mailbox
 	var notes []note.Note
 	err = s.Store.View(ctx, account, func(tx Tx) error {
 		if mailbox, err = tx.Mailbox(ctx); err != nil && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrSealed) {
 			return err
 		}
+		set, err := tx.Preferences(ctx)
+		if err != nil {
+			return err
+		}
+		all.Held = s.HoldFor(set)
 		notes, err = tx.Notes(ctx, v.ID)
 		return err
 	})
 	if err != nil {
-		return v, nil, fmt.Errorf("preview the notes of %s: %w", v.Employer, err)
+		return all, fmt.Errorf("preview the notes of %s: %w", v.Employer, err)
 	}
-	earliest := s.Clock.Now().Add(s.UndoWindow)
-	var all []NotePreview
+	earliest := s.Clock.Now().Add(all.Held)
 	for _, step := range v.Steps {
 		if step.Note == nil || step.Note.State != note.Draft || step.Status.Over() || !v.Writes(step.Phase) {
 			continue
@@ -71,9 +82,9 @@ func (s *Service) PreviewNotes(ctx context.Context, account AccountID, processID
 		if i := slices.IndexFunc(notes, func(n note.Note) bool { return n.ID == step.Note.ID }); i >= 0 && p.Unbuilt == nil {
 			notes[i].State, notes[i].NotBefore = note.Approved, p.Leaves // the next one leaves minutes later
 		}
-		all = append(all, p)
+		all.Notes = append(all.Notes, p)
 	}
-	return v, all, nil
+	return all, nil
 }
 
 // build makes a mail of the note and reads it back.

@@ -137,14 +137,14 @@ func TestApprovalTimesComeTrue(t *testing.T) {
 	d := newDesk(t)
 	d.clock.Set(at("2026-11-23T17:30:00")) // after their due times, so that they are spaced
 	id := d.record(globex())
-	_, previews, err := d.service.PreviewNotes(t.Context(), account, id)
-	if err != nil || len(previews) < 3 {
-		t.Fatalf("%d previews: %v", len(previews), err)
+	all, err := d.service.PreviewNotes(t.Context(), account, id)
+	if err != nil || len(all.Notes) < 3 {
+		t.Fatalf("%d all.Notes: %v", len(all.Notes), err)
 	}
 	if a := d.post("/processes/"+id+"/approve", ticked(d.get(approvalPage(id)))); a.Header.Get("Location") != "/processes/"+id+"?done=approved-all" {
 		t.Fatalf("approving leads to %q: %s", a.Header.Get("Location"), textOf(a.body))
 	}
-	for _, p := range previews {
+	for _, p := range all.Notes {
 		if n := d.noteTo(id, p.To.Email); n.State == note.Approved && !n.NotBefore.Equal(p.Leaves) {
 			t.Errorf("the note to %s leaves at %s, and the page said %s", p.To.Name, n.NotBefore, p.Leaves)
 		}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/followup/followuptest"
 	"afterword/internal/web"
 )
 
@@ -141,7 +142,7 @@ func TestBackupStopped(t *testing.T) {
 
 // slowMail hands over two mails, one after the other, when the test says so.
 type slowMail struct {
-	*mailbox
+	*followuptest.Mailbox
 	began chan struct{}
 	next  chan struct{}
 }

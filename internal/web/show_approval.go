@@ -67,7 +67,7 @@ func (s *site) showApproval(w http.ResponseWriter, r *http.Request) error {
 var approvalDone = map[string]string{"saved": "Saved. This is what would leave."}
 
 func (s *site) renderApproval(w http.ResponseWriter, r *http.Request, status int, p panel, only string, t turn) error {
-	v, previews, err := s.Service.PreviewNotes(r.Context(), accountOf(r.Context()), r.PathValue("id"))
+	v, err := s.Service.PreviewNotes(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -77,14 +77,14 @@ func (s *site) renderApproval(w http.ResponseWriter, r *http.Request, status int
 	}
 	view := approvalView{
 		ID: v.ID, Employer: v.Employer, Role: v.Role, Flash: t.Flash, Alert: t.Alert, NoMailbox: c.noMailbox,
-		Ways: waysFor(c.way), Undo: durationWords(s.Service.UndoWindow), Panel: p.query(),
+		Ways: waysFor(c.way), Undo: durationWords(v.Held), Panel: p.query(),
 	}
-	for _, preview := range previews {
+	for _, preview := range v.Notes {
 		of := panel{preview.InterviewID, preview.Phase}
 		if only != "" && preview.Note.ID != only || only == "" && of != p {
 			continue
 		}
-		n := s.leavingNoteOf(v, preview, c)
+		n := s.leavingNoteOf(v.ProcessView, preview, c)
 		if n.Ready {
 			view.Ready++
 		}
