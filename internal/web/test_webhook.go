@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"afterword/internal/followup"
 )
@@ -38,6 +39,7 @@ func (s *site) afterDelivery(w http.ResponseWriter, r *http.Request, d followup.
 	case d.State == followup.Delivered:
 		word = "taken"
 	}
-	http.Redirect(w, r, "/settings/programs?done="+word+"#webhook-"+r.PathValue("webhook"), http.StatusSeeOther)
+	id := r.PathValue("webhook")
+	http.Redirect(w, r, "/settings/programs?done="+word+"&webhook="+url.QueryEscape(id)+"#webhook-"+id, http.StatusSeeOther)
 	return nil
 }
