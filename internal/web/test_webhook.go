@@ -17,15 +17,6 @@ func (s *site) testWebhook(w http.ResponseWriter, r *http.Request) error {
 	return s.afterDelivery(w, r, d, err)
 }
 
-// retryDelivery tells an address once more of what it did not take.
-func (s *site) retryDelivery(w http.ResponseWriter, r *http.Request) error {
-	if s.Service.API == nil {
-		return followup.ErrNotFound
-	}
-	d, err := s.Service.RetryDelivery(r.Context(), accountOf(r.Context()), r.PathValue("webhook"), r.PathValue("delivery"))
-	return s.afterDelivery(w, r, d, err)
-}
-
 // afterDelivery shows the page again, which says how a delivery fared.
 func (s *site) afterDelivery(w http.ResponseWriter, r *http.Request, d followup.Delivery, err error) error {
 	word := "not-taken"
