@@ -19,7 +19,7 @@ was closed. A message holds ids, no words of notes or mails, and is signed. See 
 		Args: none,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(e.webhookAdd(), e.webhookList(), e.webhookTest(), e.webhookRemove())
+	c.AddCommand(e.webhookAdd(), e.webhookList(), e.webhookTest(), e.webhookRetry(), e.webhookRemove())
 	return c
 }
 

@@ -66,15 +66,3 @@ func (s *site) unreachableWords() string {
 	}
 	return "Write it as https://example.org/path, without a name or password in it. For one in your own network, or on this computer, tick the box below; on this computer http:// is fine, too."
 }
-
-// removeWebhook forgets an address and what it was told.
-func (s *site) removeWebhook(w http.ResponseWriter, r *http.Request) error {
-	if s.Service.API == nil {
-		return followup.ErrNotFound
-	}
-	if err := s.Service.RemoveWebhook(r.Context(), accountOf(r.Context()), r.PathValue("webhook")); err != nil {
-		return err
-	}
-	http.Redirect(w, r, "/settings/programs?done=webhook-removed", http.StatusSeeOther)
-	return nil
-}

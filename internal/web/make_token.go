@@ -59,15 +59,3 @@ func (s *site) makeToken(w http.ResponseWriter, r *http.Request) error {
 		Then: "Copy it now: this is the only time it is shown. Whoever has it may do what it allows: " + joined(t.Scopes) + ".",
 	}})
 }
-
-// removeToken ends a token.
-func (s *site) removeToken(w http.ResponseWriter, r *http.Request) error {
-	if s.Service.API == nil {
-		return followup.ErrNotFound
-	}
-	if err := s.Service.RemoveAPIToken(r.Context(), accountOf(r.Context()), r.PathValue("token")); err != nil {
-		return err
-	}
-	http.Redirect(w, r, "/settings/programs?done=token-removed", http.StatusSeeOther)
-	return nil
-}

@@ -120,6 +120,7 @@ func TestWebhook(t *testing.T) {
 	}
 	d.hooks.status = 503
 	went("/test", "not-taken")
+	d.get("/settings/programs?done=not-taken&webhook="+all[0].ID).says(t, []string{"Added on Mon 23 Nov, 15:45. It was not taken. What came back stands below. Send a test now"}, nil)
 	d.get("/settings/programs").says(t, []string{"Given up", "It answered with 503: status 503 of &lt;b&gt;somebody&lt;/b&gt;.", "Send it again"}, nil)
 	told, err := d.service.ListDeliveries(t.Context(), account, all[0].ID, 10)
 	if err != nil || len(told) != 1 {

@@ -47,6 +47,7 @@ type webhookView struct {
 	ID, URL, Hears, Made string
 	Private              bool
 	Deliveries           []deliveryView
+	Said                 string // what was just done with it
 }
 
 type deliveryView struct {
@@ -76,6 +77,7 @@ type programChoice struct {
 // programsTurn is what a form of the page brought back.
 type programsTurn struct {
 	Flash, Alert string
+	Told         string // id of the webhook that Flash is about
 	Shown        *shownOnce
 	Token        *tokenForm
 	Webhook      *webhookForm
@@ -86,7 +88,7 @@ var programsDone = map[string]string{
 	"token-removed":   "Removed. That token lets nobody in any more.",
 	"webhook-removed": "Removed. That address is told nothing any more.",
 	"taken":           "It was taken.",
-	"not-taken":       "It was not taken. What came back stands with the messages below.",
+	"not-taken":       "It was not taken. What came back stands below.",
 	"no-need":         "That one is not to be sent again: it was taken, or still waits to be.",
 }
 
@@ -95,7 +97,8 @@ const lastDeliveries = 10
 
 // showPrograms is the page of API tokens and webhooks.
 func (s *site) showPrograms(w http.ResponseWriter, r *http.Request) error {
-	return s.renderPrograms(w, r, http.StatusOK, programsTurn{Flash: programsDone[r.URL.Query().Get("done")]})
+	asked := r.URL.Query()
+	return s.renderPrograms(w, r, http.StatusOK, programsTurn{Flash: programsDone[asked.Get("done")], Told: asked.Get("webhook")})
 }
 
 func (s *site) renderPrograms(w http.ResponseWriter, r *http.Request, status int, t programsTurn) error {
@@ -143,7 +146,11 @@ func (s *site) programsOf(r *http.Request, t programsTurn) (programsView, error)
 		if err != nil {
 			return v, err
 		}
-		v.Webhooks = append(v.Webhooks, webhookOf(hook, told, now))
+		view := webhookOf(hook, told, now)
+		if hook.ID == t.Told {
+			view.Said, v.Flash = v.Flash, "" // where the eye is
+		}
+		v.Webhooks = append(v.Webhooks, view)
 	}
 	return v, nil
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"afterword/internal/followup"
 )
@@ -13,15 +14,6 @@ func (s *site) testWebhook(w http.ResponseWriter, r *http.Request) error {
 		return followup.ErrNotFound
 	}
 	d, err := s.Service.TestWebhook(r.Context(), accountOf(r.Context()), r.PathValue("webhook"))
-	return s.afterDelivery(w, r, d, err)
-}
-
-// retryDelivery tells an address once more of what it did not take.
-func (s *site) retryDelivery(w http.ResponseWriter, r *http.Request) error {
-	if s.Service.API == nil {
-		return followup.ErrNotFound
-	}
-	d, err := s.Service.RetryDelivery(r.Context(), accountOf(r.Context()), r.PathValue("webhook"), r.PathValue("delivery"))
 	return s.afterDelivery(w, r, d, err)
 }
 
@@ -38,6 +30,7 @@ func (s *site) afterDelivery(w http.ResponseWriter, r *http.Request, d followup.
 	case d.State == followup.Delivered:
 		word = "taken"
 	}
-	http.Redirect(w, r, "/settings/programs?done="+word+"#webhook-"+r.PathValue("webhook"), http.StatusSeeOther)
+	id := r.PathValue("webhook")
+	http.Redirect(w, r, "/settings/programs?done="+word+"&webhook="+url.QueryEscape(id)+"#webhook-"+id, http.StatusSeeOther)
 	return nil
 }
