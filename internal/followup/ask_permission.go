@@ -269,7 +269,8 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 	}
 	replaced := false
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		replaced = false
+		replaced = false // the transaction may run twice
+		kept := m
 		r, err := tx.PermissionRequest(ctx)
 		if err != nil {
 			return err
@@ -286,10 +287,10 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 				replaced = true
 				return nil
 			}
-			m = current
-			m.OAuth.Token = token
+			kept = current
+			kept.OAuth.Token = token
 		}
-		if err := tx.SaveMailbox(ctx, m); err != nil {
+		if err := tx.SaveMailbox(ctx, kept); err != nil {
 			return err
 		}
 		return tx.SavePermissionRequest(ctx, PermissionRequest{ID: r.ID, Until: r.Until, Done: true, Mailbox: Mailbox{Address: m.Address}})

@@ -242,7 +242,7 @@ func errandScene(d *desk, ends func() error) string {
 		return "/settings/backup"
 	}
 	s.finish <- ends()
-	s.until("/settings/backup", "Make another")
+	s.until("/settings/backup", map[bool]string{true: "Download it", false: "Try again"}[ends() == nil])
 	return "/settings/backup"
 }
 

@@ -217,7 +217,7 @@ func TestPermissionRefused(t *testing.T) {
 				a.clock.Set(a.clock.Now().Add(time.Second))
 			}
 			ended := a.show()
-			ended.says(t, []string{row.wanted, "Leave it empty to use the one"}, []string{"WDJB-MJHT"})
+			ended.says(t, []string{row.wanted, "leave it empty to use that again"}, []string{"WDJB-MJHT"})
 			for _, typed := range []string{"ada@example.org", mailboxtest.ClientID, form.Get("token-url"), "imap.example.org:993"} {
 				if !strings.Contains(html.UnescapeString(ended.body), typed) {
 					t.Errorf("%q has to be typed again", typed)

@@ -76,6 +76,7 @@ func (s *site) showErrand(kind errandKind) func(http.ResponseWriter, *http.Reque
 		case state.Stopped:
 			v.Flash = words.stopped
 		case state.Err != nil:
+			v.Again = "Try again"
 			s.log().Error("an errand failed", "kind", string(kind), "err", state.Err)
 			v.Alert = "That did not work, and nothing was changed. " + sentence(rootWords(state.Err))
 			if kind != readingErrand {

@@ -1,0 +1,130 @@
+package followup_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"afterword/internal/followup"
+)
+
+// yes is a provider whose person has answered; what happens while it is asked for the token
+// is up to the test.
+type yes struct {
+	asked     atomic.Int32
+	meanwhile func()
+}
+
+func (*yes) Known(string) (followup.OAuth, bool) { return followup.OAuth{}, false }
+
+func (*yes) PageOf(followup.Mailbox, string, string, string) (string, error) {
+	return "https://provider.example/", nil
+}
+
+func (*yes) Exchange(context.Context, followup.Mailbox, string, string, string) (followup.Token, error) {
+	return followup.Token{}, errors.New("nobody was to come back from a page")
+}
+
+func (*yes) CodeFor(context.Context, followup.Mailbox) (followup.DeviceCode, error) {
+	return followup.DeviceCode{Page: "https://provider.example/", Code: "ABCD", Secret: "device", Lasts: 10 * time.Minute, Every: 5 * time.Second}, nil
+}
+
+func (y *yes) TokenFor(context.Context, followup.Mailbox, string) (followup.Token, error) {
+	y.asked.Add(1)
+	if y.meanwhile != nil {
+		y.meanwhile()
+	}
+	return followup.Token{Access: "new", Refresh: "renewed"}, nil
+}
+
+func (*yes) Refused(followup.Mailbox, string, string) error { return errors.New("refused") }
+
+// asks begins to ask by a code, and lets the time pass until the provider may be asked.
+func (y *yes) asks(t *testing.T, w *world, ask followup.PermissionAsk) {
+	t.Helper()
+	w.Permissions, ask.ByCode = y, true
+	if _, err := w.AskPermission(t.Context(), followup.Local, ask); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.now = w.clock.now.Add(5 * time.Second)
+}
+
+var allowed = followup.Mailbox{Address: "ada@example.org", Username: "ada@example.org", OAuth: followup.OAuth{ClientID: "mine", TokenURL: "https://provider.example/token"}}
+
+// TestOneAsksForTheAnswer has many pages ask at once: the provider is asked by one, and
+// the mailbox is kept.
+func TestOneAsksForTheAnswer(t *testing.T) {
+	w := newWorld(t)
+	y := new(yes)
+	y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+	var pages sync.WaitGroup
+	for range 8 {
+		pages.Go(func() {
+			if _, err := w.ContinuePermission(t.Context(), followup.Local); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	pages.Wait()
+	r, err := w.ShowPermission(t.Context(), followup.Local)
+	if err != nil || !r.Done || y.asked.Load() != 1 {
+		t.Errorf("asked %d times, and it is done: %v, %v", y.asked.Load(), r.Done, err)
+	}
+	if m, err := w.ShowMailbox(t.Context(), followup.Local); err != nil || m.OAuth.Token.Refresh != "renewed" {
+		t.Errorf("the mailbox is not kept: %v", err)
+	}
+}
+
+// TestPermissionMeanwhile lets the person do something else while the provider answers:
+// what they did last holds.
+func TestPermissionMeanwhile(t *testing.T) {
+	other := allowed
+	other.Address, other.OAuth, other.Password = "ada@elsewhere.example", followup.OAuth{}, "hush"
+	for name, row := range map[string]struct {
+		again     bool
+		meanwhile func(w *world) error
+		address   string // of the mailbox that is there afterwards
+		token     string
+		ended     string
+	}{
+		"dropped": {false, func(w *world) error { return w.DropPermission(t.Context(), followup.Local) }, "ada@example.org", "old", ""},
+		"asked anew": {false, func(w *world) error {
+			_, err := w.AskPermission(t.Context(), followup.Local, followup.PermissionAsk{Mailbox: allowed, ByCode: true})
+			return err
+		}, "ada@example.org", "old", ""},
+		"another mailbox": {true, func(w *world) error {
+			_, err := w.AddMailbox(t.Context(), followup.Local, other)
+			return err
+		}, "ada@elsewhere.example", "", followup.EndedReplaced},
+		"nothing": {true, func(*world) error { return nil }, "ada@example.org", "renewed", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			before := allowed
+			before.OAuth.Token = followup.Token{Access: "a", Refresh: "old"}
+			if _, err := w.AddMailbox(t.Context(), followup.Local, before); err != nil {
+				t.Fatal(err)
+			}
+			y := &yes{meanwhile: func() {
+				if err := row.meanwhile(w); err != nil {
+					t.Error(err)
+				}
+			}}
+			y.asks(t, w, followup.PermissionAsk{Mailbox: allowed, Again: row.again})
+			r, err := w.ContinuePermission(t.Context(), followup.Local)
+			if err != nil && !errors.Is(err, followup.ErrNotFound) {
+				t.Fatal(err)
+			}
+			m, err := w.ShowMailbox(t.Context(), followup.Local)
+			if err != nil || m.Address != row.address || m.OAuth.Token.Refresh != row.token {
+				t.Errorf("the mailbox is %s with the token %q: %v", m.Address, m.OAuth.Token.Refresh, err)
+			}
+			if row.ended != "" && (r.Ended == nil || r.Ended.Code != row.ended) {
+				t.Errorf("it ended with %+v", r.Ended)
+			}
+		})
+	}
+}
