@@ -49,7 +49,7 @@ func (y *yes) asks(t *testing.T, w *world, ask followup.PermissionAsk) {
 	if _, err := w.AskPermission(t.Context(), followup.Local, ask); err != nil {
 		t.Fatal(err)
 	}
-	w.clock.now = w.clock.now.Add(5 * time.Second)
+	w.clock.Set(w.clock.Now().Add(5 * time.Second))
 }
 
 var allowed = followup.Mailbox{Address: "ada@example.org", Username: "ada@example.org", OAuth: followup.OAuth{ClientID: "mine", TokenURL: "https://provider.example/token"}}
