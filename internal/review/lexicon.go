@@ -10,17 +10,16 @@ type lexicon struct {
 	slots []*lexeme
 }
 
-// lexeme is a word as it was written, without its possessive 's.
+// lexeme is a word as it was written, without its possessive 's. What most words are asked
+// for stands first: it is in one line of the processor's memory.
 type lexeme struct {
-	raw, fold, stem string
-
 	rawHash, hash, stemHash uint32
 
-	known [8]struct { // see PerWord
-		of    *PerWord
-		value uint32
-	}
-	lone bool // see loneLexeme
+	lone    bool  // see loneLexeme
+	known   uint8 // a bit for each aspect that was worked out
+	aspects [aspects]uint32
+
+	raw, fold, stem string
 }
 
 // loneLexeme stands for every word that is in no lexicon. It knows nothing and is never

@@ -38,14 +38,14 @@ type tableBits uint32
 
 const allTables = ^tableBits(0)
 
-// bookOf binds tables together.
-func bookOf(tables ...*turns) *book {
+// bookOf binds tables together; aspect is where words keep their slots.
+func bookOf(aspect review.Aspect, tables ...*turns) *book {
 	b := &book{tables: tables}
 	for n, t := range tables {
 		t.book, t.number = b, n
 	}
 	b.read = sync.OnceValue(func() *index { return compileIndex(b.tables) })
-	b.slot = review.OncePerWord(func(w review.Word) uint32 { return b.read().slotOf(w.Hash, w.Fold) })
+	b.slot = review.OncePerWord(aspect, func(w review.Word) uint32 { return b.read().slotOf(w.Hash, w.Fold) })
 	b.pass = review.OncePerNote(b.readNote)
 	return b
 }

@@ -42,7 +42,7 @@ func spelling() review.Check {
 const standsRight = 1
 
 // standingOf tells the words that are right from those to look at.
-var standingOf = review.OncePerWord(func(w review.Word) uint32 {
+var standingOf = review.OncePerWord(review.Standing, func(w review.Word) uint32 {
 	if dictionary.Known(w.Fold) && !dictionary.Slippery(w.Fold) {
 		return standsRight
 	}

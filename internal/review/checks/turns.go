@@ -49,7 +49,7 @@ func (t *turns) add(label string, frames ...string) *turns {
 // the note.
 var (
 	everyNote = sync.OnceValue(func() *book {
-		b := bookOf(
+		b := bookOf(review.Frames,
 			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(),
 			sorries(), nextSteps(), objections(), silences(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
@@ -57,7 +57,7 @@ var (
 		return b
 	})
 	followUp = sync.OnceValue(func() *book {
-		b := bookOf(reproaches(), wornPhrases())
+		b := bookOf(review.FollowUpFrames, reproaches(), wornPhrases())
 		b.wanted = wantedBy("guilt", "worn-phrase")
 		return b
 	})
@@ -69,7 +69,7 @@ func (t *turns) bound() *book {
 	followUp()
 	t.bind.Do(func() {
 		if t.book == nil {
-			bookOf(t)
+			bookOf(review.Unkept, t)
 		}
 	})
 	return t.book

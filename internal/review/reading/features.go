@@ -115,7 +115,7 @@ const (
 )
 
 // sortOf tells what a word is to a reading but for where it stands.
-var sortOf = review.OncePerWord(func(w review.Word) uint32 {
+var sortOf = review.OncePerWord(review.Sort, func(w review.Word) uint32 {
 	c := w.Fold[0]
 	switch {
 	case c >= '0' && c <= '9':
