@@ -58,12 +58,16 @@ type words struct {
 	cost   int // of trying a frame wherever one of them stands
 }
 
-// anyWord has the letterBits of all words.
-const anyWord = ^uint64(0)
+const (
+	// anyWord has the letterBits of all words, and noWord.
+	anyWord = ^uint64(0)
+	// noWord is the bit of what stands before and behind a sentence.
+	noWord = uint64(1) << 63
+)
 
-// letterBit is a bit for the hash of a word: most words that are none of a few are told by
-// one look.
-func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }
+// letterBit is a bit for the hash of a word, one of 63: most words that are none of a few are
+// told by one look.
+func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 * 63 >> 16) }
 
 // wordBits is the same with more room, for many words: those of a sentence, of a choice.
 type wordBits [4]uint64
@@ -92,11 +96,11 @@ func (b *wordBits) add(o *wordBits) {
 func (p program) fits(words []review.Word, pc, at, end int) int {
 	for {
 		s := &p[pc]
-		bit := uint64(0) // behind the sentence
+		bit := noWord
 		if at < end {
 			bit = letterBit(words[at].Hash)
 		}
-		may := s.bits == anyWord || s.bits&bit != 0
+		may := s.bits&bit != 0
 		switch s.kind {
 		case stepDone:
 			return at

@@ -67,12 +67,14 @@ type slot struct {
 	word     string
 }
 
-// entry is a frame to try where a word of the index stands.
+// entry is a frame to try where a word of the index stands, with all that most are refused
+// by: frames are many and seldom at hand.
 type entry struct {
 	behind, ahead uint64 // as those of its key
-	fewest, most  int16
+	need          uint64 // the letterBits of the rarest of its frame's needs
+	table         tableBits
+	fewest, most  int8
 	frame         int16
-	table         uint8
 }
 
 // add makes of an entry one for two places of its frame.
@@ -123,10 +125,11 @@ func (x *index) enter(all [][]key) {
 	}
 	for number, keys := range all {
 		for _, k := range keys {
-			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number), table: uint8(x.frames[number].list / 2)}
+			f := &x.frames[number]
+			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
 			for i, word := range k.words.list {
 				s := &x.slots[x.find(k.words.hashes[i], word)]
-				s.tables |= 1 << e.table
+				s.tables |= e.table
 				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
 					last.add(e) // in another place of the same frame
 					continue
@@ -225,7 +228,7 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tabl
 	if slot.tables&tables == 0 {
 		return
 	}
-	var behind, ahead uint64
+	behind, ahead := noWord, noWord
 	if i > s.from {
 		behind = letterBit(words[i-1].Hash)
 	}
@@ -235,7 +238,7 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tabl
 	entries := x.entries[slot.from:slot.to]
 	for k := range entries {
 		e := &entries[k]
-		if tables>>e.table&1 == 0 || e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
+		if e.ahead&ahead == 0 || e.behind&behind == 0 || e.need&s.bits == 0 || e.table&tables == 0 {
 			continue
 		}
 		f := &x.frames[e.frame]

@@ -102,7 +102,7 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 	if len(b.tables) > 1 {
 		panic(fmt.Sprintf("the table of %q is read with others", t.sources[0].frame))
 	}
-	s := sentence{from: from, to: to, holds: everyWord}
+	s := sentence{from: from, to: to, bits: anyWord, holds: everyWord}
 	for i := from; i < to; i++ {
 		b.read().try(words, i, b.slot.Of(&words[i]), &s, allTables, lists[:])
 	}
