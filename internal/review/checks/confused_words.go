@@ -18,7 +18,7 @@ func confusedWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q is another word: here it is %q.", confused)
+			return slips(d, "%q is another word: here it is %q.", mayBeAnother, confused)
 		},
 	}
 }
@@ -45,30 +45,80 @@ const (
 	objects = "the a an my your our their his her this that these it us you me them him how every all everyone people patients"
 )
 
-func confused(p *prose, i int) (slip, bool) {
-	switch p.words[i].Fold {
+// confusion is which word another may have been meant for, by its letters. It is kept with
+// the word.
+type confusion uint8
+
+const (
+	meantAsWritten confusion = iota
+	forIts
+	forYour
+	forTheir
+	forThan
+	forToo
+	forWhose
+	forHave
+	forLose
+	forEffect
+	forLed
+	forTheRest // those of confusedRest
+)
+
+func confusionOf(fold string) confusion {
+	switch fold {
 	case "its", "it":
-		return confusedIts(p, i)
+		return forIts
 	case "your", "you're", "you":
-		return confusedYour(p, i)
+		return forYour
 	case "their", "there", "they're":
-		return confusedTheir(p, i)
+		return forTheir
 	case "then", "than":
-		return confusedThan(p, i)
+		return forThan
 	case "to", "too":
-		return confusedTo(p, i)
+		return forToo
 	case "whose", "who":
-		return confusedWhose(p, i)
+		return forWhose
 	case "of":
-		return confusedHave(p, i)
+		return forHave
 	case "lose", "loose", "loosing":
-		return confusedLose(p, i)
+		return forLose
 	case "affect", "affects", "effect", "effects", "effected":
-		return confusedEffect(p, i)
+		return forEffect
 	case "lead":
-		return confusedLed(p, i)
+		return forLed
 	}
-	return confusedRest(p, i)
+	if oneOf(fold, confusedByOneFrame) {
+		return forTheRest
+	}
+	return meantAsWritten
+}
+
+func confused(p *prose, i int) (slip, bool) {
+	switch confusionIn(p.marks[i]) {
+	case forIts:
+		return confusedIts(p, i)
+	case forYour:
+		return confusedYour(p, i)
+	case forTheir:
+		return confusedTheir(p, i)
+	case forThan:
+		return confusedThan(p, i)
+	case forToo:
+		return confusedTo(p, i)
+	case forWhose:
+		return confusedWhose(p, i)
+	case forHave:
+		return confusedHave(p, i)
+	case forLose:
+		return confusedLose(p, i)
+	case forEffect:
+		return confusedEffect(p, i)
+	case forLed:
+		return confusedLed(p, i)
+	case forTheRest:
+		return confusedRest(p, i)
+	}
+	return slip{}, false
 }
 
 // word is the slip of one word.

@@ -18,7 +18,7 @@ func verbAgreement() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not fit the words beside it: write %q.", disagreement)
+			return slips(d, "%q does not fit the words beside it: write %q.", mayDisagree, disagreement)
 		},
 	}
 }
@@ -30,9 +30,61 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
-func disagreement(p *prose, i int) (slip, bool) {
-	switch p.words[i].Fold {
+// agreement is what a word may have to agree with, by its letters. It is kept with the word.
+type agreement uint8
+
+const (
+	agreesAlways  agreement = iota
+	ofOne                   // a verb of he, she and it
+	ofMany                  // a verb of I, we and they
+	behindSubject           // a verb whose subject may stand further off
+	joining
+	ofPronoun
+	existing
+	pointed
+	helping
+	inThePast
+	comparing
+	single
+	unit
+	agreeing
+)
+
+func agreementOf(fold string) agreement {
+	switch fold {
 	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
+		return ofOne
+	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+		return ofMany
+	case "shows", "makes", "seems", "matches", "fits", "suits":
+		return behindSubject
+	case "who", "which", "that":
+		return joining
+	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+		return ofPronoun
+	case "there":
+		return existing
+	case "this", "these", "those":
+		return pointed
+	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+		return helping
+	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+		return inThePast
+	case "more", "most":
+		return comparing
+	case "one":
+		return single
+	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
+		return unit
+	case "agree":
+		return agreeing
+	}
+	return agreesAlways
+}
+
+func disagreement(p *prose, i int) (slip, bool) {
+	switch agreementIn(p.marks[i]) {
+	case ofOne:
 		base := strings.TrimSuffix(p.words[i].Fold, "s")
 		if base == "doe" || base == "goe" {
 			base = base[:2]
@@ -40,31 +92,31 @@ func disagreement(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i), "i we they") && !p.owns(i-1) && (p.words[i].Fold != "looks" && p.words[i].Fold != "works" || p.opens(i-1)) && !oneOf(p.prev(i-1), "what and or than") {
 			return word(i, base)
 		}
-	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+	case ofMany:
 		if oneOf(p.prev(i), "he she it") && p.opens(i-1) && !p.owns(i-1) && i > 0 && p.words[i-1].Opens {
 			return word(i, p.words[i].Fold+"s")
 		}
-	case "shows", "makes", "seems", "matches", "fits", "suits":
+	case behindSubject:
 		return pluralSubject(p, i)
-	case "who", "which", "that":
+	case joining:
 		return relative(p, i)
-	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+	case ofPronoun:
 		return verbOf(p, i)
-	case "there":
+	case existing:
 		return thereIs(p, i)
-	case "this", "these", "those":
+	case pointed:
 		return pointing(p, i)
-	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+	case helping:
 		return plainVerb(p, i)
-	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+	case inThePast:
 		return pastForm(p, i)
-	case "more", "most":
+	case comparing:
 		return doubledComparison(p, i)
-	case "one":
+	case single:
 		return oneOfThe(p, i)
-	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
+	case unit:
 		return countedUnit(p, i)
-	case "agree":
+	case agreeing:
 		if oneOf(p.prev(i), "am i'm") {
 			if p.prev(i) == "am" && p.prev(i-1) == "i" {
 				return slip{from: i - 2, to: i, right: "I agree", hint: true}, true
