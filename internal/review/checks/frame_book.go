@@ -111,7 +111,7 @@ func (x *index) enter(all [][]key) {
 	for _, keys := range all {
 		for _, k := range keys {
 			for i, word := range k.words.list {
-				x.slotFor(k.words.hashes[i], word).to++
+				x.slotFor(k.words.choice.set[i], word).to++
 				n++
 			}
 		}
@@ -128,7 +128,7 @@ func (x *index) enter(all [][]key) {
 			f := &x.frames[number]
 			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
 			for i, word := range k.words.list {
-				s := &x.slots[x.find(k.words.hashes[i], word)]
+				s := &x.slots[x.find(k.words.choice.set[i], word)]
 				s.tables |= e.table
 				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
 					last.add(e) // in another place of the same frame
