@@ -82,7 +82,7 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 			continue // both moments are told
 		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
 			continue // one word may come up by itself
-		case share < 0.7 && isNamed(d, p):
+		case share < 0.7 && isNamed(d, &p):
 			continue
 		}
 		other, best, ok = p, share, true
@@ -146,7 +146,7 @@ video vehicle warehouse water weather website window winter world
 var everydaySet = sync.OnceValue(func() map[string]bool { return setOf(everydayWords, review.Stem) })
 
 // isNamed reports whether the main part names somebody.
-func isNamed(d *review.Doc, p review.Person) bool {
+func isNamed(d *review.Doc, p *review.Person) bool {
 	for _, w := range d.Main {
 		if w.Capital && p.Has(w.Fold) {
 			return true

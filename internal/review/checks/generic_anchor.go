@@ -29,7 +29,7 @@ func genericAnchor() review.Check {
 			text := shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 80)
 			return []review.Finding{{
 				Span:    place,
-				Message: fmt.Sprintf("%q fits every talk. Which moment was only yours and %s's?", text, called(d, d.To)),
+				Message: fmt.Sprintf("%q fits every talk. Which moment was only yours and %s's?", text, called(d, &d.To)),
 			}}
 		},
 	}

@@ -37,7 +37,7 @@ func noAnchor() review.Check {
 			case len(anchorStems(d, about.Anchor)) == 0 && aside == surely:
 				return nil
 			case len(anchorStems(d, about.Anchor)) == 0:
-				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, d.To))
+				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, &d.To))
 			case aside == surely && !another:
 				f.Severity = review.Hint // another moment will do
 				f.Message = fmt.Sprintf("The moment you wrote down is another one: %q. If this one is better, keep it.", shortened(about.Anchor, 80))

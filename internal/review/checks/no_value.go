@@ -35,7 +35,7 @@ func noValue() review.Check {
 			if saidInTheDebriefsWords(d, about) {
 				return nil
 			}
-			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, d.To))}
+			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, &d.To))}
 			if about.Value != "" {
 				f.Message = fmt.Sprintf("What you wrote down about why it should be you is not in the note: %q.", shortened(about.Value, 90))
 			}
