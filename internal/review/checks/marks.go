@@ -20,6 +20,9 @@ const (
 	isArticle    mark = 1 << (8 + iota)
 	mayBeCapital      // it has a capital, or is nearly a word that has
 	isDrawnOut        // "soooo"
+	isSentAlong
+	mayTellWorth
+	mayHintWorth
 )
 
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
@@ -34,6 +37,9 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{w.Fold == "a" || w.Fold == "an", isArticle},
 		{isI(w.Fold) || wantsCapital(w.Fold), mayBeCapital},
 		{drawnOut(w.Fold), isDrawnOut},
+		{sendsAlong(w.Fold), isSentAlong},
+		{opensWorth(w.Fold), mayTellWorth},
+		{hintAtWorth(w.Fold) != noHint, mayHintWorth},
 	} {
 		if k.is {
 			m |= k.bit
