@@ -23,6 +23,7 @@ const (
 	isSentAlong
 	mayTellWorth
 	mayHintWorth
+	mayPraise
 )
 
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
@@ -40,6 +41,7 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{sendsAlong(w.Fold), isSentAlong},
 		{opensWorth(w.Fold), mayTellWorth},
 		{hintAtWorth(w.Fold) != noHint, mayHintWorth},
+		{beginsPraise(w), mayPraise},
 	} {
 		if k.is {
 			m |= k.bit

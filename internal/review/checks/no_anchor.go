@@ -67,7 +67,11 @@ func saysNothing(d *review.Doc) bool {
 
 // usesAnchor reports that the note speaks of the moment that was written down, in those or
 // in related words.
-func usesAnchor(d *review.Doc) bool {
+func usesAnchor(d *review.Doc) bool { return *anchorUsed.Of(d) }
+
+var anchorUsed = review.OncePerNote(func(d *review.Doc, used *bool) { *used = readAnchor(d) })
+
+func readAnchor(d *review.Doc) bool {
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	used := overlap(d, anchor)
 	if len(anchor) < 2 { // "the product roadmap for next year": words of every letter, but here they are the topic
