@@ -15,7 +15,8 @@ type lexicon struct {
 type lexeme struct {
 	rawHash, hash, stemHash uint32
 
-	lone    bool  // see loneLexeme
+	lone    bool // see loneLexeme
+	tongue  tongue
 	known   uint8 // a bit for each aspect that was worked out
 	aspects [aspects]uint32
 
@@ -59,7 +60,7 @@ func (l *lexicon) lookUp(raw string, h uint32) *lexeme {
 func newLexeme(raw string, h uint32) *lexeme {
 	fold := foldWord(raw)
 	stem := Stem(fold)
-	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem)}
+	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem), tongue: tongueOf(fold)}
 }
 
 // foldWord is Fold for a word: a character of Chinese or Japanese stays as it is.

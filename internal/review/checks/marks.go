@@ -24,6 +24,8 @@ const (
 	mayTellWorth
 	mayHintWorth
 	mayPraise
+	mayNameRole
+	mayNameDay
 )
 
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
@@ -42,6 +44,8 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{opensWorth(w.Fold), mayTellWorth},
 		{hintAtWorth(w.Fold) != noHint, mayHintWorth},
 		{beginsPraise(w), mayPraise},
+		{besideTitle(w.Fold), mayNameRole},
+		{beginsDay(w.Fold), mayNameDay},
 	} {
 		if k.is {
 			m |= k.bit
@@ -52,6 +56,14 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 
 // noteMarks are the marks of the words of a note, side by side.
 type noteMarks struct{ subject, main []mark }
+
+// of are the marks of a part of the note, its main part for the body.
+func (n *noteMarks) of(part review.Part) []mark {
+	if part == review.Subject {
+		return n.subject
+	}
+	return n.main
+}
 
 var marksIn = review.OncePerNote(func(d *review.Doc, n *noteMarks) {
 	n.subject, n.main = appendMarks(n.subject[:0], d.SubjectWords), appendMarks(n.main[:0], d.Main)

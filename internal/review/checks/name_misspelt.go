@@ -317,7 +317,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommon(&words[i]) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if isCommon(&words[i]) || d.Person(w.Fold) != nil || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word

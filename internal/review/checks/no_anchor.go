@@ -96,7 +96,7 @@ const (
 // and on careful notes: of the stock ones most stay under one word in twelve, of the
 // careful ones nearly all are above one in seven.
 func specific(d *review.Doc, own []string) grade {
-	n, length := len(own)+othersNamed(d)+saidByReader(d), d.Length()
+	n, length := len(own)+*tellingBesides.Of(d), d.Length()
 	switch {
 	case n >= 4 && n*20 >= length*3, n >= 6 && n*10 >= length, n >= 12:
 		return surely
@@ -105,6 +105,9 @@ func specific(d *review.Doc, own []string) grade {
 	}
 	return toAnybody
 }
+
+// tellingBesides counts what makes a note somebody's besides its own words.
+var tellingBesides = review.OncePerNote(func(d *review.Doc, n *int) { *n = othersNamed(d) + saidByReader(d) })
 
 // saidByReader adds two for a sentence that tells what the reader said or did ("You asked
 // which label won") with at least two words of its own in it.
