@@ -104,7 +104,7 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 	}
 	s := sentence{from: from, to: to, bits: anyWord, holds: everyWord}
 	for i := from; i < to; i++ {
-		b.read().try(words, i, b.slot.Of(&words[i]), &s, allTables, lists[:])
+		b.read().try(words, i, b.number.Of(&words[i]), &s, allTables, lists[:])
 	}
 	r := pass{text: text, words: words}
 	return r.longest(b.read(), lists[0], from)

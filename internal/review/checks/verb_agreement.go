@@ -139,6 +139,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	if !isPronoun(pronoun) {
+		return slip{}, false
+	}
 	free := !oneOf(before, helpers) // no question, no "made it have"
 	alone := p.opens(i-1) || oneOf(before, clauses)
 	switch pronoun {
@@ -201,6 +204,15 @@ func verbOf(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// isPronoun reports the subjects that verbOf knows.
+func isPronoun(fold string) bool {
+	switch fold {
+	case "he", "she", "it", "i", "we", "they", "you", "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
+		return true
+	}
+	return false
 }
 
 // thereIs is about "there is many".
