@@ -72,31 +72,43 @@ func (k *PerNote[T]) Of(d *Doc) *T {
 
 // PerWord is what a word is to the checks, as bits: grammar, courtesy, a name of many. It
 // depends on Fold and Stem alone and is worked out once for each word that notes use.
-type PerWord struct{ of func(w Word) uint32 }
+type PerWord struct {
+	aspect Aspect
+	of     func(w Word) uint32
+}
 
-// OncePerWord returns a PerWord that of works out.
-func OncePerWord(of func(w Word) uint32) *PerWord { return &PerWord{of} }
+// Aspect says where the answer of a PerWord is kept with the word: each has a place of its
+// own, so that asking is a look and no search.
+type Aspect uint8
+
+// The aspects of a word.
+const (
+	Unkept         Aspect = iota // worked out anew whenever it is asked
+	Kind                         // what it carries: grammar, courtesy, praise
+	Marks                        // which checks look closer at it
+	Standing                     // whether it is spelt right
+	Frames                       // which turns of phrase it is a key of
+	FollowUpFrames               // the same for those of later notes
+	Sort                         // what it is to a reading
+	aspects
+)
+
+// OncePerWord returns a PerWord that of works out; no other has the same aspect.
+func OncePerWord(aspect Aspect, of func(w Word) uint32) *PerWord { return &PerWord{aspect, of} }
 
 // Of returns what w is.
 func (k *PerWord) Of(w *Word) uint32 {
-	for i := range w.lexeme.known {
-		if known := &w.lexeme.known[i]; known.of == k {
-			return known.value
-		}
+	if l := w.lexeme; l.known>>k.aspect&1 != 0 {
+		return l.aspects[k.aspect]
 	}
 	return k.workOut(w)
 }
 
 func (k *PerWord) workOut(w *Word) uint32 {
 	value := k.of(*w)
-	if w.lexeme.lone {
-		return value
-	}
-	for i := range w.lexeme.known {
-		if known := &w.lexeme.known[i]; known.of == nil {
-			known.of, known.value = k, value
-			break
-		}
+	if l := w.lexeme; !l.lone && k.aspect != Unkept {
+		l.known |= 1 << k.aspect
+		l.aspects[k.aspect] = value
 	}
 	return value
 }

@@ -210,16 +210,16 @@ func isIn(word, list string) bool {
 	}
 }
 
-func isParticle(fold string) bool {
-	return isIn(fold, " van der den de la le du da di dos von zu bin al el ter ten af ben y e ")
-}
+const particles = "van der den de la le du da di dos von zu bin al el ter ten af ben y e"
+
+func isParticle(fold string) bool { return particleSet().Has(fold) }
+
+const salutationFillers = "and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting " +
+	"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues " +
+	"san sama ssi nim ji jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん"
 
 // IsSalutationFiller reports words that may stand in a salutation and are nobody's name.
-func IsSalutationFiller(fold string) bool {
-	return isIn(fold, " and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting "+
-		"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues "+
-		"san sama ssi nim ji jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん ")
-}
+func IsSalutationFiller(fold string) bool { return fillerSet().Has(fold) }
 
 // findSignOff finds where the sign-off starts and ends, as bytes of the body: from "Best
 // regards," or the candidate's bare name on, up to a postscript. Without one both are the

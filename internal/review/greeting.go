@@ -30,10 +30,18 @@ const (
 )
 
 // isGreeting reports a folded word that opens letters somewhere.
-func isGreeting(fold string) bool { return isIn(fold, greetings) || isIn(fold, greetingsElsewhere) }
+func isGreeting(fold string) bool { return greetingSet().Has(fold) }
 
 // isClosing reports a folded word that a closing formula may start with.
-func isClosing(fold string) bool { return isIn(fold, closings) || isIn(fold, closingsElsewhere) }
+func isClosing(fold string) bool { return closingSet().Has(fold) }
+
+// The longer lists as sets: they are asked about every note.
+var (
+	greetingSet = sync.OnceValue(func() *WordSet { return NewWordSet(greetings+greetingsElsewhere, nil) })
+	closingSet  = sync.OnceValue(func() *WordSet { return NewWordSet(closings+closingsElsewhere, nil) })
+	particleSet = sync.OnceValue(func() *WordSet { return NewWordSet(particles, nil) })
+	fillerSet   = sync.OnceValue(func() *WordSet { return NewWordSet(salutationFillers, nil) })
+)
 
 // startsTwoWordGreeting reports a folded word that begins one of twoWordGreetingsElsewhere.
 func startsTwoWordGreeting(fold string) bool { return twoWordOpenings().Has(fold) }

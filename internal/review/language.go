@@ -43,24 +43,56 @@ func notEnglish(words []Word) bool {
 	words = words[:min(len(words), wordsToTell)]
 	english, foreign, otherScript := 0, 0, 0
 	for i := range words {
-		w := &words[i]
-		switch {
-		case w.CJK:
-			otherScript++
-		case w.Fold[0] >= utf8.RuneSelf:
-			if r, _ := utf8.DecodeRuneInString(w.Fold); r >= 0x370 { // past Latin
-				otherScript++
-			}
-		case isEnglish(w.Fold):
+		switch words[i].tongue() {
+		case inEnglish:
 			english++
-		case IsForeign(w.Fold):
+		case inAnother:
 			foreign++
+		case inOtherScript:
+			otherScript++
 		}
 	}
 	if otherScript*2 > len(words) {
 		return true
 	}
 	return foreign >= 3 && foreign > 2*english && foreign*8 >= len(words)
+}
+
+// tongue is what a word by itself tells of the language it is of.
+type tongue uint8
+
+const (
+	inAny tongue = iota
+	inEnglish
+	inAnother
+	inOtherScript // than Latin
+)
+
+// tongue is kept with the word.
+func (w *Word) tongue() tongue {
+	switch {
+	case w.CJK:
+		return inOtherScript
+	case w.lexeme.lone:
+		return tongueOf(w.Fold)
+	}
+	return w.lexeme.tongue
+}
+
+func tongueOf(fold string) tongue {
+	if fold[0] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(fold); r >= 0x370 { // past Latin
+			return inOtherScript
+		}
+		return inAny
+	}
+	switch {
+	case isEnglish(fold):
+		return inEnglish
+	case IsForeign(fold):
+		return inAnother
+	}
+	return inAny
 }
 
 // isEnglish lists small words that English has and its neighbours do not.

@@ -10,17 +10,17 @@ type lexicon struct {
 	slots []*lexeme
 }
 
-// lexeme is a word as it was written, without its possessive 's.
+// lexeme is a word as it was written, without its possessive 's. What most words are asked
+// for stands first: it is in one line of the processor's memory.
 type lexeme struct {
-	raw, fold, stem string
-
 	rawHash, hash, stemHash uint32
 
-	known [8]struct { // see PerWord
-		of    *PerWord
-		value uint32
-	}
-	lone bool // see loneLexeme
+	lone    bool // see loneLexeme
+	tongue  tongue
+	known   uint8 // a bit for each aspect that was worked out
+	aspects [aspects]uint32
+
+	raw, fold, stem string
 }
 
 // loneLexeme stands for every word that is in no lexicon. It knows nothing and is never
@@ -60,7 +60,7 @@ func (l *lexicon) lookUp(raw string, h uint32) *lexeme {
 func newLexeme(raw string, h uint32) *lexeme {
 	fold := foldWord(raw)
 	stem := Stem(fold)
-	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem)}
+	return &lexeme{raw: raw, fold: fold, stem: stem, rawHash: h, hash: Hash(fold), stemHash: Hash(stem), tongue: tongueOf(fold)}
 }
 
 // foldWord is Fold for a word: a character of Chinese or Japanese stays as it is.

@@ -176,7 +176,7 @@ func shorten(n int, c reviewtest.Case) []slip {
 	}
 	text := []string{"Thanks for today.", "Nice to meet you.", "Thank you for the interview.", "It was great, thanks."}[n%4]
 	s := reworded(c, text)
-	me := review.NewPerson(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw
+	me := personOf(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw
 	first, _, _ := strings.Cut(c.Draft.Body, "\n")
 	if !strings.HasSuffix(strings.TrimSpace(first), ",") {
 		return nil

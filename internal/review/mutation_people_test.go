@@ -150,8 +150,8 @@ func swapInterviewer(_ int, c reviewtest.Case) []slip {
 	}
 	var slips []slip
 	for _, p := range c.Context.Interview.Panel {
-		other := review.NewPerson(p).Given()
-		if p.SameAs(c.Draft.To) || review.NewPerson(c.Draft.To).Answers(other.Fold) || !isLatin(other.Raw) || isOffice(other.Fold) {
+		other := personOf(p).Given()
+		if p.SameAs(c.Draft.To) || personOf(c.Draft.To).Answers(other.Fold) || !isLatin(other.Raw) || isOffice(other.Fold) {
 			continue // "Chris" is right for both of two Chrises
 		}
 		slips = append(slips, inSalutation(c, name, other.Raw))
@@ -282,7 +282,7 @@ func wrongRole(role string) string {
 // signAsAnother signs with a name that nobody here has.
 func signAsAnother(n int, c reviewtest.Case) []slip {
 	d := review.NewDoc(c.Draft, c.Context)
-	me := review.NewPerson(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw
+	me := personOf(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw
 	tail := c.Draft.Body[d.SignOff:]
 	at := strings.Index(tail, me)
 	if d.SignOff == 0 || at < 0 || !isLatin(me) {

@@ -50,7 +50,7 @@ func onlyThanks(n int, c reviewtest.Case) []slip {
 		"Many thanks for your time and for the story. You know the one: ANCHOR.",
 	}
 	s := slip{Case: c, what: frames[n%len(frames)]}
-	s.Draft.Body = first + "\n\n" + strings.Replace(s.what, "ANCHOR", anchor, 1) + "\n\n" + review.NewPerson(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw + "\n"
+	s.Draft.Body = first + "\n\n" + strings.Replace(s.what, "ANCHOR", anchor, 1) + "\n\n" + personOf(interview.Interviewer{Name: c.Context.Process.Candidate.Name}).Given().Raw + "\n"
 	if !strings.HasSuffix(strings.TrimSpace(first), ",") {
 		return nil
 	}
@@ -65,7 +65,7 @@ func copyToAnother(_ int, c reviewtest.Case) []slip {
 	}
 	var slips []slip
 	for _, p := range c.Context.Interview.Panel {
-		given := review.NewPerson(p).Given().Raw
+		given := personOf(p).Given().Raw
 		if p.SameAs(c.Draft.To) || !isLatin(given) {
 			continue
 		}

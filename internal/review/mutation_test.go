@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 	"afterword/internal/review/checks"
 	"afterword/internal/review/reviewtest"
@@ -185,8 +186,8 @@ func inEnglish(c reviewtest.Case) bool {
 func fill(sentence string, c reviewtest.Case) (text string, ok bool) {
 	var other, elsewhere, stranger string
 	for _, p := range c.Context.Interview.Panel {
-		given := review.NewPerson(p).Given()
-		if !p.SameAs(c.Draft.To) && !review.NewPerson(c.Draft.To).Answers(given.Fold) && isLatin(given.Raw) {
+		given := personOf(p).Given()
+		if !p.SameAs(c.Draft.To) && !personOf(c.Draft.To).Answers(given.Fold) && isLatin(given.Raw) {
 			other = given.Raw
 		}
 	}
@@ -197,7 +198,7 @@ func fill(sentence string, c reviewtest.Case) (text string, ok bool) {
 		}
 	}
 	for name, value := range map[string]string{
-		"{employer}": c.Context.Process.Employer, "{role}": c.Context.Process.Role, "{given}": review.NewPerson(c.Draft.To).Given().Raw,
+		"{employer}": c.Context.Process.Employer, "{role}": c.Context.Process.Role, "{given}": personOf(c.Draft.To).Given().Raw,
 		"{other}": other, "{elsewhere}": elsewhere, "{elsewhere, surely}": unlessWord(elsewhere), "{stranger}": stranger, "{wrong role}": wrongRole(c.Context.Process.Role),
 	} {
 		if strings.Contains(sentence, name) && value == "" {
@@ -279,4 +280,10 @@ func suggestionsClear(t *testing.T, d review.Draft, c review.Context) {
 			}
 		}
 	}
+}
+
+// personOf is somebody of a case, with the name taken apart.
+func personOf(i interview.Interviewer) *review.Person {
+	p := review.NewPerson(i)
+	return &p
 }

@@ -269,8 +269,12 @@ var nicknameForms = sync.OnceValue(func() map[string][]form {
 // mayBe reports whether a folded word is a short or the full form of a given name of p.
 // One letter's difference is rather a slip ("Sara" is not Sarah, "Bob" is not Rob), unless
 // the name is on record in full and the other is its short form: "Pete", "Olya".
-func (p Person) mayBe(fold string) bool {
-	if len(p.forms) == 0 {
+func (p *Person) mayBe(fold string) bool {
+	may := false
+	for i := range p.forms {
+		may = may || p.forms[i].first&firstBit(fold) != 0
+	}
+	if !may {
 		return false
 	}
 	for _, f := range nicknameForms()[fold] {
@@ -284,6 +288,6 @@ func (p Person) mayBe(fold string) bool {
 }
 
 // nearlyHas reports a word one slip away from what the person is called.
-func (p Person) nearlyHas(fold string) bool {
+func (p *Person) nearlyHas(fold string) bool {
 	return Distance(fold, p.Given().Fold, 1) <= 1 || len(p.As) > 0 && Distance(fold, p.As[0].Fold, 1) <= 1
 }

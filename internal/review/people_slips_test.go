@@ -146,7 +146,7 @@ func greetedBy(c reviewtest.Case, greeting string) reviewtest.Case {
 }
 
 func swapGender(c reviewtest.Case) []reviewtest.Case {
-	family := review.NewPerson(c.Draft.To).Family().Raw
+	family := personOf(c.Draft.To).Family().Raw
 	if family == "" || c.Draft.To.AddressAs != "" {
 		return nil
 	}
@@ -155,7 +155,7 @@ func swapGender(c reviewtest.Case) []reviewtest.Case {
 }
 
 func dropDoctor(c reviewtest.Case) []reviewtest.Case {
-	family := review.NewPerson(c.Draft.To).Family().Raw
+	family := personOf(c.Draft.To).Family().Raw
 	if family == "" {
 		return nil
 	}

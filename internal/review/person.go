@@ -28,7 +28,8 @@ type NameWord struct {
 	Raw  string // as the person writes it
 	Fold string
 
-	plain string // Fold with ae, oe, ue for umlauts; empty where there are none
+	plain    string // Fold with ae, oe, ue for umlauts; empty where there are none
+	skeleton string // see skeleton; empty for a name in Latin letters
 }
 
 // NewPerson takes the name of p apart. It looks at Name and AddressAs alone: a Reviewer
@@ -90,14 +91,18 @@ func nameWords(name string) []NameWord {
 	names := make([]NameWord, 0, len(words))
 	for _, w := range words {
 		raw := name[w.Start:w.BareEnd]
-		names = append(names, NameWord{Raw: raw, Fold: w.Fold, plain: withoutUmlauts(raw)})
+		word := NameWord{Raw: raw, Fold: w.Fold, plain: withoutUmlauts(raw)}
+		if script := scriptOf(w.Fold); script == greek || script == cyrillic {
+			word.skeleton = skeleton(w.Fold)
+		}
+		names = append(names, word)
 	}
 	return names
 }
 
 // Given returns the first word of the name that is no title; empty without a name. In
 // names that put the family first it is the family's: interview.ReadName tells.
-func (p Person) Given() NameWord {
+func (p *Person) Given() NameWord {
 	for _, w := range p.Names {
 		if !IsTitle(w.Fold) {
 			return w
@@ -107,7 +112,7 @@ func (p Person) Given() NameWord {
 }
 
 // Family returns the last word of the name; empty when the name has only one word.
-func (p Person) Family() NameWord {
+func (p *Person) Family() NameWord {
 	if len(p.Names) < 2 {
 		return NameWord{}
 	}
@@ -116,7 +121,7 @@ func (p Person) Family() NameWord {
 
 // Spelt returns the words of the name, and of how they asked to be addressed, that fold
 // to fold.
-func (p Person) Spelt(fold string) []NameWord {
+func (p *Person) Spelt(fold string) []NameWord {
 	return appendSpelt(appendSpelt(make([]NameWord, 0, 2), p.Names, fold), p.As, fold)
 }
 
@@ -131,7 +136,7 @@ func appendSpelt(found, name []NameWord, fold string) []NameWord {
 
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
-func (p Person) Has(fold string) bool {
+func (p *Person) Has(fold string) bool {
 	return p.first&firstBit(fold) != 0 && (hasWord(p.Names, fold) || hasWord(p.As, fold))
 }
 
@@ -148,7 +153,7 @@ func hasWord(name []NameWord, fold string) bool {
 // their name, its common short form ("Bob", "Liz", "Sasha"), an initial or several ("JP"),
 // a spelling without umlauts ("Mueller"), or the name in another script where that is
 // sure ("Ольга" for Olga, "王" for Wang). Whatever is added here has its first letter in first.
-func (p Person) Answers(fold string) bool {
+func (p *Person) Answers(fold string) bool {
 	if p.first&firstBit(fold) == 0 {
 		return false
 	}
@@ -172,10 +177,10 @@ func answers(name []NameWord, fold string) bool {
 
 // MayAnswer reports that a word in another script may be this person's name, though it
 // cannot be told: nobody can say it is wrong.
-func (p Person) MayAnswer(fold string) bool { return p.transcribed(fold) == cannotTell }
+func (p *Person) MayAnswer(fold string) bool { return p.transcribed(fold) == cannotTell }
 
 // initials reports two letters that open two words of the name in a row: "JP", "AJ".
-func (p Person) initials(fold string) bool {
+func (p *Person) initials(fold string) bool {
 	for i := 1; i < len(p.Names); i++ {
 		if p.Names[i-1].Fold[0] == fold[0] && p.Names[i].Fold[0] == fold[1] {
 			return true

@@ -68,7 +68,7 @@ func TestWhatIsRemembered(t *testing.T) {
 	texts, notes, words := 0, 0, 0
 	upper := review.DerivedFrom(func(text string) string { texts++; return strings.ToUpper(text) })
 	length := review.OncePerNote(func(d *review.Doc, into *int) { notes++; *into = len(d.Draft.Body) })
-	vowels := review.OncePerWord(func(w review.Word) uint32 {
+	vowels := review.OncePerWord(review.Kind, func(w review.Word) uint32 {
 		words++
 		return uint32(strings.Count(w.Fold, "o"))
 	})

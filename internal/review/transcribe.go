@@ -43,7 +43,7 @@ func scriptOf(fold string) script {
 
 // transcribed compares a word with a name in another script. In one and the same script
 // there is nothing to transcribe, and the answer is notThem.
-func (p Person) transcribed(fold string) transcription {
+func (p *Person) transcribed(fold string) transcription {
 	if fold == "" || len(p.Names) == 0 {
 		return notThem
 	}
@@ -63,7 +63,10 @@ func (p Person) transcribed(fold string) transcription {
 			case to == eastAsian:
 				best = max(best, readsBack(list[i:], fold))
 			default:
-				mine, theirs := skeleton(fold), skeleton(w.Fold)
+				mine, theirs := skeleton(fold), w.skeleton
+				if theirs == "" {
+					theirs = skeleton(w.Fold)
+				}
 				if mine == theirs || from != latin && p.mayBe(latinLetters(fold)) {
 					return surelyThem
 				}
@@ -128,20 +131,58 @@ func readsBack(list []NameWord, fold string) transcription {
 // skeleton spells a folded word with the few Latin letters that all ways to transcribe
 // Cyrillic and Greek share: "Юлия", "Yuliya" and "Julia" come out the same.
 func skeleton(fold string) string {
-	s := skeletonReplacer().Replace(latinLetters(fold))
-	// Letters twice are a matter of taste.
-	out := make([]byte, 0, len(s))
-	for i := range len(s) {
-		if i > 0 && s[i] == s[i-1] {
-			continue
+	s := latinLetters(fold)
+	var buffer [64]byte
+	out := buffer[:0]
+	for i := 0; i < len(s); {
+		letters, n := s[i:i+1], 1
+		for _, pair := range sameSounds {
+			if s[i] == pair[0][0] && strings.HasPrefix(s[i:], pair[0]) {
+				letters, n = pair[1], len(pair[0])
+				break
+			}
 		}
-		out = append(out, s[i])
+		for k := range len(letters) {
+			if len(out) == 0 || out[len(out)-1] != letters[k] { // letters twice are a matter of taste
+				out = append(out, letters[k])
+			}
+		}
+		i += n
 	}
 	return string(out)
 }
 
+// sameSounds are letters for the same sound, and the way of them that a skeleton takes. Of
+// several that a word may go on with, the first counts.
+var sameSounds = [...][2]string{
+	{"shch", "sh"},
+	{"sch", "sh"},
+	{"kh", "h"},
+	{"tch", "ch"},
+	{"zh", "j"},
+	{"ye", "e"},
+	{"je", "e"},
+	{"yo", "o"},
+	{"io", "o"},
+	{"jo", "o"},
+	{"x", "ks"},
+	{"ck", "k"},
+	{"tz", "c"},
+	{"ts", "c"},
+	{"w", "v"},
+	{"y", "i"},
+	{"j", "i"},
+	{"ph", "f"},
+	{"ou", "u"},
+	{"q", "k"},
+	{"'", ""},
+}
+
 // latinLetters writes a folded word with Latin letters, one way.
 func latinLetters(fold string) string {
+	if isASCII(fold) {
+		return fold
+	}
 	if scriptOf(fold) == greek {
 		fold = greekPairs().Replace(fold)
 	}
@@ -159,11 +200,6 @@ func latinLetters(fold string) string {
 // greekPairs are two Greek letters for one sound.
 var greekPairs = sync.OnceValue(func() *strings.Replacer {
 	return strings.NewReplacer("ου", "u", "αυ", "av", "ευ", "ev", "μπ", "b", "ντ", "d", "γκ", "g", "γγ", "g", "τζ", "dz")
-})
-
-var skeletonReplacer = sync.OnceValue(func() *strings.Replacer {
-	return strings.NewReplacer("shch", "sh", "sch", "sh", "kh", "h", "tch", "ch", "zh", "j", "ye", "e", "je", "e", "yo", "o", "io", "o", "jo", "o",
-		"x", "ks", "ck", "k", "tz", "c", "ts", "c", "w", "v", "y", "i", "j", "i", "ph", "f", "ou", "u", "q", "k", "'", "")
 })
 
 // letters are the Cyrillic and Greek letters, folded, as they are mostly transcribed.

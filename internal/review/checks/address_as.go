@@ -33,7 +33,7 @@ func addressAs() review.Check {
 				if !g.own {
 					return nil // another check's finding
 				}
-				asked = asked || asks(d.To, g.word.Fold)
+				asked = asked || asks(&d.To, g.word.Fold)
 			}
 			var severity review.Severity
 			switch {

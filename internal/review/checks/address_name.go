@@ -20,7 +20,7 @@ var localWordsOf = review.DerivedFrom(func(local string) []string {
 
 // fits reports whether the words before the @ can be made from a person's name: "wei.chen",
 // "wchen", "weic", "chen", "w.c".
-func fits(p review.Person, words []string) bool {
+func fits(p *review.Person, words []string) bool {
 	for _, w := range words {
 		if len(w) >= 2 && (p.Answers(w) || p.MayAnswer(w)) {
 			return true
@@ -44,7 +44,7 @@ func fits(p review.Person, words []string) bool {
 }
 
 // areInitials reports a word made of nothing but initials of a name.
-func areInitials(p review.Person, w string) bool {
+func areInitials(p *review.Person, w string) bool {
 	for i := range len(w) {
 		opens := false
 		for _, n := range p.Names {
@@ -61,13 +61,13 @@ func areInitials(p review.Person, w string) bool {
 // an address that does not fit the recipient.
 func spelledBy(d *review.Doc, local string) *review.Person {
 	words := localWords(d, local)
-	if len(words) == 0 || fits(d.To, words) {
+	if len(words) == 0 || fits(&d.To, words) {
 		return nil
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
 		for i := range list {
 			p := &list[i]
-			if (namesIn(*p, words) || wholeName(*p, words)) && fitsAll(*p, words) {
+			if (namesIn(p, words) || wholeName(p, words)) && fitsAll(p, words) {
 				return p
 			}
 		}
@@ -76,7 +76,7 @@ func spelledBy(d *review.Doc, local string) *review.Person {
 }
 
 // fitsAll reports that no word of an address is foreign to a person's name.
-func fitsAll(p review.Person, words []string) bool {
+func fitsAll(p *review.Person, words []string) bool {
 	for i := range words {
 		if len(words[i]) >= 3 && !fits(p, words[i:i+1]) {
 			return false
@@ -86,13 +86,13 @@ func fitsAll(p review.Person, words []string) bool {
 }
 
 // wholeName reports an address that is a name of two words, however short: "li.na".
-func wholeName(p review.Person, words []string) bool {
+func wholeName(p *review.Person, words []string) bool {
 	return len(words) == 2 && len(p.Names) == 2 && p.Has(words[0]) && p.Has(words[1]) && words[0] != words[1]
 }
 
 // namesIn reports whether an address spells a whole word of somebody's name: initials are
 // too little to say whose it is.
-func namesIn(p review.Person, words []string) bool {
+func namesIn(p *review.Person, words []string) bool {
 	for _, w := range words {
 		for _, n := range p.Names {
 			if len(n.Fold) >= 3 && strings.Contains(w, n.Fold) {
@@ -108,7 +108,7 @@ func namesIn(p review.Person, words []string) bool {
 // both names; one word may be anything there, a nickname or a number.
 func strangeName(d *review.Doc, local, domain string) string {
 	words := localWords(d, local)
-	if len(words) == 0 || len(words) > 2 || fits(d.To, words) {
+	if len(words) == 0 || len(words) > 2 || fits(&d.To, words) {
 		return ""
 	}
 	long := 0
@@ -126,14 +126,14 @@ func strangeName(d *review.Doc, local, domain string) string {
 			return ""
 		}
 		return words[0] + " " + words[1]
-	case isFreeMail(domain) || long == 0 || !inLatin(d.To):
+	case isFreeMail(domain) || long == 0 || !inLatin(&d.To):
 		return ""
 	}
 	name := words[0] // "tsantos", or "santos.t" and "t.santos"
 	if len(words) == 2 && len(words[1]) > len(name) {
 		name = words[1]
 	}
-	if len(name) < 5 || madeOf(d.To, name) || isCommonWord(name) || len(words) == 1 && !likeName(name) {
+	if len(name) < 5 || madeOf(&d.To, name) || isCommonWord(name) || len(words) == 1 && !likeName(name) {
 		return ""
 	}
 	return name
@@ -155,7 +155,7 @@ func likeName(w string) bool {
 
 // madeOf reports a word that consists of beginnings of somebody's names, each used once:
 // "wchen", "chenwe", "jpdubois".
-func madeOf(p review.Person, w string) bool {
+func madeOf(p *review.Person, w string) bool {
 	for _, list := range [...][]review.NameWord{p.Names, p.As} {
 		if consists(w, list, 0) {
 			return true
@@ -198,7 +198,7 @@ func writtenOut(name string) string {
 
 // inLatin reports a name in Latin letters: of others nobody can tell how an address spells
 // them.
-func inLatin(p review.Person) bool {
+func inLatin(p *review.Person) bool {
 	for _, w := range p.Names {
 		if w.Fold == "" || w.Fold[0] >= utf8.RuneSelf {
 			return false

@@ -52,15 +52,15 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 			}
 		}
 		if most < 2 {
-			aim.Words = fmt.Sprintf("Little here could only be said to %s. One detail of your talk would make it yours.", called(d, d.To))
+			aim.Words = fmt.Sprintf("Little here could only be said to %s. One detail of your talk would make it yours.", called(d, &d.To))
 			return aim
 		}
 		aim.Met, aim.Span = true, aimPlace(d, best)
-		aim.Words = fmt.Sprintf("This is what %s can remember you by: %s", called(d, d.To), aimQuote(d, best))
+		aim.Words = fmt.Sprintf("This is what %s can remember you by: %s", called(d, &d.To), aimQuote(d, best))
 		return aim
 	}
 	aim.Met, aim.Span = true, aimPlace(d, best)
-	aim.Words = fmt.Sprintf("It names your moment with %s: %s", called(d, d.To), aimQuote(d, best))
+	aim.Words = fmt.Sprintf("It names your moment with %s: %s", called(d, &d.To), aimQuote(d, best))
 	return aim
 }
 

@@ -42,7 +42,14 @@ func anchorOfAnother() review.Check {
 // mostUsedAnchor finds the member of the panel whose anchor the note uses, when it does
 // not use the recipient's own. Words that stand in the recipient's debrief do not count,
 // and a note that names whose moment it was may tell of it.
-func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
+func mostUsedAnchor(d *review.Doc) (other *review.Person, ok bool) {
+	other = *anothersAnchor.Of(d)
+	return other, other != nil
+}
+
+var anothersAnchor = review.OncePerNote(func(d *review.Doc, other **review.Person) { *other = readAnchors(d) })
+
+func readAnchors(d *review.Doc) (other *review.Person) {
 	own := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	// Who leads somebody through a day is told of its other hours, of several in a breath.
 	guide, hours := len(own) == 0 && d.Draft.To.Role == interview.Recruiter, 0
@@ -55,7 +62,8 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 		}
 	}
 	best := 0.0
-	for _, p := range d.Panel {
+	for i := range d.Panel {
+		p := &d.Panel[i]
 		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
 		theirs := d.Strings(len(anchor))
 		for _, s := range anchor {
@@ -85,12 +93,12 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 		case share < 0.7 && isNamed(d, p):
 			continue
 		}
-		other, best, ok = p, share, true
+		other, best = p, share
 	}
 	if guide && hours > 1 && best < 0.7 {
-		return review.Person{}, false
+		return nil
 	}
-	return other, ok
+	return other
 }
 
 // sharedPairs counts, up to two, the pairs of words that follow one another in an anchor
@@ -119,11 +127,12 @@ func pairStands(d *review.Doc, first, second string) bool {
 		return false
 	}
 	after := false
-	for _, w := range d.Main {
-		if isFunctionWord(w.Fold) {
+	for i := range d.Main {
+		w := &d.Main[i]
+		if kindOf.Of(w)&grammar != 0 {
 			continue
 		}
-		stem := review.Stem(w.Fold)
+		stem := w.Stem()
 		if after && stem == second {
 			return true
 		}
@@ -146,9 +155,9 @@ video vehicle warehouse water weather website window winter world
 var everydaySet = sync.OnceValue(func() map[string]bool { return setOf(everydayWords, review.Stem) })
 
 // isNamed reports whether the main part names somebody.
-func isNamed(d *review.Doc, p review.Person) bool {
-	for _, w := range d.Main {
-		if w.Capital && p.Has(w.Fold) {
+func isNamed(d *review.Doc, p *review.Person) bool {
+	for i := range d.Main {
+		if w := &d.Main[i]; w.Capital && p.Has(w.Fold) {
 			return true
 		}
 	}

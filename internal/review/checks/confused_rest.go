@@ -1,5 +1,9 @@
 package checks
 
+// confusedByOneFrame are the words that confusedRest knows.
+const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
+	"breath now every meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank"
+
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {

@@ -18,7 +18,7 @@ func confusedWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q is another word: here it is %q.", confused)
+			return slips(d, "%q is another word: here it is %q.", mayBeAnother, confused)
 		},
 	}
 }
@@ -46,29 +46,31 @@ const (
 )
 
 func confused(p *prose, i int) (slip, bool) {
-	switch p.words[i].Fold {
-	case "its", "it":
+	switch confusionIn(p.marks[i]) {
+	case forIts:
 		return confusedIts(p, i)
-	case "your", "you're", "you":
+	case forYour:
 		return confusedYour(p, i)
-	case "their", "there", "they're":
+	case forTheir:
 		return confusedTheir(p, i)
-	case "then", "than":
+	case forThan:
 		return confusedThan(p, i)
-	case "to", "too":
+	case forToo:
 		return confusedTo(p, i)
-	case "whose", "who":
+	case forWhose:
 		return confusedWhose(p, i)
-	case "of":
+	case forHave:
 		return confusedHave(p, i)
-	case "lose", "loose", "loosing":
+	case forLose:
 		return confusedLose(p, i)
-	case "affect", "affects", "effect", "effects", "effected":
+	case forEffect:
 		return confusedEffect(p, i)
-	case "lead":
+	case forLed:
 		return confusedLed(p, i)
+	case forTheRest:
+		return confusedRest(p, i)
 	}
-	return confusedRest(p, i)
+	return slip{}, false
 }
 
 // word is the slip of one word.

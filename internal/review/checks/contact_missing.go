@@ -48,19 +48,20 @@ func looksLikeContact(text string) bool {
 	if at := strings.IndexByte(text, '@'); at > 0 && at+1 < len(text) && isLetter(text[at+1]) {
 		return true
 	}
-	if strings.Contains(text, "://") || strings.Contains(text, "www.") || strings.Contains(text, "linkedin.com/") {
+	if strings.Contains(text, "www.") || strings.IndexByte(text, '/') >= 0 && (strings.Contains(text, "://") || strings.Contains(text, "linkedin.com/")) {
 		return true
 	}
-	digits := 0
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= '0' && c <= '9':
+	for i := 0; i < len(text); i++ {
+		if text[i]-'0' > 9 {
+			continue // nearly all of a note
+		}
+		for digits := 0; i < len(text) && (text[i]-'0' <= 9 || strings.IndexByte(" -().+/", text[i]) >= 0); i++ {
+			if text[i]-'0' > 9 {
+				continue
+			}
 			if digits++; digits == 7 {
 				return true
 			}
-		case c == ' ', c == '-', c == '(', c == ')', c == '.', c == '/', c == '+':
-		default:
-			digits = 0
 		}
 	}
 	return false

@@ -137,7 +137,7 @@ const (
 )
 
 // kindOf tells which kinds a word is of, in any of its forms.
-var kindOf = review.OncePerWord(func(w review.Word) uint32 {
+var kindOf = review.OncePerWord(review.Kind, func(w review.Word) uint32 {
 	kind := speaksOf(w.Fold)
 	for _, k := range [...]struct {
 		is  bool

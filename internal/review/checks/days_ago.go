@@ -27,6 +27,15 @@ func daysAgo(words []review.Word, i int) (to, ago int, ok bool) {
 	return 0, 0, false
 }
 
+// beginsAgo reports a word that daysAgo may begin at.
+func beginsAgo(fold string) bool {
+	switch fold {
+	case "day", "hour", "hours", "minutes", "just":
+		return true
+	}
+	return smallNumber(fold) > 0
+}
+
 // talkBehind reports that what "just" happened is the talk: a verb of talking, or a place
 // or a name of it in the words behind.
 func talkBehind(words []review.Word, at int) bool {

@@ -16,17 +16,16 @@ type step struct {
 	// stands behind a gap, of all ways of a choice. All are set where any word may come.
 	bits   uint64
 	kind   stepKind
-	n      int16    // of a gap: how many words; else the step to go on with
-	hash   uint32   // of stepWord
-	set    []uint32 // of stepOneOf: the words' hashes
-	choice *choice  // of stepChoice
+	n      int16   // of a gap: how many words; else the step to go on with
+	hash   uint32  // of stepWord
+	choice *choice // of stepOneOf and stepChoice
 }
 
 type stepKind uint8
 
 const (
 	stepWord   stepKind = iota // one certain word
-	stepOneOf                  // one word out of set
+	stepOneOf                  // one word out of the set of choice
 	stepNumber                 // one word that starts with a digit
 	stepGap                    // up to n words, as few as will do
 	stepMaybe                  // go on with the next step, and if that fails with n
@@ -35,9 +34,11 @@ const (
 	stepDone
 )
 
-// choice are several ways to go on, in their order.
+// choice are several words that may stand in one place, or several ways to go on, in their
+// order.
 type choice struct {
-	first wordBits // of the words that any of them may start with
+	set   []uint32 // of stepOneOf: the words' hashes
+	first wordBits // of stepChoice: the words that any of the ways may start with
 	ways  []way
 }
 
@@ -52,18 +53,22 @@ type way struct {
 // of them from its hash alone: of a million words that notes have and frames have not, one
 // or two are taken for another, and a frame needs several.
 type words struct {
-	hashes []uint32
+	choice choice // its set are their hashes
 	list   []string
 	bits   wordBits
 	cost   int // of trying a frame wherever one of them stands
 }
 
-// anyWord has the letterBits of all words.
-const anyWord = ^uint64(0)
+const (
+	// anyWord has the letterBits of all words, and noWord.
+	anyWord = ^uint64(0)
+	// noWord is the bit of what stands before and behind a sentence.
+	noWord = uint64(1) << 63
+)
 
-// letterBit is a bit for the hash of a word: most words that are none of a few are told by
-// one look.
-func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 & 63) }
+// letterBit is a bit for the hash of a word, one of 63: most words that are none of a few are
+// told by one look.
+func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 * 63 >> 16) }
 
 // wordBits is the same with more room, for many words: those of a sentence, of a choice.
 type wordBits [4]uint64
@@ -92,11 +97,11 @@ func (b *wordBits) add(o *wordBits) {
 func (p program) fits(words []review.Word, pc, at, end int) int {
 	for {
 		s := &p[pc]
-		bit := uint64(0) // behind the sentence
+		bit := noWord
 		if at < end {
 			bit = letterBit(words[at].Hash)
 		}
-		may := s.bits == anyWord || s.bits&bit != 0
+		may := s.bits&bit != 0
 		switch s.kind {
 		case stepDone:
 			return at
@@ -127,7 +132,7 @@ func (p program) fits(words []review.Word, pc, at, end int) int {
 				return 0
 			}
 		case stepOneOf:
-			if !may || !slices.Contains(s.set, words[at].Hash) {
+			if !may || !slices.Contains(s.choice.set, words[at].Hash) {
 				return 0
 			}
 		}

@@ -26,8 +26,8 @@ import (
 // hits from there (turns.next). The parts of a meeting are looked for no sooner than that.
 type book struct {
 	tables []*turns
-	read   func() *index // compiles the frames when a note asks first
-	slot   *review.PerWord
+	read   func() *index   // compiles the frames when a note asks first
+	number *review.PerWord // of the span of a word
 	pass   *review.PerNote[pass]
 	// wanted appends which tables to try in each sentence of a note; nil tries all.
 	wanted func(bits []tableBits, d *review.Doc, s *sentences) []tableBits
@@ -38,14 +38,14 @@ type tableBits uint32
 
 const allTables = ^tableBits(0)
 
-// bookOf binds tables together.
-func bookOf(tables ...*turns) *book {
+// bookOf binds tables together; aspect is where words keep their numbers.
+func bookOf(aspect review.Aspect, tables ...*turns) *book {
 	b := &book{tables: tables}
 	for n, t := range tables {
 		t.book, t.number = b, n
 	}
 	b.read = sync.OnceValue(func() *index { return compileIndex(b.tables) })
-	b.slot = review.OncePerWord(func(w review.Word) uint32 { return b.read().slotOf(w.Hash, w.Fold) })
+	b.number = review.OncePerWord(aspect, func(w review.Word) uint32 { return b.read().numberOf(w.Hash, w.Fold) })
 	b.pass = review.OncePerNote(b.readNote)
 	return b
 }
@@ -54,25 +54,32 @@ func bookOf(tables ...*turns) *book {
 type index struct {
 	frames  []frame
 	entries []entry
-	slots   []slot // by the words' hashes: half of them free
-	used    int
+	spans   []entrySpan // of the words of the index; none has number 0
+	slots   []slot      // by the words' hashes: half of them free
 }
 
-// slot is a word of the index with the frames to try where it stands: entries[from:to]. It
-// is free where to is 0.
+// slot is a word of the index and the number of its span; it is free where that is 0.
 type slot struct {
-	hash     uint32
+	hash   uint32
+	number uint32
+	word   string
+}
+
+// entrySpan are the frames to try where a word stands: entries[from:to]. A note comes here by
+// the number that is kept with its word, and so they lie close together.
+type entrySpan struct {
 	from, to int32
 	tables   tableBits // of the entries
-	word     string
 }
 
-// entry is a frame to try where a word of the index stands.
+// entry is a frame to try where a word of the index stands, with all that most are refused
+// by: frames are many and seldom at hand.
 type entry struct {
 	behind, ahead uint64 // as those of its key
-	fewest, most  int16
+	need          uint64 // the letterBits of the rarest of its frame's needs
+	table         tableBits
+	fewest, most  int8
 	frame         int16
-	table         uint8
 }
 
 // add makes of an entry one for two places of its frame.
@@ -83,7 +90,7 @@ func (e *entry) add(o entry) {
 
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
-	x, n := &index{slots: make([]slot, 1<<12)}, 0
+	x, n := &index{spans: make([]entrySpan, 1, 1<<12), slots: make([]slot, 1<<12)}, 0
 	for _, t := range tables {
 		n += len(t.sources)
 	}
@@ -102,33 +109,33 @@ func compileIndex(tables []*turns) *index {
 	return x
 }
 
-// enter fills the slots with the keys of the frames: it counts the entries of each, and
+// enter fills the spans with the keys of the frames: it counts the entries of each, and
 // then lays them one behind the other.
 func (x *index) enter(all [][]key) {
 	n := int32(0)
 	for _, keys := range all {
 		for _, k := range keys {
 			for i, word := range k.words.list {
-				x.slotFor(k.words.hashes[i], word).to++
+				x.spanFor(k.words.choice.set[i], word).to++
 				n++
 			}
 		}
 	}
-	x.entries = make([]entry, 1+n)
-	n = 1 // a slot with entries is none that ends at 0
-	for i := range x.slots {
-		if s := &x.slots[i]; s.to > 0 {
-			s.from, s.to, n = n, n, n+s.to
-		}
+	x.entries = make([]entry, n)
+	n = 0
+	for i := range x.spans {
+		s := &x.spans[i]
+		s.from, s.to, n = n, n, n+s.to
 	}
 	for number, keys := range all {
 		for _, k := range keys {
-			e := entry{behind: k.behind, ahead: k.ahead, fewest: int16(k.fewest), most: int16(k.most), frame: int16(number), table: uint8(x.frames[number].list / 2)}
+			f := &x.frames[number]
+			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
 			for i, word := range k.words.list {
-				s := &x.slots[x.find(k.words.hashes[i], word)]
-				s.tables |= 1 << e.table
-				if last := &x.entries[s.to-1]; s.to > s.from && last.frame == e.frame {
-					last.add(e) // in another place of the same frame
+				s := x.spanFor(k.words.choice.set[i], word)
+				s.tables |= e.table
+				if s.to > s.from && x.entries[s.to-1].frame == e.frame {
+					x.entries[s.to-1].add(e) // in another place of the same frame
 					continue
 				}
 				x.entries[s.to] = e
@@ -138,42 +145,41 @@ func (x *index) enter(all [][]key) {
 	}
 }
 
-// slotFor returns the slot of a word; it makes one where there is none.
-func (x *index) slotFor(hash uint32, word string) *slot {
-	if 2*x.used >= len(x.slots) {
-		old := x.slots
-		x.slots = make([]slot, 2*len(old))
-		for _, s := range old {
-			if s.to > 0 {
-				x.slots[x.find(s.hash, s.word)] = s
-			}
+// spanFor returns the span of a word; it makes one where there is none.
+func (x *index) spanFor(hash uint32, word string) *entrySpan {
+	s := &x.slots[x.find(hash, word)]
+	if s.number == 0 {
+		*s = slot{hash: hash, number: uint32(len(x.spans)), word: word}
+		x.spans = append(x.spans, entrySpan{})
+		if 2*len(x.spans) > len(x.slots) {
+			x.growSlots()
 		}
 	}
-	s := &x.slots[x.find(hash, word)]
-	if s.to == 0 {
-		x.used++
-		s.hash, s.word = hash, word
-	}
-	return s
+	return &x.spans[x.numberOf(hash, word)]
 }
 
-// find returns the number of the slot of a word, or of the free one where it would be.
+func (x *index) growSlots() {
+	old := x.slots
+	x.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.number > 0 {
+			x.slots[x.find(s.hash, s.word)] = s
+		}
+	}
+}
+
+// find returns the place of the slot of a word, or of the free one where it would be.
 func (x *index) find(hash uint32, word string) uint32 {
 	mask := uint32(len(x.slots) - 1)
 	for i := hash * 0x9E3779B1 >> 8 & mask; ; i = (i + 1) & mask {
-		if s := &x.slots[i]; s.to == 0 || s.hash == hash && s.word == word {
+		if s := &x.slots[i]; s.number == 0 || s.hash == hash && s.word == word {
 			return i
 		}
 	}
 }
 
-// slotOf returns the number of the slot of a word and one; 0 for a word that is no key.
-func (x *index) slotOf(hash uint32, word string) uint32 {
-	if i := x.find(hash, word); x.slots[i].to > 0 {
-		return i + 1
-	}
-	return 0
-}
+// numberOf returns the number of the span of a word; 0 for a word that is no key.
+func (x *index) numberOf(hash uint32, word string) uint32 { return x.slots[x.find(hash, word)].number }
 
 // pass is what one pass over a note found.
 type pass struct {
@@ -209,7 +215,7 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 			continue
 		}
 		for i := s.from; i < s.to; i++ {
-			if number := b.slot.Of(&p.words[i]); number > 0 {
+			if number := b.number.Of(&p.words[i]); number > 0 {
 				x.try(p.words, i, number, s, tables, p.found)
 			}
 		}
@@ -221,21 +227,21 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tabl
 	if number == 0 {
 		return
 	}
-	slot := &x.slots[number-1]
-	if slot.tables&tables == 0 {
+	span := &x.spans[number]
+	if span.tables&tables == 0 {
 		return
 	}
-	var behind, ahead uint64
+	behind, ahead := noWord, noWord
 	if i > s.from {
 		behind = letterBit(words[i-1].Hash)
 	}
 	if i+1 < s.to {
 		ahead = letterBit(words[i+1].Hash)
 	}
-	entries := x.entries[slot.from:slot.to]
+	entries := x.entries[span.from:span.to]
 	for k := range entries {
 		e := &entries[k]
-		if tables>>e.table&1 == 0 || e.ahead&ahead == 0 && e.ahead != anyWord || e.behind&behind == 0 && e.behind != anyWord {
+		if e.ahead&ahead == 0 || e.behind&behind == 0 || e.need&s.bits == 0 || e.table&tables == 0 {
 			continue
 		}
 		f := &x.frames[e.frame]

@@ -118,7 +118,7 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.hashes, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.hashes, h) })
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.choice.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.choice.set, h) })
 }
 
 // program compiles one part of a frame.
@@ -151,7 +151,7 @@ func (p program) opening(pc int) (all wordBits) {
 		all.set(s.hash)
 		return all
 	case stepOneOf:
-		for _, h := range s.set {
+		for _, h := range s.choice.set {
 			all.set(h)
 		}
 		return all
@@ -187,9 +187,9 @@ func compile(steps program, pieces []piece) program {
 		case p.choices != nil:
 			steps = compileChoice(steps, p.choices)
 		default:
-			s := step{kind: stepOneOf, bits: p.words.bits.short(), set: p.words.hashes}
-			if len(s.set) == 1 {
-				s.kind, s.hash, s.set = stepWord, s.set[0], nil
+			s := step{kind: stepOneOf, bits: p.words.bits.short(), choice: &p.words.choice}
+			if all := p.words.choice.set; len(all) == 1 {
+				s.kind, s.hash = stepWord, all[0]
 			}
 			steps = append(steps, s)
 		}

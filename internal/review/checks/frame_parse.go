@@ -48,13 +48,24 @@ func (c *compiler) wordsOf(list string) *words {
 		w.bits.set(h)
 		hashes, words = append(hashes, h), append(words, word)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
-			w.cost += 40 // words of grammar stand everywhere
+			w.cost += costOf(word)
 		}
 	}
 	w.cost += 2 * len(words)
-	w.hashes, w.list = c.hashes.keep(hashes), c.strings.keep(words)
+	w.choice.set, w.list = c.hashes.keep(hashes), c.strings.keep(words)
 	c.known[list] = w
 	return w
+}
+
+// costOf is what a word of grammar costs as a key, where any other costs 2: they stand
+// everywhere, and some of them in every sentence. So a frame is rather tried at each of eighty
+// verbs than at "i", which saves a third of all trials.
+func costOf(grammar string) int {
+	switch grammar {
+	case "i", "you", "me", "my", "the", "a", "to", "and":
+		return 200
+	}
+	return 40
 }
 
 // clonePieces copies a sequence: each place of a frame is a piece of its own.

@@ -22,14 +22,14 @@ func genericAnchor() review.Check {
 			if d.Draft.Phase != note.Anchor {
 				return nil
 			}
-			place, ok := praiseIn(d.Main)
+			place, ok := praiseIn(d.Main, marksIn.Of(d).main)
 			if !ok || !saysNothing(d) {
 				return nil
 			}
 			text := shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 80)
 			return []review.Finding{{
 				Span:    place,
-				Message: fmt.Sprintf("%q fits every talk. Which moment was only yours and %s's?", text, called(d, d.To)),
+				Message: fmt.Sprintf("%q fits every talk. Which moment was only yours and %s's?", text, called(d, &d.To)),
 			}}
 		},
 	}
@@ -52,45 +52,67 @@ var praiseTables = sync.OnceValue(func() [4]*review.WordSet {
 	return [...]*review.WordSet{review.NewWordSet(praiseAdjectives, nil), review.NewWordSet(praiseNouns, nil), review.NewWordSet(praiseVerbs, nil), review.NewWordSet(praiseDeeds, nil)}
 })
 
-// praiseIn finds the first stretch of praise.
-func praiseIn(words []review.Word) (review.Span, bool) {
+// Words that praise begins with, where certain others follow.
+const (
+	praisePleasures  = "pleasure nice great good lovely wonderful honor honour"
+	praiseLearning   = "learn learning learned hear hearing"
+	praiseChances    = "opportunity chance"
+	praiseConfirms   = "strengthened confirmed deepened increased reinforced"
+	praiseExcited    = "energized energised excited enthusiastic thrilled motivated inspired"
+	praiseGained     = "picture understanding idea sense"
+	praiseValuing    = "value valued appreciate appreciated"
+	praiseYourTime   = "taking your"
+	praiseBeginnings = praisePleasures + " " + praiseLearning + " " + praiseChances + " " + praiseConfirms + " " + praiseExcited + " " + praiseGained + " " + praiseValuing + " " + praiseYourTime
+)
+
+// beginsPraise reports a word that a stretch of praise may begin with.
+func beginsPraise(w review.Word) bool {
+	tables := praiseTables()
+	return tables[0].HasWord(w) || tables[1].HasWord(w) || tables[2].HasWord(w) || oneOf(w.Fold, praiseBeginnings)
+}
+
+// praiseIn finds the first stretch of praise; marks are those of words.
+func praiseIn(words []review.Word, marks []mark) (review.Span, bool) {
 	tables := praiseTables()
 	adjectives, nouns, verbs, deeds := tables[0], tables[1], tables[2], tables[3]
 	for i := 0; i+1 < len(words); i++ {
+		if marks[i]&mayPraise == 0 {
+			continue
+		}
 		next := words[i+1].Fold
 		switch w := words[i].Fold; {
 		case adjectives.HasWord(words[i]) && nouns.HasWord(words[i+1]):
 			return span(words[i], words[i+1]), true
 		case next == "and" && i+3 < len(words) && adjectives.HasWord(words[i]) && adjectives.HasWord(words[i+2]) && nouns.HasWord(words[i+3]):
 			return span(words[i], words[i+3]), true
-		case (w == "pleasure" || w == "nice" || w == "great" || w == "good" || w == "lovely" || w == "wonderful" || w == "honor" || w == "honour") &&
+		case oneOf(w, praisePleasures) &&
 			(next == "meeting" || next == "speaking" || next == "talking" || next == "chatting" || next == "to" && i+2 < len(words) && isMeeting(words[i+2].Fold)):
 			return span(words[i], words[min(len(words)-1, i+2)]), true
 		case i+2 < len(words) && verbs.HasWord(words[i]) && deeds.HasWord(words[i+1]):
 			return span(words[i], words[min(len(words)-1, i+3)]), true
-		case (w == "learn" || w == "learning" || w == "learned" || w == "hear" || w == "hearing") && (next == "more" || next == "about"):
+		case oneOf(w, praiseLearning) && (next == "more" || next == "about"):
 			return span(words[i], words[min(len(words)-1, i+4)]), true
-		case (w == "opportunity" || w == "chance") && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
+		case oneOf(w, praiseChances) && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
 			return span(words[i], words[i+2]), true
 		case nouns.HasWord(words[i]) && i+2 < len(words):
 			if to := praisedAfter(words, i+1, adjectives); to > 0 {
 				return span(words[i], words[to]), true
 			}
-		case (w == "strengthened" || w == "confirmed" || w == "deepened" || w == "increased" || w == "reinforced") && next == "my" && i+2 < len(words):
+		case oneOf(w, praiseConfirms) && next == "my" && i+2 < len(words):
 			return span(words[i], words[i+2]), true
-		case (w == "energized" || w == "energised" || w == "excited" || w == "enthusiastic" || w == "thrilled" || w == "motivated" || w == "inspired") && (next == "about" || next == "by") && i+3 < len(words):
+		case oneOf(w, praiseExcited) && (next == "about" || next == "by") && i+3 < len(words):
 			switch words[i+3].Fold {
 			case "opportunity", "role", "position", "company", "job", "team", "prospect", "conversation", "possibility":
 				return span(words[i], words[i+3]), true
 			}
-		case (w == "picture" || w == "understanding" || w == "idea" || w == "sense") && next == "of" && i+3 < len(words):
+		case oneOf(w, praiseGained) && next == "of" && i+3 < len(words):
 			switch words[i+3].Fold {
 			case "role", "position", "job", "company", "team", "culture", "work", "organisation", "organization":
 				return span(words[i], words[i+3]), true
 			}
-		case (w == "value" || w == "valued" || w == "appreciate" || w == "appreciated") && (next == "the" || next == "your") && i+2 < len(words) && words[i+2].Fold == "time":
+		case oneOf(w, praiseValuing) && (next == "the" || next == "your") && i+2 < len(words) && words[i+2].Fold == "time":
 			return span(words[i], words[i+2]), true
-		case (w == "taking" || w == "your") && (next == "time" || next == "the"):
+		case oneOf(w, praiseYourTime) && (next == "time" || next == "the"):
 			if i+2 < len(words) && (next == "time" || words[i+2].Fold == "time") {
 				return span(words[i], words[min(len(words)-1, i+2)]), true
 			}

@@ -47,7 +47,7 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	for i := 0; i < len(d.Salutation.Names); i++ {
 		w := d.Salutation.Names[i]
 		own := answers(d, w)
-		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(d.To, w.Fold)) {
+		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold)) {
 			titled = true
 			continue
 		}
@@ -69,7 +69,7 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if !own {
 			g.other = personAmong(d, w.Fold)
 			if g.other == nil {
-				if slip, ok := nearestName(w.Fold, d.To, true); ok {
+				if slip, ok := nearestName(w.Fold, &d.To, true); ok {
 					right := slip
 					g.slip = &right
 				}
@@ -91,7 +91,7 @@ func answers(d *review.Doc, w review.Word) bool {
 		return true
 	case d.To.Answers(w.Fold):
 		// A short form has no accent to lose: "Péte" is Péter, mistyped.
-		slip, ok := nearestName(w.Fold, d.To, true)
+		slip, ok := nearestName(w.Fold, &d.To, true)
 		return isASCII(raw) || !isASCII(w.Fold) || !ok || isASCII(slip.Raw)
 	case isFunctionWord(w.Fold), review.IsSalutationFiller(w.Fold):
 		return false // "or", of "Dear Sir or Madam"
@@ -109,7 +109,7 @@ func greetsElsewhere(d *review.Doc) bool {
 		return false
 	}
 	fold := names[0].Fold
-	if _, slip := nearestName(fold, d.To, true); slip || dictionary.Name(fold) || review.IsTitle(fold) {
+	if _, slip := nearestName(fold, &d.To, true); slip || dictionary.Name(fold) || review.IsTitle(fold) {
 		return false
 	}
 	return personAmong(d, fold) == nil
@@ -117,7 +117,7 @@ func greetsElsewhere(d *review.Doc) bool {
 
 // asksByTitle reports a title that somebody asked to be called by, and that stands in
 // their name as well: "Dame Judith", of Dame Judith Cawthorne.
-func asksByTitle(p review.Person, title string) bool {
+func asksByTitle(p *review.Person, title string) bool {
 	first, _, _ := strings.Cut(p.Interviewer.AddressAs, " ")
 	return p.AsTitled && review.Fold(strings.TrimRight(first, ".")) == title
 }
@@ -188,7 +188,7 @@ func holdsWord(d *review.Doc, name, fold string) bool {
 }
 
 // called is how to name somebody in a message or a salutation.
-func called(d *review.Doc, p review.Person) string {
+func called(d *review.Doc, p *review.Person) string {
 	to := &p.Interviewer
 	if to.AddressAs != "" {
 		return to.AddressAs

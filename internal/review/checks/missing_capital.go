@@ -20,12 +20,12 @@ func missingCapital() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			warned := false
-			p := prose{d.Draft.Body, d.Main}
-			for i, w := range p.words {
-				if w.Capital || len(w.Fold) > 10 {
+			p := &proseOf.Of(d)[1]
+			for i := range p.words {
+				if p.marks[i]&mayBeCapital == 0 || p.words[i].Capital {
 					continue
 				}
-				small := smallI(&p, i)
+				w, small := p.words[i], smallI(p, i)
 				if !small && !wantsCapital(w.Fold) || joined(p.text, w) == asCode || inQuotes(p.text, w) {
 					continue
 				}
@@ -54,15 +54,24 @@ func capitalises(words []review.Word) bool {
 	return false
 }
 
+// isI reports the pronoun, alone or with a verb.
+func isI(fold string) bool {
+	switch fold {
+	case "i", "i'm", "i've", "i'd", "i'll":
+		return true
+	}
+	return false
+}
+
 // smallI reports the pronoun, written small.
 func smallI(p *prose, i int) bool {
-	switch p.words[i].Fold {
-	case "i'm", "i've", "i'd", "i'll":
-		return true
-	case "i":
+	switch fold := p.words[i].Fold; {
+	case fold == "i":
 		end := p.words[i].End
 		return p.next(i) != "" && !oneOf(p.prev(i), "e index variable loop counter phase type part row column step appendix") &&
 			!oneOf(p.next(i), "e") && !(end < len(p.text) && (p.text[end] == '.' || p.text[end] == ')')) && joined(p.text, p.words[i]) == apart && !review.IsForeign(p.next(i)) && !review.IsForeign(p.prev(i))
+	case isI(fold):
+		return true
 	}
 	return false
 }

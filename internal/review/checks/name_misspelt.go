@@ -51,7 +51,7 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		case g.slip != nil:
 			right, ok = *g.slip, true
 		case g.own:
-			right, ok = respelt(g.raw, g.word.Fold, d.To)
+			right, ok = respelt(g.raw, g.word.Fold, &d.To)
 		}
 		f := review.Finding{Severity: severity, Span: bare(g.word)}
 		switch {
@@ -61,7 +61,7 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		case ok: // accents added or mixed up are a slip as any other
 			f.Message = fmt.Sprintf("The salutation says %q; the name is spelt %q.", g.raw, right.Raw)
 		case g.own && startsLower(g.raw) && !review.IsTitle(g.word.Fold):
-			if right, ok = capitalised(d.To, g.word.Fold); !ok {
+			if right, ok = capitalised(&d.To, g.word.Fold); !ok {
 				continue
 			}
 			f.Severity = review.Warn
@@ -98,7 +98,7 @@ func allLower(words []review.Word) bool {
 }
 
 // capitalised returns how p writes a word of their name, when they capitalise it.
-func capitalised(p review.Person, fold string) (review.NameWord, bool) {
+func capitalised(p *review.Person, fold string) (review.NameWord, bool) {
 	for _, w := range p.Spelt(fold) {
 		if startsLower(w.Raw) {
 			return review.NameWord{}, false // "danah boyd", "van der Berg"
@@ -114,7 +114,7 @@ func capitalised(p review.Person, fold string) (review.NameWord, bool) {
 // round. Where the order of somebody's names is not known it only warns or is silent.
 func swappedInSalutation(d *review.Doc) []review.Finding {
 	names, titled := namesGreeted(d)
-	if len(names) == 0 || len(names) == 1 && asks(d.To, names[0].word.Fold) && len(d.To.As) == 1 {
+	if len(names) == 0 || len(names) == 1 && asks(&d.To, names[0].word.Fold) && len(d.To.As) == 1 {
 		return nil
 	}
 	for _, g := range names {
@@ -133,7 +133,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		return nil
 	}
 	switch {
-	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asksInOrder(d.To, names[0].word.Fold, names[len(names)-1].word.Fold):
+	case len(names) >= 2 && names[0].word.Fold == d.To.Family().Fold && names[len(names)-1].word.Fold == d.To.Given().Fold && !asksInOrder(&d.To, names[0].word.Fold, names[len(names)-1].word.Fold):
 		severity := review.Block
 		if !sure || given.Fold != d.To.Given().Fold {
 			severity = review.Hint // who puts the family first is used to both orders
@@ -142,9 +142,9 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			Severity:    severity,
 			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
 			Message:     fmt.Sprintf("Given and family name are swapped: the person writes %q.", d.Draft.To.Name),
-			Suggestions: []string{untitled(d.To)},
+			Suggestions: []string{untitled(&d.To)},
 		}}
-	case isTurnedRound(names, d.To):
+	case isTurnedRound(names, &d.To):
 		return []review.Finding{{
 			Severity:    review.Block,
 			Span:        review.Span{Start: names[0].word.Start, End: names[len(names)-1].word.BareEnd},
@@ -153,7 +153,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		}}
 	case len(names) > 1 && !titled && allOfFamily(d, names, family):
 		// "Hi Rao-Fischer": the family name has more words than one
-	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(d.To, names[0].word.Fold):
+	case len(names) != 1 || len(d.To.As) > 0 && d.To.Answers(names[0].word.Fold) && asks(&d.To, names[0].word.Fold):
 		return nil
 	}
 	word := names[0].word
@@ -221,7 +221,7 @@ var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 })
 
 // isTurnedRound reports a particle behind the word that it belongs before: "Goff Le".
-func isTurnedRound(names []greeted, p review.Person) bool {
+func isTurnedRound(names []greeted, p *review.Person) bool {
 	if len(names) != 2 || !isParticle(names[1].word.Fold) || isParticle(names[0].word.Fold) {
 		return false
 	}
@@ -270,7 +270,7 @@ func givenNameTitle(d *review.Doc) bool {
 }
 
 // asks reports whether somebody asked to be called by a word.
-func asks(p review.Person, fold string) bool {
+func asks(p *review.Person, fold string) bool {
 	for _, w := range p.As {
 		if w.Fold == fold {
 			return true
@@ -281,7 +281,7 @@ func asks(p review.Person, fold string) bool {
 
 // asksInOrder reports that somebody asked to be called by two words, the first before the
 // second: "Chen Wei".
-func asksInOrder(p review.Person, first, second string) bool {
+func asksInOrder(p *review.Person, first, second string) bool {
 	seen := false
 	for _, w := range p.As {
 		if seen && w.Fold == second {
@@ -292,7 +292,7 @@ func asksInOrder(p review.Person, first, second string) bool {
 	return false
 }
 
-func untitled(p review.Person) string {
+func untitled(p *review.Person) string {
 	var words []string
 	for _, w := range p.Names {
 		if !review.IsTitle(w.Fold) {
@@ -317,7 +317,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if d.Person(w.Fold) != nil || isCommon(&words[i]) || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if isCommon(&words[i]) || d.Person(w.Fold) != nil || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
 				continue
 			}
 			var before *review.Word
@@ -373,7 +373,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 		if !p.Has(fold) {
 			return true
 		}
-		right, ok = respelt(raw, fold, *p)
+		right, ok = respelt(raw, fold, p)
 		return ok
 	})
 	return right, ok
@@ -393,7 +393,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 			}
 		}
 		if !w.Opens {
-			right, ok = nearestName(w.Fold, *p, false)
+			right, ok = nearestName(w.Fold, p, false)
 		}
 		return !ok
 	})

@@ -59,7 +59,7 @@ func sameLetters(a, b string) bool {
 }
 
 // nearestName returns the word of a person's name that word most likely was meant to be.
-func nearestName(word string, p review.Person, generous bool) (review.NameWord, bool) {
+func nearestName(word string, p *review.Person, generous bool) (review.NameWord, bool) {
 	for i := 1; i < len(p.Names); i++ { // "Annemarie" for "Anne-Marie", "Alrashid" for "al-Rashid"
 		a, b := p.Names[i-1], p.Names[i]
 		if len(word) == len(a.Fold)+len(b.Fold) && strings.HasPrefix(word, a.Fold) && word[len(a.Fold):] == b.Fold {
@@ -84,7 +84,7 @@ func nearestName(word string, p review.Person, generous bool) (review.NameWord, 
 }
 
 // stretchOf is the stretch of a name from one word to the next, with what is between them.
-func stretchOf(p review.Person, a, b review.NameWord) string {
+func stretchOf(p *review.Person, a, b review.NameWord) string {
 	for _, between := range [...]string{"-", "‐", " "} {
 		if strings.Contains(p.Interviewer.Name, a.Raw+between+b.Raw) {
 			return a.Raw + between + b.Raw
@@ -95,7 +95,7 @@ func stretchOf(p review.Person, a, b review.NameWord) string {
 
 // respelt returns how a person really writes a word that is theirs but for its accents;
 // ok is false when it is written as they write it.
-func respelt(raw, fold string, p review.Person) (review.NameWord, bool) {
+func respelt(raw, fold string, p *review.Person) (review.NameWord, bool) {
 	var right review.NameWord
 	for _, list := range [...][]review.NameWord{p.Names, p.As} {
 		for _, w := range list {

@@ -37,7 +37,7 @@ func noAnchor() review.Check {
 			case len(anchorStems(d, about.Anchor)) == 0 && aside == surely:
 				return nil
 			case len(anchorStems(d, about.Anchor)) == 0:
-				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, d.To))
+				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, &d.To))
 			case aside == surely && !another:
 				f.Severity = review.Hint // another moment will do
 				f.Message = fmt.Sprintf("The moment you wrote down is another one: %q. If this one is better, keep it.", shortened(about.Anchor, 80))
@@ -67,7 +67,11 @@ func saysNothing(d *review.Doc) bool {
 
 // usesAnchor reports that the note speaks of the moment that was written down, in those or
 // in related words.
-func usesAnchor(d *review.Doc) bool {
+func usesAnchor(d *review.Doc) bool { return *anchorUsed.Of(d) }
+
+var anchorUsed = review.OncePerNote(func(d *review.Doc, used *bool) { *used = readAnchor(d) })
+
+func readAnchor(d *review.Doc) bool {
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	used := overlap(d, anchor)
 	if len(anchor) < 2 { // "the product roadmap for next year": words of every letter, but here they are the topic
@@ -92,7 +96,7 @@ const (
 // and on careful notes: of the stock ones most stay under one word in twelve, of the
 // careful ones nearly all are above one in seven.
 func specific(d *review.Doc, own []string) grade {
-	n, length := len(own)+othersNamed(d)+saidByReader(d), d.Length()
+	n, length := len(own)+*tellingBesides.Of(d), d.Length()
 	switch {
 	case n >= 4 && n*20 >= length*3, n >= 6 && n*10 >= length, n >= 12:
 		return surely
@@ -101,6 +105,9 @@ func specific(d *review.Doc, own []string) grade {
 	}
 	return toAnybody
 }
+
+// tellingBesides counts what makes a note somebody's besides its own words.
+var tellingBesides = review.OncePerNote(func(d *review.Doc, n *int) { *n = othersNamed(d) + saidByReader(d) })
 
 // saidByReader adds two for a sentence that tells what the reader said or did ("You asked
 // which label won") with at least two words of its own in it.

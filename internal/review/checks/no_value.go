@@ -26,16 +26,18 @@ func noValue() review.Check {
 			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role == interview.Recruiter {
 				return nil // who leads through the day lacks nothing that a candidate could mend
 			}
-			for _, sentence := range sentencesOfMain(d) {
-				if worthOf(sentence) != noWorth || hintsAtWorth(d, sentence) {
+			marks, told := marksIn.Of(d).main, *worths.Of(d)
+			for i, sentence := range sentencesOfMain(d) {
+				if told[i] != noWorth || hintsAtWorth(d, sentence, marks[:len(sentence)]) {
 					return nil
 				}
+				marks = marks[len(sentence):]
 			}
 			about := d.Draft.To.Debrief
 			if saidInTheDebriefsWords(d, about) {
 				return nil
 			}
-			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, d.To))}
+			f := review.Finding{Message: fmt.Sprintf("Nothing says what %s would gain by you. One sentence against what they need is enough.", called(d, &d.To))}
 			if about.Value != "" {
 				f.Message = fmt.Sprintf("What you wrote down about why it should be you is not in the note: %q.", shortened(about.Value, 90))
 			}
@@ -87,8 +89,8 @@ func retells(sentence []review.Word) bool {
 // inEnglish reports that at least one word in five is one of English grammar.
 func inEnglish(words []review.Word) bool {
 	n := 0
-	for _, w := range words {
-		if isFunctionWord(w.Fold) {
+	for i := range words {
+		if kindOf.Of(&words[i])&grammar != 0 {
 			n++
 		}
 	}

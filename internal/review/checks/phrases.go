@@ -11,6 +11,7 @@ import (
 type phrases struct {
 	edges []edge
 	shift int
+	first wordBits // of the words that phrases start with
 	ends  []string // for each node, the phrase that ends there; empty when none does
 }
 
@@ -33,6 +34,9 @@ func phrasesOf(list ...string) *phrases {
 	p := &phrases{edges: make([]edge, 1<<size), shift: 32 - size, ends: []string{""}}
 	for i, phrase := range list {
 		at := int32(0)
+		if len(split[i]) > 0 {
+			p.first.set(split[i][0].Hash)
+		}
 		for _, w := range split[i] {
 			e := p.edge(at, w)
 			if e.to == 0 {
@@ -72,6 +76,9 @@ type hit struct {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
+	if !p.first.has(words[i].Hash) {
+		return h, false
+	}
 	at := int32(0)
 	for j := i; j < len(words); j++ {
 		if at = p.edge(at, words[j]).to; at == 0 {

@@ -10,9 +10,9 @@ import (
 // wordPlaceholder returns where a placeholder made of words ends, 0 for none: XXX, TODO,
 // INSERT, "your name here", "lorem ipsum".
 func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
-	w := words[at]
+	w := &words[at]
 	raw := text[w.Start:w.End]
-	if !w.Capital && w.Fold[0] != 'x' {
+	if !mayStandIn(w, raw) {
 		return placeholderPhrase(d, words, at)
 	}
 	switch raw {
@@ -41,6 +41,17 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 		return w.End
 	}
 	return placeholderPhrase(d, words, at)
+}
+
+// mayStandIn reports a word that may by itself be a placeholder, or begin one in capitals.
+func mayStandIn(w *review.Word, raw string) bool {
+	switch {
+	case !w.Capital || len(raw) == 1:
+		return w.Fold[0] == 'x'
+	case 'a' <= raw[1] && raw[1] <= 'z':
+		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname")
+	}
+	return true
 }
 
 func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {

@@ -12,6 +12,7 @@ import (
 type prose struct {
 	text  string
 	words []review.Word
+	marks []mark // of words
 }
 
 // slip is what such a check finds: words[from] to words[to] should read right.
@@ -21,17 +22,17 @@ type slip struct {
 	hint     bool // not sure enough, or not grave enough, for a warn
 }
 
-// slips asks at for every word of subject and main part, and makes findings of the answers:
-// the first that is sure keeps the severity of the check and all others are hints, since
+// slips asks at for every word of subject and main part with one of some marks, and makes
+// findings of the answers: the first that is sure keeps the severity of the check and all others are hints, since
 // several slips of one kind are one thing to look at. The message has two verbs, for what
 // stands there and for what should.
-func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
+func slips(d *review.Doc, message string, marked mark, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	var found []review.Finding
 	texts := proseOf.Of(d)
 	if !d.Context.InThread {
-		found = slipsIn(found, review.Subject, &texts[0], message, at)
+		found = slipsIn(found, review.Subject, &texts[0], message, marked, at)
 	}
-	found = slipsIn(found, review.Body, &texts[1], message, at)
+	found = slipsIn(found, review.Body, &texts[1], message, marked, at)
 	sure := false
 	for i := range found {
 		if sure {
@@ -44,7 +45,8 @@ func slips(d *review.Doc, message string, at func(p *prose, i int) (slip, bool))
 
 // proseOf are the subject and the main part.
 var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
-	*texts = [...]prose{{d.Draft.Subject, d.SubjectWords}, {d.Draft.Body, d.Main}}
+	m := marksIn.Of(d)
+	*texts = [...]prose{{d.Draft.Subject, d.SubjectWords, m.subject}, {d.Draft.Body, d.Main, m.main}}
 })
 
 // enough is how many findings a check of wording collects: a note with more is not mended
@@ -52,8 +54,11 @@ var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
 const enough = 40
 
 // slipsIn adds the slips of one part to found.
-func slipsIn(found []review.Finding, part review.Part, p *prose, message string, at func(p *prose, i int) (slip, bool)) []review.Finding {
+func slipsIn(found []review.Finding, part review.Part, p *prose, message string, marked mark, at func(p *prose, i int) (slip, bool)) []review.Finding {
 	for i := 0; i < len(p.words) && len(found) < enough; i++ {
+		if p.marks[i]&marked == 0 {
+			continue
+		}
 		s, ok := at(p, i)
 		if !ok || s.from < 0 || s.to >= len(p.words) {
 			continue

@@ -164,19 +164,24 @@ var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 	for from := 0; from < len(d.Main); {
 		to := readTo(d, from)
 		question := asked(d.Draft.Body, d.Main, to)
-		n.read(d, from, to, false, question)
+		n.parts = append(n.parts, partReading{from, to, false, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
 		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
 		start := from
 		for _, end := range n.clauses {
-			n.read(d, start, from+end, true, question && from+end == to)
+			n.readClause(d, from, start, from+end, question && from+end == to)
 			start = from + end
 		}
 		from = to
 	}
 })
 
-func (n *noteReading) read(d *review.Doc, from, to int, clause, question bool) {
-	n.parts = append(n.parts, partReading{from, to, clause, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
+// readClause reads a clause of the sentence from d.Main[sentence] on, which was read before it.
+func (n *noteReading) readClause(d *review.Doc, sentence, from, to int, question bool) {
+	scores, ok := n.reader.Part(from-sentence, to-sentence, question)
+	if !ok {
+		scores = n.reader.Read(d.Draft.Body, d.Main[from:to], question)
+	}
+	n.parts = append(n.parts, partReading{from, to, true, scores})
 }
 
 // readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of

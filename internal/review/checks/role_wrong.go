@@ -32,7 +32,11 @@ func roleWrong() review.Check {
 // for: "the X position", "for the role of X", "as your next X".
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
+	marks := marksIn.Of(d).main
 	for i := range words {
+		if part == review.Body && marks[i]&mayNameRole == 0 {
+			continue
+		}
 		at, ok := titleBeforeNoun(d, text, words, i, d.Context.Process.Role)
 		if !ok {
 			at, ok = titleAfterNoun(text, words, i)
@@ -83,6 +87,16 @@ func consistsOf(d *review.Doc, said []review.Word, role string) bool {
 		}
 	}
 	return true
+}
+
+// besideTitle reports a word that may stand before or behind the title of a job: those that
+// titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
+func besideTitle(fold string) bool {
+	switch fold {
+	case "interview", "for", "as", "be", "become", "becoming", "being":
+		return true
+	}
+	return isJobNoun(fold)
 }
 
 // isJobNoun reports a word for a place to work.

@@ -30,7 +30,7 @@ func salutationMissing() review.Check {
 					}
 				}
 				return []review.Finding{{
-					Message:     fmt.Sprintf("The note starts without a salutation: it could go to anybody. Start with %s.", called(d, d.To)),
+					Message:     fmt.Sprintf("The note starts without a salutation: it could go to anybody. Start with %s.", called(d, &d.To)),
 					Suggestions: []string{greetingFor(d) + ",\n\n"},
 				}}
 			}
@@ -49,7 +49,7 @@ func salutationMissing() review.Check {
 // greetingFor opens a note in the tone of the recipient.
 func greetingFor(d *review.Doc) string {
 	if d.Draft.To.ToneOrDefault() == "formal" {
-		return "Dear " + called(d, d.To)
+		return "Dear " + called(d, &d.To)
 	}
-	return "Hi " + called(d, d.To)
+	return "Hi " + called(d, &d.To)
 }

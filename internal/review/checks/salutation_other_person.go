@@ -71,7 +71,7 @@ func insteadOf(d *review.Doc) string {
 			return d.To.Given().Raw
 		}
 	}
-	return called(d, d.To)
+	return called(d, &d.To)
 }
 
 func lastRaw(words []review.NameWord, otherwise string) string {

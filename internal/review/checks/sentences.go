@@ -16,6 +16,7 @@ type sentences struct {
 // sentence is words[from:to], with a bit for each.
 type sentence struct {
 	from, to int
+	bits     uint64 // the letterBits of its words
 	holds    wordBits
 }
 
@@ -30,6 +31,7 @@ var sentencesIn = review.OncePerNote(func(d *review.Doc, s *sentences) {
 		}
 		last := &s.list[len(s.list)-1]
 		last.to = i + 1
+		last.bits |= letterBit(words[i].Hash)
 		last.holds.set(words[i].Hash)
 		s.at = append(s.at, int32(len(s.list)-1))
 	}

@@ -21,10 +21,9 @@ func severalValues() review.Check {
 			}
 			var f review.Finding
 			done, last, apart := 0, -1, false
-			n := 0
-			for _, sentence := range sentencesOfMain(d) {
-				n++
-				if worthOf(sentence) != tellsDone {
+			told := *worths.Of(d)
+			for n, sentence := range sentencesOfMain(d) {
+				if told[n] != tellsDone {
 					continue
 				}
 				if done++; done > 1 {

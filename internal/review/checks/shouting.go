@@ -33,15 +33,16 @@ func shouting() review.Check {
 // capitals is emphasis and a hint; more are a warn.
 func shoutedWords(d *review.Doc) []review.Finding {
 	var found []review.Finding
-	text, shouted := d.Draft.Body, 0
+	text, shouted, marks := d.Draft.Body, 0, marksIn.Of(d).main
 	for i := 0; i < len(d.Main); i++ {
-		w := d.Main[i]
-		if !w.Capital && !drawnOut(w.Fold) {
+		drawn := marks[i]&isDrawnOut != 0
+		if !drawn && !d.Main[i].Capital {
 			continue
 		}
+		w := d.Main[i]
 		raw := text[w.Start:w.BareEnd]
 		switch {
-		case drawnOut(w.Fold) && isPlain(collapsed(w.Fold)):
+		case drawn && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
 		case isShouted(d, w, raw) || shoutedAlong(d, i):
 			to := i + 1

@@ -119,7 +119,7 @@ func isNameLike(d *review.Doc, w review.Word) bool {
 func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
 	first := words[0]
 	return w.Start > first.Start && w.Fold != d.Candidate.Given().Fold && len(first.Fold) > 2 && isNameLike(d, first) &&
-		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, d.Candidate)
+		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, &d.Candidate)
 }
 
 // shortOfOwn reports a word that may be a short form of the candidate's given name which no
@@ -138,7 +138,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, d.Candidate) && d.Person(w.Fold) == nil {
+		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
@@ -170,7 +170,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 
 // sameScript reports that a word and somebody's name are both in Latin letters, or both in
 // others: only then one can be held against the other.
-func sameScript(fold string, p review.Person) bool {
+func sameScript(fold string, p *review.Person) bool {
 	for _, w := range p.Names {
 		if (w.Fold[0] < utf8.RuneSelf) == (fold[0] < utf8.RuneSelf) {
 			return true
@@ -181,7 +181,7 @@ func sameScript(fold string, p review.Person) bool {
 
 // nearestOwn lets a slip in the candidate's own name be: it is theirs to write.
 func nearestOwn(d *review.Doc, fold string) bool {
-	_, ok := nearestName(fold, d.Candidate, true)
+	_, ok := nearestName(fold, &d.Candidate, true)
 	return ok
 }
 

@@ -38,15 +38,22 @@ func spelling() review.Check {
 	}
 }
 
-// standsRight is the standing of a word of the dictionary that is no slip of another.
-const standsRight = 1
+// Standings of a word, as bits.
+const (
+	standsRight = 1 << iota // of the dictionary, and no slip of another
+	mayOpenLink             // see opensLink
+)
 
 // standingOf tells the words that are right from those to look at.
-var standingOf = review.OncePerWord(func(w review.Word) uint32 {
+var standingOf = review.OncePerWord(review.Standing, func(w review.Word) (standing uint32) {
 	if dictionary.Known(w.Fold) && !dictionary.Slippery(w.Fold) {
-		return standsRight
+		standing |= standsRight
 	}
-	return 0
+	switch w.Fold {
+	case "http", "https", "ftp", "mailto", "www":
+		standing |= mayOpenLink
+	}
+	return standing
 })
 
 // nearness is what a word that is in no dictionary was most likely meant to be.
@@ -82,11 +89,12 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 		if w.Start < linkEnd || len(w.Fold) < 2 || w.Capital && !w.Opens || w.CJK {
 			continue
 		}
-		if opensLink(text, w) {
+		standing := standingOf.Of(w)
+		if standing&mayOpenLink != 0 && opensLink(text, w) {
 			linkEnd = tokenEnd(text, w.End)
 			continue
 		}
-		if standingOf.Of(w) == standsRight {
+		if standing&standsRight != 0 {
 			continue
 		}
 		if p.looked++; p.looked > strangers {
@@ -104,7 +112,7 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 func (p *proofreader) readFormula(text string, words []review.Word) {
 	for i := range words {
 		w := words[i]
-		if len(w.Fold) < 4 || dictionary.Known(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
+		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || dictionary.Known(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
 			continue
 		}
 		meant := dictionary.Slip(w.Fold)
@@ -267,13 +275,9 @@ func plainLetters(raw string, w review.Word) bool {
 	return true
 }
 
-// opensLink reports the first word of an address of the web.
+// opensLink reports that a word that may open an address of the web does.
 func opensLink(text string, w *review.Word) bool {
-	switch w.Fold {
-	case "http", "https", "ftp", "mailto", "www":
-		return w.End < len(text) && (text[w.End] == ':' || text[w.End] == '.')
-	}
-	return false
+	return w.End < len(text) && (text[w.End] == ':' || text[w.End] == '.')
 }
 
 // tokenEnd is the next blank.

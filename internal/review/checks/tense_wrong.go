@@ -37,7 +37,11 @@ const mostDays = 10
 
 // wrongDays looks at every word for a day that speaks of the interview.
 func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text string, words []review.Word, held, leaves interview.Date) []review.Finding {
+	marks := marksIn.Of(d).of(part)
 	for i := 0; i < len(words) && len(found) < mostDays; i++ {
+		if marks[i]&mayNameDay == 0 {
+			continue
+		}
 		m, ok := dayMentioned(text, words, i)
 		if !ok {
 			continue
@@ -82,6 +86,16 @@ type mention struct {
 	hours    string       // "morning", "afternoon", "evening"; empty when none is named
 	bare     bool         // it stands for a noun: "today's talk", "thank you for Monday"
 	owns     bool         // "today's"
+}
+
+// beginsDay reports a word that dayMentioned may begin at.
+func beginsDay(fold string) bool {
+	switch fold {
+	case "earlier", "today", "tonight", "this", "yesterday", "last":
+		return true
+	}
+	_, ok := weekdayNamed(fold)
+	return ok || beginsAgo(fold)
 }
 
 func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) {

@@ -57,7 +57,7 @@ func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word
 // inPlaceOf is the recipient's name in the place of somebody else's: as long as theirs.
 func inPlaceOf(d *review.Doc, words []review.Word) string {
 	if review.IsTitle(words[0].Fold) || len(words) > 1 {
-		return called(d, d.To)
+		return called(d, &d.To)
 	}
 	return d.To.Given().Raw
 }

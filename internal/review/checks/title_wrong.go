@@ -33,7 +33,7 @@ func titleInSalutation(d *review.Doc) []review.Finding {
 			return nil // another check's finding
 		}
 	}
-	return titleBefore(d, d.To, d.Salutation.Names)
+	return titleBefore(d, &d.To, d.Salutation.Names)
 }
 
 // titlesInText finds a title before the family name of somebody of this process.
@@ -48,7 +48,7 @@ func titlesInText(d *review.Doc) []review.Finding {
 			to++
 		}
 		if p := bearer(d, d.Main[to].Fold); p != nil && d.Main[to].Capital {
-			found = append(found, titleBefore(d, *p, d.Main[i:to+1])...)
+			found = append(found, titleBefore(d, p, d.Main[i:to+1])...)
 		}
 		i = to
 	}
@@ -76,7 +76,7 @@ func bearer(d *review.Doc, fold string) *review.Person {
 }
 
 // titleBefore compares the titles that words start with, or hold, with those on record.
-func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.Finding {
+func titleBefore(d *review.Doc, p *review.Person, words []review.Word) []review.Finding {
 	var said honour
 	from, to := -1, -1
 	for i, w := range words {

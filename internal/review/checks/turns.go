@@ -49,7 +49,7 @@ func (t *turns) add(label string, frames ...string) *turns {
 // the note.
 var (
 	everyNote = sync.OnceValue(func() *book {
-		b := bookOf(
+		b := bookOf(review.Frames,
 			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(),
 			sorries(), nextSteps(), objections(), silences(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
@@ -57,7 +57,7 @@ var (
 		return b
 	})
 	followUp = sync.OnceValue(func() *book {
-		b := bookOf(reproaches(), wornPhrases())
+		b := bookOf(review.FollowUpFrames, reproaches(), wornPhrases())
 		b.wanted = wantedBy("guilt", "worn-phrase")
 		return b
 	})
@@ -69,7 +69,7 @@ func (t *turns) bound() *book {
 	followUp()
 	t.bind.Do(func() {
 		if t.book == nil {
-			bookOf(t)
+			bookOf(review.Unkept, t)
 		}
 	})
 	return t.book
@@ -102,9 +102,9 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 	if len(b.tables) > 1 {
 		panic(fmt.Sprintf("the table of %q is read with others", t.sources[0].frame))
 	}
-	s := sentence{from: from, to: to, holds: everyWord}
+	s := sentence{from: from, to: to, bits: anyWord, holds: everyWord}
 	for i := from; i < to; i++ {
-		b.read().try(words, i, b.slot.Of(&words[i]), &s, allTables, lists[:])
+		b.read().try(words, i, b.number.Of(&words[i]), &s, allTables, lists[:])
 	}
 	r := pass{text: text, words: words}
 	return r.longest(b.read(), lists[0], from)

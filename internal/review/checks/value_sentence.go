@@ -41,16 +41,56 @@ relieve replace run save serve share ship shorten simplify solve start strengthe
 
 var helpSet = sync.OnceValue(func() map[string]bool { return setOf(helpWords, same) })
 
-// worthOf grades one sentence of the main part.
-func worthOf(sentence []review.Word) worth {
-	best := noWorth
-	for _, w := range sentence {
-		switch w.Fold {
-		case "send", "attach", "attached", "attaching", "enclose", "enclosed", "references":
-			return noWorth // what comes with the note is its close
-		}
+// worths are those of the sentences of the main part, see sentencesOfMain.
+var worths = review.OncePerNote(func(d *review.Doc, all *[]worth) {
+	*all = (*all)[:0]
+	marks := marksIn.Of(d).main
+	for _, sentence := range sentencesOfMain(d) {
+		*all = append(*all, worthOf(sentence, marks[:len(sentence)]))
+		marks = marks[len(sentence):]
 	}
-	for i, w := range sentence {
+})
+
+// sendsAlong reports what comes with the note: that is its close.
+func sendsAlong(fold string) bool {
+	switch fold {
+	case "send", "attach", "attached", "attaching", "enclose", "enclosed", "references":
+		return true
+	}
+	return false
+}
+
+// opensWorth reports a word with which it may be told what somebody is worth.
+func opensWorth(fold string) bool {
+	switch fold {
+	case "i", "we", "i've", "we've", "i'd", "i'll", "my", "years":
+		return true
+	}
+	return isWilling(fold)
+}
+
+func isWilling(fold string) bool {
+	switch fold {
+	case "happy", "glad", "love", "like", "keen", "ready", "able", "eager":
+		return true
+	}
+	return false
+}
+
+// worthOf grades one sentence of the main part; marks are those of its words.
+func worthOf(sentence []review.Word, marks []mark) worth {
+	best, all := noWorth, mark(0)
+	for _, m := range marks {
+		all |= m
+	}
+	if all&isSentAlong != 0 || all&mayTellWorth == 0 {
+		return noWorth
+	}
+	for i := range sentence {
+		if marks[i]&mayTellWorth == 0 {
+			continue
+		}
+		w := &sentence[i]
 		next := func(n int) string {
 			if i+n < len(sentence) {
 				return sentence[i+n].Fold
@@ -58,15 +98,13 @@ func worthOf(sentence []review.Word) worth {
 			return ""
 		}
 		switch w.Fold {
-		case "i", "we", "i've", "we've", "i'd", "i'll", "and", "which":
+		case "i", "we", "i've", "we've", "i'd", "i'll":
 			at := 1
 			for at <= 3 && isAdverb(next(at)) {
 				at++
 			}
 			verb := next(at)
 			switch {
-			case w.Fold == "and" || w.Fold == "which":
-				continue
 			case verb == "have" || verb == "had":
 				if next(at+1) == "never" {
 					continue // "I had never seen a store like it"
@@ -105,8 +143,8 @@ func worthOf(sentence []review.Word) worth {
 			if next(1) == "of" && i > 0 {
 				best = tellsDone
 			}
-		case "happy", "glad", "love", "like", "keen", "ready", "able", "eager":
-			if next(1) == "to" && helpSet()[next(2)] && ownMouth(sentence, i) {
+		default:
+			if isWilling(w.Fold) && next(1) == "to" && helpSet()[next(2)] && ownMouth(sentence, i) {
 				best = max(best, offersHelp)
 			}
 		}
@@ -182,34 +220,66 @@ func helpsSoon(words []review.Word) bool {
 // hintsAtWorth reports a sentence that tells of the candidate's past work in other words than
 // worthOf knows: enough not to say that nothing speaks for them. What stands in the anchor is
 // told of the talk.
-func hintsAtWorth(d *review.Doc, sentence []review.Word) bool {
+func hintsAtWorth(d *review.Doc, sentence []review.Word, marks []mark) bool {
 	own, past := false, false
 	anchor := d.Split(d.Draft.To.Debrief.Anchor)
-	for i, w := range sentence {
-		if slices.ContainsFunc(anchor, func(a review.Word) bool { return a.Fold == w.Fold }) {
+	for i := range sentence {
+		w := &sentence[i]
+		if marks[i]&mayHintWorth == 0 || slices.ContainsFunc(anchor, func(a review.Word) bool { return a.Hash == w.Hash && a.Fold == w.Fold }) {
 			continue
 		}
 		next := ""
 		if i+1 < len(sentence) {
 			next = sentence[i+1].Fold
 		}
-		switch w.Fold {
-		case "i", "i'm", "i've", "i'd", "my", "we", "our", "us", "mine", "ours":
+		switch hintAtWorth(w.Fold) {
+		case ownHint:
 			own = true
 			past = past || w.Fold == "my" && (next == "way" || next == "job" || next == "task" || next == "old")
-		case "years", "twice", "ended", "solved", "halved", "hired", "trained", "experience", "certified", "licensed", "licence", "license", "reorganised", "reorganized", "rearranged", "fewer", "faster", "cheaper":
+		case pastHint:
 			past = true
-		case "used":
+		case usedHint:
 			past = past || next == "to"
-		case "is", "was", "that's":
+		case thatHint:
 			past = past || next == "what" && i+3 < len(sentence) && sentence[i+2].Fold == "i" && (doneSet()[sentence[i+3].Fold] || sentence[i+3].Fold == "did" || sentence[i+3].Fold == "do")
-		case "last", "previous", "former", "old", "first", "current", "earlier":
+		case lastHint:
 			past = past || isWorkplace(next)
-		case "as":
+		case asHint:
 			past = past || (next == "a" || next == "an") && i+3 < len(sentence) && (jobHead(sentence[i+2].Fold) > 0 || jobHead(sentence[i+3].Fold) > 0)
 		}
 	}
 	return own && past
+}
+
+// hint is what a word has to do with the candidate's past, for hintsAtWorth.
+type hint int
+
+const (
+	noHint hint = iota
+	ownHint
+	pastHint
+	usedHint
+	thatHint
+	lastHint
+	asHint
+)
+
+func hintAtWorth(fold string) hint {
+	switch fold {
+	case "i", "i'm", "i've", "i'd", "my", "we", "our", "us", "mine", "ours":
+		return ownHint
+	case "years", "twice", "ended", "solved", "halved", "hired", "trained", "experience", "certified", "licensed", "licence", "license", "reorganised", "reorganized", "rearranged", "fewer", "faster", "cheaper":
+		return pastHint
+	case "used":
+		return usedHint
+	case "is", "was", "that's":
+		return thatHint
+	case "last", "previous", "former", "old", "first", "current", "earlier":
+		return lastHint
+	case "as":
+		return asHint
+	}
+	return noHint
 }
 
 // isWorkplace reports where people have worked before: "my last plant".

@@ -18,7 +18,7 @@ func verbAgreement() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not fit the words beside it: write %q.", disagreement)
+			return slips(d, "%q does not fit the words beside it: write %q.", mayDisagree, disagreement)
 		},
 	}
 }
@@ -31,8 +31,8 @@ const (
 )
 
 func disagreement(p *prose, i int) (slip, bool) {
-	switch p.words[i].Fold {
-	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
+	switch agreementIn(p.marks[i]) {
+	case ofOne:
 		base := strings.TrimSuffix(p.words[i].Fold, "s")
 		if base == "doe" || base == "goe" {
 			base = base[:2]
@@ -40,31 +40,31 @@ func disagreement(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i), "i we they") && !p.owns(i-1) && (p.words[i].Fold != "looks" && p.words[i].Fold != "works" || p.opens(i-1)) && !oneOf(p.prev(i-1), "what and or than") {
 			return word(i, base)
 		}
-	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+	case ofMany:
 		if oneOf(p.prev(i), "he she it") && p.opens(i-1) && !p.owns(i-1) && i > 0 && p.words[i-1].Opens {
 			return word(i, p.words[i].Fold+"s")
 		}
-	case "shows", "makes", "seems", "matches", "fits", "suits":
+	case behindSubject:
 		return pluralSubject(p, i)
-	case "who", "which", "that":
+	case joining:
 		return relative(p, i)
-	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+	case ofPronoun:
 		return verbOf(p, i)
-	case "there":
+	case existing:
 		return thereIs(p, i)
-	case "this", "these", "those":
+	case pointed:
 		return pointing(p, i)
-	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+	case helping:
 		return plainVerb(p, i)
-	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+	case inThePast:
 		return pastForm(p, i)
-	case "more", "most":
+	case comparing:
 		return doubledComparison(p, i)
-	case "one":
+	case single:
 		return oneOfThe(p, i)
-	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
+	case unit:
 		return countedUnit(p, i)
-	case "agree":
+	case agreeing:
 		if oneOf(p.prev(i), "am i'm") {
 			if p.prev(i) == "am" && p.prev(i-1) == "i" {
 				return slip{from: i - 2, to: i, right: "I agree", hint: true}, true
@@ -87,6 +87,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	if !isPronoun(pronoun) {
+		return slip{}, false
+	}
 	free := !oneOf(before, helpers) // no question, no "made it have"
 	alone := p.opens(i-1) || oneOf(before, clauses)
 	switch pronoun {
@@ -149,6 +152,15 @@ func verbOf(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// isPronoun reports the subjects that verbOf knows.
+func isPronoun(fold string) bool {
+	switch fold {
+	case "he", "she", "it", "i", "we", "they", "you", "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
+		return true
+	}
+	return false
 }
 
 // thereIs is about "there is many".

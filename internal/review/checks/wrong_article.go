@@ -18,7 +18,7 @@ func wrongArticle() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not go with the sound of the next word: write %q.", misfitArticle)
+			return slips(d, "%q does not go with the sound of the next word: write %q.", isArticle, misfitArticle)
 		},
 	}
 }

@@ -64,7 +64,7 @@ func (r *Reader) Features(text string, words []review.Word, question bool) []uin
 			}
 		}
 	}
-	for _, key := range r.asWhole(question) {
+	for _, key := range asWhole(r.tokens, question) {
 		if key != 0 {
 			f = append(f, key)
 		}
@@ -76,8 +76,11 @@ func (r *Reader) Features(text string, words []review.Word, question bool) []uin
 // meetingOf is the feature of two classes in one sentence, in any order.
 func meetingOf(a, b uint32) uint32 { return mix(aMeeting, min(a, b), max(a, b)) }
 
+// behindReach is how many tokens before it each of the keys of behind is about.
+var behindReach = [...]int{1, 1, 2, 2, 2, 3}
+
 // behind is what token i is together with those before it; 0 where there are too few.
-func (r *Reader) behind(i int) (keys [6]uint32) {
+func (r *Reader) behind(i int) (keys [len(behindReach)]uint32) {
 	t := r.tokens
 	if i > 0 {
 		keys[0], keys[1] = mix(aPair, t[i-1].mixed, t[i].mixed), mix(aStemPair, t[i-1].stem, t[i].stem)
@@ -93,8 +96,7 @@ func (r *Reader) behind(i int) (keys [6]uint32) {
 }
 
 // asWhole is what is told of the sentence as a whole; 0 where it is not told.
-func (r *Reader) asWhole(question bool) (keys [5]uint32) {
-	t := r.tokens
+func asWhole(t []token, question bool) (keys [5]uint32) {
 	if len(t) > 1 {
 		keys[0], keys[1] = mix(anOpening, t[0].mixed), mix(aSecond, t[0].mixed, t[1].mixed)
 		keys[2] = mix(aClosing, t[len(t)-1].mixed)
@@ -115,7 +117,7 @@ const (
 )
 
 // sortOf tells what a word is to a reading but for where it stands.
-var sortOf = review.OncePerWord(func(w review.Word) uint32 {
+var sortOf = review.OncePerWord(review.Sort, func(w review.Word) uint32 {
 	c := w.Fold[0]
 	switch {
 	case c >= '0' && c <= '9':
@@ -132,9 +134,10 @@ var sortOf = review.OncePerWord(func(w review.Word) uint32 {
 // readTokens takes the words apart: "don't" is "do" and "not".
 func (r *Reader) readTokens(text string, words []review.Word) {
 	c := classes()
-	r.tokens = r.tokens[:0]
+	r.words, r.starts, r.tokens = len(words), r.starts[:0], r.tokens[:0]
 	for i := range words {
 		w := &words[i]
+		r.starts = append(r.starts, int32(len(r.tokens)))
 		switch sort := sortOf.Of(w); {
 		case sort&isNumber != 0:
 			class := c.number
@@ -154,6 +157,7 @@ func (r *Reader) readTokens(text string, words []review.Word) {
 			r.tokens = append(r.tokens, token{stem: stem, mixed: stem, known: sort >> knownFrom})
 		}
 	}
+	r.starts = append(r.starts, int32(len(r.tokens)))
 }
 
 // token is a word of which its class is all that is read.

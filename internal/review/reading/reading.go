@@ -52,38 +52,86 @@ const Unit = 32
 // A Reader reads sentences, one after another, in memory that it keeps. It is for one
 // goroutine at a time.
 type Reader struct {
+	words    int     // of the sentence, as many as are read
+	starts   []int32 // of each word and of the end: its first token
 	tokens   []token
+	asked    []neighbours // what the table may know of them
 	features []uint32
+}
+
+// neighbours are a token with some before it: what the table says of them is good for each
+// part of the sentence that holds them all.
+type neighbours struct {
+	key, number  uint32 // of a feature, and of its slot
+	first, token int32
 }
 
 // Read returns how a sentence reads: words is the sentence, text what their places count
 // in, question whether it ends with a question mark.
 func (r *Reader) Read(text string, words []review.Word, question bool) Scores {
-	t := weights()
 	r.readTokens(text, words[:min(len(words), longest)])
-	s := sum{total: t.bias}
-	var there classSet
-	tokens := r.tokens
-	for i := range tokens {
-		k := &tokens[i]
-		s.add(t, k.known)
-		if k.class != 0 && !there.has(k.class) {
-			s.add(t, t.classes[k.class])
-			if question {
-				s.add(t, t.questions[k.class])
-			}
-			for half, both := range t.meets[k.class] {
-				for both &= there[half]; both != 0; both &= both - 1 {
-					s.add(t, t.meetings[k.class][64*half+bits.TrailingZeros64(both)])
-				}
-			}
-			there.add(k.class)
-		}
-		for _, key := range r.behind(i) {
-			s.add(t, t.find(key))
+	t := weights()
+	r.lookUp(t)
+	return r.sum(t, 0, len(r.tokens), question)
+}
+
+// Part is Read for words[from:to] of the sentence that was read last, a clause of it: what
+// its words and neighbours are worth was looked up already. ok is false where the sentence
+// is longer than what of it was read.
+func (r *Reader) Part(from, to int, question bool) (s Scores, ok bool) {
+	if to > r.words {
+		return s, false
+	}
+	return r.sum(weights(), int(r.starts[from]), int(r.starts[to]), question), true
+}
+
+// lookUp finds the slots of what neighbours tell. Most of it is in no table: so it first
+// gathers what may be in one, without a branch that the processor had to guess, and then
+// looks, which waits for memory, at many at a time.
+func (r *Reader) lookUp(t *table) {
+	if most := len(behindReach) * len(r.tokens); cap(r.asked) < most+1 {
+		r.asked = make([]neighbours, 2*most+1)
+	}
+	asked, n := r.asked[:cap(r.asked)], 0
+	for i := range r.tokens {
+		for k, key := range r.behind(i) {
+			asked[n] = neighbours{key: key, first: int32(i - behindReach[k]), token: int32(i)}
+			n += t.mayHave(key)
 		}
 	}
-	for _, key := range r.asWhole(question) {
+	r.asked = asked[:n]
+	for i := range r.asked {
+		r.asked[i].number = t.look(r.asked[i].key)
+	}
+}
+
+// sum adds up what tokens[from:to] are worth.
+func (r *Reader) sum(t *table, from, to int, question bool) Scores {
+	s := sum{total: t.bias}
+	var there classSet
+	for i := range r.tokens[from:to] {
+		k := &r.tokens[from+i]
+		s.add(t, k.known)
+		if k.class == 0 || there.has(k.class) {
+			continue
+		}
+		s.add(t, t.classes[k.class])
+		if question {
+			s.add(t, t.questions[k.class])
+		}
+		for half, both := range t.meets[k.class] {
+			for both &= there[half]; both != 0; both &= both - 1 {
+				s.add(t, t.meetings[k.class][64*half+bits.TrailingZeros64(both)])
+			}
+		}
+		there.add(k.class)
+	}
+	for i := range r.asked {
+		if a := &r.asked[i]; int(a.first) >= from && int(a.token) < to {
+			s.add(t, a.number)
+		}
+	}
+	for _, key := range asWhole(r.tokens[from:to], question) {
 		s.add(t, t.find(key))
 	}
 	s.flush()

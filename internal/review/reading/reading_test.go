@@ -62,6 +62,26 @@ func TestReadersKeepNothing(t *testing.T) {
 	})
 }
 
+// TestAPartReadsLikeItsWordsAlone wants of Part, which looks nothing up anew, what Read says of
+// the same words.
+func TestAPartReadsLikeItsWordsAlone(t *testing.T) {
+	var whole, alone reading.Reader
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`((I|you|don't|I'll|offer|the|\$5|Friday|[a-z]{1,9})[ ,]){4,70}`).Draw(t, "text")
+		words, question := review.SplitWords(text), rapid.Bool().Draw(t, "question")
+		whole.Read(text, words, rapid.Bool().Draw(t, "question of the whole"))
+		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
+		to := rapid.IntRange(from+1, len(words)).Draw(t, "to")
+		part, ok := whole.Part(from, to, question)
+		if want := alone.Read(text, words[from:to], question); ok && part != want {
+			t.Fatalf("%v as a part, %v alone", part, want)
+		}
+		if !ok && to <= 60 {
+			t.Fatalf("words %d to %d of %d are not read", from, to, len(words))
+		}
+	})
+}
+
 func BenchmarkRead(b *testing.B) {
 	text := "Unless I hear from you by Friday, I will have to accept the other offer that I hold."
 	words := review.SplitWords(text)

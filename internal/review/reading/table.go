@@ -98,9 +98,19 @@ func (t *table) readClasses() {
 
 // find returns the number of the slot of a feature and one, 0 where it has none, as key 0 has.
 func (t *table) find(key uint32) uint32 {
-	if t.maybe[key>>6&(1<<(maybeBits-6)-1)]>>(key&63)&1 == 0 {
+	if t.mayHave(key) == 0 {
 		return 0
 	}
+	return t.look(key)
+}
+
+// mayHave is 0 for nearly every key that is in no slot, else 1.
+func (t *table) mayHave(key uint32) int {
+	return int(t.maybe[key>>6&(1<<(maybeBits-6)-1)] >> (key & 63) & 1)
+}
+
+// look is find for a key that the table may have.
+func (t *table) look(key uint32) uint32 {
 	mask := uint32(len(t.slots) - 1)
 	for i := key >> 8 & mask; t.slots[i].key != 0; i = (i + 1) & mask {
 		if t.slots[i].key == key {

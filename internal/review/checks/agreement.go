@@ -1,0 +1,53 @@
+package checks
+
+// agreement is what a word may have to agree with, by its letters. It is kept with the word.
+type agreement uint8
+
+const (
+	agreesAlways  agreement = iota
+	ofOne                   // a verb of he, she and it
+	ofMany                  // a verb of I, we and they
+	behindSubject           // a verb whose subject may stand further off
+	joining
+	ofPronoun
+	existing
+	pointed
+	helping
+	inThePast
+	comparing
+	single
+	unit
+	agreeing
+)
+
+func agreementOf(fold string) agreement {
+	switch fold {
+	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
+		return ofOne
+	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
+		return ofMany
+	case "shows", "makes", "seems", "matches", "fits", "suits":
+		return behindSubject
+	case "who", "which", "that":
+		return joining
+	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+		return ofPronoun
+	case "there":
+		return existing
+	case "this", "these", "those":
+		return pointed
+	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
+		return helping
+	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
+		return inThePast
+	case "more", "most":
+		return comparing
+	case "one":
+		return single
+	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
+		return unit
+	case "agree":
+		return agreeing
+	}
+	return agreesAlways
+}

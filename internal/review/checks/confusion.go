@@ -1,0 +1,49 @@
+package checks
+
+// confusion is which word another may have been meant for, by its letters. It is kept with
+// the word.
+type confusion uint8
+
+const (
+	meantAsWritten confusion = iota
+	forIts
+	forYour
+	forTheir
+	forThan
+	forToo
+	forWhose
+	forHave
+	forLose
+	forEffect
+	forLed
+	forTheRest // those of confusedRest
+)
+
+func confusionOf(fold string) confusion {
+	switch fold {
+	case "its", "it":
+		return forIts
+	case "your", "you're", "you":
+		return forYour
+	case "their", "there", "they're":
+		return forTheir
+	case "then", "than":
+		return forThan
+	case "to", "too":
+		return forToo
+	case "whose", "who":
+		return forWhose
+	case "of":
+		return forHave
+	case "lose", "loose", "loosing":
+		return forLose
+	case "affect", "affects", "effect", "effects", "effected":
+		return forEffect
+	case "lead":
+		return forLed
+	}
+	if oneOf(fold, confusedByOneFrame) {
+		return forTheRest
+	}
+	return meantAsWritten
+}

@@ -1,0 +1,77 @@
+package checks
+
+import "afterword/internal/review"
+
+// mark says which checks look closer at a word. Nearly every check passes nearly every word
+// over, and to tell so from its letters is most of what walking a note costs. So it is told
+// once for each word that notes use, and a check tests a bit.
+type mark uint32
+
+// The agreement of a word, and behind it its confusion.
+const (
+	confusionFrom = 4
+
+	mayDisagree  mark = 0xF
+	mayBeAnother mark = 0xF << confusionFrom
+)
+
+// The other marks.
+const (
+	isArticle    mark = 1 << (8 + iota)
+	mayBeCapital      // it has a capital, or is nearly a word that has
+	isDrawnOut        // "soooo"
+	isSentAlong
+	mayTellWorth
+	mayHintWorth
+	mayPraise
+	mayNameRole
+	mayNameDay
+)
+
+func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
+func confusionIn(m mark) confusion { return confusion(m & mayBeAnother >> confusionFrom) }
+
+var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
+	m := mark(agreementOf(w.Fold)) | mark(confusionOf(w.Fold))<<confusionFrom
+	for _, k := range [...]struct {
+		is  bool
+		bit mark
+	}{
+		{w.Fold == "a" || w.Fold == "an", isArticle},
+		{isI(w.Fold) || wantsCapital(w.Fold), mayBeCapital},
+		{drawnOut(w.Fold), isDrawnOut},
+		{sendsAlong(w.Fold), isSentAlong},
+		{opensWorth(w.Fold), mayTellWorth},
+		{hintAtWorth(w.Fold) != noHint, mayHintWorth},
+		{beginsPraise(w), mayPraise},
+		{besideTitle(w.Fold), mayNameRole},
+		{beginsDay(w.Fold), mayNameDay},
+	} {
+		if k.is {
+			m |= k.bit
+		}
+	}
+	return uint32(m)
+})
+
+// noteMarks are the marks of the words of a note, side by side.
+type noteMarks struct{ subject, main []mark }
+
+// of are the marks of a part of the note, its main part for the body.
+func (n *noteMarks) of(part review.Part) []mark {
+	if part == review.Subject {
+		return n.subject
+	}
+	return n.main
+}
+
+var marksIn = review.OncePerNote(func(d *review.Doc, n *noteMarks) {
+	n.subject, n.main = appendMarks(n.subject[:0], d.SubjectWords), appendMarks(n.main[:0], d.Main)
+})
+
+func appendMarks(marks []mark, words []review.Word) []mark {
+	for i := range words {
+		marks = append(marks, mark(marksOf.Of(&words[i])))
+	}
+	return marks
+}

@@ -1,0 +1,137 @@
+package checks
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"afterword/internal/review"
+	"afterword/internal/review/reviewtest"
+)
+
+// TestConfusedRestIsAskedAboutEachOfItsWords reads the cases of confusedRest: a word that is
+// not in confusedByOneFrame carries no mark, and its case would never be reached.
+func TestConfusedRestIsAskedAboutEachOfItsWords(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "confused_rest.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []string
+	for _, decl := range file.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Name.Name != "confusedRest" {
+			continue
+		}
+		for _, clause := range f.Body.List[0].(*ast.SwitchStmt).Body.List {
+			for _, e := range clause.(*ast.CaseClause).List {
+				word, err := strconv.Unquote(e.(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				cases = append(cases, word)
+			}
+		}
+	}
+	listed := strings.Fields(confusedByOneFrame)
+	slices.Sort(cases)
+	slices.Sort(listed)
+	if !slices.Equal(cases, listed) || len(cases) == 0 {
+		t.Errorf("confusedRest knows\n%q, and confusedByOneFrame has\n%q", cases, listed)
+	}
+	for _, word := range listed {
+		if confusionOf(word) == meantAsWritten {
+			t.Errorf("%q carries no mark", word)
+		}
+	}
+}
+
+// TestMarksKeepApart wants agreement and confusion to fit the bits that they have.
+func TestMarksKeepApart(t *testing.T) {
+	for a := agreesAlways; a <= agreeing; a++ {
+		for c := meantAsWritten; c <= forTheRest; c++ {
+			m := mark(a) | mark(c)<<confusionFrom
+			if agreementIn(m) != a || confusionIn(m) != c {
+				t.Fatalf("%d and %d come back as %d and %d", a, c, agreementIn(m), confusionIn(m))
+			}
+		}
+	}
+	if isArticle&(mayDisagree|mayBeAnother) != 0 {
+		t.Error("isArticle is a bit of those before it")
+	}
+}
+
+// TestMarksHideNothing asks what marks keep from being asked: at no word of the notes of the
+// tests that carries none may anything be found.
+func TestMarksHideNothing(t *testing.T) {
+	var files []string
+	for _, set := range [...]string{"careful", "second", filepath.Join("labelled", "*")} {
+		more, err := filepath.Glob(filepath.Join("..", "testdata", set, "*.txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, more...)
+	}
+	days, titles, worthy, praised := 0, 0, 0, 0
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cases, err := reviewtest.Parse(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cases {
+			d := review.NewDoc(c.Draft, c.Context)
+			text, words, role := d.Draft.Body, d.Main, d.Context.Process.Role
+			marks := slices.Clone(marksIn.Of(d).main)
+			for i := range words {
+				if _, ok := dayMentioned(text, words, i); ok {
+					if days++; marks[i]&mayNameDay == 0 {
+						t.Errorf("%s: %q names a day and carries no mark", file, words[i].Fold)
+					}
+				}
+				_, before := titleBeforeNoun(d, text, words, i, role)
+				_, after := titleAfterNoun(text, words, i)
+				_, applied := titleAppliedFor(text, words, i)
+				if before || after || applied {
+					if titles++; marks[i]&mayNameRole == 0 {
+						t.Errorf("%s: %q stands beside a title and carries no mark", file, words[i].Fold)
+					}
+				}
+			}
+			all := make([]mark, len(words)) // as if each word carried every mark
+			for i := range all {
+				all[i] = marks[i] | mayTellWorth | mayHintWorth | mayPraise
+			}
+			at := 0
+			for _, sentence := range sentencesOfMain(d) {
+				to := at + len(sentence)
+				if got, want := worthOf(sentence, marks[at:to]), worthOf(sentence, all[at:to]); got != want {
+					t.Errorf("%s: worth %d, without marks %d: %q", file, got, want, text[sentence[0].Start:sentence[len(sentence)-1].End])
+				} else if got != noWorth {
+					worthy++
+				}
+				if got, want := hintsAtWorth(d, sentence, marks[at:to]), hintsAtWorth(d, sentence, all[at:to]); got != want {
+					t.Errorf("%s: hint %t, without marks %t: %q", file, got, want, text[sentence[0].Start:sentence[len(sentence)-1].End])
+				}
+				at = to
+			}
+			got, ok := praiseIn(words, marks)
+			if want, _ := praiseIn(words, all); got != want {
+				t.Errorf("%s: praise at %v, without marks at %v", file, got, want)
+			} else if ok {
+				praised++
+			}
+		}
+	}
+	if days == 0 || titles == 0 || worthy == 0 || praised == 0 {
+		t.Errorf("%d days, %d titles, %d worths and %d praises: nothing was compared", days, titles, worthy, praised)
+	}
+}
