@@ -26,6 +26,7 @@ var labelledSets = []struct {
 	{"labelled_b", false, 8, 6},
 	{"labelled_c", true, 15, 9},
 	{"labelled_d", true, 18, 10},
+	{"labelled_e", true, 20, 10},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
