@@ -83,6 +83,37 @@ dentist
 hygienist
 veterinarian vet
 biologist chemist physicist
+sommelier
+concierge porter doorman
+housekeeper
+steward stewardess purser
+bosun boatswain
+radiographer sonographer
+optician optometrist
+dietitian nutritionist
+psychologist counsellor counselor psychotherapist
+surveyor geologist
+archaeologist historian
+animator illustrator
+organist pianist violinist cellist percussionist
+choreographer dancer
+bricklayer mason
+glazier tiler plasterer
+tailor seamstress
+scaffolder rigger
+forester arborist
+brewer distiller
+blacksmith
+florist
+nanny childminder
+firefighter
+notary bailiff
+headteacher headmaster headmistress
+phlebotomist
+stagehand
+cartographer
+auctioneer
+announcer presenter broadcaster
 `
 
 // jobGroups maps the head of a job title to its line, counted from one.
