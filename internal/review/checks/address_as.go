@@ -21,9 +21,7 @@ func addressAs() review.Check {
 			if len(d.To.As) == 0 {
 				return otherTone(d)
 			}
-			if len(swappedInSalutation(d)) > 0 {
-				return nil
-			}
+			swapped := len(swappedInSalutation(d)) > 0
 			names, titled := namesGreeted(d)
 			if len(names) == 0 {
 				return nil
@@ -40,6 +38,8 @@ func addressAs() review.Check {
 			case d.To.AsTitled && !titled:
 			case asked && (d.To.AsTitled || !titled):
 				return nil
+			case swapped && titled && d.To.AsTitled:
+				severity = review.Block // "Ms. Shirin" for Ms. Tehrani
 			default:
 				severity = review.Hint // another right name, or more formal than asked
 				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {

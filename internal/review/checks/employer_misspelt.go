@@ -34,9 +34,10 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		for _, name := range names {
+		for n, name := range names {
 			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
+			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
 					continue
@@ -58,6 +59,24 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// besideOwn reports that the word before or behind words[i] is the one that stands there in
+// the employer's name: what is between can only be meant for that name.
+func besideOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	behind := n+1 < len(names) && i+1 < len(words) && words[i+1].Fold == names[n+1].Fold && words[i+1].Capital && ofOneName(text, words[i], words[i+1])
+	before := n > 0 && i > 0 && words[i-1].Fold == names[n-1].Fold && words[i-1].Capital && ofOneName(text, words[i-1], words[i])
+	return behind || before
+}
+
+// nearBeside reports a slip in a word that stands beside the rest of the name: an ending that
+// is missing or too much counts there, too.
+func nearBeside(word, name string) bool {
+	limit := 1
+	if runes(name) >= 6 {
+		limit = 2
+	}
+	return word != name && runes(name) >= 4 && word[0] == name[0] && review.Distance(word, name, limit) <= limit
 }
 
 // parts reports whether a name is two words written as one.

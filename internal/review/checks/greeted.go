@@ -66,7 +66,10 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			continue
 		}
 		g := greeted{word: w, raw: shortened(d.Draft.Body[w.Start:w.BareEnd], 60), own: own}
-		if !own {
+		if right, ok := otherHalf(d, i); ok {
+			half := right
+			g.own, g.slip = false, &half
+		} else if !own {
 			g.other = personAmong(d, w.Fold)
 			if g.other == nil {
 				if slip, ok := nearestName(w.Fold, d.To, true); ok {
@@ -133,6 +136,33 @@ func writtenApart(d *review.Doc, i int) (review.NameWord, bool) {
 		return spelt[0], true
 	}
 	return review.NameWord{}, false
+}
+
+// otherHalf finds what belongs in the place of a half of a hyphenated name, where the other
+// half is as they write it: "Jan-Willem" for "Jan-Wilhelm", which is the same name elsewhere.
+func otherHalf(d *review.Doc, i int) (right review.NameWord, ok bool) {
+	names, body := d.Salutation.Names, d.Draft.Body
+	hyphened := func(a int) bool { return a >= 0 && a+1 < len(names) && body[names[a].End:names[a+1].Start] == "-" }
+	if d.To.Has(names[i].Fold) {
+		return right, false
+	}
+	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
+		for j := 1; j < len(list); j++ {
+			switch first, second := list[j-1], list[j]; {
+			case hyphened(i) && names[i+1].Fold == second.Fold && hyphenedIn(d.To, first, second):
+				return first, true
+			case hyphened(i-1) && names[i-1].Fold == first.Fold && hyphenedIn(d.To, first, second):
+				return second, true
+			}
+		}
+	}
+	return right, false
+}
+
+// hyphenedIn reports that two words of a name are joined by a hyphen.
+func hyphenedIn(p review.Person, first, second review.NameWord) bool {
+	both := first.Raw + "-" + second.Raw
+	return strings.Contains(p.Interviewer.Name, both) || strings.Contains(p.Interviewer.AddressAs, both)
 }
 
 // familyOfWoman reports "Ms. Petrova" to somebody who is on record as Olga Petrov: a

@@ -128,6 +128,14 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil // goes with either name
 		}
 	}
+	if asked := d.To.As; len(names) == 2 && len(asked) == 2 && names[0].word.Fold == asked[1].Fold && names[1].word.Fold == asked[0].Fold && asked[0].Fold != asked[1].Fold && !inOrder(d.To, names[0].word.Fold, names[1].word.Fold) {
+		return []review.Finding{{
+			Severity:    review.Warn, // the order of another language
+			Span:        review.Span{Start: names[0].word.Start, End: names[1].word.BareEnd},
+			Message:     fmt.Sprintf("The words of the name are in another order: they asked for %q.", d.Draft.To.AddressAs),
+			Suggestions: []string{asked[0].Raw + " " + asked[1].Raw},
+		}}
+	}
 	given, family, sure := givenAndFamily(d)
 	if family.Fold == "" || given.Fold == family.Fold {
 		return nil
@@ -164,7 +172,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	case titled && word.Fold == given.Fold:
 		right = family
 		if d.To.AsTitled {
-			severity, right = review.Block, d.To.As[len(d.To.As)-1]
+			severity, right = review.Hint, d.To.As[len(d.To.As)-1] // address-as stops it
 		}
 	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
 		right = given
@@ -219,6 +227,16 @@ var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 	called.sure = called.given.Fold != "" && called.family.Fold != "" && !n.Guessed
 	return called
 })
+
+// inOrder reports that two words follow one another in a name as it is on record.
+func inOrder(p review.Person, first, second string) bool {
+	for i := 1; i < len(p.Names); i++ {
+		if p.Names[i-1].Fold == first && p.Names[i].Fold == second {
+			return true
+		}
+	}
+	return false
+}
 
 // isTurnedRound reports a particle behind the word that it belongs before: "Goff Le".
 func isTurnedRound(names []greeted, p review.Person) bool {

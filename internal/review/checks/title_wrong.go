@@ -112,6 +112,13 @@ func titleBefore(d *review.Doc, p review.Person, words []review.Word) []review.F
 		f.Message = fmt.Sprintf("%q does not fit %s.", written, name)
 	case len(p.As) > 0 && !p.AsTitled:
 		return nil // they go by their first name: that is another check's finding
+	case said.office != known.office && known.office != "" && known.rank == noRank:
+		if !asked {
+			f.Severity = review.Hint // on record, and perhaps never used
+		}
+		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
+	case said.office != "" && known.office != said.office && asked:
+		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
 	case known.rank > noRank && said.rank == noRank && said.gender != anybody:
 		f.Message = fmt.Sprintf("%s is %q, not %q.", name, known.text, written)
 	case known.rank == professor && said.rank == doctor:
