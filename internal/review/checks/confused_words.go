@@ -67,6 +67,14 @@ func confused(p *prose, i int) (slip, bool) {
 		return confusedEffect(p, i)
 	case "lead":
 		return confusedLed(p, i)
+	case "less", "much":
+		return confusedCount(p, i)
+	case "every":
+		if s, ok := everyMany(p, i); ok {
+			return s, true
+		}
+	case "one":
+		return oneOfOne(p, i)
 	}
 	return confusedRest(p, i)
 }

@@ -40,6 +40,9 @@ func copiedFromEarlier() review.Check {
 				default:
 					continue
 				}
+				if onPanel(d, sent.Draft.To) {
+					f.Severity = review.Hint // copied-across-panel says more
+				}
 				f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 160))
 				return []review.Finding{f} // one is enough: the earlier ones are copies, too
 			}
