@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -64,9 +65,20 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 // besideOwn reports that the word before or behind words[i] is the one that stands there in
 // the employer's name: what is between can only be meant for that name.
 func besideOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
-	behind := n+1 < len(names) && i+1 < len(words) && words[i+1].Fold == names[n+1].Fold && words[i+1].Capital && ofOneName(text, words[i], words[i+1])
-	before := n > 0 && i > 0 && words[i-1].Fold == names[n-1].Fold && words[i-1].Capital && ofOneName(text, words[i-1], words[i])
-	return behind || before
+	at := func(j, n int) bool {
+		return j >= 0 && j < len(words) && n >= 0 && n < len(names) && words[j].Fold == names[n].Fold && words[j].Capital
+	}
+	switch {
+	case at(i+1, n+1):
+		return ofOneName(text, words[i], words[i+1])
+	case at(i-1, n-1):
+		return ofOneName(text, words[i-1], words[i])
+	case at(i+2, n+1):
+		return words[i+1].Fold == "and"
+	case at(i-2, n-1):
+		return words[i-1].Fold == "and"
+	}
+	return false
 }
 
 // nearBeside reports a slip in a word that stands beside the rest of the name: an ending that
@@ -76,7 +88,20 @@ func nearBeside(word, name string) bool {
 	if runes(name) >= 6 {
 		limit = 2
 	}
-	return word != name && runes(name) >= 4 && word[0] == name[0] && review.Distance(word, name, limit) <= limit
+	if word == name || runes(name) < 4 || word[0] != name[0] {
+		return false
+	}
+	return review.Distance(word, name, limit) <= limit || review.Distance(word, name, 2) <= 2 && withoutVowels(word) == withoutVowels(name)
+}
+
+// withoutVowels is how a name sounds without its vowels: "vl" of Vale and Vail.
+func withoutVowels(fold string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("aeiouy", r) {
+			return -1
+		}
+		return r
+	}, fold)
 }
 
 // parts reports whether a name is two words written as one.

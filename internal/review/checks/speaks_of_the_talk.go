@@ -73,6 +73,8 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		switch {
 		case isThanks(fold), fold == "asked" && i > from && holds(words[i-1:i], "be", "being", "was"):
 			return true
+		case fold == "time" && i > from && holds(words[i-1:i], "have", "free", "spare"):
+			return false // "I have time this week"
 		case namesTalk(fold):
 			if i > from && (words[i-1].Fold == "a" || words[i-1].Fold == "an" || words[i-1].Fold == "another") && !(i > from+1 && isThanks(words[i-2].Fold)) && !holds(words[from:i], "thank", "thanks", "you") {
 				return false // "I had a call with a customer today"
