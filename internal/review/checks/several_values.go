@@ -27,7 +27,11 @@ func severalValues() review.Check {
 				if worthOf(sentence) != tellsDone {
 					continue
 				}
-				if done++; done > 1 {
+				done++
+				if alsoDone(sentence) {
+					done++
+				}
+				if done > 1 {
 					apart = apart || n > last+1
 					if f.Span.End == 0 {
 						f.Span = span(sentence[0], sentence[len(sentence)-1])
@@ -47,4 +51,18 @@ func severalValues() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
+func alsoDone(sentence []review.Word) bool {
+	first := 0
+	for i, w := range sentence {
+		if w.Fold == "also" && first > 0 && i > first+3 && i > 1 && (sentence[i-1].Fold == "i" || sentence[i-1].Fold == "have" || sentence[i-1].Fold == "and") && worthOf(sentence[max(0, i-2):]) == tellsDone {
+			return true
+		}
+		if first == 0 && i > 0 && worthOf(sentence[:i+1]) == tellsDone {
+			first = i
+		}
+	}
+	return false
 }

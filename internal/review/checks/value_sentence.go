@@ -84,6 +84,8 @@ func worthOf(sentence []review.Word) worth {
 				best = tellsDone
 			case doneSet()[verb] && !isTalk(verb, next(at+1), next(at+2)):
 				best = tellsDone
+			case verb == "speak" && next(at+2) == "languages":
+				best = tellsDone
 			case verb == "can" || verb == "could" || verb == "know" || verb == "bring" || verb == "speak":
 				if verb != "could" || next(at+1) != "not" {
 					best = max(best, offersHelp)
@@ -169,12 +171,27 @@ func helpsSoon(words []review.Word) bool {
 		switch words[i].Fold {
 		case "learn", "get", "share":
 			continue // that is a wish, not a worth
+		case "take", "give":
+			if isCourtesyOf(words[i+1:]) {
+				continue
+			}
 		case "work":
 			if i+1 < len(words) && (words[i+1].Fold == "in" || words[i+1].Fold == "at" || words[i+1].Fold == "there" || words[i+1].Fold == "here") {
 				continue
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// isCourtesyOf reports the rest of "take this opportunity to", "give my thanks".
+func isCourtesyOf(words []review.Word) bool {
+	for i := range min(len(words), 3) {
+		switch words[i].Fold {
+		case "opportunity", "chance", "moment", "time", "thanks", "regards", "occasion", "minute":
+			return true
+		}
 	}
 	return false
 }
