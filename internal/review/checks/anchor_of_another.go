@@ -80,7 +80,7 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 			continue
 		case ownUsed > 0 && (told < ownUsed+2 || share < 0.5), ownUsed > 1 && shared >= 0.4 && told < 2*ownUsed+2:
 			continue // both moments are told
-		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
+		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && (everydaySet()[used[0]] || !isPointedAt(d, used[0]))), share < 0.2:
 			continue // one word may come up by itself
 		case share < 0.7 && isNamed(d, p):
 			continue
@@ -91,6 +91,22 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 		return review.Person{}, false
 	}
 	return other, ok
+}
+
+// isPointedAt reports that the note speaks of one thing and not of many: "the heron", "your
+// heron", but not "herons, storks and cranes".
+func isPointedAt(d *review.Doc, stem string) bool {
+	for i, w := range d.Main {
+		if w.Stem() != stem {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-3) && !d.Main[j+1].Opens; j-- {
+			if ofPointing(d.Main[j].Fold) || oneOf(d.Main[j].Fold, "that those") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sharedPairs counts, up to two, the pairs of words that follow one another in an anchor

@@ -75,7 +75,7 @@ func worthOf(sentence []review.Word) worth {
 				for at <= 5 && isAdverb(next(at)) {
 					at++
 				}
-				if doneOrBeen(next(at), next(at+1)) {
+				if doneOrBeen(next(at), next(at+1)) && !isTalk(next(at), next(at+1), next(at+2)) {
 					best = tellsDone
 				}
 			case (w.Fold == "i've" || w.Fold == "we've") && doneOrBeen(verb, next(at+1)):
@@ -108,7 +108,7 @@ func worthOf(sentence []review.Word) worth {
 				best = tellsDone
 			}
 		case "happy", "glad", "love", "like", "keen", "ready", "able", "eager":
-			if next(1) == "to" && helpSet()[next(2)] && ownMouth(sentence, i) {
+			if next(1) == "to" && i+2 < len(sentence) && helpsSoon(sentence[i+2:min(len(sentence), i+5)]) && helpSet()[next(2)] && ownMouth(sentence, i) {
 				best = max(best, offersHelp)
 			}
 		}
@@ -152,7 +152,7 @@ func wasHonoured(fold string) bool {
 // note", "I kept thinking".
 func isTalk(verb, then, after string) bool {
 	switch verb {
-	case "kept", "started", "turned", "wrote", "set", "caught", "made", "answered", "got", "brought":
+	case "kept", "started", "turned", "wrote", "written", "set", "caught", "made", "answered", "got", "brought":
 		switch then {
 		case "thinking", "coming", "hearing", "that", "it", "this", "down", "smiling", "home", "you", "myself", "off", "out", "your", "back", "wondering":
 			return true
@@ -176,7 +176,7 @@ func helpsSoon(words []review.Word) bool {
 				continue
 			}
 		case "work":
-			if i+1 < len(words) && (words[i+1].Fold == "in" || words[i+1].Fold == "at" || words[i+1].Fold == "there" || words[i+1].Fold == "here") {
+			if i+1 < len(words) && oneOf(words[i+1].Fold, "in at there here for with alongside beside") {
 				continue
 			}
 		}
