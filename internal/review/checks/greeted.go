@@ -54,9 +54,10 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
 			continue
 		}
-		if !own && i == 0 && greetsElsewhere(d) {
+		if !own && i == 0 && (greetsElsewhere(d) || w.Fold == "a" && isLenited(d, 1)) {
 			continue
 		}
+		own = own || i == 1 && d.Salutation.Names[0].Fold == "a" && isLenited(d, 1)
 		if joined, ok := writtenApart(d, i); ok {
 			next := d.Salutation.Names[i+1]
 			w.End, w.BareEnd = next.End, next.BareEnd
@@ -102,6 +103,22 @@ func answers(d *review.Doc, w review.Word) bool {
 		return personAmong(d, w.Fold) == nil
 	}
 	return familyOfWoman(d, w.Fold)
+}
+
+// isLenited reports the form in which Irish calls somebody: "A Chaoimhe", of Caoimhe.
+func isLenited(d *review.Doc, i int) bool {
+	if i >= len(d.Salutation.Names) {
+		return false
+	}
+	called := d.Salutation.Names[i].Fold
+	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
+		for _, n := range list {
+			if len(called) > 3 && len(called) == len(n.Fold)+1 && called[0] == n.Fold[0] && called[1] == 'h' && called[2:] == n.Fold[1:] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // greetsElsewhere reports that a note opens with a word that is nobody's name, right

@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func nameMisspelt() review.Check {
@@ -398,7 +399,8 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 }
 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
-// looks at the family name generously; at the start of a sentence it does not look.
+// looks at the family name generously; at the start of a sentence it looks at words alone that
+// are in no dictionary.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
 	people(d, func(p *review.Person) bool {
 		if titled && sameFamily(p.Family().Fold, w.Fold) {
@@ -410,7 +412,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 				return false
 			}
 		}
-		if !w.Opens {
+		if !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold) {
 			right, ok = nearestName(w.Fold, *p, false)
 		}
 		return !ok
