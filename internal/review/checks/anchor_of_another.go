@@ -78,7 +78,7 @@ func mostUsedAnchor(d *review.Doc) (other review.Person, ok bool) {
 		switch {
 		case share <= best, share <= shared && told < 2*ownUsed+1:
 			continue
-		case ownUsed > 0 && (told < ownUsed+2 || share < 0.5), ownUsed > 1 && shared >= 0.4 && told < 2*ownUsed+2:
+		case ownUsed > 0 && (told < ownUsed+2 || share <= 0.5), ownUsed > 1 && shared >= 0.4 && told < 2*ownUsed+2:
 			continue // both moments are told
 		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && (everydaySet()[used[0]] || !isPointedAt(d, used[0]))), share < 0.2:
 			continue // one word may come up by itself

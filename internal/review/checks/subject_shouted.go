@@ -115,7 +115,9 @@ func calmed(d *review.Doc) string {
 		out.WriteString(spelt)
 		at = w.End
 	}
-	out.WriteString(subject[at:])
+	if end := subject[at:]; strings.Count(end, "!") < 2 {
+		out.WriteString(end)
+	}
 	return out.String()
 }
 
