@@ -81,6 +81,18 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 	return false
 }
 
+// ofEmployerBeside reports a word beside a word of the employer's name, where another one of
+// it belongs.
+func ofEmployerBeside(d *review.Doc, text string, words []review.Word, i int) bool {
+	names := employerWords(d, d.Context.Process.Employer)
+	for n, name := range names {
+		if besideOwn(text, words, i, names, n) && nearBeside(words[i].Fold, name.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
 // nearBeside reports a slip in a word that stands beside the rest of the name: an ending that
 // is missing or too much counts there, too.
 func nearBeside(word, name string) bool {

@@ -182,6 +182,9 @@ func (t *jobTitle) read(words []review.Word) {
 	for i := range words {
 		w := &words[i]
 		head, level := jobHead(w.Fold), levelOf(w.Fold)
+		if i == len(words)-1 && leadsSchool(w.Fold) {
+			head, level = jobHead("headteacher"), 0 // "Deputy Principal"; a "Principal Engineer" has a step
+		}
 		if level > 0 {
 			t.level = level
 		}
@@ -194,6 +197,9 @@ func (t *jobTitle) read(words []review.Word) {
 		}
 	}
 }
+
+// leadsSchool reports a word that is a job where it ends a title, and a step before another.
+func leadsSchool(fold string) bool { return fold == "principal" }
 
 func isNumeral(fold string) bool {
 	switch fold {

@@ -348,7 +348,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
-			right, ok = nearestAnybody(d, w, before, titled)
+			if right, ok = nearestAnybody(d, w, before, titled); ok && ofEmployerBeside(d, text, words, i) {
+				continue // the employer is called by a name, and that is another check's finding
+			}
 		}
 		if !ok {
 			continue

@@ -208,7 +208,7 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 		if !ofTitle(words[to]) {
 			break
 		}
-		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold)
+		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold) || to > from && leadsSchool(words[to].Fold)
 		to++
 	}
 	return stretch{from, to}, to > from && head
