@@ -10,9 +10,8 @@ import (
 // where a job is named: "as Customs Broker", "the Customs Broker seat". A colleague may have
 // that title: "the Customs Broker who sat next to me".
 func titleElsewhere(d *review.Doc, part review.Part, text string, words []review.Word, i int) (stretch, bool) {
-	for _, other := range d.Context.OtherProcesses {
-		role := titleWordsOf.Of(d, other.Role)
-		if len(role) < 2 || i+len(role) > len(words) || words[i].Fold != role[0].Fold || holdsAll(d, role) {
+	for _, role := range *rolesElsewhere.Of(d) {
+		if i+len(role) > len(words) || words[i].Fold != role[0].Fold {
 			continue
 		}
 		at := stretch{i, i + len(role)}
@@ -26,9 +25,8 @@ func titleElsewhere(d *review.Doc, part review.Part, text string, words []review
 // wholeRoleElsewhere reports a title that is the whole of another process's role, and not
 // within this one's.
 func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
-	for _, other := range d.Context.OtherProcesses {
-		role := titleWordsOf.Of(d, other.Role)
-		if len(role) < 2 || len(role) != len(said) || holdsAll(d, role) {
+	for _, role := range *rolesElsewhere.Of(d) {
+		if len(role) != len(said) {
 			continue
 		}
 		same := true
@@ -41,6 +39,17 @@ func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
 	}
 	return false
 }
+
+// rolesElsewhere are the titles of two words and more of the candidate's other processes,
+// without those that are within the title of this one.
+var rolesElsewhere = review.OncePerNote(func(d *review.Doc, roles *[][]review.Word) {
+	*roles = (*roles)[:0]
+	for i := range d.Context.OtherProcesses {
+		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 1 && !holdsAll(d, role) {
+			*roles = append(*roles, role)
+		}
+	}
+})
 
 // titleWordsOf are the words of a role before what is set apart: "Clinical Lead" of "Clinical
 // Lead, Children" and of "Clinical Lead (nights)".

@@ -139,13 +139,9 @@ func adds(sentence []review.Word) bool {
 
 // alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
 func alsoDone(sentence []review.Word) bool {
-	first := 0
-	for i, w := range sentence {
-		if w.Fold == "also" && first > 0 && i > first+3 && i > 1 && (sentence[i-1].Fold == "i" || sentence[i-1].Fold == "have" || sentence[i-1].Fold == "and") && worthOf(sentence[max(0, i-2):]) == tellsDone {
-			return true
-		}
-		if first == 0 && i > 0 && worthOf(sentence[:i+1]) == tellsDone {
-			first = i
+	for i := 5; i < len(sentence); i++ {
+		if sentence[i].Fold == "also" && oneOf(sentence[i-1].Fold, "i have and") {
+			return worthOf(sentence[:i-1]) == tellsDone && worthOf(sentence[i-2:]) == tellsDone
 		}
 	}
 	return false

@@ -11,7 +11,7 @@ import (
 // commas: "Once more, my thanks to you, Brendan." A note written to somebody else has it.
 func thanksStranger(d *review.Doc, text string, words []review.Word, i int) bool {
 	w := &words[i]
-	if i == 0 || w.Opens || w.BareEnd != w.End || !dictionary.Name(w.Fold) || dictionary.Common(w.Fold) || isCommon(w) ||
+	if i == 0 || w.Opens || w.BareEnd != w.End || strings.IndexByte(text[words[i-1].End:w.Start], ',') < 0 || !dictionary.Name(w.Fold) || dictionary.Common(w.Fold) || isCommon(w) ||
 		d.Person(w.Fold) != nil || d.Mentioned(w.Fold) || ofEmployer(d, w.Fold) || isDay(w.Fold) || review.IsTitle(w.Fold) || ofOtherPeople(d, w.Fold) {
 		return false
 	}
