@@ -68,13 +68,30 @@ func (d *Doc) read(s *scratch, draft Draft, c Context) {
 	d.NotEnglish = notEnglish(d.Main)
 }
 
+// goesTo reports somebody who is the recipient. An address alone does not tell: the draft may
+// have that of another one of the panel.
+func (d *Doc) goesTo(p *interview.Interviewer) bool {
+	if !p.SameAs(d.Draft.To) {
+		return false
+	}
+	if p.Name == d.Draft.To.Name || p.Name == "" || d.Draft.To.Name == "" {
+		return true
+	}
+	for _, w := range d.s.person(p).Names {
+		if d.To.Answers(w.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
 // readPeople takes the names of the context apart.
 func (d *Doc) readPeople() {
 	s, c := d.s, &d.Context
 	s.panel, s.known = s.panel[:0], s.known[:0]
 	d.To = s.person(&d.Draft.To)
 	for i := range c.Interview.Panel {
-		if p := &c.Interview.Panel[i]; !p.SameAs(d.Draft.To) {
+		if p := &c.Interview.Panel[i]; !d.goesTo(p) {
 			s.panel = append(s.panel, s.person(p))
 		}
 	}
@@ -84,7 +101,7 @@ func (d *Doc) readPeople() {
 			continue
 		}
 		for j := range round.Panel {
-			if p := &round.Panel[j]; !p.SameAs(d.Draft.To) {
+			if p := &round.Panel[j]; !d.goesTo(p) {
 				s.known = append(s.known, s.person(p))
 			}
 		}

@@ -27,7 +27,7 @@ var kindChecks = map[string][]string{
 	"personal/generic-anchor": {"no-anchor", "generic-anchor"},
 	"personal/no-value":       {"no-value"},
 	"personal/many-values":    {"several-values"},
-	"personal/copied-panel":   {"copied-across-panel"},
+	"personal/copied-panel":   {"copied-across-panel", "copied-from-earlier"}, // from a note that was sent to another of the panel
 	"personal/copied-earlier": {"copied-from-earlier"},
 
 	"form/too-long":           {"too-long"},

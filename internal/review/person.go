@@ -43,6 +43,9 @@ func NewPerson(p interview.Interviewer) Person {
 		}
 		person.As = append(person.As, w)
 	}
+	if words := nameWords(p.AddressAs); len(person.As) == 0 && len(words) > 0 { // "Maestro", and no name
+		person.As, person.AsTitled = words[len(words)-1:], false
+	}
 	// Which word is the given name need not be known: "Nagy Péter" is Peti as well.
 	for _, list := range [...][]NameWord{person.Names[:min(len(person.Names), 3)], person.As[:min(len(person.As), 1)]} {
 		for _, w := range list {
@@ -221,6 +224,20 @@ func IsTitle(fold string) bool {
 		"rev", "reverend", "hon", "judge", "capt", "captain", "col", "major", "herr", "frau", "monsieur", "madame", "mademoiselle",
 		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
 		"doktor", "docteur", "doctora", "dra", "don", "dona", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
+		return true
+	}
+	return isHonorific(fold)
+}
+
+// isHonorific reports a title of an office or a custom: "Captain", "Chef", "Whaea".
+func isHonorific(fold string) bool {
+	switch fold {
+	case "mdm", "whaea", "matua", "encik", "cik", "puan", "tuan", "datuk", "datin", "khun", "bapak", "ibu", "ustad", "ustadz", "alhaji", "alhaja",
+		"shri", "smt", "mwalimu", "mzee", "ate", "kuya", "chef", "coach", "maestro", "maestra", "canon", "pastor", "rabbi", "imam", "vicar", "deacon", "bishop", "father", "fr", "sister",
+		"sergeant", "sgt", "lieutenant", "lt", "commander", "cmdr", "colonel", "admiral", "superintendent", "inspector", "detective",
+		"councillor", "cllr", "ambassador", "senator", "mayor", "principal", "matron", "freiherr", "baron", "baroness", "baronin",
+		"ingeniero", "ingeniera", "licenciado", "licenciada", "arquitecto", "arquitecta", "profesor", "profesora", "professora", "avvocato", "avv",
+		"dottoressa", "engr", "drs", "mgr", "magister", "inz":
 		return true
 	}
 	return false

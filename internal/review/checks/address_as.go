@@ -21,9 +21,7 @@ func addressAs() review.Check {
 			if len(d.To.As) == 0 {
 				return otherTone(d)
 			}
-			if len(swappedInSalutation(d)) > 0 {
-				return nil
-			}
+			swapped := len(swappedInSalutation(d)) > 0
 			names, titled := namesGreeted(d)
 			if len(names) == 0 {
 				return nil
@@ -33,13 +31,16 @@ func addressAs() review.Check {
 				if !g.own {
 					return nil // another check's finding
 				}
-				asked = asked || asks(&d.To, g.word.Fold)
+				asked = asked || asks(&d.To, g.word.Fold) || isLenited(d, 1) && d.Salutation.Names[0].Fold == "a"
 			}
 			var severity review.Severity
 			switch {
 			case d.To.AsTitled && !titled:
+			case asked && !titled && asksBehind(d) && !keepsDistance(d):
 			case asked && (d.To.AsTitled || !titled):
 				return nil
+			case swapped && titled && d.To.AsTitled:
+				severity = review.Block // "Ms. Shirin" for Ms. Tehrani
 			default:
 				severity = review.Hint // another right name, or more formal than asked
 				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
@@ -119,10 +120,28 @@ func otherTone(d *review.Doc) []review.Finding {
 // keepsDistance reports a salutation that keeps its distance another way: "Tanaka-san".
 func keepsDistance(d *review.Doc) bool {
 	for _, w := range d.Salutation.Names {
-		switch w.Fold {
-		case "san", "sama", "sensei", "ssi", "nim", "ji":
+		if standsBehind(w.Fold) {
 			return true
 		}
+	}
+	return false
+}
+
+// asksBehind reports somebody who asked for a word of respect behind the name.
+func asksBehind(d *review.Doc) bool {
+	for i, w := range d.To.As {
+		if i > 0 && standsBehind(w.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsBehind reports a word of respect that stands behind a name.
+func standsBehind(fold string) bool {
+	switch fold {
+	case "san", "sama", "sensei", "ssi", "nim", "ji", "bey", "hanim", "saheb", "sahib", "garu":
+		return true
 	}
 	return false
 }

@@ -67,7 +67,7 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
 		theirs := d.Strings(len(anchor))
 		for _, s := range anchor {
-			if !d.Mentioned(s) && !slices.Contains(own, s) {
+			if !d.Mentioned(s) && !slices.Contains(own, s) && s != "show" { // "shower", where the reader showed something
 				theirs = append(theirs, s)
 			}
 		}
@@ -86,9 +86,9 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 		switch {
 		case share <= best, share <= shared && told < 2*ownUsed+1:
 			continue
-		case ownUsed > 0 && (told < ownUsed+2 || share < 0.5):
+		case ownUsed > 0 && (told < ownUsed+2 || share <= 0.5), ownUsed > 1 && shared >= 0.4 && told < 2*ownUsed+2:
 			continue // both moments are told
-		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && everydaySet()[used[0]]), share < 0.2:
+		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && (everydaySet()[used[0]] || !isPointedAt(d, used[0]))), share < 0.2:
 			continue // one word may come up by itself
 		case share < 0.7 && isNamed(d, p):
 			continue
@@ -99,6 +99,22 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 		return nil
 	}
 	return other
+}
+
+// isPointedAt reports that the note speaks of one thing and not of many: "the heron", "your
+// heron", but not "herons, storks and cranes".
+func isPointedAt(d *review.Doc, stem string) bool {
+	for i, w := range d.Main {
+		if w.Stem() != stem {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-3) && !d.Main[j+1].Opens; j-- {
+			if ofPointing(d.Main[j].Fold) || oneOf(d.Main[j].Fold, "that those") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sharedPairs counts, up to two, the pairs of words that follow one another in an anchor

@@ -67,6 +67,12 @@ func confused(p *prose, i int) (slip, bool) {
 		return confusedEffect(p, i)
 	case forLed:
 		return confusedLed(p, i)
+	case forCount:
+		return confusedCount(p, i)
+	case forEvery:
+		return everyMany(p, i)
+	case forOne:
+		return oneOfOne(p, i)
 	case forTheRest:
 		return confusedRest(p, i)
 	}

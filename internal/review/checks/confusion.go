@@ -16,6 +16,9 @@ const (
 	forLose
 	forEffect
 	forLed
+	forCount
+	forEvery
+	forOne
 	forTheRest // those of confusedRest
 )
 
@@ -41,6 +44,12 @@ func confusionOf(fold string) confusion {
 		return forEffect
 	case "lead":
 		return forLed
+	case "less", "much":
+		return forCount
+	case "every":
+		return forEvery
+	case "one":
+		return forOne
 	}
 	if oneOf(fold, confusedByOneFrame) {
 		return forTheRest

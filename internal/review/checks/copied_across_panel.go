@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"afterword/internal/interview"
+	"afterword/internal/note"
 	"afterword/internal/review"
 )
 
@@ -26,26 +28,54 @@ func copiedAcrossPanel() review.Check {
 				if other.Draft.To.SameAs(d.Draft.To) || len(d.Main) == 0 {
 					continue
 				}
-				like, name := review.Compare(d, other), other.Draft.To.Name
-				f := review.Finding{Span: mainSpan(d)}
-				switch {
-				case like.Copied():
-					f.Message = fmt.Sprintf("This is nearly the note to %s with the name swapped.", name)
-				case like.Partly():
-					f.Severity = review.Warn
-					f.Message = fmt.Sprintf("A good part of this also stands in the note to %s.", name)
-				default:
+				if f, ok := copyOf(d, other); ok {
+					found = append(found, f)
+				}
+			}
+			if len(found) > 0 || d.Draft.Phase != note.Anchor || len(d.Main) == 0 {
+				return found
+			}
+			for _, sent := range d.EarlierDocs() {
+				if !onPanel(d, sent.Draft.To) {
 					continue
 				}
-				if longest, ok := longestRun(like.Runs); ok {
-					f.Span = longest
-					f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
+				if f, ok := copyOf(d, sent); ok {
+					return []review.Finding{f}
 				}
-				found = append(found, f)
 			}
-			return found
+			return nil
 		},
 	}
+}
+
+// copyOf tells how much of another note to the panel stands in this one.
+func copyOf(d, other *review.Doc) (f review.Finding, ok bool) {
+	like, name := review.Compare(d, other), other.Draft.To.Name
+	f.Span = mainSpan(d)
+	switch {
+	case like.Copied():
+		f.Message = fmt.Sprintf("This is nearly the note to %s with the name swapped.", name)
+	case like.Partly():
+		f.Severity = review.Warn
+		f.Message = fmt.Sprintf("A good part of this also stands in the note to %s.", name)
+	default:
+		return f, false
+	}
+	if longest, ok := longestRun(like.Runs); ok {
+		f.Span = longest
+		f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
+	}
+	return f, true
+}
+
+// onPanel reports that a note went to somebody else of this round's panel.
+func onPanel(d *review.Doc, to interview.Interviewer) bool {
+	for i := range d.Context.Interview.Panel {
+		if p := d.Context.Interview.Panel[i]; p.SameAs(to) {
+			return !to.SameAs(d.Draft.To)
+		}
+	}
+	return false
 }
 
 // longestRun is where the longest shared run stands in the first note.

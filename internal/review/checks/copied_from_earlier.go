@@ -40,6 +40,9 @@ func copiedFromEarlier() review.Check {
 				default:
 					continue
 				}
+				if onPanel(d, sent.Draft.To) {
+					f.Severity = review.Hint // copied-across-panel says more
+				}
 				f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 160))
 				return []review.Finding{f} // one is enough: the earlier ones are copies, too
 			}
@@ -50,6 +53,10 @@ func copiedFromEarlier() review.Check {
 
 // runToQuote is how many words in a row are no coincidence between two employers.
 const runToQuote = 12
+
+// runOfAny is how many words in a row are a copy though nearly all of them are words that many
+// notes have.
+const runOfAny = 18
 
 // ownRun is the longest shared run that says something of its own. A merit that stands in
 // the debrief may be told to everybody who needs it.
@@ -66,7 +73,7 @@ func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words in
 				own++
 			}
 		}
-		if own >= 3 && n > words {
+		if (own >= 3 || own > 0 && n >= runOfAny) && n > words {
 			place, words, ok = r.A, n, true
 		}
 	}

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -39,7 +40,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || belongsToVerb(words, i) {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
@@ -76,6 +77,50 @@ func doubledPair(text string, w []review.Word) bool {
 		return false // "what it is it is"
 	}
 	return onlyBlanks(text[w[0].End:w[1].Start]) && onlyBlanks(text[w[1].End:w[2].Start]) && onlyBlanks(text[w[2].End:w[3].Start])
+}
+
+// belongsToVerb reports two words of one form at words[i] that each have their own work: "gave
+// in in the end", "log on on Monday", "what it is is a plug".
+func belongsToVerb(words []review.Word, i int) bool {
+	if i < 2 || words[i-1].Opens {
+		return false
+	}
+	before := words[i-2].Fold
+	switch words[i].Fold {
+	case "in":
+		return oneOf(before, "gave give gives giving came come comes coming went moved move moving step stepped walk walked check checked sign signed log logged settled settle drop dropped join joined fit fits chip chipped tune tuned")
+	case "on":
+		return oneOf(before, "log logged logging carry carried carrying went go goes going move moved moving hold held sign signed pass passed switch switched turned turn")
+	case "is", "was":
+		for j := i - 3; j >= max(0, i-8) && oneOf(before, "it he she this that there problem point trouble thing"); j-- {
+			if oneOf(words[j].Fold, "what all whatever") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// thatTwice reports a "that" too many at words[i]. "I know that that was you" is good English;
+// before a pronoun or an article, and between a noun and its verb, one of the two is a slip.
+func thatTwice(words []review.Word, i int) bool {
+	if i+1 >= len(words) || words[i+1].Opens {
+		return false
+	}
+	next := words[i+1].Fold
+	if oneOf(next, "i i've i'd i'll you you've you'd you'll we we've we'd he she they the a an my your our his their there these those this who") {
+		return true
+	}
+	if i < 3 || !(ofPointing(words[i-3].Fold) || oneOf(words[i-2].Fold, "something everything anything nothing somebody someone everyone")) {
+		return false
+	}
+	plain := strings.HasSuffix(next, "s") && len(next) > 3 && !oneOf(next[len(next)-2:], "ss us is") && !oneOf(next, "was has does lens gas")
+	return plain || strings.HasSuffix(next, "ed") && len(next) > 4 || oneOf(next, "made came went got took gave kept had can could will would won't can't doesn't didn't has never nobody no only")
+}
+
+// ofPointing reports a word that a noun follows.
+func ofPointing(fold string) bool {
+	return oneOf(fold, "the a an my your our his her their this every each one")
 }
 
 // mayDouble lists words that stand twice in a row in good English, and numbers.

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -34,9 +35,10 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		for _, name := range names {
+		for n, name := range names {
 			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
+			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
 					continue
@@ -58,6 +60,60 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// besideOwn reports that the word before or behind words[i] is the one that stands there in
+// the employer's name: what is between can only be meant for that name.
+func besideOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	at := func(j, n int) bool {
+		return j >= 0 && j < len(words) && n >= 0 && n < len(names) && words[j].Fold == names[n].Fold && words[j].Capital
+	}
+	switch {
+	case at(i+1, n+1):
+		return ofOneName(text, words[i], words[i+1])
+	case at(i-1, n-1):
+		return ofOneName(text, words[i-1], words[i])
+	case at(i+2, n+1):
+		return words[i+1].Fold == "and"
+	case at(i-2, n-1):
+		return words[i-1].Fold == "and"
+	}
+	return false
+}
+
+// ofEmployerBeside reports a word beside a word of the employer's name, where another one of
+// it belongs.
+func ofEmployerBeside(d *review.Doc, text string, words []review.Word, i int) bool {
+	names := employerWords(d, d.Context.Process.Employer)
+	for n, name := range names {
+		if besideOwn(text, words, i, names, n) && nearBeside(words[i].Fold, name.Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearBeside reports a slip in a word that stands beside the rest of the name: an ending that
+// is missing or too much counts there, too.
+func nearBeside(word, name string) bool {
+	limit := 1
+	if runes(name) >= 6 {
+		limit = 2
+	}
+	if word == name || runes(name) < 4 || word[0] != name[0] {
+		return false
+	}
+	return review.Distance(word, name, limit) <= limit || review.Distance(word, name, 2) <= 2 && withoutVowels(word) == withoutVowels(name)
+}
+
+// withoutVowels is how a name sounds without its vowels: "vl" of Vale and Vail.
+func withoutVowels(fold string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("aeiouy", r) {
+			return -1
+		}
+		return r
+	}, fold)
 }
 
 // parts reports whether a name is two words written as one.

@@ -54,9 +54,10 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
 			continue
 		}
-		if !own && i == 0 && greetsElsewhere(d) {
+		if !own && i == 0 && (greetsElsewhere(d) || w.Fold == "a" && isLenited(d, 1)) {
 			continue
 		}
+		own = own || i == 1 && d.Salutation.Names[0].Fold == "a" && isLenited(d, 1)
 		if joined, ok := writtenApart(d, i); ok {
 			next := d.Salutation.Names[i+1]
 			w.End, w.BareEnd = next.End, next.BareEnd
@@ -66,7 +67,10 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			continue
 		}
 		g := greeted{word: w, raw: shortened(d.Draft.Body[w.Start:w.BareEnd], 60), own: own}
-		if !own {
+		if right, ok := otherHalf(d, i); ok {
+			half := right
+			g.own, g.slip = false, &half
+		} else if !own {
 			g.other = personAmong(d, w.Fold)
 			if g.other == nil {
 				if slip, ok := nearestName(w.Fold, &d.To, true); ok {
@@ -101,6 +105,22 @@ func answers(d *review.Doc, w review.Word) bool {
 	return familyOfWoman(d, w.Fold)
 }
 
+// isLenited reports the form in which Irish calls somebody: "A Chaoimhe", of Caoimhe.
+func isLenited(d *review.Doc, i int) bool {
+	if i >= len(d.Salutation.Names) {
+		return false
+	}
+	called := d.Salutation.Names[i].Fold
+	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
+		for _, n := range list {
+			if len(called) > 3 && len(called) == len(n.Fold)+1 && called[0] == n.Fold[0] && called[1] == 'h' && called[2:] == n.Fold[1:] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // greetsElsewhere reports that a note opens with a word that is nobody's name, right
 // before the recipient's: a greeting in a language that is not in our tables.
 func greetsElsewhere(d *review.Doc) bool {
@@ -133,6 +153,33 @@ func writtenApart(d *review.Doc, i int) (review.NameWord, bool) {
 		return spelt[0], true
 	}
 	return review.NameWord{}, false
+}
+
+// otherHalf finds what belongs in the place of a half of a hyphenated name, where the other
+// half is as they write it: "Jan-Willem" for "Jan-Wilhelm", which is the same name elsewhere.
+func otherHalf(d *review.Doc, i int) (right review.NameWord, ok bool) {
+	names, body := d.Salutation.Names, d.Draft.Body
+	hyphened := func(a int) bool { return a >= 0 && a+1 < len(names) && body[names[a].End:names[a+1].Start] == "-" }
+	if d.To.Has(names[i].Fold) {
+		return right, false
+	}
+	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
+		for j := 1; j < len(list); j++ {
+			switch first, second := list[j-1], list[j]; {
+			case hyphened(i) && names[i+1].Fold == second.Fold && hyphenedIn(d.To, first, second):
+				return first, true
+			case hyphened(i-1) && names[i-1].Fold == first.Fold && hyphenedIn(d.To, first, second):
+				return second, true
+			}
+		}
+	}
+	return right, false
+}
+
+// hyphenedIn reports that two words of a name are joined by a hyphen.
+func hyphenedIn(p review.Person, first, second review.NameWord) bool {
+	both := first.Raw + "-" + second.Raw
+	return strings.Contains(p.Interviewer.Name, both) || strings.Contains(p.Interviewer.AddressAs, both)
 }
 
 // familyOfWoman reports "Ms. Petrova" to somebody who is on record as Olga Petrov: a

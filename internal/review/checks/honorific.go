@@ -33,6 +33,8 @@ type honour struct {
 	rank   rank
 	// married says Mrs or Miss, which say more than Ms does.
 	married string
+	// office is the title of an office or a custom, as it is compared: "captain", "whaea".
+	office string
 	// text is the titles as written: "Prof. Dr."
 	text string
 }
@@ -51,11 +53,56 @@ func (h *honour) add(title string) {
 		h.gender = neither
 	case "dr", "doctor", "doktor", "docteur":
 		h.rank = max(h.rank, doctor)
-	case "doctora", "dra":
+	case "doctora", "dra", "dottoressa":
 		h.gender, h.rank = woman, max(h.rank, doctor)
-	case "prof", "professor":
+	case "prof", "professor", "profesor":
 		h.rank = professor
+	case "profesora", "professora":
+		h.gender, h.rank = woman, professor
+	default:
+		h.addOffice(title)
 	}
+}
+
+// addOffice reads a title that says more than whom it is for.
+func (h *honour) addOffice(title string) {
+	switch title {
+	case "mdm", "whaea", "puan", "cik", "datin", "ibu", "alhaja", "smt", "maestra", "sister", "matron", "baroness", "baronin", "ingeniera", "licenciada", "arquitecta":
+		h.gender = woman
+	case "matua", "encik", "tuan", "datuk", "bapak", "alhaji", "shri", "maestro", "father", "fr", "freiherr", "baron", "ingeniero", "licenciado", "arquitecto":
+		h.gender = man
+	}
+	switch title {
+	case "capt":
+		title = "captain"
+	case "col":
+		title = "colonel"
+	case "sgt":
+		title = "sergeant"
+	case "lt":
+		title = "lieutenant"
+	case "cmdr":
+		title = "commander"
+	case "rev":
+		title = "reverend"
+	case "fr":
+		title = "father"
+	case "cllr":
+		title = "councillor"
+	case "avv":
+		title = "avvocato"
+	case "ing", "engr", "inz", "ingeniera":
+		title = "ingeniero"
+	case "licenciada":
+		title = "licenciado"
+	case "arquitecta":
+		title = "arquitecto"
+	case "mag", "mgr":
+		title = "magister"
+	case "hon", "dipl", "drs":
+		return // stands beside another title
+	}
+	h.office = title
 }
 
 // genderGreeted is whom the titles and the greeting of the salutation are for.
@@ -100,6 +147,7 @@ func (h honour) then(more honour) honour {
 		h.married = more.married
 	}
 	h.rank = max(h.rank, more.rank)
+	h.office = cmp.Or(h.office, more.office)
 	h.text = cmp.Or(h.text, more.text)
 	return h
 }

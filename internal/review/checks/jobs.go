@@ -83,6 +83,37 @@ dentist
 hygienist
 veterinarian vet
 biologist chemist physicist
+sommelier
+concierge porter doorman
+housekeeper
+steward stewardess purser
+bosun boatswain
+radiographer sonographer
+optician optometrist
+dietitian nutritionist
+psychologist counsellor counselor psychotherapist
+surveyor geologist
+archaeologist historian
+animator illustrator
+organist pianist violinist cellist percussionist
+choreographer dancer
+bricklayer mason
+glazier tiler plasterer
+tailor seamstress
+scaffolder rigger
+forester arborist
+brewer distiller
+blacksmith
+florist
+nanny childminder
+firefighter
+notary bailiff
+headteacher headmaster headmistress
+phlebotomist
+stagehand
+cartographer
+auctioneer
+announcer presenter broadcaster
 `
 
 // jobGroups maps the head of a job title to its line, counted from one.
@@ -151,6 +182,9 @@ func (t *jobTitle) read(words []review.Word) {
 	for i := range words {
 		w := &words[i]
 		head, level := jobHead(w.Fold), levelOf(w.Fold)
+		if i == len(words)-1 && leadsSchool(w.Fold) {
+			head, level = jobHead("headteacher"), 0 // "Deputy Principal"; a "Principal Engineer" has a step
+		}
 		if level > 0 {
 			t.level = level
 		}
@@ -163,6 +197,9 @@ func (t *jobTitle) read(words []review.Word) {
 		}
 	}
 }
+
+// leadsSchool reports a word that is a job where it ends a title, and a step before another.
+func leadsSchool(fold string) bool { return fold == "principal" }
 
 func isNumeral(fold string) bool {
 	switch fold {

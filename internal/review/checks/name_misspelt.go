@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func nameMisspelt() review.Check {
@@ -128,6 +129,14 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil // goes with either name
 		}
 	}
+	if asked := d.To.As; len(names) == 2 && len(asked) == 2 && names[0].word.Fold == asked[1].Fold && names[1].word.Fold == asked[0].Fold && asked[0].Fold != asked[1].Fold && !inOrder(&d.To, names[0].word.Fold, names[1].word.Fold) {
+		return []review.Finding{{
+			Severity:    review.Warn, // the order of another language
+			Span:        review.Span{Start: names[0].word.Start, End: names[1].word.BareEnd},
+			Message:     fmt.Sprintf("The words of the name are in another order: they asked for %q.", d.Draft.To.AddressAs),
+			Suggestions: []string{asked[0].Raw + " " + asked[1].Raw},
+		}}
+	}
 	given, family, sure := givenAndFamily(d)
 	if family.Fold == "" || given.Fold == family.Fold {
 		return nil
@@ -164,7 +173,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	case titled && word.Fold == given.Fold:
 		right = family
 		if d.To.AsTitled {
-			severity, right = review.Block, d.To.As[len(d.To.As)-1]
+			severity, right = review.Hint, d.To.As[len(d.To.As)-1] // address-as stops it
 		}
 	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
 		right = given
@@ -219,6 +228,16 @@ var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 	called.sure = called.given.Fold != "" && called.family.Fold != "" && !n.Guessed
 	return called
 })
+
+// inOrder reports that two words follow one another in a name as it is on record.
+func inOrder(p *review.Person, first, second string) bool {
+	for i := 1; i < len(p.Names); i++ {
+		if p.Names[i-1].Fold == first && p.Names[i].Fold == second {
+			return true
+		}
+	}
+	return false
+}
 
 // isTurnedRound reports a particle behind the word that it belongs before: "Goff Le".
 func isTurnedRound(names []greeted, p *review.Person) bool {
@@ -329,7 +348,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
-			right, ok = nearestAnybody(d, w, before, titled)
+			if right, ok = nearestAnybody(d, w, before, titled); ok && ofEmployerBeside(d, text, words, i) {
+				continue // the employer is called by a name, and that is another check's finding
+			}
 		}
 		if !ok {
 			continue
@@ -380,7 +401,8 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 }
 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
-// looks at the family name generously; at the start of a sentence it does not look.
+// looks at the family name generously; at the start of a sentence it looks at words alone that
+// are in no dictionary.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
 	people(d, func(p *review.Person) bool {
 		if titled && sameFamily(p.Family().Fold, w.Fold) {
@@ -392,7 +414,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 				return false
 			}
 		}
-		if !w.Opens {
+		if !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold) {
 			right, ok = nearestName(w.Fold, p, false)
 		}
 		return !ok

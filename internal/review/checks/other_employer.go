@@ -57,6 +57,9 @@ func otherEmployer() review.Check {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
+						if at.to-at.from < len(names) && !asEmployer(place.text, place.words, at.from) {
+							severity = review.Warn // a part of the name: a place may have it as well
+						}
 						if isProduct(names) && !asEmployer(place.text, place.words, at.from) {
 							if isCommonWord(names[0].Fold) {
 								continue // "on Monday", "on Zoom"
@@ -217,57 +220,6 @@ func nextNamed(names []review.NameWord, text string, words []review.Word, from i
 
 // stretch is words[from:to].
 type stretch struct{ from, to int }
-
-// shortNamed adds the places where an employer of several words goes by the first of them
-// ("join Umbrella", of Umbrella Rail Works; "at St. Hilda's") or by its initials.
-func shortNamed(d *review.Doc, places []stretch, employer string, names []review.NameWord, text string, words []review.Word) []stretch {
-	if len(names) < 2 {
-		return places
-	}
-	k := 1
-	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
-		k++
-	}
-	k = min(k, len(names)-1)
-	ownPerson := d.Person(names[0].Fold) != nil
-	short := [...]int{k, 1}
-	for n, length := range short {
-		last := names[length-1].Fold
-		if ownPerson || isCommonWord(last) || ofEmployer(d, last) || length == 1 && runes(last) < 4 {
-			short[n] = 0
-		}
-	}
-	for i := range words {
-		w := &words[i]
-		if !w.Capital {
-			continue
-		}
-		for _, n := range short {
-			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End) {
-				places = append(places, stretch{i, i + n})
-				break
-			}
-		}
-		raw := text[w.Start:w.BareEnd]
-		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
-			places = append(places, stretch{i, i + 1})
-		}
-	}
-	return places
-}
-
-// isName reports that a name stands at words[i], capitals apart.
-func isName(names []review.NameWord, text string, words []review.Word, i int) bool {
-	if i+len(names) > len(words) {
-		return false
-	}
-	for j, n := range names {
-		if words[i+j].Fold != n.Fold || j > 0 && !ofOneName(text, words[i+j-1], words[i+j]) {
-			return false
-		}
-	}
-	return true
-}
 
 // ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
 func ofOneName(text string, a, b review.Word) bool {

@@ -41,6 +41,11 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		if n > 1 && isLabel(rest[1:n]) && !isAside(rest[1:n]) {
 			return i + n + 1
 		}
+	case rest[0] == '$' && !glued:
+		n := len(rest) - len(strings.TrimLeft(rest[1:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_"))
+		if n > 4 && (n == len(rest) || !isLetter(rest[n])) && namesField(rest[1:n]) {
+			return i + n // "$COMPANY"; "$PATH" is one of a shell
+		}
 	case rest[0] == '%' && !glued:
 		n := strings.IndexByte(rest[1:], '%')
 		if n > 1 && strings.Trim(rest[1:n+1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == "" {
@@ -57,6 +62,17 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		}
 	}
 	return mergeField(d, text, i, rest, glued)
+}
+
+// namesField reports a name in capitals that a template of letters has.
+func namesField(name string) bool {
+	for part := range strings.SplitSeq(name, "_") {
+		switch part {
+		case "NAME", "FNAME", "LNAME", "COMPANY", "EMPLOYER", "ROLE", "POSITION", "TITLE", "JOB", "TOPIC", "SKILL", "TEAM", "DATE", "INTERVIEWER", "ANCHOR":
+			return true
+		}
+	}
+	return false
 }
 
 // mergeField returns where a field of a mail merge, or a gap in other brackets, ends that

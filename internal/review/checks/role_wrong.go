@@ -47,12 +47,18 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		if !ok && part == review.Subject {
 			at, ok = titleInSubject(text, words, i)
 		}
+		elsewhere := false
+		if !ok {
+			if at, ok = titleElsewhere(d, part, text, words, i); ok {
+				elsewhere = true
+			}
+		}
 		if !ok || part == review.Body && ownPast(d, words, at) {
 			continue
 		}
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
-		if !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) || readersOwn(d, said) {
+		if !elsewhere && !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said) || readersOwn(d, said) {
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
@@ -204,205 +210,6 @@ func titleAfterNoun(text string, words []review.Word, i int) (stretch, bool) {
 	return titleFrom(text, words, from)
 }
 
-// titleAppliedFor finds "my application for Data Analyst", "your opening for a Data
-// Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
-// or "as".
-func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
-	if i+1 >= len(words) {
-		return stretch{}, false
-	}
-	from := i + 1
-	if i == 0 { // "As your next", "Being your new"
-		if (words[0].Fold == "as" || words[0].Fold == "being") && words[1].Fold == "your" && from+1 < len(words) && isBeforeTitle(words[2].Fold) {
-			return titleFrom(text, words, from+2)
-		}
-		return stretch{}, false
-	}
-	switch words[i].Fold {
-	case "for":
-		switch words[i-1].Fold {
-		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
-			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist":
-		case "me", "myself":
-			if i < 2 || review.Stem(words[i-2].Fold) != review.Stem("consider") {
-				return stretch{}, false
-			}
-		default:
-			return stretch{}, false
-		}
-		if words[i-1].Fold == "applied" || words[i-1].Fold == "interviewed" {
-			if i < 2 || words[i-2].Fold != "i" || tellsOfElsewhere(words, i) {
-				return stretch{}, false
-			}
-		}
-	case "as":
-		if !(words[from].Fold == "your" && meansMe(words, i)) && !joinsBefore(words, i) && !appliesAs(words, i) && !servesReader(words, i) && !seesSelf(words, i) && !worksThere(words, i) {
-			return stretch{}, false
-		}
-	case "be", "become", "becoming", "being":
-		applies := i > 1 && words[i-1].Fold == "to" && review.Stem(words[i-2].Fold) == review.Stem("apply")
-		if !applies && (words[from].Fold != "your" && words[from].Fold != "the" || !wishesBefore(words, i) && !(words[i].Fold == "being" && words[i].Opens)) {
-			return stretch{}, false
-		}
-	default:
-		return stretch{}, false
-	}
-	for from < len(words) && from < i+4 && isBeforeTitle(words[from].Fold) {
-		from++
-	}
-	return titleFrom(text, words, from)
-}
-
-// meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".
-func meansMe(words []review.Word, as int) bool {
-	switch words[as-1].Fold {
-	case "me", "myself", "work", "working":
-		return true
-	}
-	if as+2 < len(words) {
-		switch words[as+2].Fold {
-		case "next", "new", "future":
-			return true
-		}
-	}
-	return false
-}
-
-// appliesAs reports "my application as", "applied as", "hire me as".
-func appliesAs(words []review.Word, as int) bool {
-	switch words[as-1].Fold {
-	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed", "considered", "interviewed":
-		return !tellsOfElsewhere(words, as)
-	case "me", "myself":
-		if as < 2 {
-			return false
-		}
-		switch words[as-2].Fold {
-		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust":
-			return true
-		}
-	}
-	return false
-}
-
-// seesSelf reports "see myself as", "do well as your", "take me on as".
-func seesSelf(words []review.Word, as int) bool {
-	switch words[as-1].Fold {
-	case "myself":
-		return !tellsOfElsewhere(words, as)
-	case "well", "good", "better", "best", "fit", "useful", "succeed", "thrive", "happy":
-		return words[as+1].Fold == "your" && wishesBefore(words, as)
-	case "on":
-		return as > 1 && words[as-2].Fold == "me"
-	}
-	return false
-}
-
-// worksThere reports a wish to work as something, or the chance to: "glad to work as", "the
-// chance to serve as", "for working as".
-func worksThere(words []review.Word, as int) bool {
-	if tellsOfElsewhere(words, as) {
-		return false
-	}
-	for i := as - 1; i >= max(1, as-4) && !words[i].Opens; i-- {
-		switch words[i].Fold {
-		case "work", "serve", "act", "begin", "start", "help":
-			if words[i-1].Fold != "to" {
-				return false
-			}
-			for j := i - 2; j >= max(0, i-7); j-- {
-				switch words[j].Fold {
-				case "chance", "opportunity", "glad", "happy", "proud", "honoured", "honored", "idea", "want", "wish", "hope", "love", "like", "keen", "eager", "ready", "delighted", "thrilled", "privilege", "welcome":
-					return true
-				case "used", "had", "was", "not", "never":
-					return false
-				}
-				if words[j].Opens {
-					break
-				}
-			}
-			return false
-		case "working", "serving":
-			switch words[i-1].Fold {
-			case "on", "about", "in", "of", "by":
-				return wishesBefore(words, i) || holds(words[max(0, i-4):i], "keen", "excited", "interested", "idea", "thought", "prospect")
-			}
-			return false
-		}
-	}
-	return false
-}
-
-// servesReader reports a wish to work for the reader: "to work for you as", "to help your
-// team as".
-func servesReader(words []review.Word, as int) bool {
-	reader := false
-	for i := as - 1; i >= max(0, as-8) && !words[i].Opens; i-- {
-		switch words[i].Fold {
-		case "you", "your", "yours":
-			reader = true
-		case "work", "working", "serve", "serving", "help", "helping", "contribute", "contributing", "support", "supporting", "begin", "beginning", "act":
-			return reader && wishesBefore(words, i)
-		}
-	}
-	return false
-}
-
-// wishesBefore reports a wish shortly before a word, in its sentence.
-func wishesBefore(words []review.Word, at int) bool {
-	for i := at - 1; i >= max(0, at-7); i-- {
-		if wishSet()[words[i].Fold] || words[i].Fold == "i'd" || words[i].Fold == "will" || words[i].Fold == "ready" {
-			return true
-		}
-		if words[i].Opens {
-			break
-		}
-	}
-	return false
-}
-
-// isBeforeTitle reports what may stand between "as" and a title.
-func isBeforeTitle(fold string) bool {
-	switch fold {
-	case "a", "an", "the", "your", "next", "new", "future", "open":
-		return true
-	}
-	return false
-}
-
-// joinsBefore reports a wish to join or to start shortly before a word.
-func joinsBefore(words []review.Word, at int) bool {
-	for i := at - 1; i >= max(0, at-5) && !words[i].Opens; i-- {
-		switch words[i].Fold {
-		case "join", "joining", "start", "starting":
-			return i > 0 && (words[i-1].Fold == "to" || words[i-1].Fold == "i'd" || words[i-1].Fold == "of" || words[i-1].Fold == "about" || words[i-1].Fold == "would")
-		}
-	}
-	return false
-}
-
-// tellsOfElsewhere reports a time long gone close by: "in 2019 I applied for".
-func tellsOfElsewhere(words []review.Word, at int) bool {
-	from, to := at, at+1
-	for from > max(0, at-6) && !words[from].Opens {
-		from--
-	}
-	for to < min(len(words), at+9) && !words[to].Opens {
-		to++
-	}
-	for _, said := range words[from:to] {
-		switch w := said.Fold; w {
-		case "once", "ago", "before", "back", "first", "there", "earlier", "then", "when":
-			return true
-		default:
-			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // titleFrom reads a title that starts at words[from].
 func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 	to := from
@@ -415,7 +222,7 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 		if !ofTitle(words[to]) {
 			break
 		}
-		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold)
+		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold) || to > from && leadsSchool(words[to].Fold)
 		to++
 	}
 	return stretch{from, to}, to > from && head
@@ -461,7 +268,7 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 		case "held", "had", "left", "did", "worked", "previously", "before", "currently", "hold":
 			return true
 		case "at", "with":
-			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) {
+			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && wishesInSentence(words, at.from)) {
 				return true
 			}
 		}

@@ -20,30 +20,133 @@ func severalValues() review.Check {
 				return nil // a better answer may take a paragraph
 			}
 			var f review.Finding
-			done, last, apart := 0, -1, false
-			told := *worths.Of(d)
+			done, told, added, last, apart := 0, 0, false, -1, false
+			worth := *worths.Of(d)
 			for n, sentence := range sentencesOfMain(d) {
-				if told[n] != tellsDone {
+				strong := worth[n] == tellsDone
+				if !strong && !tellsMerit(d, sentence) {
 					continue
 				}
-				if done++; done > 1 {
-					apart = apart || n > last+1
-					if f.Span.End == 0 {
-						f.Span = span(sentence[0], sentence[len(sentence)-1])
-					}
+				told++
+				if alsoDone(sentence) {
+					told++
+					done++
 				}
-				last = n
+				if strong {
+					done++
+					apart = apart || last >= 0 && n > last+1
+					last = n
+				}
+				if told > 1 {
+					added = added || adds(sentence)
+					place := span(sentence[0], sentence[len(sentence)-1])
+					if f.Span.End > 0 {
+						place.Start = f.Span.Start
+					}
+					f.Span = place
+				}
 			}
 			switch {
-			case done < 2:
+			case told < 2:
 				return nil
-			case done == 2 && !apart:
-				f.Severity = review.Hint // one thought may take two sentences
-				f.Message = "This is the second sentence in a row about what you have done. One is stronger."
-			default:
+			case done > 2, done == 2 && apart, told > 2, added:
 				f.Message = "This is one merit more. Keep the one that answers what they need."
+			default:
+				f.Severity = review.Hint // one thought may take two sentences
+				f.Message = "This is the second sentence about what you have done. One is stronger."
 			}
 			return []review.Finding{f}
 		},
 	}
+}
+
+// tellsMerit reports a sentence about the candidate's past work, papers or languages in other
+// words than worthOf knows. An answer to the reader is none.
+func tellsMerit(d *review.Doc, sentence []review.Word) bool {
+	if retells(sentence) || holds(sentence, "asked", "you", "your") {
+		return false
+	}
+	return doneElsewhere(d, sentence) || hasPapers(sentence)
+}
+
+// doneElsewhere reports "At Brenholm I painted a line": a place that is not the reader's, and
+// what the candidate did there.
+func doneElsewhere(d *review.Doc, sentence []review.Word) bool {
+	place, did := false, false
+	for i, w := range sentence {
+		switch w.Fold {
+		case "at", "in", "with", "for":
+			if i+1 < len(sentence) {
+				next := sentence[i+1]
+				place = place || next.Capital && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold) && kindOf.Of(&next)&grammar == 0
+			}
+		case "i", "we":
+			did = did || isPastOfMine(sentence, i) && !(i+1 < len(sentence) && (learned(sentence[i+1].Fold) || oneOf(sentence[i+1].Fold, "was were had saw knew met heard went came found got")))
+		}
+	}
+	return place && did
+}
+
+// isDay reports a weekday or a month.
+func isDay(fold string) bool {
+	if _, ok := weekdayNamed(fold); ok {
+		return true
+	}
+	return oneOf(fold, "january february march april may june july august september october november december christmas easter")
+}
+
+// hasPapers reports "I hold a diploma", "I speak Danish", "I am a certified welder".
+func hasPapers(sentence []review.Word) bool {
+	for i, w := range sentence {
+		if w.Fold != "i" && w.Fold != "i'm" || i+1 >= len(sentence) {
+			continue
+		}
+		rest := sentence[i+1 : min(len(sentence), i+8)]
+		switch rest[0].Fold {
+		case "have", "hold", "bring", "earned", "got":
+			return holds(rest, "diploma", "degree", "certificate", "certificates", "certification", "licence", "license", "qualification", "qualifications", "doctorate", "award", "prize", "years")
+		case "speak":
+			return len(rest) > 1 && (rest[1].Capital || rest[1].Fold == "fluent" || holds(rest, "languages"))
+		}
+		if (w.Fold == "i'm" || rest[0].Fold == "am") && holds(rest[:min(len(rest), 4)], "certified", "qualified", "licensed", "fluent", "trained", "experienced") {
+			return true
+		}
+	}
+	return false
+}
+
+// adds reports a word that heaps one merit on another.
+func adds(sentence []review.Word) bool {
+	for i, w := range sentence {
+		switch w.Fold {
+		case "also", "besides", "moreover", "furthermore", "additionally":
+			return true
+		case "addition", "top":
+			if i > 0 && (sentence[i-1].Fold == "in" || sentence[i-1].Fold == "on") {
+				return true
+			}
+		case "more":
+			if i > 1 && sentence[i-1].Fold == "is" && sentence[i-2].Fold == "what" {
+				return true
+			}
+		case "well":
+			if i > 0 && i+1 == len(sentence) && sentence[i-1].Fold == "as" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// worthAlone is worthOf for words that are no whole sentence of the note.
+func worthAlone(words []review.Word) worth { return worthOf(words, appendMarks(nil, words)) }
+
+// alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
+func alsoDone(sentence []review.Word) bool {
+	for i := 5; i < len(sentence); i++ {
+		if sentence[i].Fold == "also" && oneOf(sentence[i-1].Fold, "i have and") {
+			return worthAlone(sentence[:i-1]) == tellsDone && worthAlone(sentence[i-2:]) == tellsDone
+		}
+	}
+	return false
 }

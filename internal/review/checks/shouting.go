@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func shouting() review.Check {
@@ -44,7 +45,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		switch {
 		case drawn && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
-		case isShouted(d, w, raw) || shoutedAlong(d, i):
+		case isShouted(d, w, raw) || shoutedAlong(d, i) || shoutedPraise(d, i):
 			to := i + 1
 			for to < len(d.Main) && noSmallLetter(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
 				to++
@@ -52,6 +53,10 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			from := i
 			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
 				from--
+			}
+			if quoted(text, d.Main[from].Start, d.Main[to-1].End) {
+				i = to - 1
+				continue // a sign, as it reads
 			}
 			shouted += to - from
 			f := review.Finding{
@@ -82,6 +87,25 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 		return false // SQL
 	}
 	return isPlain(w.Fold) && !d.Wrote(w.Fold) && d.Person(w.Fold) == nil
+}
+
+// shoutedPraise reports "SO COOL" at d.Main[i]: a word that raises the next one, and a word of
+// the language, both in capitals.
+func shoutedPraise(d *review.Doc, i int) bool {
+	if i+1 >= len(d.Main) {
+		return false
+	}
+	text, first, second := d.Draft.Body, d.Main[i], d.Main[i+1]
+	if !allCapitals(text[first.Start:first.BareEnd]) || !allCapitals(text[second.Start:second.BareEnd]) || !adjoining(text, first, second) {
+		return false
+	}
+	switch first.Fold {
+	case "so", "very", "too", "such", "really", "much", "absolutely", "totally", "love", "loved":
+	default:
+		return false
+	}
+	raw := text[second.Start:second.BareEnd]
+	return len(raw) >= 3 && dictionary.Common(second.Fold) && !d.Wrote(second.Fold) && d.Person(second.Fold) == nil && !quoted(text, first.Start, second.End)
 }
 
 // shoutedAlong reports that a sentence in capitals begins at d.Main[i]: five words and more,

@@ -99,7 +99,7 @@ func bareSignature(d *review.Doc) signature {
 			continue
 		}
 		if len(words) == 0 || len(words) > 3 || !isNameLike(d, words[0]) ||
-			slices.ContainsFunc(words[1:], func(w review.Word) bool { return !w.Capital && !isParticle(w.Fold) }) ||
+			slices.ContainsFunc(words[1:], func(w review.Word) bool { return !w.Capital && !isParticle(w.Fold) && body[w.Start-1] != '-' }) ||
 			strings.TrimLeft(body[start:end], "-–— ") != body[words[0].Start:words[len(words)-1].End] {
 			return signature{}
 		}
@@ -142,7 +142,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
-		if !w.Capital || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
+		if !w.Capital && !(w.Start > words[0].Start && d.Draft.Body[w.Start-1] == '-') || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
 			return signature{} // no name
 		}
 	}

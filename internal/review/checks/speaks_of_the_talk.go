@@ -20,7 +20,7 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		return false // "see you on Friday"
 	}
 	if m.owns {
-		return m.to < to && (namesTalk(words[m.to].Fold) || m.to+1 < to && namesTalk(words[m.to+1].Fold))
+		return !holds(words[from:to], "luck", "upcoming", "coming") && m.to < to && (namesTalk(words[m.to].Fold) || m.to+1 < to && namesTalk(words[m.to+1].Fold))
 	}
 	if m.from > from {
 		switch words[m.from-1].Fold {
@@ -73,8 +73,14 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		switch {
 		case isThanks(fold), fold == "asked" && i > from && holds(words[i-1:i], "be", "being", "was"):
 			return true
+		case fold == "time" && i > from && holds(words[i-1:i], "have", "free", "spare"):
+			return false // "I have time this week"
 		case namesTalk(fold):
-			if i > from && (words[i-1].Fold == "a" || words[i-1].Fold == "an" || words[i-1].Fold == "another") && !(i > from+1 && isThanks(words[i-2].Fold)) && !holds(words[from:i], "thank", "thanks", "you") {
+			one := i - 1
+			if one > from && isPleasant(words[one].Fold) {
+				one-- // "a good meeting"
+			}
+			if one >= from && (words[one].Fold == "a" || words[one].Fold == "an" || words[one].Fold == "another") && !(one > from && isThanks(words[one-1].Fold)) && !holds(words[from:i], "thank", "thanks", "you", "we", "it") {
 				return false // "I had a call with a customer today"
 			}
 			return true
@@ -190,7 +196,7 @@ func namesTalk(fold string) bool {
 
 func saysMet(fold string) bool {
 	switch fold {
-	case "met", "meet", "meeting", "spoke", "speak", "speaking", "spoken", "talked", "talking", "chatted", "chatting", "interviewed", "interviewing", "seeing", "visiting", "visited", "sat", "sitting", "discussed", "discussing",
+	case "met", "meet", "meeting", "spoke", "speak", "speaking", "spoken", "sit", "walk", "spend", "talked", "talking", "chatted", "chatting", "interviewed", "interviewing", "seeing", "visiting", "visited", "sat", "sitting", "discussed", "discussing",
 		"having", "see", "visit", "hear", "watch", "showing", "hosting", "hosted", "walking", "connecting", "connected", "catching", "conversing", "welcoming", "taking", "sharing", "explaining", "telling", "inviting", "letting", "giving":
 		return true
 	}

@@ -29,10 +29,11 @@ func spelling() review.Check {
 				p.read(review.Subject, d.Draft.Subject, d.SubjectWords)
 			}
 			if d.Salutation.Found {
-				p.readFormula(d.Draft.Body, d.Words[:1])
+				p.readFormula(d.Draft.Body, d.Words[:1], openingWords)
+				p.readFormula(d.Draft.Body, d.Salutation.Names, "professor doctor captain madam mister colonel sergeant reverend councillor")
 			}
 			p.read(review.Body, d.Draft.Body, d.Main)
-			p.readFormula(d.Draft.Body, signOffLine(d))
+			p.readFormula(d.Draft.Body, signOffLine(d), openingWords)
 			return p.found
 		},
 	}
@@ -107,19 +108,22 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 	}
 }
 
-// readFormula reads the greeting or the line of the sign-off: what is not one of their
-// words is a name.
-func (p *proofreader) readFormula(text string, words []review.Word) {
+// openingWords are the words of a greeting and of a sign-off.
+const openingWords = "dear hello good morning afternoon evening best kind warm many regards wishes thanks thank again sincerely yours respectfully cordially faithfully truly warmly gratefully appreciatively"
+
+// readFormula reads the greeting or the line of the sign-off for slips of the words that are
+// expected there: any other word is a name.
+func (p *proofreader) readFormula(text string, words []review.Word, expected string) {
 	for i := range words {
 		w := words[i]
-		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || dictionary.Known(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
+		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || dictionary.Known(w.Fold) || review.IsTitle(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
 			continue
 		}
 		meant := dictionary.Slip(w.Fold)
 		if meant == "" {
 			meant = nearnessOf.Of(p.doc, w.Fold).right
 		}
-		if oneOf(meant, "dear hello good morning afternoon evening best kind warm many regards wishes thanks thank again sincerely yours respectfully cordially faithfully truly warmly gratefully appreciatively") {
+		if oneOf(meant, expected) {
 			p.found = append(p.found, p.misspelt(text[w.Start:w.BareEnd], w, true, meant))
 		}
 	}

@@ -26,7 +26,7 @@ func subjectShouted() review.Check {
 				return nil
 			}
 			if !shoutsInSubject(d) {
-				return nil // at most abbreviations
+				return shoutedByMarks(d) // at most abbreviations
 			}
 			return []review.Finding{{
 				Part:        review.Subject,
@@ -37,6 +37,25 @@ func subjectShouted() review.Check {
 		},
 	}
 }
+
+// shoutedByMarks finds two exclamation marks and more in the subject, which shout without
+// capitals. What they do to the whole note says exclamation-marks.
+func shoutedByMarks(d *review.Doc) []review.Finding {
+	calm := strings.TrimRight(d.Draft.Subject, "! ")
+	if calm == "" || strings.Count(d.Draft.Subject, "!") < 2 || strings.Contains(calm, "!") {
+		return nil
+	}
+	return []review.Finding{{
+		Part:        review.Subject,
+		Severity:    review.Hint,
+		Span:        review.Span{Start: len(calm), End: len(d.Draft.Subject)},
+		Message:     "Exclamation marks in the subject read as shouting.",
+		Suggestions: []string{""},
+	}}
+}
+
+// callsForHaste reports a word that unwanted mail opens with.
+func callsForHaste(fold string) bool { return oneOf(fold, "urgent important attention asap please") }
 
 // shoutsInSubject reports two words of everyday speech in capitals, a subject that is one
 // such word, or one that has no small letter and two long words.
@@ -55,6 +74,9 @@ func shoutsInSubject(d *review.Doc) bool {
 		}
 		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) {
 			plain++
+		}
+		if allCapitals(raw) && callsForHaste(w.Fold) {
+			plain += 2
 		}
 		if runes(w.Fold) >= 4 {
 			long++
@@ -93,7 +115,9 @@ func calmed(d *review.Doc) string {
 		out.WriteString(spelt)
 		at = w.End
 	}
-	out.WriteString(subject[at:])
+	if end := subject[at:]; strings.Count(end, "!") < 2 {
+		out.WriteString(end)
+	}
 	return out.String()
 }
 

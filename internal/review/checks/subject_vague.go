@@ -38,7 +38,8 @@ func subjectVague() review.Check {
 				}
 				said = append(append(said, '|'), w.Fold...)
 			}
-			if !isVague(said) && !saysVaguely(d, words) {
+			little := saysLittle(said)
+			if !isVague(said) && !saysVaguely(d, words) && !little {
 				return nil
 			}
 			f := review.Finding{
@@ -47,7 +48,7 @@ func subjectVague() review.Check {
 				Message:     fmt.Sprintf("The subject %q says nothing that could be searched for.", d.Draft.Subject),
 				Suggestions: subjectsFor(d),
 			}
-			if bytes.Contains(said, []byte("|thank")) {
+			if little || bytes.Contains(said, []byte("|thank")) {
 				f.Severity = review.Hint // plain, but it says what the note is
 			}
 			return []review.Finding{f}
@@ -63,7 +64,8 @@ func mayBeVague(words []review.Word) bool {
 			continue
 		}
 		switch w.Fold {
-		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening":
+		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening",
+			"application", "role", "position", "conversation", "talk", "chat", "call", "meet", "yesterday", "opportunity", "next", "steps", "pleasure":
 		default:
 			return false
 		}
@@ -100,6 +102,17 @@ func isVague(said []byte) bool {
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
 		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|our|meeting", "|subject", "|untitled", "|test":
+		return true
+	}
+	return false
+}
+
+// saysLittle reports a subject that says what the note is, and nothing that tells it from
+// those of all others.
+func saysLittle(said []byte) bool {
+	switch string(said) {
+	case "|great|meeting|you", "|nice|meeting|you", "|good|to|meet|you", "|nice|to|meet|you", "|lovely|to|meet|you", "|pleasure|meeting|you", "|meeting|you", "|my|application", "|application", "|the|job", "|the|role", "|the|position",
+		"|position", "|role", "|job|interview", "|my|interview", "|interview|follow|up", "|job|application", "|our|conversation", "|our|talk", "|our|chat", "|our|call", "|conversation", "|call", "|yesterday", "|opportunity", "|next|steps":
 		return true
 	}
 	return false

@@ -39,6 +39,14 @@ func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word
 		}
 		to, other := nameAt(d, text, words, i)
 		if other == nil {
+			if part == review.Body && thanksStranger(d, text, words, i) {
+				found = append(found, review.Finding{
+					Part:        part,
+					Span:        bare(w),
+					Message:     fmt.Sprintf("This speaks to %q, but the note goes to %s.", shortened(text[w.Start:w.BareEnd], 60), d.Draft.To.Name),
+					Suggestions: suggestions(inPlaceOf(d, words[i:i+1])),
+				})
+			}
 			continue
 		}
 		if words[to-1].BareEnd == words[to-1].End && spokenTo(d, text, words, stretch{i, to}) {

@@ -36,6 +36,7 @@ stairs standard station statue status statute stem step stomach store story stra
 supplier surface surgeon switch system table tail talent tank target task taste teacher team technique temper temperature temple tenant tendency terminal territory theatre theme theory thesis
 thread threshold throat throne thumb title tongue tool tooth toughness tower town trace tradition trailer trainer trajectory treasure tribe trigger trunk tube turn tutor twin uncle uniform
 university user valley value valve van vehicle vein venue version vessel victim viewer village vineyard virtue vision visitor vocabulary voice volume volunteer wallet wall wardrobe warehouse
+printer scanner ticket error bug alert lorry truck tractor crane drill pump valve meter harp piano violin report table chart
 waist way weakness weapon website weight wheel width wife wing window wire wisdom witness word worker workflow workforce workplace workshop yard zone
 `
 
@@ -83,5 +84,5 @@ func ownedThing(p *prose, i int) bool {
 	if i >= len(p.words) || p.owns(i) || p.words[i].Capital || hyphenAfter(p, i) {
 		return false
 	}
-	return p.endsClause(i) || oneOf(p.next(i), prepositions+" and or but is was were are has have had will would can could that which when where while because so if there here now today yesterday again too as than open best much")
+	return p.endsClause(i) || oneOf(p.next(i), prepositions+" needs makes takes goes runs and or but is was were are has have had will would can could that which when where while because so if there here now today yesterday again too as than open best much")
 }

@@ -112,6 +112,13 @@ func titleBefore(d *review.Doc, p *review.Person, words []review.Word) []review.
 		f.Message = fmt.Sprintf("%q does not fit %s.", written, name)
 	case len(p.As) > 0 && !p.AsTitled:
 		return nil // they go by their first name: that is another check's finding
+	case said.office != known.office && known.office != "" && known.rank == noRank:
+		if !asked {
+			f.Severity = review.Hint // on record, and perhaps never used
+		}
+		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
+	case said.office != "" && known.office != said.office && asked:
+		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
 	case known.rank > noRank && said.rank == noRank && said.gender != anybody:
 		f.Message = fmt.Sprintf("%s is %q, not %q.", name, known.text, written)
 	case known.rank == professor && said.rank == doctor:
@@ -123,6 +130,9 @@ func titleBefore(d *review.Doc, p *review.Person, words []review.Word) []review.
 		f.Message = fmt.Sprintf("%s goes by %q; nothing on record says %q.", name, known.text, written)
 	case said.married != "" && known.married != said.married && known.gender == woman && known.text != "":
 		f.Message = fmt.Sprintf("%s goes by %q, not %q.", name, known.text, written)
+	case asked && known.married != "" && said.married == "" && said.gender == woman && said.rank == noRank && known.text != "" && said.office == "" && isMs(words):
+		f.Severity = review.Hint // what many write to every woman
+		f.Message = fmt.Sprintf("%s asked for %q.", name, known.text)
 	default:
 		return nil
 	}
@@ -132,6 +142,9 @@ func titleBefore(d *review.Doc, p *review.Person, words []review.Word) []review.
 	f.Suggestions = suggestions(right)
 	return []review.Finding{f}
 }
+
+// isMs reports "Ms" among the words of a salutation.
+func isMs(words []review.Word) bool { return holds(words, "ms") }
 
 // titleFor is the plain title in the place of a wrong one: in its language where that is
 // plain.

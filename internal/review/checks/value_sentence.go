@@ -113,7 +113,7 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 				for at <= 5 && isAdverb(next(at)) {
 					at++
 				}
-				if doneOrBeen(next(at), next(at+1)) {
+				if doneOrBeen(next(at), next(at+1)) && !isTalk(next(at), next(at+1), next(at+2)) {
 					best = tellsDone
 				}
 			case (w.Fold == "i've" || w.Fold == "we've") && doneOrBeen(verb, next(at+1)):
@@ -121,6 +121,8 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 			case verb == "was" && wasHonoured(next(at+1)):
 				best = tellsDone
 			case doneSet()[verb] && !isTalk(verb, next(at+1), next(at+2)):
+				best = tellsDone
+			case verb == "speak" && next(at+2) == "languages":
 				best = tellsDone
 			case verb == "can" || verb == "could" || verb == "know" || verb == "bring" || verb == "speak":
 				if verb != "could" || next(at+1) != "not" {
@@ -144,7 +146,7 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 				best = tellsDone
 			}
 		default:
-			if isWilling(w.Fold) && next(1) == "to" && helpSet()[next(2)] && ownMouth(sentence, i) {
+			if isWilling(w.Fold) && next(1) == "to" && i+2 < len(sentence) && helpsSoon(sentence[i+2:min(len(sentence), i+5)]) && helpSet()[next(2)] && ownMouth(sentence, i) {
 				best = max(best, offersHelp)
 			}
 		}
@@ -188,7 +190,7 @@ func wasHonoured(fold string) bool {
 // note", "I kept thinking".
 func isTalk(verb, then, after string) bool {
 	switch verb {
-	case "kept", "started", "turned", "wrote", "set", "caught", "made", "answered", "got", "brought":
+	case "kept", "started", "turned", "wrote", "written", "set", "caught", "made", "answered", "got", "brought":
 		switch then {
 		case "thinking", "coming", "hearing", "that", "it", "this", "down", "smiling", "home", "you", "myself", "off", "out", "your", "back", "wondering":
 			return true
@@ -207,12 +209,27 @@ func helpsSoon(words []review.Word) bool {
 		switch words[i].Fold {
 		case "learn", "get", "share":
 			continue // that is a wish, not a worth
+		case "take", "give":
+			if isCourtesyOf(words[i+1:]) {
+				continue
+			}
 		case "work":
-			if i+1 < len(words) && (words[i+1].Fold == "in" || words[i+1].Fold == "at" || words[i+1].Fold == "there" || words[i+1].Fold == "here") {
+			if i+1 < len(words) && oneOf(words[i+1].Fold, "in at there here for with alongside beside") {
 				continue
 			}
 		}
 		return true
+	}
+	return false
+}
+
+// isCourtesyOf reports the rest of "take this opportunity to", "give my thanks".
+func isCourtesyOf(words []review.Word) bool {
+	for i := range min(len(words), 3) {
+		switch words[i].Fold {
+		case "opportunity", "chance", "moment", "time", "thanks", "regards", "occasion", "minute":
+			return true
+		}
 	}
 	return false
 }

@@ -210,7 +210,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job") && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about suits fits sounds looks")) {
+		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about suits fits sounds looks")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}

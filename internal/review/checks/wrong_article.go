@@ -18,9 +18,22 @@ func wrongArticle() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not go with the sound of the next word: write %q.", isArticle, misfitArticle)
+			return slips(d, "%q does not go with the sound of the next word: write %q.", isArticle, func(p *prose, i int) (slip, bool) {
+				s, ok := misfitArticle(p, i)
+				return s, ok && !withinName(d, p, i)
+			})
 		},
 	}
+}
+
+// withinName reports that words[i] and the next one are words of somebody's name: "Mac an
+// t-Saoir".
+func withinName(d *review.Doc, p *prose, i int) (within bool) {
+	people(d, func(who *review.Person) bool {
+		within = who.Has(p.words[i].Fold) && who.Has(p.words[i+1].Fold)
+		return !within
+	})
+	return within
 }
 
 func misfitArticle(p *prose, i int) (slip, bool) {

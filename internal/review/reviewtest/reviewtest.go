@@ -280,7 +280,7 @@ func (c *Case) parseDraft(text string, sent *note.Note) error {
 			}
 			c.Draft.To = to
 		case "phase":
-			c.Draft.Phase = note.Phase(value)
+			c.Draft.Phase = note.Phase(strings.ReplaceAll(value, " ", "-")) // "final pulse", as people say it
 		case "thread":
 			c.Context.InThread = value == "yes"
 		case "want":

@@ -1,0 +1,59 @@
+package checks
+
+import "strings"
+
+// confusedCount finds "less keys" for "fewer keys" and "much questions" for "many questions":
+// what is counted is fewer and many.
+func confusedCount(p *prose, i int) (slip, bool) {
+	right := "fewer"
+	if p.words[i].Fold == "much" {
+		right = "many"
+	}
+	next := p.next(i)
+	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
+		return slip{}, false
+	}
+	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) {
+		return slip{}, false // "I like it much days on"
+	}
+	return word(i, right)
+}
+
+// everyMany finds "every tables" for "every table".
+func everyMany(p *prose, i int) (slip, bool) {
+	if next := p.next(i); areThings(next) && strings.HasSuffix(next, "s") && !p.words[i+1].Capital && !p.owns(i+1) && singular(next) != "" {
+		return word(i+1, singular(next))
+	}
+	return slip{}, false
+}
+
+// oneOfOne finds "one of the table" for "one of the tables". Of a team there are many.
+func oneOfOne(p *prose, i int) (slip, bool) {
+	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our these those") {
+		return slip{}, false
+	}
+	at := i + 3
+	if !isThing(p.next(i+2)) || p.words[at].Capital || p.owns(at) || !(p.endsClause(at) || oneOf(p.next(at), "is was has that which who")) ||
+		oneOf(p.words[at].Fold, "team staff crew group panel family board community committee company industry orchestra audience fleet club court parliament network collection crop fire hull set society") {
+		return slip{}, false
+	}
+	return word(at, p.words[at].Fold+"s")
+}
+
+// singular is one of the things of a plural; empty where the ending does not tell.
+func singular(many string) string {
+	one := strings.TrimSuffix(many, "s")
+	if thingSet()[one] {
+		return one
+	}
+	return ""
+}
+
+// isOfMany reports a plural of things that are counted.
+func isOfMany(word string) bool {
+	if oneOf(word, "hands heads sides ways works plans moves turns starts needs helps rooms designs labels notes") {
+		return oneOf(word, "hands heads sides ways rooms notes") // the others are verbs as well
+	}
+	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents emails words lines days weeks steps visits questions "+
+		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
+}

@@ -1,0 +1,155 @@
+package checks
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// titleElsewhere finds the role of another process of the candidate's at words[i], whole,
+// where a job is named: "as Customs Broker", "the Customs Broker seat". A colleague may have
+// that title: "the Customs Broker who sat next to me".
+func titleElsewhere(d *review.Doc, part review.Part, text string, words []review.Word, i int) (stretch, bool) {
+	for _, role := range *rolesElsewhere.Of(d) {
+		if i+len(role) > len(words) || words[i].Fold != role[0].Fold {
+			continue
+		}
+		at := stretch{i, i + len(role)}
+		if standsAt(text, words, at, role) && namesJob(part, text, words, at) {
+			return at, true
+		}
+	}
+	return stretch{}, false
+}
+
+// wholeRoleElsewhere reports a title that is the whole of another process's role, and not
+// within this one's.
+func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
+	for _, role := range *rolesElsewhere.Of(d) {
+		if len(role) != len(said) {
+			continue
+		}
+		same := true
+		for j := range role {
+			same = same && role[j].Fold == said[j].Fold
+		}
+		if same {
+			return true
+		}
+	}
+	return false
+}
+
+// rolesElsewhere are the titles of two words and more of the candidate's other processes,
+// without those that are within the title of this one.
+var rolesElsewhere = review.OncePerNote(func(d *review.Doc, roles *[][]review.Word) {
+	*roles = (*roles)[:0]
+	for i := range d.Context.OtherProcesses {
+		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 1 && !holdsAll(d, role) {
+			*roles = append(*roles, role)
+		}
+	}
+})
+
+// titleWordsOf are the words of a role before what is set apart: "Clinical Lead" of "Clinical
+// Lead, Children" and of "Clinical Lead (nights)".
+var titleWordsOf = review.DerivedFrom(func(role string) []review.Word {
+	if end := strings.IndexAny(role, ",(;|–—"); end > 0 {
+		role = role[:end]
+	}
+	return review.SplitWords(role)
+})
+
+// holdsAll reports that the role of this process has all words of another one.
+func holdsAll(d *review.Doc, role []review.Word) bool {
+	for _, w := range role {
+		if !holdsWord(d, d.Context.Process.Role, w.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// standsAt reports that the words of a role stand in a row, with its capitals unless the words
+// around them say that it is a job: "the customs broker position".
+func standsAt(text string, words []review.Word, at stretch, role []review.Word) bool {
+	small := at.to < len(words) && isJobNoun(words[at.to].Fold) || at.from > 1 && words[at.from-1].Fold == "your" && words[at.from-2].Fold == "as"
+	for j, w := range words[at.from:at.to] {
+		if w.Fold != role[j].Fold || role[j].Capital && !w.Capital && !small || j > 0 && !ofOneName(text, words[at.from+j-1], w) {
+			return false
+		}
+	}
+	return words[at.to-1].BareEnd == words[at.to-1].End
+}
+
+// namesJob reports that a title is used of a job: what stands before and behind it does not
+// speak of somebody who has it.
+func namesJob(part review.Part, text string, words []review.Word, at stretch) bool {
+	after := ""
+	if at.to < len(words) && strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t\r\n") == "" {
+		after = words[at.to].Fold
+	}
+	if isJobNoun(after) || part == review.Subject {
+		return at.from == 0 || words[at.from-1].Fold != "my" && words[at.from-1].Fold != "our"
+	}
+	switch after {
+	case "who":
+		return at.from > 1 && words[at.from-1].Fold == "a" && words[at.from-2].Fold == "me" // "you will find in me"
+	case "whom", "that", "told", "said", "asked", "showed", "next", "beside":
+		return false
+	}
+	before := func(n int) string {
+		if at.from-n < 0 {
+			return ""
+		}
+		return words[at.from-n].Fold
+	}
+	n := 1
+	for n < 5 && (isBeforeTitle(before(n)) || isPraise(before(n))) {
+		n++
+	}
+	switch before(n) {
+	case "as":
+		return !pastBefore(words, at.from-n)
+	case "of", "to", "in":
+		return isJobNoun(before(n+1)) || before(n+1) == "work" || before(n+1) == "duties"
+	case "what":
+		return after == "does" || after == "is"
+	case "be", "become", "becoming", "being", "for", "me", "myself", "hire", "need", "hiring", "seek", "want":
+		return true
+	}
+	return false
+}
+
+// pastBefore reports that the sentence of words[at] tells of the candidate's past before it:
+// "I worked as".
+func pastBefore(words []review.Word, at int) bool {
+	for i := at - 1; i >= max(0, at-14) && !words[min(i+1, at)].Opens; i-- {
+		if isPastOfMine(words, i) {
+			return !wishesInSentence(words, at)
+		}
+	}
+	return at > 0 && (words[at-1].Fold == "worked" || words[at-1].Fold == "years")
+}
+
+// ofOtherProcess reports a word of the name of an employer that the candidate has another
+// process with.
+func ofOtherProcess(d *review.Doc, fold string) bool {
+	for _, p := range d.Context.OtherProcesses {
+		for _, w := range employerWords(d, p.Employer) {
+			if w.Fold == fold {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isPraise reports what a candidate says of the worker they would be.
+func isPraise(fold string) bool {
+	switch fold {
+	case "strong", "good", "great", "fine", "better", "careful", "reliable", "dedicated", "patient", "very":
+		return true
+	}
+	return false
+}
