@@ -34,26 +34,16 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 	var found []review.Finding
 	marks := marksIn.Of(d).main
 	for i := range words {
-		if part == review.Body && marks[i]&mayNameRole == 0 {
-			continue
-		}
-		at, ok := titleBeforeNoun(d, text, words, i, d.Context.Process.Role)
-		if !ok {
-			at, ok = titleAfterNoun(text, words, i)
-		}
-		if !ok {
-			at, ok = titleAppliedFor(text, words, i)
-		}
-		if !ok && part == review.Subject {
-			at, ok = titleInSubject(text, words, i)
+		var at stretch
+		ok := false
+		if part != review.Body || marks[i]&mayNameRole != 0 {
+			at, ok = titleInFrame(d, part, text, words, i)
 		}
 		elsewhere := false
 		if !ok {
-			if at, ok = titleElsewhere(d, part, text, words, i); ok {
-				elsewhere = true
-			}
+			at, elsewhere = titleElsewhere(d, part, text, words, i)
 		}
-		if !ok || part == review.Body && ownPast(d, words, at) {
+		if !ok && !elsewhere || part == review.Body && ownPast(d, words, at) {
 			continue
 		}
 		said, title := words[at.from:at.to], titleSaid.Of(d)
@@ -93,6 +83,20 @@ func consistsOf(d *review.Doc, said []review.Word, role string) bool {
 		}
 	}
 	return true
+}
+
+// titleInFrame finds the title of a job in a turn that speaks of the one applied for.
+func titleInFrame(d *review.Doc, part review.Part, text string, words []review.Word, i int) (at stretch, ok bool) {
+	if at, ok = titleBeforeNoun(d, text, words, i, d.Context.Process.Role); ok {
+		return at, true
+	}
+	if at, ok = titleAfterNoun(text, words, i); ok {
+		return at, true
+	}
+	if at, ok = titleAppliedFor(text, words, i); ok || part != review.Subject {
+		return at, ok
+	}
+	return titleInSubject(text, words, i)
 }
 
 // besideTitle reports a word that may stand before or behind the title of a job: those that
