@@ -38,6 +38,8 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		for n, name := range names {
 			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
+			case n+1 < len(names) && gluedSlip(raw, w.Fold, name, names[n+1]):
+				f.Severity = review.Warn // "BrightKetle"
 			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
@@ -54,6 +56,9 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 				f.Severity = review.Warn
 			}
 			f.Suggestions = []string{name.Raw}
+			if n+1 < len(names) && gluedSlip(raw, w.Fold, name, names[n+1]) {
+				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
+			}
 			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
 			found = append(found, f)
 			break
@@ -79,6 +84,15 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 		return words[i-1].Fold == "and"
 	}
 	return false
+}
+
+// gluedSlip reports two words of a name that are written as one, with a slip in it. Without a
+// slip it is how many write such names.
+func gluedSlip(raw, fold string, first, second review.NameWord) bool {
+	if len(fold) < 8 || strings.ToLower(raw[1:]) == raw[1:] || fold == first.Fold+second.Fold {
+		return false
+	}
+	return len(fold) <= len(first.Fold)+len(second.Fold)+1 && review.Distance(fold, first.Fold+second.Fold, 1) <= 1
 }
 
 // ofEmployerBeside reports a word beside a word of the employer's name, where another one of

@@ -110,6 +110,7 @@ firefighter
 notary bailiff
 headteacher headmaster headmistress
 phlebotomist
+master
 stagehand
 cartographer
 auctioneer

@@ -57,8 +57,8 @@ func otherEmployer() review.Check {
 							continue // "at Initech I cut a comparable reindex"
 						}
 						severity := review.Block
-						if at.to-at.from < len(names) && !asEmployer(place.text, place.words, at.from) {
-							severity = review.Warn // a part of the name: a place may have it as well
+						if at.to-at.from < len(names) && (!asEmployer(place.text, place.words, at.from) || at.from > 1 && oneOf(place.words[at.from-2].Fold, "was were worked been days years time job")) {
+							severity = review.Warn // a part of the name: a place, or another house of old, may have it as well
 						}
 						if isProduct(names) && !asEmployer(place.text, place.words, at.from) {
 							if isCommonWord(names[0].Fold) {

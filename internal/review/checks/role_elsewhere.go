@@ -92,7 +92,16 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 	if isJobNoun(after) || part == review.Subject {
 		return at.from == 0 || words[at.from-1].Fold != "my" && words[at.from-1].Fold != "our"
 	}
+	if at.from > 0 && isJobNoun(words[at.from-1].Fold) && strings.ContainsAny(text[words[at.from-1].End:words[at.from].Start], "(:") {
+		return true // "the position (Customs Broker)"
+	}
 	switch after {
+	case "is", "sounds", "seems", "fits", "suits":
+		for _, w := range words[at.to:min(len(words), at.to+7)] {
+			if isJobNoun(w.Fold) || w.Fold == "me" {
+				return true
+			}
+		}
 	case "who":
 		return at.from > 1 && words[at.from-1].Fold == "a" && words[at.from-2].Fold == "me" // "you will find in me"
 	case "whom", "that", "told", "said", "asked", "showed", "next", "beside":

@@ -45,6 +45,9 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			return stretch{}, false
 		}
 	case "be", "become", "becoming", "being":
+		if from+1 < len(words) && oneOf(words[from].Fold, "a an") && words[from+1].Capital && wishesBefore(words, i) {
+			return titleFrom(text, words, from+1) // "I want to be a Scrum Master"
+		}
 		applies := i > 1 && words[i-1].Fold == "to" && review.Stem(words[i-2].Fold) == review.Stem("apply")
 		if !applies && (words[from].Fold != "your" && words[from].Fold != "the" || !wishesBefore(words, i) && !(words[i].Fold == "being" && words[i].Opens)) {
 			return stretch{}, false
@@ -217,6 +220,7 @@ func titleOpening(text string, words []review.Word, i int) (stretch, bool) {
 		from++
 	}
 	at, ok := titleFrom(text, words, from)
+	next = next || words[i].Fold == "being" && words[i+1].Fold == "your"
 	if !ok || next {
 		return at, ok
 	}

@@ -262,7 +262,7 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 			break
 		}
 		switch words[i].Fold {
-		case "is", "are", "sounds", "seems", "fits", "suits":
+		case "is", "are", "sounds", "seems", "fits", "suits", "would", "will", "could", "i'd", "i'll":
 			return false
 		case "was":
 			if i == at.to+1 && !ofMine(words, at.from) {
