@@ -61,6 +61,7 @@ type Reader struct {
 func (r *Reader) Read(text string, words []review.Word, question bool) Scores {
 	t := weights()
 	r.readTokens(text, words[:min(len(words), longest)])
+	r.inScope()
 	s := sum{total: t.bias}
 	var there classSet
 	tokens := r.tokens
