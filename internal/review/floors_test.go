@@ -18,14 +18,12 @@ var missedSlips = map[string]int{
 	"check-in before the promised date": 5, // one of 23
 
 	// What nobody has read yet. Tact is wording, and wording has no end.
-	"tact/perks, held out":            11,
-	"tact/bidding, held out":          20,
-	"tact/offer-unrecorded, held out": 4,
-	"tact/first-choice, held out":     15,
-	"tact/defensiveness, held out":    21,
-	"tact/desperation, held out":      16,
-	"tact/guilt, held out":            9,
-	"tact/presumption, held out":      13,
+	"tact/perks, held out":         11,
+	"tact/bidding, held out":       19,
+	"tact/first-choice, held out":  11,
+	"tact/defensiveness, held out": 20,
+	"tact/desperation, held out":   10,
+	"tact/presumption, held out":   20, // it was 13; one sentence of fifteen is heard no more
 }
 
 func mayMiss(slip string) int {
@@ -39,5 +37,9 @@ func mayMiss(slip string) int {
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
 	"open":     {98, 2},
-	"held_out": {82, 8},
+	"held_out": {86, 5},
 }
+
+// naturalFloors are what it reaches on the natural sentences that are kept back
+// (natural_test.go), in a thousand.
+var naturalFloors = struct{ found, alarms, plain int }{800, 40, 10}

@@ -17,7 +17,11 @@ type example struct {
 	is       [reading.Kinds]int8
 	weight   float32
 	group    int    // all that was made from one line
-	source   string // of the bank: "training", "open", "careful"
+	author   int    // of natural writing, from 1 on
+	anchor   bool   // of a note that thanks
+	clause   bool   // not a whole sentence
+	sentence int    // the example that is the whole sentence
+	source   string // of the bank: "training", "open", "careful", "natural"
 	kind     string // the file
 	text     string
 }
@@ -27,11 +31,15 @@ type learner struct {
 	examples []example
 	index    map[uint32]int32
 	groups   int
+	author   int // of what is read now
 	digest   uint32
 	reader   reading.Reader
 }
 
 const variants = 10 // made of one line at most
+
+// templateWeight is what a line with choices is worth beside one that somebody wrote as it is.
+const templateWeight float32 = 0.5
 
 // related are kinds that one sentence may well be of at the same time.
 var related = [][]reading.Kind{
@@ -90,9 +98,9 @@ func labels(kind reading.Kind, fault bool) (is [reading.Kinds]int8) {
 func (l *learner) add(line, source, kind string, is [reading.Kinds]int8) {
 	l.groups++
 	made := expand(line)
-	weight := float32(1)
-	if n := len(made); n > 3 {
-		weight = 3 / float32(n)
+	weight := templateWeight
+	if n := float32(len(made)); n > 3 {
+		weight *= 3 / n
 	}
 	for _, text := range made {
 		l.addSentence(text, source, kind, is, weight)
@@ -109,18 +117,23 @@ func (l *learner) addSentence(text, source, kind string, is [reading.Kinds]int8,
 	last := words[len(words)-1]
 	question := strings.HasPrefix(body[last.End:], "?")
 	l.example(text, source, kind, is, weight, body, words, question)
+	whole, start := len(l.examples)-1, 0
 	if slices.Contains(is[:], 1) {
-		return
+		if source != "natural" {
+			return
+		}
+		is = [reading.Kinds]int8{} // which of its clauses is the fault is not known
 	}
-	start := 0
 	for _, end := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
 		l.example(text, source, kind, is, weight/2, body, words[start:end], question && end == len(words))
+		e := &l.examples[len(l.examples)-1]
+		e.clause, e.sentence = true, whole
 		start = end
 	}
 }
 
 func (l *learner) example(text, source, kind string, is [reading.Kinds]int8, weight float32, body string, words []review.Word, question bool) {
-	e := example{is: is, weight: weight, group: l.groups, source: source, kind: kind, text: text}
+	e := example{is: is, weight: weight, group: l.groups, author: l.author, source: source, kind: kind, text: text}
 	for _, h := range l.reader.Features(body, words, question) {
 		i, known := l.index[h]
 		if !known {
@@ -129,6 +142,7 @@ func (l *learner) example(text, source, kind string, is [reading.Kinds]int8, wei
 		}
 		e.features = append(e.features, i)
 	}
+	e.sentence = len(l.examples)
 	slices.Sort(e.features)
 	e.features = slices.Compact(e.features)
 	l.examples = append(l.examples, e)

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/reading"
 	"afterword/internal/review/reviewtest"
@@ -128,6 +129,12 @@ func (l *learner) addNote(c reviewtest.Case) {
 	if c.Context.Offered {
 		fine[reading.Perks], fine[reading.Presumption], fine[reading.OtherOffer] = 0, 0, 0
 	}
+	if check, _, _ := strings.Cut(c.Name, "/"); c.Kind == "flag" {
+		if _, known := checkKinds[check]; known {
+			return // it is not said which sentence is the fault
+		}
+	}
+	fine[reading.WornPhrase] = 0 // a careful note may be polite in worn words
 	doc := review.NewDoc(c.Draft, c.Context)
 	if doc.NotEnglish {
 		return
@@ -150,7 +157,11 @@ func (l *learner) addNote(c reviewtest.Case) {
 		if !careful {
 			source = "labelled"
 		}
+		from := len(l.examples)
 		l.addSentence(text, source, c.Kind, is, 1)
+		for i := range l.examples[from:] {
+			l.examples[from+i].anchor = c.Draft.Phase == note.Anchor
+		}
 	}
 }
 

@@ -40,20 +40,60 @@ func TestExpand(t *testing.T) {
 // TestTheSentencesReadTheSameTwice wants a table that depends on the sentences alone.
 func TestTheSentencesReadTheSameTwice(t *testing.T) {
 	if testing.Short() {
-		t.Skip("it learns one kind twice")
+		t.Skip("it learns twice")
 	}
-	learn := func() []float64 {
+	learn := func() *model {
 		l, err := gather("../../internal/review/testdata")
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := func(*example) bool { return true }
-		return l.learn(0, l.linesPerFeature(all), all).w
+		return l.learn(func(*example) bool { return true })
 	}
 	a, b := learn(), learn()
-	for i := range a {
-		if a[i] != b[i] {
-			t.Fatalf("weight %d is %g and then %g", i, a[i], b[i])
+	if a.bias != b.bias {
+		t.Errorf("the biases are %g and then %g", a.bias, b.bias)
+	}
+	for i := range a.w {
+		if a.w[i] != b.w[i] {
+			t.Fatalf("the weights of feature %d are %g and then %g", i, a.w[i], b.w[i])
 		}
+	}
+}
+
+// TestTheThresholdGainsMost wants the score that parts most faults from what is fine, by what
+// each is worth.
+func TestTheThresholdGainsMost(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		all  []judged
+		want float32
+	}{
+		{"a fine sentence lies between", []judged{{5, 1}, {4, 1}, {3, -costOfPlain}, {2, 1}, {1, -costOfNear}}, 3.5},
+		{"three faults more are worth a near miss", []judged{{6, 1}, {5, -costOfNear}, {4, 1}, {3, 1}, {2, 1}, {1, -costOfPlain}}, 1.5},
+		{"as much is gained here and there", []judged{{6, 1}, {5, -costOfNear}, {4, 1}, {3, 1}, {1, -costOfPlain}}, 3.75},
+		{"nothing is gained", []judged{{5, -costOfNear}, {4, 1}, {3, -costOfNear}}, 5},
+	} {
+		if got := threshold(c.all); got != c.want {
+			t.Errorf("%s: %g, want %g", c.name, got, c.want)
+		}
+	}
+}
+
+// TestNoKeptBackLineIsLearned wants the lines that the review is measured on left out.
+func TestNoKeptBackLineIsLearned(t *testing.T) {
+	l := &learner{index: map[uint32]int32{}}
+	if err := l.readNatural("../../internal/review/testdata/training/natural"); err != nil {
+		t.Fatal(err)
+	}
+	authors := map[int]bool{}
+	for i := range l.examples {
+		e := &l.examples[i]
+		authors[e.author] = true
+		if isKeptBack(e.text) {
+			t.Fatalf("%q is learned from", e.text)
+		}
+	}
+	if len(authors) != folds || authors[0] {
+		t.Errorf("there are lines of the authors %v, want %d of them", authors, folds)
 	}
 }

@@ -7,77 +7,102 @@ import (
 	"afterword/internal/review/reading"
 )
 
-// model is one logistic regression.
+// row is a number for each kind.
+type row [reading.Kinds]float32
+
+// model is ten logistic regressions over the same features.
 type model struct {
-	bias float64
-	w    []float64
+	bias row
+	w    []row // by the index of the feature
 }
 
-// settings of the regression: FTRL-Proximal (H. B. McMahan et al., "Ad Click Prediction",
+// settings of the regressions: FTRL-Proximal (H. B. McMahan et al., "Ad Click Prediction",
 // 2013), which sets what tells little to 0.
 const (
 	alpha    = 0.15
 	beta     = 1
-	l1       = 1
+	l1       = 0.5
 	l2       = 0.5
 	epochs   = 10
-	minLines = 2 // what a single line shows is left out
+	minLines = 3     // what fewer lines show is left out
+	noLesson = 0.002 // so small an error teaches nothing
 )
 
-// learn fits the model of one kind to the examples that say something of it and that in
-// allows. seen counts the lines that show a feature: what one line alone shows is left out.
-func (l *learner) learn(kind reading.Kind, seen []uint16, in func(e *example) bool) model {
-	m := model{w: make([]float64, len(l.index))}
-	z, n := make([]float64, len(l.index)), make([]float64, len(l.index))
-	var zb, nb float64
-	var order []int
-	positive, negative := 0.0, 0.0
+// learn fits the model to the examples that in allows. What hardly any line shows is left out.
+func (l *learner) learn(in func(e *example) bool) *model {
+	seen := l.linesPerFeature(in)
+	m := &model{w: make([]row, len(l.index))}
+	type state struct{ z, n row }
+	states := make([]state, len(l.index))
+	var bias state
+	var order []int32
+	var positive, negative [reading.Kinds]float64
+	features := make([][]int32, len(l.examples))
 	for i := range l.examples {
 		e := &l.examples[i]
-		if e.is[kind] != 0 && in(e) {
-			order = append(order, i)
-			if e.is[kind] > 0 {
-				positive += float64(e.weight)
-			} else {
-				negative += float64(e.weight)
+		if !in(e) {
+			continue
+		}
+		order = append(order, int32(i))
+		for _, f := range e.features {
+			if seen[f] >= minLines {
+				features[i] = append(features[i], f)
+			}
+		}
+		for k, is := range e.is {
+			switch {
+			case is > 0:
+				positive[k] += float64(e.weight)
+			case is < 0:
+				negative[k] += float64(e.weight)
 			}
 		}
 	}
-	up := math.Min(4, math.Sqrt(negative/math.Max(positive, 1))) // faults are rare
-	random := rand.New(rand.NewPCG(7, uint64(kind)))
+	var up row // faults are rare
+	for k := range up {
+		up[k] = float32(math.Min(4, math.Sqrt(negative[k]/math.Max(positive[k], 1))))
+	}
+	random := rand.New(rand.NewPCG(7, 7))
 	for range epochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, i := range order {
 			e := &l.examples[i]
 			sum := m.bias
-			for _, f := range e.features {
-				if seen[f] >= minLines {
-					sum += m.w[f]
+			for _, f := range features[i] {
+				w := &m.w[f]
+				for k := range sum {
+					sum[k] += w[k]
 				}
 			}
-			p, y, weight := 1/(1+math.Exp(-sum)), 0.0, float64(e.weight)
-			if e.is[kind] > 0 {
-				y, weight = 1, weight*up
+			var lessons [reading.Kinds]struct {
+				kind int
+				g    float32
 			}
-			g := (p - y) * weight
-			s := (math.Sqrt(nb+g*g) - math.Sqrt(nb)) / alpha
-			zb += g - s*m.bias
-			nb += g * g
-			m.bias = -zb / ((beta + math.Sqrt(nb)) / alpha)
-			for _, f := range e.features {
-				if seen[f] < minLines {
+			count := 0
+			for k, is := range e.is {
+				if is == 0 {
 					continue
 				}
-				s := (math.Sqrt(n[f]+g*g) - math.Sqrt(n[f])) / alpha
-				z[f] += g - s*m.w[f]
-				n[f] += g * g
-				switch {
-				case math.Abs(z[f]) <= l1:
-					m.w[f] = 0
-				case z[f] > 0:
-					m.w[f] = -(z[f] - l1) / ((beta+math.Sqrt(n[f]))/alpha + l2)
-				default:
-					m.w[f] = -(z[f] + l1) / ((beta+math.Sqrt(n[f]))/alpha + l2)
+				p, y, weight := float32(1/(1+math.Exp(-float64(sum[k])))), float32(0), e.weight
+				if is > 0 {
+					y, weight = 1, weight*up[k]
+				}
+				g := (p - y) * weight
+				if g < noLesson && g > -noLesson {
+					continue
+				}
+				lessons[count].kind, lessons[count].g = k, g
+				count++
+				bias.z[k], bias.n[k], m.bias[k] = step(bias.z[k], bias.n[k], m.bias[k], g, 0, 0)
+			}
+			if count == 0 {
+				continue
+			}
+			for _, f := range features[i] {
+				s, w := &states[f], &m.w[f]
+				for _, lesson := range lessons[:count] {
+					k := lesson.kind
+					s.z[k], s.n[k], w[k] = step(s.z[k], s.n[k], w[k], lesson.g, l1, l2)
 				}
 			}
 		}
@@ -85,10 +110,32 @@ func (l *learner) learn(kind reading.Kind, seen []uint16, in func(e *example) bo
 	return m
 }
 
-func (m *model) score(e *example) float64 {
+// step moves one weight against the gradient g.
+func step(z, n, w, g, l1, l2 float32) (float32, float32, float32) {
+	before := sqrt(n)
+	n += g * g
+	after := sqrt(n)
+	z += g - (after-before)/alpha*w
+	switch {
+	case z <= l1 && z >= -l1:
+		w = 0
+	case z > 0:
+		w = -(z - l1) / ((beta+after)/alpha + l2)
+	default:
+		w = -(z + l1) / ((beta+after)/alpha + l2)
+	}
+	return z, n, w
+}
+
+func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
+func (m *model) score(e *example) row {
 	sum := m.bias
 	for _, f := range e.features {
-		sum += m.w[f]
+		w := &m.w[f]
+		for k := range sum {
+			sum[k] += w[k]
+		}
 	}
 	return sum
 }

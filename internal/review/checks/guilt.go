@@ -79,6 +79,18 @@ func heldAgainst(d *review.Doc, h hit) bool {
 		holds(behind, "but", "didn't", "never", "yet", "nobody", "nothing", "not", "still", "passed", "haven't", "been", "ago", "gone", "hasn't", "silence", "now", "today", "already", "without", "instead", "however", "no")
 }
 
+// remindsOfADate reports that a sentence tells what the reader thought or planned, and holds
+// nothing against it: "you thought you would know by last Friday".
+func remindsOfADate(d *review.Doc, h hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+	for i := from; i+1 < to; i++ {
+		if d.Main[i].Fold == "you" && holds(d.Main[i+1:min(to, i+3)], "thought", "hoped", "figured", "expected", "hoping", "expecting", "guessed", "reckoned", "planned", "meant") {
+			return !holds(d.Main[i+2:to], "but", "didn't", "never", "nobody", "nothing", "not", "passed", "haven't", "hasn't", "ago", "gone", "silence", "without", "instead", "however", "yet")
+		}
+	}
+	return false
+}
+
 var reproaches = sync.OnceValue(func() *turns {
 	return turnsOf(
 		// Nothing was heard.

@@ -9,13 +9,9 @@ import (
 	"afterword/internal/review/reading"
 )
 
-// What a sentence has to read like, in units of a score: from spoken it is warned of though
-// no frame fits. Zero is set by cross-validation, see tools/reading. A clause needs a little
-// more, for it has lost what stood around it.
-const (
-	spoken      = reading.Unit / 4
-	clauseNeeds = reading.Unit / 2
-)
+// clauseNeeds is what a clause, in units of a score, has to read more like a fault than a
+// sentence: it has lost what stood around it.
+const clauseNeeds = reading.Unit
 
 // hearing is how a check of tact uses what package reading tells of sentences.
 type hearing struct {
@@ -26,28 +22,38 @@ type hearing struct {
 	message string
 }
 
+// spoken is the score from which a sentence is warned of though no frame fits. Zero is set by
+// cross-validation, see tools/reading, among more near misses than a note has faults. Of bids
+// the frames know least, so there the reading is trusted more.
+func (h hearing) spoken() int32 {
+	if h.kind == reading.Bidding {
+		return -reading.Unit / 4
+	}
+	return reading.Unit / 2
+}
+
 func hearingOf(id string) hearing {
 	switch id {
 	case "ultimatum":
-		return hearing{reading.Ultimatum, -6, "%q reads like an ultimatum. Name the date and ask what is realistic."}
+		return hearing{reading.Ultimatum, -3, "%q reads like an ultimatum. Name the date and ask what is realistic."}
 	case "bidding-war":
 		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
 	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, -6, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
+		return hearing{reading.OtherOffer, -2, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -10, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
+		return hearing{reading.FirstChoice, -6, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
 	case "perks-too-early":
-		return hearing{reading.Perks, -10, "%q reads like a question about terms, and that is for after the offer."}
+		return hearing{reading.Perks, -3, "%q reads like a question about terms, and that is for after the offer."}
 	case "presumes-offer":
-		return hearing{reading.Presumption, -6, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
+		return hearing{reading.Presumption, -4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
 	case "desperation":
-		return hearing{reading.Desperation, -6, "%q reads like a plea. Say what you would do for them instead."}
+		return hearing{reading.Desperation, -3, "%q reads like a plea. Say what you would do for them instead."}
 	case "guilt":
-		return hearing{reading.Guilt, -20, "%q reads like a reproach. Ask for the next date instead."}
+		return hearing{reading.Guilt, -2, "%q reads like a reproach. Ask for the next date instead."}
 	case "defensive":
-		return hearing{reading.Defensiveness, -8, "%q reads like a defence. Give the better answer, and leave it at that."}
+		return hearing{reading.Defensiveness, -7, "%q reads like a defence. Give the better answer, and leave it at that."}
 	case "worn-phrase":
-		return hearing{reading.WornPhrase, -20, "%q reads like every reminder; ask the question itself."}
+		return hearing{reading.WornPhrase, -5, "%q reads like every reminder; ask the question itself."}
 	}
 	panic("nothing reads like " + id)
 }
@@ -64,7 +70,7 @@ func fineFor(id string) func(d *review.Doc) bool {
 	case "presumes-offer":
 		return func(d *review.Doc) bool { return d.Context.Offered }
 	case "guilt", "worn-phrase":
-		return func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor }
+		return func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor || d.Draft.Phase == note.GraciousReply }
 	}
 	return func(*review.Doc) bool { return false }
 }
@@ -127,13 +133,13 @@ func heard(check review.Check) review.Check {
 		found := frames(d)
 		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit })
 		if len(found) > 0 {
-			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > spoken {
+			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > by.spoken() {
 				f.Severity = review.Block
 			}
 			return found
 		}
 		h, score := said.most(by.kind)
-		if score <= spoken || readerSays(d, h) || retold(d, h) {
+		if score <= by.spoken() || readerSays(d, h) || retold(d, h) || by.kind == reading.Guilt && remindsOfADate(d, h) {
 			return nil
 		}
 		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}

@@ -12,6 +12,8 @@ type token struct {
 	mixed uint32 // hash of its class, else stem
 	known uint32 // number of the slot of the feature aStem
 	class uint8  // its number, 0 where it has none
+	who   uint8  // class of the person spoken of last before it: "I", "you", "their"
+	scope uint32 // what governs it, see inScope
 }
 
 // longest is how many words of a sentence are read: nobody writes a longer one, and who
@@ -34,6 +36,9 @@ const (
 	aClosing
 	aLength
 	aStemSkip
+	aPerson
+	aScope
+	aScopeStem
 )
 
 // Features lists what a sentence shows, as hashes. They are good until the next call. Read
@@ -41,6 +46,7 @@ const (
 // it knows by number.
 func (r *Reader) Features(text string, words []review.Word, question bool) []uint32 {
 	r.readTokens(text, words[:min(len(words), longest)])
+	r.inScope()
 	f, hashes := r.features[:0], classes().hashes
 	var there classSet
 	for i := range r.tokens {
@@ -77,11 +83,19 @@ func (r *Reader) Features(text string, words []review.Word, question bool) []uin
 func meetingOf(a, b uint32) uint32 { return mix(aMeeting, min(a, b), max(a, b)) }
 
 // behindReach is how many tokens before it each of the keys of behind is about.
-var behindReach = [...]int{1, 1, 2, 2, 2, 3}
+// Who was spoken of and what governs a word is told of the word itself.
+var behindReach = [...]int{1, 1, 2, 2, 2, 3, 0, 0, 0}
 
 // behind is what token i is together with those before it; 0 where there are too few.
 func (r *Reader) behind(i int) (keys [len(behindReach)]uint32) {
 	t := r.tokens
+	if t[i].who != 0 {
+		keys[6] = mix(aPerson, uint32(t[i].who), t[i].stem)
+	}
+	if t[i].scope != 0 {
+		keys[7] = mix(aScope, t[i].scope, t[i].mixed)
+		keys[8] = mix(aScopeStem, t[i].scope, t[i].stem)
+	}
 	if i > 0 {
 		keys[0], keys[1] = mix(aPair, t[i-1].mixed, t[i].mixed), mix(aStemPair, t[i-1].stem, t[i].stem)
 	}
@@ -174,6 +188,43 @@ func followsMoneySign(text string, at int) bool {
 		}
 	}
 	return false
+}
+
+// What may govern a word.
+const (
+	negated     = 1 << iota // "not" stands a few words before it
+	reported                // "you said" stands before it
+	conditional             // "if" stands before it
+)
+
+const negates = 4 // as many words
+
+// inScope tells each token who was spoken of last and what governs it.
+func (r *Reader) inScope() {
+	c := classes()
+	var who uint8
+	var scope uint32
+	not := 0
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		t.who, t.scope = who, scope
+		if not > 0 {
+			t.scope |= negated
+			not--
+		}
+		switch c.roles[t.class] {
+		case aPersonNamed:
+			who = t.class
+		case aNegation:
+			not = negates
+		case aSaying:
+			if who == c.you {
+				scope |= reported
+			}
+		case aCondition:
+			scope |= conditional
+		}
+	}
 }
 
 func (r *Reader) readContraction(fold string) {

@@ -70,13 +70,15 @@ type neighbours struct {
 // in, question whether it ends with a question mark.
 func (r *Reader) Read(text string, words []review.Word, question bool) Scores {
 	r.readTokens(text, words[:min(len(words), longest)])
+	r.inScope()
 	t := weights()
 	r.lookUp(t)
 	return r.sum(t, 0, len(r.tokens), question)
 }
 
-// Part is Read for words[from:to] of the sentence that was read last, a clause of it: what
-// its words and neighbours are worth was looked up already. ok is false where the sentence
+// Part is Read for words[from:to] of the sentence that was read last, a clause of it, which
+// what stands before it governs: "if" holds for the clauses behind it, too. What its words
+// and neighbours are worth was looked up already. ok is false where the sentence
 // is longer than what of it was read.
 func (r *Reader) Part(from, to int, question bool) (s Scores, ok bool) {
 	if to > r.words {

@@ -63,14 +63,16 @@ func TestReadersKeepNothing(t *testing.T) {
 }
 
 // TestAPartReadsLikeItsWordsAlone wants of Part, which looks nothing up anew, what Read says of
-// the same words.
+// the same words, where nothing before them governs them.
 func TestAPartReadsLikeItsWordsAlone(t *testing.T) {
+	const governs, plain = `I|you|don't|I'll|if|said`, `offer|the|\$5|Friday|b[a-z]{1,8}`
 	var whole, alone reading.Reader
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching(`((I|you|don't|I'll|offer|the|\$5|Friday|[a-z]{1,9})[ ,]){4,70}`).Draw(t, "text")
+		before := rapid.StringMatching(`((`+plain+`)[ ,]){0,30}`).Draw(t, "before")
+		text := before + rapid.StringMatching(`((`+governs+`|`+plain+`)[ ,]){4,40}`).Draw(t, "text")
 		words, question := review.SplitWords(text), rapid.Bool().Draw(t, "question")
 		whole.Read(text, words, rapid.Bool().Draw(t, "question of the whole"))
-		from := rapid.IntRange(0, len(words)-1).Draw(t, "from")
+		from := rapid.IntRange(0, len(review.SplitWords(before))).Draw(t, "from")
 		to := rapid.IntRange(from+1, len(words)).Draw(t, "to")
 		part, ok := whole.Part(from, to, question)
 		if want := alone.Read(text, words[from:to], question); ok && part != want {
@@ -80,6 +82,19 @@ func TestAPartReadsLikeItsWordsAlone(t *testing.T) {
 			t.Fatalf("words %d to %d of %d are not read", from, to, len(words))
 		}
 	})
+}
+
+// TestWhatStandsBeforeAPartGovernsIt wants a clause behind "if" to read otherwise than the
+// same words alone.
+func TestWhatStandsBeforeAPartGovernsIt(t *testing.T) {
+	text := "If I were to join, I would start with the reindex"
+	words := review.SplitWords(text)
+	var whole, alone reading.Reader
+	whole.Read(text, words, false)
+	part, ok := whole.Part(5, len(words), false)
+	if !ok || part == alone.Read(text, words[5:], false) {
+		t.Errorf("behind the condition it reads as it does alone: %v", part)
+	}
 }
 
 func BenchmarkRead(b *testing.B) {

@@ -56,7 +56,7 @@ func unpack(data string) *table {
 		b = b[4:]
 	}
 	size := 4
-	for size < 2*n {
+	for 2*size < 3*n {
 		size *= 2
 	}
 	t.slots = make([]slot, size)
@@ -169,7 +169,34 @@ type classTable struct {
 	of     map[uint32]uint8 // by the hash of the folded word
 	hashes []uint32
 
-	number, money, name uint8
+	number, money, name, you uint8
+
+	roles [mostClasses]role // by the number of the class
+}
+
+// role is what a class does to the words behind it, see inScope.
+type role uint8
+
+const (
+	_ role = iota
+	aPersonNamed
+	aNegation
+	aSaying
+	aCondition
+)
+
+func roleOf(class string) role {
+	switch class {
+	case "I", "ME", "MY", "WE", "OUR", "YOU", "YOUR", "THEY", "THEIR":
+		return aPersonNamed
+	case "NEG":
+		return aNegation
+	case "SAID", "ASK":
+		return aSaying
+	case "IF":
+		return aCondition
+	}
+	return 0
 }
 
 var classes = sync.OnceValue(func() *classTable {
@@ -181,6 +208,10 @@ var classes = sync.OnceValue(func() *classTable {
 			continue
 		}
 		class := c.add(name)
+		c.roles[class] = roleOf(name)
+		if name == "YOU" {
+			c.you = class
+		}
 		for word := range strings.FieldsSeq(words) {
 			if h := review.Hash(word); c.of[h] == 0 {
 				c.of[h] = class
