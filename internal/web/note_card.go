@@ -114,7 +114,7 @@ type turn struct {
 func cardOf(key string, v followup.StepView, p followup.Process, at circumstances, t turn) card {
 	now := at.now
 	word, tone := statusWord(v, at)
-	if word == "Draft" && !v.Asks(p.State, now) {
+	if word == "Draft" && !p.Asks(v, now) {
 		tone = "rest"
 	}
 	zone := v.Due.Location()

@@ -86,17 +86,13 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused && !replying(v)}
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
+	p.Needs = len(v.Needs(now))
 	for _, step := range v.Steps {
-		if step.Asks(v.State, now) {
-			p.Needs++
+		if step.Note != nil && v.Asks(step, now) {
+			p.NotesWait++
 		}
 	}
-	p.NotesWait = p.Needs
-	if v.Paused || v.CalledOff != nil {
-		p.Needs++
-	}
 	p.Invitations = invitationsOf(v, c, t)
-	p.Needs += len(p.Invitations)
 	if v.CalledOff != nil {
 		p.CalledOff = &calledOffView{Process: v.ID, When: momentOf(v.CalledOff.Interview.Starts, v.CalledOff.Interview.Starts.Location(), now).Words}
 	}
@@ -233,7 +229,7 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 		case !card.Over && phase.Stage == "over":
 			phase.Stage = "later"
 		}
-		if step.Asks(v.State, c.now) {
+		if v.Asks(step, c.now) {
 			p.Waiting = append(p.Waiting, waiting{card.Key, cmp.Or(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)

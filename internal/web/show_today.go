@@ -23,6 +23,7 @@ type todayView struct {
 	Missing bool   // there is none
 	Reading int    // how many mails a reading that takes long has looked at
 	Needs   []needView
+	Offered []needView // possible, not urged
 	Found   []foundView
 	Leaving []leavingView
 	Waiting []waitView
@@ -118,6 +119,9 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 	}
 	for _, n := range today.Needs {
 		v.Needs = append(v.Needs, needViewOf(n, now))
+	}
+	for _, n := range today.Offered {
+		v.Offered = append(v.Offered, offeredViewOf(n, now))
 	}
 	for _, f := range today.Found {
 		view := foundView{Key: f.Key, From: cmp.Or(f.From.Name, f.From.Email), Title: cmp.Or(f.Title, "an interview"), Employer: f.Employer}
@@ -217,6 +221,23 @@ func needViewOf(n followup.Need, now time.Time) needView {
 		if !one {
 			v.Title = "Send the notes to " + who
 		}
+	}
+	return v
+}
+
+// offeredViewOf words what the person may do and need not.
+func offeredViewOf(n followup.Need, now time.Time) needView {
+	v := needViewOf(n, now)
+	v.Late, v.Unheard, v.Budget = false, "", ""
+	v.Title = "A thank-you to " + namesWords(n.Names) + " is still possible"
+	if len(n.Names) > 1 {
+		v.Title = "Thank-yous to " + namesWords(n.Names) + " are still possible"
+	} else if len(n.Names) == 0 {
+		v.Title = "A thank-you is still possible"
+	}
+	v.Why, v.Lead, v.When = "The interview was more than three days ago, so you need not.", "It can leave until", moment{}
+	if n.By.After(now) {
+		v.When = momentOf(n.By, n.By.Location(), now)
 	}
 	return v
 }
