@@ -31,6 +31,12 @@ func momentOf(t time.Time, loc *time.Location, now time.Time) moment {
 	return moment{ISO: t.Format(time.RFC3339), Words: t.Format(layout)}
 }
 
+// hereWords shows t on the clock of whoever runs Afterword, and says which clock that is:
+// "Tue 24 Nov, 09:00 EST".
+func hereWords(t, now time.Time) string {
+	return momentOf(t, now.Location(), now).Words + " " + t.In(now.Location()).Format("MST")
+}
+
 // onMyClock says what another clock shows at a moment: "16:00", with the day where that is
 // another one. It is empty where both show the same.
 func onMyClock(m moment, home *time.Location) string {
@@ -87,6 +93,17 @@ func phaseWords(p note.Phase) (title, purpose string) {
 		return "Close", "After that, silence is an answer. The process closes by itself."
 	}
 	return string(p), ""
+}
+
+const offerNoteTitle = "Note about an offer"
+
+// stepWords are the title of a step of a process and what it is for. In the place of the
+// check-in there may be a note about another offer.
+func stepWords(p followup.Process, step followup.StepView, now time.Time) (title, purpose string) {
+	if followup.AboutOffer(p.Process, step.Step, now) {
+		return offerNoteTitle, "In the place of the check-in, while you hold another offer. It asks for a realistic date."
+	}
+	return phaseWords(step.Phase)
 }
 
 // statusWord says in a word or two where a step and its note stand. tone picks the
