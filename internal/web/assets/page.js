@@ -123,6 +123,16 @@ function words(seconds) {
   return null; // days: what the server said stays true long enough
 }
 
+// A subject is one line however it wraps: Enter saves, as in a field.
+for (const line of document.querySelectorAll("textarea.one-line")) {
+  line.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      line.form.requestSubmit();
+    }
+  });
+}
+
 function countDown() {
   for (const left of document.querySelectorAll("[data-until]")) {
     const seconds = Math.floor((Date.parse(left.dataset.until) - Date.now() - skew) / 1000);
