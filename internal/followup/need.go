@@ -25,6 +25,7 @@ type Need struct {
 	Answered, Suggested int            // mails that wait
 	Budget              cadence.Budget // of an approval: what courtesy allows
 	Unheard             bool           // of a debrief: it may also be that nobody called
+	AboutOffer          bool           // of a check-in: a note about another offer takes its place
 	offered             bool           // possible, and not urged
 }
 
@@ -113,7 +114,7 @@ func (v ProcessView) askedBySteps(now time.Time) (together []Need) {
 			continue
 		}
 		n := Need{Kind: kind, Interview: step.InterviewID, Phase: step.Phase, Opens: step.Opens, Due: step.Due, By: step.Closes, Late: step.Rescue}
-		n.offered = v.onlyOffered(step)
+		n.offered, n.AboutOffer = v.onlyOffered(step), AboutOffer(v.Process.Process, step.Step, now)
 		if step.Note != nil {
 			n.Note = step.Note.ID
 		}

@@ -40,6 +40,7 @@ type Leaving struct {
 	State             note.State
 	Trouble           string // why it waits although its time has come
 	Undo              bool
+	AboutOffer        bool // in the place of the check-in
 }
 
 // Next is the step that a process waits for, and why.
@@ -50,6 +51,7 @@ type Next struct {
 	At                      time.Time
 	Reason                  string
 	Budget                  cadence.Budget // what courtesy allows
+	AboutOffer              bool           // a note about another offer, in the place of the check-in
 }
 
 // MailboxNews is what a person should know of their mailbox.
@@ -148,7 +150,7 @@ func (t *Today) add(v ProcessView, now time.Time) {
 	asked := map[string]bool{}
 	for _, step := range v.Steps {
 		if step.Note != nil {
-			t.addLeaving(v, step)
+			t.addLeaving(v, step, now)
 		}
 		if needOf(v, step, now) != "" {
 			asked[Next{Phase: step.Phase, To: step.Interviewer}.key()] = true
@@ -157,7 +159,7 @@ func (t *Today) add(v ProcessView, now time.Time) {
 	if v.State != Active || v.Paused || v.CalledOff != nil {
 		return
 	}
-	next, left := nextOf(v)
+	next, left := nextOf(v, now)
 	if !left && !asked[next.key()] {
 		t.Waiting = append(t.Waiting, next)
 	}
@@ -175,7 +177,7 @@ func (v StepView) LeavesAt() time.Time {
 	return v.Due
 }
 
-func (t *Today) addLeaving(v ProcessView, step StepView) {
+func (t *Today) addLeaving(v ProcessView, step StepView, now time.Time) {
 	n := step.Note
 	switch n.State {
 	case note.Approved, note.Scheduled, note.Sending:
@@ -188,11 +190,12 @@ func (t *Today) addLeaving(v ProcessView, step StepView) {
 	t.Leaving = append(t.Leaving, Leaving{
 		Process: v.ID, Employer: v.Employer, To: step.Interviewer, Phase: step.Phase, Note: n.ID, At: step.LeavesAt(),
 		Way: n.Way, State: n.State, Trouble: n.Trouble, Undo: n.State != note.Sending,
+		AboutOffer: AboutOffer(v.Process.Process, step.Step, now),
 	})
 }
 
 // nextOf is the step that comes next, and whether its note is on its way already.
-func nextOf(v ProcessView) (next Next, onItsWay bool) {
+func nextOf(v ProcessView, now time.Time) (next Next, onItsWay bool) {
 	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget}
 	var at *StepView
 	for i, step := range v.Steps {
@@ -211,6 +214,7 @@ func nextOf(v ProcessView) (next Next, onItsWay bool) {
 		}
 		return next, false
 	}
+	next.AboutOffer = AboutOffer(v.Process.Process, at.Step, now)
 	next.Phase, next.To, next.At, next.Reason = at.Phase, at.Interviewer, at.LeavesAt(), at.Reason
 	return next, at.Note != nil && at.Note.Approval != nil
 }

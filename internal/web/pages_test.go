@@ -336,6 +336,13 @@ func TestPages(t *testing.T) {
 			unwanted: []string{"followup", "sql", "not found:"},
 		},
 		{
+			name:     "closed in silence: no advice on what cannot be any more",
+			prepare:  func(d *desk) string { return "/processes/" + movedOn(d) },
+			status:   http.StatusOK,
+			wanted:   []string{"Closed in silence", "What Globex has seen so far"},
+			unwanted: []string{"A card", "Note a question", "Another offer", "first choice"},
+		},
+		{
 			name:    "no such page",
 			prepare: func(*desk) string { return "/wp-admin" },
 			status:  http.StatusNotFound, wanted: []string{"There is nothing here"},

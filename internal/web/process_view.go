@@ -187,7 +187,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 		p.Next = nothingPlanned(v)
 		return
 	}
-	p.NextWhat, _ = phaseWords(next.Phase)
+	p.NextWhat, _ = stepWords(v.Process, *next, c.now)
 	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(when, next.Due.Location(), c.now), next.Reason
 	if next.Note != nil && next.Note.Approval != nil {
 		p.Next = "You approved it, and it leaves by itself."
@@ -212,7 +212,7 @@ func nothingPlanned(v followup.ProcessView) string {
 func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn) {
 	for i, step := range v.Steps {
 		round := p.round(v, step, c.now)
-		title, purpose := phaseWords(step.Phase)
+		title, purpose := stepWords(v.Process, step, c.now)
 		last := len(round.Phases) - 1
 		if last < 0 || round.Phases[last].Title != title {
 			round.Phases = append(round.Phases, phaseView{Key: fmt.Sprintf("phase-%d", i), Title: title, Purpose: purpose, Stage: "over"})

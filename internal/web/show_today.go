@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"afterword/internal/followup"
@@ -111,11 +112,10 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 	case today.Going == 0:
 		v.Lead = "No process goes on. Begin one after your next interview."
 	}
-	here := now.Location()
 	if m := today.Mailbox; !m.PausedUntil.IsZero() {
-		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, momentOf(m.PausedUntil, here, now).Words, sentence(m.PausedWhy))
+		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, hereWords(m.PausedUntil, now), sentence(m.PausedWhy))
 	} else if !m.Unread.IsZero() {
-		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read: afterword mailbox check says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
+		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read: afterword mailbox check says what is wrong.", m.Address, hereWords(m.Unread, now))
 	}
 	for _, n := range today.Needs {
 		v.Needs = append(v.Needs, needViewOf(n, now))
@@ -137,6 +137,9 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason, Budget: n.Budget.Words()}
 		if n.Phase != "" {
 			view.What, _ = phaseWords(n.Phase)
+			if n.AboutOffer {
+				view.What = offerNoteTitle
+			}
 			view.When = momentOf(n.At, n.At.Location(), now)
 		}
 		v.Waiting = append(v.Waiting, view)
@@ -210,6 +213,9 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	case followup.NeedApproval:
 		v.Path, v.Budget = notePath, n.Budget.Words()
 		what := n.Phase.Noun()
+		if n.AboutOffer {
+			what = strings.ToLower(offerNoteTitle[:1]) + offerNoteTitle[1:]
+		}
 		if n.Phase == note.Anchor && !one { // the others go to the contact alone
 			what += "s"
 		}
@@ -248,6 +254,9 @@ func leavingViewOf(l followup.Leaving, now time.Time, noMailbox bool) leavingVie
 		When: momentOf(l.At, l.At.Location(), now), Left: untilWords(l.At, now), Lead: "Leaves",
 	}
 	v.What, _ = phaseWords(l.Phase)
+	if l.AboutOffer {
+		v.What = offerNoteTitle
+	}
 	switch l.Way {
 	case note.Drafts:
 		v.Lead = "Into your Drafts"
