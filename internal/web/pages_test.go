@@ -343,6 +343,17 @@ func TestPages(t *testing.T) {
 			unwanted: []string{"A card", "Note a question", "Another offer", "first choice"},
 		},
 		{
+			name: "the organiser gets the follow-ups, and it is told why",
+			prepare: func(d *desk) string {
+				p := globex()
+				round := &p.Interviews[0]
+				round.Organizer, round.Panel = "priya@globex.example", round.Panel[1:2]
+				return "/processes/" + d.record(p)
+			},
+			status: http.StatusOK, wanted: []string{"Follow-ups go to them because the invitation came from them."},
+			unwanted: []string{"as the first on the panel"},
+		},
+		{
 			name:    "no such page",
 			prepare: func(*desk) string { return "/wp-admin" },
 			status:  http.StatusNotFound, wanted: []string{"There is nothing here"},

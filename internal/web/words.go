@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/letter"
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -104,6 +105,20 @@ func stepWords(p followup.Process, step followup.StepView, now time.Time) (title
 		return offerNoteTitle, "In the place of the check-in, while you hold another offer. It asks for a realistic date."
 	}
 	return phaseWords(step.Phase)
+}
+
+// contactWords say why somebody of a round gets its follow-ups; empty where their role does.
+func contactWords(round interview.Interview, who interview.Interviewer) string {
+	contact, ok := round.Contact()
+	switch {
+	case !ok || contact.Email != who.Email || who.Role == interview.HiringManager || who.Role == interview.Recruiter:
+		return ""
+	case round.Organizer != "" && strings.EqualFold(round.Organizer, who.Email):
+		return "Follow-ups go to them because the invitation came from them. A hiring manager or recruiter on the panel would go first: say in the debrief who is one."
+	case who.Role == interview.Coordinator:
+		return ""
+	}
+	return "Follow-ups go to them as the first on the panel whose address is known. Say in the debrief who is the hiring manager or recruiter, and they go there."
 }
 
 // statusWord says in a word or two where a step and its note stand. tone picks the
