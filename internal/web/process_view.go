@@ -41,9 +41,13 @@ type processView struct {
 	Left               []leftView
 	Waiting            []waiting
 	Places             []placeView
+	PlacesFold         bool // there are many, and none that a form brought back
 	Offers             *offersView    // nil when nothing is sent any more
 	Questions          *questionsView // nil before there is an interview
 }
+
+// manyPlaces is from how many people on where they work is folded away.
+const manyPlaces = 6
 
 // waiting names a note that waits for the person, to jump to.
 type waiting struct{ Key, Name string }
@@ -113,6 +117,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	p.addRounds(v, c, t)
 	p.Left = leftOf(v, c, t)
 	p.Places = placesOf(v, t)
+	p.PlacesFold = len(p.Places) > manyPlaces && !slices.ContainsFunc(p.Places, func(q placeView) bool { return q.Open })
 	p.Offers, p.Questions = offersOf(v, c, t), questionsOf(v, t)
 	return p
 }
