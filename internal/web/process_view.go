@@ -41,7 +41,7 @@ type processView struct {
 	Left               []leftView
 	Waiting            []waiting
 	Places             []placeView
-	PlacesFold         bool // there are many, and none that a form brought back
+	PlacesFold         bool           // there are many, and none that a form brought back
 	Offers             *offersView    // nil when nothing is sent any more
 	Questions          *questionsView // nil before there is an interview
 }
