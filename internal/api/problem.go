@@ -56,8 +56,7 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 	var blocked *followup.BlockedError
 	var nobody *followup.NobodyError
 	var unreachable *followup.UnreachableError
-	var refused *followup.RefusedError
-	var refusal *followup.Refusal
+	var refused *followup.Refusal
 	var early *followup.PatienceError
 	var file processfile.Problems
 	var calendar *invite.Problem
@@ -92,8 +91,6 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 		return say(http.StatusUnprocessableEntity, sentence(refused.Error()))
 	case errors.As(err, &early):
 		return say(http.StatusConflict, sentence(early.Error()))
-	case errors.As(err, &refusal):
-		return say(http.StatusUnprocessableEntity, sentence(refusal.Error()))
 	case errors.As(err, &unreachable):
 		return say(http.StatusUnprocessableEntity, sentence(unreachable.Error()))
 	case errors.As(err, &calendar):

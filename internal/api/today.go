@@ -11,6 +11,7 @@ import (
 
 type todayJSON struct {
 	Needs   []needJSON      `json:"needs" nullable:"false" doc:"What only the person can do, the most pressing first"`
+	Offered []needJSON      `json:"offered" nullable:"false" doc:"What the person may do and need not: thank-yous that are more than 72 hours late"`
 	Leaving []leavingJSON   `json:"leaving" nullable:"false" doc:"The approved notes, the next first"`
 	Waiting []waitingJSON   `json:"waiting" nullable:"false" doc:"What comes next in each process that needs nobody now"`
 	Going   int             `json:"going" doc:"How many processes go on"`
@@ -92,14 +93,8 @@ func (s *server) today() {
 
 func todayOf(t followup.Today) todayJSON {
 	out := todayJSON{
-		Needs: []needJSON{}, Leaving: []leavingJSON{}, Waiting: []waitingJSON{}, Going: t.Going, Found: []foundJSON{},
+		Needs: needsOf(t.Needs), Offered: needsOf(t.Offered), Leaving: []leavingJSON{}, Waiting: []waitingJSON{}, Going: t.Going, Found: []foundJSON{},
 		Mailbox: mailboxNewsJSON{t.Mailbox.Missing, t.Mailbox.Address, timeOf(t.Mailbox.Unread), timeOf(t.Mailbox.PausedUntil), t.Mailbox.PausedWhy},
-	}
-	for _, n := range t.Needs {
-		out.Needs = append(out.Needs, needJSON{
-			n.Kind, n.Process, n.Employer, n.Role, n.Interview, n.Phase, append([]string{}, n.Names...), n.Note,
-			timeOf(n.Opens), timeOf(n.Due), timeOf(n.By), n.Late, n.Answered + n.Suggested,
-		})
 	}
 	for _, l := range t.Leaving {
 		out.Leaving = append(out.Leaving, leavingJSON{l.Process, l.Employer, l.To, l.Phase, l.Note, l.At, l.Way, l.State, l.Trouble, l.Undo})
@@ -109,6 +104,17 @@ func todayOf(t followup.Today) todayJSON {
 	}
 	for _, f := range t.Found {
 		out.Found = append(out.Found, foundJSON{f.Key, PersonJSON{f.From.Name, f.From.Email}, f.At, f.Title, f.Employer, f.Starts, f.Zone})
+	}
+	return out
+}
+
+func needsOf(needs []followup.Need) []needJSON {
+	out := []needJSON{}
+	for _, n := range needs {
+		out = append(out, needJSON{
+			n.Kind, n.Process, n.Employer, n.Role, n.Interview, n.Phase, append([]string{}, n.Names...), n.Note,
+			timeOf(n.Opens), timeOf(n.Due), timeOf(n.By), n.Late, n.Answered + n.Suggested,
+		})
 	}
 	return out
 }

@@ -46,7 +46,7 @@ func (r round) anchors() []Step {
 		dues = r.duesBy(closes, func(r round) time.Time { return r.dueWithin(opens, closes, true) })
 	case !r.now.After(rescue):
 		lateness, last = late, rescue
-		dues = r.duesBy(rescue, func(r round) time.Time { return r.dueWithin(closes, rescue, false) })
+		dues = r.lateDues()
 	case r.now.Before(until):
 		lateness, last = offered, until
 		dues = r.duesBy(until, func(r round) time.Time { return r.dueWithin(rescue, until, false) })
@@ -58,7 +58,7 @@ func (r round) anchors() []Step {
 			dues = before.duesBy(until, func(r round) time.Time { return r.dueWithin(rescue, until, false) })
 		} else {
 			before.now = rescue
-			dues = before.duesBy(rescue, func(r round) time.Time { return r.dueWithin(closes, rescue, false) })
+			dues = before.lateDues()
 		}
 	}
 
@@ -77,6 +77,13 @@ func (r round) anchors() []Step {
 		steps = append(steps, s)
 	}
 	return steps
+}
+
+// lateDues returns when each of the panel is thanked past 24 hours and before 72.
+func (r round) lateDues() []time.Time {
+	end := r.Ends.In(r.loc)
+	closes, rescue := end.Add(anchorCloses), end.Add(rescueCloses)
+	return r.duesBy(rescue, func(r round) time.Time { return r.dueWithin(closes, rescue, false) })
 }
 
 // duesBy returns when the note to each of the panel is due: those who work at one place
@@ -138,6 +145,10 @@ func (r round) settleAnchor(s *Step, who interview.Interviewer, l lateness) {
 	}
 	if why := r.stopped(note.Anchor, who); why != "" {
 		s.Status, s.Reason = Stopped, why
+		return
+	}
+	if r.givesWay(who, s.Due, l) {
+		s.Status, s.Reason = Missed, r.sayGivesWay(who)
 		return
 	}
 	if l == gone {

@@ -2,6 +2,8 @@ package cadence
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -34,6 +36,8 @@ func (r round) offerNote(thanks Step) (o offerNote, ok bool) {
 		thanked = r.day(t.At)
 	case thanks.waits():
 		thanked = r.day(thanks.Due)
+	case thanks.Rescue:
+		thanked = r.day(r.lateThanks(who))
 	}
 	notice := r.absence(who.Email, func(Event) bool { return true })
 	for _, held := range offer.Writable(r.process, r.cal) {
@@ -52,6 +56,34 @@ func (r round) offerNote(thanks Step) (o offerNote, ok bool) {
 		}
 	}
 	return offerNote{}, false
+}
+
+// lateThanks is when the late thank-you to somebody could leave first. It stays as it is
+// while that moves on, so that the note about an offer, a working day later, stays, too.
+func (r round) lateThanks(who interview.Interviewer) time.Time {
+	r.now = r.Ends.Add(anchorCloses + 1)
+	for i, due := range r.lateDues() {
+		if r.Panel[i].Email == who.Email && r.Panel[i].Name == who.Name {
+			return due
+		}
+	}
+	return time.Time{}
+}
+
+// givesWay reports whether the late thank-you to the contact is no longer offered because the
+// note about another offer has left, is open, or would be by the time it is due: as with the check-in, in whose place that
+// stands. Two mails in one morning would be one too many.
+func (r round) givesWay(who interview.Interviewer, due time.Time, l lateness) bool {
+	contact := r.contact()
+	if l == onTime || who.Email == "" || who.Email != contact.Email {
+		return false
+	}
+	if sent := r.checkedIn(); sent != nil {
+		return strings.EqualFold(sent.To, who.Email)
+	}
+	o, ok := r.at(contact).offerNote(Step{Rescue: true})
+	opens := o.day.At(0, 0, r.at(contact).loc)
+	return ok && !(r.now.Before(opens) && due.Before(opens))
 }
 
 // waits reports whether a thank-you is still to come, and on time.
@@ -90,6 +122,12 @@ func (r round) sayOfferNote(f followUp, o offerNote, first Status) string {
 	default:
 		return fmt.Sprintf("%s. It leaves on %s, once you have approved it.", basis, r.clock(f.Due))
 	}
+}
+
+// sayGivesWay words why a late thank-you to the contact is no longer offered. It does not tell
+// of the offer: others may read it (PublicReason).
+func (r round) sayGivesWay(who interview.Interviewer) string {
+	return fmt.Sprintf("It was late, and another note to %s has its turn now: two mails in one morning would be one too many. It is too late for a thank-you now.", nameOr(who.Name, "this interviewer"))
 }
 
 // quietly stands where the reason would tell of another offer.

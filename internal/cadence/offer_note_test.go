@@ -3,6 +3,7 @@ package cadence_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"afterword/internal/cadence"
 	"afterword/internal/interview"
@@ -167,5 +168,43 @@ func TestOfferAfterTheCheckIn(t *testing.T) {
 	h.Touches = append(h.Touches, note.Touch{InterviewID: in.ID, Phase: note.CheckIn, To: wei, At: at(t, newYork, "2026-12-01 10:00")})
 	if s := step(t, cadence.Plan(p, h, at(t, newYork, "2026-12-02 11:00")), note.CheckIn, wei); s.Status != cadence.Done {
 		t.Errorf("the check-in is %s: %s", s.Status, s.Reason)
+	}
+}
+
+// TestALateThankYouAndTheOfferNoteKeepApart: hour by hour, the two are never to leave on one
+// day, and once the note about an offer is open the late thank-you to the contact is over,
+// while the others of the panel may still get theirs.
+func TestALateThankYouAndTheOfferNoteKeepApart(t *testing.T) {
+	in := round(t, "onsite", newYork, "2026-11-23 15:30")
+	p := process(in)
+	p.Offers = []interview.Offer{{Expires: date(t, "2026-12-04")}}
+	gaveWay := false
+	for hours := 25; hours < 24*6; hours++ {
+		now := in.Ends.Add(time.Duration(hours) * time.Hour)
+		steps := cadence.Plan(p, cadence.History{}, now)
+		thanks, offered := step(t, steps, note.Anchor, wei), step(t, steps, note.CheckIn, wei)
+		if thanks.Status.Over() {
+			gaveWay = true
+			if !strings.Contains(thanks.Reason, "one too many") || strings.Contains(thanks.Reason, "offer") {
+				t.Errorf("at %s the thank-you is %s: %s", now, thanks.Status, thanks.Reason)
+			}
+			if now.Add(24 * time.Hour).Before(offered.Opens) {
+				t.Errorf("at %s the thank-you is over, and the other note opens %s", now, offered.Opens)
+			}
+		} else if thanks.Due.YearDay() == offered.Due.YearDay() {
+			t.Errorf("at %s both are to leave on %s", now, thanks.Due)
+		}
+		if other := step(t, steps, note.Anchor, priya); other.Status.Over() {
+			t.Errorf("at %s the thank-you to somebody else is %s: %s", now, other.Status, other.Reason)
+		}
+	}
+	if !gaveWay {
+		t.Error("the late thank-you never gave way")
+	}
+	// One that was sent late is followed a working day later, in its thread.
+	late := at(t, newYork, "2026-11-25 09:00")
+	s := step(t, cadence.Plan(p, cadence.History{Touches: thanked(in, late)}, late.Add(time.Hour)), note.CheckIn, wei)
+	if s.Due.Before(at(t, newYork, "2026-11-27 10:00")) {
+		t.Errorf("after a thank-you on the 25th the note about the offer is due %s", s.Due)
 	}
 }

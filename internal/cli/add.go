@@ -162,10 +162,14 @@ func (e *env) printRecorded(ctx context.Context, s *followup.Service, ids []stri
 		return e.printJSON(struct {
 			Invitations []invitedJSON `json:"invitations,omitempty"`
 			Processes   []processJSON `json:"processes"`
-		}{invitedJSONOf(done), processesJSON(views, false)})
+		}{invitedJSONOf(done), processesJSON(views, false, s.Clock.Now())})
+	}
+	missing, err := mailboxMissing(ctx, s)
+	if err != nil {
+		return err
 	}
 	for _, v := range views {
-		e.printProcess(v)
+		e.printProcess(v, s.Clock.Now(), missing)
 	}
 	return nil
 }

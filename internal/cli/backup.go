@@ -2,9 +2,9 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,8 +50,8 @@ the two apart, since whoever has both can read the password.`,
 			}
 			p := e.paper()
 			p.line("%s holds everything and was checked. Processes: %d, notes: %d.", args[0], report.Held.Rows["process"], report.Held.Rows["note"])
-			for _, table := range slices.Sorted(maps.Keys(report.Held.Rows)) {
-				p.line("  %-16s %d", table, report.Held.Rows[table])
+			if also := heldWords(report.Held.Rows); also != "" {
+				p.text("", "Also: "+also+".")
 			}
 			if report.Key != "" {
 				p.text("", "The key file is "+report.Key+". Keep it apart from the copy: whoever has both can read your mailbox's password.")
@@ -64,4 +64,29 @@ the two apart, since whoever has both can read the password.`,
 	c.Flags().BoolVar(&withKey, "with-key", false, "copy the key file, too, as FILE.key")
 	c.Flags().BoolVar(&force, "force", false, "replace a file that exists")
 	return c
+}
+
+// heldWords says what a backup holds besides processes and notes, of each how many. What
+// Afterword keeps for its own work is no person's business.
+func heldWords(rows map[string]int) string {
+	var words []string
+	for _, kind := range []struct{ table, one, many string }{
+		{"mail", "mail that came in", "mails that came in"},
+		{"event", "thing that happened", "things that happened"},
+		{"mailbox", "mailbox", "mailboxes"},
+		{"calendar", "calendar", "calendars"},
+		{"model", "model", "models"},
+		{"webhook", "webhook", "webhooks"},
+		{"api_token", "API token", "API tokens"},
+		{"person", "person who may come in", "people who may come in"},
+	} {
+		switch n := rows[kind.table]; n {
+		case 0:
+		case 1:
+			words = append(words, "1 "+kind.one)
+		default:
+			words = append(words, fmt.Sprintf("%d %s", n, kind.many))
+		}
+	}
+	return strings.Join(words, ", ")
 }

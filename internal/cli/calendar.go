@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"cmp"
+	"context"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"afterword/internal/followup"
+	"afterword/internal/serve"
 	"afterword/internal/web"
 )
 
@@ -26,7 +29,7 @@ Afterword push to a calendar server: see "afterword calendar add".`,
 				if err != nil {
 					return err
 				}
-				return e.printCalendar(shown)
+				return e.printCalendar(c.Context(), shown)
 			})
 		},
 	}
@@ -35,7 +38,7 @@ Afterword push to a calendar server: see "afterword calendar add".`,
 }
 
 // feedAddress is the whole address of the feed; empty while there is none.
-func (e *env) feedAddress(c followup.Calendar) (string, error) {
+func (e *env) feedAddress(ctx context.Context, c followup.Calendar) (string, error) {
 	if c.Secret == "" {
 		return "", nil
 	}
@@ -43,11 +46,11 @@ func (e *env) feedAddress(c followup.Calendar) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return "http://" + s.Listen + web.FeedPath(c), nil
+	return "http://" + cmp.Or(serve.RunningAt(ctx, s), s.Listen) + web.FeedPath(c), nil
 }
 
-func (e *env) printCalendar(c followup.Calendar) error {
-	feed, err := e.feedAddress(c)
+func (e *env) printCalendar(ctx context.Context, c followup.Calendar) error {
+	feed, err := e.feedAddress(ctx, c)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ from now on: subscribe anew where you want to go on reading.`,
 				if err != nil {
 					return err
 				}
-				return e.printCalendar(made)
+				return e.printCalendar(c.Context(), made)
 			})
 		},
 	}

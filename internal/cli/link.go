@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 
 	"github.com/spf13/cobra"
@@ -31,6 +32,10 @@ Where people sign in, there are no links: see afterword people.`,
 			if listen != "" {
 				s.Listen = listen
 			}
+			running := serve.RunningAt(c.Context(), s)
+			if listen == "" && running != "" {
+				s.Listen = running
+			}
 			if s.People() {
 				return usagef("people sign in here: afterword people invite EMAIL prints an invitation")
 			}
@@ -45,6 +50,9 @@ Where people sign in, there are no links: see afterword people.`,
 					}{d.Origin.String() + path})
 				}
 				e.paper().line("%s%s", d.Origin, path)
+				if running == "" && listen == "" {
+					fmt.Fprintln(e.err, "No afterword serve answers on this machine now. Start it, then open the link.")
+				}
 				return nil
 			})
 		},

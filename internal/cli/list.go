@@ -1,6 +1,10 @@
 package cli
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -24,23 +28,28 @@ func (e *env) list() *cobra.Command {
 				if e.json {
 					return e.printJSON(struct {
 						Processes []processJSON `json:"processes"`
-					}{processesJSON(views, false)})
+					}{processesJSON(views, false, s.Clock.Now())})
 				}
-				p := e.paper()
+				missing, err := mailboxMissing(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				p, now := e.paper(), s.Clock.Now()
 				if len(views) == 0 {
 					p.text("", "Nothing is recorded yet. Write a process file, or make one from an invitation with \"afterword invite FILE.ics\", then run \"afterword add FILE\".")
 				}
 				for _, v := range views {
-					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v))
+					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now))
 					if len(v.Invitations) > 0 {
 						p.text("          ", "An invitation came: add it? afterword show "+shortID(v.ID)+" says what it would change.")
 					}
 					if next, ok := nextStep(v); ok {
 						p.line("          next: %s, %s", stepTitle(next.Step), when(leavesAt(next)))
-						p.text("          ", reasonOf(next))
+						p.text("          ", reasonOf(next, missing))
 					}
 					p.line("          %s", p.dim(v.Budget.Words()))
 				}
+				printNoMailbox(p, missing, views...)
 				return nil
 			})
 		},
@@ -69,11 +78,14 @@ func leavesAt(s followup.StepView) time.Time {
 }
 
 // reasonOf is why a step is when it is. The plan does not know that its note is approved.
-func reasonOf(s followup.StepView) string {
+func reasonOf(s followup.StepView, noMailbox bool) string {
 	if s.Note == nil || s.Note.Approval == nil || s.Note.State != note.Approved && s.Note.State != note.Scheduled || s.Status == cadence.Paused {
 		return s.Reason
 	}
 	at := when(leavesAt(s))
+	if noMailbox && s.Note.Way != note.ByHand {
+		return "You approved it, and it waits for a mailbox."
+	}
 	switch s.Note.Way {
 	case note.Drafts:
 		return "You approved it: it is put into your Drafts folder on " + at + "."
@@ -83,47 +95,60 @@ func reasonOf(s followup.StepView) string {
 	return "You approved it: it leaves on " + at + "."
 }
 
-func stateMark(p *paper, v followup.ProcessView) string {
-	switch {
-	case v.State != followup.Active && !replies(v):
-		return p.dim(string(v.State))
-	case v.CalledOff != nil:
-		return p.yellow("needs you: an interview was called off")
-	case len(v.Invitations) > 0:
-		return p.yellow("needs you: an invitation came")
-	case v.Paused:
-		return p.yellow("paused: somebody answered")
-	}
-	for _, s := range v.Steps {
-		if s.Phase == note.LookAgain && s.Status == cadence.Ready {
-			return p.yellow("needs you: look again at the role that is on hold")
-		}
-		if s.Note != nil && s.Note.State == note.Unknown {
-			return p.yellow("needs you: a note may or may not have left")
-		}
-		if s.Note != nil && s.Note.State == note.InDrafts {
-			return p.yellow("needs you: a note to send from your Drafts folder")
-		}
-		if s.Note != nil && s.Note.State == note.Approved && s.Note.Way == note.ByHand && s.Note.Trouble != "" {
-			return p.yellow("needs you: a note to send by hand")
-		}
-		if s.Note != nil && s.Note.State == note.Draft && s.Status != cadence.Done && !s.Status.Over() {
-			return p.yellow("needs you: a draft to approve")
-		}
-	}
-	if v.Rests != nil {
-		return p.dim("on hold")
-	}
-	return p.green("on its way")
+// needWords says of each kind of need what is to be done.
+var needWords = map[followup.NeedKind]string{
+	followup.NeedSettle:     "a note may or may not have left",
+	followup.NeedFollows:    "an interview was called off",
+	followup.NeedInvitation: "an invitation came",
+	followup.NeedTalk:       "did anybody call?",
+	followup.NeedLookAgain:  "look again at the role that is on hold",
+	followup.NeedDebrief:    "a debrief to write",
+	followup.NeedGap:        "a question to answer in a draft",
+	followup.NeedAddress:    "an address to find",
+	followup.NeedApproval:   "a draft to approve",
+	followup.NeedSend:       "a note to send yourself",
 }
 
-// replies reports whether a process that is over still has the reply to a rejection to
-// write or to send.
-func replies(v followup.ProcessView) bool {
-	for _, s := range v.Steps {
-		if s.Phase == note.GraciousReply && !s.Status.Over() {
-			return true
-		}
+// stateMark says where a process stands, and what it needs first of the person.
+func stateMark(p *paper, v followup.ProcessView, now time.Time) string {
+	needs := v.Needs(now)
+	switch {
+	case len(needs) == 0 && v.State != followup.Active:
+		return p.dim(string(v.State))
+	case len(needs) == 0 && v.Rests != nil:
+		return p.dim("on hold")
+	case len(needs) == 0:
+		return p.green("on its way")
 	}
-	return false
+	mark := "needs you: " + needWords[needs[0].Kind]
+	if needs[0].Kind == followup.NeedName {
+		mark = "paused: somebody answered"
+	}
+	switch more := len(needs) - 1; {
+	case more == 1:
+		mark += ", and one thing more"
+	case more > 1:
+		mark += fmt.Sprintf(", and %d things more", more)
+	}
+	return p.yellow(mark)
+}
+
+// printNoMailbox tells what would be needed for anything to leave, where no mailbox was
+// added and something goes on.
+func printNoMailbox(p *paper, missing bool, views ...followup.ProcessView) {
+	if missing && slices.ContainsFunc(views, func(v followup.ProcessView) bool { return v.State == followup.Active }) {
+		p.text("", sayNoMailbox)
+	}
+}
+
+// mailboxMissing reports whether no mailbox was added.
+func mailboxMissing(ctx context.Context, s *followup.Service) (bool, error) {
+	switch _, err := s.ShowMailbox(ctx, followup.Local); {
+	case errors.Is(err, followup.ErrNotFound):
+		return true, nil
+	case err == nil, errors.Is(err, followup.ErrSealed):
+		return false, nil
+	default:
+		return false, err
+	}
 }

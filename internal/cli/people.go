@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -68,13 +69,32 @@ func (e *env) peopleAdd() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return e.printInvitation(d, p, path)
+				if err := e.printInvitation(d, p, path); err != nil || mine || e.json {
+					return err
+				}
+				return e.sayNobodysData(c.Context(), d)
 			})
 		},
 	}
 	c.Flags().StringVar(&name, "name", "", "their `name`")
 	c.Flags().BoolVar(&mine, "mine", false, "they see what the command line has stored in this database so far")
 	return c
+}
+
+// sayNobodysData tells of what the command line has stored, while nobody who comes in sees
+// it: whoever stored it was to be added with --mine.
+func (e *env) sayNobodysData(ctx context.Context, d *door.Door) error {
+	people, err := d.ListPeople(ctx)
+	if err != nil || slices.ContainsFunc(people, func(p door.Person) bool { return p.ID == followup.Local }) {
+		return err
+	}
+	return e.stored(ctx, func(s *followup.Service) error {
+		page, err := s.ListPage(ctx, followup.Local, 0, 1)
+		if err == nil && len(page.Going)+len(page.Over) > 0 {
+			e.paper().text("", "What the command line has stored here so far is seen by nobody who signs in. If it is yours, remove this address again and add it with --mine.")
+		}
+		return err
+	})
 }
 
 func (e *env) peopleInvite() *cobra.Command {

@@ -46,7 +46,11 @@ func missedQuestionsJSON(round string, advice []compose.MissedAdvice) (out []mis
 // from the given number on.
 func printMissedQuestions(p *paper, advice []compose.MissedAdvice, from int) {
 	for n, a := range advice {
-		p.text("", fmt.Sprintf("%d %s asked: %s", from+n, a.Question.AskedBy, a.Question.Question))
+		asked := a.Question.AskedBy + " asked"
+		if a.Question.AskedBy == "" {
+			asked = "You were asked"
+		}
+		p.text("", fmt.Sprintf("%d %s: %s", from+n, asked, a.Question.Question))
 		p.text("   ", a.Why)
 	}
 }

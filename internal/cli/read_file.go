@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -47,7 +48,17 @@ func (e *env) readProcess(path string) (processfile.File, error) {
 	if err != nil {
 		return processfile.File{}, err
 	}
+	if isInvitation(data) {
+		return processfile.File{}, usagef("%s is a calendar invitation and no process file: afterword invite makes one out of it, to keep (afterword invite FILE.ics > process.yaml) or to hand on (afterword invite FILE.ics | afterword plan -)", inputName(path))
+	}
 	return processfile.Read(inputName(path), data, zone.Load)
+}
+
+// isInvitation reports whether a file is in the calendar format (RFC 5545).
+func isInvitation(data []byte) bool {
+	const begins = "BEGIN:VCALENDAR"
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n")
+	return len(data) >= len(begins) && bytes.EqualFold(data[:len(begins)], []byte(begins))
 }
 
 // readDraft takes the bytes of a draft apart.

@@ -108,7 +108,21 @@ when it is told where to --listen.`,
 				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
 				pages = web.New(options)
 			}
+			forget := func() error { return nil }
+			defer func() {
+				if forgetErr := forget(); err == nil {
+					err = forgetErr
+				}
+			}()
 			return app.Run(c.Context(), listener, pages, func() {
+				if entrance != nil && !s.People() {
+					told, err := serve.TellAddress(s, s.Listen)
+					if err != nil {
+						log.Error("afterword link will not know this address", "err", err)
+					} else {
+						forget = told
+					}
+				}
 				if listener == nil {
 					e.paper().line("Afterword works until you stop it with Ctrl-C.")
 					return

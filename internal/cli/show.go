@@ -23,14 +23,18 @@ employer's name.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			return e.ofProcess(c.Context(), args[0], func(s *followup.Service, v followup.ProcessView) error {
 				if e.json {
-					return e.printJSON(processesJSON([]followup.ProcessView{v}, true)[0])
+					return e.printJSON(processesJSON([]followup.ProcessView{v}, true, s.Clock.Now())[0])
 				}
-				e.printProcess(v)
+				missing, err := mailboxMissing(c.Context(), s)
+				if err != nil {
+					return err
+				}
+				e.printProcess(v, s.Clock.Now(), missing)
 				e.printBudget(v)
 				e.printPlaces(v)
 				e.printOffersAndQuestions(v, s.Clock.Now())
 				e.printInvitations(v)
-				e.printNotes(v)
+				e.printNotes(v, missing)
 				e.printMails(v)
 				return nil
 			})
@@ -44,6 +48,8 @@ type processJSON struct {
 	Role     string                `json:"role"`
 	State    followup.ProcessState `json:"state"`
 	Paused   bool                  `json:"paused"`
+	// Needs is how many things wait for the person.
+	Needs int `json:"needs"`
 	// OnHold is since when the role is on hold.
 	OnHold *time.Time       `json:"on_hold,omitempty"`
 	Steps  []storedStepJSON `json:"steps"`
@@ -85,12 +91,12 @@ type mailJSON struct {
 	Text    string      `json:"text"`
 }
 
-// processesJSON converts processes; whole includes what notes and mails say.
-func processesJSON(views []followup.ProcessView, whole bool) []processJSON {
+// processesJSON converts processes as of now; whole includes what notes and mails say.
+func processesJSON(views []followup.ProcessView, whole bool, now time.Time) []processJSON {
 	out := make([]processJSON, 0, len(views))
 	for _, v := range views {
 		p := processJSON{ID: v.ID, Employer: v.Employer, Role: v.Role, State: v.State, Paused: v.Paused, Steps: []storedStepJSON{}}
-		p.Budget = budgetJSONOf(v)
+		p.Budget, p.Needs = budgetJSONOf(v), len(v.Needs(now))
 		if v.Rests != nil {
 			p.OnHold = &v.Rests.At
 		}
@@ -130,9 +136,10 @@ func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
 	return out
 }
 
-func (e *env) printProcess(v followup.ProcessView) {
+func (e *env) printProcess(v followup.ProcessView, now time.Time, noMailbox bool) {
 	p := e.paper()
-	p.line("%s  %s  %s", p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v), p.dim(shortID(v.ID)))
+	p.line("%s  %s  %s", p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now), p.dim(shortID(v.ID)))
+	printNoMailbox(p, noMailbox, v)
 	for _, s := range v.Steps {
 		p.line("")
 		state := ""
@@ -146,14 +153,14 @@ func (e *env) printProcess(v followup.ProcessView) {
 		case !s.Status.Over():
 			p.line("  due %s", when(leavesAt(s)))
 		}
-		p.text("  ", reasonOf(s))
+		p.text("  ", reasonOf(s, noMailbox))
 		if s.Note != nil && s.Note.Trouble != "" && s.Note.Trouble != s.Reason {
 			p.text("  ", s.Note.Trouble)
 		}
 	}
 }
 
-func (e *env) printNotes(v followup.ProcessView) {
+func (e *env) printNotes(v followup.ProcessView, noMailbox bool) {
 	p := e.paper()
 	for _, s := range v.Steps {
 		if s.Note == nil {
@@ -166,7 +173,14 @@ func (e *env) printNotes(v followup.ProcessView) {
 		if !n.SentAt.IsZero() {
 			p.line("%s %s", p.bold("Sent:"), when(n.SentAt.In(s.Due.Location())))
 		} else if n.Approval != nil {
-			p.line("%s %s", p.bold("Leaves:"), when(n.NotBefore.In(s.Due.Location())))
+			lead := "Leaves:"
+			switch {
+			case n.Way == note.ByHand:
+				lead = "You send it:"
+			case noMailbox:
+				lead = "Would leave, with a mailbox:"
+			}
+			p.line("%s %s", p.bold(lead), when(n.NotBefore.In(s.Due.Location())))
 		}
 		printNote(p, *n)
 		if s.Verdict != "" {

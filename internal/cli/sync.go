@@ -34,7 +34,7 @@ does this by itself.`,
 				if e.json {
 					return e.printJSON(struct {
 						Processes []processJSON `json:"processes"`
-					}{processesJSON(after, true)})
+					}{processesJSON(after, true, s.Clock.Now())})
 				}
 				p := e.paper()
 				arrived := 0

@@ -54,6 +54,8 @@ func AdviseMissed(i interview.Interview, thanked Thanked) []MissedAdvice {
 			a.Act, a.Why = SentMissed, fmt.Sprintf("Your better answer was in the thank-you to %s. There is nothing more to say about it.", asker.Name)
 		case q.Choice == interview.Leave:
 			a.Act, a.Why = LeaveMissed, "You leave it alone. It is in no note."
+		case asker.Name == "":
+			a.Act, a.Why = LeaveMissed, "Who asked it is not written down, so it is in no note. Say who asked in the debrief, and their note can answer it."
 		case left:
 			a.Act, a.Why = LateMissed, fmt.Sprintf("The thank-you to %s has left, so nothing is sent about it by itself. If they write or you talk again, answer it then, in a sentence or two; if not, let it rest.", asker.Name)
 		case leftAlone(q):

@@ -34,6 +34,7 @@ func TestAdviseMissed(t *testing.T) {
 		{"what was said anyway", []interview.MissedQuestion{q(one, "How?", "I would expand first and then contract, with both schemas live for a week", better, "")}, "", "", "leave"},
 		{"three", []interview.MissedQuestion{q(one, "A?", "", better, ""), q(two, "B?", "", better, ""), q(one, "C?", "", better, "")}, "", "", "choose choose choose"},
 		{"three, one chosen", []interview.MissedQuestion{q(one, "A?", "", better, ""), q(two, "B?", "", better, interview.Write), q(one, "C?", "", better, "")}, "", "", "leave write leave"},
+		{"nobody is named as asking", []interview.MissedQuestion{q("", "A?", "", better, "")}, "", "", "leave"},
 		{"two, one left alone", []interview.MissedQuestion{q(one, "A?", "", better, interview.Leave), q(two, "B?", "", better, "")}, "", "", "leave write"},
 		{"late", []interview.MissedQuestion{q(one, "A?", "", better, "")}, one, "", "late"},
 		{"it was in the note", []interview.MissedQuestion{q(one, "A?", "", better, "")}, one, "Dear you, I would expand first and then contract, both schemas live for a week.", "sent"},

@@ -13,12 +13,6 @@ import (
 	"afterword/internal/review/checks"
 )
 
-// Refusal means that something a person said cannot be right. Says tells what, and what to
-// do, in words that may be shown as they are; Field is what it is about.
-type Refusal struct{ Field, Says string }
-
-func (e *Refusal) Error() string { return e.Says }
-
 // changeFacts changes what the person said of a process, and everything that follows from
 // it, in one transaction: drafts that nobody touched are written anew, approvals of notes
 // that are not true any more are void, and the plan is derived again. A process that

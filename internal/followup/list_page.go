@@ -12,9 +12,11 @@ type ProcessPage struct {
 	Going, Over []ProcessView
 	// More reports whether further processes are over.
 	More bool
+	// Found is how many invitations came by mail that belong to no process.
+	Found int
 }
 
-// ListPage returns the processes that go on, and of those that are over as many as asked
+// ListPage returns the processes that go on or need the person, and of those that are over as many as asked
 // for, after those to skip.
 func (s *Service) ListPage(ctx context.Context, account AccountID, skip, most int) (ProcessPage, error) {
 	var page ProcessPage
@@ -24,14 +26,15 @@ func (s *Service) ListPage(ctx context.Context, account AccountID, skip, most in
 		if err != nil && !errors.Is(err, ErrSealed) {
 			return err
 		}
-		going, err := tx.Going(ctx, s.Clock.Now().Add(-lateReplies))
+		now := s.Clock.Now()
+		going, err := tx.Going(ctx, now.Add(-lateReplies))
 		if err != nil {
 			return err
 		}
 		shown := map[string]bool{}
 		for _, standing := range going {
 			v := s.stands(standing, own)
-			if v.State == Active || v.Paused {
+			if v.State == Active || len(v.Needs(now)) > 0 {
 				page.Going, shown[v.ID] = append(page.Going, v), true
 			}
 		}
@@ -47,7 +50,10 @@ func (s *Service) ListPage(ctx context.Context, account AccountID, skip, most in
 				page.Over = append(page.Over, s.stands(standing, own))
 			}
 		}
-		return nil
+		var found Today
+		err = found.addFound(ctx, tx, s, own)
+		page.Found = len(found.Found)
+		return err
 	})
 	if err != nil {
 		return ProcessPage{}, fmt.Errorf("list processes: %w", err)

@@ -57,11 +57,11 @@ func (s *Service) RecordMissedQuestion(ctx context.Context, account AccountID, p
 
 func checkQuestion(q interview.MissedQuestion) error {
 	if q.Question == "" {
-		return &Refusal{"question", "write what was asked"}
+		return refuseField("question", "write what was asked")
 	}
 	for _, text := range []string{q.Question, q.Said, q.BetterAnswer, q.Link} {
 		if len([]rune(text)) > longestProse {
-			return &Refusal{"better_answer", fmt.Sprintf("this is longer than %d letters: shorten it", longestProse)}
+			return refuseField("better_answer", fmt.Sprintf("this is longer than %d letters: shorten it", longestProse))
 		}
 	}
 	if q.Link == "" {
@@ -69,7 +69,7 @@ func checkQuestion(q interview.MissedQuestion) error {
 	}
 	u, err := url.Parse(q.Link)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || strings.ContainsAny(q.Link, " \t\r\n") {
-		return &Refusal{"link", "the link is not a web address: write all of it, beginning with https://"}
+		return refuseField("link", "the link is not a web address: write all of it, beginning with https://")
 	}
 	return nil
 }

@@ -54,16 +54,16 @@ func (s *Service) RecordOffer(ctx context.Context, account AccountID, processID 
 func (s *Service) checkOffer(o interview.Offer) error {
 	switch {
 	case o.Employer == "":
-		return &Refusal{"employer", "write who made it; no note ever names them"}
+		return refuseField("employer", "write who made it; no note ever names them")
 	case len([]rune(o.Employer)) > longestName:
-		return &Refusal{"employer", fmt.Sprintf("the employer's name is longer than %d letters: shorten it", longestName)}
+		return refuseField("employer", fmt.Sprintf("the employer's name is longer than %d letters: shorten it", longestName))
 	case o.Expires.IsZero():
-		return &Refusal{"expires", "write the last day on which you can accept it, such as 2026-12-04"}
+		return refuseField("expires", "write the last day on which you can accept it, such as 2026-12-04")
 	case o.Expires.Before(interview.DateOf(s.Clock.Now()).AddDays(-1)): // it may still be yesterday there
-		return &Refusal{"expires", fmt.Sprintf("it ended on %s: if you were given more time, write the new day", o.Expires.Words())}
+		return refuseField("expires", fmt.Sprintf("it ended on %s: if you were given more time, write the new day", o.Expires.Words()))
 	case o.Place != "":
 		if _, err := place.Read(o.Place); err != nil {
-			return &Refusal{"place", err.Error()}
+			return refuseField("place", err.Error())
 		}
 	}
 	return nil

@@ -87,7 +87,7 @@ func (s *Service) ListProcesses(ctx context.Context, account AccountID) ([]Proce
 		if err != nil && !errors.Is(err, ErrSealed) {
 			return err
 		}
-		going, err := tx.Going(ctx, s.Clock.Now())
+		going, err := tx.Going(ctx, s.Clock.Now().Add(-lateReplies))
 		if err != nil {
 			return err
 		}

@@ -1,61 +1,21 @@
 package followup
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"afterword/internal/cadence"
-	"afterword/internal/compose"
 	"afterword/internal/note"
 )
-
-// Need is one thing that only the person can do.
-type Need struct {
-	Kind                NeedKind
-	Process             string // id
-	Employer, Role      string
-	Interview           string // id of the round; empty where it is about the process
-	Phase               note.Phase
-	Names               []string // who it is about
-	Note                string   // id of the first note it is about; empty without one
-	Opens, Due, By      time.Time
-	Late                bool           // the thank-you is past its 24 hours
-	Answered, Suggested int            // mails that wait
-	Budget              cadence.Budget // of an approval: what courtesy allows
-	Unheard             bool           // of a debrief: it may also be that nobody called
-}
-
-// NeedKind is what a person is to do.
-type NeedKind string
-
-// What a person may be to do, the most pressing first.
-const (
-	NeedSettle     NeedKind = "settle"     // nobody knows whether a note left
-	NeedName       NeedKind = "name"       // say what a reply was
-	NeedFollows    NeedKind = "follows"    // say what follows an interview that was called off
-	NeedInvitation NeedKind = "invitation" // add or ignore what came by mail
-	NeedTalk       NeedKind = "talk"       // say whether anybody called at the agreed time
-	NeedLookAgain  NeedKind = "look-again" // look at a role that is on hold
-	NeedDebrief    NeedKind = "debrief"    // write the interview down
-	NeedGap        NeedKind = "gap"        // answer a question that stands in a draft
-	NeedAddress    NeedKind = "address"    // find out where a note is to go
-	NeedApproval   NeedKind = "approval"   // read and approve
-	NeedSend       NeedKind = "send"       // send it, by hand or out of the Drafts folder
-)
-
-// NeedKinds lists what a person may be to do, the most pressing first.
-func NeedKinds() []NeedKind {
-	return []NeedKind{NeedSettle, NeedName, NeedFollows, NeedInvitation, NeedTalk, NeedLookAgain, NeedDebrief, NeedGap, NeedAddress, NeedApproval, NeedSend}
-}
 
 // Today is what a person sees first: what needs them, what leaves, what is waited for.
 type Today struct {
 	Needs []Need // what is pressing first, then by when it is to be done
+	// Offered is what they may do and need not: thank-yous that are very late.
+	Offered []Need
 	// Leaving are the approved notes, the next first.
 	Leaving []Leaving
 	// Waiting is what comes next in every process that needs nobody now, the next first.
@@ -80,6 +40,7 @@ type Leaving struct {
 	State             note.State
 	Trouble           string // why it waits although its time has come
 	Undo              bool
+	AboutOffer        bool // in the place of the check-in
 }
 
 // Next is the step that a process waits for, and why.
@@ -90,6 +51,7 @@ type Next struct {
 	At                      time.Time
 	Reason                  string
 	Budget                  cadence.Budget // what courtesy allows
+	AboutOffer              bool           // a note about another offer, in the place of the check-in
 }
 
 // MailboxNews is what a person should know of their mailbox.
@@ -183,37 +145,21 @@ func (t *Today) add(v ProcessView, now time.Time) {
 	if v.State == Active {
 		t.Going++
 	}
-	need := func(n Need) {
-		n.Process, n.Employer, n.Role = v.ID, v.Employer, v.Role
-		t.Needs = append(t.Needs, n)
-	}
-	if len(v.Replies) > 0 && v.CalledOff == nil && len(v.Invitations) == 0 {
-		n := Need{Kind: NeedName, Answered: len(v.Replies), By: v.Replies[len(v.Replies)-1].At}
-		for _, m := range v.Replies {
-			if name := cmp.Or(m.From.Name, m.From.Email); !slices.Contains(n.Names, name) {
-				n.Names = append(n.Names, name)
-			}
+	needs, offered := v.asked(now)
+	t.Needs, t.Offered = append(t.Needs, needs...), append(t.Offered, offered...)
+	asked := map[string]bool{}
+	for _, step := range v.Steps {
+		if step.Note != nil {
+			t.addLeaving(v, step, now)
 		}
-		need(n)
-	}
-	if v.CalledOff != nil {
-		need(Need{Kind: NeedFollows, Due: v.CalledOff.Interview.Starts})
-	}
-	if len(v.Invitations) > 0 {
-		need(Need{Kind: NeedInvitation, Suggested: len(v.Invitations), By: v.Invitations[0].Mail.At})
-	}
-	if r := v.MayBeMissed; r != nil && now.Before(r.Ends) {
-		n := Need{Kind: NeedTalk, Interview: r.ID, Due: r.Starts, By: r.Ends}
-		for _, who := range r.Panel {
-			n.Names = append(n.Names, who.Name)
+		if needOf(v, step, now) != "" {
+			asked[Next{Phase: step.Phase, To: step.Interviewer}.key()] = true
 		}
-		need(n)
 	}
-	asked := t.addSteps(v, now, need)
 	if v.State != Active || v.Paused || v.CalledOff != nil {
 		return
 	}
-	next, left := nextOf(v)
+	next, left := nextOf(v, now)
 	if !left && !asked[next.key()] {
 		t.Waiting = append(t.Waiting, next)
 	}
@@ -221,110 +167,6 @@ func (t *Today) add(v ProcessView, now time.Time) {
 
 // key names the step that a process waits for.
 func (n Next) key() string { return string(n.Phase) + "\x00" + n.To }
-
-// addSteps adds what the steps of a process ask, and what leaves. What is asked of several
-// people of a panel is one thing.
-func (t *Today) addSteps(v ProcessView, now time.Time, need func(Need)) (asked map[string]bool) {
-	asked = map[string]bool{}
-	var together []Need
-	for _, step := range v.Steps {
-		if step.Note != nil {
-			t.addLeaving(v, step)
-		}
-		kind := needOf(v, step, now)
-		if kind == "" {
-			continue
-		}
-		asked[Next{Phase: step.Phase, To: step.Interviewer}.key()] = true
-		n := Need{Kind: kind, Interview: step.InterviewID, Phase: step.Phase, Opens: step.Opens, Due: step.Due, By: step.Closes, Late: step.Rescue}
-		if step.Note != nil {
-			n.Note = step.Note.ID
-		}
-		if kind == NeedApproval {
-			n.Budget = v.Budget
-		}
-		n.Unheard = kind == NeedDebrief && v.MayBeMissed != nil && v.MayBeMissed.ID == step.InterviewID
-		at := slices.IndexFunc(together, func(o Need) bool {
-			return o.Kind == n.Kind && o.Interview == n.Interview && o.Phase == n.Phase && n.Kind != NeedSettle
-		})
-		if at < 0 {
-			together, at = append(together, n), len(together)
-		}
-		o := &together[at]
-		o.Names = append(o.Names, cmp.Or(step.Interviewer, step.Email))
-		if step.Due.Before(o.Due) {
-			o.Due = step.Due
-		}
-		if o.Note == "" {
-			o.Note = n.Note
-		}
-	}
-	for _, round := range v.Interviews { // one of which nobody knows who was there
-		if v.State == Active && len(round.Panel) == 0 && !round.Ends.After(now) && now.Sub(round.Ends) < lateReplies {
-			together = append(together, Need{Kind: NeedDebrief, Interview: round.ID, Phase: note.Anchor, By: round.Ends.Add(24 * time.Hour)})
-		}
-	}
-	for _, n := range together {
-		need(n)
-	}
-	return asked
-}
-
-// needOf is what a step asks of the person, empty when it asks nothing now.
-func needOf(v ProcessView, step StepView, now time.Time) NeedKind {
-	if step.Phase == note.LookAgain && v.State == Active && step.Status == cadence.Ready {
-		return NeedLookAgain
-	}
-	if step.Note == nil {
-		round, ok := v.Interview(step.InterviewID)
-		if ok && v.State == Active && step.Phase == note.Anchor && !step.Status.Over() && step.Status != cadence.Paused && !round.Ends.After(now) {
-			return NeedDebrief
-		}
-		return ""
-	}
-	if !step.Asks(v.State, now) {
-		return ""
-	}
-	switch step.Note.State {
-	case note.Unknown:
-		return NeedSettle
-	case note.InDrafts, note.Approved:
-		return NeedSend
-	}
-	if len(compose.Questions(step.Note.Body)) > 0 {
-		round, _ := v.Interview(step.InterviewID)
-		if who, ok := round.Interviewer(cmp.Or(step.Email, step.Interviewer)); ok && step.Phase == note.Anchor && strings.TrimSpace(who.Debrief.Anchor) == "" {
-			return NeedDebrief
-		}
-		return NeedGap
-	}
-	if step.Note.To.Email == "" {
-		return NeedAddress
-	}
-	return NeedApproval
-}
-
-// Asks reports whether a step is the person's turn. A follow-up that is drafted ahead is
-// not, before its day has come: silence is allowed to be silence.
-func (v StepView) Asks(state ProcessState, now time.Time) bool {
-	if v.Phase == note.LookAgain {
-		return v.Status == cadence.Ready
-	}
-	if v.Note == nil {
-		return false
-	}
-	switch v.Note.State {
-	case note.Unknown, note.InDrafts:
-		return true
-	case note.Approved:
-		return v.Note.Way == note.ByHand && v.Note.Trouble != ""
-	case note.Draft:
-		open := v.Phase == note.Anchor || !now.Before(v.Opens)
-		goesOn := state == Active || state == Ended && v.Phase == note.GraciousReply
-		return open && goesOn && (v.Status == cadence.Waiting || v.Status == cadence.Ready)
-	}
-	return false
-}
 
 // LeavesAt is when the note of a step leaves, as far as is known: a draft when its step is
 // due, an approved note when its approval lets it.
@@ -335,7 +177,7 @@ func (v StepView) LeavesAt() time.Time {
 	return v.Due
 }
 
-func (t *Today) addLeaving(v ProcessView, step StepView) {
+func (t *Today) addLeaving(v ProcessView, step StepView, now time.Time) {
 	n := step.Note
 	switch n.State {
 	case note.Approved, note.Scheduled, note.Sending:
@@ -348,15 +190,16 @@ func (t *Today) addLeaving(v ProcessView, step StepView) {
 	t.Leaving = append(t.Leaving, Leaving{
 		Process: v.ID, Employer: v.Employer, To: step.Interviewer, Phase: step.Phase, Note: n.ID, At: step.LeavesAt(),
 		Way: n.Way, State: n.State, Trouble: n.Trouble, Undo: n.State != note.Sending,
+		AboutOffer: AboutOffer(v.Process.Process, step.Step, now),
 	})
 }
 
 // nextOf is the step that comes next, and whether its note is on its way already.
-func nextOf(v ProcessView) (next Next, onItsWay bool) {
+func nextOf(v ProcessView, now time.Time) (next Next, onItsWay bool) {
 	next = Next{Process: v.ID, Employer: v.Employer, Role: v.Role, Budget: v.Budget}
 	var at *StepView
 	for i, step := range v.Steps {
-		if step.Status.Over() || step.Note != nil && (step.Note.State.Final() || step.Note.State == note.Unknown) {
+		if step.Status.Over() || v.onlyOffered(step) || step.Note != nil && (step.Note.State.Final() || step.Note.State == note.Unknown) {
 			continue
 		}
 		if at == nil || step.LeavesAt().Before(at.LeavesAt()) {
@@ -371,26 +214,13 @@ func nextOf(v ProcessView) (next Next, onItsWay bool) {
 		}
 		return next, false
 	}
+	next.AboutOffer = AboutOffer(v.Process.Process, at.Step, now)
 	next.Phase, next.To, next.At, next.Reason = at.Phase, at.Interviewer, at.LeavesAt(), at.Reason
 	return next, at.Note != nil && at.Note.Approval != nil
 }
 
 func (t *Today) sort() {
-	rank := func(n Need) int {
-		if n.Kind == NeedSettle || n.Kind == NeedName || n.Kind == NeedFollows || n.Kind == NeedInvitation || n.Kind == NeedTalk {
-			return slices.Index(NeedKinds(), n.Kind)
-		}
-		return len(NeedKinds()) // the others by when they are to be done
-	}
-	slices.SortStableFunc(t.Needs, func(a, b Need) int {
-		if d := rank(a) - rank(b); d != 0 {
-			return d
-		}
-		if d := a.By.Compare(b.By); d != 0 {
-			return d
-		}
-		return slices.Index(NeedKinds(), a.Kind) - slices.Index(NeedKinds(), b.Kind)
-	})
+	sortNeeds(t.Needs)
 	slices.SortStableFunc(t.Leaving, func(a, b Leaving) int { return a.At.Compare(b.At) })
 	slices.SortStableFunc(t.Waiting, func(a, b Next) int {
 		if a.At.IsZero() != b.At.IsZero() {

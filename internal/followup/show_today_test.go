@@ -82,6 +82,73 @@ func TestToday(t *testing.T) {
 	}
 }
 
+// TestALateThankYouIsOfferedAndNotANeed: past 72 hours nobody is urged any more, and what
+// waits is the step after it.
+func TestALateThankYouIsOfferedAndNotANeed(t *testing.T) {
+	w := newWorld(t)
+	w.record(globex())
+	if got := w.needs(); len(got) != 1 {
+		t.Fatalf("on the day itself it needs %q", got)
+	}
+	w.clock.Set(at(11, 25, 14, 0))
+	if got := w.needs(); len(got) != 1 {
+		t.Errorf("late, and still worth sending, it needs %q", got)
+	}
+	w.clock.Set(at(11, 27, 10, 0))
+	today := w.today()
+	if len(today.Needs) != 0 {
+		t.Errorf("past 72 hours it still needs %+v", today.Needs)
+	}
+	if len(today.Offered) != 1 || len(today.Offered[0].Names) != 3 || !today.Offered[0].By.After(w.clock.Now()) {
+		t.Errorf("offered is %+v, want the thank-yous to three", today.Offered)
+	}
+	if len(today.Waiting) != 1 || today.Waiting[0].Phase != note.CheckIn {
+		t.Errorf("what waits is %+v, want the check-in", today.Waiting)
+	}
+	w.clock.Set(at(12, 2, 10, 30))
+	if today := w.today(); len(today.Offered) != 0 {
+		t.Errorf("once the check-in is open, offered is %+v", today.Offered)
+	}
+}
+
+// TestOneCountOfNeeds: the first page, the list and its pages count the same.
+func TestOneCountOfNeeds(t *testing.T) {
+	w := newWorld(t)
+	id := w.record(globex()).ProcessID
+	gap := onlyWei()
+	gap.Employer, gap.Interviews[0].Panel[0].Email, gap.Interviews[0].Panel[0].Debrief.Value = "Initech", "wei@initech.example", ""
+	w.record(gap)
+	unknown := onlyWei()
+	unknown.Employer, unknown.Interviews[0].Panel = "Hooli", nil
+	w.record(unknown)
+	agree := func(want int) {
+		t.Helper()
+		all, err := w.ListProcesses(t.Context(), followup.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, err := w.ListPage(t.Context(), followup.Local, 0, 10)
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := func(views []followup.ProcessView) (n int) {
+			for _, v := range views {
+				n += len(v.Needs(w.clock.Now()))
+			}
+			return n
+		}
+		if today := len(w.today().Needs); today != want || count(all) != want || count(page.Going) != want {
+			t.Errorf("today counts %d, the list %d, its page %d, want %d: %q", today, count(all), count(page.Going), want, w.needs())
+		}
+	}
+	agree(3)
+	w.mail.arrive(monday, reply("Wei Chen <wei@globex.example>", w.note(id, note.Anchor, "wei@globex.example"), monday, "We will see.")...)
+	if err := w.ReadMailbox(t.Context(), followup.Local); err != nil {
+		t.Fatal(err)
+	}
+	agree(4) // it may be about the process of which nobody knows who was there, too
+}
+
 // TestTodayTellsWhatLeavesAndWaits: what was approved leaves, and what waits says for what.
 func TestTodayTellsWhatLeavesAndWaits(t *testing.T) {
 	w := newWorld(t)

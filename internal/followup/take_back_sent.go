@@ -2,7 +2,6 @@ package followup
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,9 +63,6 @@ func lastTold(touches []note.Touch, interviewID, email string, phase note.Phase)
 	return last, nil
 }
 
-// errDraftLeft means that what lies in the Drafts folder of a note is not out of it yet.
-var errDraftLeft error = &RefusedError{errors.New("its draft is still to be taken out of your Drafts folder, with the next look at your mailbox: try again then")}
-
 // takeBackTouch makes the note of a touch a draft again, or drops the touch that has none.
 func takeBackTouch(ctx context.Context, tx Tx, p *Process, notes []note.Note, touch note.Touch) error {
 	for _, n := range notes {
@@ -74,7 +70,7 @@ func takeBackTouch(ctx context.Context, tx Tx, p *Process, notes []note.Note, to
 			continue
 		}
 		if n.Place.Folder != "" {
-			return errDraftLeft
+			return ErrStillInDrafts
 		}
 		n, err := n.NotSentAfterAll()
 		if err != nil {

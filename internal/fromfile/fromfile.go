@@ -4,6 +4,7 @@
 package fromfile
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func Drafts(f processfile.File, i interview.Interview, phase note.Phase, now tim
 	for _, to := range recipients {
 		r := compose.Request{Process: f.Process, Interview: i, Phase: phase, To: to, Leaves: leaves(steps, i, phase, to, now)}
 		if phase != note.Anchor {
-			r.ThreadSubject = threadSubject(f, r)
+			r.ThreadSubject = threadSubject(f, steps, r, now)
 		}
 		drafts = append(drafts, compose.Write(r))
 	}
@@ -55,15 +56,22 @@ func leaves(steps []cadence.Step, i interview.Interview, phase note.Phase, to in
 }
 
 // threadSubject is the subject of the first note to somebody: of the one that the file says
-// was sent, which may be unknown, else of the one that is planned.
-func threadSubject(f processfile.File, r compose.Request) string {
+// was sent, which may be unknown, else of the one that is planned: as it is drafted
+// now while it can still leave, then as it would have left in time.
+func threadSubject(f processfile.File, steps []cadence.Step, r compose.Request, now time.Time) string {
 	for _, t := range f.Touches {
 		if t.Phase == note.Anchor && strings.EqualFold(t.To, r.To.Email) && (t.InterviewID == "" || t.InterviewID == r.Interview.ID) {
 			return t.Subject
 		}
 	}
-	end := r.Interview.Ends
-	r.Phase, r.Leaves = note.Anchor, leaves(cadence.Plan(f.Process, cadence.History{}, end), r.Interview, note.Anchor, r.To, end)
+	open := slices.ContainsFunc(steps, func(s cadence.Step) bool {
+		return s.InterviewID == r.Interview.ID && s.Phase == note.Anchor && s.Interviewer == r.To.Name && !s.Status.Over()
+	})
+	if !open { // the file does not tell of it; most leave in time
+		now = r.Interview.Ends
+		steps = cadence.Plan(f.Process, cadence.History{}, now)
+	}
+	r.Phase, r.Leaves = note.Anchor, leaves(steps, r.Interview, note.Anchor, r.To, now)
 	return compose.Write(r).Subject
 }
 

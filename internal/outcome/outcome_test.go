@@ -134,12 +134,14 @@ func TestPromises(t *testing.T) {
 	}{
 		"the day is not over":            {now: on(6, 23, 59), want: "still to come"},
 		"nobody":                         {now: on(7, 0, 0), want: "passed in silence"},
-		"in its last minute":             {events: []cadence.Event{reply("wei", on(6, 23, 59))}, now: on(9, 9, 0), want: "kept"},
-		"a minute late":                  {events: []cadence.Event{reply("wei", on(7, 0, 0))}, now: on(9, 9, 0), want: "late 1"},
+		"in its last minute":             {events: []cadence.Event{reply("wei", on(6, 23, 59)), named(cadence.Rejected, on(8, 9, 0))}, now: on(9, 9, 0), want: "kept"},
+		"a minute late":                  {events: []cadence.Event{reply("wei", on(7, 0, 0)), named(cadence.Rejected, on(8, 9, 0))}, now: on(9, 9, 0), want: "late 1"},
+		"not named before the day":       {events: []cadence.Event{reply("wei", on(5, 9, 0))}, now: on(6, 9, 0), want: "still to come"},
+		"not named after the day":        {events: []cadence.Event{reply("wei", on(5, 9, 0))}, now: on(9, 9, 0), want: ""},
 		"named days after it came":       {events: []cadence.Event{reply("wei", on(5, 9, 0)), named(cadence.Rejected, on(9, 9, 0))}, now: on(9, 9, 0), want: "kept"},
 		"thanks are no answer":           {events: []cadence.Event{reply("wei", on(4, 9, 0)), named(cadence.Courtesy, on(4, 10, 0))}, now: on(9, 9, 0), want: "passed in silence"},
 		"another date in time":           {events: []cadence.Event{{Kind: cadence.NewDate, At: on(5, 9, 0), Date: date(13)}}, now: on(9, 9, 0), want: "changed in time, still to come"},
-		"another date too late":          {events: []cadence.Event{{Kind: cadence.NewDate, At: on(8, 9, 0), Date: date(13)}, reply("wei", on(16, 9, 0))}, now: on(17, 9, 0), want: "late 2, late 3"},
+		"another date too late":          {events: []cadence.Event{{Kind: cadence.NewDate, At: on(8, 9, 0), Date: date(13)}, reply("wei", on(16, 9, 0)), named(cadence.Rejected, on(16, 9, 0))}, now: on(17, 9, 0), want: "late 2, late 3"},
 		"two mails, one new date":        {events: []cadence.Event{reply("wei", on(4, 9, 0)), reply("wei", on(4, 10, 0)), {Kind: cadence.NewDate, At: on(5, 9, 0), Date: date(13)}}, now: on(9, 9, 0), want: "changed in time, still to come"},
 		"the candidate withdrew in time": {events: []cadence.Event{named(cadence.Withdrawn, on(4, 9, 0))}, now: on(9, 9, 0), want: ""},
 		"the candidate gave up waiting":  {events: []cadence.Event{named(cadence.Withdrawn, on(9, 9, 0))}, now: on(10, 9, 0), want: "passed in silence"},
@@ -182,7 +184,7 @@ func years(n int) (all []outcome.Process) {
 		}
 		switch i % 2 {
 		case 0:
-			p.Events = []cadence.Event{reply("wei", on(5+i, 9, 0))}
+			p.Events = []cadence.Event{reply("wei", on(5+i, 9, 0)), named(cadence.Rejected, on(5+i, 9, 0))}
 		default:
 			p.Touches = append(p.Touches, sent(note.CheckIn, "wei", on(9, 10, 0)))
 			p.Over = true

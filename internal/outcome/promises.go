@@ -73,7 +73,8 @@ func promisesGiven(p Process, heard []answer) (all []given) {
 	return all
 }
 
-// becameOf looks for the first answer that says more than thanks.
+// becameOf looks for the first answer that says more than thanks. Of one that nobody has named
+// yet it is not known whether it does.
 func (g given) becameOf(p Process, heard []answer, now time.Time) (fate PromiseFate, late int, ok bool) {
 	loc := g.round.Ends.Location()
 	over := g.date.AddDays(1).At(0, 0, loc)
@@ -82,6 +83,10 @@ func (g given) becameOf(p Process, heard []answer, now time.Time) (fate PromiseF
 			continue
 		}
 		switch {
+		case a.what == "" && now.Before(over):
+			return Pending, 0, !p.Over
+		case a.what == "":
+			return "", 0, false
 		case !a.theirs():
 			return Broken, 0, !a.at.Before(over)
 		case !a.at.Before(over):

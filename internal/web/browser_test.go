@@ -581,10 +581,23 @@ var scenes = map[string]func(d *desk) string{
 		d.name(id, cadence.Rejected)
 		return "/processes/" + id + "#reply-save"
 	},
-	"moved-on":      func(d *desk) string { return "/processes/" + movedOn(d) },
-	"long-names":    func(d *desk) string { return "/processes/" + d.record(longNames()) },
-	"gone":          func(*desk) string { return gone },
-	"today":         busy,
+	"moved-on":   func(d *desk) string { return "/processes/" + movedOn(d) },
+	"long-names": func(d *desk) string { return "/processes/" + d.record(longNames()) },
+	"gone":       func(*desk) string { return gone },
+	"today":      busy,
+	"today-late": func(d *desk) string {
+		d.record(globex())
+		d.windTo("2026-11-27T10:00:00")
+		return "/"
+	},
+	"note-about-an-offer": func(d *desk) string {
+		p := globex()
+		p.Interviews[0].Panel = p.Interviews[0].Panel[:1]
+		p.Offers = []interview.Offer{{Employer: "Hooli", Expires: interview.Date{Year: 2026, Month: 12, Day: 4}}}
+		id := d.record(p, note.Touch{InterviewID: "onsite", Phase: note.Anchor, To: "wei.chen@globex.example", At: at("2026-11-23T17:00:00")})
+		d.windTo("2026-11-25T11:00:00")
+		return "/processes/" + id
+	},
 	"begin":         func(*desk) string { return "/begin" },
 	"debrief":       debriefed,
 	"debrief-room":  fullRoom,

@@ -12,7 +12,8 @@ const overOnPage = 30
 // listView is the list of processes.
 type listView struct {
 	Going, Over []processView
-	Needs       int
+	Needs       int // with the invitations that belong to no process
+	Found       int // how many these are
 	NoMailbox   bool
 	// From is how many of those that are over come before; Earlier and Later are the
 	// addresses of the pages beside this one, empty where there is none.
@@ -35,7 +36,7 @@ func (s *site) listProcesses(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	list := listView{NoMailbox: c.noMailbox, From: from}
+	list := listView{NoMailbox: c.noMailbox, From: from, Needs: page.Found, Found: page.Found}
 	for _, v := range page.Going {
 		p := viewOf(v, c, turn{})
 		list.Needs += p.Needs

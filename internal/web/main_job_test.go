@@ -246,8 +246,9 @@ func (j *mainJob) threeNotesArrive() {
 			}
 		}
 	}
+	// The page renews itself with each note that left: it is looked at when that is over.
+	j.b.until(`!document.querySelector("[data-until]") && [...document.querySelectorAll(".badge")].filter(b => b.textContent === "Sent").length === 3`)
 	j.sees("the process, sent", "main", "Sent")
-	j.b.until(`!document.querySelector("[data-until]") && document.querySelectorAll(".badge").length > 0`)
 }
 
 // answerArrives lets the hiring manager answer: the open page says so by itself, and

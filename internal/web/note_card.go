@@ -19,6 +19,7 @@ type card struct {
 	Process      string // id
 	Name, Email  string
 	Role         string
+	Contact      string // why follow-ups go to them, where their role does not say it
 	Word, Tone   string // see statusWord
 	Lead         string // what the moment means: "Planned for"
 	When         moment
@@ -114,7 +115,7 @@ type turn struct {
 func cardOf(key string, v followup.StepView, p followup.Process, at circumstances, t turn) card {
 	now := at.now
 	word, tone := statusWord(v, at)
-	if word == "Draft" && !v.Asks(p.State, now) {
+	if word == "Draft" && !p.Asks(v, now) {
 		tone = "rest"
 	}
 	zone := v.Due.Location()
@@ -128,6 +129,9 @@ func cardOf(key string, v followup.StepView, p followup.Process, at circumstance
 	round, _ := p.Interview(v.InterviewID)
 	if person, ok := round.Interviewer(cmp.Or(v.Email, v.Interviewer)); ok {
 		c.Role = string(person.Role)
+		if v.Phase == note.CheckIn && !v.Status.Over() {
+			c.Contact = contactWords(round, person)
+		}
 	}
 	if v.Phase.HasNote() && v.Email == "" && !v.Status.Over() {
 		c.NoAddress = debriefPath(p.ID, v.InterviewID)

@@ -36,7 +36,7 @@ func TestOffersOnThePage(t *testing.T) {
 	}
 	took(d.post(page+"/offers", url.Values{"employer": {" Umbrella  Works "}, "expires": {"2026-12-04"}, "place": {"Munich"}}), "offer")
 	a := d.get(page + "?done=offer")
-	a.says(t, []string{"The offer stands until Friday 4 December", "Globex would have to tell you by Thursday 3 December", "there is no need to ask the other side for more", "takes the place of the check-in"}, nil)
+	a.says(t, []string{"The offer stands until Friday 4 December", "Globex would have to tell you by Thursday 3 December", "there is no need to ask the other side for more", "takes the place of the check-in", "Note about an offer In the place of the check-in"}, []string{"Check-in One short question"})
 	if strings.Contains(a.body, "Umbrella") {
 		t.Error("the page says whose offer it is, and nobody asked")
 	}

@@ -35,8 +35,8 @@ type offerForm struct {
 }
 
 func offersOf(v followup.ProcessView, c circumstances, t turn) *offersView {
-	if v.State == followup.Ended {
-		return nil
+	if v.State == followup.Ended || v.State == followup.MovedOn && len(v.Offers)+len(v.WithdrawnOffers) == 0 && t.Offer == nil {
+		return nil // nothing is sent that could speak of one
 	}
 	o := &offersView{Process: v.ID, Employer: v.Employer, FirstChoice: v.FirstChoice, Named: t.Named}
 	if t.Offer != nil {

@@ -33,7 +33,7 @@ func TestPages(t *testing.T) {
 			name:     "the list: state, next step, when, and how much needs the person",
 			prepare:  func(d *desk) string { d.record(globex()); return "/processes" },
 			status:   http.StatusOK,
-			wanted:   []string{"3 things need you.", "Globex Active", "Senior Software Engineer", "Thank-you to Wei Chen, Mon 23 Nov, 16:30 their time"},
+			wanted:   []string{"2 things need you.", "Globex Active", "Senior Software Engineer", "Thank-you to Wei Chen, Mon 23 Nov, 16:30 their time"},
 			unwanted: []string{"Nobody to thank", "Mail world"},
 		},
 		{
@@ -334,6 +334,24 @@ func TestPages(t *testing.T) {
 			prepare: func(*desk) string { return "/processes/none" },
 			status:  http.StatusNotFound, wanted: []string{"There is nothing here", "To the first page"},
 			unwanted: []string{"followup", "sql", "not found:"},
+		},
+		{
+			name:     "closed in silence: no advice on what cannot be any more",
+			prepare:  func(d *desk) string { return "/processes/" + movedOn(d) },
+			status:   http.StatusOK,
+			wanted:   []string{"Closed in silence", "What Globex has seen so far"},
+			unwanted: []string{"A card", "Note a question", "Another offer", "first choice"},
+		},
+		{
+			name: "the organiser gets the follow-ups, and it is told why",
+			prepare: func(d *desk) string {
+				p := globex()
+				round := &p.Interviews[0]
+				round.Organizer, round.Panel = "priya@globex.example", round.Panel[1:2]
+				return "/processes/" + d.record(p)
+			},
+			status: http.StatusOK, wanted: []string{"Follow-ups go to them because the invitation came from them."},
+			unwanted: []string{"as the first on the panel"},
 		},
 		{
 			name:    "no such page",

@@ -41,9 +41,13 @@ type processView struct {
 	Left               []leftView
 	Waiting            []waiting
 	Places             []placeView
+	PlacesFold         bool           // there are many, and none that a form brought back
 	Offers             *offersView    // nil when nothing is sent any more
 	Questions          *questionsView // nil before there is an interview
 }
+
+// manyPlaces is from how many people on where they work is folded away.
+const manyPlaces = 6
 
 // waiting names a note that waits for the person, to jump to.
 type waiting struct{ Key, Name string }
@@ -87,17 +91,13 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	p := processView{ID: v.ID, Employer: v.Employer, Role: v.Role, Over: v.State != followup.Active && !v.Paused && !replying(v)}
 	zone := zoneOf(v)
 	p.State, p.Tone = stateWord(v)
+	p.Needs = len(v.Needs(now))
 	for _, step := range v.Steps {
-		if step.Asks(v.State, now) {
-			p.Needs++
+		if step.Note != nil && v.Asks(step, now) {
+			p.NotesWait++
 		}
 	}
-	p.NotesWait = p.Needs
-	if v.Paused || v.CalledOff != nil {
-		p.Needs++
-	}
 	p.Invitations = invitationsOf(v, c, t)
-	p.Needs += len(p.Invitations)
 	if v.CalledOff != nil {
 		p.CalledOff = &calledOffView{Process: v.ID, When: momentOf(v.CalledOff.Interview.Starts, v.CalledOff.Interview.Starts.Location(), now).Words}
 	}
@@ -118,6 +118,7 @@ func viewOf(v followup.ProcessView, c circumstances, t turn) processView {
 	p.addRounds(v, c, t)
 	p.Left = leftOf(v, c, t)
 	p.Places = placesOf(v, t)
+	p.PlacesFold = len(p.Places) > manyPlaces && !slices.ContainsFunc(p.Places, func(q placeView) bool { return q.Open })
 	p.Offers, p.Questions = offersOf(v, c, t), questionsOf(v, t)
 	return p
 }
@@ -192,7 +193,7 @@ func (p *processView) addNext(v followup.ProcessView, c circumstances) {
 		p.Next = nothingPlanned(v)
 		return
 	}
-	p.NextWhat, _ = phaseWords(next.Phase)
+	p.NextWhat, _ = stepWords(v.Process, *next, c.now)
 	p.NextWho, p.NextWhen, p.Next = next.Interviewer, momentOf(when, next.Due.Location(), c.now), next.Reason
 	if next.Note != nil && next.Note.Approval != nil {
 		p.Next = "You approved it, and it leaves by itself."
@@ -217,7 +218,7 @@ func nothingPlanned(v followup.ProcessView) string {
 func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn) {
 	for i, step := range v.Steps {
 		round := p.round(v, step, c.now)
-		title, purpose := phaseWords(step.Phase)
+		title, purpose := stepWords(v.Process, step, c.now)
 		last := len(round.Phases) - 1
 		if last < 0 || round.Phases[last].Title != title {
 			round.Phases = append(round.Phases, phaseView{Key: fmt.Sprintf("phase-%d", i), Title: title, Purpose: purpose, Stage: "over"})
@@ -234,7 +235,7 @@ func (p *processView) addRounds(v followup.ProcessView, c circumstances, t turn)
 		case !card.Over && phase.Stage == "over":
 			phase.Stage = "later"
 		}
-		if step.Asks(v.State, c.now) {
+		if v.Asks(step, c.now) {
 			p.Waiting = append(p.Waiting, waiting{card.Key, cmp.Or(card.Name, card.Email)})
 		}
 		phase.Cards = append(phase.Cards, card)

@@ -45,7 +45,7 @@ func questionsOf(v followup.ProcessView, t turn) *questionsView {
 	if t.Question != nil {
 		q.Form, q.Open = *t.Question, true
 	}
-	over := v.State == followup.Ended
+	over := v.State != followup.Active
 	for _, round := range v.Interviews {
 		for _, a := range v.MissedAdvice(round) {
 			view := questionView{

@@ -30,7 +30,7 @@ func (s *site) recordMissedQuestion(w http.ResponseWriter, r *http.Request) erro
 		backTo(w, r, "question")
 		return nil
 	case errors.As(err, &refused):
-		typed.Field, typed.Wrong = refused.Field, sentence(refused.Says)
+		typed.Field, typed.Wrong = refused.Field, sentence(refused.Error())
 	case errors.Is(err, followup.ErrNoInterviewer), errors.Is(err, followup.ErrNotFound) && typed.Asker == "":
 		typed.Field, typed.Wrong = "asker", "Say who asked it."
 	case errors.Is(err, followup.ErrManyQuestions):

@@ -35,7 +35,7 @@ func (s *site) recordOffer(w http.ResponseWriter, r *http.Request) error {
 		backTo(w, r, "offer")
 		return nil
 	case errors.As(err, &refused):
-		return again(http.StatusUnprocessableEntity, refused.Field, sentence(refused.Says))
+		return again(http.StatusUnprocessableEntity, refused.Field, sentence(refused.Error()))
 	case errors.Is(err, followup.ErrOwnOffer):
 		return again(http.StatusUnprocessableEntity, "employer", "That is the employer of this process. If they made you an offer, say so as their answer.")
 	}

@@ -128,7 +128,7 @@ func versionOfInbox(box followup.Inbox) (string, error) {
 func inboxViewOf(box followup.Inbox, now time.Time, t inboxTurn) inboxView {
 	v := inboxView{NoMailbox: box.Address == "", Lead: "What came in for your processes, and what Afterword made of it. Nothing in your mailbox is changed."}
 	if !box.ReadAt.IsZero() {
-		v.Lead += " It was last read on " + momentOf(box.ReadAt, now.Location(), now).Words + "."
+		v.Lead += " It was last read on " + hereWords(box.ReadAt, now) + "."
 	}
 	switch box.Unrelated {
 	case 0:

@@ -203,10 +203,10 @@ func (s *site) mailboxOf(m followup.Mailbox, sealed bool, t settingsTurn) mailbo
 		v.SignIn = "a command of yours that prints a token"
 	}
 	if !m.ReadAt.IsZero() {
-		v.Read = momentOf(m.ReadAt, now.Location(), now).Words
+		v.Read = hereWords(m.ReadAt, now)
 	}
 	if m.PausedUntil.After(now) {
-		v.Paused = momentOf(m.PausedUntil, now.Location(), now).Words
+		v.Paused = hereWords(m.PausedUntil, now)
 	}
 	switch m.SentBy {
 	case followup.SentByProvider:

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"afterword/internal/followup"
@@ -25,6 +26,7 @@ type todayView struct {
 	ReadFar string // in which folder it is, and how far
 	ReadBar string // from 0 to 1000; empty where nobody knows
 	Needs   []needView
+	Offered []needView // possible, not urged
 	Found   []foundView
 	Leaving []leavingView
 	Waiting []waitView
@@ -116,14 +118,16 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 	case today.Going == 0:
 		v.Lead = "No process goes on. Begin one after your next interview."
 	}
-	here := now.Location()
 	if m := today.Mailbox; !m.PausedUntil.IsZero() {
-		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, momentOf(m.PausedUntil, here, now).Words, sentence(m.PausedWhy))
+		v.Mailbox = fmt.Sprintf("Your provider wants nothing sent from %s until %s: %s", m.Address, hereWords(m.PausedUntil, now), sentence(m.PausedWhy))
 	} else if !m.Unread.IsZero() {
-		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read. “Check it now”, under Settings, says what is wrong.", m.Address, momentOf(m.Unread, here, now).Words)
+		v.Mailbox = fmt.Sprintf("The mailbox %s was last read on %s. Follow-ups wait until it can be read. “Check it now”, under Settings, says what is wrong.", m.Address, hereWords(m.Unread, now))
 	}
 	for _, n := range today.Needs {
 		v.Needs = append(v.Needs, needViewOf(n, now))
+	}
+	for _, n := range today.Offered {
+		v.Offered = append(v.Offered, offeredViewOf(n, now))
 	}
 	for _, f := range today.Found {
 		view := foundView{Key: f.Key, From: cmp.Or(f.From.Name, f.From.Email), Title: cmp.Or(f.Title, "an interview"), Employer: f.Employer}
@@ -139,6 +143,9 @@ func todayViewOf(today followup.Today, now time.Time) todayView {
 		view := waitView{Path: processPath(n.Process), Employer: n.Employer, Role: n.Role, To: n.To, Reason: n.Reason, Budget: n.Budget.Words()}
 		if n.Phase != "" {
 			view.What, _ = phaseWords(n.Phase)
+			if n.AboutOffer {
+				view.What = offerNoteTitle
+			}
 			view.When = momentOf(n.At, n.At.Location(), now)
 		}
 		v.Waiting = append(v.Waiting, view)
@@ -213,6 +220,9 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	case followup.NeedApproval:
 		v.Path, v.Budget = notePath, n.Budget.Words()
 		what := n.Phase.Noun()
+		if n.AboutOffer {
+			what = strings.ToLower(offerNoteTitle[:1]) + offerNoteTitle[1:]
+		}
 		if n.Phase == note.Anchor && !one { // the others go to the contact alone
 			what += "s"
 		}
@@ -228,12 +238,32 @@ func needViewOf(n followup.Need, now time.Time) needView {
 	return v
 }
 
+// offeredViewOf words what the person may do and need not.
+func offeredViewOf(n followup.Need, now time.Time) needView {
+	v := needViewOf(n, now)
+	v.Late, v.Unheard, v.Budget = false, "", ""
+	v.Title = "A thank-you to " + namesWords(n.Names) + " is still possible"
+	if len(n.Names) > 1 {
+		v.Title = "Thank-yous to " + namesWords(n.Names) + " are still possible"
+	} else if len(n.Names) == 0 {
+		v.Title = "A thank-you is still possible"
+	}
+	v.Why, v.Lead, v.When = "The interview was more than three days ago, so you need not.", "It can leave until", moment{}
+	if n.By.After(now) {
+		v.When = momentOf(n.By, n.By.Location(), now)
+	}
+	return v
+}
+
 func leavingViewOf(l followup.Leaving, now time.Time, noMailbox bool) leavingView {
 	v := leavingView{
 		Path: processPath(l.Process) + "#note-" + l.Note, To: l.To, Employer: l.Employer,
 		When: momentOf(l.At, l.At.Location(), now), Left: untilWords(l.At, now), Lead: "Leaves",
 	}
 	v.What, _ = phaseWords(l.Phase)
+	if l.AboutOffer {
+		v.What = offerNoteTitle
+	}
 	switch l.Way {
 	case note.Drafts:
 		v.Lead = "Into your Drafts"

@@ -35,7 +35,8 @@ type timelineEntry struct {
 type lane struct {
 	round             string
 	phase             note.Phase
-	title             string
+	title             string // "Check-in"; in the list with its round before it
+	name              string // the round, where there are several
 	opens, due, close time.Time
 	sent              []time.Time
 }
@@ -44,13 +45,14 @@ type lane struct {
 const (
 	timelineWidth = 360
 	laneHeight    = 34
-	timelineTop   = 34 // the names of now and of the promise
+	timelineTop   = 34  // the names of now and of the promise
+	letterWidth   = 6.6 // of a lane's name, about
 	mostDays      = 120
 )
 
 // timelineOf draws where a process stands; nil where nothing is planned or was sent.
 func timelineOf(v followup.ProcessView, now time.Time) *timelineView {
-	lanes := lanesOf(v)
+	lanes := lanesOf(v, now)
 	if len(lanes) == 0 {
 		return nil
 	}
@@ -105,8 +107,12 @@ func (t *timelineView) add(e timelineEntry) { t.Entries = append(t.Entries, e) }
 
 func (t *timelineView) addLane(l lane, d *drawing) {
 	moment := func(at time.Time) moment { return momentOf(at, at.Location(), d.now) }
+	title := l.title
+	if l.name != "" {
+		title = l.name + ", " + strings.ToLower(title[:1]) + title[1:]
+	}
 	for _, at := range l.sent {
-		t.add(timelineEntry{at: at, When: momentOf(at, l.due.Location(), d.now), What: l.title + ": sent"})
+		t.add(timelineEntry{at: at, When: momentOf(at, l.due.Location(), d.now), What: title + ": sent"})
 	}
 	switch {
 	case l.phase == note.Close:
@@ -114,14 +120,14 @@ func (t *timelineView) addLane(l lane, d *drawing) {
 	case l.phase == note.LookAgain:
 		t.add(timelineEntry{at: l.due, When: moment(l.due), What: "Look again"})
 	case len(l.sent) == 0:
-		t.add(timelineEntry{at: l.opens, When: moment(l.opens), What: l.title + ": may leave from"})
-		t.add(timelineEntry{at: l.due, When: moment(l.due), What: l.title + ": planned for"})
-		t.add(timelineEntry{at: l.close, When: moment(l.close), What: l.title + ": closes"})
+		t.add(timelineEntry{at: l.opens, When: moment(l.opens), What: title + ": may leave from"})
+		t.add(timelineEntry{at: l.due, When: moment(l.due), What: title + ": planned for"})
+		t.add(timelineEntry{at: l.close, When: moment(l.close), What: title + ": closes"})
 	}
 }
 
 // lanesOf gathers the steps that happen or happened, one lane for a phase of a round.
-func lanesOf(v followup.ProcessView) []lane {
+func lanesOf(v followup.ProcessView, now time.Time) []lane {
 	var lanes []lane
 	for _, step := range v.Steps {
 		sent := sentOf(v, step.InterviewID, step.Phase)
@@ -130,11 +136,12 @@ func lanesOf(v followup.ProcessView) []lane {
 		}
 		i := slices.IndexFunc(lanes, func(l lane) bool { return l.round == step.InterviewID && l.phase == step.Phase })
 		if i < 0 {
-			title, _ := phaseWords(step.Phase)
+			title, _ := stepWords(v.Process, step, now)
+			name := ""
 			if len(v.Interviews) > 1 && step.InterviewID != "" {
-				title = roundTitle(v.Process, step.InterviewID) + ", " + strings.ToLower(title[:1]) + title[1:]
+				name = roundTitle(v.Process, step.InterviewID)
 			}
-			lanes = append(lanes, lane{round: step.InterviewID, phase: step.Phase, title: title, opens: step.Opens, due: step.Due, close: step.Closes, sent: sent})
+			lanes = append(lanes, lane{round: step.InterviewID, phase: step.Phase, title: title, name: name, opens: step.Opens, due: step.Due, close: step.Closes, sent: sent})
 			continue
 		}
 		l := &lanes[i]
@@ -205,15 +212,18 @@ func daysOff(v followup.ProcessView, d *drawing) (off []dayOff) {
 	return off
 }
 
+const cameIn = "What came in"
+
 // drawing is a picture of the time from one instant to another.
 type drawing struct {
 	from, to, now, promise time.Time
 	zone                   *time.Location
+	left                   float64 // where the time begins, right of the names of the lanes
 	b                      strings.Builder
 }
 
 func (d *drawing) x(t time.Time) float64 {
-	return 8 + float64(t.Sub(d.from))/float64(d.to.Sub(d.from))*(timelineWidth-16)
+	return d.left + float64(t.Sub(d.from))/float64(d.to.Sub(d.from))*(timelineWidth-8-d.left)
 }
 
 func (d *drawing) inside(t time.Time) bool { return !t.Before(d.from) && !t.After(d.to) }
@@ -225,6 +235,18 @@ func (d *drawing) draw(lanes []lane, replies []followup.IncomingMail, off []dayO
 		rows++
 	}
 	bottom := timelineTop + rows*laneHeight
+	longest := ""
+	for _, l := range lanes {
+		for _, name := range []string{l.title, l.name} {
+			if len(name) > len(longest) {
+				longest = name
+			}
+		}
+	}
+	if len(replies) > 0 && len(cameIn) > len(longest) {
+		longest = cameIn
+	}
+	d.left = 14 + letterWidth*float64(len(longest))
 	fmt.Fprintf(&d.b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-label="The plan as a picture. The list says the same.">`+"\n", timelineWidth, bottom+22)
 	for _, o := range off {
 		wide := max(2, d.x(o.at.Add(12*time.Hour))-d.x(o.at.Add(-12*time.Hour)))
@@ -238,13 +260,13 @@ func (d *drawing) draw(lanes []lane, replies []followup.IncomingMail, off []dayO
 		y += laneHeight
 	}
 	if len(replies) > 0 {
-		fmt.Fprintf(&d.b, `<text x="8" y="%d">What came in</text>`+"\n", y+13)
+		fmt.Fprintf(&d.b, `<text x="0" y="%d">%s</text>`+"\n", y+laneHeight/2+4, cameIn)
 		for _, m := range replies {
 			x := d.x(m.At)
-			fmt.Fprintf(&d.b, `<path class="reply-mark" d="M%.1f %d l6 10 h-12 z"><title>%s</title></path>`+"\n", x, y+17, html.EscapeString(cmp.Or(m.From.Name, m.From.Email)))
+			fmt.Fprintf(&d.b, `<path class="reply-mark" d="M%.1f %d l6 10 h-12 z"><title>%s</title></path>`+"\n", x, y+laneHeight/2-5, html.EscapeString(cmp.Or(m.From.Name, m.From.Email)))
 		}
 	}
-	fmt.Fprintf(&d.b, `<line class="axis" x1="8" y1="%d" x2="%d" y2="%d"/>`+"\n", bottom, timelineWidth-8, bottom)
+	fmt.Fprintf(&d.b, `<line class="axis" x1="%.1f" y1="%d" x2="%d" y2="%d"/>`+"\n", d.left, bottom, timelineWidth-8, bottom)
 	for i, anchor := range []string{"start", "middle", "end"} {
 		at := d.from.Add(time.Duration(i) * d.to.Sub(d.from) / 2)
 		fmt.Fprintf(&d.b, `<text class="day" x="%.1f" y="%d" text-anchor="%s">%s</text>`+"\n", d.x(at), bottom+16, anchor, at.In(d.zone).Format("Mon 2 Jan"))
@@ -261,7 +283,7 @@ func (d *drawing) upright(class, name string, at time.Time, y, bottom int) {
 	x := d.x(at)
 	anchor := "middle"
 	switch {
-	case x < 30:
+	case x < d.left+22:
 		anchor = "start"
 	case x > timelineWidth-30:
 		anchor = "end"
@@ -272,8 +294,12 @@ func (d *drawing) upright(class, name string, at time.Time, y, bottom int) {
 // lane draws one phase: its name, the time in which it may leave as a bar, when it is
 // planned as a diamond, each note that left as a dot.
 func (d *drawing) lane(l lane, y int) {
-	fmt.Fprintf(&d.b, `<text x="8" y="%d">%s</text>`+"\n", y+13, html.EscapeString(l.title))
-	middle := y + 23
+	middle := y + laneHeight/2
+	if l.name == "" {
+		fmt.Fprintf(&d.b, `<text x="0" y="%d">%s</text>`+"\n", middle+4, html.EscapeString(l.title))
+	} else {
+		fmt.Fprintf(&d.b, `<text class="round-name" x="0" y="%d">%s</text><text x="0" y="%d">%s</text>`+"\n", middle-4, html.EscapeString(l.name), middle+10, html.EscapeString(l.title))
+	}
 	if l.phase.HasNote() {
 		fmt.Fprintf(&d.b, `<rect class="span" x="%.1f" y="%d" width="%.1f" height="8" rx="4"/>`+"\n", d.x(l.opens), middle-4, max(4, d.x(l.close)-d.x(l.opens)))
 	}

@@ -2,6 +2,8 @@ package web_test
 
 import (
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +27,12 @@ func TestTimeline(t *testing.T) {
 	for _, class := range []string{"sent", "due", "span", "off", "promise", "now"} {
 		if !strings.Contains(a.body, `class="`+class+`"`) {
 			t.Errorf("the picture has no %q", class)
+		}
+	}
+	// What is drawn stands right of the names, so that no line crosses them.
+	for _, x := range regexp.MustCompile(`(?:x1="|<circle class="sent" cx="|<rect class="off" x=")([0-9.]+)`).FindAllStringSubmatch(a.body, -1) {
+		if at, err := strconv.ParseFloat(x[1], 64); err != nil || at < 80 {
+			t.Errorf("something is drawn at %s, over the names", x[1])
 		}
 	}
 	if strings.Contains(a.body, `class="reply-mark"`) {

@@ -34,6 +34,18 @@ func TestTodayPage(t *testing.T) {
 	d.get("/").says(t, []string{"One thing needs you.", "Priya Raman answered. What was it?", "Nothing more leaves until you say."}, []string{"What goes out"})
 }
 
+// TestTodayOffersALateThankYou: past 72 hours it stands below, and nothing needs anybody.
+func TestTodayOffersALateThankYou(t *testing.T) {
+	d := newDesk(t)
+	d.record(globex())
+	d.windTo("2026-11-27T10:00:00")
+	d.get("/").says(t, []string{
+		"Nothing needs you right now.", "What you may still do", "Thank-yous to Wei Chen and Priya Raman are still possible",
+		"The interview was more than three days ago, so you need not.", "Check-in to Wei Chen, Wed 2 Dec, 10:00 their time.",
+	}, []string{"What needs you", "Read and approve", "Late, and still"})
+	d.get("/processes").says(t, []string{"Nothing needs you right now."}, []string{"needs you:", "things need you"})
+}
+
 // TestBeginInABrowser begins a process by pasting, and another by typing, with the keyboard
 // alone.
 func TestBeginInABrowser(t *testing.T) {

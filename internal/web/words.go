@@ -7,6 +7,7 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/letter"
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -29,6 +30,12 @@ func momentOf(t time.Time, loc *time.Location, now time.Time) moment {
 		layout = "Mon 2 Jan 2006, 15:04"
 	}
 	return moment{ISO: t.Format(time.RFC3339), Words: t.Format(layout)}
+}
+
+// hereWords shows t on the clock of whoever runs Afterword, and says which clock that is:
+// "Tue 24 Nov, 09:00 EST".
+func hereWords(t, now time.Time) string {
+	return momentOf(t, now.Location(), now).Words + " " + t.In(now.Location()).Format("MST")
 }
 
 // onMyClock says what another clock shows at a moment: "16:00", with the day where that is
@@ -87,6 +94,31 @@ func phaseWords(p note.Phase) (title, purpose string) {
 		return "Close", "After that, silence is an answer. The process closes by itself."
 	}
 	return string(p), ""
+}
+
+const offerNoteTitle = "Note about an offer"
+
+// stepWords are the title of a step of a process and what it is for. In the place of the
+// check-in there may be a note about another offer.
+func stepWords(p followup.Process, step followup.StepView, now time.Time) (title, purpose string) {
+	if followup.AboutOffer(p.Process, step.Step, now) {
+		return offerNoteTitle, "In the place of the check-in, while you hold another offer. It asks for a realistic date."
+	}
+	return phaseWords(step.Phase)
+}
+
+// contactWords say why somebody of a round gets its follow-ups; empty where their role does.
+func contactWords(round interview.Interview, who interview.Interviewer) string {
+	contact, ok := round.Contact()
+	switch {
+	case !ok || contact.Email != who.Email || who.Role == interview.HiringManager || who.Role == interview.Recruiter:
+		return ""
+	case round.Organizer != "" && strings.EqualFold(round.Organizer, who.Email):
+		return "Follow-ups go to them because the invitation came from them. A hiring manager or recruiter on the panel would go first: say in the debrief who is one."
+	case who.Role == interview.Coordinator:
+		return ""
+	}
+	return "Follow-ups go to them as the first on the panel whose address is known. Say in the debrief who is the hiring manager or recruiter, and they go there."
 }
 
 // statusWord says in a word or two where a step and its note stand. tone picks the

@@ -101,6 +101,27 @@ func TestWriteByKeyboard(t *testing.T) {
 	b.quiet()
 }
 
+// TestWriteMarksTheSubject: what is found in the subject is shown there, F8 goes to it, and
+// Enter in the subject saves instead of breaking the line.
+func TestWriteMarksTheSubject(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	n := d.noteTo(id, "priya@globex.example")
+	b := openWriting(t, d, id)
+	b.do(chromedp.Focus(chromedp.ID("subject-" + n.ID)))
+	b.do(chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(2)), chromedp.KeyEvent(" from [Name]"))
+	b.until(marked(n, "places span", "[Name]"))
+	b.do(chromedp.Focus(chromedp.ID("way-"+n.ID)), chromedp.KeyEvent(kb.F8))
+	b.until(fmt.Sprintf(`(s => document.activeElement === s && s.value.slice(s.selectionStart, s.selectionEnd) === "[Name]")(document.getElementById("subject-%s"))`, n.ID))
+	b.do(chromedp.KeyEvent("us"), chromedp.KeyEvent(kb.Enter))
+	b.until(fmt.Sprintf(`document.querySelector('[data-note="%s"] .kept').textContent === "Saved."`, n.ID))
+	b.until(fmt.Sprintf(`document.querySelector('[data-note="%s"] .places').hidden`, n.ID))
+	if got := d.noteTo(id, "priya@globex.example").Subject; !strings.HasSuffix(got, " from us") {
+		t.Errorf("the subject is stored as %q", got)
+	}
+	b.quiet()
+}
+
 // TestWriteLightsUpSharedWords types the same words into two notes and sees them lit in
 // both; taking them out of one puts both lights out.
 func TestWriteLightsUpSharedWords(t *testing.T) {

@@ -122,6 +122,9 @@ func (s *site) renderWrite(w http.ResponseWriter, r *http.Request, v followup.Pr
 
 func (s *site) writeViewOf(r *http.Request, v followup.ProcessView, p panel, c circumstances, t turn) (writeView, error) {
 	title, purpose := phaseWords(p.phase)
+	if i := slices.IndexFunc(v.Steps, func(s followup.StepView) bool { return p == panel{s.InterviewID, s.Phase} }); i >= 0 {
+		title, purpose = stepWords(v.Process, v.Steps[i], c.now)
+	}
 	view := writeView{
 		ID: v.ID, Employer: v.Employer, Role: v.Role, Title: title, Purpose: purpose, NoMailbox: c.noMailbox,
 		Reviews: "/processes/" + v.ID + "/review", Saves: "/processes/" + v.ID + "/notes/",

@@ -50,6 +50,11 @@ function makeNote(form) {
   });
   note.words = () => ({ subject: note.subject.value, body: note.editor.text() });
   note.subject.addEventListener("input", () => changed(note));
+  note.places = element("p", "places"); // the subject again, with what the review marks in it
+  note.places.dir = "auto";
+  note.places.hidden = true;
+  note.places.setAttribute("aria-hidden", "true"); // the list below says the same
+  note.subject.after(note.places);
   form.querySelector(`label[for="body-${id}"]`).addEventListener("click", () => note.editor.focus());
 
   const tools = element("p", "tools");
@@ -86,6 +91,9 @@ function makeNote(form) {
   note.form.addEventListener("keydown", (event) => {
     if (event.key === "F8" && !note.editor.view.hasFocus) {
       event.preventDefault();
+      if (toSubject(note)) {
+        return;
+      }
       event.shiftKey ? note.editor.previous() : note.editor.next();
     }
   });
@@ -168,6 +176,7 @@ function show(note, seen) {
   note.findings = seen.findings;
   note.draft = seen.draft;
   const placed = seen.findings.filter((f) => f.part === "body" && !f.whole);
+  markSubject(note);
   note.editor.show("review", placed);
   note.tools.hidden = placed.length === 0;
   showRoom(note, seen);
@@ -181,6 +190,42 @@ function show(note, seen) {
     shared.set(`${other.id} ${note.id}`, other.runs.map((run) => ({ from: run.there_from, to: run.there_to })));
   }
   showHeard(note, seen.heard);
+}
+
+const inSubject = (note) => note.findings.filter((f) => f.part === "subject" && !f.whole && f.to > f.from).sort((a, b) => a.from - b.from);
+
+// markSubject shows where in the subject something was found. A field cannot be marked, so
+// it stands below once more.
+function markSubject(note) {
+  const found = inSubject(note);
+  const { value } = note.subject;
+  note.places.hidden = found.length === 0;
+  note.places.replaceChildren();
+  let at = 0;
+  for (const { from, to, severity, message } of found) {
+    if (from < at) {
+      continue;
+    }
+    note.places.append(value.slice(at, from));
+    const mark = element("span", `cm-${severity}`, value.slice(from, to));
+    mark.title = message;
+    note.places.append(mark);
+    at = to;
+  }
+  note.places.append(value.slice(at));
+}
+
+// toSubject selects what was found in the subject, unless the keyboard is there already. It
+// reports whether there was anything.
+function toSubject(note) {
+  const [first] = inSubject(note);
+  if (!first || document.activeElement === note.subject) {
+    return false;
+  }
+  note.subject.focus();
+  note.subject.setSelectionRange(first.from, first.to);
+  tell(`${first.word ? `${first.word}: ` : ""}${first.message}`);
+  return true;
 }
 
 function showRoom(note, { room, own }) {

@@ -145,6 +145,16 @@ function tell(left, seconds) {
   reader.textContent = `The note to ${left.dataset.of} leaves ${passed[1]}. Until then you can undo.`;
 }
 
+// A subject is one line however it wraps: Enter saves, as in a field.
+for (const line of document.querySelectorAll("textarea.one-line")) {
+  line.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault();
+      line.form.requestSubmit();
+    }
+  });
+}
+
 function countDown() {
   for (const left of document.querySelectorAll("[data-until]")) {
     const seconds = Math.floor((Date.parse(left.dataset.until) - Date.now() - skew) / 1000);
