@@ -16,7 +16,7 @@ const keptBack = 10
 // internal/review/natural_test.go.
 func isKeptBack(line string) bool { return review.Hash(line)%keptBack == 0 }
 
-// readNatural takes in what people wrote as they would write a note: training/natural has a
+// readNatural takes in sentences written as they would stand in a note: training/natural has a
 // folder for each author, and in it a file for each kind and one of fine sentences. A line is a
 // sentence as it stands.
 func (l *learner) readNatural(dir string) error {
