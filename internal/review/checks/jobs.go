@@ -16,7 +16,7 @@ analyst analytics
 scientist researcher research
 architect
 designer design
-manager lead head director supervisor chief management leader foreman charge
+manager lead head vp director supervisor chief management leader foreman charge
 nurse rn nursing
 teacher educator instructor tutor lecturer teaching
 physician doctor consultant registrar
