@@ -122,6 +122,15 @@ func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
 		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, &d.Candidate)
 }
 
+// ofNameBehind reports a word that a name has further on with a small letter: "von", "d'Ormesson".
+func ofNameBehind(raw string) bool {
+	if isParticle(review.Fold(raw)) {
+		return true
+	}
+	_, rest, ok := strings.Cut(strings.ReplaceAll(raw, "’", "'"), "'")
+	return ok && rest != "" && !startsLower(rest)
+}
+
 // shortOfOwn reports a word that may be a short form of the candidate's given name which no
 // table has: "June" of Juniper.
 func shortOfOwn(d *review.Doc, fold string) bool {
@@ -133,7 +142,7 @@ func shortOfOwn(d *review.Doc, fold string) bool {
 // signatureIn judges a line that should hold the candidate's name.
 func signatureIn(d *review.Doc, from, to int) signature {
 	words := wordsBetween(d, from, to)
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 4 && (len(words) > 6 || d.Person(words[0].Fold) == nil) {
 		return signature{}
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
@@ -142,7 +151,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
-		if !w.Capital && !(w.Start > words[0].Start && d.Draft.Body[w.Start-1] == '-') || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
+		if !w.Capital && !(w.Start > words[0].Start && ofNameBehind(d.Draft.Body[w.Start:w.End])) && !(w.Start > words[0].Start && d.Draft.Body[w.Start-1] == '-') || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
 			return signature{} // no name
 		}
 	}
