@@ -272,7 +272,7 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 		case "held", "had", "left", "did", "worked", "previously", "before", "currently", "hold":
 			return true
 		case "at", "with":
-			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
+			if i+1 < end && words[i+1].Capital && !words[i+1].Opens && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
 				return true
 			}
 		}
