@@ -98,8 +98,10 @@ func bareSignature(d *review.Doc) signature {
 			end = start
 			continue
 		}
-		if len(words) == 0 || len(words) > 3 || !isNameLike(d, words[0]) ||
-			slices.ContainsFunc(words[1:], func(w review.Word) bool { return !w.Capital && !isParticle(w.Fold) && body[w.Start-1] != '-' }) ||
+		if len(words) == 0 || len(words) > 3 && (len(words) > 6 || d.Person(words[0].Fold) == nil) || !isNameLike(d, words[0]) ||
+			slices.ContainsFunc(words[1:], func(w review.Word) bool {
+				return !w.Capital && !ofNameBehind(body[w.Start:w.End]) && body[w.Start-1] != '-'
+			}) ||
 			strings.TrimLeft(body[start:end], "-–— ") != body[words[0].Start:words[len(words)-1].End] {
 			return signature{}
 		}
@@ -120,6 +122,14 @@ func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
 	first := words[0]
 	return w.Start > first.Start && w.Fold != d.Candidate.Given().Fold && len(first.Fold) > 2 && isNameLike(d, first) &&
 		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, &d.Candidate)
+}
+
+// ofStranger reports a signature whose first name is only near the candidate's and whose family name
+// is not: "Amelie Duroc", of Aurelie Ndaye.
+func ofStranger(d *review.Doc, words []review.Word) bool {
+	family := words[len(words)-1]
+	return len(words) > 1 && len(family.Fold) > 3 && isNameLike(d, family) && len(d.Candidate.Names) > 1 &&
+		!d.Candidate.Answers(words[0].Fold) && !d.Candidate.Answers(family.Fold) && !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold) && sameScript(family.Fold, &d.Candidate)
 }
 
 // ofNameBehind reports a word that a name has further on with a small letter: "von", "d'Ormesson".
@@ -147,7 +157,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
+		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) && !ofStranger(d, words) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
