@@ -27,8 +27,8 @@ var labelledSets = []struct {
 	{"labelled_c", true, 12, 7},
 	{"labelled_d", true, 18, 7},
 	{"labelled_e", true, 8, 9},
-	{"labelled_f", false, 99, 99},
-	{"labelled_g", true, 99, 99},
+	{"labelled_f", false, 15, 6},
+	{"labelled_g", true, 5, bar},
 	{"labelled_h", true, 99, 99},
 }
 
