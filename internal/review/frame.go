@@ -39,6 +39,10 @@ func (d *Doc) findSalutation() Salutation {
 	if len(names) == 0 || len(names) > 4 && !names[0].CJK || !closed && s.words < line {
 		return Salutation{}
 	}
+	if n := s.words; closed && n < line && d.greetingWords(words[n:line]) == line-n {
+		s.End, s.words = lineEnd, line // "Wei, good morning,"
+		return s
+	}
 	known := false
 	for _, w := range names {
 		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) {

@@ -223,7 +223,7 @@ func IsTitle(fold string) bool {
 	case "dr", "doctor", "prof", "professor", "mr", "mister", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady",
 		"rev", "reverend", "hon", "judge", "capt", "captain", "col", "major", "herr", "frau", "monsieur", "madame", "mademoiselle",
 		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
-		"doktor", "docteur", "doctora", "dra", "don", "dona", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
+		"doktor", "docteur", "doctora", "dra", "don", "dona", "sr", "sig", "fru", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
 		return true
 	}
 	return isHonorific(fold)

@@ -13,10 +13,12 @@ import (
 // "wei.chen+jobs". Digits part words.
 func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
 
-var localWordsOf = review.DerivedFrom(func(local string) []string {
+var localWordsOf = review.DerivedFrom(wordsOfLocal)
+
+func wordsOfLocal(local string) []string {
 	local, _, _ = strings.Cut(local, "+")
 	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
-})
+}
 
 // fits reports whether the words before the @ can be made from a person's name: "wei.chen",
 // "wchen", "weic", "chen", "w.c".
@@ -108,6 +110,9 @@ func namesIn(p *review.Person, words []string) bool {
 // both names; one word may be anything there, a nickname or a number.
 func strangeName(d *review.Doc, local, domain string) string {
 	words := localWords(d, local)
+	if len(words) == 3 && !isFreeMail(domain) {
+		return twoStrange(d, words)
+	}
 	if len(words) == 0 || len(words) > 2 || fits(&d.To, words) {
 		return ""
 	}
@@ -130,13 +135,64 @@ func strangeName(d *review.Doc, local, domain string) string {
 		return ""
 	}
 	name := words[0] // "tsantos", or "santos.t" and "t.santos"
-	if len(words) == 2 && len(words[1]) > len(name) {
-		name = words[1]
+	if len(words) == 2 {
+		initial := words[1]
+		if len(initial) > len(name) {
+			name, initial = initial, name
+		}
+		if mayBegin(&d.To, initial[0]) {
+			return "" // "c.fitzpatrick" for Caoimhe Nic Giolla Phádraig: a family name changes
+		}
 	}
-	if len(name) < 5 || madeOf(&d.To, name) || isCommonWord(name) || len(words) == 1 && !likeName(name) {
+	if len(name) < 5 || madeOf(&d.To, name) || isCommonWord(name) || len(words) == 1 && (!likeName(name) || mayBegin(&d.To, name[0]) || !initialAndName(name)) {
 		return ""
 	}
 	return name
+}
+
+// mayBegin reports a letter that a word of somebody's name begins with, or of what they are called.
+func mayBegin(p *review.Person, initial byte) bool {
+	for _, list := range [...][]review.NameWord{p.Names, p.As} {
+		for _, n := range list {
+			if n.Fold != "" && n.Fold[0] == initial {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// initialAndName reports an initial before a family name: "tsantos", where the rest is known to be
+// a name, and "jpodolski", which nobody could say in one. Any other word may be a nickname, a
+// desk or what people are called elsewhere.
+func initialAndName(w string) bool {
+	if len(w) >= 6 && dictionary.Name(w[1:]) {
+		return true
+	}
+	const vowels = "aeiouyh"
+	if strings.IndexByte(vowels, w[0]) >= 0 || strings.IndexByte(vowels, w[1]) >= 0 {
+		return false
+	}
+	switch w[:2] {
+	case "bl", "br", "cl", "cr", "cz", "dl", "dm", "dr", "dv", "dw", "dz", "fj", "fl", "fr", "gl", "gn", "gr", "gw", "hr", "kj", "kl", "kn", "kr", "kv", "kw", "lj", "ll", "mb", "ml", "mn",
+		"nd", "ng", "nj", "nk", "pl", "pn", "pr", "ps", "pt", "rz", "sb", "sc", "sf", "sj", "sk", "sl", "sm", "sn", "sp", "sq", "sr", "st", "sv", "sw", "sz", "tj", "tk", "tl", "tm", "tr", "ts", "tv", "tw", "tz",
+		"vl", "vr", "wl", "wr", "zb", "zd", "zl", "zm", "zv", "zw":
+		return false
+	}
+	return true
+}
+
+// twoStrange returns the two words of three that are no part of the recipient's name:
+// "jean-marc.delorme" for Jean-Luc Perrin shares a first name with him and is somebody else.
+func twoStrange(d *review.Doc, words []string) string {
+	strange := ""
+	for i, w := range words[1:] {
+		if len(w) < 4 || ofDesk(w) || ofEmployer(d, w) || isFunctionWord(w) || isCommonWord(w) || !isASCII(w) || fits(&d.To, words[i+1:i+2]) || madeOf(&d.To, w) || !inLatin(&d.To) {
+			return ""
+		}
+		strange += " " + w
+	}
+	return strings.TrimSpace(strange)
 }
 
 // likeName reports a word of an address that is no word of the language, nor two of them

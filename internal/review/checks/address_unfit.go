@@ -20,19 +20,29 @@ func addressUnfit() review.Check {
 		Source:   "SPEC.md section 3, people: address does not fit the person",
 		Find: func(d *review.Doc) []review.Finding {
 			to := d.Draft.To
-			local, domain, ok := strings.Cut(to.Email, "@")
-			if !ok || to.Name == "" {
+			if to.Email == "" || to.Name == "" {
 				return nil
 			}
 			var found []review.Finding
 			say := func(severity review.Severity, format string, args ...any) {
 				found = append(found, review.Finding{Severity: severity, Message: fmt.Sprintf(format, args...)})
 			}
+			local, domain, ok := strings.Cut(to.Email, "@")
+			if !ok || strings.TrimSpace(local) == "" || strings.TrimSpace(domain) == "" {
+				say(review.Block, "%s is no mail address: it wants a name, an @ and a domain. Put %s's address right first.", to.Email, to.Name)
+				return found
+			}
 			if owner := ownerOf(d, to); owner != "" {
 				say(review.Block, "%s is the address of %s, but this note goes to %s.", to.Email, owner, to.Name)
+			} else if strings.EqualFold(to.Email, d.Context.Process.Candidate.Email) {
+				say(review.Block, "%s is your own address, but this note goes to %s.", to.Email, to.Name)
+			} else if box := unreadBox(d, local); box != "" {
+				say(review.Warn, "%s %s; %s may never see the note there.", to.Email, box, to.Name)
 			} else if !to.NameGuessed {
 				if other := spelledBy(d, local); other != nil {
 					say(review.Block, "%s is %s's address by its look, but this note goes to %s.", to.Email, other.Interviewer.Name, to.Name)
+				} else if known := addressRecorded(d, to); known != "" {
+					say(review.Warn, "You noted %s for %s, and this note goes to %s. Which one is theirs?", known, to.Name, to.Email)
 				} else if strange := strangeName(d, local, strings.ToLower(domain)); strange != "" {
 					say(review.Warn, "%s names %q, which is no part of the name %s. Is it theirs?", to.Email, strange, to.Name)
 				}
@@ -44,6 +54,8 @@ func addressUnfit() review.Check {
 			default:
 				if employer, severity := domainOfAnother(d, domain); employer != "" {
 					say(severity, "The address ends in %q, which is where your interviewers at %s write from.", domain, employer)
+				} else if employer := employerOfDomain(d, domain); employer != "" {
+					say(review.Warn, "The address ends in %q, which looks like %s; this note goes to %s.", domain, employer, d.Context.Process.Employer)
 				}
 			}
 			return found
@@ -79,7 +91,11 @@ func ofDesk(w string) bool {
 	switch w {
 	case "hr", "jobs", "job", "careers", "career", "talent", "recruiting", "recruitment", "recruiter", "hiring", "team", "people", "info", "office", "mail",
 		"contact", "reply", "noreply", "support", "admin", "personal", "human", "resources", "staff", "acquisition", "candidates", "candidate",
-		"applications", "apply", "interview", "interviews", "scheduling", "desk", "front", "school", "clinic", "ward", "sales", "bewerbung", "rh", "notifications":
+		"applications", "apply", "interview", "interviews", "scheduling", "desk", "front", "school", "clinic", "ward", "sales", "bewerbung", "rh", "notifications",
+		"direktion", "direction", "direccion", "direzione", "direktor", "direktorin", "kueche", "kitchen", "cuisine", "cocina", "cucina", "keuken", "empfang", "rezeption", "reception",
+		"recepcion", "accueil", "receptie", "sekretariat", "secretariat", "secretaria", "secretariado", "segreteria", "kanzlei", "buero", "buro", "bureau", "leitung", "verwaltung", "praxis",
+		"kontakt", "contacto", "contato", "contatti", "kariera", "karriere", "carriere", "carrieres", "carriera", "empleo", "lavoro", "rekrutacja", "recrutement", "personalabteilung", "rrhh",
+		"hello", "hallo", "hej", "enquiries", "inquiries", "general", "studio", "theatre", "library", "museum", "lab", "laboratory", "department", "dept", "faculty", "college", "headmaster", "rector", "rektor", "rektorat", "schulleitung", "dekanat", "pfarramt", "parish", "crew", "bookings", "booking", "orders", "service", "dispatch", "foreman", "workshop", "werkstatt", "atelier":
 		return true
 	}
 	return jobHead(w) > 0

@@ -20,8 +20,11 @@ func copiedFromEarlier() review.Check {
 		Source:   "SPEC.md section 3, personal: copy-paste from an earlier process",
 		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase != note.Anchor || len(d.Main) < runToQuote {
+			if len(d.Main) < runToQuote {
 				return nil
+			}
+			if d.Draft.Phase != note.Anchor {
+				return saidAgain(d)
 			}
 			for _, sent := range d.EarlierDocs() {
 				like := review.Compare(d, sent)
@@ -49,6 +52,26 @@ func copiedFromEarlier() review.Check {
 			return nil
 		},
 	}
+}
+
+// saidAgain finds in a follow-up what an earlier note says word for word: the reader has that above
+// it in the thread. An answer may quote.
+func saidAgain(d *review.Doc) []review.Finding {
+	if d.Draft.Phase.Answers() {
+		return nil
+	}
+	for _, sent := range d.EarlierDocs() {
+		place, n, ok := ownRun(d, review.Compare(d, sent).Runs)
+		if !ok || n < runToQuote {
+			continue
+		}
+		return []review.Finding{{
+			Span: place,
+			Message: fmt.Sprintf("This stands word for word in the note that you sent to %s before: %q. Say it anew, or leave it out.",
+				sent.Draft.To.Name, shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 160)),
+		}}
+	}
+	return nil
 }
 
 // runToQuote is how many words in a row are no coincidence between two employers.

@@ -27,10 +27,38 @@ func daysAgo(words []review.Word, i int) (to, ago int, ok bool) {
 	return 0, 0, false
 }
 
+// weeksAgo reads "a week ago", "a fortnight ago", "three weeks ago", "a month ago" and "the other
+// day" at their second word: the talk was so many days ago, the fewest and the most.
+func weeksAgo(words []review.Word, i int) (fewest, most int, ok bool) {
+	if i == 0 || i+1 >= len(words) {
+		return 0, 0, false
+	}
+	before, behind := words[i-1].Fold, words[i+1].Fold
+	if words[i].Fold == "other" {
+		return 2, 1000, before == "the" && behind == "day"
+	}
+	if behind != "ago" || i > 1 && holds(words[i-2:i-1], "about", "some", "almost", "nearly", "or", "to", "roughly", "over", "than", "half") {
+		return 0, 0, false
+	}
+	one := before == "a" || before == "one"
+	switch words[i].Fold {
+	case "week":
+		return 5, 10, one
+	case "fortnight":
+		return 11, 18, one
+	case "month":
+		return 21, 45, one
+	case "weeks":
+		n := smallNumber(before)
+		return 7*n - 4, 7*n + 4, n > 0
+	}
+	return 0, 0, false
+}
+
 // beginsAgo reports a word that daysAgo may begin at.
 func beginsAgo(fold string) bool {
 	switch fold {
-	case "day", "hour", "hours", "minutes", "just":
+	case "day", "hour", "hours", "minutes", "just", "week", "weeks", "fortnight", "month", "other":
 		return true
 	}
 	return smallNumber(fold) > 0

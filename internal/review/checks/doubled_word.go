@@ -58,9 +58,17 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 }
 
 // startsAddress reports a word that an e-mail address begins with: "Joss", and below it
-// "joss@example.org".
+// "joss@example.org" or "joss.reed@example.org".
 func startsAddress(text string, w *review.Word) bool {
-	return w.End < len(text) && text[w.End] == '@'
+	for i := w.End; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '@':
+			return true
+		case c != '.' && c != '_' && c != '-' && c != '+' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z'):
+			return false
+		}
+	}
+	return false
 }
 
 // doubledPair reports "of the of the": two words of grammar, and the same two again.

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,8 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			titled = true
 			continue
 		}
-		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold)) {
+		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
+			// "Dear Mr. Bell" is a person, also at Hargrove, Bell & Ito
 			continue
 		}
 		if !own && i == 0 && (greetsElsewhere(d) || w.Fold == "a" && isLenited(d, 1)) {
@@ -102,7 +104,21 @@ func answers(d *review.Doc, w review.Word) bool {
 	case d.To.MayAnswer(w.Fold):
 		return personAmong(d, w.Fold) == nil
 	}
-	return familyOfWoman(d, w.Fold)
+	return familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
+}
+
+// namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who
+// writes from gulya@; "Wang", of 王丽华, who writes from lihua.wang@.
+func namedInAddress(d *review.Doc, fold string) bool {
+	local, _, ok := strings.Cut(d.Draft.To.Email, "@")
+	if !ok || len(fold) < 2 || len(d.To.Names) == 0 || personAmong(d, fold) != nil || ofDesk(fold) {
+		return false
+	}
+	words := localWords(d, local)
+	if len(words) > 2 || !slices.Contains(words, fold) {
+		return false
+	}
+	return !inLatin(&d.To) || len(words) == 1 && len(fold) > 2 && d.To.Names[0].Fold[0] == fold[0]
 }
 
 // isLenited reports the form in which Irish calls somebody: "A Chaoimhe", of Caoimhe.

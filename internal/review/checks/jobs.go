@@ -16,7 +16,7 @@ analyst analytics
 scientist researcher research
 architect
 designer design
-manager lead head director supervisor chief management leader foreman charge
+manager lead head vp director supervisor chief management leader foreman charge
 nurse rn nursing
 teacher educator instructor tutor lecturer teaching
 physician doctor consultant registrar
@@ -227,7 +227,7 @@ func otherJob(said, role jobTitle) bool {
 			continue
 		}
 		mine, theirs := said.marks(h), role.marks(h)
-		if len(mine) == 0 || len(theirs) == 0 || shareField(mine, theirs) {
+		if len(mine) == 0 || len(theirs) == 0 || shareField(mine, theirs) && !opposed(mine, theirs) {
 			return false
 		}
 	}
@@ -244,6 +244,33 @@ func (t jobTitle) marks(head int) []string {
 		}
 	}
 	return marks
+}
+
+// opposed reports fields that are of one kind and yet two jobs: a front end and a back end, iOS
+// and Android.
+func opposed(a, b []string) bool {
+	for _, pair := range [...][2]string{{"frontend backend front back", "fullstack full"}, {"ios android", "mobile"}} {
+		here, there := "", ""
+		for _, f := range a {
+			if oneOf(f, pair[0]) {
+				here = f
+			}
+		}
+		for _, f := range b {
+			if oneOf(f, pair[0]) {
+				there = f
+			}
+		}
+		if here == "" || there == "" || here[0] == there[0] {
+			continue
+		}
+		both := slices.ContainsFunc(a, func(f string) bool { return oneOf(f, pair[1]) || f[0] == there[0] && oneOf(f, pair[0]) }) ||
+			slices.ContainsFunc(b, func(f string) bool { return oneOf(f, pair[1]) || f[0] == here[0] && oneOf(f, pair[0]) })
+		if !both {
+			return true
+		}
+	}
+	return false
 }
 
 // shareField reports one field of work in both lists.

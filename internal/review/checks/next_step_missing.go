@@ -19,10 +19,10 @@ func nextStepMissing() review.Check {
 		Good:     "Thank you for the tour. I look forward to hearing what comes next.",
 		Source:   "SPEC.md section 2, close; section 3, form",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 || strings.Contains(d.Draft.Body, "?") {
+			if d.Draft.Phase != note.Anchor && d.Draft.Phase != note.CheckIn || len(d.Main) == 0 || strings.Contains(d.Draft.Body, "?") {
 				return nil
 			}
-			if _, ok := nextSteps().next(d, 0); ok {
+			if looksAhead(d) {
 				return nil
 			}
 			end := mainSpan(d).End
@@ -31,13 +31,32 @@ func nextStepMissing() review.Check {
 			}
 			f := review.Finding{
 				Span:    review.Span{Start: end, End: end},
-				Message: "Nothing in the note looks ahead: an offer, a question or a word on what comes next.",
+				Message: "Nothing in the note looks ahead: no offer, no question, no word on what comes next.",
 			}
 			if c := d.Draft.Body[end-1]; c == '.' || c == '!' {
 				f.Suggestions = []string{" I look forward to hearing what comes next."}
 			}
 			return []review.Finding{f}
 		},
+	}
+}
+
+// looksAhead reports a turn that looks ahead behind the hook: "I'd never have guessed", in the
+// first of several sentences, does not.
+func looksAhead(d *review.Doc) bool {
+	from := 0
+	if list := sentencesIn.Of(d).list; len(list) > 2 {
+		from = list[1].from
+	}
+	for at := 0; ; {
+		h, ok := nextSteps().next(d, at)
+		if !ok {
+			return false
+		}
+		if h.from >= from {
+			return true
+		}
+		at = h.resume
 	}
 }
 
@@ -52,6 +71,7 @@ var nextSteps = sync.OnceValue(func() *turns {
 		"(talk|see|speak|hear|meet) ~2 (you|again|soon|then) & "+ahead, "(write|ring|call|phone) (to)? you & !(i (write|am writing))", "(write|ring|call) ~2 (again|soon|then) & "+ahead, "(let|keep) (me|us) (know|informed|posted|in the loop)", "(tell|ask|call|write|ring|email|mail|phone|text|contact|message|answer) (to)? (me|us) & "+ahead, "(drop|give|send|shoot) (me|us) (a|an|the|any|your) ~2 (line|call|ring|note|mail|message|email|word|date|time|day|list|reply|answer)",
 		"if ~2 (you|there|it|anything|something|anyone|this|that|any|the|questions|more|further|needed|useful|so|wanted|required)", "should (you|there|anything|it|any|more|further|that|something|questions)", "when (you|it|the time) ~1 (have|want|like|can|suits|are ready|wish|comes|decide|know)", "(would|could) (be|love|like|start|help|bring|gladly|welcome|come)", "(second|further|follow up|another|trial|more) (round|conversation|talk|interview|meeting|day|shift|visit|lesson|questions|information|documents|details)",
 		"(question|questions|calls|comments|visitors|visits) ~3 (welcome|answer|open|gladly)", "(a|one|your|any|kind|quick|short) (line|word|call|note|mail|reply|response|answer|ring|message|sign) ~2 (from|is|will|would|suffices|enough|and|when|at)", "(don't|do not|never) (be shy|mind|wait|think twice)", "feel free", "at your (service|convenience|request|leisure)", "(until|till) (we|then|next|soon|the|our|you)", "(in|into|get in|stay in|keep in) (touch|contact)", "(number|address|phone|details|mobile|line) (below|above|under|is open|is always)", "around (all|on|this|next|until|most)",
+		"if (you'd|you're|you've)", "say the word", "(suit|suits) (me|you|us)", "can (send|bring|show|share|mail|forward)", "hope i (see|may|can|will|get|hear)",
 		"please (tell|ask|call|ring|write|send|keep|contact|feel|use|reach|get|find|say|inform|advise|confirm|revert|let|do|come|reply|answer|consider|see|note)", "(what|how) (comes|happens|follows|it goes|things go|it continues|we go|to go) ~1 (next|on|from|further|now)?", "(go|carry|move|take) ~2 (on|forward|further|ahead) (with|from|together|to|the|this|in)? & !(was|were|went)", "(your|the|kind) ~1 (reply|response|answer|decision|call|return|verdict) & !(thank|thanks|was|were|your answer to)",
 	)
 })

@@ -51,10 +51,13 @@ func otherEmployer() review.Check {
 							continue
 						}
 						if !asked {
-							history, asked = inDebriefs(d, names), true
+							history, asked = inDebriefs(d, employer, names, short), true
 						}
 						if history && !speaksOfOffer(place.words, at.from) && !(place.part == review.Body && wishedAt(d, place.words, at.from)) {
 							continue // "at Initech I cut a comparable reindex"
+						}
+						if whence == ofOffer && didThere(place.words, at) {
+							continue // a job that they have or had: that tells nobody of the offer
 						}
 						severity := review.Block
 						if at.to-at.from < len(names) && (!asEmployer(place.text, place.words, at.from) || at.from > 1 && oneOf(place.words[at.from-2].Fold, "was were worked been days years time job")) {
@@ -80,7 +83,7 @@ func otherEmployer() review.Check {
 				}
 			}
 			for _, o := range d.Context.Process.Offers {
-				look(o.Employer, "whose offer you hold")
+				look(o.Employer, ofOffer)
 			}
 			for _, p := range d.Context.OtherProcesses {
 				look(p.Employer, "where you have another process")
@@ -88,6 +91,29 @@ func otherEmployer() review.Check {
 			return found
 		},
 	}
+}
+
+// ofOffer says in a message why an employer is known.
+const ofOffer = "whose offer you hold"
+
+// didThere reports "at Initech I cut" and "we rotated the pagers at Initech": what the candidate
+// did at a place, with nothing of an offer close by.
+func didThere(words []review.Word, at stretch) bool {
+	if at.from == 0 || !oneOf(words[at.from-1].Fold, "at with for in") || speaksOfOffer(words, at.from) || wishesInSentence(words, at.from) {
+		return false
+	}
+	if at.to < len(words) && !words[at.to].Opens && isPastOfMine(words, at.to) {
+		return true
+	}
+	for i := at.from - 2; i >= max(0, at.from-12); i-- {
+		if isPastOfMine(words, i) && oneOf(words[i].Fold, "i we") {
+			return !holds(words[i:at.from], "applied", "interviewed", "interview", "interviews", "asked", "said", "talked", "spoke", "met", "process", "you", "your")
+		}
+		if words[i].Opens {
+			break
+		}
+	}
+	return false
 }
 
 var folded = review.DerivedFrom(review.Fold)
@@ -138,9 +164,15 @@ func within(d *review.Doc, names []review.NameWord, own string) bool {
 }
 
 // inDebriefs reports whether the candidate wrote the name down about somebody of this
-// process: "at Initech I cut a comparable reindex".
-func inDebriefs(d *review.Doc, names []review.NameWord) bool {
-	wrote := func(text string) bool { return nextNamed(names, text, d.Split(text), 0) >= 0 }
+// process, whole or in short: "at Initech I cut a comparable reindex".
+func inDebriefs(d *review.Doc, employer string, names []review.NameWord, short bool) bool {
+	wrote := func(text string) bool {
+		words := d.Split(text)
+		if short {
+			return len(named(d, employer, names, text, words)) > 0
+		}
+		return nextNamed(names, text, words, 0) >= 0
+	}
 	told := func(about *interview.Debrief) bool {
 		return wrote(about.Anchor) || wrote(about.Need) || wrote(about.Value)
 	}

@@ -113,6 +113,9 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 		}
 		return words[at.from-n].Fold
 	}
+	if before(1) == "your" && oneOf(after, "will would should must needs") {
+		return true // "what your Structural Engineer will be doing"
+	}
 	n := 1
 	for n < 5 && (isBeforeTitle(before(n)) || isPraise(before(n))) {
 		n++
@@ -121,9 +124,9 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 	case "as":
 		return !pastBefore(words, at.from-n)
 	case "of", "to", "in":
-		return isJobNoun(before(n+1)) || before(n+1) == "work" || before(n+1) == "duties"
+		return isJobNoun(before(n+1)) || oneOf(before(n+1), "work duties office title chair shoes")
 	case "what":
-		return after == "does" || after == "is"
+		return oneOf(after, "does is should must would can needs has")
 	case "be", "become", "becoming", "being", "for", "me", "myself", "hire", "need", "hiring", "seek", "want":
 		return true
 	}

@@ -25,6 +25,10 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 		switch words[i-1].Fold {
 		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
 			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist":
+		case "looking", "searching":
+			if before := words[max(0, i-5):i]; !holds(before, "you", "you're") || holds(before, "also", "too", "other") {
+				return stretch{}, false
+			}
 		case "me", "myself":
 			if i < 2 || review.Stem(words[i-2].Fold) != review.Stem("consider") {
 				return stretch{}, false

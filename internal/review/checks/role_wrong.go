@@ -112,7 +112,7 @@ func besideTitle(fold string) bool {
 // isJobNoun reports a word for a place to work.
 func isJobNoun(fold string) bool {
 	switch fold {
-	case "position", "role", "job", "opening", "vacancy", "post", "opportunity", "posting", "spot", "seat":
+	case "position", "role", "job", "opening", "vacancy", "post", "opportunity", "posting", "spot", "seat", "search":
 		return true
 	}
 	return false
@@ -272,9 +272,22 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 		case "held", "had", "left", "did", "worked", "previously", "before", "currently", "hold":
 			return true
 		case "at", "with":
-			if i+1 < end && words[i+1].Capital && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && wishesInSentence(words, at.from)) {
+			if i+1 < end && words[i+1].Capital && !words[i+1].Opens && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// wishesBehind reports "I would" and the like in the words from a place on, in their sentence.
+func wishesBehind(words []review.Word, from int) bool {
+	for i := from; i < min(len(words), from+5) && !words[i].Opens; i++ {
+		switch words[i].Fold {
+		case "i'd", "i'll":
+			return true
+		case "i":
+			return i+1 < len(words) && oneOf(words[i+1].Fold, "would will could can shall hope want")
 		}
 	}
 	return false

@@ -1,6 +1,8 @@
 package checks
 
 import (
+	"strings"
+
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -23,7 +25,7 @@ func severalValues() review.Check {
 			done, told, added, last, apart := 0, 0, false, -1, false
 			worth := *worths.Of(d)
 			for n, sentence := range sentencesOfMain(d) {
-				strong := worth[n] == tellsDone
+				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") // tried since the talk
 				if !strong && !tellsMerit(d, sentence) {
 					continue
 				}
@@ -32,6 +34,8 @@ func severalValues() review.Check {
 					told++
 					done++
 				}
+				more := listedDone(d.Draft.Body, sentence)
+				told, done = told+more, done+more
 				if strong {
 					done++
 					apart = apart || last >= 0 && n > last+1
@@ -140,6 +144,23 @@ func adds(sentence []review.Word) bool {
 
 // worthAlone is worthOf for words that are no whole sentence of the note.
 func worthAlone(words []review.Word) worth { return worthOf(words, appendMarks(nil, words)) }
+
+// listedDone counts what is told behind the first semicolon of a sentence: "I cut …; I brought …;
+// I trained …". Two make one thought at times.
+func listedDone(text string, sentence []review.Word) int {
+	n := 0
+	for i := 3; i+1 < len(sentence); i++ {
+		if strings.Contains(text[sentence[i-1].End:sentence[i].Start], ";") || sentence[i-1].BareEnd < sentence[i-1].End && strings.Contains(text[sentence[i-1].BareEnd:sentence[i].Start], ";") {
+			if oneOf(sentence[i].Fold, "i we") && isPastOfMine(sentence, i) {
+				n++
+			}
+		}
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
 
 // alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
 func alsoDone(sentence []review.Word) bool {

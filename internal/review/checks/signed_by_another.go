@@ -98,8 +98,10 @@ func bareSignature(d *review.Doc) signature {
 			end = start
 			continue
 		}
-		if len(words) == 0 || len(words) > 3 || !isNameLike(d, words[0]) ||
-			slices.ContainsFunc(words[1:], func(w review.Word) bool { return !w.Capital && !isParticle(w.Fold) && body[w.Start-1] != '-' }) ||
+		if len(words) == 0 || len(words) > 3 && (len(words) > 6 || d.Person(words[0].Fold) == nil) || !isNameLike(d, words[0]) ||
+			slices.ContainsFunc(words[1:], func(w review.Word) bool {
+				return !w.Capital && !ofNameBehind(body[w.Start:w.End]) && body[w.Start-1] != '-'
+			}) ||
 			strings.TrimLeft(body[start:end], "-–— ") != body[words[0].Start:words[len(words)-1].End] {
 			return signature{}
 		}
@@ -122,6 +124,23 @@ func ofRelative(d *review.Doc, words []review.Word, w review.Word) bool {
 		!d.Candidate.Answers(first.Fold) && !shortOfOwn(d, first.Fold) && !nearestOwn(d, first.Fold) && sameScript(first.Fold, &d.Candidate)
 }
 
+// ofStranger reports a signature whose first name is only near the candidate's and whose family name
+// is not: "Amelie Duroc", of Aurelie Ndaye.
+func ofStranger(d *review.Doc, words []review.Word) bool {
+	family := words[len(words)-1]
+	return len(words) > 1 && len(family.Fold) > 3 && isNameLike(d, family) && len(d.Candidate.Names) > 1 &&
+		!d.Candidate.Answers(words[0].Fold) && !d.Candidate.Answers(family.Fold) && !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold) && sameScript(family.Fold, &d.Candidate)
+}
+
+// ofNameBehind reports a word that a name has further on with a small letter: "von", "d'Ormesson".
+func ofNameBehind(raw string) bool {
+	if isParticle(review.Fold(raw)) {
+		return true
+	}
+	_, rest, ok := strings.Cut(strings.ReplaceAll(raw, "’", "'"), "'")
+	return ok && rest != "" && !startsLower(rest)
+}
+
 // shortOfOwn reports a word that may be a short form of the candidate's given name which no
 // table has: "June" of Juniper.
 func shortOfOwn(d *review.Doc, fold string) bool {
@@ -133,16 +152,16 @@ func shortOfOwn(d *review.Doc, fold string) bool {
 // signatureIn judges a line that should hold the candidate's name.
 func signatureIn(d *review.Doc, from, to int) signature {
 	words := wordsBetween(d, from, to)
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 4 && (len(words) > 6 || d.Person(words[0].Fold) == nil) {
 		return signature{}
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
+		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) && !ofStranger(d, words) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
-		if !w.Capital && !(w.Start > words[0].Start && d.Draft.Body[w.Start-1] == '-') || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
+		if !w.Capital && !(w.Start > words[0].Start && ofNameBehind(d.Draft.Body[w.Start:w.End])) && !(w.Start > words[0].Start && d.Draft.Body[w.Start-1] == '-') || strings.ContainsAny(d.Draft.Body[w.Start:w.End], "0123456789@") {
 			return signature{} // no name
 		}
 	}

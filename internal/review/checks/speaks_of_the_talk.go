@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"strings"
 	"sync"
 
 	"afterword/internal/review"
@@ -51,12 +52,15 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 				if retoldBefore(d) {
 					return false
 				}
-				if wasDone(d[0].Fold) || len(d) > 1 && wasDone(d[1].Fold) {
+				if wasDone(d[0].Fold) || len(d) > 1 && (wasDone(d[1].Fold) || fold == "you" && strings.HasSuffix(d[0].Fold, "ed") && oneOf(d[1].Fold, "me us")) {
 					return true // "you showed me … today"
 				}
 			}
 			continue
 		case "i", "i've", "i'm", "i'd":
+			if i > from && i+1 < m.from && oneOf(words[i-1].Fold, "what everything all much") && oneOf(words[i+1].Fold, "saw heard learned learnt tasted") {
+				return true // "what I saw yesterday"
+			}
 			return i+1 < m.from && learned(words[i+1].Fold) || i+2 < m.from && learned(words[i+2].Fold)
 		case "i'll", "will", "would", "until", "when", "if", "by", "because", "although", "while", "he", "she", "they", "can", "could", "should":
 			if fold == "when" && reader {
@@ -131,6 +135,10 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
 		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
+		"(thank you|thanks|grateful|glad) ~3 for (receiving|hosting|welcoming|seeing|showing|taking|letting|walking|teaching|giving|interviewing|having) (me|us) ~5 "+on+" @weekday",
+		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) @weekday", "you said (on|last) @weekday that", "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) @weekday",
+		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) @weekday", "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) @weekday",
+		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? @weekday",
 		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
 	)
 })

@@ -80,9 +80,11 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 // mention is words[from:to] that name a day: "earlier today", "on Tuesday afternoon".
 type mention struct {
 	from, to int
-	kind     string       // "today", "yesterday", "weekday", "week", "days" and "hours" ago
+	kind     string       // "today", "yesterday", "weekday", "week", "month", "days", "weeks" and "hours" ago
 	weekday  time.Weekday // of kind weekday
-	ago      int          // of kind week: weeks; of kind days: days
+	ago      int          // of kind week: weeks; of kind days: days; of kind weeks: the fewest days
+	most     int          // of kind weeks: the most days
+	last     bool         // of kind weekday: "last Tuesday"
 	hours    string       // "morning", "afternoon", "evening"; empty when none is named
 	bare     bool         // it stands for a noun: "today's talk", "thank you for Monday"
 	owns     bool         // "today's"
@@ -132,18 +134,27 @@ func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) 
 			m.kind, m.hours, m.to = "yesterday", "evening", i+2
 		case "week":
 			m.kind, m.ago, m.to = "week", 1, i+2
+		case "month":
+			m.kind, m.ago, m.to = "month", 1, i+2
 		default:
 			if m.weekday, ok = weekdayNamed(next); !ok {
 				return m, false
 			}
-			m.kind, m.to = "weekday", i+2
+			m.kind, m.to, m.last = "weekday", i+2, true
 		}
 	default:
 		if to, ago, past := daysAgo(words, i); past {
 			m.kind, m.ago, m.to = "days", ago, to
+			if w.Fold == "day" && i > 0 && words[i-1].Fold == "the" {
+				m.from-- // "the day before yesterday"
+			}
 			if ago == 0 {
 				m.kind = "hours"
 			}
+			break
+		}
+		if fewest, most, past := weeksAgo(words, i); past {
+			m.kind, m.ago, m.most, m.from, m.to = "weeks", fewest, most, i-1, i+2
 			break
 		}
 		if m.weekday, ok = weekdayNamed(w.Fold); !ok {
@@ -217,13 +228,17 @@ func fitsRound(round interview.Interview, m mention, leaves interview.Date) bool
 	case "yesterday":
 		return ago == 1
 	case "weekday":
-		return ago > 7 || ago >= 0 && held.Weekday() == m.weekday
+		return ago > 7 || ago >= 0 && held.Weekday() == m.weekday && !(m.last && ago == 0)
+	case "weeks":
+		return ago >= m.ago && ago <= m.most
+	case "month":
+		return ago > 20 || held.Month != leaves.Month
 	}
 	if held.Weekday() == time.Sunday || leaves.Weekday() == time.Sunday {
 		return true // whose week that is depends on the country
 	}
 	weeks := daysFrom(mondayOf(held), mondayOf(leaves)) / 7
-	return weeks == m.ago || weeks > 1
+	return weeks == m.ago
 }
 
 func mondayOf(d interview.Date) interview.Date { return d.AddDays(-(int(d.Weekday()) + 6) % 7) }
@@ -231,7 +246,7 @@ func mondayOf(d interview.Date) interview.Date { return d.AddDays(-(int(d.Weekda
 // right is how to name the day of the interview from the day on which the note leaves.
 func (m mention) right(held, leaves interview.Date) string {
 	ago := daysFrom(held, leaves)
-	if m.kind == "hours" {
+	if m.kind == "hours" || m.kind == "weeks" && m.most >= 1000 && ago > 6 {
 		return "" // what else to change depends on the sentence
 	}
 	if m.kind == "week" {

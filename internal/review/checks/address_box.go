@@ -1,0 +1,125 @@
+package checks
+
+import (
+	"slices"
+	"strings"
+
+	"afterword/internal/interview"
+	"afterword/internal/review"
+)
+
+// unreadBox says of an address that no single person reads it: a machine's, or a list's.
+// Empty for all others; a desk ("talent@", "kitchen@") is read by somebody.
+func unreadBox(d *review.Doc, local string) string {
+	box := boxOf.Of(d, local)
+	if box != "" && fitsAll(&d.To, localWords(d, local)) {
+		return "" // who is called List
+	}
+	return box
+}
+
+var boxOf = review.DerivedFrom(func(local string) string {
+	const unread, machine = "is a box that nobody reads", "is a box for mail that a machine sends"
+	words := wordsOfLocal(local)
+	switch strings.Join(words, "") {
+	case "noreply", "donotreply", "noresponse", "mailerdaemon", "postmaster", "bounce", "bounces", "autoreply", "nepasrepondre", "keineantwort", "nichtantworten", "noresponder":
+		return unread
+	case "newsletter", "newsletters", "notification", "notifications", "alerts", "updates":
+		return machine
+	case "everyone", "everybody", "all", "allstaff", "allhands", "staffall", "announce", "announcements":
+		return "goes to everybody"
+	}
+	for _, w := range words {
+		switch w {
+		case "noreply", "donotreply":
+			return unread
+		case "panel", "panelists", "interviewers", "committee", "list", "distribution":
+			return "goes to a whole list of people"
+		}
+	}
+	return ""
+})
+
+// addressRecorded is the address that the process has for the recipient, where the note goes to
+// another one; empty where it has none, or this one as well.
+func addressRecorded(d *review.Doc, to interview.Interviewer) string {
+	other, same := recordedAmong(d.Context.Interview.Panel, to)
+	for i := range d.Context.Process.Interviews {
+		address, this := recordedAmong(d.Context.Process.Interviews[i].Panel, to)
+		same = same || this
+		if other == "" {
+			other = address
+		}
+	}
+	if same {
+		return ""
+	}
+	return other
+}
+
+func recordedAmong(panel []interview.Interviewer, to interview.Interviewer) (other string, same bool) {
+	for _, p := range panel {
+		switch {
+		case p.Email == "" || !strings.EqualFold(p.Name, to.Name):
+		case strings.EqualFold(p.Email, to.Email):
+			same = true
+		default:
+			other = p.Email
+		}
+	}
+	return other, same
+}
+
+// employerOfDomain is the employer of another process, or of an offer, whose name a domain
+// has: "vindel.example" for Vindel Labs. Empty where the own employer may have it as well.
+func employerOfDomain(d *review.Doc, domain string) string {
+	own := d.Context.Process.Employer
+	if domainNames(d, domain, own) || d.Draft.To.Role == interview.Recruiter || colleagues(d, domain) {
+		return ""
+	}
+	for _, p := range d.Context.OtherProcesses {
+		if domainNames(d, domain, p.Employer) && folded.Of(d, p.Employer) != folded.Of(d, own) {
+			return p.Employer
+		}
+	}
+	for _, o := range d.Context.Process.Offers {
+		if domainNames(d, domain, o.Employer) && folded.Of(d, o.Employer) != folded.Of(d, own) {
+			return o.Employer
+		}
+	}
+	return ""
+}
+
+// domainNames reports a domain that has the name of an employer in it, or its first word, where
+// that is no common one.
+func domainNames(d *review.Doc, domain, employer string) bool {
+	names := namesForDomain.Of(d, employer)
+	for _, label := range labelsOf.Of(d, domain) {
+		if slices.Contains(names, label) {
+			return true
+		}
+	}
+	return false
+}
+
+var labelsOf = review.DerivedFrom(func(domain string) []string {
+	name, _ := cutTop(domain)
+	return strings.FieldsFunc(review.Fold(name), func(r rune) bool { return r == '.' || r == '-' })
+})
+
+var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
+	whole := ""
+	for _, w := range review.SplitWords(employer) {
+		if isCorporateWord(w.Fold) {
+			continue
+		}
+		if whole == "" && len(w.Fold) >= 4 && !isCommonWord(w.Fold) {
+			names = append(names, w.Fold)
+		}
+		whole += w.Fold
+	}
+	if len(whole) >= 6 {
+		names = append(names, whole)
+	}
+	return names
+})
