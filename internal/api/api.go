@@ -70,8 +70,8 @@ func New(o Options) http.Handler {
 	s := &server{Options: o, rate: newRate(o.PerMinute)}
 	s.api = humago.New(mux, config())
 	for _, add := range []func(){
-		s.today, s.processes, s.debriefs, s.offers, s.questions, s.notes, s.replies, s.afterAnswer, s.touches, s.invitations, s.sent, s.mailbox, s.calendar,
-		s.insight, s.words, s.fromFile, s.cards, s.models, s.tokens, s.webhooks,
+		s.today, s.processes, s.debriefs, s.offers, s.questions, s.notes, s.previews, s.replies, s.afterAnswer, s.touches, s.invitations, s.sent, s.mailbox, s.calendar,
+		s.insight, s.words, s.preferences, s.fromFile, s.cards, s.models, s.tokens, s.webhooks,
 	} {
 		add()
 	}

@@ -44,6 +44,7 @@ var plain = []struct {
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
 		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, followup.ErrNotOneWord, card.ErrEmpty,
 		followup.ErrNoOffer, followup.ErrOwnOffer, followup.ErrNoQuestion, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrEmployerKind,
+		followup.ErrUndo,
 	}},
 }
 

@@ -130,6 +130,7 @@ var rows = []row{
 	{id: "settle-note", method: "PUT", path: ofNote("/settlement"), body: says(body{"sent": true}), status: 409},
 	{id: "leave-finding", method: "PUT", path: ofNote("/ignored/none"), body: says(body{}), status: 422},
 	{id: "heed-finding", method: "DELETE", path: ofNote("/ignored/none"), status: 200},
+	{id: "preview-notes", method: "GET", path: ofProcess("/preview"), status: 200},
 	{id: "list-mails", method: "GET", path: ofProcess("/mails"), before: func(d *desk) { d.reply("1@globex.example") }, status: 200},
 	{id: "name-reply", method: "PUT", path: ofProcess("/answer"), body: says(body{"answer": "new date", "date": "2026-12-04", "seen": ""}), status: 204},
 	{id: "postpone-interview", method: "PUT", path: ofProcess("/postponement"), status: 409},
@@ -155,6 +156,9 @@ var rows = []row{
 	{id: "list-words", method: "GET", path: plain("/words"), status: 200},
 	{id: "add-word", method: "POST", path: plain("/words"), body: says(body{"word": "kubectl"}), status: 204},
 	{id: "remove-word", method: "DELETE", path: plain("/words/kubectl"), before: func(d *desk) { d.done("POST", "/words", body{"word": "kubectl"}) }, status: 204},
+	{id: "show-preferences", method: "GET", path: plain("/preferences"), status: 200},
+	{id: "choose-undo", method: "PUT", path: plain("/preferences/undo"), body: says(body{"seconds": 90}), status: 204},
+	{id: "choose-post-days", method: "PUT", path: plain("/preferences/post-days"), body: says(body{"lines": postLine}), status: 204},
 	{id: "plan-file", method: "POST", path: plain("/plan"), body: says(body{"process_file": globex, "now": "2026-11-23T16:00:00-05:00"}), status: 200},
 	{id: "draft-file", method: "POST", path: plain("/draft"), body: says(body{"process_file": globex}), status: 200},
 	{id: "review-drafts", method: "POST", path: plain("/review"), body: says(body{
