@@ -171,6 +171,13 @@ var rows = []row{
 	{id: "list-models", method: "GET", path: plain("/models"), before: helped, status: 200},
 	{id: "allow-model", method: "PUT", path: plain("/models/allowed"), body: says(listed), before: helped, status: 204},
 	{id: "revoke-models", method: "DELETE", path: plain("/models/allowed"), before: helped, status: 200},
+	{id: "show-polish", method: "GET", path: ofNote("/polish?paragraph=2"), before: mistyped, status: 200},
+	{id: "polish-paragraph", method: "POST", path: ofNote("/polish"), body: says(body{"paragraph": 2}), header: seen, before: mistyped, status: 200},
+	{id: "accept-hunks", method: "PUT", path: ofNote("/polish/accepted"), body: says(body{
+		"paragraph": 2, "reply": mended, "take": []int{1},
+	}), header: seen, before: mistyped, status: 200},
+	{id: "show-condense", method: "POST", path: plain("/condense/preview"), body: says(body{"notes": talk}), status: 200},
+	{id: "condense-notes", method: "POST", path: plain("/condense"), body: says(body{"notes": talk}), before: mistyped, status: 200},
 	{id: "list-tokens", method: "GET", path: plain("/tokens"), status: 200},
 	{id: "add-token", method: "POST", path: plain("/tokens"), body: says(body{"name": "script", "scopes": []string{"read"}}), status: 201},
 	{id: "remove-token", method: "DELETE", path: func(d *desk) string { return "/tokens/" + d.token }, status: 204},
