@@ -101,3 +101,32 @@ func TestPreviewSaysWhyNot(t *testing.T) {
 		t.Errorf("previewed %+v", p)
 	}
 }
+
+// TestPreviewNamesTheThread holds that a check-in says in whose thread it lands.
+func TestPreviewNamesTheThread(t *testing.T) {
+	d := newDesk(t)
+	approved(d)
+	d.clock.Pass(time.Hour)
+	d.check(d.service.HandOverDue(t.Context()))
+	for _, id := range d.queue.notes {
+		d.check(d.service.SendNote(t.Context(), ada, id, nil))
+	}
+	if d.mail.Sent() != 1 {
+		t.Fatalf("%d mails were sent", d.mail.Sent())
+	}
+	var p previewed
+	d.decode(d.ask("GET", "/processes/"+d.process+"/preview", d.all, nil, nil), &p)
+	found := false
+	for _, n := range p.Notes {
+		if n.To.Email != "wei.chen@globex.example" {
+			continue
+		}
+		found = true
+		if a := n.Answers; a == nil || !a.Ours || a.Name != "Wei Chen" || a.Subject == "" || !strings.HasSuffix(n.Subject, a.Subject) {
+			t.Errorf("%q answers %+v", n.Subject, a)
+		}
+	}
+	if !found {
+		t.Errorf("no check-in is previewed: %+v", p)
+	}
+}
