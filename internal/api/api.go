@@ -49,6 +49,8 @@ type Options struct {
 	Version string // of the program; may be empty
 	// PerMinute is how many requests a token has in a minute; 0 means 300.
 	PerMinute int
+	// AsksPerMinute is how often an account may have a model asked in a minute; 0 means 10.
+	AsksPerMinute int
 }
 
 // server is what the routes share.
@@ -56,6 +58,7 @@ type server struct {
 	Options
 	api  huma.API
 	rate *rate
+	asks *asks
 }
 
 // New returns the API. It is to be served at Path.
@@ -63,15 +66,18 @@ func New(o Options) http.Handler {
 	if o.PerMinute == 0 {
 		o.PerMinute = 300
 	}
+	if o.AsksPerMinute == 0 {
+		o.AsksPerMinute = 10
+	}
 	if o.Version == "" {
 		o.Version = "0"
 	}
 	mux := http.NewServeMux()
-	s := &server{Options: o, rate: newRate(o.PerMinute)}
+	s := &server{Options: o, rate: newRate(o.PerMinute), asks: newAsks(o.AsksPerMinute)}
 	s.api = humago.New(mux, config())
 	for _, add := range []func(){
-		s.today, s.processes, s.debriefs, s.offers, s.questions, s.notes, s.replies, s.afterAnswer, s.touches, s.invitations, s.sent, s.mailbox, s.calendar,
-		s.insight, s.words, s.fromFile, s.cards, s.models, s.tokens, s.webhooks,
+		s.today, s.processes, s.debriefs, s.offers, s.questions, s.notes, s.previews, s.replies, s.afterAnswer, s.touches, s.invitations, s.sent, s.mailbox, s.calendar,
+		s.insight, s.words, s.preferences, s.fromFile, s.cards, s.models, s.polishing, s.condensing, s.tokens, s.webhooks,
 	} {
 		add()
 	}

@@ -210,7 +210,9 @@ func (d *desk) state() string {
 	d.check(err)
 	words, err := d.service.ListWords(d.Context(), ada)
 	d.check(err)
-	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box, words})
+	set, _, err := d.service.ShowPreferences(d.Context(), ada)
+	d.check(err)
+	text, err := json.Marshal([]any{views, tokens, hooks, told, calendar, box, words, set})
 	d.check(err)
 	return string(text)
 }

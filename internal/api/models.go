@@ -45,7 +45,7 @@ func (s *server) models() {
 		}
 		out := modelListJSON{Models: []modelJSON{}}
 		for _, m := range all {
-			out.Models = append(out.Models, modelJSON{m.Endpoint, m.Name, m.Runs, m.SaidBy, timeOf(m.AllowedAt)})
+			out.Models = append(out.Models, modelOf(m))
 		}
 		return answered(out, nil)
 	})
@@ -67,4 +67,8 @@ func (s *server) models() {
 		taken, err := s.Service.RevokeModels(ctx, account)
 		return answered(revokedJSON{taken}, err)
 	})
+}
+
+func modelOf(m followup.Model) modelJSON {
+	return modelJSON{m.Endpoint, m.Name, m.Runs, m.SaidBy, timeOf(m.AllowedAt)}
 }

@@ -15,6 +15,7 @@ import (
 	"afterword/internal/invite"
 	"afterword/internal/note"
 	"afterword/internal/outcome"
+	"afterword/internal/polish"
 	"afterword/internal/processfile"
 )
 
@@ -36,7 +37,7 @@ var plain = []struct {
 		followup.ErrAnotherReply, followup.ErrNoReply, followup.ErrNotCalledOff, followup.ErrNoStep, followup.ErrStillInDrafts,
 		followup.ErrOver, followup.ErrNameTaken, followup.ErrManyWebhooks, followup.ErrManyWords, followup.ErrNotOver, followup.ErrNoInvitation,
 		followup.ErrManyQuestions, followup.ErrNotOnHold, followup.ErrNoRejection, followup.ErrAnswered, followup.ErrNoSuchTalk, followup.ErrTalked,
-		followup.ErrCalled, followup.ErrNoModel, followup.ErrAssistOff,
+		followup.ErrCalled, followup.ErrNoModel, followup.ErrAssistOff, followup.ErrNotAllowed, followup.ErrMoved, followup.ErrSilent,
 	}},
 	{http.StatusUnprocessableEntity, []error{
 		followup.ErrBlocking, followup.ErrFirmFinding, followup.ErrNoAddress, followup.ErrNoFinding, followup.ErrNoInterviewer,
@@ -44,7 +45,21 @@ var plain = []struct {
 		followup.ErrCrowd, followup.ErrNoSuchPlace, followup.ErrTooMany, followup.ErrNoSuchZone, followup.ErrTokenName,
 		followup.ErrNoScope, followup.ErrPast, followup.ErrNoSuchHappening, followup.ErrNotOneWord, card.ErrEmpty,
 		followup.ErrNoOffer, followup.ErrOwnOffer, followup.ErrNoQuestion, followup.ErrNobodyReads, followup.ErrNobodyToAnswer, followup.ErrEmployerKind,
+		followup.ErrUndo, followup.ErrNoParagraph, polish.ErrNothingWritten, polish.ErrAsksForNote, polish.ErrGap, polish.ErrNotEnglish,
+		polish.ErrMask, polish.ErrNoText, polish.ErrNoReply, polish.ErrRewritten, polish.ErrTogether,
 	}},
+}
+
+// plainOf is what a plain error says, and its status.
+func plainOf(err error) (status int, says string, ok bool) {
+	for _, row := range plain {
+		for _, one := range row.errs {
+			if errors.Is(err, one) {
+				return row.status, sentence(one.Error()), true
+			}
+		}
+	}
+	return 0, "", false
 }
 
 // told is what a client hears of an error. What it does not know is our fault: it goes to
@@ -63,6 +78,7 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 	var letters *card.MissingLettersError
 	var long *card.TooLongError
 	var unprintable *outcome.UnprintableError
+	var unfit *polish.UnfitError
 	say := func(status int, sentence string, more ...error) error {
 		return huma.NewError(status, sentence, more...)
 	}
@@ -101,17 +117,15 @@ func (s *server) told(ctx context.Context, route string, err error) error {
 		return say(http.StatusUnprocessableEntity, sentence(long.Error()))
 	case errors.As(err, &unprintable):
 		return say(http.StatusUnprocessableEntity, sentence(unprintable.Error()))
+	case errors.As(err, &unfit):
+		return say(http.StatusUnprocessableEntity, sentence(unfit.Error()))
 	case errors.Is(err, followup.ErrNotWhatWasSeen):
 		return say(http.StatusPreconditionFailed, sayChanged)
 	case errors.Is(err, followup.ErrStale):
 		return say(http.StatusConflict, sayStale)
 	}
-	for _, row := range plain {
-		for _, one := range row.errs {
-			if errors.Is(err, one) {
-				return say(row.status, sentence(one.Error()))
-			}
-		}
+	if status, says, ok := plainOf(err); ok {
+		return say(status, says)
 	}
 	if errors.Is(err, followup.ErrNotFound) {
 		return say(http.StatusNotFound, sayNotFound)

@@ -34,7 +34,7 @@ func tokenOf(t followup.APIToken) TokenJSON {
 type tokenIn struct {
 	Body struct {
 		Name    string           `json:"name" minLength:"1" maxLength:"60"`
-		Scopes  []followup.Scope `json:"scopes" minItems:"1" maxItems:"10" nullable:"false" doc:"Of read, write, approve, admin"`
+		Scopes  []followup.Scope `json:"scopes" minItems:"1" maxItems:"10" nullable:"false" doc:"Of read, write, assist, approve, admin"`
 		Expires *time.Time       `json:"expires,omitempty" doc:"Never where it is left out"`
 	}
 }

@@ -90,15 +90,25 @@ type noteJSON struct {
 	Verdict   review.Verdict `json:"verdict" doc:"blocked, warned or clean; empty where it cannot be edited any more"`
 	Findings  []findingJSON  `json:"findings" nullable:"false"`
 	Ignored   []findingJSON  `json:"ignored" nullable:"false" doc:"What the person leaves as it is"`
+	OwnWords  *ownWordsJSON  `json:"own_words,omitempty" doc:"Whose words they are, of a note that a machine changed"`
+}
+
+type ownWordsJSON struct {
+	Own int `json:"own" doc:"How many of the words that say something are the person's own"`
+	All int `json:"all" doc:"How many say something"`
 }
 
 func noteOf(n note.Note, s followup.StepView) noteJSON {
-	return noteJSON{
+	out := noteJSON{
 		ID: n.ID, Process: n.ProcessID, Interview: n.InterviewID, Phase: n.Phase, To: PersonJSON{n.To.Name, n.To.Email},
 		State: n.State, Way: n.Way, Digest: n.Digest(), Subject: n.Subject, Body: n.Body, NotBefore: timeOf(n.NotBefore), SentAt: timeOf(n.SentAt),
 		MessageID: n.MessageID, Trouble: n.Trouble, Verdict: s.Verdict,
 		Findings: findingsOf(s.Findings, s.Draft), Ignored: findingsOf(s.Ignored, s.Draft),
 	}
+	if s.All > 0 {
+		out.OwnWords = &ownWordsJSON{s.Own, s.All}
+	}
+	return out
 }
 
 type interviewJSON struct {

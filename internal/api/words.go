@@ -11,7 +11,7 @@ import (
 // Everything that is said here and nowhere else.
 const (
 	sayAPI = "What your own programs may ask Afterword and do for you. A token says whose data it is about and what it allows: " +
-		"read to look, write to record and edit, approve to let notes leave, admin for tokens and webhooks. " +
+		"read to look, write to record and edit, assist to send texts to a model, approve to let notes leave, admin for tokens and webhooks. " +
 		"Errors are problems as RFC 9457 describes them, with one plain sentence in detail."
 	sayBearer = "A token of `afterword token add`, as Authorization: Bearer TOKEN. Each operation names the scope it needs."
 	sayKey    = "A key of your own. A request that is sent again with the same key runs once, and gets the same answer for a day."
@@ -44,6 +44,11 @@ const (
 	sayNoMailServer     = "The mail server did not let Afterword in, or did not answer. Nothing was changed; afterword mailbox check says more."
 	sayNamed            = "Who made an offer is told only to a token that allows write."
 	sayOtherModel       = "Another model is used by now, or it runs elsewhere than you saw. List the models and decide again."
+	sayModelBusy        = "The model is being asked for this account already. Ask again when it has answered."
+	sayModelOften       = "The model has been asked too often within a minute. Wait as long as Retry-After says."
+	saySealedKey        = "The key of the model cannot be opened with the secret of this Afterword. Remove the model and add it again: afterword model remove and afterword model add do."
+	sayModelFailed      = "The model gave no answer that can be used: "
+	sayNoChange         = "take names a change that is not offered: send numbers of hunks of this very reply, with the same paragraph and tone."
 	sayAnswerDate       = "date goes with the answer new date, may go with on hold and reopened, and with no other."
 )
 

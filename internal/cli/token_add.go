@@ -21,6 +21,7 @@ only a digest of it. NAME is for you, such as what the program is called.
 
   read     look
   write    record, edit, take back; nothing leaves by it
+  assist   send texts to the model that you allowed
   approve  approve notes, so that they leave
   admin    make and remove tokens and webhooks
 
@@ -62,7 +63,7 @@ Give a program only what it needs. A token with approve can send mail in your na
 			})
 		},
 	}
-	c.Flags().StringSliceVar(&scopes, "scope", nil, "what it allows: read, write, approve, admin; may be repeated")
+	c.Flags().StringSliceVar(&scopes, "scope", nil, "what it allows: read, write, assist, approve, admin; may be repeated")
 	c.Flags().StringVar(&expires, "expires", "", "last `day` on which it lets in (YYYY-MM-DD); never runs out without it")
 	return c
 }

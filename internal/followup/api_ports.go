@@ -89,12 +89,13 @@ type Scope string
 const (
 	ScopeRead    Scope = "read"    // to look
 	ScopeWrite   Scope = "write"   // to record, edit and take back; nothing leaves by it
+	ScopeAssist  Scope = "assist"  // to send texts to the model that the person allowed
 	ScopeApprove Scope = "approve" // to let notes leave
 	ScopeAdmin   Scope = "admin"   // to make and remove tokens and webhooks
 )
 
 // Scopes lists every scope, the weakest first.
-func Scopes() []Scope { return []Scope{ScopeRead, ScopeWrite, ScopeApprove, ScopeAdmin} }
+func Scopes() []Scope { return []Scope{ScopeRead, ScopeWrite, ScopeAssist, ScopeApprove, ScopeAdmin} }
 
 // APIToken is a program's way in: what it may do, and until when. Its text is shown once
 // and never stored; Digest is the hexadecimal SHA-256 of it.

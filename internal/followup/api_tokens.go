@@ -18,7 +18,7 @@ var (
 	// ErrTokenName: a token is known by its name.
 	ErrTokenName = errors.New("a token needs a name of 1 to 60 characters, such as the program it is for")
 	// ErrNoScope: a token that allows nothing is of no use.
-	ErrNoScope = errors.New("say what the token allows: one or more of read, write, approve, admin")
+	ErrNoScope = errors.New("say what the token allows: one or more of read, write, assist, approve, admin")
 	// ErrPast: it would never have let anybody in.
 	ErrPast = errors.New("the token would have run out already: choose a later day")
 	// ErrNotAdmitted: there is no such token, or it has run out.

@@ -65,6 +65,12 @@ var (
 	ErrNotEnglish = errors.New("this does not read as English, and what a machine changes can only be judged in English: nothing is sent")
 )
 
+// UnfitError says why a text cannot be sent to a model as it is. What it says is meant for
+// the person.
+type UnfitError struct{ Why string }
+
+func (e *UnfitError) Error() string { return e.Why }
+
 // Request is a paragraph made ready for a model. Prepare returns it.
 type Request struct {
 	Tone  Tone
@@ -81,15 +87,15 @@ func Prepare(paragraph string, tone Tone, d review.Draft, c review.Context) (Req
 	words := review.SplitWords(paragraph)
 	switch {
 	case !utf8.ValidString(paragraph):
-		return Request{}, errors.New("this paragraph is no text: it holds bytes that are not UTF-8")
+		return Request{}, &UnfitError{"this paragraph is no text: it holds bytes that are not UTF-8"}
 	case asksForNote(words):
 		return Request{}, ErrAsksForNote
 	case len(words) < minWords:
 		return Request{}, ErrNothingWritten
 	case len(paragraph) > MaxParagraph:
-		return Request{}, fmt.Errorf("this paragraph has %d bytes, and %d is the most: choose a shorter one", len(paragraph), MaxParagraph)
+		return Request{}, &UnfitError{fmt.Sprintf("this paragraph has %d bytes, and %d is the most: choose a shorter one", len(paragraph), MaxParagraph)}
 	case strings.Contains(paragraph, "\n"):
-		return Request{}, errors.New("these are several lines: choose one paragraph")
+		return Request{}, &UnfitError{"these are several lines: choose one paragraph"}
 	case strings.ContainsAny(paragraph, "[]{}"):
 		return Request{}, ErrGap
 	}

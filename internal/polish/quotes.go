@@ -1,7 +1,6 @@
 package polish
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -35,11 +34,11 @@ type Notes struct {
 func PrepareNotes(source string) (Notes, error) {
 	switch {
 	case !utf8.ValidString(source):
-		return Notes{}, errors.New("these notes are no text: they hold bytes that are not UTF-8")
+		return Notes{}, &UnfitError{"these notes are no text: they hold bytes that are not UTF-8"}
 	case len(review.SplitWords(source)) < 2*minQuoted:
-		return Notes{}, errors.New("there is nothing to condense: these notes have hardly a sentence")
+		return Notes{}, &UnfitError{"there is nothing to condense: these notes have hardly a sentence"}
 	case len(source) > MaxNotes:
-		return Notes{}, fmt.Errorf("these notes have %d bytes, and %d is the most that is condensed at a time: give a part of them", len(source), MaxNotes)
+		return Notes{}, &UnfitError{fmt.Sprintf("these notes have %d bytes, and %d is the most that is condensed at a time: give a part of them", len(source), MaxNotes)}
 	}
 	n := Notes{Source: source}
 	n.Text, n.Masks = mask(source)

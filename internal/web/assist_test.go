@@ -176,6 +176,12 @@ func TestAssistRefuses(t *testing.T) {
 	if a := d.get("/processes/" + n.ProcessID + "/notes/nobody/assist"); a.StatusCode != http.StatusNotFound {
 		t.Errorf("a note that is not there: %d", a.StatusCode)
 	}
+	long, _ := polish.Replace(n.Body, 2, strings.Repeat("We spoke about the flame graph. ", 150))
+	n, err := d.service.EditNote(t.Context(), account, n.ID, n.Digest(), n.Subject, long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.get(notePath(n, "assist")+"?paragraph=2").says(t, []string{"choose a shorter one"}, []string{"This would be sent"})
 	d.service.Models = nil
 	d.get(notePath(n, "assist")+"?paragraph=2").says(t, []string{"switched off in the settings"}, []string{"Send this"})
 	if strings.Contains(d.get("/processes/"+n.ProcessID).body, "Let a model") {

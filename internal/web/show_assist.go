@@ -145,7 +145,10 @@ func modelKey(m followup.Model) string { return m.Endpoint + " " + m.Name + " " 
 
 // assistWords are what the page says of an error; what it does not know is returned.
 func assistWords(err error) (string, error) {
+	var unfit *polish.UnfitError
 	switch {
+	case errors.As(err, &unfit):
+		return sentence(unfit.Error()), nil
 	case errors.Is(err, followup.ErrNoModel):
 		return "No model is added, and nothing is sent to one. Settings, Help with wording, adds one.", nil
 	case errors.Is(err, followup.ErrNotAllowed):

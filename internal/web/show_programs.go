@@ -246,6 +246,8 @@ func scopeWords(scope followup.Scope) (label, then string) {
 		return "Look", "See your processes and notes, and review drafts. Nothing is changed."
 	case followup.ScopeWrite:
 		return "Record and edit", "Write down, edit, take back, say what a reply was. Nothing leaves by it."
+	case followup.ScopeAssist:
+		return "Ask the model", "Send a paragraph or notes to the model that you allowed. Nothing is changed by it, and nothing is sent where you allowed none."
 	case followup.ScopeApprove:
 		return "Approve", "Approve notes, so that they leave in your name. Only for a program that shows you the note first."
 	case followup.ScopeAdmin:
