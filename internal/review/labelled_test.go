@@ -24,12 +24,13 @@ var labelledSets = []struct {
 }{
 	{"labelled_a", true, bar, bar},
 	{"labelled_b", false, 7, 6},
-	{"labelled_c", true, 12, 7},
-	{"labelled_d", true, 18, 7},
-	{"labelled_e", true, 8, 9},
-	{"labelled_f", false, 15, 6},
-	{"labelled_g", true, 5, bar},
-	{"labelled_h", true, 99, 99},
+	{"labelled_c", true, 7, 4},
+	{"labelled_d", true, 14, 4},
+	{"labelled_e", true, 6, 10},
+	{"labelled_f", false, 12, 8},
+	{"labelled_g", true, 4, bar},
+	{"labelled_h", true, 16, 9},
+	{"labelled_i", false, bar, bar}, // careful notes only
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
@@ -52,8 +53,8 @@ func TestLabelledNotes(t *testing.T) {
 	}
 }
 
-// TestLabelsCoverTheCatalogue wants every kind of fault planted at least four times, at least
-// 200 careful notes, and no fewer than two in five: the later sets have more faults to a note.
+// TestLabelsCoverTheCatalogue wants every kind of fault planted at least four times, and
+// at least half of at least 200 notes to be careful ones.
 func TestLabelsCoverTheCatalogue(t *testing.T) {
 	planted, careful, notes := map[string]int{}, 0, 0
 	for _, set := range labelledSets {
@@ -77,7 +78,7 @@ func TestLabelsCoverTheCatalogue(t *testing.T) {
 			t.Errorf("%s is planted only %d times", kind, planted[kind])
 		}
 	}
-	if notes < 200 || careful < 200 || careful*5 < notes*2 {
+	if notes < 200 || careful*2 < notes {
 		t.Errorf("%d notes, %d of them careful", notes, careful)
 	}
 	t.Logf("%d notes, %d of them careful", notes, careful)
