@@ -224,7 +224,8 @@ func (s *Service) ContinuePermission(ctx context.Context, account AccountID) (Pe
 			return nil
 		}
 		asked, mine = r, true
-		r.NextAt = now.Add(r.Code.Every)
+		// A code is good for one token: nobody else asks until this answer is dealt with.
+		r.NextAt = now.Add(answerTime)
 		return tx.SavePermissionRequest(ctx, r)
 	})
 	if err != nil {
@@ -247,17 +248,23 @@ func (s *Service) askForToken(ctx context.Context, account AccountID, asked Perm
 	case err == nil:
 		return s.keepPermission(ctx, account, asked, token)
 	case errors.Is(err, ErrAskedTooOften):
-		return s.changePermission(ctx, account, asked, func(r *PermissionRequest) {
-			r.Code.Every += moreEvery
-			r.NextAt = s.Clock.Now().Add(r.Code.Every)
-		})
+		return s.askAgainLater(ctx, account, asked, moreEvery)
 	case errors.Is(err, ErrStillAsking):
-		return nil
+		return s.askAgainLater(ctx, account, asked, 0)
 	}
-	if end := permissionEndOf(err); end.Code != EndedUnreachable { // who cannot be reached is asked again
+	if end := permissionEndOf(err); end.Code != EndedUnreachable {
 		return s.endPermission(ctx, account, asked, end)
 	}
-	return nil
+	return s.askAgainLater(ctx, account, asked, 0)
+}
+
+// askAgainLater lets the provider be asked again after its usual pause, which becomes longer
+// by more.
+func (s *Service) askAgainLater(ctx context.Context, account AccountID, asked PermissionRequest, more time.Duration) error {
+	return s.changePermission(ctx, account, asked, func(r *PermissionRequest) {
+		r.Code.Every += more
+		r.NextAt = s.Clock.Now().Add(r.Code.Every)
+	})
 }
 
 // keepPermission signs in with a token and keeps the mailbox.

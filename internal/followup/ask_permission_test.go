@@ -16,6 +16,7 @@ import (
 type yes struct {
 	asked     atomic.Int32
 	meanwhile func()
+	troubles  []error // what it answers first
 }
 
 func (*yes) Known(string) (followup.OAuth, bool) { return followup.OAuth{}, false }
@@ -33,7 +34,13 @@ func (*yes) CodeFor(context.Context, followup.Mailbox) (followup.DeviceCode, err
 }
 
 func (y *yes) TokenFor(context.Context, followup.Mailbox, string) (followup.Token, error) {
-	y.asked.Add(1)
+	asked := int(y.asked.Add(1))
+	if asked <= len(y.troubles) {
+		return followup.Token{}, y.troubles[asked-1]
+	}
+	if asked > len(y.troubles)+1 {
+		return followup.Token{}, &followup.ProviderRefusal{Code: "invalid_grant", Err: errors.New("the code was used")}
+	}
 	if y.meanwhile != nil {
 		y.meanwhile()
 	}
@@ -75,6 +82,52 @@ func TestOneAsksForTheAnswer(t *testing.T) {
 	}
 	if m, err := w.ShowMailbox(t.Context(), followup.Local); err != nil || m.OAuth.Token.Refresh != "renewed" {
 		t.Errorf("the mailbox is not kept: %v", err)
+	}
+}
+
+// TestNobodyAsksDuringTheSignIn has another page ask while the mail servers are signed in
+// to: the code is used by then, and asking with it again must not end what was just given.
+func TestNobodyAsksDuringTheSignIn(t *testing.T) {
+	w := newWorld(t)
+	y := new(yes)
+	y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+	w.mail.onCheck = func() {
+		w.clock.Set(w.clock.Now().Add(time.Minute))
+		if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Open() {
+			t.Errorf("to another page it is open: %v, %v", r.Open(), err)
+		}
+	}
+	r, err := w.ContinuePermission(t.Context(), followup.Local)
+	if err != nil || !r.Done || y.asked.Load() != 1 {
+		t.Errorf("asked %d times, and it is done: %v, %v", y.asked.Load(), r.Done, err)
+	}
+}
+
+// TestAskedAgain answers in every way that is none yet: the provider is asked again after its
+// own pause, and not before.
+func TestAskedAgain(t *testing.T) {
+	for name, row := range map[string]struct {
+		trouble error
+		pause   time.Duration
+	}{
+		"nobody answered": {followup.ErrStillAsking, 5 * time.Second},
+		"too often":       {followup.ErrAskedTooOften, 10 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			y := &yes{troubles: []error{row.trouble}}
+			y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+			for _, turn := range []struct {
+				wait  time.Duration
+				asked int32
+			}{{0, 1}, {row.pause - time.Second, 1}, {time.Second, 2}} {
+				w.clock.Set(w.clock.Now().Add(turn.wait))
+				r, err := w.ContinuePermission(t.Context(), followup.Local)
+				if err != nil || y.asked.Load() != turn.asked || r.Done != (turn.asked == 2) {
+					t.Errorf("after %s more: asked %d times, want %d; it is done: %v, %v", turn.wait, y.asked.Load(), turn.asked, r.Done, err)
+				}
+			}
+		})
 	}
 }
 
