@@ -342,11 +342,11 @@ func (s *Service) changePermission(ctx context.Context, account AccountID, asked
 // permissionEndOf is why a provider gave nothing.
 func permissionEndOf(err error) PermissionEnd {
 	var refusal *ProviderRefusal
-	var network interface{ Timeout() bool } // *url.Error among others
+	var unreachable *ProviderUnreachable
 	switch {
 	case errors.As(err, &refusal):
 		return PermissionEnd{Code: refusal.Code, Said: refusal.Said}
-	case errors.As(err, &network):
+	case errors.As(err, &unreachable):
 		return PermissionEnd{Code: EndedUnreachable, Said: err.Error()}
 	}
 	return PermissionEnd{Code: endedOther, Said: err.Error()}

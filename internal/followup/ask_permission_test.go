@@ -3,6 +3,7 @@ package followup_test
 import (
 	"context"
 	"errors"
+	"io"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -112,6 +113,7 @@ func TestAskedAgain(t *testing.T) {
 	}{
 		"nobody answered": {followup.ErrStillAsking, 5 * time.Second},
 		"too often":       {followup.ErrAskedTooOften, 10 * time.Second},
+		"nobody is there": {&followup.ProviderUnreachable{Host: "provider.example", Err: io.EOF}, 5 * time.Second},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)

@@ -143,7 +143,7 @@ func (s *site) endWords(r *http.Request, title string, end followup.PermissionEn
 		return title + " does not know what was asked for. Check which scopes the client may have." + said
 	case "redirect_uri_mismatch":
 		return "The client is registered for other addresses. Register this one with it: " + s.answerAddress(r) + said
-	case "invalid_grant":
+	case followup.EndedGrant:
 		return "The answer was too old, or was used already. Ask again."
 	case followup.EndedUnreachable:
 		return title + " did not answer, so nothing was changed. Try again in a while." + said

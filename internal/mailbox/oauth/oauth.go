@@ -70,7 +70,7 @@ func (c Client) Refresh(ctx context.Context) (followup.Token, error) {
 	got, err := config.TokenSource(ctx, &oauth2.Token{RefreshToken: c.Token.Refresh}).Token()
 	if err != nil {
 		err = c.explain(err)
-		if code := codeOf(err); code == "invalid_grant" {
+		if code := codeOf(err); code == followup.EndedGrant {
 			return followup.Token{}, fmt.Errorf("%w (%w)", ErrRevoked, err)
 		}
 		return followup.Token{}, fmt.Errorf("renew the access token: %w", err)
