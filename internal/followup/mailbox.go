@@ -54,6 +54,9 @@ type OAuth struct {
 	AuthURL, DeviceURL, TokenURL string
 	// Scopes are what is asked for, separated by spaces.
 	Scopes string
+	// PublicOnly: whoever typed the addresses comes in by network, so none that leads into
+	// a private network is asked, neither first nor when the token is renewed.
+	PublicOnly bool
 	// Token is what the provider gave last, sealed at rest.
 	Token Token
 }

@@ -53,7 +53,9 @@ type ProviderUnreachable struct {
 	Err  error
 }
 
-func (e *ProviderUnreachable) Error() string { return e.Host + " could not be reached: " + e.Err.Error() }
+func (e *ProviderUnreachable) Error() string {
+	return e.Host + " could not be reached: " + e.Err.Error()
+}
 func (e *ProviderUnreachable) Unwrap() error { return e.Err }
 
 // Errors about a permission.

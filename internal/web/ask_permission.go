@@ -159,7 +159,7 @@ func (s *site) hasPermissions() error {
 // answerAddress is where a provider is to send the browser back to: where people type this
 // site's address, or, on one's own machine, where this very page was asked for.
 func (s *site) answerAddress(r *http.Request) string {
-	if s.Door != nil && s.Door.People {
+	if s.people() {
 		return strings.TrimSuffix(s.Door.Origin.String(), "/") + permissionAnswerPath
 	}
 	return "http://" + r.Host + permissionAnswerPath
@@ -242,7 +242,10 @@ func (s *site) permissionAskOf(r *http.Request, f permissionForm) (ask followup.
 	}
 	o, known := s.Service.Permissions.Known(f.Provider)
 	if !known {
-		o = followup.OAuth{AuthURL: f.AuthURL, DeviceURL: f.DeviceURL, TokenURL: f.TokenURL, Scopes: f.Scopes}
+		o = followup.OAuth{
+			AuthURL: f.AuthURL, DeviceURL: f.DeviceURL, TokenURL: f.TokenURL, Scopes: f.Scopes,
+			PublicOnly: s.people(), // what stands beside a server is not theirs to ask
+		}
 		switch {
 		case f.TokenURL == "":
 			return ask, "Give the address that tokens come from: your provider’s help pages name it."
@@ -250,7 +253,7 @@ func (s *site) permissionAskOf(r *http.Request, f permissionForm) (ask followup.
 			return ask, "Give the address of your provider’s page, or the one for device codes, or both."
 		}
 		for _, address := range []string{f.AuthURL, f.DeviceURL, f.TokenURL} {
-			if address != "" && !s.maySignInAt(address) {
+			if address != "" && o.CheckAddress(address) != nil {
 				return ask, "“" + address + "” will not do: write each address of your provider with https:// in front."
 			}
 		}
@@ -269,20 +272,6 @@ func (s *site) byCode(r *http.Request, f permissionForm, o followup.OAuth) bool 
 		return true
 	}
 	return f.How != "page"
-}
-
-// maySignInAt reports whether secrets may go to an address: by TLS, and without it only on
-// one's own machine.
-func (s *site) maySignInAt(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" || u.User != nil {
-		return false
-	}
-	here := followup.IsLoopback(u.Hostname())
-	if s.Door != nil && s.Door.People {
-		return u.Scheme == "https" && !here
-	}
-	return u.Scheme == "https" || u.Scheme == "http" && here
 }
 
 // mailboxWrong says what is wrong with an address or its servers; empty where nothing is.

@@ -273,6 +273,13 @@ func TestPermissionBelongsToItsBrowser(t *testing.T) {
 	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("where many people come, this machine itself is asked: %d", got.StatusCode)
 	}
+	for _, field := range []string{"auth-url", "device-url", "token-url"} {
+		form.Set(field, "https://10.1.2.3/")
+	}
+	form.Set("how", "code")
+	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusConflict || !strings.Contains(textOf(got.body), "10.1.2.3 is not asked: it leads into a private network") {
+		t.Errorf("where many people come, their network is asked: %d, %s", got.StatusCode, textOf(got.body))
+	}
 	form = url.Values{"provider": {"google"}, "address": {"ada@gmail.com"}, "client-id": {"x"}, "client-secret": {"y"}}
 	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("asking answers %d: %s", got.StatusCode, textOf(got.body))

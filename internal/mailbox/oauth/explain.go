@@ -11,6 +11,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"afterword/internal/followup"
+	"afterword/internal/reach"
 )
 
 // codeOf is the code of a provider's refusal, as in RFC 6749 section 5.2; empty for other
@@ -42,6 +43,9 @@ func (c Client) explain(err error, secrets ...string) error {
 		host := network.URL
 		if u, parseErr := url.Parse(network.URL); parseErr == nil {
 			host = u.Host
+		}
+		if errors.Is(network.Err, reach.ErrPrivate) {
+			return fmt.Errorf("%s is not asked: %w", host, reach.ErrPrivate)
 		}
 		if errors.Is(network.Err, context.Canceled) { // on our side
 			return fmt.Errorf("%s was not waited for: %w", host, network.Err)

@@ -15,6 +15,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/mailbox/mailboxtest"
 	"afterword/internal/mailbox/oauth"
+	"afterword/internal/reach"
 )
 
 // provider starts a provider and returns a client of it.
@@ -163,6 +164,26 @@ func TestFaultsOnTheWay(t *testing.T) {
 		cancel()
 		if _, err := (oauth.Asker{}).TokenFor(ctx, followup.Mailbox{OAuth: c.OAuth}, "device"); !errors.Is(err, context.Canceled) || errors.As(err, &unreachable) {
 			t.Errorf("%s, and not waited for: %v", name, err)
+		}
+	}
+}
+
+// TestPublicOnly asks providers beside the site for who typed their addresses from outside:
+// nothing is connected to, whatever is asked, and it is not tried again.
+func TestPublicOnly(t *testing.T) {
+	for _, address := range []string{"https://10.0.0.1/token", "https://[fd00::1]/token", "https://169.254.169.254/token", "https://127.0.0.1:1/token", "https://LOCALHOST:1/token"} {
+		m := followup.Mailbox{OAuth: followup.OAuth{ClientID: "x", DeviceURL: address, TokenURL: address, PublicOnly: true}}
+		m.OAuth.Token.Refresh = "refresh"
+		asker := oauth.Asker{}
+		_, exchange := asker.Exchange(t.Context(), m, "https://site.example/", "verifier", "code")
+		_, code := asker.CodeFor(t.Context(), m)
+		_, token := asker.TokenFor(t.Context(), m, "device")
+		_, refresh := oauth.Client{OAuth: m.OAuth}.Refresh(t.Context())
+		for asked, err := range map[string]error{"for a token": exchange, "for a code": code, "again": token, "to renew": refresh} {
+			var unreachable *followup.ProviderUnreachable
+			if err == nil || errors.As(err, &unreachable) || !errors.Is(err, reach.ErrPrivate) && !strings.Contains(err.Error(), "the machine of this site") {
+				t.Errorf("%s asked %s: %v", address, asked, err)
+			}
 		}
 	}
 }
