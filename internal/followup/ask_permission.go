@@ -96,7 +96,7 @@ func keepingHabits(m, before Mailbox) Mailbox {
 	if m.IMAP == before.IMAP && m.SMTP == before.SMTP {
 		m.CAFile, m.SentBy, m.RewritesIDs = before.CAFile, before.SentBy, before.RewritesIDs
 	}
-	return m
+	return m.afterwards(before)
 }
 
 // secretOfClient is the secret of a client that was typed in an earlier question or is the
@@ -215,7 +215,6 @@ func (s *Service) ContinuePermission(ctx context.Context, account AccountID) (Pe
 		return r.withoutSecrets(), err
 	}
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		mine = false // the transaction may run twice
 		r, err := tx.PermissionRequest(ctx)
 		if err != nil {
 			return err
@@ -276,7 +275,6 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 	}
 	replaced := false
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		replaced = false // the transaction may run twice
 		kept := m
 		r, err := tx.PermissionRequest(ctx)
 		if err != nil {
@@ -285,17 +283,20 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 		if r.ID != asked.ID {
 			return ErrNotAsked
 		}
+		current, err := tx.Mailbox(ctx)
+		stored := err == nil
+		if err != nil && !errors.Is(err, ErrNotFound) && (asked.Again || !errors.Is(err, ErrSealed)) {
+			return err
+		}
 		if asked.Again {
-			current, err := tx.Mailbox(ctx)
-			if err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
 			if current.OAuth.ClientID != m.OAuth.ClientID || current.Address != m.Address {
 				replaced = true
 				return nil
 			}
 			kept = current
 			kept.OAuth.Token = token
+		} else if stored { // what was set or found out while the question was open holds, too
+			kept = keepingHabits(kept, current)
 		}
 		if err := tx.SaveMailbox(ctx, kept); err != nil {
 			return err

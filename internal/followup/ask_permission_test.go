@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 // yes is a provider whose person has answered; what happens while it is asked for the token
@@ -131,6 +132,80 @@ func TestAskedAgain(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestSigningInAnewKeepsWhatCameToPass signs in to the mailbox that is there in another way,
+// while its provider wants a pause: it goes on, and so does what the person chose meanwhile.
+func TestSigningInAnewKeepsWhatCameToPass(t *testing.T) {
+	w := newWorld(t)
+	stored := func() followup.Mailbox {
+		t.Helper()
+		m, err := w.ShowMailbox(t.Context(), followup.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	anew := stored()
+	anew.Account = ""
+	byToken := anew
+	byToken.Password, byToken.OAuth = "", allowed.OAuth
+	pause, read := w.clock.Now().Add(time.Hour).UTC().Truncate(time.Second), w.clock.Now().Add(-time.Hour).UTC().Truncate(time.Second)
+	comesToPass := func(m followup.Mailbox) {
+		t.Helper()
+		err := w.Store.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
+			m.PausedUntil, m.PausedWhy, m.ReadAt = pause, "too many", read
+			return tx.SaveMailbox(t.Context(), m)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	holds := func(which string, way note.Way) {
+		t.Helper()
+		m := stored()
+		if !m.PausedUntil.Equal(pause) || m.PausedWhy != "too many" || !m.ReadAt.Equal(read) || m.Way != way {
+			t.Errorf("%s: paused until %s (%s), read at %s, way %q", which, m.PausedUntil, m.PausedWhy, m.ReadAt, m.Way)
+		}
+	}
+
+	comesToPass(stored())
+	if _, err := w.AddMailbox(t.Context(), followup.Local, anew); err != nil {
+		t.Fatal(err)
+	}
+	holds("added again", "")
+
+	y := &yes{meanwhile: func() {
+		if _, err := w.ChooseWay(t.Context(), followup.Local, note.Drafts); err != nil {
+			t.Error(err)
+		}
+	}}
+	y.asks(t, w, followup.PermissionAsk{Mailbox: byToken})
+	if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Done {
+		t.Fatalf("done: %v, %v", r.Done, err)
+	}
+	holds("asked at the provider", note.Drafts)
+	if !stored().OAuth.Used() {
+		t.Error("the mailbox is signed in to as before")
+	}
+
+	// The pause begins while the question is open.
+	anew.Way = note.Drafts
+	y = &yes{}
+	anew.Address = "ada@elsewhere.example"
+	if _, err := w.AddMailbox(t.Context(), followup.Local, anew); err != nil {
+		t.Fatal(err)
+	}
+	if m := stored(); !m.PausedUntil.IsZero() || m.PausedWhy != "" || !m.ReadAt.IsZero() {
+		t.Errorf("another mailbox is paused until %s", m.PausedUntil)
+	}
+	byToken.Address = anew.Address
+	y.asks(t, w, followup.PermissionAsk{Mailbox: byToken})
+	comesToPass(stored())
+	if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Done {
+		t.Fatalf("done: %v, %v", r.Done, err)
+	}
+	holds("paused meanwhile", note.Drafts)
 }
 
 // TestPermissionMeanwhile lets the person do something else while the provider answers:

@@ -42,6 +42,15 @@ type Mailbox struct {
 	Way note.Way
 }
 
+// afterwards is m with what came to pass with before, where both are the same mailbox: a new
+// way to sign in ends no pause, and nothing read is unread.
+func (m Mailbox) afterwards(before Mailbox) Mailbox {
+	if m.Address == before.Address && m.IMAP == before.IMAP && m.SMTP == before.SMTP {
+		m.ReadAt, m.PausedUntil, m.PausedWhy = before.ReadAt, before.PausedUntil, before.PausedWhy
+	}
+	return m
+}
+
 // OAuth is how access to a mailbox is asked for and renewed (RFC 6749). The zero value
 // means that the mailbox is signed in to otherwise.
 type OAuth struct {
