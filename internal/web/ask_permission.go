@@ -49,13 +49,13 @@ func (s *site) askPermissionAgain(w http.ResponseWriter, r *http.Request) error 
 	if err != nil && !errors.Is(err, followup.ErrNotFound) && !errors.Is(err, followup.ErrSealed) {
 		return err
 	}
-	form := permissionFormOfMailbox(m)
+	form := s.permissionFormOfMailbox(m)
+	form.How = r.PostForm.Get("how")
 	if !m.OAuth.Used() {
 		form.Wrong = "Your mailbox is not signed in to by a permission, or that cannot be read any more. Ask for one here."
 		return s.renderPermission(w, r, http.StatusConflict, form)
 	}
-	byCode := m.OAuth.DeviceURL != "" && r.PostForm.Get("how") != "page"
-	return s.beginAsking(w, r, followup.PermissionAsk{Provider: form.Provider, Again: true, ByCode: byCode, Redirect: s.answerAddress(r)}, form)
+	return s.beginAsking(w, r, followup.PermissionAsk{Provider: form.Provider, Again: true, ByCode: s.byCode(r, form, m.OAuth), Redirect: s.answerAddress(r)}, form)
 }
 
 func (s *site) beginAsking(w http.ResponseWriter, r *http.Request, ask followup.PermissionAsk, form permissionForm) error {
@@ -192,14 +192,25 @@ func permissionFormOf(form url.Values) permissionForm {
 	}
 }
 
-// permissionFormOfMailbox is the form as a mailbox would fill it in.
-func permissionFormOfMailbox(m followup.Mailbox) permissionForm {
-	f := permissionForm{Address: m.Address, ClientID: m.OAuth.ClientID, Scopes: m.OAuth.Scopes, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL}
+// permissionFormOfMailbox is the form as a mailbox would fill it in. Its provider is known by
+// where its tokens come from.
+func (s *site) permissionFormOfMailbox(m followup.Mailbox) permissionForm {
+	f := permissionForm{Provider: s.providerOfTokens(m.OAuth.TokenURL), Address: m.Address, ClientID: m.OAuth.ClientID, Scopes: m.OAuth.Scopes, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL}
 	if m.Username != m.Address {
 		f.Username = m.Username
 	}
 	f.IMAP, f.SMTP = serverField(m.IMAP), serverField(m.SMTP)
 	return f
+}
+
+// providerOfTokens names the known provider that gives tokens at an address; empty for another.
+func (s *site) providerOfTokens(address string) string {
+	for _, name := range permissionProviders() {
+		if known, ok := s.Service.Permissions.Known(name); ok && known.TokenURL == address {
+			return name
+		}
+	}
+	return ""
 }
 
 // serverField is a server as followup.MailboxAt reads it.

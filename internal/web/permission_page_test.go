@@ -320,6 +320,37 @@ func TestPermissionBelongsToItsBrowser(t *testing.T) {
 	bo.get(permissionPage).says(t, nil, []string{"was told no", "ada@gmail.com"})
 }
 
+// TestPermissionAgainNamesTheProvider asks anew for a mailbox whose address does not tell its
+// provider: it is called by its name, with how to register there.
+func TestPermissionAgainNamesTheProvider(t *testing.T) {
+	for name, row := range map[string]struct{ title, register string }{
+		"google":    {"Google", "console.cloud.google.com"},
+		"microsoft": {"Microsoft", "entra.microsoft.com"},
+	} {
+		d := bareDesk(t)
+		m := followup.Mailbox{Address: "ada@globex.example", Username: "ada@globex.example"}
+		m.OAuth, _ = d.service.Permissions.Known(name)
+		m.OAuth.ClientID, m.OAuth.DeviceURL = "mine", ""
+		m.OAuth.Token = followup.Token{Access: "access", Refresh: "refresh"}
+		if _, err := d.service.AddMailbox(t.Context(), account, m); err != nil {
+			t.Fatal(err)
+		}
+		d.get(permissionPage).says(t, []string{row.register}, nil)
+		if got := d.post(permissionPage+"/again", url.Values{"how": {"page"}}); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: asking again answers %d: %s", name, got.StatusCode, textOf(got.body))
+		}
+		d.get(permissionPage).says(t, []string{"Go to the page of " + row.title}, nil)
+		asked, err := d.service.ShowPermission(t.Context(), account)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.get(permissionPage + "/answer?error=access_denied&state=" + asked.State); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: saying no answers %d", name, got.StatusCode)
+		}
+		d.get(permissionPage).says(t, []string{row.title + " was told no", row.register}, nil)
+	}
+}
+
 // TestPermissionDropped stops asking: an answer that still comes counts for nothing.
 func TestPermissionDropped(t *testing.T) {
 	a := newProviderDesk(t, bareDesk(t))
