@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
@@ -129,8 +130,8 @@ func (s *Service) permissionRequest(ctx context.Context, account AccountID) (r P
 	switch {
 	case err != nil:
 		return PermissionRequest{}, err
-	case now.After(r.Until.Add(keptAfter)):
-		return PermissionRequest{}, ErrNotFound
+	case r.tooOld(now):
+		return PermissionRequest{}, cmp.Or(s.dropOldPermission(ctx, account), ErrNotFound)
 	case r.Open() && now.After(r.Until):
 		r.Ended = &PermissionEnd{Code: EndedLate}
 	}

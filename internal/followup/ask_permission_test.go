@@ -134,6 +134,42 @@ func TestAskedAgain(t *testing.T) {
 	}
 }
 
+// TestOldQuestionsGo lets an hour pass after a question that nobody answered, and after one
+// that was refused: their secrets go when it is looked at, and without that with the round.
+func TestOldQuestionsGo(t *testing.T) {
+	for name, trouble := range map[string]error{
+		"not answered": followup.ErrStillAsking,
+		"refused":      &followup.ProviderRefusal{Code: followup.EndedDeclined, Err: errors.New("no")},
+	} {
+		for _, looks := range []bool{true, false} {
+			w := newWorld(t)
+			y := &yes{troubles: []error{trouble}}
+			y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+			if _, err := w.ContinuePermission(t.Context(), followup.Local); err != nil {
+				t.Fatal(err)
+			}
+			for _, turn := range []struct {
+				wait time.Duration
+				kept int
+			}{{69 * time.Minute, 1}, {2 * time.Minute, 0}} {
+				w.clock.Set(w.clock.Now().Add(turn.wait))
+				var err error
+				if looks {
+					if _, err = w.ShowPermission(t.Context(), followup.Local); turn.kept == 0 && errors.Is(err, followup.ErrNotFound) {
+						err = nil
+					}
+				} else {
+					err = w.DropOldPermissions(t.Context())
+				}
+				kept, listErr := w.Store.PermissionRequests(t.Context())
+				if err = errors.Join(err, listErr); err != nil || len(kept) != turn.kept {
+					t.Errorf("%s, looked at %v, after %s more: %d kept, want %d; %v", name, looks, turn.wait, len(kept), turn.kept, err)
+				}
+			}
+		}
+	}
+}
+
 // TestSigningInAnewKeepsWhatCameToPass signs in to the mailbox that is there in another way,
 // while its provider wants a pause: it goes on, and so does what the person chose meanwhile.
 func TestSigningInAnewKeepsWhatCameToPass(t *testing.T) {

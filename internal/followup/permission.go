@@ -113,6 +113,9 @@ const (
 	endedOther       = "provider"       // anything else; Said is the error
 )
 
+// tooOld reports whether nobody looks any more at what came of it.
+func (r PermissionRequest) tooOld(now time.Time) bool { return now.After(r.Until.Add(keptAfter)) }
+
 // Open reports whether an answer is waited for.
 func (r PermissionRequest) Open() bool { return !r.Done && r.Ended == nil }
 

@@ -41,6 +41,8 @@ type Store interface {
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
 	// Mailboxes lists the accounts that have a mailbox.
 	Mailboxes(ctx context.Context) ([]AccountID, error)
+	// PermissionRequests lists the accounts whose provider was asked and that keep it.
+	PermissionRequests(ctx context.Context) ([]AccountID, error)
 	// CalendarServers lists the accounts that have a calendar server.
 	CalendarServers(ctx context.Context) ([]AccountID, error)
 }
