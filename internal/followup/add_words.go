@@ -29,6 +29,7 @@ const (
 //
 // On one's own machine the list is a file; where many come in, each has one in the database.
 func (s *Service) AddWords(ctx context.Context, account AccountID, words ...string) (added []string, err error) {
+	words = slices.Clone(words) // the caller's stay as they are
 	for i, word := range words {
 		words[i] = strings.TrimSpace(word)
 		if !review.IsWord(words[i]) || utf8.RuneCountInString(words[i]) > longestWord {

@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"crypto/subtle"
@@ -96,7 +97,7 @@ func keepingHabits(m, before Mailbox) Mailbox {
 	if m.IMAP == before.IMAP && m.SMTP == before.SMTP {
 		m.CAFile, m.SentBy, m.RewritesIDs = before.CAFile, before.SentBy, before.RewritesIDs
 	}
-	return m
+	return m.afterwards(before)
 }
 
 // secretOfClient is the secret of a client that was typed in an earlier question or is the
@@ -129,8 +130,8 @@ func (s *Service) permissionRequest(ctx context.Context, account AccountID) (r P
 	switch {
 	case err != nil:
 		return PermissionRequest{}, err
-	case now.After(r.Until.Add(keptAfter)):
-		return PermissionRequest{}, ErrNotFound
+	case r.tooOld(now):
+		return PermissionRequest{}, cmp.Or(s.dropOldPermission(ctx, account), ErrNotFound)
 	case r.Open() && now.After(r.Until):
 		r.Ended = &PermissionEnd{Code: EndedLate}
 	}
@@ -215,7 +216,6 @@ func (s *Service) ContinuePermission(ctx context.Context, account AccountID) (Pe
 		return r.withoutSecrets(), err
 	}
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
-		mine = false // the transaction may run twice
 		r, err := tx.PermissionRequest(ctx)
 		if err != nil {
 			return err
@@ -224,7 +224,8 @@ func (s *Service) ContinuePermission(ctx context.Context, account AccountID) (Pe
 			return nil
 		}
 		asked, mine = r, true
-		r.NextAt = now.Add(r.Code.Every)
+		// A code is good for one token: nobody else asks until this answer is dealt with.
+		r.NextAt = now.Add(answerTime)
 		return tx.SavePermissionRequest(ctx, r)
 	})
 	if err != nil {
@@ -247,17 +248,23 @@ func (s *Service) askForToken(ctx context.Context, account AccountID, asked Perm
 	case err == nil:
 		return s.keepPermission(ctx, account, asked, token)
 	case errors.Is(err, ErrAskedTooOften):
-		return s.changePermission(ctx, account, asked, func(r *PermissionRequest) {
-			r.Code.Every += moreEvery
-			r.NextAt = s.Clock.Now().Add(r.Code.Every)
-		})
+		return s.askAgainLater(ctx, account, asked, moreEvery)
 	case errors.Is(err, ErrStillAsking):
-		return nil
+		return s.askAgainLater(ctx, account, asked, 0)
 	}
-	if end := permissionEndOf(err); end.Code != EndedUnreachable { // who cannot be reached is asked again
+	if end := permissionEndOf(err); end.Code != EndedUnreachable {
 		return s.endPermission(ctx, account, asked, end)
 	}
-	return nil
+	return s.askAgainLater(ctx, account, asked, 0)
+}
+
+// askAgainLater lets the provider be asked again after its usual pause, which becomes longer
+// by more.
+func (s *Service) askAgainLater(ctx context.Context, account AccountID, asked PermissionRequest, more time.Duration) error {
+	return s.changePermission(ctx, account, asked, func(r *PermissionRequest) {
+		r.Code.Every += more
+		r.NextAt = s.Clock.Now().Add(r.Code.Every)
+	})
 }
 
 // keepPermission signs in with a token and keeps the mailbox.
@@ -269,7 +276,6 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 	}
 	replaced := false
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		replaced = false // the transaction may run twice
 		kept := m
 		r, err := tx.PermissionRequest(ctx)
 		if err != nil {
@@ -278,17 +284,20 @@ func (s *Service) keepPermission(ctx context.Context, account AccountID, asked P
 		if r.ID != asked.ID {
 			return ErrNotAsked
 		}
+		current, err := tx.Mailbox(ctx)
+		stored := err == nil
+		if err != nil && !errors.Is(err, ErrNotFound) && (asked.Again || !errors.Is(err, ErrSealed)) {
+			return err
+		}
 		if asked.Again {
-			current, err := tx.Mailbox(ctx)
-			if err != nil && !errors.Is(err, ErrNotFound) {
-				return err
-			}
 			if current.OAuth.ClientID != m.OAuth.ClientID || current.Address != m.Address {
 				replaced = true
 				return nil
 			}
 			kept = current
 			kept.OAuth.Token = token
+		} else if stored { // what was set or found out while the question was open holds, too
+			kept = keepingHabits(kept, current)
 		}
 		if err := tx.SaveMailbox(ctx, kept); err != nil {
 			return err
@@ -335,11 +344,11 @@ func (s *Service) changePermission(ctx context.Context, account AccountID, asked
 // permissionEndOf is why a provider gave nothing.
 func permissionEndOf(err error) PermissionEnd {
 	var refusal *ProviderRefusal
-	var network interface{ Timeout() bool } // *url.Error among others
+	var unreachable *ProviderUnreachable
 	switch {
 	case errors.As(err, &refusal):
 		return PermissionEnd{Code: refusal.Code, Said: refusal.Said}
-	case errors.As(err, &network):
+	case errors.As(err, &unreachable):
 		return PermissionEnd{Code: EndedUnreachable, Said: err.Error()}
 	}
 	return PermissionEnd{Code: endedOther, Said: err.Error()}

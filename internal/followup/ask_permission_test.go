@@ -3,12 +3,14 @@ package followup_test
 import (
 	"context"
 	"errors"
+	"io"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/note"
 )
 
 // yes is a provider whose person has answered; what happens while it is asked for the token
@@ -16,6 +18,7 @@ import (
 type yes struct {
 	asked     atomic.Int32
 	meanwhile func()
+	troubles  []error // what it answers first
 }
 
 func (*yes) Known(string) (followup.OAuth, bool) { return followup.OAuth{}, false }
@@ -33,7 +36,13 @@ func (*yes) CodeFor(context.Context, followup.Mailbox) (followup.DeviceCode, err
 }
 
 func (y *yes) TokenFor(context.Context, followup.Mailbox, string) (followup.Token, error) {
-	y.asked.Add(1)
+	asked := int(y.asked.Add(1))
+	if asked <= len(y.troubles) {
+		return followup.Token{}, y.troubles[asked-1]
+	}
+	if asked > len(y.troubles)+1 {
+		return followup.Token{}, &followup.ProviderRefusal{Code: "invalid_grant", Err: errors.New("the code was used")}
+	}
 	if y.meanwhile != nil {
 		y.meanwhile()
 	}
@@ -76,6 +85,163 @@ func TestOneAsksForTheAnswer(t *testing.T) {
 	if m, err := w.ShowMailbox(t.Context(), followup.Local); err != nil || m.OAuth.Token.Refresh != "renewed" {
 		t.Errorf("the mailbox is not kept: %v", err)
 	}
+}
+
+// TestNobodyAsksDuringTheSignIn has another page ask while the mail servers are signed in
+// to: the code is used by then, and asking with it again must not end what was just given.
+func TestNobodyAsksDuringTheSignIn(t *testing.T) {
+	w := newWorld(t)
+	y := new(yes)
+	y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+	w.mail.onCheck = func() {
+		w.clock.Set(w.clock.Now().Add(time.Minute))
+		if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Open() {
+			t.Errorf("to another page it is open: %v, %v", r.Open(), err)
+		}
+	}
+	r, err := w.ContinuePermission(t.Context(), followup.Local)
+	if err != nil || !r.Done || y.asked.Load() != 1 {
+		t.Errorf("asked %d times, and it is done: %v, %v", y.asked.Load(), r.Done, err)
+	}
+}
+
+// TestAskedAgain answers in every way that is none yet: the provider is asked again after its
+// own pause, and not before.
+func TestAskedAgain(t *testing.T) {
+	for name, row := range map[string]struct {
+		trouble error
+		pause   time.Duration
+	}{
+		"nobody answered": {followup.ErrStillAsking, 5 * time.Second},
+		"too often":       {followup.ErrAskedTooOften, 10 * time.Second},
+		"nobody is there": {&followup.ProviderUnreachable{Host: "provider.example", Err: io.EOF}, 5 * time.Second},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t)
+			y := &yes{troubles: []error{row.trouble}}
+			y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+			for _, turn := range []struct {
+				wait  time.Duration
+				asked int32
+			}{{0, 1}, {row.pause - time.Second, 1}, {time.Second, 2}} {
+				w.clock.Set(w.clock.Now().Add(turn.wait))
+				r, err := w.ContinuePermission(t.Context(), followup.Local)
+				if err != nil || y.asked.Load() != turn.asked || r.Done != (turn.asked == 2) {
+					t.Errorf("after %s more: asked %d times, want %d; it is done: %v, %v", turn.wait, y.asked.Load(), turn.asked, r.Done, err)
+				}
+			}
+		})
+	}
+}
+
+// TestOldQuestionsGo lets an hour pass after a question that nobody answered, and after one
+// that was refused: their secrets go when it is looked at, and without that with the round.
+func TestOldQuestionsGo(t *testing.T) {
+	for name, trouble := range map[string]error{
+		"not answered": followup.ErrStillAsking,
+		"refused":      &followup.ProviderRefusal{Code: followup.EndedDeclined, Err: errors.New("no")},
+	} {
+		for _, looks := range []bool{true, false} {
+			w := newWorld(t)
+			y := &yes{troubles: []error{trouble}}
+			y.asks(t, w, followup.PermissionAsk{Mailbox: allowed})
+			if _, err := w.ContinuePermission(t.Context(), followup.Local); err != nil {
+				t.Fatal(err)
+			}
+			for _, turn := range []struct {
+				wait time.Duration
+				kept int
+			}{{69 * time.Minute, 1}, {2 * time.Minute, 0}} {
+				w.clock.Set(w.clock.Now().Add(turn.wait))
+				var err error
+				if looks {
+					if _, err = w.ShowPermission(t.Context(), followup.Local); turn.kept == 0 && errors.Is(err, followup.ErrNotFound) {
+						err = nil
+					}
+				} else {
+					err = w.DropOldPermissions(t.Context())
+				}
+				kept, listErr := w.Store.PermissionRequests(t.Context())
+				if err = errors.Join(err, listErr); err != nil || len(kept) != turn.kept {
+					t.Errorf("%s, looked at %v, after %s more: %d kept, want %d; %v", name, looks, turn.wait, len(kept), turn.kept, err)
+				}
+			}
+		}
+	}
+}
+
+// TestSigningInAnewKeepsWhatCameToPass signs in to the mailbox that is there in another way,
+// while its provider wants a pause: it goes on, and so does what the person chose meanwhile.
+func TestSigningInAnewKeepsWhatCameToPass(t *testing.T) {
+	w := newWorld(t)
+	stored := func() followup.Mailbox {
+		t.Helper()
+		m, err := w.ShowMailbox(t.Context(), followup.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m
+	}
+	anew := stored()
+	anew.Account = ""
+	byToken := anew
+	byToken.Password, byToken.OAuth = "", allowed.OAuth
+	pause, read := w.clock.Now().Add(time.Hour).UTC().Truncate(time.Second), w.clock.Now().Add(-time.Hour).UTC().Truncate(time.Second)
+	comesToPass := func(m followup.Mailbox) {
+		t.Helper()
+		err := w.Store.Update(t.Context(), followup.Local, func(tx followup.Tx) error {
+			m.PausedUntil, m.PausedWhy, m.ReadAt = pause, "too many", read
+			return tx.SaveMailbox(t.Context(), m)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	holds := func(which string, way note.Way) {
+		t.Helper()
+		m := stored()
+		if !m.PausedUntil.Equal(pause) || m.PausedWhy != "too many" || !m.ReadAt.Equal(read) || m.Way != way {
+			t.Errorf("%s: paused until %s (%s), read at %s, way %q", which, m.PausedUntil, m.PausedWhy, m.ReadAt, m.Way)
+		}
+	}
+
+	comesToPass(stored())
+	if _, err := w.AddMailbox(t.Context(), followup.Local, anew); err != nil {
+		t.Fatal(err)
+	}
+	holds("added again", "")
+
+	y := &yes{meanwhile: func() {
+		if _, err := w.ChooseWay(t.Context(), followup.Local, note.Drafts); err != nil {
+			t.Error(err)
+		}
+	}}
+	y.asks(t, w, followup.PermissionAsk{Mailbox: byToken})
+	if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Done {
+		t.Fatalf("done: %v, %v", r.Done, err)
+	}
+	holds("asked at the provider", note.Drafts)
+	if !stored().OAuth.Used() {
+		t.Error("the mailbox is signed in to as before")
+	}
+
+	// The pause begins while the question is open.
+	anew.Way = note.Drafts
+	y = &yes{}
+	anew.Address = "ada@elsewhere.example"
+	if _, err := w.AddMailbox(t.Context(), followup.Local, anew); err != nil {
+		t.Fatal(err)
+	}
+	if m := stored(); !m.PausedUntil.IsZero() || m.PausedWhy != "" || !m.ReadAt.IsZero() {
+		t.Errorf("another mailbox is paused until %s", m.PausedUntil)
+	}
+	byToken.Address = anew.Address
+	y.asks(t, w, followup.PermissionAsk{Mailbox: byToken})
+	comesToPass(stored())
+	if r, err := w.ContinuePermission(t.Context(), followup.Local); err != nil || !r.Done {
+		t.Fatalf("done: %v, %v", r.Done, err)
+	}
+	holds("paused meanwhile", note.Drafts)
 }
 
 // TestPermissionMeanwhile lets the person do something else while the provider answers:

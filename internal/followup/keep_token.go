@@ -27,7 +27,6 @@ func (s StoredTokens) Token(ctx context.Context, account AccountID) (Token, erro
 func (s StoredTokens) ReplaceToken(ctx context.Context, account AccountID, used, next Token) (Token, error) {
 	newest := next
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
-		newest = next // the transaction may run twice
 		m, err := tx.Mailbox(ctx)
 		if err != nil {
 			return err

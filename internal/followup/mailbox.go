@@ -42,6 +42,15 @@ type Mailbox struct {
 	Way note.Way
 }
 
+// afterwards is m with what came to pass with before, where both are the same mailbox: a new
+// way to sign in ends no pause, and nothing read is unread.
+func (m Mailbox) afterwards(before Mailbox) Mailbox {
+	if m.Address == before.Address && m.IMAP == before.IMAP && m.SMTP == before.SMTP {
+		m.ReadAt, m.PausedUntil, m.PausedWhy = before.ReadAt, before.PausedUntil, before.PausedWhy
+	}
+	return m
+}
+
 // OAuth is how access to a mailbox is asked for and renewed (RFC 6749). The zero value
 // means that the mailbox is signed in to otherwise.
 type OAuth struct {
@@ -54,6 +63,9 @@ type OAuth struct {
 	AuthURL, DeviceURL, TokenURL string
 	// Scopes are what is asked for, separated by spaces.
 	Scopes string
+	// PublicOnly: whoever typed the addresses comes in by network, so none that leads into
+	// a private network is asked, neither first nor when the token is renewed.
+	PublicOnly bool
 	// Token is what the provider gave last, sealed at rest.
 	Token Token
 }

@@ -46,6 +46,18 @@ type ProviderRefusal struct {
 func (e *ProviderRefusal) Error() string { return e.Err.Error() }
 func (e *ProviderRefusal) Unwrap() error { return e.Err }
 
+// ProviderUnreachable is a fault on the way to a provider, or on its side: it said neither
+// yes nor no, and may be asked again.
+type ProviderUnreachable struct {
+	Host string
+	Err  error
+}
+
+func (e *ProviderUnreachable) Error() string {
+	return e.Host + " could not be reached: " + e.Err.Error()
+}
+func (e *ProviderUnreachable) Unwrap() error { return e.Err }
+
 // Errors about a permission.
 var (
 	// ErrStillAsking: the person has not answered on the provider's page yet.
@@ -97,9 +109,12 @@ const (
 	EndedReplaced    = "replaced"       // another mailbox was added meanwhile
 	EndedDeclined    = "access_denied"  // the person or their organisation said no
 	EndedClient      = "invalid_client" // the provider does not know the client
+	EndedGrant       = "invalid_grant"  // the answer was too old, or was used already
 	endedOther       = "provider"       // anything else; Said is the error
-	endedGrant       = "invalid_grant"  // the answer was too old, or was used already
 )
+
+// tooOld reports whether nobody looks any more at what came of it.
+func (r PermissionRequest) tooOld(now time.Time) bool { return now.After(r.Until.Add(keptAfter)) }
 
 // Open reports whether an answer is waited for.
 func (r PermissionRequest) Open() bool { return !r.Done && r.Ended == nil }

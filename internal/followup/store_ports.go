@@ -22,7 +22,9 @@ var (
 // Store keeps every fact of every account. Package store implements it.
 type Store interface {
 	// Update runs f in one writing transaction; f's error rolls everything back. f must
-	// not keep tx. Writers wait for one another.
+	// not keep tx. Writers wait for one another. f runs once, or not at all where no
+	// transaction begins: only the beginning is tried again, so f may set what is outside
+	// of it. Where the commit fails, that was set and nothing may be stored.
 	Update(ctx context.Context, account AccountID, f func(tx Tx) error) error
 	// View runs f on one consistent snapshot. Writing in it is an error.
 	View(ctx context.Context, account AccountID, f func(tx Tx) error) error
@@ -39,6 +41,8 @@ type Store interface {
 	DueProcesses(ctx context.Context, now time.Time) ([]ProcessRef, error)
 	// Mailboxes lists the accounts that have a mailbox.
 	Mailboxes(ctx context.Context) ([]AccountID, error)
+	// PermissionRequests lists the accounts whose provider was asked and that keep it.
+	PermissionRequests(ctx context.Context) ([]AccountID, error)
 	// CalendarServers lists the accounts that have a calendar server.
 	CalendarServers(ctx context.Context) ([]AccountID, error)
 }

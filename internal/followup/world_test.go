@@ -272,6 +272,7 @@ type mailbox struct {
 	sentFolder []followup.RawMail
 	draftErr   error
 	onPut      func() // before a draft is uploaded
+	onCheck    func() // while the servers are signed in to
 }
 
 func (m *mailbox) Send(_ context.Context, _ followup.Mailbox, to string, message []byte, committing func() error) error {
@@ -386,6 +387,10 @@ func (m *mailbox) Watch(context.Context, followup.Mailbox, func()) error {
 }
 
 func (m *mailbox) Check(context.Context, followup.Mailbox) (followup.MailboxReport, error) {
+	if meanwhile := m.onCheck; meanwhile != nil {
+		m.onCheck = nil
+		meanwhile()
+	}
 	return followup.MailboxReport{Inbox: "INBOX", Sent: "Sent"}, m.checkErr
 }
 

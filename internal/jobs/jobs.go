@@ -47,6 +47,7 @@ type Verbs interface {
 	HandOverDue(ctx context.Context) error
 	ReadMailbox(ctx context.Context, account followup.AccountID) error
 	PushCalendars(ctx context.Context) error
+	DropOldPermissions(ctx context.Context) error
 }
 
 // Mailboxes knows whose mailboxes there are to read. Every followup.Store does.
@@ -219,6 +220,7 @@ func (r *Runner) Start(ctx context.Context) error {
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, reader.readAll) })
 	pusher := &calendarPusher{runner: r}
 	r.rounds.Go(func() { every(rounds, r.Pace.Read, pusher.pushAll) })
+	r.rounds.Go(func() { every(rounds, dropPause, r.dropOldPermissions) })
 	if r.Deliveries != nil {
 		r.rounds.Go(func() { every(rounds, r.Pace.HandOver, r.queueDeliveries) })
 		r.rounds.Go(func() { every(rounds, dropPause, r.dropDeliveries) })

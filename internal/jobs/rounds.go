@@ -48,6 +48,17 @@ func (r *Runner) handOverDue(ctx context.Context) {
 	}
 }
 
+// dropOldPermissions is one round of forgetting what providers were asked long ago.
+func (r *Runner) dropOldPermissions(ctx context.Context) {
+	if !r.onDuty(ctx) {
+		return
+	}
+	err := unpanicked(func() error { return r.Verbs.DropOldPermissions(ctx) })
+	if err != nil && ctx.Err() == nil {
+		r.Log.Warn("old questions to providers could not be forgotten, it is tried again", "err", err)
+	}
+}
+
 // mailReader reads every mailbox, and remembers which ones could not be read, so that a
 // day without a network is two lines in the log and not a thousand.
 type mailReader struct {

@@ -57,6 +57,16 @@ func TestMailboxesAreReadInTurn(t *testing.T) {
 	})
 }
 
+// TestOldQuestionsAreForgotten holds that the runner forgets by itself what providers were
+// asked long ago.
+func TestOldQuestionsAreForgotten(t *testing.T) {
+	onBoth(t, func(_ *testing.T, w *world) {
+		w.start()
+		w.until("a round forgets them", w.verbs.dropped.Load)
+		w.stop()
+	})
+}
+
 // TestCalendarsArePushedInRounds lets the pushing fail, and break, for a while: it goes on,
 // and the log says once that it fails and once that it does not any more.
 func TestCalendarsArePushedInRounds(t *testing.T) {

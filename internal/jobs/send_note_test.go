@@ -294,3 +294,4 @@ func (v *slowVerbs) SendNote(_ context.Context, _ followup.AccountID, id string,
 func (*slowVerbs) HandOverDue(context.Context) error                     { return nil }
 func (*slowVerbs) ReadMailbox(context.Context, followup.AccountID) error { return nil }
 func (*slowVerbs) PushCalendars(context.Context) error                   { return nil }
+func (*slowVerbs) DropOldPermissions(context.Context) error              { return nil }

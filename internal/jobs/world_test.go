@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -228,6 +229,7 @@ type verbs struct {
 	automatic bool
 	read      func(account followup.AccountID) error
 	push      func(ctx context.Context) error
+	dropped   atomic.Bool // old questions were to be forgotten
 
 	mu                         sync.Mutex
 	attempts, sends, handOvers int
@@ -307,6 +309,11 @@ func (v *verbs) PushCalendars(ctx context.Context) error {
 		return nil
 	}
 	return v.push(ctx)
+}
+
+func (v *verbs) DropOldPermissions(context.Context) error {
+	v.dropped.Store(true)
+	return nil
 }
 
 func (v *verbs) handOver(ctx context.Context) error {

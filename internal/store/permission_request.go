@@ -14,8 +14,8 @@ import (
 // permissionColumn is what a sealed question to a provider is bound to, besides the account.
 const permissionColumn = "permission_request.sealed"
 
-// permissionRequestRow is followup.PermissionRequest as JSON, sealed: it holds secrets, and
-// is over within the hour.
+// permissionRequestRow is followup.PermissionRequest as JSON, sealed: it holds secrets. An
+// hour after it is over, the row goes: see followup.Service.DropOldPermissions.
 type permissionRequestRow struct {
 	bun.BaseModel `bun:"table:permission_request"`
 
@@ -29,6 +29,18 @@ var (
 		" ON CONFLICT (account_id) DO UPDATE SET sealed = excluded.sealed")
 	deletePermissionRequest = prepare("DELETE FROM permission_request WHERE account_id = ?")
 )
+
+// PermissionRequests implements followup.Store.
+func (s *Store) PermissionRequests(ctx context.Context) ([]followup.AccountID, error) {
+	var accounts []followup.AccountID
+	err := s.across(ctx, doorPermissions, func(db bun.IDB) error {
+		return db.NewSelect().Table("permission_request").Column("account_id").Order("account_id").Scan(ctx, &accounts)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("cannot list what providers were asked: %w", explain(err))
+	}
+	return accounts, nil
+}
 
 // PermissionRequest implements followup.Tx.
 func (t *tx) PermissionRequest(ctx context.Context) (r followup.PermissionRequest, err error) {

@@ -14,7 +14,7 @@ import (
 // (setting afterword.account), also to the tables' owner. A query that forgot to ask
 // finds nothing.
 //
-// Six questions go over all accounts, and each has a door of its own: a setting that the
+// Seven questions go over all accounts, and each has a door of its own: a setting that the
 // transaction makes to say which question it asks, and that opens one table, to read.
 
 // door is a question over all accounts.
@@ -27,13 +27,15 @@ const (
 	doorCalendars  door = "calendars"  // which accounts have a calendar server
 	doorTokens     door = "tokens"     // whose token it is that a program shows
 	doorDeliveries door = "deliveries" // what webhooks are still to be told
+
+	doorPermissions door = "permissions" // which accounts keep a question to their provider
 )
 
 // doors are the tables that the doors open.
 var doors = []struct {
 	door  door
 	table string
-}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}, {doorCalendars, "calendar"}, {doorTokens, "api_token"}, {doorDeliveries, "delivery"}}
+}{{doorDue, "step"}, {doorMailboxes, "mailbox"}, {doorFigures, "note"}, {doorCalendars, "calendar"}, {doorTokens, "api_token"}, {doorDeliveries, "delivery"}, {doorPermissions, "permission_request"}}
 
 // beginAcross begins a transaction that reads through a door.
 func (s *Store) beginAcross(ctx context.Context, d door) (bun.Tx, error) {

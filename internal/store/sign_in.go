@@ -15,11 +15,14 @@ const (
 	tokenColumn        = "mailbox.token"
 )
 
-// tokenDocument is an OAuth token before it is sealed.
+// tokenDocument is an OAuth token before it is sealed, and where it may be renewed: whoever
+// changes the database cannot change that.
 type tokenDocument struct {
 	Access  string `json:"access"`
 	Refresh string `json:"refresh"`
 	Expires *int64 `json:"expires,omitempty"` // Unix milliseconds
+
+	PublicOnly bool `json:"public_only,omitempty"`
 }
 
 // openSecrets puts what is sealed in row into m.
@@ -49,14 +52,15 @@ func (t *tx) openSecrets(row mailboxRow, m *followup.Mailbox) error {
 		return errors.New("the stored token is damaged") // without the cause, which may quote it
 	}
 	m.OAuth.Token = followup.Token{Access: document.Access, Refresh: document.Refresh, Expires: instant(document.Expires)}
+	m.OAuth.PublicOnly = document.PublicOnly
 	return nil
 }
 
 // sealSecrets puts the secrets of m into row.
 func (t *tx) sealSecrets(m followup.Mailbox, row *mailboxRow) error {
 	var token string
-	if m.OAuth.Token != (followup.Token{}) {
-		document, err := json.Marshal(tokenDocument{m.OAuth.Token.Access, m.OAuth.Token.Refresh, milli(m.OAuth.Token.Expires)})
+	if m.OAuth.Token != (followup.Token{}) || m.OAuth.PublicOnly {
+		document, err := json.Marshal(tokenDocument{m.OAuth.Token.Access, m.OAuth.Token.Refresh, milli(m.OAuth.Token.Expires), m.OAuth.PublicOnly})
 		if err != nil {
 			return fmt.Errorf("write the token: %w", err)
 		}

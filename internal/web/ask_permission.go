@@ -49,13 +49,13 @@ func (s *site) askPermissionAgain(w http.ResponseWriter, r *http.Request) error 
 	if err != nil && !errors.Is(err, followup.ErrNotFound) && !errors.Is(err, followup.ErrSealed) {
 		return err
 	}
-	form := permissionFormOfMailbox(m)
+	form := s.permissionFormOfMailbox(m)
+	form.How = r.PostForm.Get("how")
 	if !m.OAuth.Used() {
 		form.Wrong = "Your mailbox is not signed in to by a permission, or that cannot be read any more. Ask for one here."
 		return s.renderPermission(w, r, http.StatusConflict, form)
 	}
-	byCode := m.OAuth.DeviceURL != "" && r.PostForm.Get("how") != "page"
-	return s.beginAsking(w, r, followup.PermissionAsk{Provider: form.Provider, Again: true, ByCode: byCode, Redirect: s.answerAddress(r)}, form)
+	return s.beginAsking(w, r, followup.PermissionAsk{Provider: form.Provider, Again: true, ByCode: s.byCode(r, form, m.OAuth), Redirect: s.answerAddress(r)}, form)
 }
 
 func (s *site) beginAsking(w http.ResponseWriter, r *http.Request, ask followup.PermissionAsk, form permissionForm) error {
@@ -159,7 +159,7 @@ func (s *site) hasPermissions() error {
 // answerAddress is where a provider is to send the browser back to: where people type this
 // site's address, or, on one's own machine, where this very page was asked for.
 func (s *site) answerAddress(r *http.Request) string {
-	if s.Door != nil && s.Door.People {
+	if s.people() {
 		return strings.TrimSuffix(s.Door.Origin.String(), "/") + permissionAnswerPath
 	}
 	return "http://" + r.Host + permissionAnswerPath
@@ -192,14 +192,25 @@ func permissionFormOf(form url.Values) permissionForm {
 	}
 }
 
-// permissionFormOfMailbox is the form as a mailbox would fill it in.
-func permissionFormOfMailbox(m followup.Mailbox) permissionForm {
-	f := permissionForm{Address: m.Address, ClientID: m.OAuth.ClientID, Scopes: m.OAuth.Scopes, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL}
+// permissionFormOfMailbox is the form as a mailbox would fill it in. Its provider is known by
+// where its tokens come from.
+func (s *site) permissionFormOfMailbox(m followup.Mailbox) permissionForm {
+	f := permissionForm{Provider: s.providerOfTokens(m.OAuth.TokenURL), Address: m.Address, ClientID: m.OAuth.ClientID, Scopes: m.OAuth.Scopes, AuthURL: m.OAuth.AuthURL, DeviceURL: m.OAuth.DeviceURL, TokenURL: m.OAuth.TokenURL}
 	if m.Username != m.Address {
 		f.Username = m.Username
 	}
 	f.IMAP, f.SMTP = serverField(m.IMAP), serverField(m.SMTP)
 	return f
+}
+
+// providerOfTokens names the known provider that gives tokens at an address; empty for another.
+func (s *site) providerOfTokens(address string) string {
+	for _, name := range permissionProviders() {
+		if known, ok := s.Service.Permissions.Known(name); ok && known.TokenURL == address {
+			return name
+		}
+	}
+	return ""
 }
 
 // serverField is a server as followup.MailboxAt reads it.
@@ -242,7 +253,10 @@ func (s *site) permissionAskOf(r *http.Request, f permissionForm) (ask followup.
 	}
 	o, known := s.Service.Permissions.Known(f.Provider)
 	if !known {
-		o = followup.OAuth{AuthURL: f.AuthURL, DeviceURL: f.DeviceURL, TokenURL: f.TokenURL, Scopes: f.Scopes}
+		o = followup.OAuth{
+			AuthURL: f.AuthURL, DeviceURL: f.DeviceURL, TokenURL: f.TokenURL, Scopes: f.Scopes,
+			PublicOnly: s.people(), // what stands beside a server is not theirs to ask
+		}
 		switch {
 		case f.TokenURL == "":
 			return ask, "Give the address that tokens come from: your provider’s help pages name it."
@@ -250,7 +264,7 @@ func (s *site) permissionAskOf(r *http.Request, f permissionForm) (ask followup.
 			return ask, "Give the address of your provider’s page, or the one for device codes, or both."
 		}
 		for _, address := range []string{f.AuthURL, f.DeviceURL, f.TokenURL} {
-			if address != "" && !s.maySignInAt(address) {
+			if address != "" && o.CheckAddress(address) != nil {
 				return ask, "“" + address + "” will not do: write each address of your provider with https:// in front."
 			}
 		}
@@ -269,20 +283,6 @@ func (s *site) byCode(r *http.Request, f permissionForm, o followup.OAuth) bool 
 		return true
 	}
 	return f.How != "page"
-}
-
-// maySignInAt reports whether secrets may go to an address: by TLS, and without it only on
-// one's own machine.
-func (s *site) maySignInAt(address string) bool {
-	u, err := url.Parse(address)
-	if err != nil || u.Hostname() == "" || u.User != nil {
-		return false
-	}
-	here := followup.IsLoopback(u.Hostname())
-	if s.Door != nil && s.Door.People {
-		return u.Scheme == "https" && !here
-	}
-	return u.Scheme == "https" || u.Scheme == "http" && here
 }
 
 // mailboxWrong says what is wrong with an address or its servers; empty where nothing is.

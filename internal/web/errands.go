@@ -24,12 +24,8 @@ type Errands struct {
 	last map[errandKey]*errand
 }
 
-// alone reports whether one program serves these pages, so that it knows all errands.
-// Where many people come, several may.
-func (s *site) alone() bool { return s.Door == nil || !s.Door.People }
-
-// errManyPrograms answers whoever asks for an errand where the next page may come from
-// another program, which does not know it.
+// errManyPrograms answers whoever asks for an errand where people come in: several programs
+// may serve them, and the next page may come from one that does not know it.
 var errManyPrograms = &Problem{
 	Status: http.StatusConflict, Title: "That is done in one go here",
 	Sentence: "Several programs may serve this site, and each knows only its own work. Under Settings you download everything at once; your mailbox is read by itself every minute or two.",

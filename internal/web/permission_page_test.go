@@ -273,6 +273,13 @@ func TestPermissionBelongsToItsBrowser(t *testing.T) {
 	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusUnprocessableEntity {
 		t.Errorf("where many people come, this machine itself is asked: %d", got.StatusCode)
 	}
+	for _, field := range []string{"auth-url", "device-url", "token-url"} {
+		form.Set(field, "https://10.1.2.3/")
+	}
+	form.Set("how", "code")
+	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusConflict || !strings.Contains(textOf(got.body), "10.1.2.3 is not asked: it leads into a private network") {
+		t.Errorf("where many people come, their network is asked: %d, %s", got.StatusCode, textOf(got.body))
+	}
 	form = url.Values{"provider": {"google"}, "address": {"ada@gmail.com"}, "client-id": {"x"}, "client-secret": {"y"}}
 	if got := ada.post(permissionPage, form); got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("asking answers %d: %s", got.StatusCode, textOf(got.body))
@@ -311,6 +318,37 @@ func TestPermissionBelongsToItsBrowser(t *testing.T) {
 	}
 	ada.get(permissionPage).says(t, []string{"Google was told no"}, nil)
 	bo.get(permissionPage).says(t, nil, []string{"was told no", "ada@gmail.com"})
+}
+
+// TestPermissionAgainNamesTheProvider asks anew for a mailbox whose address does not tell its
+// provider: it is called by its name, with how to register there.
+func TestPermissionAgainNamesTheProvider(t *testing.T) {
+	for name, row := range map[string]struct{ title, register string }{
+		"google":    {"Google", "console.cloud.google.com"},
+		"microsoft": {"Microsoft", "entra.microsoft.com"},
+	} {
+		d := bareDesk(t)
+		m := followup.Mailbox{Address: "ada@globex.example", Username: "ada@globex.example"}
+		m.OAuth, _ = d.service.Permissions.Known(name)
+		m.OAuth.ClientID, m.OAuth.DeviceURL = "mine", ""
+		m.OAuth.Token = followup.Token{Access: "access", Refresh: "refresh"}
+		if _, err := d.service.AddMailbox(t.Context(), account, m); err != nil {
+			t.Fatal(err)
+		}
+		d.get(permissionPage).says(t, []string{row.register}, nil)
+		if got := d.post(permissionPage+"/again", url.Values{"how": {"page"}}); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: asking again answers %d: %s", name, got.StatusCode, textOf(got.body))
+		}
+		d.get(permissionPage).says(t, []string{"Go to the page of " + row.title}, nil)
+		asked, err := d.service.ShowPermission(t.Context(), account)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.get(permissionPage + "/answer?error=access_denied&state=" + asked.State); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s: saying no answers %d", name, got.StatusCode)
+		}
+		d.get(permissionPage).says(t, []string{row.title + " was told no", row.register}, nil)
+	}
 }
 
 // TestPermissionDropped stops asking: an answer that still comes counts for nothing.

@@ -11,7 +11,7 @@ import (
 
 // readMailbox begins to read the mailbox, as Afterword does by itself now and then.
 func (s *site) readMailbox(w http.ResponseWriter, r *http.Request) error {
-	if !s.alone() {
+	if s.people() {
 		return errManyPrograms
 	}
 	account := accountOf(r.Context())

@@ -51,7 +51,7 @@ func (s *site) showPermission(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, "/settings?done=let-in#mailbox", http.StatusSeeOther)
 		return nil
 	}
-	form := permissionFormOfMailbox(asked.Mailbox)
+	form := s.permissionFormOfMailbox(asked.Mailbox)
 	form.Provider, form.How = asked.Provider, "code"
 	if asked.Redirect != "" {
 		form.How = "page"
@@ -89,8 +89,10 @@ const againAfter = 10
 // freshForm is the form before anything was typed: what is known of the mailbox stands in it.
 func (s *site) freshForm(r *http.Request) permissionForm {
 	m, _ := s.Service.ShowMailbox(r.Context(), accountOf(r.Context())) // without one it is empty
-	form := permissionFormOfMailbox(m)
-	form.Provider = chosenProvider(r.URL.Query().Get("provider"), form.Address)
+	form := s.permissionFormOfMailbox(m)
+	if asked := r.URL.Query().Get("provider"); asked != "" || form.Provider == "" {
+		form.Provider = chosenProvider(asked, form.Address)
+	}
 	return form
 }
 
@@ -143,7 +145,7 @@ func (s *site) endWords(r *http.Request, title string, end followup.PermissionEn
 		return title + " does not know what was asked for. Check which scopes the client may have." + said
 	case "redirect_uri_mismatch":
 		return "The client is registered for other addresses. Register this one with it: " + s.answerAddress(r) + said
-	case "invalid_grant":
+	case followup.EndedGrant:
 		return "The answer was too old, or was used already. Ask again."
 	case followup.EndedUnreachable:
 		return title + " did not answer, so nothing was changed. Try again in a while." + said

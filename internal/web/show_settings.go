@@ -119,7 +119,7 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	account := accountOf(r.Context())
 	v := settingsView{
 		Flash: t.Flash, Wrong: t.Wrong, Typed: t.Typed, Confirm: confirmDeletion,
-		Backup: s.Backup != nil, Alone: s.alone(), API: s.Service.API != nil, People: s.people(),
+		Backup: s.Backup != nil, Alone: !s.people(), API: s.Service.API != nil, People: s.people(),
 	}
 	m, err := s.Service.ShowMailbox(r.Context(), account)
 	switch {

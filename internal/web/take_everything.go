@@ -41,7 +41,7 @@ func exportName(now time.Time) string {
 // makeExport begins to write all that is stored into an archive. With many processes that
 // takes a minute.
 func (s *site) makeExport(w http.ResponseWriter, r *http.Request) error {
-	if !s.alone() {
+	if s.people() {
 		return errManyPrograms
 	}
 	account := accountOf(r.Context())

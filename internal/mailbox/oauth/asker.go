@@ -42,7 +42,7 @@ func (Asker) CodeFor(ctx context.Context, m followup.Mailbox) (followup.DeviceCo
 	return followup.DeviceCode{
 		Page: got.VerificationURI, Code: got.UserCode, Secret: got.DeviceCode,
 		Lasts: time.Until(got.Expiry), Every: time.Duration(got.Interval) * time.Second,
-	}, checkURL(got.VerificationURI)
+	}, m.OAuth.CheckAddress(got.VerificationURI)
 }
 
 // TokenFor implements followup.Permissions.

@@ -34,6 +34,7 @@ func (c Client) ByBrowser(ctx context.Context, show func(page string)) (followup
 	if err != nil {
 		return followup.Token{}, fmt.Errorf("wait for the browser's answer: %w", err)
 	}
+	defer listener.Close() // the server closes it, too, once there is one
 	redirect := c.redirectURL(listener.Addr().(*net.TCPAddr).Port)
 	state, verifier := oauth2.GenerateVerifier(), oauth2.GenerateVerifier()
 	page, err := c.page(redirect, state, verifier)

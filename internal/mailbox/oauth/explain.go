@@ -1,6 +1,7 @@
 package oauth
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/oauth2"
 
 	"afterword/internal/followup"
+	"afterword/internal/reach"
 )
 
 // codeOf is the code of a provider's refusal, as in RFC 6749 section 5.2; empty for other
@@ -42,7 +44,13 @@ func (c Client) explain(err error, secrets ...string) error {
 		if u, parseErr := url.Parse(network.URL); parseErr == nil {
 			host = u.Host
 		}
-		return fmt.Errorf("%s could not be reached: %w", host, network.Err)
+		if errors.Is(network.Err, reach.ErrPrivate) {
+			return fmt.Errorf("%s is not asked: %w", host, reach.ErrPrivate)
+		}
+		if errors.Is(network.Err, context.Canceled) { // on our side
+			return fmt.Errorf("%s was not waited for: %w", host, network.Err)
+		}
+		return &followup.ProviderUnreachable{Host: host, Err: network.Err}
 	}
 	return errors.New(c.hide(err.Error(), secrets))
 }
@@ -69,7 +77,7 @@ func meaning(code, words string) error {
 		return errors.New("the provider does not know what was asked for: check --scope" + said)
 	case "redirect_uri_mismatch":
 		return errors.New("the client is registered for other addresses: register it as a desktop program" + said)
-	case "invalid_grant":
+	case followup.EndedGrant:
 		return errors.New("the provider no longer accepts what it gave" + said)
 	}
 	return fmt.Errorf("the provider refused: %s%s", readable(code), said)

@@ -12,7 +12,8 @@
 //
 // No client id comes with Afterword: what a provider allows a program is between the
 // provider and the person, who brings their own. Secrets travel over TLS only, except to a
-// server on this machine, and appear in no error.
+// server on this machine, and appear in no error. Where the addresses were typed by somebody
+// who comes in by network (followup.OAuth.PublicOnly), none in a private network is asked.
 package oauth
 
 import (
@@ -22,7 +23,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -30,6 +30,7 @@ import (
 
 	"afterword/internal/followup"
 	"afterword/internal/mailbox/authority"
+	"afterword/internal/reach"
 )
 
 // Errors that are about the person's permission, wrapped. Trying again does not mend them.
@@ -70,7 +71,7 @@ func (c Client) Refresh(ctx context.Context) (followup.Token, error) {
 	got, err := config.TokenSource(ctx, &oauth2.Token{RefreshToken: c.Token.Refresh}).Token()
 	if err != nil {
 		err = c.explain(err)
-		if code := codeOf(err); code == "invalid_grant" {
+		if code := codeOf(err); code == followup.EndedGrant {
 			return followup.Token{}, fmt.Errorf("%w (%w)", ErrRevoked, err)
 		}
 		return followup.Token{}, fmt.Errorf("renew the access token: %w", err)
@@ -97,7 +98,7 @@ func (c Client) prepare(ctx context.Context, urls ...string) (*oauth2.Config, co
 		return nil, nil, errors.New("there is no client id: register one with your provider and give it as --client-id")
 	}
 	for _, u := range urls {
-		if err := checkURL(u); err != nil {
+		if err := c.CheckAddress(u); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -105,15 +106,21 @@ func (c Client) prepare(ctx context.Context, urls ...string) (*oauth2.Config, co
 	if err != nil {
 		return nil, nil, err
 	}
+	dialer := &net.Dialer{Timeout: answerTime}
+	transport := &http.Transport{
+		Proxy:             http.ProxyFromEnvironment,
+		DialContext:       dialer.DialContext,
+		TLSClientConfig:   &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12},
+		ForceAttemptHTTP2: true,
+		DisableKeepAlives: true, // nothing is left open behind
+	}
+	if c.PublicOnly {
+		dialer.Control = reach.OnlyPublic
+		transport.Proxy = nil // it would ask in our place, where nobody looks
+	}
 	// A redirect of a request that carries secrets is not followed.
 	ctx = context.WithValue(ctx, oauth2.HTTPClient, &http.Client{
-		Timeout: answerTime,
-		Transport: &http.Transport{
-			Proxy:             http.ProxyFromEnvironment,
-			TLSClientConfig:   &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12},
-			ForceAttemptHTTP2: true,
-			DisableKeepAlives: true, // nothing is left open behind
-		},
+		Timeout: answerTime, Transport: transport,
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	})
 	return &oauth2.Config{
@@ -135,21 +142,4 @@ func (c Client) authStyle() oauth2.AuthStyle {
 		return oauth2.AuthStyleInParams
 	}
 	return oauth2.AuthStyleInHeader
-}
-
-// checkURL refuses an address that secrets must not be sent to.
-func checkURL(s string) error {
-	u, err := url.Parse(s)
-	switch {
-	case err != nil || u.Host == "":
-		return fmt.Errorf("%q is no address of a provider: write it as https://…", s)
-	case u.Scheme == "https" || u.Scheme == "http" && isThisMachine(u.Hostname()):
-		return nil
-	}
-	return fmt.Errorf("%q is not protected: only https:// will do", s)
-}
-
-func isThisMachine(host string) bool {
-	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +15,7 @@ import (
 	"afterword/internal/followup"
 	"afterword/internal/mailbox/mailboxtest"
 	"afterword/internal/mailbox/oauth"
+	"afterword/internal/reach"
 )
 
 // provider starts a provider and returns a client of it.
@@ -111,6 +114,77 @@ func TestByBrowserDenied(t *testing.T) {
 	_, err := c.ByBrowser(t.Context(), func(page string) { open(t, page) })
 	if !errors.Is(err, oauth.ErrDenied) || !strings.Contains(err.Error(), "not today") {
 		t.Errorf("got %v, want %v with the provider's words", err, oauth.ErrDenied)
+	}
+}
+
+// TestByBrowserLeavesNothingOpen asks in vain, many times: each time it listens, and no
+// listener stays.
+func TestByBrowserLeavesNothingOpen(t *testing.T) {
+	const own = "/proc/self/fd"
+	open := func() int {
+		entries, err := os.ReadDir(own)
+		if err != nil {
+			t.Skipf("open files cannot be counted here: %v", err)
+		}
+		return len(entries)
+	}
+	_, c := provider(t, nil)
+	c.AuthURL = ""
+	const times = 50
+	before := open()
+	for range times {
+		if _, err := c.ByBrowser(t.Context(), func(string) {}); err == nil {
+			t.Fatal("asked without a page")
+		}
+	}
+	if more := open() - before; more >= times/2 {
+		t.Errorf("after %d times %d more files are open", times, more)
+	}
+}
+
+// TestFaultsOnTheWay asks a provider that hangs up, and one that does not speak TLS: nobody
+// said no, so it may be asked again.
+func TestFaultsOnTheWay(t *testing.T) {
+	hangsUp := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }))
+	t.Cleanup(hangsUp.Close)
+	for name, address := range map[string]string{
+		"it hangs up":      hangsUp.URL,
+		"no TLS":           strings.Replace(hangsUp.URL, "http:", "https:", 1),
+		"nobody is there":  "http://127.0.0.1:1/token",
+		"no such provider": "https://provider.invalid/token",
+	} {
+		_, c := provider(t, nil)
+		c.TokenURL = address
+		_, err := oauth.Asker{}.TokenFor(t.Context(), followup.Mailbox{OAuth: c.OAuth}, "device")
+		var unreachable *followup.ProviderUnreachable
+		if !errors.As(err, &unreachable) {
+			t.Errorf("%s: got %v, want that it may be asked again", name, err)
+		}
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		if _, err := (oauth.Asker{}).TokenFor(ctx, followup.Mailbox{OAuth: c.OAuth}, "device"); !errors.Is(err, context.Canceled) || errors.As(err, &unreachable) {
+			t.Errorf("%s, and not waited for: %v", name, err)
+		}
+	}
+}
+
+// TestPublicOnly asks providers beside the site for who typed their addresses from outside:
+// nothing is connected to, whatever is asked, and it is not tried again.
+func TestPublicOnly(t *testing.T) {
+	for _, address := range []string{"https://10.0.0.1/token", "https://[fd00::1]/token", "https://169.254.169.254/token", "https://127.0.0.1:1/token", "https://LOCALHOST:1/token"} {
+		m := followup.Mailbox{OAuth: followup.OAuth{ClientID: "x", DeviceURL: address, TokenURL: address, PublicOnly: true}}
+		m.OAuth.Token.Refresh = "refresh"
+		asker := oauth.Asker{}
+		_, exchange := asker.Exchange(t.Context(), m, "https://site.example/", "verifier", "code")
+		_, code := asker.CodeFor(t.Context(), m)
+		_, token := asker.TokenFor(t.Context(), m, "device")
+		_, refresh := oauth.Client{OAuth: m.OAuth}.Refresh(t.Context())
+		for asked, err := range map[string]error{"for a token": exchange, "for a code": code, "again": token, "to renew": refresh} {
+			var unreachable *followup.ProviderUnreachable
+			if err == nil || errors.As(err, &unreachable) || !errors.Is(err, reach.ErrPrivate) && !strings.Contains(err.Error(), "the machine of this site") {
+				t.Errorf("%s asked %s: %v", address, asked, err)
+			}
+		}
 	}
 }
 

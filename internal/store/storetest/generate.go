@@ -232,7 +232,8 @@ var mailboxes = rapid.Custom(func(t *rapid.T) followup.Mailbox {
 		TokenCommand: texts.Draw(t, "token command"), OAuth: followup.OAuth{
 			ClientID: texts.Draw(t, "client id"), ClientSecret: texts.Draw(t, "client secret"), Scopes: texts.Draw(t, "scopes"),
 			AuthURL: texts.Draw(t, "auth url"), DeviceURL: texts.Draw(t, "device url"), TokenURL: texts.Draw(t, "token url"),
-			Token: followup.Token{Access: texts.Draw(t, "access"), Refresh: texts.Draw(t, "refresh"), Expires: instants.Draw(t, "expires")},
+			PublicOnly: rapid.Bool().Draw(t, "public only"),
+			Token:      followup.Token{Access: texts.Draw(t, "access"), Refresh: texts.Draw(t, "refresh"), Expires: instants.Draw(t, "expires")},
 		},
 		SentBy:      rapid.SampledFrom([]followup.SentBy{followup.SentByUs, followup.SentByProvider, followup.SentByUpload}).Draw(t, "sent by"),
 		RewritesIDs: rapid.Bool().Draw(t, "rewrites"), PausedUntil: instants.Draw(t, "paused until"), PausedWhy: texts.Draw(t, "paused why"),

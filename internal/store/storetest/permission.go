@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -46,11 +47,18 @@ func (s *suite) permissionRequest(t *testing.T) {
 				same(t, "the question", got, want)
 				return err
 			})
+			keep, err := s.PermissionRequests(ctx)
+			if err != nil || !slices.Contains(keep, a) || slices.Contains(keep, other) {
+				t.Errorf("who keeps a question: %v, %v; want %s among them and not %s", keep, err, a, other)
+			}
 		}
 		missing(other)
 		for range 2 { // to forget nothing is no error
 			s.update(t, a, func(tx followup.Tx) error { return tx.DropPermissionRequest(ctx) })
 			missing(a)
+			if keep, err := s.PermissionRequests(ctx); err != nil || slices.Contains(keep, a) {
+				t.Errorf("who keeps a question: %v, %v; want not %s", keep, err, a)
+			}
 		}
 	})
 }
