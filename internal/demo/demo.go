@@ -122,8 +122,10 @@ func (w *World) Serve(ctx context.Context, listener net.Listener, ready func(add
 	if err != nil {
 		return err
 	}
+	errands := web.NewErrands(ctx, filepath.Join(w.dir, "errands"), w.app.Log)
+	defer errands.Wait() // before the world closes
 	pages := web.New(web.Options{
-		Service: w.app.Service, Door: entrance, Log: w.app.Log,
+		Service: w.app.Service, Door: entrance, Log: w.app.Log, Errands: errands,
 		World: worldPath, WorldPages: w.pages(),
 	})
 	return w.app.Run(ctx, listener, pages, func() {
