@@ -78,7 +78,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	}
 	var models followup.Models
 	if !s.Assist.Off {
-		models = model.Client{Time: s.Assist.Time}
+		models = model.Client{Time: s.Assist.Time, OnlyPublic: s.People()}
 	}
 	return &App{
 		Service: &followup.Service{
