@@ -123,7 +123,7 @@ when it is told where to --listen.`,
 					options.Errands.Empty()
 				}
 				if entrance != nil && !s.People() {
-					told, err := serve.TellAddress(s, s.Listen)
+					told, err := app.TellAddress(s.Listen)
 					if err != nil {
 						log.Error("afterword link will not know this address", "err", err)
 					} else {
