@@ -107,8 +107,10 @@ when it is told where to --listen.`,
 						return err
 					}
 				}
-				options.Errands = web.NewErrands(c.Context(), filepath.Join(s.Data, errandsName), log)
+				working, stop := context.WithCancel(c.Context())
+				options.Errands = web.NewErrands(working, filepath.Join(s.Data, errandsName), log)
 				defer options.Errands.Wait()
+				defer stop() // also where the page could not be served
 				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
 				pages = web.New(options)
 			}
