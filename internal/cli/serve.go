@@ -20,6 +20,10 @@ import (
 	"afterword/internal/web"
 )
 
+// errandsName is the directory beside the database that holds what pages made, such as a
+// backup, until it was downloaded.
+const errandsName = "errands"
+
 func (e *env) serve() *cobra.Command {
 	var listen, database, role string
 	c := &cobra.Command{
@@ -103,8 +107,10 @@ when it is told where to --listen.`,
 						return err
 					}
 				}
-				options.Errands = web.NewErrands(c.Context())
+				working, stop := context.WithCancel(c.Context())
+				options.Errands = web.NewErrands(working, filepath.Join(s.Data, errandsName), log)
 				defer options.Errands.Wait()
+				defer stop() // also where the page could not be served
 				options.Door, options.Hosts = entrance, []string{entrance.Origin.Hostname()}
 				pages = web.New(options)
 			}
@@ -115,8 +121,11 @@ when it is told where to --listen.`,
 				}
 			}()
 			return app.Run(c.Context(), listener, pages, func() {
+				if options.Errands != nil && s.Database == "" {
+					options.Errands.Empty()
+				}
 				if entrance != nil && !s.People() {
-					told, err := serve.TellAddress(s, s.Listen)
+					told, err := app.TellAddress(s.Listen)
 					if err != nil {
 						log.Error("afterword link will not know this address", "err", err)
 					} else {

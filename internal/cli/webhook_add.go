@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -32,6 +33,9 @@ process.closed; everything without it.`,
 			return e.stored(c.Context(), func(s *followup.Service) error {
 				w, err := s.AddWebhook(c.Context(), followup.Local, args[0], wanted, private)
 				var unreachable *followup.UnreachableError
+				if errors.As(err, &unreachable) && !private && s.Hooks.Check(args[0], true) == nil {
+					return &usageError{fmt.Errorf("%w; if it is meant to lie in a private network or on this computer, add --allow-private", err)}
+				}
 				if errors.As(err, &unreachable) || isAny(err, followup.ErrNoSuchHappening, followup.ErrManyWebhooks) {
 					return &usageError{err}
 				}

@@ -122,8 +122,12 @@ func (w *World) Serve(ctx context.Context, listener net.Listener, ready func(add
 	if err != nil {
 		return err
 	}
+	working, stop := context.WithCancel(ctx)
+	errands := web.NewErrands(working, filepath.Join(w.dir, "errands"), w.app.Log)
+	defer errands.Wait() // before the world closes
+	defer stop()
 	pages := web.New(web.Options{
-		Service: w.app.Service, Door: entrance, Log: w.app.Log,
+		Service: w.app.Service, Door: entrance, Log: w.app.Log, Errands: errands,
 		World: worldPath, WorldPages: w.pages(),
 	})
 	return w.app.Run(ctx, listener, pages, func() {

@@ -52,20 +52,34 @@ func (s *Service) placeModel(ctx context.Context, m *Model) error {
 
 // CheckModel asks the server of the model that is used whether it is there, and where it
 // runs. It sends no text. What the person said is kept where the server does not tell; a
-// model that turns out to run elsewhere is no longer allowed.
+// model that turns out to run somewhere else than it was said to is no longer allowed. The
+// error is ErrNoModel where it was removed meanwhile.
 func (s *Service) CheckModel(ctx context.Context, account AccountID) (Model, error) {
-	m, err := s.UsedModel(ctx, account)
+	found, err := s.UsedModel(ctx, account)
 	if err != nil {
 		return Model{}, err
 	}
-	before := m
-	if err := s.placeModel(ctx, &m); err != nil {
+	if err := s.placeModel(ctx, &found); err != nil {
 		return Model{}, fmt.Errorf("check the model: %w", err)
 	}
-	if m.Runs == Elsewhere && before.Runs == Here {
-		m.AllowedAt = time.Time{}
-	}
-	err = s.Store.Update(ctx, account, func(tx Tx) error { return tx.SaveModel(ctx, m) })
+	var m Model
+	err = s.Store.Update(ctx, account, func(tx Tx) error {
+		all, err := tx.Models(ctx)
+		if err != nil {
+			return err
+		}
+		// The server was waited for: the person may have taken their yes back since.
+		at := slices.IndexFunc(all, func(m Model) bool { return m.Endpoint == found.Endpoint && m.Name == found.Name })
+		if at < 0 {
+			return ErrNoModel
+		}
+		m = all[at]
+		if m.Runs != found.Runs {
+			m.AllowedAt = time.Time{}
+		}
+		m.Runs, m.SaidBy = found.Runs, found.SaidBy
+		return tx.SaveModel(ctx, m)
+	})
 	if err != nil {
 		return Model{}, fmt.Errorf("check the model: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"afterword/internal/cadence"
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -32,6 +33,10 @@ func (e *BlockedError) Error() string {
 // edited.
 var ErrNotWhatWasSeen = errors.New("the note changed after it was shown: read it again and decide again")
 
+// ErrEarlier means that a note would leave on an earlier day than was shown. It is an
+// ErrNotWhatWasSeen, too.
+var ErrEarlier = fmt.Errorf("it would leave on an earlier day than was shown: %w", ErrNotWhatWasSeen)
+
 // ErrNoAddress means that nobody knows yet where a note is to go.
 var ErrNoAddress = errors.New("there is no e-mail address for this person yet: find it out and record it")
 
@@ -43,12 +48,24 @@ func (s *Service) ApproveNote(ctx context.Context, account AccountID, id, seen s
 	return s.ApproveNoteWay(ctx, account, id, seen, "")
 }
 
-// ApproveNoteWay records a person's yes to exactly what they saw: seen is the digest of the
-// note as it was shown to them (note.Note.Digest). way is how the note goes; empty means
-// the usual way of the mailbox. The note leaves when its step is due,
-// and never before the undo window has passed. It fails with ErrNotWhatWasSeen when the
-// note says something else by now, and with a *BlockedError when the review blocks it.
+// ApproveNoteWay is ApproveNoteSeen where no time was shown. seen is the digest.
 func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, seen string, way note.Way) (note.Note, error) {
+	return s.ApproveNoteSeen(ctx, account, id, Seen{Digest: seen}, way)
+}
+
+// Seen is a note as it was shown to the person.
+type Seen struct {
+	Digest string    // note.Note.Digest
+	Leaves time.Time // when it was said to leave; zero where nothing was said
+}
+
+// ApproveNoteSeen records a person's yes to exactly what they saw. way is how the note goes;
+// empty means the usual way of the mailbox. The note leaves when its step is due, never
+// before the undo window has passed, and never before it was said to: an earlier one of its
+// panel that is left out does not bring it forward. It fails with ErrNotWhatWasSeen when the
+// note says something else by now, with ErrEarlier when its step moved to an earlier day, and
+// with a *BlockedError when the review blocks it.
+func (s *Service) ApproveNoteSeen(ctx context.Context, account AccountID, id string, seen Seen, way note.Way) (note.Note, error) {
 	var approved note.Note
 	stale := false // it was shown in the words for another day than it would leave on
 	err := s.Store.Update(ctx, account, func(tx Tx) error {
@@ -56,7 +73,7 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		if err != nil {
 			return err
 		}
-		if n.Digest() != seen {
+		if n.Digest() != seen.Digest {
 			return ErrNotWhatWasSeen
 		}
 		if n.To.Email == "" {
@@ -96,6 +113,12 @@ func (s *Service) ApproveNoteWay(ctx context.Context, account AccountID, id, see
 		}
 		now := s.Clock.Now()
 		leaves := leaveAt(step, notes, now.Add(s.HoldFor(all.set)))
+		if leaves.Before(seen.Leaves) {
+			if interview.DateOf(leaves) != interview.DateOf(seen.Leaves.In(leaves.Location())) {
+				return ErrEarlier
+			}
+			leaves = leaveAt(step, notes, seen.Leaves)
+		}
 		reworded, other, err := followedDay(asPromised(p.Process, events), notes, n, leaves)
 		if err != nil {
 			return err

@@ -19,6 +19,7 @@ type models struct {
 	names []string
 	asked int
 	key   string
+	while func() // happens while it is asked where it runs
 }
 
 func (m *models) Ask(_ context.Context, to followup.Model, _ []polish.Message) (string, error) {
@@ -28,6 +29,9 @@ func (m *models) Ask(_ context.Context, to followup.Model, _ []polish.Message) (
 }
 
 func (m *models) Where(context.Context, followup.Model) (followup.Whereabouts, error) {
+	if m.while != nil {
+		m.while()
+	}
 	return m.runs, nil
 }
 
@@ -127,6 +131,65 @@ func TestNothingIsSentUnasked(t *testing.T) {
 	m.names = []string{"large"}
 	if _, err := w.AddModel(t.Context(), followup.Local, said); err == nil || !strings.Contains(err.Error(), "it has large") {
 		t.Errorf("a model that is not there: %v", err)
+	}
+}
+
+// TestCheckedMeanwhile changes the model while its server is asked: a yes that was taken back
+// stays so, a new key stays, and what was removed does not come back.
+func TestCheckedMeanwhile(t *testing.T) {
+	w := newWorld(t)
+	m := &models{runs: followup.Here}
+	w.Models = m
+	meanwhile := func(do func()) (followup.Model, error) {
+		t.Helper()
+		if _, err := w.AddModel(t.Context(), followup.Local, local()); err != nil {
+			t.Fatal(err)
+		}
+		used, err := w.UsedModel(t.Context(), followup.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.AllowModel(t.Context(), followup.Local, used); err != nil {
+			t.Fatal(err)
+		}
+		m.while = func() { m.while = nil; do() }
+		return w.CheckModel(t.Context(), followup.Local)
+	}
+	if checked, err := meanwhile(func() {}); err != nil || checked.AllowedAt.IsZero() {
+		t.Errorf("nothing changed, and it is allowed at %v: %v", checked.AllowedAt, err)
+	}
+	checked, err := meanwhile(func() {
+		if _, err := w.RevokeModels(t.Context(), followup.Local); err != nil {
+			t.Error(err)
+		}
+	})
+	if err != nil || !checked.AllowedAt.IsZero() {
+		t.Errorf("a yes that was taken back is there again: %v, %v", checked.AllowedAt, err)
+	}
+	if used, err := w.UsedModel(t.Context(), followup.Local); err != nil || !used.AllowedAt.IsZero() {
+		t.Errorf("a yes that was taken back is stored again: %v, %v", used.AllowedAt, err)
+	}
+	rekeyed := local()
+	rekeyed.Key = "another"
+	if _, err := meanwhile(func() {
+		if _, err := w.AddModel(t.Context(), followup.Local, rekeyed); err != nil {
+			t.Error(err)
+		}
+	}); err != nil {
+		t.Error(err)
+	}
+	if used, err := w.UsedModel(t.Context(), followup.Local); err != nil || used.Key != "another" {
+		t.Errorf("the new key is gone: %v", err)
+	}
+	if _, err := meanwhile(func() {
+		if err := w.RemoveModel(t.Context(), followup.Local, "small", ""); err != nil {
+			t.Error(err)
+		}
+	}); !errors.Is(err, followup.ErrNoModel) {
+		t.Errorf("removed meanwhile: %v", err)
+	}
+	if _, err := w.UsedModel(t.Context(), followup.Local); !errors.Is(err, followup.ErrNoModel) {
+		t.Errorf("what was removed is back: %v", err)
 	}
 }
 

@@ -6,8 +6,8 @@
 //
 //   - Nothing is followed to another host, so that a text and a key go where the person said.
 //   - Without TLS nothing but this machine is spoken to, and this machine or a private network
-//     only where the model's own row allows it: where many come in, an address that one of
-//     them types must not be a way into the house.
+//     only where the model's own row allows it, and where many come in (Client.OnlyPublic)
+//     never: an address that one of them typed must not be a way into the house.
 //   - A whole answer has a time, each wait for the next bytes has one, and both its bytes
 //     and its text have a bound.
 //   - Half an answer is none: a stream must end with its end mark, a model must say that it
@@ -39,6 +39,9 @@ import (
 type Client struct {
 	// Time bounds a whole answer, Wait how long nothing may come; zero means a usual one.
 	Time, Wait time.Duration
+	// OnlyPublic refuses this machine and private networks whatever a model's row allows: rows
+	// that are older than where people come in allow it without anybody's word.
+	OnlyPublic bool
 }
 
 var _ followup.Models = Client{}
@@ -118,7 +121,8 @@ func withoutThoughts(text string) string {
 
 // call sends one request and reads its answer, within the bounds.
 func (c Client) call(ctx context.Context, m followup.Model, method, address string, body []byte, read func(*http.Response, io.Reader) error) error {
-	if err := mayBeAsked(address, m.Private); err != nil {
+	private := m.Private && !c.OnlyPublic
+	if err := mayBeAsked(address, private); err != nil {
 		return err
 	}
 	whole, wait := c.Time, c.Wait
@@ -152,7 +156,7 @@ func (c Client) call(ctx context.Context, m followup.Model, method, address stri
 		Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, MaxResponseHeaderBytes: 64 << 10,
 		DialContext: dialer.DialContext, TLSHandshakeTimeout: 15 * time.Second,
 	}
-	if !m.Private {
+	if !private {
 		dialer.Control = reach.OnlyPublic
 		transport.Proxy = nil // it would ask in our place, where nobody looks
 	}

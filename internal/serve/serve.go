@@ -21,6 +21,7 @@ package serve
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -62,6 +63,7 @@ type App struct {
 	watched  *observe.Observer
 	tempo    tempo
 	pace     jobs.Pace
+	secret   string // see RunningAt
 }
 
 // Open opens the database of s, or makes a new one, and builds the verbs.
@@ -78,7 +80,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 	}
 	var models followup.Models
 	if !s.Assist.Off {
-		models = model.Client{Time: s.Assist.Time}
+		models = model.Client{Time: s.Assist.Time, OnlyPublic: s.People()}
 	}
 	return &App{
 		Service: &followup.Service{
@@ -105,6 +107,7 @@ func Open(ctx context.Context, s settings.Settings, clock followup.Clock, log *s
 		watched:  watched,
 		tempo:    usualTempo(),
 		pace:     jobs.DefaultPace(),
+		secret:   rand.Text(),
 	}, nil
 }
 

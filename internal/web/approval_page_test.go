@@ -1,6 +1,8 @@
 package web_test
 
 import (
+	"context"
+	"errors"
 	"html"
 	"net/http"
 	"net/url"
@@ -23,7 +25,7 @@ func approvalPage(process string) string {
 }
 
 var (
-	shownField = regexp.MustCompile(`name="(shown-[^"]+)" value="([^"]+)"`)
+	shownField = regexp.MustCompile(`name="((?:shown|leaves)-[^"]+)" value="([^"]+)"`)
 	tickField  = regexp.MustCompile(`name="note"[^>]* value="([^"]+)"`)
 )
 
@@ -149,6 +151,73 @@ func TestApprovalTimesComeTrue(t *testing.T) {
 			t.Errorf("the note to %s leaves at %s, and the page said %s", p.To.Name, n.NotBefore, p.Leaves)
 		}
 	}
+}
+
+// TestApprovalNotEarlier leaves out the first of a panel: the second does not leave sooner
+// than the page said, and one that now belongs to an earlier day is shown again.
+func TestApprovalNotEarlier(t *testing.T) {
+	d := newDesk(t)
+	d.clock.Set(at("2026-11-23T17:30:00")) // after their due times, so that they are spaced
+	id := d.record(globex())
+	all, err := d.service.PreviewNotes(t.Context(), account, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]time.Time{}
+	for _, p := range all.Notes {
+		said[p.To.Email] = p.Leaves
+	}
+	priya := d.noteTo(id, "priya@globex.example")
+	form := ticked(d.get(approvalPage(id)))
+	form["note"] = []string{priya.ID}
+	asked := form.Get("leaves-" + priya.ID)
+	for _, wrong := range []string{"tomorrow", said[priya.To.Email].AddDate(0, 0, 1).Format(time.RFC3339)} {
+		form.Set("leaves-"+priya.ID, wrong)
+		if a := d.post("/processes/"+id+"/approve", form); a.StatusCode != http.StatusConflict || !strings.Contains(textOf(a.body), "Not approved: the note to Priya Raman") {
+			t.Errorf("said to leave %q: status %d, %s", wrong, a.StatusCode, textOf(a.body))
+		}
+	}
+	if got := d.noteTo(id, priya.To.Email); got.State != note.Draft {
+		t.Fatalf("the note is %s", got.State)
+	}
+	form.Set("leaves-"+priya.ID, asked)
+	if a := d.post("/processes/"+id+"/approve", form); a.StatusCode != http.StatusSeeOther {
+		t.Fatalf("status %d: %s", a.StatusCode, textOf(a.body))
+	}
+	got := d.noteTo(id, priya.To.Email)
+	if !got.NotBefore.Equal(said[priya.To.Email]) || !got.NotBefore.After(said["wei.chen@globex.example"]) {
+		t.Errorf("it leaves at %s, and the page said %s", got.NotBefore, said[priya.To.Email])
+	}
+}
+
+// failingStore stores so many times, and then fails.
+type failingStore struct {
+	followup.Store
+	left int
+}
+
+func (s *failingStore) Update(ctx context.Context, account followup.AccountID, do func(followup.Tx) error) error {
+	if s.left--; s.left < 0 {
+		return errors.New("the disk is full")
+	}
+	return s.Store.Update(ctx, account, do)
+}
+
+// TestApproveThePanelHalf cannot store the second of two: the page says that the first is
+// approved.
+func TestApproveThePanelHalf(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	form := ticked(d.get(approvalPage(id)))
+	store := d.service.Store
+	d.service.Store = &failingStore{store, 1}
+	a := d.post("/processes/"+id+"/approve", form)
+	a.says(t, []string{"Not approved: the note to Priya Raman, because something went wrong here", "Approved: Wei Chen."}, []string{"disk is full", "Nothing was sent"})
+	if a.StatusCode != http.StatusInternalServerError {
+		t.Errorf("status %d", a.StatusCode)
+	}
+	d.service.Store = &failingStore{store, 0}
+	d.post("/processes/"+id+"/approve", ticked(d.get(approvalPage(id)))).says(t, []string{"Nothing was sent"}, []string{"Approved:", "disk is full"})
 }
 
 // TestApproveThePanelByKeyboard reads and approves two notes with Tab and Enter alone, and

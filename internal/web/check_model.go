@@ -20,8 +20,11 @@ func (s *site) checkModel(w http.ResponseWriter, r *http.Request) error {
 		return s.renderModels(w, r, http.StatusConflict, modelsView{Alert: "The check did not work. " + s.modelTrouble(err)})
 	}
 	word := "checked"
-	if before.Runs == followup.Here && after.Runs != followup.Here {
+	switch {
+	case before.Runs == followup.Here && after.Runs != followup.Here:
 		word = "moved"
+	case before.Runs != after.Runs && !before.AllowedAt.IsZero():
+		word = "here"
 	}
 	http.Redirect(w, r, "/settings/assist?done="+word, http.StatusSeeOther)
 	return nil

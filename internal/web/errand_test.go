@@ -9,7 +9,9 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,6 +25,8 @@ type workshop struct {
 	*desk
 	errands *web.Errands
 	made    string // where the backup was written
+	place   string // of the errands
+	log     *lines
 	tell    func(step web.BackupStep, done, total int64)
 	began   chan struct{}
 	finish  chan error
@@ -32,7 +36,8 @@ func newWorkshop(t testing.TB) *workshop {
 	t.Helper()
 	d := newDesk(t)
 	ctx, end := context.WithCancel(context.Background())
-	s := &workshop{desk: d, errands: web.NewErrands(ctx), began: make(chan struct{}), finish: make(chan error)}
+	place, log := filepath.Join(t.TempDir(), "errands"), new(lines)
+	s := &workshop{desk: d, place: place, log: log, errands: web.NewErrands(ctx, place, slog.New(slog.NewTextHandler(log, nil))), began: make(chan struct{}), finish: make(chan error)}
 	t.Cleanup(func() {
 		end()
 		s.errands.Wait()
@@ -44,6 +49,24 @@ func newWorkshop(t testing.TB) *workshop {
 	})
 	d.pages = web.New(web.Options{Service: d.service, Account: account, Log: slog.New(slog.DiscardHandler), Errands: s.errands, Backup: s.backup})
 	return s
+}
+
+// lines is a log that several write and read.
+type lines struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.String()
 }
 
 func (s *workshop) backup(ctx context.Context, file string, tell func(step web.BackupStep, done, total int64)) error {
@@ -137,7 +160,89 @@ func TestBackupStopped(t *testing.T) {
 	<-s.began
 	s.finish <- errors.New("write /secret/place: no space left on device")
 	s.until("/settings/backup", "Nothing was made; your data is as it was.").says(t, nil, []string{"/secret/place", "Download it"})
+	s.get("/settings/backup") // opened again
+	if got := strings.Count(s.log.String(), "an errand failed"); got != 1 {
+		t.Errorf("the failure stands in the log %d times, want once: %s", got, s.log)
+	}
 	s.made = ""
+}
+
+// TestErrandFault lets a backup and a reading panic: each says so, and everything goes on.
+func TestErrandFault(t *testing.T) {
+	s := newWorkshop(t)
+	s.pages = web.New(web.Options{
+		Service: s.service, Account: account, Errands: s.errands,
+		Backup: func(context.Context, string, func(web.BackupStep, int64, int64)) error { panic("out of its wits") },
+	})
+	s.post("/settings/backup", nil)
+	s.until("/settings/backup", "Nothing was made; your data is as it was. That is a fault in Afterword").says(t, []string{"Try again"}, []string{"wits", "goroutine", "Download it"})
+	s.service.Mail = faultyMail{Mailbox: s.mail, fault: func(context.Context) error { panic("out of its wits") }}
+	s.record(globex())
+	s.post("/settings/mailbox/reading", nil)
+	s.until("/settings/mailbox/reading", "What was read until then stays known. It is a fault in Afterword").says(t, nil, []string{"wits", "goroutine", "nothing was changed"})
+	if log := s.log.String(); strings.Count(log, "out of its wits") != 2 || !strings.Contains(log, "errand_test.go") {
+		t.Errorf("the log does not tell of both with where they arose: %s", log)
+	}
+}
+
+// faultyMail fails to hand over mails.
+type faultyMail struct {
+	*followuptest.Mailbox
+	fault func(ctx context.Context) error
+}
+
+func (m faultyMail) Fetch(ctx context.Context, _ followup.Mailbox, _ []followup.Cursor, _ time.Time, _ func([]followup.RawMail, followup.Cursor) error) error {
+	return m.fault(ctx)
+}
+
+// TestReadingFails says of a reading that failed, or took too long, what stays.
+func TestReadingFails(t *testing.T) {
+	s := newWorkshop(t)
+	s.record(globex())
+	const page = "/settings/mailbox/reading"
+	s.service.Mail = faultyMail{Mailbox: s.mail, fault: func(context.Context) error { return errors.New("the line is cut") }}
+	s.post(page, nil)
+	s.until(page, "the line is cut.")
+	s.get(page).says(t, []string{"What was read until then stays known."}, []string{"nothing was changed"})
+	bounded := make(chan bool, 1)
+	s.service.Mail = faultyMail{Mailbox: s.mail, fault: func(ctx context.Context) error {
+		ends, ok := ctx.Deadline()
+		bounded <- ok && time.Until(ends) <= 5*time.Minute
+		return context.DeadlineExceeded
+	}}
+	s.post(page, nil)
+	s.until(page, "It took longer than 5 minutes").says(t, []string{"What was read until then stays known."}, nil)
+	if !<-bounded {
+		t.Error("a reading has no end")
+	}
+}
+
+// TestErrandsPlace holds the place of errands to the person, and deletes what a program that
+// was killed left there, but nothing of this one.
+func TestErrandsPlace(t *testing.T) {
+	s := newWorkshop(t)
+	left := filepath.Join(s.place, "afterword-1", "backup.db")
+	if err := errors.Join(os.MkdirAll(filepath.Dir(left), 0o700), os.WriteFile(left, nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	s.errands.Empty()
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("what was left is still there: %v", err)
+	}
+	s.post("/settings/backup", nil)
+	<-s.began
+	if !strings.HasPrefix(s.made, s.place+string(filepath.Separator)) {
+		t.Errorf("the copy lies at %s", s.made)
+	}
+	if about, err := os.Stat(s.place); err != nil || runtime.GOOS != "windows" && about.Mode().Perm() != 0o700 {
+		t.Errorf("its place is %v: %v", about, err)
+	}
+	s.finish <- nil
+	s.until("/settings/backup", "Download it")
+	s.errands.Empty() // a second time it does nothing
+	if a := s.get("/settings/backup/file"); a.body != "a whole database" {
+		t.Errorf("the download is %q", a.body)
+	}
 }
 
 // slowMail hands over two mails, one after the other, when the test says so.

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -17,8 +19,11 @@ import (
 // An errand goes on when its page is left, is found again when the page is opened, can be
 // stopped, and is known to this program only.
 type Errands struct {
-	ctx  context.Context
-	work sync.WaitGroup
+	ctx   context.Context
+	place string
+	log   *slog.Logger
+	work  sync.WaitGroup
+	empty sync.Once
 
 	mu   sync.Mutex
 	last map[errandKey]*errand
@@ -57,9 +62,35 @@ type far struct {
 	Done, Total int64  // Total is 0 where nobody knows
 }
 
-// NewErrands returns errands that end with ctx.
-func NewErrands(ctx context.Context) *Errands {
-	return &Errands{ctx: ctx, last: map[errandKey]*errand{}}
+// NewErrands returns errands that end with ctx. What they make lies below the directory
+// place, which is theirs alone and need not be there yet; empty means the system's place for
+// temporary files, for tests. What goes wrong is written to log.
+func NewErrands(ctx context.Context, place string, log *slog.Logger) *Errands {
+	return &Errands{ctx: ctx, place: place, log: log, last: map[errandKey]*errand{}}
+}
+
+// Empty deletes what the errands of a program that was killed left in their place. Only the
+// one program that works on the data may call it; the first errand does, too.
+func (e *Errands) Empty() {
+	e.empty.Do(func() {
+		if e.place == "" {
+			return
+		}
+		if err := os.RemoveAll(e.place); err != nil {
+			e.log.Warn("what earlier errands left cannot be deleted", "err", err)
+		}
+	})
+}
+
+// newPlace makes a directory for what one errand makes, which nobody else can look into.
+func (e *Errands) newPlace() (dir string, err error) {
+	e.Empty()
+	if e.place != "" {
+		if err := os.MkdirAll(e.place, 0o700); err != nil {
+			return "", err
+		}
+	}
+	return os.MkdirTemp(e.place, "afterword-")
 }
 
 // Wait waits until every errand has ended, as they do when their context has, and deletes
@@ -87,7 +118,7 @@ func (e *Errands) begin(account followup.AccountID, kind errandKind, do func(ctx
 		before.clear()
 		number = before.number + 1
 	}
-	dir, err := os.MkdirTemp("", "afterword-")
+	dir, err := e.newPlace()
 	if err != nil {
 		return fmt.Errorf("make a place for the %s: %w", kind, err)
 	}
@@ -96,13 +127,29 @@ func (e *Errands) begin(account followup.AccountID, kind errandKind, do func(ctx
 	e.last[key] = one
 	e.work.Go(func() {
 		defer stop()
-		file, err := do(ctx, dir, one.tell)
+		file, err := unpanicked(func() (string, error) { return do(ctx, dir, one.tell) })
+		if err != nil && !errors.Is(err, context.Canceled) {
+			e.log.Error("an errand failed", "kind", string(kind), "account", account, "err", err)
+		}
 		one.end(file, err)
 		if file != "" && err == nil {
 			time.AfterFunc(resultKept, one.clear)
 		}
 	})
 	return nil
+}
+
+// errFault is a panic of an errand.
+var errFault = errors.New("a fault in the program, please report it")
+
+// unpanicked turns a panic of an errand into its error: everything else goes on.
+func unpanicked(do func() (string, error)) (file string, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			file, err = "", fmt.Errorf("%w: %v\n%s", errFault, p, debug.Stack())
+		}
+	}()
+	return do()
 }
 
 // of is the last errand of a kind; nil when there was none.
@@ -139,7 +186,7 @@ func (e *errand) end(file string, err error) {
 		e.file = filepath.Join(e.dir, file)
 		return
 	}
-	_ = os.RemoveAll(e.dir) // it lies among temporary files and is of no use
+	_ = os.RemoveAll(e.dir) // the next start deletes what stays
 }
 
 // clear deletes what the errand made.

@@ -72,7 +72,26 @@ func (s *site) leave(ctx context.Context, n note.Note, asked url.Values) (word s
 	if errors.Is(err, followup.ErrNoFinding) || errors.Is(err, followup.ErrFirmFinding) || errors.Is(err, followup.ErrBlocking) {
 		return "unkept", nil
 	}
-	return word, err
+	return word, wordProblem(err)
+}
+
+// wordProblem gives the errors of a word that is put on the list the face that is shown, and
+// leaves others as they are.
+func wordProblem(err error) error {
+	const title = "The word was not added"
+	switch {
+	case errors.Is(err, followup.ErrManyWords):
+		return &Problem{
+			Status: http.StatusConflict, Title: title, Err: err,
+			Sentence: "Your list has 2,000 words already. Remove some under Settings, Your words, and try again. What you typed is saved.",
+		}
+	case errors.Is(err, followup.ErrNotOneWord):
+		return &Problem{
+			Status: http.StatusUnprocessableEntity, Title: title, Err: err,
+			Sentence: "The list takes single words of at most 60 letters. You can leave what the review says as it is instead. What you typed is saved.",
+		}
+	}
+	return err
 }
 
 // ignoredFinding is what the person leaves as it is, in words.

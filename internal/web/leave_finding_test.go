@@ -146,6 +146,35 @@ func TestLeaveFindingThatIsGone(t *testing.T) {
 	}
 }
 
+// TestWordThatCannotBeAdded: a full list, and what is no word, are told in words.
+func TestWordThatCannotBeAdded(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	n := d.noteTo(id, "priya@globex.example")
+	add := func(word string) answer {
+		f := form(n)
+		f.Set("word", word)
+		return d.post(notePath(n, "leave"), f)
+	}
+	a := add("two words")
+	a.says(t, []string{"The word was not added", "single words of at most 60 letters"}, []string{"the log says why"})
+	if a.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("what is no word: status %d", a.StatusCode)
+	}
+	var full []string
+	for i := range 2000 {
+		full = append(full, "kube"+string([]rune{'a' + rune(i/26/26), 'a' + rune(i/26%26), 'a' + rune(i%26)}))
+	}
+	if _, err := d.service.AddWords(t.Context(), account, full...); err != nil {
+		t.Fatal(err)
+	}
+	a = add("terraform")
+	a.says(t, []string{"The word was not added", "2,000 words already"}, []string{"the log says why"})
+	if a.StatusCode != http.StatusConflict {
+		t.Errorf("a full list: status %d", a.StatusCode)
+	}
+}
+
 // TestAimsAreTold: what a note does for its three aims stands on its card, in words.
 func TestAimsAreTold(t *testing.T) {
 	d := newDesk(t)

@@ -57,6 +57,10 @@ func TestModelsPage(t *testing.T) {
 	went("/check", nil, "moved")
 	d.get(onePath+"?done=moved").says(t, []string{"it runs elsewhere now", "what is sent to it leaves this machine", "Nothing is sent to it."}, []string{"Switch it off"})
 	went("/allow", url.Values{"model": {modelValue(t, d.get(onePath))}}, "allowed")
+	f.runs = followup.Here
+	went("/check", nil, "here")
+	d.get(onePath+"?done=here").says(t, []string{"it runs on this machine now", "you are asked again", "Nothing is sent to it."}, []string{"Switch it off"})
+	went("/allow", url.Values{"model": {modelValue(t, d.get(onePath))}}, "allowed")
 	went("/revoke", nil, "revoked")
 	if !used().AllowedAt.IsZero() {
 		t.Error("it is not switched off")

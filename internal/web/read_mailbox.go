@@ -5,9 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"time"
 
 	"afterword/internal/followup"
 )
+
+// readTime bounds a reading, so that a dead server does not keep its page waiting for ever.
+const readTime = 5 * time.Minute
 
 // readMailbox begins to read the mailbox, as Afterword does by itself now and then.
 func (s *site) readMailbox(w http.ResponseWriter, r *http.Request) error {
@@ -19,6 +23,8 @@ func (s *site) readMailbox(w http.ResponseWriter, r *http.Request) error {
 		return s.renderSettings(w, r, http.StatusConflict, settingsTurn{Wrong: "Add your mailbox first: there is nothing to read."})
 	}
 	err := s.errands.begin(account, readingErrand, func(ctx context.Context, _ string, tell func(far)) (string, error) {
+		ctx, cancel := context.WithTimeout(ctx, readTime)
+		defer cancel()
 		tell(far{Step: "Signing in."})
 		return "", s.Service.ReadMailbox(followup.WithReading(ctx, func(f followup.FolderReading) { tell(readingFar(f)) }), account)
 	})

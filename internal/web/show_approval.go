@@ -35,6 +35,7 @@ type leavingNote struct {
 	Subject, Body  string
 	Answers        string // in whose thread it lands, in a sentence
 	Copy           string // where the copy of it lies
+	Leaves         string // when, for the form
 	Theirs, Mine   moment // when, on both clocks
 	TheirZone      string
 	MyZone         string // empty where both clocks show the same
@@ -103,6 +104,7 @@ func (s *site) leavingNoteOf(v followup.ProcessView, p followup.NotePreview, c c
 	n := leavingNote{
 		ID: p.Note.ID, Shown: p.Note.Digest(), Name: p.To.Name, Email: p.To.Email, From: addressWords(p.From),
 		Subject: p.Subject, Body: strings.TrimRight(p.Body, "\n"), Copy: copyWords(p.SentBy, p.From.Email), Reason: p.Reason,
+		Leaves: p.Leaves.UTC().Format(time.RFC3339Nano),
 		Theirs: momentOf(p.Leaves, theirs, c.now), TheirZone: zoneWords(p.Leaves, theirs), Left: untilWords(p.Leaves, c.now),
 		Path: processPath(v.ID) + "#note-" + p.Note.ID, Verdict: string(p.Verdict), Words: verdictWords(p.Verdict),
 		Answers: "It begins a thread of its own.",

@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -76,12 +78,7 @@ func (s *site) showErrand(kind errandKind) func(http.ResponseWriter, *http.Reque
 		case state.Stopped:
 			v.Flash = words.stopped
 		case state.Err != nil:
-			v.Again = "Try again"
-			s.log().Error("an errand failed", "kind", string(kind), "err", state.Err)
-			v.Alert = "That did not work, and nothing was changed. " + sentence(rootWords(state.Err))
-			if kind != readingErrand {
-				v.Alert = "Nothing was made; your data is as it was. Is there room on the disk? The log says more."
-			}
+			v.Again, v.Alert = "Try again", failedWords(kind, state.Err)
 		case kind != readingErrand && !v.File:
 			v.Flash = "It lay here for an hour and is deleted. Make another."
 		default:
@@ -95,6 +92,22 @@ func (s *site) showErrand(kind errandKind) func(http.ResponseWriter, *http.Reque
 		RenderPage(w, r, page)
 		return nil
 	}
+}
+
+// failedWords say that an errand failed, and what that leaves.
+func failedWords(kind errandKind, err error) string {
+	const known = "What was read until then stays known."
+	switch {
+	case kind != readingErrand && errors.Is(err, errFault):
+		return "Nothing was made; your data is as it was. That is a fault in Afterword, please report it: the log says more."
+	case kind != readingErrand:
+		return "Nothing was made; your data is as it was. Is there room on the disk? The log says more."
+	case errors.Is(err, errFault):
+		return "That did not work. " + known + " It is a fault in Afterword, please report it: the log says more."
+	case errors.Is(err, context.DeadlineExceeded):
+		return "It took longer than " + durationWords(readTime) + ", so Afterword stopped it. " + known + " The next look goes on from there."
+	}
+	return "That did not work. " + known + " " + sentence(rootWords(err))
 }
 
 // errandAgain is after how many seconds the page is shown anew where no script runs.

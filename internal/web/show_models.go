@@ -43,6 +43,7 @@ var modelsDone = map[string]string{
 	"added":   "Added, and used from now on. Nothing is sent to it before you allow it.",
 	"checked": "It is there. What its server says of it stands below.",
 	"moved":   "It is there, and it runs elsewhere now. So your yes is taken back: nothing is sent to it before you allow it again.",
+	"here":    "It is there, and it runs on this machine now. You had allowed one elsewhere, so you are asked again: nothing is sent to it before.",
 	"allowed": "Allowed. Each text is shown to you before it goes, and goes only when you say so.",
 	"revoked": "Switched off. Nothing is sent to any model until you allow one again.",
 	"removed": "Removed, with its key and your yes.",

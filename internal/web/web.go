@@ -62,8 +62,8 @@ type Options struct {
 	// Backup writes a copy of the database into a file that is not there yet, and checks it,
 	// telling meanwhile how far it is. Nil where that is done with other tools.
 	Backup func(ctx context.Context, file string, tell func(step BackupStep, done, total int64)) error
-	// Errands is what pages have done that takes a while. Nil means errands that end with
-	// the program.
+	// Errands is what pages have done that takes a while. Nil means errands that nobody waits
+	// for, for tests.
 	Errands *Errands
 	// Machines are pages for machines, by pattern of http.ServeMux, behind the same
 	// guard. May be nil.
@@ -90,7 +90,7 @@ func New(o Options) http.Handler {
 func newSite(o Options) *site {
 	s := &site{Options: o, errands: o.Errands}
 	if s.errands == nil {
-		s.errands = NewErrands(context.Background())
+		s.errands = NewErrands(context.Background(), "", s.log())
 	}
 	if o.Door != nil {
 		s.sessions = s.newSessions()

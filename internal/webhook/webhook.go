@@ -43,8 +43,8 @@ const (
 // Errors of Check and Post, wrapped.
 var (
 	errURL      = errors.New("a webhook's URL is https://host/path, without a name or password")
-	errPlain    = errors.New("a webhook's URL begins with https:// (http:// goes only to this machine, with --allow-private)")
-	errPrivate  = fmt.Errorf("%w: if that is meant, allow it with --allow-private", reach.ErrPrivate)
+	errPlain    = errors.New("a webhook's URL begins with https:// (http:// goes only to this machine, where that is allowed)")
+	errPrivate  = fmt.Errorf("%w, which was not allowed for it", reach.ErrPrivate)
 	errRedirect = errors.New("it answered with a redirect, which is not followed: use the URL it leads to")
 )
 

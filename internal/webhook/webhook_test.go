@@ -61,8 +61,12 @@ func TestCheck(t *testing.T) {
 			if private {
 				want = row.private
 			}
-			if err := (webhook.Client{}).Check(row.url, private); (err == nil) != want {
+			err := (webhook.Client{}).Check(row.url, private)
+			if (err == nil) != want {
 				t.Errorf("%q with private %t: %v", row.url, private, err)
+			}
+			if err != nil && strings.Contains(err.Error(), "--") { // pages show it, too
+				t.Errorf("%q: %v names an option of the command line", row.url, err)
 			}
 		}
 	}

@@ -8,8 +8,10 @@
 //    person chooses. Kept words are dropped only when they are saved.
 
 import { makeEditor } from "./editor.js";
+import { element } from "./element.js";
 import { makeGrammar } from "./grammar-switch.js";
 import { Keeper, keptElsewhere } from "./keeper.js";
+import { markedSubject } from "./subject.js";
 import { says } from "./words.js";
 
 const breath = 90; // ms without a key until the review is asked
@@ -24,17 +26,6 @@ const notes = [...page.querySelectorAll("form[data-note]")].map(makeNote);
 const byId = new Map(notes.map((note) => [note.id, note]));
 const shared = new Map(); // "id id" to the runs of the first in the second
 
-function element(name, className, text) {
-  const e = document.createElement(name);
-  if (className) {
-    e.className = className;
-  }
-  if (text) {
-    e.textContent = text;
-  }
-  return e;
-}
-
 function makeNote(form) {
   const id = form.dataset.note;
   const note = { id, form, name: form.dataset.name, findings: [], subject: form.elements.subject, verdict: "" };
@@ -45,16 +36,12 @@ function makeNote(form) {
     act: {
       changed: () => changed(note),
       leave: (finding) => leave(note, finding.about === "grammar" ? null : finding, finding),
-      jumped: (finding) => tell(finding ? `${finding.word ? `${finding.word}: ` : ""}${finding.message}` : says.none),
+      jumped: (finding) => tell(finding ? spoken(finding) : says.none),
     },
   });
   note.words = () => ({ subject: note.subject.value, body: note.editor.text() });
   note.subject.addEventListener("input", () => changed(note));
-  note.places = element("p", "places"); // the subject again, with what the review marks in it
-  note.places.dir = "auto";
-  note.places.hidden = true;
-  note.places.setAttribute("aria-hidden", "true"); // the list below says the same
-  note.subject.after(note.places);
+  note.marks = markedSubject(note.subject);
   form.querySelector(`label[for="body-${id}"]`).addEventListener("click", () => note.editor.focus());
 
   const tools = element("p", "tools");
@@ -91,7 +78,9 @@ function makeNote(form) {
   note.form.addEventListener("keydown", (event) => {
     if (event.key === "F8" && !note.editor.view.hasFocus) {
       event.preventDefault();
-      if (toSubject(note)) {
+      const found = note.marks.select();
+      if (found) {
+        tell(spoken(found));
         return;
       }
       event.shiftKey ? note.editor.previous() : note.editor.next();
@@ -99,6 +88,9 @@ function makeNote(form) {
   });
   return note;
 }
+
+// spoken is what is read out of a finding.
+const spoken = ({ word, message }) => (word ? `${word}: ${message}` : message);
 
 function tell(text) {
   said.textContent = "";
@@ -176,7 +168,7 @@ function show(note, seen) {
   note.findings = seen.findings;
   note.draft = seen.draft;
   const placed = seen.findings.filter((f) => f.part === "body" && !f.whole);
-  markSubject(note);
+  note.marks.show(note.findings);
   note.editor.show("review", placed);
   note.tools.hidden = placed.length === 0;
   showRoom(note, seen);
@@ -190,42 +182,6 @@ function show(note, seen) {
     shared.set(`${other.id} ${note.id}`, other.runs.map((run) => ({ from: run.there_from, to: run.there_to })));
   }
   showHeard(note, seen.heard);
-}
-
-const inSubject = (note) => note.findings.filter((f) => f.part === "subject" && !f.whole && f.to > f.from).sort((a, b) => a.from - b.from);
-
-// markSubject shows where in the subject something was found. A field cannot be marked, so
-// it stands below once more.
-function markSubject(note) {
-  const found = inSubject(note);
-  const { value } = note.subject;
-  note.places.hidden = found.length === 0;
-  note.places.replaceChildren();
-  let at = 0;
-  for (const { from, to, severity, message } of found) {
-    if (from < at) {
-      continue;
-    }
-    note.places.append(value.slice(at, from));
-    const mark = element("span", `cm-${severity}`, value.slice(from, to));
-    mark.title = message;
-    note.places.append(mark);
-    at = to;
-  }
-  note.places.append(value.slice(at));
-}
-
-// toSubject selects what was found in the subject, unless the keyboard is there already. It
-// reports whether there was anything.
-function toSubject(note) {
-  const [first] = inSubject(note);
-  if (!first || document.activeElement === note.subject) {
-    return false;
-  }
-  note.subject.focus();
-  note.subject.setSelectionRange(first.from, first.to);
-  tell(`${first.word ? `${first.word}: ` : ""}${first.message}`);
-  return true;
 }
 
 function showRoom(note, { room, own }) {
