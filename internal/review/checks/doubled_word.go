@@ -58,9 +58,11 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 }
 
 // startsAddress reports a word that an e-mail address begins with: "Joss", and below it
-// "joss@example.org".
+// "joss@example.org" or "joss.ode@example.org".
 func startsAddress(text string, w *review.Word) bool {
-	return w.End < len(text) && text[w.End] == '@'
+	rest := text[w.End:]
+	i := strings.IndexAny(rest, "@ \t\r\n")
+	return i >= 0 && rest[i] == '@'
 }
 
 // doubledPair reports "of the of the": two words of grammar, and the same two again.
