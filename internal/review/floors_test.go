@@ -41,5 +41,6 @@ var bankFloors = map[string]struct{ found, alarms int }{
 }
 
 // naturalFloors are what it reaches on the natural sentences that are kept back
-// (natural_test.go), in a thousand.
-var naturalFloors = struct{ found, alarms, plain int }{800, 40, 10}
+// (natural_test.go), in a thousand. Of 163 plain sentences two are warned of; it was one while
+// fewer faults were found.
+var naturalFloors = struct{ found, alarms, plain int }{812, 40, 13}

@@ -24,12 +24,12 @@ var labelledSets = []struct {
 }{
 	{"labelled_a", true, bar, bar},
 	{"labelled_b", false, 7, 6},
-	{"labelled_c", true, 12, 7},
-	{"labelled_d", true, 18, 7},
-	{"labelled_e", true, 8, 9},
-	{"labelled_f", false, 99, 99},
+	{"labelled_c", true, bar, 4},
+	{"labelled_d", true, bar, bar},
+	{"labelled_e", true, bar, bar},
+	{"labelled_f", false, 14, 8},
 	{"labelled_g", true, 99, 99},
-	{"labelled_h", true, 99, 99},
+	{"labelled_h", true, 8, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
