@@ -70,7 +70,10 @@ func fineFor(id string) func(d *review.Doc) bool {
 	case "first-choice-unmarked":
 		return func(d *review.Doc) bool { return d.Context.Process.FirstChoice }
 	case "perks-too-early":
-		return func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }
+		// Who answers a rejection asks for advice, not for terms.
+		return func(d *review.Doc) bool {
+			return d.Context.Offered || tellsOfAnOffer(d) || d.Draft.Phase == note.GraciousReply
+		}
 	case "presumes-offer":
 		return func(d *review.Doc) bool { return d.Context.Offered }
 	case "guilt", "worn-phrase":
