@@ -23,13 +23,13 @@ var labelledSets = []struct {
 	missed, false int // in a hundred, see floors_test.go
 }{
 	{"labelled_a", true, bar, bar},
-	{"labelled_b", false, 7, 6},
-	{"labelled_c", true, 7, 4},
-	{"labelled_d", true, 14, 4},
-	{"labelled_e", true, 6, 10},
-	{"labelled_f", false, 12, 8},
+	{"labelled_b", false, 7, 7},
+	{"labelled_c", true, bar, 4},
+	{"labelled_d", true, bar, bar},
+	{"labelled_e", true, bar, bar},
+	{"labelled_f", false, 13, bar},
 	{"labelled_g", true, 4, bar},
-	{"labelled_h", true, 16, 9},
+	{"labelled_h", true, 8, bar},
 	{"labelled_i", false, bar, bar}, // careful notes only
 }
 

@@ -18,7 +18,7 @@ const folds = 4
 // notes, and whatever else is fine in all of them.
 const (
 	costOfNear  = 2
-	costOfPlain = 8
+	costOfPlain = 6
 )
 
 // clauseNeeds is how much more a clause has to read like a fault than a sentence, as package

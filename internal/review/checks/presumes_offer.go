@@ -51,6 +51,9 @@ func conditional(d *review.Doc, h hit) bool {
 	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "want", "wants", "asked", "their", "they") && holds(d.Main[h.from:h.to], "sign", "signing", "contract") {
 		return true // somebody else's contract
 	}
+	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "asked") && holds(d.Main[h.from:h.to], "start", "starting") && holds(d.Main[h.from:h.to], "date") {
+		return true // "you asked about my start date"
+	}
 	if holds(sentence[:1], "should") || holds(sentence, "if", "whether", "imagine", "imagining", "imagined", "unless") {
 		return true
 	}

@@ -23,11 +23,15 @@ type hearing struct {
 }
 
 // spoken is the score from which a sentence is warned of though no frame fits. Zero is set by
-// cross-validation, see tools/reading, among more near misses than a note has faults. Of bids
-// the frames know least, so there the reading is trusted more.
+// cross-validation, see tools/reading, among more near misses than a note has faults. What is
+// added to it was chosen on the open labelled notes: of some kinds the first to be found more
+// are false ones.
 func (h hearing) spoken() int32 {
-	if h.kind == reading.Bidding {
-		return -reading.Unit / 4
+	switch h.kind {
+	case reading.OtherOffer:
+		return 0
+	case reading.Bidding, reading.Guilt:
+		return reading.Unit / 4
 	}
 	return reading.Unit / 2
 }
@@ -41,7 +45,7 @@ func hearingOf(id string) hearing {
 	case "offer-unrecorded":
 		return hearing{reading.OtherOffer, -2, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -6, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
+		return hearing{reading.FirstChoice, -3, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
 	case "perks-too-early":
 		return hearing{reading.Perks, -3, "%q reads like a question about terms, and that is for after the offer."}
 	case "presumes-offer":
@@ -51,7 +55,7 @@ func hearingOf(id string) hearing {
 	case "guilt":
 		return hearing{reading.Guilt, -2, "%q reads like a reproach. Ask for the next date instead."}
 	case "defensive":
-		return hearing{reading.Defensiveness, -7, "%q reads like a defence. Give the better answer, and leave it at that."}
+		return hearing{reading.Defensiveness, -6, "%q reads like a defence. Give the better answer, and leave it at that."}
 	case "worn-phrase":
 		return hearing{reading.WornPhrase, -5, "%q reads like every reminder; ask the question itself."}
 	}
@@ -66,7 +70,10 @@ func fineFor(id string) func(d *review.Doc) bool {
 	case "first-choice-unmarked":
 		return func(d *review.Doc) bool { return d.Context.Process.FirstChoice }
 	case "perks-too-early":
-		return func(d *review.Doc) bool { return d.Context.Offered || tellsOfAnOffer(d) }
+		// Who answers a rejection asks for advice, not for terms.
+		return func(d *review.Doc) bool {
+			return d.Context.Offered || tellsOfAnOffer(d) || d.Draft.Phase == note.GraciousReply
+		}
 	case "presumes-offer":
 		return func(d *review.Doc) bool { return d.Context.Offered }
 	case "guilt", "worn-phrase":
