@@ -11,6 +11,7 @@ import (
 
 	"afterword/internal/cadence"
 	"afterword/internal/followup"
+	"afterword/internal/interview"
 	"afterword/internal/note"
 )
 
@@ -39,13 +40,13 @@ func (e *env) list() *cobra.Command {
 					p.text("", "Nothing is recorded yet. Write a process file, or make one from an invitation with \"afterword invite FILE.ics\", then run \"afterword add FILE\".")
 				}
 				for _, v := range views {
-					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now))
+					p.line("%s  %s  %s", p.dim(shortID(v.ID)), p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now, missing))
 					if len(v.Invitations) > 0 {
 						p.text("          ", "An invitation came: add it? afterword show "+shortID(v.ID)+" says what it would change.")
 					}
 					if next, ok := nextStep(v); ok {
 						p.line("          next: %s, %s", stepTitle(next.Step), when(leavesAt(next)))
-						p.text("          ", reasonOf(next, missing))
+						p.text("          ", reasonOf(next, missing, now))
 					}
 					p.line("          %s", p.dim(v.Budget.Words()))
 				}
@@ -78,13 +79,16 @@ func leavesAt(s followup.StepView) time.Time {
 }
 
 // reasonOf is why a step is when it is. The plan does not know that its note is approved.
-func reasonOf(s followup.StepView, noMailbox bool) string {
+func reasonOf(s followup.StepView, noMailbox bool, now time.Time) string {
 	if s.Note == nil || s.Note.Approval == nil || s.Note.State != note.Approved && s.Note.State != note.Scheduled || s.Status == cadence.Paused {
 		return s.Reason
 	}
 	at := when(leavesAt(s))
 	if noMailbox && s.Note.Way != note.ByHand {
 		return "You approved it, and it waits for a mailbox."
+	}
+	if heldUp(s, now) {
+		return "You approved it, and it was to leave on " + at + ". " + s.Note.Trouble
 	}
 	switch s.Note.Way {
 	case note.Drafts:
@@ -110,7 +114,7 @@ var needWords = map[followup.NeedKind]string{
 }
 
 // stateMark says where a process stands, and what it needs first of the person.
-func stateMark(p *paper, v followup.ProcessView, now time.Time) string {
+func stateMark(p *paper, v followup.ProcessView, now time.Time, noMailbox bool) string {
 	needs := v.Needs(now)
 	switch {
 	case len(needs) == 0 && v.State != followup.Active:
@@ -118,7 +122,7 @@ func stateMark(p *paper, v followup.ProcessView, now time.Time) string {
 	case len(needs) == 0 && v.Rests != nil:
 		return p.dim("on hold")
 	case len(needs) == 0:
-		return p.green("on its way")
+		return restMark(p, v, now, noMailbox)
 	}
 	mark := "needs you: " + needWords[needs[0].Kind]
 	if needs[0].Kind == followup.NeedName {
@@ -131,6 +135,44 @@ func stateMark(p *paper, v followup.ProcessView, now time.Time) string {
 		mark += fmt.Sprintf(", and %d things more", more)
 	}
 	return p.yellow(mark)
+}
+
+// restMark says where a process stands that goes on and needs nothing of the person.
+func restMark(p *paper, v followup.ProcessView, now time.Time, noMailbox bool) string {
+	leaves := false
+	for _, s := range v.Steps {
+		if !approvedAndWaiting(s) {
+			continue
+		}
+		if heldUp(s, now) && !noMailbox {
+			return p.yellow("held up")
+		}
+		leaves = true
+		noMailbox = noMailbox && s.Note.Way != note.ByHand
+	}
+	ahead := slices.ContainsFunc(v.Interviews, func(r interview.Interview) bool { return r.Ends.After(now) })
+	switch {
+	case leaves && noMailbox:
+		return p.yellow("waits for a mailbox")
+	case leaves:
+		return p.green("on its way")
+	case ahead:
+		return p.dim("the interview is still to come")
+	case len(v.Offered(now)) > 0:
+		return p.dim("a late thank-you is possible")
+	}
+	return p.dim("nothing to do for now")
+}
+
+// approvedAndWaiting reports whether the note of a step was approved and has not left.
+func approvedAndWaiting(s followup.StepView) bool {
+	return s.Note != nil && s.Note.Approval != nil && !s.Status.Over() &&
+		(s.Note.State == note.Approved || s.Note.State == note.Scheduled || s.Note.State == note.Sending)
+}
+
+// heldUp reports whether a note waits for something else than its time.
+func heldUp(s followup.StepView, now time.Time) bool {
+	return approvedAndWaiting(s) && s.Note.State != note.Sending && s.Note.Trouble != "" && !leavesAt(s).After(now)
 }
 
 // printNoMailbox tells what would be needed for anything to leave, where no mailbox was

@@ -54,13 +54,13 @@ func (e *env) printReply(ctx context.Context, s *followup.Service, process strin
 	if err != nil {
 		return err
 	}
-	p := e.paper()
+	p, now := e.paper(), s.Clock.Now()
 	for _, step := range v.Steps {
 		if step.Phase != note.GraciousReply {
 			continue
 		}
 		if step.Note == nil || step.Status.Over() {
-			p.text("", reasonOf(step, missing))
+			p.text("", reasonOf(step, missing, now))
 			continue
 		}
 		id := shortID(step.Note.ID)
@@ -71,7 +71,7 @@ func (e *env) printReply(ctx context.Context, s *followup.Service, process strin
 			printVerdict(p, step.Verdict, stepFindings(step))
 			p.line("")
 		}
-		p.text("", reasonOf(step, missing))
+		p.text("", reasonOf(step, missing, now))
 		p.text("", "Change it with \"afterword edit "+id+"\", and let it leave with \"afterword approve "+id+"\".")
 	}
 	return nil

@@ -138,7 +138,7 @@ func noteJSONOf(n note.Note, s followup.StepView, whole bool) *noteJSON {
 
 func (e *env) printProcess(v followup.ProcessView, now time.Time, noMailbox bool) {
 	p := e.paper()
-	p.line("%s  %s  %s", p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now), p.dim(shortID(v.ID)))
+	p.line("%s  %s  %s", p.bold(shown(v.Role+" at "+v.Employer)), stateMark(p, v, now, noMailbox), p.dim(shortID(v.ID)))
 	printNoMailbox(p, noMailbox, v)
 	for _, s := range v.Steps {
 		p.line("")
@@ -153,8 +153,9 @@ func (e *env) printProcess(v followup.ProcessView, now time.Time, noMailbox bool
 		case !s.Status.Over():
 			p.line("  due %s", when(leavesAt(s)))
 		}
-		p.text("  ", reasonOf(s, noMailbox))
-		if s.Note != nil && s.Note.Trouble != "" && s.Note.Trouble != s.Reason {
+		reason := reasonOf(s, noMailbox, now)
+		p.text("  ", reason)
+		if s.Note != nil && s.Note.Trouble != "" && !strings.Contains(reason, s.Note.Trouble) {
 			p.text("  ", s.Note.Trouble)
 		}
 	}

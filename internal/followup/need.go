@@ -183,7 +183,7 @@ func needOf(v ProcessView, step StepView, now time.Time) NeedKind {
 		}
 		return ""
 	}
-	if !step.waitsForPerson(v.State, now) {
+	if !step.waitsForPerson(v.State, now) || v.beforeItsEnd(step, now) {
 		return ""
 	}
 	switch step.Note.State {
@@ -209,7 +209,17 @@ func needOf(v ProcessView, step StepView, now time.Time) NeedKind {
 // drafted ahead is not, before its day has come: silence is allowed to be silence. Nor is a
 // thank-you that is only offered.
 func (p Process) Asks(step StepView, now time.Time) bool {
-	return step.waitsForPerson(p.State, now) && !p.onlyOffered(step)
+	return step.waitsForPerson(p.State, now) && !p.onlyOffered(step) && !p.beforeItsEnd(step, now)
+}
+
+// beforeItsEnd reports whether a step is a thank-you drafted for an interview that has not
+// ended: nothing is needed of anybody yet.
+func (p Process) beforeItsEnd(step StepView, now time.Time) bool {
+	if step.Phase != note.Anchor || step.Note == nil || step.Note.State != note.Draft {
+		return false
+	}
+	round, ok := p.Interview(step.InterviewID)
+	return ok && round.Ends.After(now)
 }
 
 func (v StepView) waitsForPerson(state ProcessState, now time.Time) bool {

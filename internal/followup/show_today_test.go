@@ -41,6 +41,19 @@ func TestToday(t *testing.T) {
 		{"nothing yet", func(*world) {}, nil},
 		{"drafts to approve are one thing", func(w *world) { w.record(globex()) }, []string{"approval: Wei Chen, Priya Raman, Tomas Ruiz"}},
 		{"nobody is asked before the interview", func(w *world) { w.clock.Set(at(11, 23, 13, 0)); w.record(bare()) }, nil},
+		{"nor for a draft whose interview is still to come", func(w *world) {
+			p := onlyWei()
+			p.Interviews[0].Panel[0].Debrief.Value = "" // the anchor was noted ahead
+			w.clock.Set(at(11, 22, 13, 0))
+			w.record(p)
+		}, nil},
+		{"and again once it is over", func(w *world) {
+			p := onlyWei()
+			p.Interviews[0].Panel[0].Debrief.Value = ""
+			w.clock.Set(at(11, 22, 13, 0))
+			w.record(p)
+			w.clock.Set(at(11, 23, 16, 0))
+		}, []string{"gap: Wei Chen"}},
 		{"an interview that nobody wrote down", func(w *world) { w.record(bare()) }, []string{"debrief: Wei Chen, Priya Raman, Tomas Ruiz"}},
 		{"a question that stands in a draft", func(w *world) {
 			p := globex()

@@ -61,12 +61,36 @@ func copyOf(d, other *review.Doc) (f review.Finding, ok bool) {
 	default:
 		return f, false
 	}
+	if len(like.Runs) > 0 && onlyComposed(d, like.Runs) {
+		return f, false
+	}
 	if longest, ok := longestRun(like.Runs); ok {
 		f.Span = longest
 		f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
 	}
 	return f, true
 }
+
+// onlyComposed reports that all that two notes share in a row is Afterword's own phrases.
+func onlyComposed(d *review.Doc, runs []review.SharedRun) bool {
+	composed := composedSpans(d)
+	for _, r := range runs {
+		rest := 0
+		for _, w := range d.Main {
+			if w.Start >= r.A.Start && w.End <= r.A.End && !standsIn(composed, w.Start, w.End) {
+				rest++
+			}
+		}
+		if rest > restOfComposed {
+			return false
+		}
+	}
+	return true
+}
+
+// restOfComposed is how many words between two phrases of Afterword's own say nothing yet: "today",
+// "on Tuesday about".
+const restOfComposed = 3
 
 // onPanel reports that a note went to somebody else of this round's panel.
 func onPanel(d *review.Doc, to interview.Interviewer) bool {

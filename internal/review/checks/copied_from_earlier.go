@@ -3,7 +3,9 @@ package checks
 import (
 	"fmt"
 	"sort"
+	"strings"
 
+	"afterword/internal/compose"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -82,23 +84,67 @@ const runToQuote = 12
 const runOfAny = 18
 
 // ownRun is the longest shared run that says something of its own. A merit that stands in
-// the debrief may be told to everybody who needs it.
+// the debrief may be told to everybody who needs it, and what Afterword composed, or how the
+// person is reached, is nobody's copy.
 func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words int, ok bool) {
+	if len(runs) == 0 {
+		return place, words, ok
+	}
+	composed := composedSpans(d)
 	for _, r := range runs {
-		n, own := 0, 0
+		n, own, at := 0, 0, review.Span{}
 		from := sort.Search(len(d.Main), func(i int) bool { return d.Main[i].Start >= r.A.Start })
 		for _, w := range d.Main[from:] {
 			if w.End > r.A.End {
 				break
 			}
-			n++
+			if standsIn(composed, w.Start, w.End) {
+				continue
+			}
+			if n == 0 {
+				at.Start = w.Start
+			}
+			n, at.End = n+1, w.End
 			if !isCourteous(&w) && !d.Mentioned(w.Fold) {
 				own++
 			}
 		}
 		if (own >= 3 || own > 0 && n >= runOfAny) && n > words {
-			place, words, ok = r.A, n, true
+			place, words, ok = at, n, true
 		}
 	}
 	return place, words, ok
+}
+
+// composedSpans is where the body has a phrase of Afterword's own, or the person's number or
+// address.
+func composedSpans(d *review.Doc) (spans []review.Span) {
+	body := d.Draft.Body
+	mark := func(piece string) {
+		for from := 0; piece != ""; {
+			at := strings.Index(body[from:], piece)
+			if at < 0 {
+				return
+			}
+			from += at + len(piece)
+			spans = append(spans, review.Span{Start: from - len(piece), End: from})
+		}
+	}
+	for _, piece := range compose.Phrases() {
+		mark(piece)
+	}
+	me := d.Context.Process.Candidate
+	mark(onOneLine(me.Phone))
+	mark(me.Email)
+	return spans
+}
+
+// standsIn reports whether a word stands in one of some places.
+func standsIn(spans []review.Span, start, end int) bool {
+	for _, s := range spans {
+		if s.Start <= start && end <= s.End {
+			return true
+		}
+	}
+	return false
 }
