@@ -57,6 +57,12 @@ mailbox is set to: see "afterword mailbox way --help".`,
 							return err
 						}
 					}
+					if yes && !e.json && step.Verdict == review.Warned {
+						p := e.paper()
+						p.line("The note to %s:", shown(step.Note.To.Name))
+						printVerdict(p, step.Verdict, stepFindings(step))
+						printLeft(p, leftFindings(step))
+					}
 					// Bound to what was shown: a change in the meantime is refused.
 					n, err := s.ApproveNoteWay(c.Context(), followup.Local, step.Note.ID, step.Note.Digest(), goes)
 					if err != nil {

@@ -19,7 +19,8 @@ func (e *env) edit() *cobra.Command {
 		Use:   "edit NOTE",
 		Short: "Change what a note says",
 		Long: `Edit opens a note in your editor ($VISUAL or $EDITOR), or takes its text from a file.
-The first line is the subject. Any change voids an approval.`,
+A line "Subject: ..." at the top, with an empty line after it, is the subject; without one
+the subject stays as it is. Any change voids an approval.`,
 		Example: "  afterword edit 5f3a9c21\n  afterword edit 5f3a9c21 --from wei.txt",
 		Args:    exactly("a note"),
 		RunE: func(c *cobra.Command, args []string) error {
@@ -39,6 +40,7 @@ The first line is the subject. Any change voids an approval.`,
 				}
 				if !d.HasSubject {
 					d.Subject = n.Subject
+					fmt.Fprintf(e.err, "There is no line \"Subject: ...\" at the top: the subject stays %q.\n", n.Subject)
 				}
 				if d.Subject == n.Subject && d.Body == n.Body {
 					e.paper().line("Nothing was changed.")

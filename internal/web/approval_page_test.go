@@ -314,3 +314,27 @@ var approvalScenes = map[string]func(d *desk) string{
 		return "/"
 	},
 }
+
+// TestApprovalWithoutAPanel shows every draft that waits where the address names no panel
+// and no note that is there, and a form that was refused leaves an address that works.
+func TestApprovalWithoutAPanel(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	for _, query := range []string{"", "?note=bogus", "?interview=onsite&phase=bogus"} {
+		d.get("/processes/"+id+"/approve"+query).says(t, []string{"To Wei Chen", "To Priya Raman"}, []string{"No draft waits here"})
+	}
+	action := regexp.MustCompile(`<form method="post" action="([^"]+)" class="leaving-notes">`)
+	for _, where := range []string{approvalPage(id), approvalPage(id) + "&note=" + d.noteTo(id, "priya@globex.example").ID, "/processes/" + id + "/approve"} {
+		page := d.get(where)
+		found := action.FindStringSubmatch(page.body)
+		if found == nil || html.UnescapeString(found[1]) != where {
+			t.Fatalf("the form of %s goes to %q", where, found)
+		}
+		form := ticked(page)
+		form.Del("note")
+		if a := d.post(where, form); a.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("status %d", a.StatusCode)
+		}
+		d.get(where).says(t, []string{"To Priya Raman"}, []string{"No draft waits here"})
+	}
+}

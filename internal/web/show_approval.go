@@ -17,6 +17,7 @@ import (
 // by one or together.
 type approvalView struct {
 	ID, Employer, Role string
+	Action             string // where the form goes; what is shown stands in it, for a page that is loaded anew
 	Flash, Alert       string
 	Notes              []leavingNote
 	Ready              int // how many of them can be approved
@@ -67,6 +68,8 @@ func (s *site) showApproval(w http.ResponseWriter, r *http.Request) error {
 // approvalDone are the sentences of this page after the form of a card brought it up.
 var approvalDone = map[string]string{"saved": "Saved. This is what would leave."}
 
+// renderApproval shows one note, or those of a panel; all drafts that wait where neither is
+// known.
 func (s *site) renderApproval(w http.ResponseWriter, r *http.Request, status int, p panel, only string, t turn) error {
 	v, err := s.Service.PreviewNotes(r.Context(), accountOf(r.Context()), r.PathValue("id"))
 	if err != nil {
@@ -76,13 +79,20 @@ func (s *site) renderApproval(w http.ResponseWriter, r *http.Request, status int
 	if err != nil {
 		return err
 	}
+	if _, ok := noteIn(v.ProcessView, only); !ok {
+		only = ""
+	}
+	known := slices.ContainsFunc(v.Steps, func(step followup.StepView) bool { return panel{step.InterviewID, step.Phase} == p })
 	view := approvalView{
-		ID: v.ID, Employer: v.Employer, Role: v.Role, Flash: t.Flash, Alert: t.Alert, NoMailbox: c.noMailbox,
+		ID: v.ID, Action: processPath(v.ID) + "/approve", Employer: v.Employer, Role: v.Role, Flash: t.Flash, Alert: t.Alert, NoMailbox: c.noMailbox,
 		Ways: waysFor(c.way), Undo: durationWords(v.Held), Panel: p.query(),
+	}
+	if known || only != "" {
+		view.Action = approvalPath(v.ID, p, only)
 	}
 	for _, preview := range v.Notes {
 		of := panel{preview.InterviewID, preview.Phase}
-		if only != "" && preview.Note.ID != only || only == "" && of != p {
+		if only != "" && preview.Note.ID != only || only == "" && known && of != p {
 			continue
 		}
 		n := s.leavingNoteOf(v.ProcessView, preview, c)
