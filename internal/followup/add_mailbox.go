@@ -17,9 +17,9 @@ func (s *Service) AddMailbox(ctx context.Context, account AccountID, m Mailbox) 
 	err = s.Store.Update(ctx, account, func(tx Tx) error {
 		before, err := tx.Mailbox(ctx)
 		switch {
-		case err == nil:
+		case err == nil, errors.Is(err, ErrSealed): // to add it again is the remedy
 			return tx.SaveMailbox(ctx, m.afterwards(before))
-		case errors.Is(err, ErrNotFound), errors.Is(err, ErrSealed): // to add it again is the remedy
+		case errors.Is(err, ErrNotFound):
 			return tx.SaveMailbox(ctx, m)
 		}
 		return err

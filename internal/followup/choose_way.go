@@ -1,6 +1,7 @@
 package followup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -41,13 +42,10 @@ func wayOf(ctx context.Context, tx Tx, way note.Way) (note.Way, error) {
 		return way, nil
 	}
 	m, err := tx.Mailbox(ctx)
-	switch {
-	case errors.Is(err, ErrNotFound), err == nil && m.Way == "":
-		return note.Send, nil
-	case err != nil:
+	if err != nil && !errors.Is(err, ErrNotFound) && !errors.Is(err, ErrSealed) {
 		return "", err
 	}
-	return m.Way, nil
+	return cmp.Or(m.Way, note.Send), nil
 }
 
 // tellByHand tells the person when a note that they send by hand is due, and takes that

@@ -126,6 +126,9 @@ func (s *Service) look(ctx context.Context, account AccountID, id string) (b bef
 		if b.from, err = readingPlaceOf(ctx, tx); errors.Is(err, errNoMailbox) {
 			b.fromErr = fmt.Errorf("read the mailbox: %w", err)
 			return nil
+		} else if errors.Is(err, ErrSealed) { // without where the key file should be
+			b.fromErr = fmt.Errorf("%w, restore the key file or add the mailbox again", ErrSealed)
+			return nil
 		} else if err != nil {
 			return err
 		}

@@ -117,7 +117,8 @@ type Tx interface {
 	// SaveSteps replaces the plan of a process.
 	SaveSteps(ctx context.Context, processID string, steps []cadence.Step) error
 
-	// Mailbox returns the account's mailbox, ErrNotFound when none was added.
+	// Mailbox returns the account's mailbox, ErrNotFound when none was added. With ErrSealed it
+	// returns it without its secrets: it must not be saved like that.
 	Mailbox(ctx context.Context) (Mailbox, error)
 	SaveMailbox(ctx context.Context, m Mailbox) error
 	// SaveReadAt stores that the mailbox was read, and changes nothing else of it.

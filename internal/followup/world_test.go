@@ -29,6 +29,7 @@ type world struct {
 	clock *followuptest.Clock
 	queue *queue
 	mail  *mailbox
+	dir   string // of the database and its key file
 }
 
 // The interview was on Monday 23 November 2026, 14:00 to 15:30 in New York; the world
@@ -52,7 +53,8 @@ func at(month time.Month, day, hour, minute int) time.Time {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
+	dir := t.TempDir()
+	db, err := store.Open(t.Context(), filepath.Join(dir, "afterword.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,20 +63,25 @@ func newWorld(t *testing.T) *world {
 			t.Error(err)
 		}
 	})
-	w := &world{t: t, clock: followuptest.ClockAt(monday), queue: &queue{}, mail: &mailbox{}}
+	w := &world{t: t, clock: followuptest.ClockAt(monday), queue: &queue{}, mail: &mailbox{}, dir: dir}
 	w.Service = &followup.Service{
 		Store: db, Mail: w.mail, Queue: w.queue, Clock: w.clock, UndoWindow: 5 * time.Minute, Zones: time.LoadLocation,
 		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	}
-	_, err = w.AddMailbox(t.Context(), followup.Local, followup.Mailbox{
+	w.addMailbox()
+	return w
+}
+
+func (w *world) addMailbox() {
+	w.t.Helper()
+	_, err := w.AddMailbox(w.t.Context(), followup.Local, followup.Mailbox{
 		Address: "ada@example.org", Username: "ada@example.org", Password: "secret", SentBy: followup.SentByUs,
 		IMAP: followup.Server{Host: "imap.example.org", Port: 993, Security: followup.TLS},
 		SMTP: followup.Server{Host: "smtp.example.org", Port: 465, Security: followup.TLS},
 	})
 	if err != nil {
-		t.Fatal(err)
+		w.t.Fatal(err)
 	}
-	return w
 }
 
 // globex is a process with a full debrief of three people; Wei is the contact, and they

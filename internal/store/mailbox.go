@@ -86,8 +86,9 @@ func (t *tx) Mailbox(ctx context.Context) (followup.Mailbox, error) {
 		PausedWhy:   row.PausedWhy,
 		Way:         row.Way,
 	}
+	bare := m
 	if err := t.openSecrets(row, &m); err != nil {
-		return followup.Mailbox{}, fmt.Errorf("the stored secrets of %s cannot be opened, restore the key file or add the mailbox again: %w", row.Address, err)
+		return bare, fmt.Errorf("the mailbox %s: %w, restore the key file or add the mailbox again: %w", row.Address, followup.ErrSealed, err)
 	}
 	return m, nil
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 )
 
 // beforeRestore is what the name of a database that was replaced ends in.
@@ -164,4 +165,36 @@ func copyKey(source, target string, replace bool) error {
 // without such permissions always.
 func Alone(info fs.FileInfo) bool {
 	return runtime.GOOS == "windows" || info.Mode().Perm()&0o077 == 0
+}
+
+// sealedColumns are what is sealed with the key file and cannot be had anew from it.
+var sealedColumns = []struct{ of, table, column string }{
+	{"mailbox", "mailbox", "password_sealed"},
+	{"mailbox", "mailbox", "client_secret_sealed"},
+	{"mailbox", "mailbox", "token_sealed"},
+	{"calendar", "calendar", "secret_sealed"},
+	{"calendar", "calendar", "password_sealed"},
+	{"model", "model", "key_sealed"},
+}
+
+// SealedIn names what a database file holds secrets of. It changes nothing.
+func SealedIn(ctx context.Context, path string) (of []string, err error) {
+	db, err := openToRead(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	for _, c := range sealedColumns {
+		if slices.Contains(of, c.of) {
+			continue
+		}
+		n := 0
+		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+c.table+" WHERE "+c.column+" != ''").Scan(&n); err != nil {
+			return of, fmt.Errorf("look for secrets in %s: %w", path, explain(err))
+		}
+		if n > 0 {
+			of = append(of, c.of)
+		}
+	}
+	return of, nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -36,7 +37,7 @@ func (s *site) addMailbox(w http.ResponseWriter, r *http.Request) error {
 	}
 	m.Password = r.PostForm.Get("password")
 	account := accountOf(r.Context())
-	if before, err := s.Service.ShowMailbox(r.Context(), account); err == nil {
+	if before, err := s.Service.ShowMailbox(r.Context(), account); err == nil || errors.Is(err, followup.ErrSealed) {
 		m.Way = before.Way
 	}
 	if _, err := s.Service.AddMailbox(r.Context(), account, m); err != nil {

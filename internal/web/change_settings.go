@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 
+	"afterword/internal/followup"
 	"afterword/internal/note"
 	"afterword/internal/review/checks"
 )
@@ -17,7 +19,9 @@ func (s *site) chooseWay(w http.ResponseWriter, r *http.Request) error {
 	if !slices.Contains(note.Ways(), way) {
 		return s.renderSettings(w, r, http.StatusUnprocessableEntity, settingsTurn{Wrong: "Choose how your notes go."})
 	}
-	if _, err := s.Service.ShowMailbox(r.Context(), accountOf(r.Context())); err != nil {
+	if _, err := s.Service.ShowMailbox(r.Context(), accountOf(r.Context())); errors.Is(err, followup.ErrSealed) {
+		return s.renderSettings(w, r, http.StatusConflict, settingsTurn{Wrong: "Add your mailbox again first: what is stored of it cannot be opened."})
+	} else if err != nil {
 		return s.renderSettings(w, r, http.StatusConflict, settingsTurn{Wrong: "Add your mailbox first: nothing goes anywhere without one."})
 	}
 	if _, err := s.Service.ChooseWay(r.Context(), accountOf(r.Context()), way); err != nil {

@@ -29,6 +29,8 @@ func (s *site) circumstances(ctx context.Context) (circumstances, error) {
 	m, err := s.Service.ShowMailbox(ctx, accountOf(ctx))
 	if errors.Is(err, followup.ErrNotFound) {
 		c.noMailbox, err = true, nil
+	} else if errors.Is(err, followup.ErrSealed) { // the settings say so
+		err = nil
 	}
 	if m.Way != "" {
 		c.way = m.Way

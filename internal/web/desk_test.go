@@ -33,6 +33,7 @@ type desk struct {
 	clock   *followuptest.Clock
 	mail    *followuptest.Mailbox
 	hooks   *hooks
+	dir     string // of the database and its key file
 }
 
 const account = followup.Local
@@ -47,12 +48,13 @@ func newDesk(t testing.TB) *desk {
 // bareDesk is a desk before any mailbox was added.
 func bareDesk(t testing.TB) *desk {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "afterword.db"))
+	dir := t.TempDir()
+	s, err := store.Open(t.Context(), filepath.Join(dir, "afterword.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	d := &desk{t: t, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}, hooks: &hooks{status: 204}}
+	d := &desk{t: t, clock: followuptest.ClockAt(at("2026-11-23T15:45:00")), mail: &followuptest.Mailbox{}, hooks: &hooks{status: 204}, dir: dir}
 	quiet := slog.New(slog.DiscardHandler)
 	d.service = &followup.Service{
 		Store: s, Mail: d.mail, Queue: queue{}, Clock: d.clock, Log: quiet, UndoWindow: 10 * time.Minute, Zones: time.LoadLocation,
