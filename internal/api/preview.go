@@ -81,7 +81,7 @@ func (s *server) previews() {
 func leavingNoteOf(p followup.NotePreview, home *time.Location) leavingNoteJSON {
 	out := leavingNoteJSON{
 		Note: p.Note.ID, Digest: p.Note.Digest(), Phase: p.Phase, From: personOf(p.From), To: personOf(p.To), Subject: p.Subject, Body: p.Body,
-		Theirs: clockAt(p.Leaves, p.Due.Location()), Own: clockAt(p.Leaves, home), Reason: p.Reason,
+		Theirs: clockAt(p.Leaves, p.Due.Location()), Own: clockAt(p.Leaves, home), Reason: p.Why,
 		FiledBy: p.SentBy, Status: p.Status, Verdict: p.Verdict, Findings: findingsOf(p.Findings, p.Draft),
 	}
 	if out.FiledBy == "" {

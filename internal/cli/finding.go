@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"afterword/internal/draftfile"
@@ -141,9 +142,9 @@ func printVerdict(p *paper, verdict review.Verdict, findings []findingJSON) {
 		case f.Text == "":
 			p.text("        ", fmt.Sprintf("For example: %s", f.Suggestions[0]))
 		case f.Suggestions[0] == "":
-			p.text("        ", fmt.Sprintf("Leave out %q.", f.Text))
+			p.text("        ", fmt.Sprintf("Leave out %q.", bare(f.Text)))
 		default:
-			p.text("        ", fmt.Sprintf("Instead of %q: %q", f.Text, f.Suggestions[0]))
+			p.text("        ", fmt.Sprintf("Instead of %q: %q", bare(f.Text), bare(f.Suggestions[0])))
 		}
 	}
 }
@@ -154,6 +155,14 @@ func printLeft(p *paper, left []findingJSON) {
 		p.line("  %s %s", p.dim("left "), p.dim(f.Check))
 		p.text("        ", "You leave this as it is: "+f.Message)
 	}
+}
+
+// bare is what stands in quotes: without the spaces around it, unless it is nothing else.
+func bare(s string) string {
+	if b := strings.TrimSpace(s); b != "" {
+		return b
+	}
+	return s
 }
 
 func plural(n int, word string) string {

@@ -39,7 +39,7 @@ func (e *env) tokenList() *cobra.Command {
 					case t.Expires.Before(e.now()):
 						until = "; it has run out"
 					default:
-						until = "; runs out on " + when(t.Expires.Local())
+						until = "; counts until " + lastDay(t.Expires.Local())
 					}
 					p.line("  %s", p.dim(used+until))
 				}
@@ -47,6 +47,14 @@ func (e *env) tokenList() *cobra.Command {
 			})
 		},
 	}
+}
+
+// lastDay says until when a token counts: the end of its last day, where it ends at midnight.
+func lastDay(end time.Time) string {
+	if end.Hour() != 0 || end.Minute() != 0 {
+		return when(end)
+	}
+	return "the end of " + end.AddDate(0, 0, -1).Format("Mon 2 Jan 2006")
 }
 
 // tokenJSON is a token as programs read it, without its text.

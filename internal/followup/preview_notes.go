@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/internal/cadence"
 	"afterword/internal/letter"
 	"afterword/internal/note"
 )
@@ -26,6 +27,8 @@ type NotePreview struct {
 	Answers *AnsweredMail
 	// Leaves is when it would leave, approved now and after those of its panel before it.
 	Leaves time.Time
+	// Why says why it leaves then.
+	Why string
 	// SentBy says who files the copy.
 	SentBy SentBy
 	// Unbuilt is why no mail can be made of it; nil where one can.
@@ -78,6 +81,7 @@ func (s *Service) PreviewNotes(ctx context.Context, account AccountID, processID
 		}
 		p := NotePreview{StepView: step, SentBy: mailbox.SentBy, Answers: answeredBy(*step.Note, notes, v.Mails)}
 		p.Leaves = leaveAt(step.Step, notes, earliest)
+		p.Why = whyThen(p, earliest, all.Held)
 		p.build(v.Candidate.Name, mailbox, v.Candidate.Email)
 		if i := slices.IndexFunc(notes, func(n note.Note) bool { return n.ID == step.Note.ID }); i >= 0 && p.Unbuilt == nil {
 			notes[i].State, notes[i].NotBefore = note.Approved, p.Leaves // the next one leaves minutes later
@@ -85,6 +89,22 @@ func (s *Service) PreviewNotes(ctx context.Context, account AccountID, processID
 		all.Notes = append(all.Notes, p)
 	}
 	return all, nil
+}
+
+// whyThen says why a note leaves when it would: what the plan says where it keeps to the
+// plan, and else what moves it.
+func whyThen(p NotePreview, earliest time.Time, held time.Duration) string {
+	if p.Leaves.Equal(p.Due) || p.Step.Status == cadence.Paused || p.Note.To.Email == "" {
+		return p.Reason
+	}
+	planned := "It was planned for " + p.Due.Format("Monday 2 January, 15:04") + ". "
+	switch {
+	case !p.Leaves.Equal(earliest):
+		return planned + "It leaves minutes apart from the other notes about this interview, so that they do not arrive all at once."
+	case held > 0:
+		return planned + "That leaves no time to take it back, so it is held first, counted from your yes."
+	}
+	return planned + "It leaves as soon as you approve it."
 }
 
 // build makes a mail of the note and reads it back.

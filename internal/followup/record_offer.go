@@ -60,7 +60,11 @@ func (s *Service) checkOffer(o interview.Offer) error {
 	case o.Expires.IsZero():
 		return refuseField("expires", "write the last day on which you can accept it, such as 2026-12-04")
 	case o.Expires.Before(interview.DateOf(s.Clock.Now()).AddDays(-1)): // it may still be yesterday there
-		return refuseField("expires", fmt.Sprintf("it ended on %s: if you were given more time, write the new day", o.Expires.Words()))
+		ended := o.Expires.Words()
+		if o.Expires.Year != s.Clock.Now().Year() {
+			ended = fmt.Sprintf("%s %d", ended, o.Expires.Year)
+		}
+		return refuseField("expires", fmt.Sprintf("it ended on %s: if you were given more time, write the new day", ended))
 	case o.Place != "":
 		if _, err := place.Read(o.Place); err != nil {
 			return refuseField("place", err.Error())

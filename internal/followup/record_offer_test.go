@@ -293,7 +293,8 @@ func TestOffersThatAreRefused(t *testing.T) {
 		{interview.Offer{Expires: december(4)}, "who made it"},
 		{interview.Offer{Employer: strings.Repeat("x", 301), Expires: december(4)}, "longer than"},
 		{interview.Offer{Employer: "Umbrella"}, "last day"},
-		{interview.Offer{Employer: "Umbrella", Expires: interview.Date{Year: 2026, Month: 11, Day: 20}}, "it ended on Friday 20 November"},
+		{interview.Offer{Employer: "Umbrella", Expires: interview.Date{Year: 2026, Month: 11, Day: 20}}, "it ended on Friday 20 November:"},
+		{interview.Offer{Employer: "Umbrella", Expires: interview.Date{Year: 2025, Month: 11, Day: 20}}, "it ended on Thursday 20 November 2025:"},
 		{interview.Offer{Employer: "Umbrella", Expires: december(4), Place: "Atlantis"}, "no place that Afterword knows"},
 		{interview.Offer{Employer: " GLOBEX ", Expires: december(4)}, "say so as their answer"},
 	} {

@@ -338,3 +338,28 @@ func TestApprovalWithoutAPanel(t *testing.T) {
 		d.get(where).says(t, []string{"To Priya Raman"}, []string{"No draft waits here"})
 	}
 }
+
+// TestApprovalSaysWhyThen gives the reason of the time that is shown: the plan, the time to
+// take a note back, or the notes of the panel before it.
+func TestApprovalSaysWhyThen(t *testing.T) {
+	d := newDesk(t)
+	id := d.record(globex())
+	held, apart, atOnce := "That leaves no time to take it back", "It leaves minutes apart from the other notes", "It leaves as soon as you approve it."
+	page := func(email string) answer { return d.get(approvalPage(id) + "&note=" + d.noteTo(id, email).ID) }
+	page("wei.chen@globex.example").says(t, []string{"once you have approved it"}, []string{held, apart, "It was planned for"})
+	d.clock.Set(at("2026-11-23T17:30:00"))
+	page("wei.chen@globex.example").says(t, []string{"It was planned for Monday 23 November, 16:30.", held}, []string{apart, "It can leave now"})
+	page("priya@globex.example").says(t, []string{"It was planned for", apart}, []string{held, "It can leave now"})
+	d.post("/settings/undo", url.Values{"undo": {"own"}, "minutes": {"0"}})
+	page("wei.chen@globex.example").says(t, []string{atOnce, "After your yes it is not held: it leaves as soon as it is due."}, []string{held, "0 minutes"})
+}
+
+// TestRoundWithoutAForm ends the line about the interview with no comma.
+func TestRoundWithoutAForm(t *testing.T) {
+	d := newDesk(t)
+	p := globex()
+	p.Interviews[0].Form, p.Interviews[0].Promise = "", nil
+	if a := d.get("/processes/" + d.record(p)); strings.Contains(a.body, "their time, </p>") || !strings.Contains(a.body, "their time</p>") {
+		t.Error("a comma stands where no form is known")
+	}
+}

@@ -84,8 +84,8 @@ func TestAssist(t *testing.T) {
 	page := d.get(notePath(n, "assist") + "?paragraph=2&tone=down")
 	page.says(t, []string{
 		"This would be sent, and nothing else", "Thank you for teh flame graph on Monday. I got a lot out of it, see LINK1.",
-		"LINK1 stands for https://ada.example/x, which stays here.", "It runs elsewhere, at https://models.example.org/v1", "Texts that I choose may go to this model",
-	}, []string{"sesame"})
+		"LINK1 stands for https://ada.example/x, which stays here.", "It runs elsewhere, at https://models.example.org/v1", "Texts that I choose may go to this model", "I can take that back in Settings, by “Switch it off”.",
+	}, []string{"sesame", "model revoke"})
 
 	// Nothing is sent without a yes to this model.
 	for _, allow := range []string{"", "https://models.example.org/v1 small here"} {

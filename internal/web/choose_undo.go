@@ -12,7 +12,7 @@ import (
 
 // undoForm is how long an approved note is held, and what was typed to change it.
 type undoForm struct {
-	Now     string // what applies now
+	Now     string // what applies now; empty where nothing is held
 	Usual   string // what applies where the person chose nothing
 	Own     bool   // they chose
 	Minutes string
@@ -26,7 +26,7 @@ func (s *site) undoOf(set followup.Preferences, t settingsTurn) undoForm {
 	if t.Undo != nil {
 		v = *t.Undo
 	}
-	v.Now, v.Usual = durationWords(held), durationWords(s.Service.UndoWindow)
+	v.Now, v.Usual = heldWords(held), durationWords(s.Service.UndoWindow)
 	return v
 }
 

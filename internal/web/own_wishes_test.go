@@ -100,7 +100,7 @@ func TestUndo(t *testing.T) {
 		want                time.Duration
 	}{
 		{"own", " 25 ", "held for 25 minutes", 25 * time.Minute},
-		{"own", "0", "held for 0 minutes", 0},
+		{"own", "0", "a note is not held: it leaves as soon as it is due", 0},
 		{"usual", "25", "held for 10 minutes", 10 * time.Minute},
 	} {
 		if got := choose(row.undo, row.minutes).Header.Get("Location"); got != "/settings?done=undo" {

@@ -19,7 +19,7 @@ var secretText = regexp.MustCompile(`(afterword_[A-Z2-7]{40,}|whsec_[A-Za-z0-9+/
 func TestToken(t *testing.T) {
 	d := newDesk(t)
 	a := d.post("/settings/programs/tokens", url.Values{"name": {" my script "}, "scope": {"read", "approve"}, "expires": {"2026-12-31"}})
-	a.says(t, []string{"The token “my script”", "this is the only time it is shown", "May approve, read.", "It runs out on"}, nil)
+	a.says(t, []string{"The token “my script”", "this is the only time it is shown", "May approve, read.", "It counts until the end of Thu 31 Dec."}, nil)
 	text := secretText.FindString(a.body)
 	who, token, err := d.service.Admit(t.Context(), text)
 	if err != nil || who != account || a.StatusCode != http.StatusCreated {

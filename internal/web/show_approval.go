@@ -23,7 +23,7 @@ type approvalView struct {
 	Ready              int // how many of them can be approved
 	Ways               []choice
 	Way                string
-	Undo               string // how long they are held
+	Undo               string // how long they are held; empty where they are not
 	NoMailbox          bool
 	Panel              string // for the form to come back to
 }
@@ -85,7 +85,7 @@ func (s *site) renderApproval(w http.ResponseWriter, r *http.Request, status int
 	known := slices.ContainsFunc(v.Steps, func(step followup.StepView) bool { return panel{step.InterviewID, step.Phase} == p })
 	view := approvalView{
 		ID: v.ID, Action: processPath(v.ID) + "/approve", Employer: v.Employer, Role: v.Role, Flash: t.Flash, Alert: t.Alert, NoMailbox: c.noMailbox,
-		Ways: waysFor(c.way), Undo: durationWords(v.Held), Panel: p.query(),
+		Ways: waysFor(c.way), Undo: heldWords(v.Held), Panel: p.query(),
 	}
 	if known || only != "" {
 		view.Action = approvalPath(v.ID, p, only)
@@ -113,7 +113,7 @@ func (s *site) leavingNoteOf(v followup.ProcessView, p followup.NotePreview, c c
 	theirs := p.Due.Location()
 	n := leavingNote{
 		ID: p.Note.ID, Shown: p.Note.Digest(), Name: p.To.Name, Email: p.To.Email, From: addressWords(p.From),
-		Subject: p.Subject, Body: strings.TrimRight(p.Body, "\n"), Copy: copyWords(p.SentBy, p.From.Email), Reason: p.Reason,
+		Subject: p.Subject, Body: strings.TrimRight(p.Body, "\n"), Copy: copyWords(p.SentBy, p.From.Email), Reason: p.Why,
 		Leaves: p.Leaves.UTC().Format(time.RFC3339Nano),
 		Theirs: momentOf(p.Leaves, theirs, c.now), TheirZone: zoneWords(p.Leaves, theirs), Left: untilWords(p.Leaves, c.now),
 		Path: processPath(v.ID) + "#note-" + p.Note.ID, Verdict: string(p.Verdict), Words: verdictWords(p.Verdict),
@@ -147,6 +147,14 @@ func (s *site) leavingNoteOf(v followup.ProcessView, p followup.NotePreview, c c
 	}
 	n.Ready = n.Why == ""
 	return n
+}
+
+// heldWords is how long a note is held, empty where it is not.
+func heldWords(d time.Duration) string {
+	if d == 0 {
+		return ""
+	}
+	return durationWords(d)
 }
 
 // addressWords is an address as a mail program shows it.

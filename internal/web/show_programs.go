@@ -174,9 +174,22 @@ func tokenOf(t followup.APIToken, now time.Time) tokenView {
 		v.Used = "used last on " + momentOf(t.Used, now.Location(), now).Words
 	}
 	if !t.Expires.IsZero() {
-		v.Until, v.Over = momentOf(t.Expires, now.Location(), now).Words, !now.Before(t.Expires)
+		v.Until, v.Over = lastDayWords(t.Expires.In(now.Location()), now), !now.Before(t.Expires)
 	}
 	return v
+}
+
+// lastDayWords says until when something counts that ends at a moment: the end of its last
+// day, where it ends at midnight.
+func lastDayWords(end, now time.Time) string {
+	if end.Hour() != 0 || end.Minute() != 0 {
+		return momentOf(end, end.Location(), now).Words
+	}
+	last := end.AddDate(0, 0, -1)
+	if last.Year() != now.Year() {
+		return "the end of " + last.Format("Mon 2 Jan 2006")
+	}
+	return "the end of " + last.Format("Mon 2 Jan")
 }
 
 func webhookOf(hook followup.Webhook, told []followup.Delivery, now time.Time) webhookView {

@@ -22,7 +22,7 @@ func TestTimeline(t *testing.T) {
 	a.says(t, []string{
 		"The plan as a picture", "Mon 23 Nov, 14:00 their time: The interview", "Mon 23 Nov, 17:00 their time: Thank-you: sent",
 		"Thursday 26 November: A day off there: Thanksgiving", "Tuesday 1 December: They said they would answer by then",
-		"Wed 2 Dec, 10:00 their time: Check-in: planned for", "It closes by itself",
+		"Wed 2 Dec, 10:00 their time: Check-in: planned for", "It closes by itself", "Shaded: a public holiday there.",
 	}, []string{"Thank-you: planned for"})
 	for _, class := range []string{"sent", "due", "span", "off", "promise", "now"} {
 		if !strings.Contains(a.body, `class="`+class+`"`) {

@@ -25,6 +25,14 @@ type suggestion struct {
 	finding review.Finding
 }
 
+// Shown is what stands in quotes: without the spaces around it, unless it is nothing else.
+func (s suggestion) Shown() string {
+	if shown := strings.TrimSpace(s.Text); shown != "" {
+		return shown
+	}
+	return s.Text
+}
+
 // suggestionsOf lists what findings offer, in their order.
 func suggestionsOf(n note.Note, findings []review.Finding) [][]suggestion {
 	seen := map[string]int{}
