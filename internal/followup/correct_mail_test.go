@@ -151,6 +151,34 @@ func TestUnrelatedMailIsOnlyCounted(t *testing.T) {
 	}
 }
 
+// TestUnrelatedMailIsCountedOnce counts a mail once though the folders are read anew for
+// somebody who is known only now, even while a reading goes on.
+func TestUnrelatedMailIsCountedOnce(t *testing.T) {
+	w, _, _ := thanked(t)
+	came := at(11, 24, 9, 0)
+	w.mail.arrive(came, "From: shop@example.net", "To: ada@example.org", "Subject: Your order", "Date: "+came.Format(time.RFC1123Z), "", "It is on its way.")
+	w.readAt(came)
+	other := onlyWei()
+	other.Employer, other.Interviews[0].Panel[0].Email = "Initech", "bob@initech.example"
+	w.record(other)
+	w.readAt(came.Add(time.Hour))
+	if box := w.inbox(); box.Unrelated != 1 {
+		t.Errorf("read anew, %d mails are counted, want 1", box.Unrelated)
+	}
+	w.mail.arrive(came.Add(time.Hour), "From: shop@example.net", "To: ada@example.org", "Subject: Here", "Date: "+came.Format(time.RFC1123Z), "", "It is here.")
+	w.mail.onFetch = func() {
+		w.mail.onFetch = nil
+		third := onlyWei()
+		third.Employer, third.Interviews[0].Panel[0].Email = "Hooli", "jo@hooli.example"
+		w.record(third)
+	}
+	w.readAt(came.Add(2 * time.Hour))
+	w.readAt(came.Add(3 * time.Hour))
+	if box := w.inbox(); box.Unrelated != 2 {
+		t.Errorf("read anew while a reading went on, %d mails are counted, want 2", box.Unrelated)
+	}
+}
+
 // TestKnownMailIsNoOtherMail counts neither the person's own copies nor what was taken in
 // before and lies in another folder now.
 func TestKnownMailIsNoOtherMail(t *testing.T) {

@@ -58,10 +58,15 @@ func (s *Service) fetch(ctx context.Context, account AccountID, from readingPlac
 		// Without a mail it is only about where to read on: at worst from here again.
 		what := ReadAhead{Cursors: true, Repeatable: len(batch) == 0}
 		err := s.Store.UpdateAhead(ctx, account, what, func(tx Tx) error {
-			if err := s.takeIn(ctx, tx, from.mailbox, batch); err != nil {
+			unrelated, err := s.takeIn(ctx, tx, from.mailbox, batch)
+			if err != nil {
 				return err
 			}
-			return advance(ctx, tx, at[next.Folder], next)
+			advanced, err := advance(ctx, tx, at[next.Folder], next)
+			if err != nil || !advanced || unrelated == 0 { // another reading counts them
+				return err
+			}
+			return tx.CountUnrelated(ctx, unrelated)
 		})
 		if err != nil {
 			return fmt.Errorf("take in the mail of %s: %w", from.mailbox.Address, err)
@@ -107,11 +112,11 @@ func readingPlaceOf(ctx context.Context, tx Tx) (from readingPlace, err error) {
 
 // advance stores how far a folder was read. A cursor that changed while it was being read
 // stays: another reading has stored its own, or somebody asked to read again from the
-// start, and to read a mail twice does no harm.
-func advance(ctx context.Context, tx Tx, from, to Cursor) error {
+// start, and to read a mail twice does no harm. It reports whether the cursor did not stay.
+func advance(ctx context.Context, tx Tx, from, to Cursor) (bool, error) {
 	cursors, err := tx.Cursors(ctx)
 	if err != nil {
-		return err
+		return false, err
 	}
 	var current Cursor
 	for _, c := range cursors {
@@ -120,14 +125,15 @@ func advance(ctx context.Context, tx Tx, from, to Cursor) error {
 		}
 	}
 	if current != from {
-		return nil
+		return false, nil
 	}
-	return tx.SaveCursor(ctx, to)
+	return true, tx.SaveCursor(ctx, to)
 }
 
 // readAgain makes the next reading begin at the interviews again: mail that was nobody's
 // concern when it was read may be the answer of somebody who is known only now (SPEC.md,
-// promise 3). A cursor without UIDVALIDITY is none.
+// promise 3). A cursor without UIDVALIDITY is none. What nobody is concerned with is counted
+// anew, too.
 func (s *Service) readAgain(ctx context.Context, tx Tx, p Process) error {
 	if len(p.Interviews) == 0 || p.Interviews[0].Starts.After(s.Clock.Now()) {
 		return nil // nobody can have answered yet
@@ -141,7 +147,11 @@ func (s *Service) readAgain(ctx context.Context, tx Tx, p Process) error {
 			return err
 		}
 	}
-	return nil
+	counted, err := tx.Unrelated(ctx)
+	if err != nil || counted == 0 {
+		return err
+	}
+	return tx.CountUnrelated(ctx, -counted)
 }
 
 // widens reports whether mail that was unrelated to before may be related to after.

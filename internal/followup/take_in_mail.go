@@ -14,19 +14,20 @@ import (
 )
 
 // takeIn says what every mail is to every process, records it and plans anew. A mail
-// that was taken in before changes nothing.
-func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []RawMail) error {
+// that was taken in before changes nothing. It returns how many of them nobody is concerned
+// with.
+func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []RawMail) (unrelated int, err error) {
 	mails := s.parse(arrived)
 	if len(mails) == 0 {
-		return nil
+		return 0, nil
 	}
 	processes, err := tx.Processes(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	brief, err := notesInBrief(ctx, tx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	left := whatLeft(brief, processes, mails)
 	taken := make([]bool, len(mails)) // they concern a process
@@ -36,7 +37,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		notes := brief[p.ID]
 		if slices.ContainsFunc(mails, func(m arrival) bool { return mayChange(m, *p, notes) }) {
 			if notes, err = tx.Notes(ctx, p.ID); err != nil {
-				return err
+				return 0, err
 			}
 		}
 		k := known(*p, mailbox, sentMessageIDs(*p, notes))
@@ -44,7 +45,7 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 		for at, m := range mails {
 			settled, err := settleUnknown(ctx, tx, notes, m)
 			if err != nil {
-				return err
+				return 0, err
 			}
 			concerns, known := false, m.sent
 			if m.sent {
@@ -54,40 +55,36 @@ func (s *Service) takeIn(ctx context.Context, tx Tx, mailbox Mailbox, arrived []
 				seen = seen || concerns && sighted(p, m)
 			}
 			if err != nil {
-				return err
+				return 0, err
 			}
 			changed = changed || settled || concerns
 			taken[at], ours[at] = taken[at] || concerns, ours[at] || known
 		}
 		if seen {
 			if err := tx.SaveProcess(ctx, p); err != nil {
-				return err
+				return 0, err
 			}
 		}
 		if !changed {
 			continue
 		}
 		if _, err := s.replan(ctx, tx, p); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	unrelated := 0
 	for at, m := range mails {
 		if taken[at] {
 			continue
 		}
 		found, err := s.find(ctx, tx, processes, mailbox.Address, m)
 		if err != nil {
-			return err
+			return 0, err
 		}
 		if !m.sent && !ours[at] && !found {
 			unrelated++
 		}
 	}
-	if unrelated > 0 {
-		return tx.CountUnrelated(ctx, unrelated)
-	}
-	return nil
+	return unrelated, nil
 }
 
 // notesInBrief are all notes without what they say, by their process.

@@ -93,7 +93,7 @@ func (t *tx) Mailbox(ctx context.Context) (followup.Mailbox, error) {
 	return m, nil
 }
 
-// SaveMailbox implements followup.Tx. How far the folders have been read is forgotten
+// SaveMailbox implements followup.Tx. How far the folders have been read, and how much there was, is forgotten
 // when the mailbox is another one now: another server or another user.
 func (t *tx) SaveMailbox(ctx context.Context, m followup.Mailbox) error {
 	if err := t.saveMailbox(ctx, m); err != nil {
@@ -131,6 +131,10 @@ func (t *tx) saveMailbox(ctx context.Context, m followup.Mailbox) error {
 	if before.IMAPHost != row.IMAPHost || before.IMAPPort != row.IMAPPort || before.Username != row.Username {
 		old := t.NewDelete().Model((*cursorRow)(nil)).Where("account_id = ?", t.account)
 		if _, err := t.write(ctx, old); err != nil {
+			return err
+		}
+		anew := t.NewUpdate().Model((*mailboxRow)(nil)).Set("unrelated = 0").Where("account_id = ?", t.account)
+		if _, err := t.write(ctx, anew); err != nil {
 			return err
 		}
 	}
