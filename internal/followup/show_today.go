@@ -71,9 +71,9 @@ type MailboxNews struct {
 const (
 	// lateReplies is how long a reply to a process that is over is shown as something to do.
 	lateReplies = 60 * 24 * time.Hour
-	// unreadFor is how old the last reading of a mailbox may be: it is read every few
-	// minutes.
-	unreadFor = 2 * time.Hour
+	// unreadFor is how old the last reading of a mailbox may be: it is read every minute or
+	// two, and what is approved waits for it.
+	unreadFor = 15 * time.Minute
 )
 
 // ShowToday returns what a person sees first. It reads only the processes that go on, in
