@@ -23,6 +23,17 @@ was closed. A message holds ids, no words of notes or mails, and is signed. See 
 	return c
 }
 
+// onWebhook does something with the webhook that a person means by its URL or its id.
+func (e *env) onWebhook(ctx context.Context, typed string, do func(*followup.Service, followup.Webhook) error) error {
+	return e.stored(ctx, func(s *followup.Service) error {
+		w, err := findWebhook(ctx, s, typed)
+		if err != nil {
+			return err
+		}
+		return do(s, w)
+	})
+}
+
 // findWebhook finds the webhook that a person means by its URL or its id.
 func findWebhook(ctx context.Context, s *followup.Service, typed string) (followup.Webhook, error) {
 	all, err := s.ListWebhooks(ctx, followup.Local)

@@ -12,11 +12,7 @@ func (e *env) webhookRemove() *cobra.Command {
 		Short: "Remove a webhook, and what it was told",
 		Args:  exactly("the URL or id of a webhook"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				w, err := findWebhook(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.onWebhook(c.Context(), args[0], func(s *followup.Service, w followup.Webhook) error {
 				if err := s.RemoveWebhook(c.Context(), followup.Local, w.ID); err != nil {
 					return err
 				}

@@ -21,11 +21,7 @@ half a day. What still waits is tried again by itself. It ends where the webhook
 one either.`,
 		Args: exactly("the URL or id of a webhook"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				w, err := findWebhook(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.onWebhook(c.Context(), args[0], func(s *followup.Service, w followup.Webhook) error {
 				const most = 200
 				told, err := s.ListDeliveries(c.Context(), followup.Local, w.ID, most)
 				if err != nil {

@@ -17,11 +17,7 @@ func (e *env) webhookTest() *cobra.Command {
 		Short: "Post a test to a webhook now, and say how that fared",
 		Args:  exactly("the URL or id of a webhook"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return e.stored(c.Context(), func(s *followup.Service) error {
-				w, err := findWebhook(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
+			return e.onWebhook(c.Context(), args[0], func(s *followup.Service, w followup.Webhook) error {
 				d, err := s.TestWebhook(c.Context(), followup.Local, w.ID)
 				if err != nil {
 					return err
