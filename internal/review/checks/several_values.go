@@ -23,14 +23,16 @@ func severalValues() review.Check {
 			}
 			var f review.Finding
 			done, told, added, last, apart := 0, 0, false, -1, false
-			worth := *worths.Of(d)
+			worth, left := *worths.Of(d), marksIn.Of(d).main
 			for n, sentence := range sentencesOfMain(d) {
+				marks := left[:len(sentence)]
+				left = left[len(sentence):]
 				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") // tried since the talk
 				if !strong && !tellsMerit(d, sentence) {
 					continue
 				}
 				told++
-				if alsoDone(sentence) {
+				if alsoDone(sentence, marks) {
 					told++
 					done++
 				}
@@ -142,9 +144,6 @@ func adds(sentence []review.Word) bool {
 	return false
 }
 
-// worthAlone is worthOf for words that are no whole sentence of the note.
-func worthAlone(words []review.Word) worth { return worthOf(words, appendMarks(nil, words)) }
-
 // listedDone counts what is told behind the first semicolon of a sentence: "I cut …; I brought …;
 // I trained …". Two make one thought at times.
 func listedDone(text string, sentence []review.Word) int {
@@ -163,10 +162,10 @@ func listedDone(text string, sentence []review.Word) int {
 }
 
 // alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
-func alsoDone(sentence []review.Word) bool {
+func alsoDone(sentence []review.Word, marks []mark) bool {
 	for i := 5; i < len(sentence); i++ {
 		if sentence[i].Fold == "also" && oneOf(sentence[i-1].Fold, "i have and") {
-			return worthAlone(sentence[:i-1]) == tellsDone && worthAlone(sentence[i-2:]) == tellsDone
+			return worthOf(sentence[:i-1], marks[:i-1]) == tellsDone && worthOf(sentence[i-2:], marks[i-2:]) == tellsDone
 		}
 	}
 	return false
