@@ -27,9 +27,8 @@ type settingsView struct {
 	API     bool   // programs may be let in
 	// WordFile: their words are a file, which no deletion reaches.
 	WordFile bool
-	People   bool
+	People   bool // many come in: several programs may serve these pages, and each knows only its own errands
 	Backup   bool // a backup can be made here
-	Alone    bool // one program serves these pages: it knows all errands
 	Wrong    string
 	Typed    string // what was typed to delete everything
 	Confirm  string // what is to be typed
@@ -119,7 +118,7 @@ func (s *site) settingsOf(r *http.Request, t settingsTurn) (settingsView, error)
 	account := accountOf(r.Context())
 	v := settingsView{
 		Flash: t.Flash, Wrong: t.Wrong, Typed: t.Typed, Confirm: confirmDeletion,
-		Backup: s.Backup != nil, Alone: !s.people(), API: s.Service.API != nil, People: s.people(),
+		Backup: s.Backup != nil, API: s.Service.API != nil, People: s.people(),
 	}
 	m, err := s.Service.ShowMailbox(r.Context(), account)
 	switch {
