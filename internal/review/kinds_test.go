@@ -58,7 +58,7 @@ var kindChecks = map[string][]string{
 	"voice/robotic": {"stock-phrase"},
 	"voice/cliche":  {"stock-phrase"},
 
-	"timing/too-early":          {"too-early"},
+	"timing/too-early":          {"too-early", "promise-not-passed"}, // before the promise a check-in is early
 	"timing/too-late":           {"too-late"},
 	"timing/tense":              {"tense-wrong"},
 	"timing/promise-not-passed": {"promise-not-passed"},

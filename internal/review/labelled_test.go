@@ -27,7 +27,7 @@ var labelledSets = []struct {
 	{"labelled_c", true, bar, 4},
 	{"labelled_d", true, bar, bar},
 	{"labelled_e", true, bar, bar},
-	{"labelled_f", false, 13, bar},
+	{"labelled_f", true, 13, bar},
 	{"labelled_g", true, 4, bar},
 	{"labelled_h", true, 8, bar},
 	{"labelled_i", false, bar, bar}, // careful notes only

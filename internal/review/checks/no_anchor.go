@@ -80,7 +80,21 @@ func readAnchor(d *review.Doc) bool {
 			return true
 		}
 	}
-	return len(used) >= 2 || len(used) == 1 && (len(anchor) <= 3 || len(used[0]) >= 5)
+	if len(used) != 1 || len(anchor) <= 3 {
+		return len(used) > 0
+	}
+	return len(used[0]) >= 5 && usedBesidesResume(d, used[0])
+}
+
+// usedBesidesResume reports that a note uses a stem, or one of its kin, outside of what it
+// tells of the candidate's years: "I came to Ireland in 2021" is no memory of a talk about Ireland.
+func usedBesidesResume(d *review.Doc, stem string) bool {
+	for _, own := range ownStemsBesidesResume(d) {
+		if own == stem || kin(own, stem) || kin(stem, own) {
+			return true
+		}
+	}
+	return false
 }
 
 // grade says whether a note could be sent to anybody.

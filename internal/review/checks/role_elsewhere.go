@@ -26,7 +26,7 @@ func titleElsewhere(d *review.Doc, part review.Part, text string, words []review
 // within this one's.
 func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
 	for _, role := range *rolesElsewhere.Of(d) {
-		if len(role) != len(said) {
+		if len(role) != len(said) || len(role) < 2 {
 			continue
 		}
 		same := true
@@ -40,12 +40,12 @@ func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
 	return false
 }
 
-// rolesElsewhere are the titles of two words and more of the candidate's other processes,
-// without those that are within the title of this one.
+// rolesElsewhere are the titles of the candidate's other processes, without those that are
+// within the title of this one, and short ones, which are many other things.
 var rolesElsewhere = review.OncePerNote(func(d *review.Doc, roles *[][]review.Word) {
 	*roles = (*roles)[:0]
 	for i := range d.Context.OtherProcesses {
-		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 1 && !holdsAll(d, role) {
+		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); (len(role) > 1 || len(role) == 1 && len(role[0].Fold) > 6) && !holdsAll(d, role) {
 			*roles = append(*roles, role)
 		}
 	}

@@ -48,7 +48,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		}
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
-		if !elsewhere && !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said) || readersOwn(d, said) {
+		switch {
+		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
+		case !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said), readersOwn(d, said):
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
@@ -311,9 +313,11 @@ func readersOwn(d *review.Doc, said []review.Word) bool {
 	for _, w := range said {
 		all = all && (isFunctionWord(w.Fold) || d.Wrote(w.Fold))
 	}
-	if all {
-		return true
-	}
+	return all || bornHere(d, said)
+}
+
+// bornHere reports a title that somebody of the process bears.
+func bornHere(d *review.Doc, said []review.Word) bool {
 	bears := false
 	people(d, func(p *review.Person) bool {
 		role := folded.Of(d, string(p.Interviewer.Role))
