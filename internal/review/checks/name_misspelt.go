@@ -140,7 +140,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 				continue // the employer is called by a name, and that is another check's finding
 			}
 		}
-		if !ok {
+		if !ok || debriefed(d, w.Fold) {
 			continue
 		}
 		found = append(found, review.Finding{
@@ -151,6 +151,20 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		})
 	}
 	return found
+}
+
+// debriefed reports a word that was written down about a talk with anybody of the panel: "the
+// Moray array" beside a Morag.
+func debriefed(d *review.Doc, fold string) bool {
+	for i := range d.Panel {
+		about := &d.Panel[i].Interviewer.Debrief
+		for _, text := range [...]string{about.Anchor, about.Need, about.Value} {
+			if holdsWord(d, text, fold) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofPlace reports a word that an employer or a place follows, and hardly ever a person.
