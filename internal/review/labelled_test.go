@@ -31,8 +31,9 @@ var labelledSets = []struct {
 	{"labelled_g", true, 4, bar},
 	{"labelled_h", true, 8, bar},
 	{"labelled_i", false, bar, bar}, // careful notes only
-	{"labelled_k", true, 30, 20},
-	{"labelled_l", false, 12, 12},
+	{"labelled_j", true, 16, 12},
+	{"labelled_k", true, 24, 15},
+	{"labelled_l", false, 10, 12},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
