@@ -52,6 +52,9 @@ What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.
 			if !slices.Contains([]string{formatText, formatJSON, formatSARIF}, asked.format) {
 				return usagef("--format %q is not one of text, json, sarif", asked.format)
 			}
+			for _, make := range checks.Tables() { // while the files are read
+				go make()
+			}
 			drafts, err := e.readReview(args[0], args[1:], asked)
 			if err != nil {
 				return err
