@@ -1,4 +1,4 @@
-package letter
+package pattern_test
 
 import (
 	"go/ast"
@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// TestPatternsCompile compiles every pattern of the package: they are compiled late, and a
+// TestPatternsCompile compiles every pattern of the program: they are compiled late, and a
 // slip in one must not wait for the mail that needs it.
 func TestPatternsCompile(t *testing.T) {
-	files, err := filepath.Glob("*.go")
+	files, err := filepath.Glob("../*/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,11 @@ func TestPatternsCompile(t *testing.T) {
 			if !ok {
 				return true
 			}
-			if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "compiledOnce" {
+			of, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || of.Sel.Name != "Of" {
+				return true
+			}
+			if from, ok := of.X.(*ast.Ident); !ok || from.Name != "pattern" {
 				return true
 			}
 			if expression, ok := literal(call.Args[0]); ok {
@@ -40,7 +44,7 @@ func TestPatternsCompile(t *testing.T) {
 			return true
 		})
 	}
-	if n < 40 {
+	if n < 55 {
 		t.Errorf("only %d patterns found", n)
 	}
 }
