@@ -7,38 +7,24 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
 // TestPatternsCompile compiles every pattern of the program: they are compiled late, and a
 // slip in one must not wait for the mail that needs it.
 func TestPatternsCompile(t *testing.T) {
-	files, err := filepath.Glob("../*/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	n := 0
-	for _, file := range files {
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(parsed, func(node ast.Node) bool {
+	for name, file := range sources(t) {
+		ast.Inspect(file, func(node ast.Node) bool {
 			call, ok := node.(*ast.CallExpr)
-			if !ok {
-				return true
-			}
-			of, ok := call.Fun.(*ast.SelectorExpr)
-			if !ok || of.Sel.Name != "Of" {
-				return true
-			}
-			if from, ok := of.X.(*ast.Ident); !ok || from.Name != "pattern" {
+			if !ok || called(call) != "pattern.Of" {
 				return true
 			}
 			if expression, ok := literal(call.Args[0]); ok {
 				n++
 				if _, err := regexp.Compile(expression); err != nil {
-					t.Errorf("%s: %v", file, err)
+					t.Errorf("%s: %v", name, err)
 				}
 			}
 			return true
@@ -47,6 +33,64 @@ func TestPatternsCompile(t *testing.T) {
 	if n < 55 {
 		t.Errorf("only %d patterns found", n)
 	}
+}
+
+// TestNothingIsCompiledBeforeMain finds variables of packages that every command would wait
+// for, whether it asks for them or not.
+func TestNothingIsCompiledBeforeMain(t *testing.T) {
+	for name, file := range sources(t) {
+		for _, declared := range file.Decls {
+			if d, ok := declared.(*ast.GenDecl); !ok || d.Tok != token.VAR {
+				continue
+			}
+			ast.Inspect(declared, func(node ast.Node) bool {
+				switch node := node.(type) {
+				case *ast.FuncLit:
+					return false // it runs when it is called
+				case *ast.CallExpr:
+					switch what := called(node); what {
+					case "regexp.MustCompile", "template.Must":
+						t.Errorf("%s has %s in a variable of the package, and every command waits for it: use pattern.Of or sync.OnceValue", name, what)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
+// sources are the parsed files of the program, without its tests.
+func sources(t *testing.T) map[string]*ast.File {
+	t.Helper()
+	parsed := map[string]*ast.File{}
+	for _, depth := range []string{"../*/*.go", "../*/*/*.go"} {
+		names, err := filepath.Glob(depth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			if parsed[name], err = parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	return parsed
+}
+
+// called names the function of another package that is called.
+func called(call *ast.CallExpr) string {
+	of, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	from, ok := of.X.(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	return from.Name + "." + of.Sel.Name
 }
 
 // literal joins the string literals of an expression.
