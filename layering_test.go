@@ -18,7 +18,7 @@ import (
 var domain = []string{
 	"internal/interview", "internal/note", "internal/cadence", "internal/cadence/workdays",
 	"internal/compose", "internal/review", "internal/review/checks", "internal/review/dictionary", "internal/review/reading", "internal/letter",
-	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/slip", "internal/transcript", "internal/zone",
+	"internal/calendar", "internal/draftfile", "internal/invite", "internal/place", "internal/processfile", "internal/pattern", "internal/slip", "internal/transcript", "internal/zone",
 	"internal/channel", "internal/card", "internal/outcome", "internal/polish", "internal/offer", "internal/fromfile",
 }
 

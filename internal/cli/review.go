@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -53,8 +52,9 @@ What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.
 			if !slices.Contains([]string{formatText, formatJSON, formatSARIF}, asked.format) {
 				return usagef("--format %q is not one of text, json, sarif", asked.format)
 			}
-			// A few notes are read before it pays to collect what making the tables left over.
-			defer debug.SetGCPercent(debug.SetGCPercent(400))
+			for _, make := range checks.Tables() { // while the files are read
+				go make()
+			}
 			drafts, err := e.readReview(args[0], args[1:], asked)
 			if err != nil {
 				return err

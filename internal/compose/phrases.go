@@ -1,10 +1,11 @@
 package compose
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
+
+	"afterword/internal/pattern"
 )
 
 // phraseWords is how many words of a phrase stand together, between what is put into it, to be
@@ -29,7 +30,7 @@ var Phrases = sync.OnceValue(func() []string {
 	}
 	var pieces []string
 	for _, phrase := range all {
-		for _, piece := range filledIn.Split(phrase, -1) {
+		for _, piece := range filledIn().Split(phrase, -1) {
 			if piece = strings.Trim(piece, " .,:;?()“”"); len(strings.Fields(piece)) >= phraseWords {
 				pieces = append(pieces, piece)
 			}
@@ -40,4 +41,4 @@ var Phrases = sync.OnceValue(func() []string {
 })
 
 // filledIn is the place in a phrase that something is put into, and the end of a sentence.
-var filledIn = regexp.MustCompile(`\{\w+\}|[.?] `)
+var filledIn = pattern.Of(`\{\w+\}|[.?] `)

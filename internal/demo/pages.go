@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"afterword/internal/followup"
@@ -23,7 +24,7 @@ const worldPath = "/world/"
 //go:embed world.html
 var pageFile embed.FS
 
-var page = template.Must(template.ParseFS(pageFile, "world.html"))
+var page = sync.OnceValue(func() *template.Template { return template.Must(template.ParseFS(pageFile, "world.html")) })
 
 // pages serves the mail world: the guide, the clock, and what everybody sees in their inbox.
 func (w *World) pages() http.Handler {
@@ -162,7 +163,7 @@ func (w *World) showWorld(out http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var body strings.Builder
-	if err := page.Execute(&body, v); err != nil {
+	if err := page().Execute(&body, v); err != nil {
 		return fmt.Errorf("draw the mail world: %w", err)
 	}
 	web.RenderPage(out, r, web.Page{Title: "Mail world", Body: template.HTML(body.String()), Watch: worldPath + "version", Version: version})

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/mail"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/invite"
 	"afterword/internal/letter"
+	"afterword/internal/pattern"
 	"afterword/internal/processfile"
 )
 
@@ -123,7 +123,7 @@ func (s *Service) proposeInvitation(calendar string, me interview.Candidate) (Pr
 }
 
 // addressed finds addresses in the words of a mail, with the name before them.
-var addressed = regexp.MustCompile(`(?:([\p{L}][\p{L}.'’ -]{0,60}?)\s*)?[<(]?([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})[>)]?`)
+var addressed = pattern.Of(`(?:([\p{L}][\p{L}.'’ -]{0,60}?)\s*)?[<(]?([A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,})[>)]?`)
 
 // proposeWords takes from words what cannot be misread: the addresses.
 func proposeWords(words string, me interview.Candidate) (ProposedProcess, error) {
@@ -131,7 +131,7 @@ func proposeWords(words string, me interview.Candidate) (ProposedProcess, error)
 		"employer": "who is it? Write the name as they write it",
 	}}
 	var round interview.Interview
-	for _, found := range addressed.FindAllStringSubmatch(words, maxPanelRead) {
+	for _, found := range addressed().FindAllStringSubmatch(words, maxPanelRead) {
 		email := strings.TrimRight(found[2], ".")
 		if _, err := mail.ParseAddress(email); err != nil || strings.EqualFold(email, me.Email) || !processfile.IsEmail(email) ||
 			slices.ContainsFunc(round.Panel, func(q interview.Interviewer) bool { return strings.EqualFold(q.Email, email) }) {

@@ -1,12 +1,12 @@
 package invite
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"afterword/internal/interview"
+	"afterword/internal/pattern"
 )
 
 // form guesses how the interview is held. Google puts a Meet link into every invitation,
@@ -53,11 +53,11 @@ func isVideo(s string) bool {
 }
 
 // phoneNumber is seven digits or more with what stands between digits of a number.
-var phoneNumber = regexp.MustCompile(`^(?:tel:|phone:?|call:?|\+|\()*[ ]*\+?[0-9](?:[ ().\-/]*[0-9]){6,14}$`)
+var phoneNumber = pattern.Of(`^(?:tel:|phone:?|call:?|\+|\()*[ ]*\+?[0-9](?:[ ().\-/]*[0-9]){6,14}$`)
 
 // isPhone reports whether a place in lower case is a telephone.
 func isPhone(place string) bool {
-	return phoneNumber.MatchString(place) || place == "phone" || strings.HasPrefix(place, "phone ") ||
+	return phoneNumber().MatchString(place) || place == "phone" || strings.HasPrefix(place, "phone ") ||
 		strings.HasPrefix(place, "tel:") || strings.Contains(place, "phone call") || strings.Contains(place, "telephone")
 }
 
@@ -174,27 +174,27 @@ func isPublic(domain string) bool {
 }
 
 // roleWord is what the title of a job nearly always contains.
-var roleWord = regexp.MustCompile(`(?i)\b(engineer|developer|manager|designer|analyst|scientist|director|lead|architect|consultant|` +
+var roleWord = pattern.Of(`(?i)\b(engineer|developer|manager|designer|analyst|scientist|director|lead|architect|consultant|` +
 	`specialist|administrator|officer|intern|associate|writer|producer|accountant|nurse|teacher|programmer|technician|` +
 	`researcher|editor|strategist|head of|representative|executive|assistant|lecturer|professor|counsel|sre)\b`)
 
 // roleSeparator cuts a summary into its parts.
-var roleSeparator = regexp.MustCompile(`\s+[-–—|/]+\s+|\s*[:;|()]\s*|,\s+|\s+<>\s+`)
+var roleSeparator = pattern.Of(`\s+[-–—|/]+\s+|\s*[:;|()]\s*|,\s+|\s+<>\s+`)
 
 // What stands before and behind a title: "First interview for the … role at Globex".
 var (
-	roleBefore = regexp.MustCompile(`(?i)^.*\b(?:interview|screen|screening|chat|call|conversation)\b`)
-	roleLeadIn = regexp.MustCompile(`(?i)^\s*(?:(?:for|about|re|of|to|the|a|an|our|your|job|role|position)\b[\s:]*)*`)
-	roleBehind = regexp.MustCompile(`(?i)\s+(?:role|position|job|interview|screen|screening|onsite|on-site|final round|\w+ round|at|with|@)(?:\s.*)?$`)
-	notARole   = regexp.MustCompile(`(?i)^(?:meet|meeting|talk|chat|call|intro|introduction|lunch|coffee|invitation|your)\b|\bhiring manager\b`)
+	roleBefore = pattern.Of(`(?i)^.*\b(?:interview|screen|screening|chat|call|conversation)\b`)
+	roleLeadIn = pattern.Of(`(?i)^\s*(?:(?:for|about|re|of|to|the|a|an|our|your|job|role|position)\b[\s:]*)*`)
+	roleBehind = pattern.Of(`(?i)\s+(?:role|position|job|interview|screen|screening|onsite|on-site|final round|\w+ round|at|with|@)(?:\s.*)?$`)
+	notARole   = pattern.Of(`(?i)^(?:meet|meeting|talk|chat|call|intro|introduction|lunch|coffee|invitation|your)\b|\bhiring manager\b`)
 )
 
 // role guesses the title of the job out of the summary; empty when it names none.
 func (i Invitation) role() string {
-	for _, part := range roleSeparator.Split(cut(i.Summary, 200), -1) {
-		for _, text := range []string{roleBefore.ReplaceAllString(part, ""), part} {
-			title := strings.Trim(roleBehind.ReplaceAllString(roleLeadIn.ReplaceAllString(text, ""), ""), " -–.")
-			if roleWord.MatchString(title) && !notARole.MatchString(title) && len([]rune(title)) <= 80 {
+	for _, part := range roleSeparator().Split(cut(i.Summary, 200), -1) {
+		for _, text := range []string{roleBefore().ReplaceAllString(part, ""), part} {
+			title := strings.Trim(roleBehind().ReplaceAllString(roleLeadIn().ReplaceAllString(text, ""), ""), " -–.")
+			if roleWord().MatchString(title) && !notARole().MatchString(title) && len([]rune(title)) <= 80 {
 				return title
 			}
 		}

@@ -2,6 +2,8 @@ package letter
 
 import (
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // isAutomatic reports whether headers or wording mark a mail as sent by a machine on
@@ -63,7 +65,7 @@ func answersByMachine(h header) bool {
 
 // machineSubject is how programs head absence notices: the words and a colon, at the very
 // start. "Re:" before them is a person answering such a notice.
-var machineSubject = compiledOnce(`(?i)^\s*\[?(?:` +
+var machineSubject = pattern.Of(`(?i)^\s*\[?(?:` +
 	`auto(?:matic|matically generated|mated)?[- ]?(?:reply|response|answer)|auto-?re(?:ply)?|auto|out of (?:the )?office(?: auto-?reply| reply| message)?|ooo|vacation(?: reply| notice)?|` +
 	`automatische antwort|automatische rückantwort|abwesenheitsnotiz|abwesenheit|abwesenheitsassistent|` +
 	`réponse automatique|réponse d'absence|absence du bureau|message d'absence|notification d'absence|` +
@@ -76,16 +78,16 @@ var machineSubject = compiledOnce(`(?i)^\s*\[?(?:` +
 	`)\]?\s*[:：\]]`)
 
 // absenceSubject is a heading of absence without the mark of a program.
-var absenceSubject = compiledOnce(`(?i)^\s*(?:` +
+var absenceSubject = pattern.Of(`(?i)^\s*(?:` +
 	`out of (?:the )?office|on (?:annual |parental |maternity )?(?:leave|vacation|holiday)|away from|automatic reply|autoreply|` +
 	`abwesen|ich bin (?:nicht )?(?:im|außer)|urlaub|absent|absence|en congés?|en vacances|ausente|de vacaciones|fuera de|` +
 	`afwezig|niet op kantoor|met vakantie|assente|assenza|in ferie|de férias|ausência|fora d)`)
 
 // absence are phrases of absence notices, each a sign of its own. The first two make a
 // notice of it, the others are said by people and hiring systems too.
-var absence = []pattern{
+var absence = []pattern.Pattern{
 	// being away
-	compiledOnce(`(?i)\b(?:i am|i'm|i will be|i'll be|i’m|currently|is) (?:currently |now )?(?:out of (?:the |my )?office|away from (?:the|my) (?:office|desk|e-?mail)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|away until|ooo)|` +
+	pattern.Of(`(?i)\b(?:i am|i'm|i will be|i'll be|i’m|currently|is) (?:currently |now )?(?:out of (?:the |my )?office|away from (?:the|my) (?:office|desk|e-?mail)|on (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holidays?|pto)|travell?ing|away until|ooo)|` +
 		`\b(?:nicht im (?:büro|hause?)|außer haus|im urlaub|in elternzeit|abwesend|nicht (?:persönlich )?erreichbar)|` +
 		`\b(?:absent(?:e)? (?:du bureau|jusqu|du \d|pour|actuellement)|actuellement absent|en congés?|hors du bureau|en vacances)|` +
 		`\b(?:fuera de (?:la )?oficina|estoy ausente|estaré ausente|de vacaciones|me encuentro (?:fuera|ausente|de))|` +
@@ -93,16 +95,16 @@ var absence = []pattern{
 		`(?:fuori (?:ufficio|sede)|sono (?:assente|in ferie)|sarò (?:assente|in ferie|fuori))|` +
 		`(?:fora do escritório|estou (?:ausente|de férias|fora)|estarei (?:ausente|de férias|fora)|de férias)`),
 	// saying of itself that a machine wrote it
-	compiledOnce(`(?i)\b(?:this is an? (?:auto(?:matic|mated|matically generated)?|computer[- ]generated)[- ]?(?:reply|response|answer)|auto-?(?:matic|mated)?[- ]?(?:reply|response)\b)|` +
+	pattern.Of(`(?i)\b(?:this is an? (?:auto(?:matic|mated|matically generated)?|computer[- ]generated)[- ]?(?:reply|response|answer)|auto-?(?:matic|mated)?[- ]?(?:reply|response)\b)|` +
 		`automatisch(?: generierte| erstellte| erzeugte|e) (?:antwort|rückantwort)|réponse automatique|respuesta automática|automatisch (?:gegenereerd )?antwoord|risposta automatica|resposta automática`),
 	// limits of reading mail
-	compiledOnce(`(?i)\b(?:(?:limited|no|without|intermittent|sporadic|infrequent) access to (?:my )?(?:e-?mail|messages|the internet|my inbox)|not (?:be )?(?:checking|reading|monitoring) (?:my )?(?:e-?mail|messages)|response(?:s)? (?:may|might|will) be (?:delayed|slow))|` +
+	pattern.Of(`(?i)\b(?:(?:limited|no|without|intermittent|sporadic|infrequent) access to (?:my )?(?:e-?mail|messages|the internet|my inbox)|not (?:be )?(?:checking|reading|monitoring) (?:my )?(?:e-?mail|messages)|response(?:s)? (?:may|might|will) be (?:delayed|slow))|` +
 		`keinen? zugriff auf (?:meine )?(?:e-?mails?|nachrichten)|wird nicht weitergeleitet|werden nicht weitergeleitet|nicht gelesen|(?:pas|peu|sans) accès à (?:mes|ma|mon) (?:e-?mails?|messagerie|messages|courriels?)|(?:sin|no tendré|limitado) acceso (?:a mi|al) (?:correo|e-?mail)|geen toegang tot mijn (?:e-?mail|mail)|(?:non avrò|accesso limitato|senza) (?:accesso )?(?:alla|alle) (?:posta|mail|e-?mail)|(?:sem|acesso limitado|não terei) acesso a[os]? (?:meu )?e-?mails?`),
 	// when it will be answered
-	compiledOnce(`(?i)\b(?:(?:respond|reply|get back|answer|attend)(?: to)? .{0,60}\b(?:(?:up)?on my return|when i(?:'m| am)? (?:return|back|get back)|as soon as (?:possible|i)|after my return|once i)|(?:up)?on my return|return(?:ing)? (?:to (?:the|my) office )?on|back (?:in (?:the|my) office )?on|will (?:be back|return))|` +
+	pattern.Of(`(?i)\b(?:(?:respond|reply|get back|answer|attend)(?: to)? .{0,60}\b(?:(?:up)?on my return|when i(?:'m| am)? (?:return|back|get back)|as soon as (?:possible|i)|after my return|once i)|(?:up)?on my return|return(?:ing)? (?:to (?:the|my) office )?on|back (?:in (?:the|my) office )?on|will (?:be back|return))|` +
 		`nach meiner rückkehr|ab dem \d|wieder (?:da|erreichbar|im büro|für sie)|zurück|à mon retour|dès mon retour|de retour le|(?:a|hasta) mi (?:regreso|vuelta|retorno)|regres(?:o|aré|are)|volveré|(?:na|bij) mijn terugkomst|weer (?:aanwezig|bereikbaar|op kantoor)|terug op|al mio (?:rientro|ritorno)|rientr(?:o|erò|ero)|tornerò|(?:no|após o) meu (?:retorno|regresso)|(?:retorno|regresso|voltarei|retornarei)`),
 	// who else to ask
-	compiledOnce(`(?i)\b(?:(?:for|in case of|if)\b.{0,40}\b(?:urgent|urgency|emergenc|immediate|pressing|assistance)\b|(?:please )?contact my colleague|in my absence)|` +
+	pattern.Of(`(?i)\b(?:(?:for|in case of|if)\b.{0,40}\b(?:urgent|urgency|emergenc|immediate|pressing|assistance)\b|(?:please )?contact my colleague|in my absence)|` +
 		`in dringenden (?:fällen|angelegenheiten)|wenden sie sich (?:bitte )?an|meine vertretung|vertreten|en cas d'urgence|pour toute (?:urgence|demande urgente)|en mon absence|en caso de urgencia|para (?:asuntos|temas) urgentes|en mi ausencia|(?:voor|bij|in) (?:dringende|spoed)|per (?:urgenze|questioni urgenti|le urgenze)|in mia assenza|em caso de urgência|(?:para|em) (?:assuntos|casos) urgentes|na minha ausência`),
 }
 

@@ -2,6 +2,8 @@ package letter
 
 import (
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // readBounce returns what a delivery status notification says, nil when the mail is none.
@@ -62,7 +64,7 @@ func fieldGroups(text string) []header {
 // maxGroups bounds the recipients that are read of one report.
 const maxGroups = 50
 
-var blankLines = compiledOnce(`\n[ \t]*\n`)
+var blankLines = pattern.Of(`\n[ \t]*\n`)
 
 // bounceOf reads the groups of a report: the first recipient that failed, else the first
 // that is waited for, else the first of any kind. nil when no group is about a recipient.
@@ -175,7 +177,7 @@ func complains(root part, m Mail) bool {
 	return strings.EqualFold(root.header.get("X-Apple-Unsubscribe"), "true") || complaintSubject().MatchString(m.Subject)
 }
 
-var complaintSubject = compiledOnce(`(?i)^complaint about message from \S`)
+var complaintSubject = pattern.Of(`(?i)^complaint about message from \S`)
 
 // returnedMessageID returns the Message-ID of the mail that came back, from the part that
 // holds it or its header, else from the text below which it was pasted.
@@ -204,7 +206,7 @@ func returnedRecipient(root part) string {
 	return ""
 }
 
-var pastedMessageID = compiledOnce(`(?im)^[> \t]*message-id:\s*<([^<>\s]{1,250})>`)
+var pastedMessageID = pattern.Of(`(?im)^[> \t]*message-id:\s*<([^<>\s]{1,250})>`)
 
 // returnedHeader returns the header of the mail that came back.
 func returnedHeader(root part) header {

@@ -2,6 +2,8 @@ package letter
 
 import (
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // Hard means that the address takes no mail and will not: asking for another address is
@@ -10,7 +12,7 @@ import (
 // these, so the words come first and the status decides where the words do not.
 
 // softWords say what was refused: the sender, this mail, for now.
-var softWords = compiledOnce(`(?i)domain of sender|google groups|` +
+var softWords = pattern.Of(`(?i)domain of sender|google groups|` +
 	`(?:mailbox|inbox|account|user|maildrop|recipient|disk)\b.{0,40}\b(?:full|quota|exceed(?:ed|s)?|too large)|over (?:the )?(?:maximum )?(?:allowed )?quota|quota (?:exceed|violation)|exceed.{0,30}quota|insufficient (?:system )?(?:storage|disk)|not enough (?:storage|space|disk)|` +
 	`spam|blacklist|black list|blocklist|block list|block(?:ed|ing)|banned|reputation|dnsbl|rbl|(?:is|are|been|was|currently) (?:black)?listed|listed (?:at|on|by)|\bspf\b|\bdkim\b|dmarc|sender (?:policy|verify|address (?:rejected|verification))|unauthenticated|not authenticated|authentication|` +
 	`policy|virus|malware|infected|content (?:rejected|filter)|message (?:content|size|too|file too)|size (?:limit|exceed)|too (?:big|large|many)|exceeds? .{0,30}(?:size|limit)|` +
@@ -20,13 +22,13 @@ var softWords = compiledOnce(`(?i)domain of sender|google groups|` +
 	`\bptr\b|reverse dns|helo|bad (?:sender|sequence)|\brate\b|throttl`)
 
 // fullWords say that the mailbox is full, whatever the status says.
-var fullWords = compiledOnce(`(?i)\b(?:(?:mailbox|inbox|account|disk)\b.{0,30}\bfull|over ?quota|quota exceeded|exceed\w* .{0,20}quota)\b`)
+var fullWords = pattern.Of(`(?i)\b(?:(?:mailbox|inbox|account|disk)\b.{0,30}\bfull|over ?quota|quota exceeded|exceed\w* .{0,20}quota)\b`)
 
 // hiddenRecipient is how Exchange Online refuses an address that is not in its directory.
-var hiddenRecipient = compiledOnce(`(?is)recipient address rejected:\s+access\s+denied`)
+var hiddenRecipient = pattern.Of(`(?is)recipient address rejected:\s+access\s+denied`)
 
 // deadWords say that the address or its domain does not exist or has moved.
-var deadWords = compiledOnce(`(?i)` +
+var deadWords = pattern.Of(`(?i)` +
 	`(?:user|recipient|mailbox|address|account|addressee|mail ?box|inbox)\b.{0,60}\b(?:unknown|not (?:known|found|exist)|could ?n[o't’]{1,2}t? be found|does ?n[o']t exist|doesn't have|invalid|is not a (?:known|valid)|not (?:a )?valid|not recogni[sz]ed|not listed|no longer|unavailable|undeliverable|not here|not our)|` +
 	`(?:unknown|no such|invalid|non-?existent|nonexistent|bad|illegal|not a (?:known|valid)|unrouteable|unroutable) (?:or illegal )?(?:local )?(?:user|recipient|mailbox|address|account|alias|person|local part|destination|virtual|e-?mail)|` +
 	`no (?:mailbox|account|user|recipient)\b.{0,30}\b(?:here|by that name|with that)|no mailbox|not (?:a )?known (?:at|here)|` +
@@ -38,10 +40,10 @@ var deadWords = compiledOnce(`(?i)` +
 	`(?:has|have) moved|user not local|domain is not reachable|new address|no longer (?:works|employed|with|at|valid|in use|available|active)|retired|left the company`)
 
 // statusPattern is an enhanced status code (RFC 3463 section 2).
-var statusPattern = compiledOnce(`(?:^|[^\d.])([245])[.](\d{1,3})[.](\d{1,3})(?:[^\d.]|[.](?:[^\d]|$)|$)`)
+var statusPattern = pattern.Of(`(?:^|[^\d.])([245])[.](\d{1,3})[.](\d{1,3})(?:[^\d.]|[.](?:[^\d]|$)|$)`)
 
 // replyPattern is an SMTP reply code where a server quotes it (RFC 5321 section 4.2).
-var replyPattern = compiledOnce(`(?:^|[^\d.\-])([45][0-5]\d)(?:[ \-:#]|$)`)
+var replyPattern = pattern.Of(`(?:^|[^\d.\-])([45][0-5]\d)(?:[ \-:#]|$)`)
 
 // replyStatuses translate reply codes that come without an enhanced status.
 var replyStatuses = map[string]string{
@@ -76,11 +78,11 @@ func findStatus(s string) string {
 // unknownWords say without any doubt that nobody has the address. They stand against a
 // status that says "for now": some servers refuse unknown users with 450 4.1.1, and the
 // report says that delivery was given up all the same.
-var unknownWords = compiledOnce(`(?i)\b(?:user|recipient|addressee|mailbox|account) unknown\b|\b(?:unknown|no such) (?:local )?(?:user|recipient|mailbox|account)\b|\b(?:user|recipient|mailbox|account) (?:does ?n[o']t exist|not found)\b`)
+var unknownWords = pattern.Of(`(?i)\b(?:user|recipient|addressee|mailbox|account) unknown\b|\b(?:unknown|no such) (?:local )?(?:user|recipient|mailbox|account)\b|\b(?:user|recipient|mailbox|account) (?:does ?n[o']t exist|not found)\b`)
 
 // afterData says that the recipient was accepted, and the mail refused once it was seen:
 // that is a filter at work, whatever it calls the user.
-var afterData = compiledOnce(`(?im)in reply to (?:the )?end of DATA\b|after (?:the )?end of data\b|^>>> DATA\s*\n<<< 5|^DATA\s*\n\s*5\d\d `)
+var afterData = pattern.Of(`(?im)in reply to (?:the )?end of DATA\b|after (?:the )?end of data\b|^>>> DATA\s*\n<<< 5|^DATA\s*\n\s*5\d\d `)
 
 // isHard decides with the status where that is about the address alone, then with the
 // server's words, then with what the report tells the sender.

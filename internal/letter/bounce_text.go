@@ -2,6 +2,8 @@ package letter
 
 import (
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // Programs that report a failed delivery in words of their own: qmail, Exim, Exchange,
@@ -25,28 +27,28 @@ func explanationOf(root part) string {
 }
 
 // returnedBelow is the line under which a program pastes the mail it returns.
-var returnedBelow = compiledOnce(`(?im)^[-=_*\s]*(?:` +
+var returnedBelow = pattern.Of(`(?im)^[-=_*\s]*(?:` +
 	`below this line is a copy|this is a copy of (?:the|your) message|original message follows|the headers of the original message|` +
 	`unsent message (?:below|follows)|returned (?:message|content|mail)|original message|message header|undelivered message|` +
 	`included is a copy of the message|the original message (?:headers|follows)|content of the message|start of (?:message|returned)` +
 	`)|^received: from|^return-path:\s*<`)
 
 // daemon is who sends reports.
-var daemon = compiledOnce(`(?i)^(?:mailer-?daemon|mail-?daemon|maildaemon|postmaster|mail-?delivery.*|bounces?|mdaemon|double-bounce|post_?master|symantec_antivirus.*|` +
+var daemon = pattern.Of(`(?i)^(?:mailer-?daemon|mail-?daemon|maildaemon|postmaster|mail-?delivery.*|bounces?|mdaemon|double-bounce|post_?master|symantec_antivirus.*|` +
 	`virus.*|system-?administrator|uucp|mail_?system|.*-mailer-daemon|post_?office|mail)$`)
 
 // daemonName is how such a sender calls itself.
-var daemonName = compiledOnce(`(?i)mail(?:er)?[ -]?(?:delivery|daemon)|delivery (?:sub)?system|system administrator|postmaster|mail administrator|mail system`)
+var daemonName = pattern.Of(`(?i)mail(?:er)?[ -]?(?:delivery|daemon)|delivery (?:sub)?system|system administrator|postmaster|mail administrator|mail system`)
 
 // reportSubject is how reports are headed.
-var reportSubject = compiledOnce(`(?i)^(?:re: )?\W*(?:undeliver|undelivered|non[- ]?deliver|delivery (?:status|fail|report|problem|error|notification|unsuccess|delay|has failed)|` +
+var reportSubject = pattern.Of(`(?i)^(?:re: )?\W*(?:undeliver|undelivered|non[- ]?deliver|delivery (?:status|fail|report|problem|error|notification|unsuccess|delay|has failed)|` +
 	`(?:mail|message|permanent|email)? ?delivery (?:fail|status|error|delay)|mail (?:delivery|could not|system error|error|not delivered)|\[?bounce\]?(?:\s|$)|loop alert|returned (?:mail|to sender|message|e-?mail)|failure notice|failed (?:mail|delivery)|` +
 	`(?:your )?message (?:delivery|could not|not delivered|you sent|undeliver)|could not send|warning: (?:message|could not)|nondeliver|error (?:sending|mail|delivering)|there was an error sending|` +
 	`unzustellbar|unzustellbarkeit|nicht zustellbar|mail konnte nicht|échec|non remis|non distribu|no se puede entregar|no entregado|mensaje no|mancato recapito|impossibile recapitare|onbestelbaar|` +
 	`não (?:entregue|é possível)|notificação de|olevererbart|недоставленное|не доставлено|系统退信|郵送)`)
 
 // reportWords are what reports say in their text.
-var reportWords = compiledOnce(`(?i)(?:could ?n[o']t|cannot|can't|can not|unable to|was(?:n't| not)(?: able to)?|not|did not|has not|have not|failed to) (?:be )?(?:successfully )?(?:deliver|reach|send|sent|been delivered)|` +
+var reportWords = pattern.Of(`(?i)(?:could ?n[o']t|cannot|can't|can not|unable to|was(?:n't| not)(?: able to)?|not|did not|has not|have not|failed to) (?:be )?(?:successfully )?(?:deliver|reach|send|sent|been delivered)|` +
 	`undeliver|delivery (?:has )?(?:fail|attempt|status|to the following|error|unsuccessful)|fatal errors?|permanent(?:ly)? (?:error|fail)|returned (?:to sender|by)|bounced?|message was (?:rejected|refused|not)|was rejected|rejected your|refused to accept|` +
 	`failed recipient|user unknown|unknown user|unknown recipient|no such (?:user|mailbox|address|account)|mailbox (?:is )?(?:full|unavailable|not found|does not exist)|over quota|quota exceeded|giving up|message (?:could not|delivery)|trouble delivering|` +
 	`address(?:es)?(?:\(es\))? failed|following address|following recipient|failure reasons|delivery report|host unknown|spam|blocked|duplicated message-id|` +
@@ -80,7 +82,7 @@ func machineReport(root part, m Mail, explanation string) bool {
 }
 
 // cloudNotice is a bounce that Amazon's mail service reports as JSON.
-var cloudNotice = compiledOnce(`\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Complaint)\\?"`)
+var cloudNotice = pattern.Of(`\\?"notificationType\\?"\s*:\s*\\?"(?:Bounce|Complaint)\\?"`)
 
 // localPart returns what stands before the @ of an address, the whole when there is none.
 func localPart(email string) string {
@@ -110,7 +112,7 @@ func embeddedStatuses(text string) []header {
 	return fieldGroups(text[at[0]:])
 }
 
-var statusStart = compiledOnce(`(?im)^(?:reporting-mta|final-recipient|original-recipient):`)
+var statusStart = pattern.Of(`(?im)^(?:reporting-mta|final-recipient|original-recipient):`)
 
 // unusualBounce reads a report from its words alone.
 func unusualBounce(root part, explanation string) *Bounce {
@@ -131,9 +133,9 @@ func unusualBounce(root part, explanation string) *Bounce {
 
 // delayWords say that delivery is still being tried; gaveUp that it is not.
 var (
-	delayWords = compiledOnce(`(?i)(?:warning message only|no action is required|do not need to (?:resend|re-?send)|will (?:continue|keep|be retried|try|retry|retain)|still (?:being|trying|undelivered)|has been delayed|` +
+	delayWords = pattern.Of(`(?i)(?:warning message only|no action is required|do not need to (?:resend|re-?send)|will (?:continue|keep|be retried|try|retry|retain)|still (?:being|trying|undelivered)|has been delayed|` +
 		`delivery attempts will continue|not yet been delivered|temporarily deferred)`)
-	gaveUp = compiledOnce(`(?i)giv(?:en|ing) up|not going to try|permanent|could not be delivered to|cannot be delivered|will not be retried|too long|failed`)
+	gaveUp = pattern.Of(`(?i)giv(?:en|ing) up|not going to try|permanent|could not be delivered to|cannot be delivered|will not be retried|too long|failed`)
 )
 
 // failedRecipient finds the address that did not take the mail.

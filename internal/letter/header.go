@@ -9,6 +9,8 @@ import (
 
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/text/encoding/charmap"
+
+	"afterword/internal/pattern"
 )
 
 // field is one header field, unfolded.
@@ -141,7 +143,7 @@ func addresses(value string) []Address {
 }
 
 // emailPattern finds addresses in running text.
-var emailPattern = compiledOnce(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
+var emailPattern = pattern.Of(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
 
 // messageIDs returns the ids of a Message-ID, In-Reply-To or References value, without
 // angle brackets. A value without brackets is one id when it could be one.
@@ -163,7 +165,7 @@ func messageIDs(value string) []string {
 	return ids
 }
 
-var bracketed = compiledOnce(`<([^<>]+)>`)
+var bracketed = pattern.Of(`<([^<>]+)>`)
 
 // dateLayouts are forms of Date that programs write besides RFC 5322's.
 var dateLayouts = []string{

@@ -3,6 +3,8 @@ package letter
 import (
 	"slices"
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // hiringDomains are where applicant systems send from; subdomains count.
@@ -18,14 +20,14 @@ var hiringDomains = []string{
 }
 
 // noReplyLocal is the local part of an address nobody reads, or that a department owns.
-var noReplyLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply\w*|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|` +
+var noReplyLocal = pattern.Of(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply\w*|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|` +
 	`careers?|jobs?|recruiting|recruitment|recruiters?|talent|talent[-_.]?acquisition|talentteam|hiring|hiring[-_.]?team|applications?|applicants?|candidates?|karriere|bewerbung(?:en)?|recrutement|emploi|reclutamiento|seleccion|empleo|werkenbij|vacatures?|lavoro|selezione|recrutamento|vagas|notifications?|hr|people|human[-_.]?resources|jobalerts?)(?:\b.*)?$`)
 
 // isNoReply reports whether an address is one that a department or a program writes from.
 func isNoReply(email string) bool { return email != "" && noReplyLocal().MatchString(localPart(email)) }
 
 // nobodyReadsLocal is the local part of an address that says itself that nobody reads it.
-var nobodyReadsLocal = compiledOnce(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|noreply\w*|notifications?|mailer[-_.]?daemon)(?:\b.*)?$`)
+var nobodyReadsLocal = pattern.Of(`(?i)^(?:.*\b)?(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|nicht[-_.]?antworten|keine[-_.]?antwort|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|niet[-_.]?beantwoorden|non[-_.]?rispondere|nao[-_.]?responda|noreply\w*|notifications?|mailer[-_.]?daemon)(?:\b.*)?$`)
 
 // NobodyReads reports whether an address says itself that what is written to it is lost.
 // That of a department, such as careers@, does not.
@@ -55,7 +57,7 @@ func isNamedPerson(email string) bool {
 	return personLocal().MatchString(localPart(email)) && !isNoReply(email)
 }
 
-var personLocal = compiledOnce(`(?i)^\p{L}{1,20}[._-]\p{L}{2,25}$`)
+var personLocal = pattern.Of(`(?i)^\p{L}{1,20}[._-]\p{L}{2,25}$`)
 
 // isList reports whether a mail went to many: a list, a newsletter (RFC 2919, RFC 2369).
 func isList(h header) bool {

@@ -2,19 +2,21 @@ package letter
 
 import (
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // This file knows what mail programs write around a reply, in many languages. Each
 // pattern names the words of programs, not of people, and is bound to the start of a line.
 
 // quoteMark is ">" or "|", perhaps after the initials some programs put before it.
-var quoteMark = compiledOnce(`^\s{0,3}(?:[A-Z]{0,3}>|\|(?:\s|$))`)
+var quoteMark = pattern.Of(`^\s{0,3}(?:[A-Z]{0,3}>|\|(?:\s|$))`)
 
 func isQuote(line string) bool { return quoteMark().MatchString(line) }
 
 // rule is a line of dashes, underscores or the like, or the words some programs put
 // between such dashes.
-var rule = compiledOnce(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{3,})$` +
+var rule = pattern.Of(`^(?:[-_=—–]{2,}|[—–ᐧ]|[*~#+]{3,})$` +
 	`|(?i)^[-_=]{2,}\s*(?:original message|original appointment|forwarded message|reply above|ursprüngliche nachricht|weitergeleitete nachricht|` +
 	`originalnachricht|message d'origine|message original|message transféré|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato|` +
 	`oorspronkelijk bericht|mensagem original|mensagem encaminhada|oprindelig meddelelse|ursprungligt meddelande|opprinnelig melding|` +
@@ -25,7 +27,7 @@ func isRule(trimmed string) bool { return rule().MatchString(trimmed) }
 
 // fieldNames are header names as programs translate them: sender, date, recipient,
 // subject, copy.
-var fieldNames = compiledOnce(`(?i)^[*_]{0,2}(?:` +
+var fieldNames = pattern.Of(`(?i)^[*_]{0,2}(?:` +
 	`from|sent|date|to|cc|subject|reply-to|received|` + // English
 	`von|gesendet|datum|an|betreff|` + // German
 	`de|envoyé|date d'envoi|à|objet|` + // French
@@ -45,7 +47,7 @@ var fieldNames = compiledOnce(`(?i)^[*_]{0,2}(?:` +
 func isField(trimmed string) bool { return fieldNames().MatchString(trimmed) }
 
 // phone is what telephones and programs say of themselves below a mail.
-var phone = compiledOnce(`(?i)^[<(\[*_\s]{0,4}(?:` +
+var phone = pattern.Of(`(?i)^[<(\[*_\s]{0,4}(?:` +
 	`sent (?:from|via|by|with|using) .{1,90}|` +
 	`from my (?:iphone|ipad|android|mobile|phone|samsung|blackberry).{0,40}|\w{1,20} from mobile|` +
 	`get \[?outlook for \w+.{0,60}|` +
@@ -69,13 +71,13 @@ func isPhone(trimmed string) bool {
 }
 
 // wrote are the verbs of "On … wrote:".
-var wrote = compiledOnce(`(?i)(?:^|[\s>,"”»(])(?:` +
+var wrote = pattern.Of(`(?i)(?:^|[\s>,"”»(])(?:` +
 	`wrote|writes|said|schrieb|geschrieben|a écrit|escribió|escribio|ha escrito|ha scritto|scrisse|schreef|geschreven|escreveu|` +
 	`skrev|kirjoitti|napisał\(a\)|napisał|napisała|napsal\(a\)|napsal|napísal|пише|написал|написала|пишет|a scris|írta|yazdı|şunu yazdı|γραψε|έγραψε|đã viết|menulis` +
 	`)(?:[\s:.,：]|$)|写道|寫道|のメール|さんは書きました|님이 작성|작성:`)
 
 // opener is how an introduction begins: "On", "Am", "Le" and a day, or the day itself.
-var opener = compiledOnce(`(?i)^(?:` +
+var opener = pattern.Of(`(?i)^(?:` +
 	`(?:on|am|le|el|op|em|il giorno|il|den|dnia|w dniu|dne|v|pe|la data de|tarihinde|vào|ngày|στις|pada|at) .*[\d,]|` +
 	`在.*\d|` +
 	`\d{4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}|` +
@@ -84,13 +86,13 @@ var opener = compiledOnce(`(?i)^(?:` +
 	`)`)
 
 // dated is an introduction without a verb: "2013/7/20 Priya Nair <priya@globex.example>".
-var dated = compiledOnce(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b.{0,120}<[^<>\s]+@[^<>\s]+>\s*:?$`)
+var dated = pattern.Of(`^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b.{0,120}<[^<>\s]+@[^<>\s]+>\s*:?$`)
 
 // timed is one that ends in the address, after a time of day: Gmail's in some languages.
-var timed = compiledOnce(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
+var timed = pattern.Of(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
 
 // named is one of only a name and the verb; it counts right above a quote.
-var named = compiledOnce(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
+var named = pattern.Of(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
 
 // Bounds of an introduction, so that a paragraph ending in a colon is none.
 const (

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"afterword/internal/interview"
+	"afterword/internal/pattern"
 )
 
 // returnDay returns the day of return that an absence notice names, read in English,
@@ -32,7 +33,7 @@ func returnDay(notice string, written time.Time) interview.Date {
 		return day
 	}
 	from := dayOfWords(fromWords, notice, language, written)
-	for _, words := range []pattern{untilWords, spanWords} {
+	for _, words := range []pattern.Pattern{untilWords, spanWords} {
 		if end := dayOfWords(words, notice, language, written); !end.IsZero() {
 			if from.IsZero() || from.Before(end) {
 				return end
@@ -44,7 +45,7 @@ func returnDay(notice string, written time.Time) interview.Date {
 }
 
 // dayOfWords returns the first day that follows the words.
-func dayOfWords(words pattern, notice, language string, written time.Time) interview.Date {
+func dayOfWords(words pattern.Pattern, notice, language string, written time.Time) interview.Date {
 	for _, at := range words().FindAllStringIndex(notice, -1) {
 		day := dayAfter(notice[at[1]:], language, written)
 		switch {
@@ -88,32 +89,32 @@ func dayBeforeWords(notice, language string, written time.Time) interview.Date {
 // The words before a day of return, a day from which something holds, an end, and the
 // second day of a span.
 var (
-	returnWords = compiledOnce(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
+	returnWords = pattern.Of(`\b(?:(?:return(?:ing)?|be back|am back|i'm back|back|resume|available again|reachable again|in the office again)(?: (?:to|in|at) (?:the |my )?(?:office|work|desk|e-?mail))?(?: again)?(?: (?:on|by|from|as of))?|` +
 		`(?:wieder )?(?:zurück|erreichbar|im büro|im haus|für sie da)(?: (?:am|ab|ab dem|sein werde ich am))?|wieder (?:am|ab|ab dem)|rückkehr(?: (?:am|ab|ab dem))?|` +
 		`(?:de )?retour(?: (?:au bureau|parmi nous))?(?: (?:le|à partir du|dès le|dès))?|(?:reviendrai|reviens|rentrerai|rentre)(?: au bureau)?(?: le)?|` +
 		`(?:regres(?:o|aré|are)|vuelv[oe]|volveré|volvere|retorn(?:o|aré)|reincorpor(?:o|aré|are|ación)|vuelta)(?: (?:a la oficina|al trabajo))?(?: (?:el|el día))?|` +
 		`(?:terug(?:komst|keer)?)(?: (?:op|vanaf|op kantoor))*|weer (?:aanwezig|bereikbaar|op kantoor|aan het werk)(?: (?:op|vanaf))?|` +
 		`(?:rientr(?:o|erò|ero)|torn(?:o|erò|ero)|ritorn(?:o|erò)|di ritorno|di nuovo (?:in ufficio|in sede|disponibile|raggiungibile))(?: (?:in ufficio|in sede))?(?: (?:il|il giorno|dal))?|` +
 		`(?:regress(?:o|arei)|retorn(?:o|arei)|volt(?:o|arei)|de volta)(?: (?:ao escritório|ao trabalho))?(?: (?:em|no dia|a|dia|na))?)(?:[^\p{L}\p{N}]|$)`)
-	fromWords  = compiledOnce(`(?:^|[^\p{L}])(?:ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir del?|vanaf|a partire dal?|a partir d[eo](?: dia)?|as of|starting|da)\s`)
-	untilWords = compiledOnce(`\b(?:until|till|til|through|thru|up to(?: and including)?|to and including|` +
+	fromWords  = pattern.Of(`(?:^|[^\p{L}])(?:ab(?: dem)?|à partir d[ue]|dès(?: le)?|a partir del?|vanaf|a partire dal?|a partir d[eo](?: dia)?|as of|starting|da)\s`)
+	untilWords = pattern.Of(`\b(?:until|till|til|through|thru|up to(?: and including)?|to and including|` +
 		`bis(?: (?:einschließlich|einschl\.?|inklusive|inkl\.?|zum|zum einschließlich|und mit|einschliesslich))*|` +
 		`jusqu'(?:au|à|en)(?: inclus)?|` +
 		`hasta(?: (?:el|el día))?|tot(?: en met)?|t/m|fino al?|fino all'?|fino a tutto|sino al|até(?: (?:o dia|ao dia|dia|a|ao))?)(?:\s|\b)`)
-	spanWords = compiledOnce(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s|\d{1,2}[/.]\d{1,2}\.?(?:[/.]?\d{2,4})? ?[-–] ?`)
+	spanWords = pattern.Of(`\d\.? ?(?:\p{L}+ )?(?:to|and|-|–|au|al|à|a|al|ao|e|y|und|en)\s|\d{1,2}[/.]\d{1,2}\.?(?:[/.]?\d{2,4})? ?[-–] ?`)
 )
 
 // What makes an end part of the absence: its own words, words after it, a span it closes.
 var (
-	inclusiveWords = compiledOnce(`through|thru|including|einschl|inkl|und mit|en met|t/m|tutto|inclus`)
-	inclusiveAfter = compiledOnce(`(?:^|[^\p{L}])(?:inclus(?:ive|o|a|ief)?|incluid[oa]|compres[oa]|einschließlich|inbegriffen)(?:[^\p{L}]|$)`)
-	spanBefore     = compiledOnce(`(?:^|[^\p{L}])(?:vom|von|from|du|van|dal|del|desde|de|between)\s(?:\p{L}+,? )?\d[^!?;:]{0,18}$`)
+	inclusiveWords = pattern.Of(`through|thru|including|einschl|inkl|und mit|en met|t/m|tutto|inclus`)
+	inclusiveAfter = pattern.Of(`(?:^|[^\p{L}])(?:inclus(?:ive|o|a|ief)?|incluid[oa]|compres[oa]|einschließlich|inbegriffen)(?:[^\p{L}]|$)`)
+	spanBefore     = pattern.Of(`(?:^|[^\p{L}])(?:vom|von|from|du|van|dal|del|desde|de|between)\s(?:\p{L}+,? )?\d[^!?;:]{0,18}$`)
 )
 
 // The words before a day, and the words of return that may follow it, in one sentence.
 var (
-	onWords   = compiledOnce(`(?:^|[^\p{L}])(?:am|op|on|le|el|il|no dia)\s`)
-	backAfter = compiledOnce(`^[^!?;]{0,40}?(?:[^\p{L}])(?:wieder|zurück|weer|terug|back|di nuovo|de nuevo|de volta|de retour)(?:[^\p{L}]|$)`)
+	onWords   = pattern.Of(`(?:^|[^\p{L}])(?:am|op|on|le|el|il|no dia)\s`)
+	backAfter = pattern.Of(`^[^!?;]{0,40}?(?:[^\p{L}])(?:wieder|zurück|weer|terug|back|di nuovo|de nuevo|de volta|de retour)(?:[^\p{L}]|$)`)
 )
 
 // dayAfter reads the day at the start of text, allowing an article and a weekday before
@@ -156,17 +157,17 @@ var fillers = map[string]bool{
 }
 
 // wordFollows marks "Monday week" and its like, which name another day.
-var wordFollows = compiledOnce(`^[, ]*(?:week|in \d|after|nach|en huit|morning of)`)
+var wordFollows = pattern.Of(`^[, ]*(?:week|in \d|after|nach|en huit|morning of)`)
 
 // Forms of a day, at the start of a lower-case text.
 var (
-	isoDay     = compiledOnce(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
-	dottedDay  = compiledOnce(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
-	slashedDay = compiledOnce(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
-	ordinal    = compiledOnce(`^(\d{1,2})(?:st|nd|rd|th)\b`)
-	dayMonth   = compiledOnce(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
-	monthDay   = compiledOnce(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
-	spanStart  = compiledOnce(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
+	isoDay     = pattern.Of(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b`)
+	dottedDay  = pattern.Of(`^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?(?:\D|$)`)
+	slashedDay = pattern.Of(`^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}|\d{2}))?(?:[^\d/-]|$)`)
+	ordinal    = pattern.Of(`^(\d{1,2})(?:st|nd|rd|th)\b`)
+	dayMonth   = pattern.Of(`^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?,?(?: (?:of|de|do|di) | d'| )?(\p{L}{3,12})\.?,?(?: (?:de|del|of))?(?: (\d{4})\b)?`)
+	monthDay   = pattern.Of(`^(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	spanStart  = pattern.Of(`^(?:\d{1,2}\.?(?: \p{L}{3,12})?(?: \d{4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?) ?(?:-|–|bis(?: zum)?|to|au|al|tot(?: en met)?|até|ao|hasta(?: el)?|fino al) ?`)
 )
 
 // leadingDay reads a day in figures or words at the start of text. ok is false when there
@@ -277,15 +278,15 @@ func leadingWeekday(text string) (weekday time.Weekday, rest string, ok bool) {
 // languageMarks are small words that only one of the languages uses so.
 var languageMarks = []struct {
 	language string
-	words    pattern
+	words    pattern.Pattern
 }{
-	{"de", compiledOnce(`\b(?:ich|nicht|bis|wieder|und|bin|vom|zum)\b`)},
-	{"fr", compiledOnce(`\b(?:je|suis|jusqu|du|au|bureau|absent|absente|congé|congés|votre)\b`)},
-	{"es", compiledOnce(`\b(?:estoy|estaré|hasta|oficina|el|correo|ausente|regreso|gracias)\b`)},
-	{"nl", compiledOnce(`\b(?:ik|ben|tot|niet|het|kantoor|afwezig|vanaf|met)\b`)},
-	{"it", compiledOnce(`\b(?:sono|fino|ufficio|dal|assente|ferie|grazie|rientro|sarò)\b`)},
-	{"pt", compiledOnce(`\b(?:estou|até|escritório|férias|estarei|obrigado|obrigada|não|regresso|retorno)\b`)},
-	{"en", compiledOnce(`\b(?:i|am|the|will|be|until|office|my|and|back|return)\b`)},
+	{"de", pattern.Of(`\b(?:ich|nicht|bis|wieder|und|bin|vom|zum)\b`)},
+	{"fr", pattern.Of(`\b(?:je|suis|jusqu|du|au|bureau|absent|absente|congé|congés|votre)\b`)},
+	{"es", pattern.Of(`\b(?:estoy|estaré|hasta|oficina|el|correo|ausente|regreso|gracias)\b`)},
+	{"nl", pattern.Of(`\b(?:ik|ben|tot|niet|het|kantoor|afwezig|vanaf|met)\b`)},
+	{"it", pattern.Of(`\b(?:sono|fino|ufficio|dal|assente|ferie|grazie|rientro|sarò)\b`)},
+	{"pt", pattern.Of(`\b(?:estou|até|escritório|férias|estarei|obrigado|obrigada|não|regresso|retorno)\b`)},
+	{"en", pattern.Of(`\b(?:i|am|the|will|be|until|office|my|and|back|return)\b`)},
 }
 
 // languageOf guesses the language of a notice by its small words; empty when there are

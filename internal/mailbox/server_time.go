@@ -6,18 +6,18 @@ import (
 	"fmt"
 	"io"
 	"net/mail"
-	"regexp"
 	"strings"
 	"time"
 
 	"afterword/internal/followup"
+	"afterword/internal/pattern"
 )
 
 // maxGreeting bounds what is read of a server's greeting, in bytes.
 const maxGreeting = 4 << 10
 
 // greetingDate finds the date that many submission servers say in their greeting.
-var greetingDate = regexp.MustCompile(`(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}`)
+var greetingDate = pattern.Of(`(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}`)
 
 // ServerTime asks the submission server for the time. Only its greeting is read: SMTP has
 // no command for it, and many servers do not tell; then ok is false. The greeting of a
@@ -50,6 +50,6 @@ func (c *Client) ServerTime(ctx context.Context, m followup.Mailbox) (t time.Tim
 	if err != nil {
 		return time.Time{}, false, fmt.Errorf("read the greeting of %s: %w", address(m.SMTP), err)
 	}
-	t, err = mail.ParseDate(greetingDate.FindString(greeting))
+	t, err = mail.ParseDate(greetingDate().FindString(greeting))
 	return t, err == nil, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
+	"afterword/internal/pattern"
 )
 
 // private is what a sentence of the review may not tell. The review knows the whole
@@ -55,11 +56,11 @@ func (p *private) keep(texts ...string) {
 }
 
 // quotation is what a sentence of the review quotes, in either kind of marks.
-var quotation = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|“[^”]*”`)
+var quotation = pattern.Of(`"(?:[^"\\]|\\.)*"|“[^”]*”`)
 
 // without returns a sentence of the review without what is private in it.
 func (p private) without(sentence string) string {
-	sentence = quotation.ReplaceAllStringFunc(sentence, func(quoted string) string {
+	sentence = quotation().ReplaceAllStringFunc(sentence, func(quoted string) string {
 		inside := strings.Trim(quoted, `"“”`)
 		if plain, err := strconv.Unquote(quoted); err == nil {
 			inside = plain

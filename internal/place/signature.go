@@ -1,12 +1,13 @@
 package place
 
 import (
-	"regexp"
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // international is a phone number with its country code.
-var international = regexp.MustCompile(`\+[1-9][0-9](?:[ ().\-/]{0,2}[0-9]){5,13}`)
+var international = pattern.Of(`\+[1-9][0-9](?:[ ().\-/]{0,2}[0-9]){5,13}`)
 
 // signatureLines is how many lines at the end of a mail may be its signature, and
 // signatureWords how long such a line may be: a longer one is a sentence.
@@ -36,7 +37,7 @@ func Sign(text, name string) (city, country string) {
 		signed = strings.ReplaceAll(signed, part, "-")
 	}
 	city, _ = City(signed)
-	for _, number := range international.FindAllString(signed, -1) {
+	for _, number := range international().FindAllString(signed, -1) {
 		of := countryOfPhone(number)
 		if country != "" && of != country {
 			return city, ""

@@ -114,8 +114,8 @@ func (r Request) Compare(reply string) (Offer, error) {
 
 // checkMasks refuses a reply in which a mask is missing, doubled, out of order or new.
 func (r Request) checkMasks(reply string) error {
-	found := maskName.FindAllString(reply, -1)
-	sent := maskName.FindAllString(r.Text, -1)
+	found := maskName().FindAllString(reply, -1)
+	sent := maskName().FindAllString(r.Text, -1)
 	if !slices.Equal(found, sent) {
 		return ErrMask
 	}
@@ -146,7 +146,7 @@ func (r Request) hunks(reply string) (hunks []Hunk, kept int, err error) {
 		level, why := g.judge(r.names)
 		hunks = append(hunks, Hunk{Level: level, Old: strings.TrimSpace(was), New: strings.TrimSpace(put), Why: why, start: start, end: stop, put: put})
 		for _, t := range g.old {
-			if maskName.MatchString(t.text) {
+			if maskName().MatchString(t.text) {
 				err = ErrMask // it is in the reply, but somewhere else
 			}
 		}
@@ -207,7 +207,7 @@ func shownSpace(s string) string {
 
 func maskBeside(g gap) bool {
 	before, after := g.neighbours()
-	return maskName.MatchString(before) || maskName.MatchString(after)
+	return maskName().MatchString(before) || maskName().MatchString(after)
 }
 
 // alone looks at the paragraph with one hunk in it.

@@ -186,7 +186,7 @@ func (l locks) factsOf(text string) []fact {
 func (l locks) factOf(p piece, opens bool) (fact, bool) {
 	bare := strings.TrimSuffix(strings.TrimSuffix(p.norm, "'s"), "'")
 	switch {
-	case maskName.MatchString(p.text):
+	case maskName().MatchString(p.text):
 		return fact{kind: kindMask, is: p.text}, true
 	case strings.IndexFunc(p.norm, unicode.IsDigit) >= 0:
 		return fact{kind: kindNumber, is: p.norm}, true

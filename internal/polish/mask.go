@@ -3,9 +3,10 @@ package polish
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
+
+	"afterword/internal/pattern"
 )
 
 // Mask is something that a model is not shown: it is sent Stands in its place.
@@ -21,12 +22,12 @@ var ErrMask = errors.New("the model lost, doubled or moved a place that was mask
 // maskable is what is masked, the first that fits at a place wins.
 var maskable = []struct {
 	name string
-	is   *regexp.Regexp
+	is   pattern.Pattern
 }{
-	{"ADDRESS", regexp.MustCompile(`[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}`)},
-	{"LINK", regexp.MustCompile(`(?i)(?:[a-z][a-z0-9+.\-]*://|www\.)[^\s<>"]*[^\s<>".,;:!?)'’\]]|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|io|dev|app|ai|edu|gov|co|uk|de|fr|eu|me|info)\b(?:/[^\s<>"]*[^\s<>".,;:!?)'’\]])?`)},
-	{"MONEY", regexp.MustCompile(`(?i)(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|inr|cad|aud)\s?)\s?\d[\d.,']*\d?\s?(?:k|m|bn|million|thousand|billion)?\b|\b\d[\d.,']*\s?(?:k|m|bn|million|thousand|billion)?\s?(?:[$€£¥₹]|(?:usd|eur|gbp|chf|inr|dollars|euros|pounds)\b)`)},
-	{"PHONE", regexp.MustCompile(`\+?\(?\d[\d\-./() \x{00a0}]{5,}\d`)},
+	{"ADDRESS", pattern.Of(`[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}.\-]+\.\p{L}{2,}`)},
+	{"LINK", pattern.Of(`(?i)(?:[a-z][a-z0-9+.\-]*://|www\.)[^\s<>"]*[^\s<>".,;:!?)'’\]]|\b[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|io|dev|app|ai|edu|gov|co|uk|de|fr|eu|me|info)\b(?:/[^\s<>"]*[^\s<>".,;:!?)'’\]])?`)},
+	{"MONEY", pattern.Of(`(?i)(?:[$€£¥₹]|\b(?:usd|eur|gbp|chf|inr|cad|aud)\s?)\s?\d[\d.,']*\d?\s?(?:k|m|bn|million|thousand|billion)?\b|\b\d[\d.,']*\s?(?:k|m|bn|million|thousand|billion)?\s?(?:[$€£¥₹]|(?:usd|eur|gbp|chf|inr|dollars|euros|pounds)\b)`)},
+	{"PHONE", pattern.Of(`\+?\(?\d[\d\-./() \x{00a0}]{5,}\d`)},
 }
 
 // mask hides what a model need not see.
@@ -35,7 +36,7 @@ func mask(text string) (string, []Mask) {
 	type place struct{ start, end, kind int }
 	var places []place
 	for kind, m := range maskable {
-		for _, at := range m.is.FindAllStringIndex(text, -1) {
+		for _, at := range m.is().FindAllStringIndex(text, -1) {
 			if !slices.ContainsFunc(places, func(p place) bool { return p.start < at[1] && at[0] < p.end }) {
 				places = append(places, place{at[0], at[1], kind})
 			}
@@ -70,4 +71,4 @@ func unmask(text string, masks []Mask) string {
 }
 
 // maskName is a word that only a mask is.
-var maskName = regexp.MustCompile(`\b(?:ADDRESS|LINK|MONEY|PHONE)\d+\b`)
+var maskName = pattern.Of(`\b(?:ADDRESS|LINK|MONEY|PHONE)\d+\b`)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
@@ -12,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
+
+	"afterword/internal/pattern"
 )
 
 const (
@@ -152,7 +153,7 @@ func syntaxSentences() []syntaxSentence {
 	}
 }
 
-var valuePattern = regexp.MustCompile(`^ *(?:- +)?[A-Za-z_]+: +`)
+var valuePattern = pattern.Of(`^ *(?:- +)?[A-Za-z_]+: +`)
 
 // wrongBeginning says that the text of a line begins with a mark that YAML takes for its
 // own, as in "anchor: [the queue] and who owns it"; empty when it does not, or when what
@@ -162,7 +163,7 @@ func wrongBeginning(data []byte, line int) (why string, column int) {
 	if line > len(lines) {
 		return "", 0
 	}
-	before := valuePattern.Find(lines[line-1])
+	before := valuePattern().Find(lines[line-1])
 	value := lines[line-1][len(before):]
 	if before == nil || len(value) == 0 {
 		return "", 0
@@ -177,12 +178,12 @@ func wrongBeginning(data []byte, line int) (why string, column int) {
 	return "", 0
 }
 
-var syntaxErrorPattern = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+var syntaxErrorPattern = pattern.Of(`^yaml: (?:line (\d+): )?(.*)$`)
 
 // syntaxError takes the parser's message apart. Its parser counts lines from 0, its
 // scanner from 1; messages of the parser begin with "did not find".
 func syntaxError(err error) (line int, message string) {
-	m := syntaxErrorPattern.FindStringSubmatch(err.Error())
+	m := syntaxErrorPattern().FindStringSubmatch(err.Error())
 	if m == nil {
 		return 1, err.Error()
 	}

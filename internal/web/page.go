@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -17,11 +18,14 @@ import (
 var pageFiles embed.FS
 
 // templates holds every page by its file name. A page that does not parse is a fault of
-// the build, which every test meets.
-var templates = template.Must(template.New("").Funcs(template.FuncMap{
-	"asset": assetPath,
-	"pairs": pairs,
-}).ParseFS(pageFiles, "pages/*.html"))
+// the build, which every test meets. They are read when the first is drawn: most commands
+// draw none, and reading them all takes longer than the program takes to start.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Funcs(template.FuncMap{
+		"asset": assetPath,
+		"pairs": pairs,
+	}).ParseFS(pageFiles, "pages/*.html"))
+})
 
 // Page is one page without the frame around it.
 type Page struct {
@@ -56,7 +60,7 @@ func RenderPage(w http.ResponseWriter, r *http.Request, p Page) {
 		frame.In = true
 	}
 	var b bytes.Buffer
-	if err := templates.ExecuteTemplate(&b, "frame.html", frame); err != nil {
+	if err := templates().ExecuteTemplate(&b, "frame.html", frame); err != nil {
 		s.log().Error("page not rendered", "path", loggedPath(r), "err", err)
 		http.Error(w, "This page could not be drawn. The log says why.", http.StatusInternalServerError)
 		return
@@ -85,7 +89,7 @@ func pairs(all ...any) (map[string]any, error) {
 // render executes one page's template.
 func render(name string, data any) (template.HTML, error) {
 	var b strings.Builder
-	if err := templates.ExecuteTemplate(&b, name, data); err != nil {
+	if err := templates().ExecuteTemplate(&b, name, data); err != nil {
 		return "", fmt.Errorf("draw %s: %w", name, err)
 	}
 	return template.HTML(b.String()), nil

@@ -1,4 +1,4 @@
-// Command zones compiles the table of time zones that package zone embeds: zones.flate,
+// Command zones compiles the table of time zones that package zone embeds: zones.bin,
 // in the form that zone/zone.go describes.
 //
 // Run it with go generate ./internal/zone, or with -in for another copy of the source.
@@ -26,7 +26,6 @@ import (
 	"time"
 
 	"afterword/internal/zone"
-	"afterword/tools/deflate"
 )
 
 func main() {
@@ -71,11 +70,7 @@ func run(in, out string) error {
 			slim[name] = fat[name]
 		}
 	}
-	packed, err := deflate.Pack(table(version, slim))
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(out, packed, 0o644)
+	return os.WriteFile(out, table(version, slim), 0o644)
 }
 
 // versionOf reads the first line, "# version 2026f".
@@ -146,7 +141,7 @@ func readZones(dir string) (map[string][]byte, error) {
 	return zones, err
 }
 
-// table writes the zones, not yet compressed. Names that are links share their rules.
+// table writes the zones. Names that are links share their rules.
 func table(version string, zones map[string][]byte) []byte {
 	var w writer
 	w.text(version)

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"slices"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -38,8 +39,8 @@ const (
 // order.
 type choice struct {
 	set   []uint32 // of stepOneOf: the words' hashes
-	first wordBits // of stepChoice: the words that any of the ways may start with
-	ways  []way
+	first wordBits // of the words of the set, or of those that any of the ways may start with
+	ways  []way    // of stepChoice
 }
 
 // way is one way to go on: with the step at. Where it starts with one certain word, hash is
@@ -54,9 +55,21 @@ type way struct {
 // or two are taken for another, and a frame needs several.
 type words struct {
 	choice choice // its set are their hashes
-	list   []string
-	bits   wordBits
-	cost   int // of trying a frame wherever one of them stands
+	list   string // as it is written, with bars between
+	cost   int    // of trying a frame wherever one of them stands
+}
+
+// each yields the words with their hashes. They are compared as words of a text are: "it's" is
+// "it".
+func (w *words) each(yield func(hash uint32, word string) bool) {
+	rest := w.list
+	for _, hash := range w.choice.set {
+		var word string
+		word, rest, _ = strings.Cut(rest, "|")
+		if !yield(hash, strings.TrimSuffix(word, "'s")) {
+			return
+		}
+	}
 }
 
 const (

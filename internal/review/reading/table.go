@@ -10,7 +10,7 @@ import (
 )
 
 //go:embed weights.bin
-var packed string
+var packed []byte
 
 //go:embed classes.txt
 var classText string
@@ -38,12 +38,18 @@ type slot struct {
 
 const maybeBits = 18
 
+// pageOfSlots is how many slots a page of memory has. A page that is read before it is written
+// to costs twice: the system gives a shared one of zeros first and has to take it back.
+const pageOfSlots = 4096 / 16
+
 var weights = sync.OnceValue(func() *table { return unpack(packed) })
+
+// Load unpacks the weights, which else the first sentence does.
+func Load() { weights() }
 
 // unpack reads what tools/reading wrote: a digest of the sentences, the number of features, the
 // biases, then for each feature its hash and its weights.
-func unpack(data string) *table {
-	b := []byte(data)
+func unpack(b []byte) *table {
 	t := &table{maybe: make([]uint64, 1<<maybeBits/64), slots: make([]slot, 4)}
 	if len(b) < 8 {
 		return t
@@ -60,6 +66,9 @@ func unpack(data string) *table {
 		size *= 2
 	}
 	t.slots = make([]slot, size)
+	for i := 0; i < size; i += pageOfSlots {
+		t.slots[i].key = 0
+	}
 	for range n {
 		s := slot{key: binary.LittleEndian.Uint32(b)}
 		b = b[4:]
