@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -13,6 +14,20 @@ import (
 // sentence: it has lost what stood around it.
 const clauseNeeds = reading.Unit
 
+// What a check of tact makes of how a sentence reads. Zero is set by cross-validation, see
+// tools/reading, among more near misses than a note has faults.
+const (
+	// spoken is the score from which a sentence is spoken of though no frame fits.
+	spoken = -reading.Unit / 2
+	// disputed is the score below which what a frame warns of is a hint.
+	disputed = -2 * reading.Unit
+	// agreed is the score from which a reading says the same as a frame.
+	agreed = reading.Unit / 2
+	// warned is the score from which a sentence that no frame fits is warned of: below it, and
+	// where it reads like another fault more, it is a hint, for some of them are fine.
+	warned = 2 * reading.Unit
+)
+
 // hearing is how a check of tact uses what package reading tells of sentences.
 type hearing struct {
 	kind reading.Kind
@@ -20,20 +35,6 @@ type hearing struct {
 	// surer than a reading is.
 	doubted int32
 	message string
-}
-
-// spoken is the score from which a sentence is warned of though no frame fits. Zero is set by
-// cross-validation, see tools/reading, among more near misses than a note has faults. What is
-// added to it was chosen on the open labelled notes: of some kinds the first to be found more
-// are false ones.
-func (h hearing) spoken() int32 {
-	switch h.kind {
-	case reading.OtherOffer:
-		return 0
-	case reading.Bidding, reading.Guilt:
-		return reading.Unit / 4
-	}
-	return reading.Unit / 2
 }
 
 func hearingOf(id string) hearing {
@@ -122,10 +123,10 @@ func wantedBy(ids ...string) func(bits []tableBits, d *review.Doc, s *sentences)
 	}
 }
 
-// heard gives a check of tact ears beside its frames: a sentence that no frame fits is warned
+// heard gives a check of tact ears beside its frames: a sentence that no frame fits is spoken
 // of where it reads like the fault, and what a frame found in a sentence that does not read
-// like it at all is left out. By itself a reading never blocks; where a frame that is not
-// sure enough to stop the note agrees with it, the two do what the check does.
+// like it is less sure, or left out. By itself a reading never blocks; where a frame that is
+// not sure enough to stop the note agrees with it, the two do what the check does.
 func heard(check review.Check) review.Check {
 	frames, by, fine := check.Find, hearingOf(check.ID), fineFor(check.ID)
 	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
@@ -137,20 +138,30 @@ func heard(check review.Check) review.Check {
 		if said.allBelow(by.kind, by.doubted*reading.Unit) {
 			return nil
 		}
-		found := frames(d)
-		found = slices.DeleteFunc(found, func(f review.Finding) bool { return said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit })
+		found := slices.DeleteFunc(frames(d), func(f review.Finding) bool {
+			return f.Severity != review.Block && said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit
+		})
 		if len(found) > 0 {
-			if f := &found[0]; check.Severity == review.Block && f.Severity == review.Warn && said.at(d, f.Span.Start, by.kind) > by.spoken() {
-				f.Severity = review.Block
+			for i := range found {
+				f := &found[i]
+				switch score := said.at(d, f.Span.Start, by.kind); {
+				case score < disputed && cmp.Or(f.Severity, check.Severity) == review.Warn:
+					f.Severity = review.Hint
+				case i == 0 && score > agreed && check.Severity == review.Block && f.Severity == review.Warn:
+					f.Severity = review.Block
+				}
 			}
 			return found
 		}
-		h, score := said.most(by.kind)
-		if score <= by.spoken() || readerSays(d, h) || retold(d, h) || by.kind == reading.Guilt && remindsOfADate(d, h) {
+		h, score, clearest := said.most(by.kind)
+		if score <= spoken || readerSays(d, h) || retold(d, h) || by.kind == reading.Guilt && remindsOfADate(d, h) {
 			return nil
 		}
 		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}
-		if check.Severity == review.Block {
+		switch {
+		case score <= warned || !clearest:
+			f.Severity = review.Hint
+		case check.Severity == review.Block:
 			f.Severity = review.Warn
 		}
 		return []review.Finding{f}
@@ -220,21 +231,22 @@ func (n *noteReading) allBelow(kind reading.Kind, limit int32) bool {
 	return true
 }
 
-// most returns the sentence or the clause that reads most like kind, of those that read like
+// most returns the sentence or the clause that reads most like kind, and whether it reads like
 // no other kind more.
-func (n *noteReading) most(kind reading.Kind) (hit, int32) {
-	best, most := hit{}, int32(-1<<20)
+func (n *noteReading) most(kind reading.Kind) (best hit, score int32, clearest bool) {
+	score = -1 << 20
 	for i := range n.parts {
 		p := &n.parts[i]
-		score := p.scores[kind]
+		s := p.scores[kind]
 		if p.clause {
-			score -= clauseNeeds
+			s -= clauseNeeds
 		}
-		if score > most && slices.Max(p.scores[:]) == p.scores[kind] {
-			best, most = hit{from: p.from, to: p.to, resume: p.to}, score
+		if s > score {
+			best, score = hit{from: p.from, to: p.to, resume: p.to}, s
+			clearest = slices.Max(p.scores[:]) == p.scores[kind]
 		}
 	}
-	return best, most
+	return best, score, clearest
 }
 
 // at returns how much the sentence that a byte of the body stands in reads like kind, or its
