@@ -19,8 +19,6 @@ const clauseNeeds = reading.Unit
 const (
 	// spoken is the score from which a sentence is spoken of though no frame fits.
 	spoken = -reading.Unit / 2
-	// disputed is the score below which what a frame warns of is a hint.
-	disputed = -2 * reading.Unit
 	// agreed is the score from which a reading says the same as a frame.
 	agreed = reading.Unit / 2
 	// warned is the score from which a sentence that no frame fits is warned of: below it, and
@@ -125,7 +123,7 @@ func wantedBy(ids ...string) func(bits []tableBits, d *review.Doc, s *sentences)
 
 // heard gives a check of tact ears beside its frames: a sentence that no frame fits is spoken
 // of where it reads like the fault, and what a frame found in a sentence that does not read
-// like it is less sure, or left out. By itself a reading never blocks; where a frame that is
+// like it is a hint, or left out. By itself a reading never blocks; where a frame that is
 // not sure enough to stop the note agrees with it, the two do what the check does.
 func heard(check review.Check) review.Check {
 	frames, by, fine := check.Find, hearingOf(check.ID), fineFor(check.ID)
@@ -141,21 +139,23 @@ func heard(check review.Check) review.Check {
 		found := slices.DeleteFunc(frames(d), func(f review.Finding) bool {
 			return f.Severity != review.Block && said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit
 		})
-		if len(found) > 0 {
-			for i := range found {
-				f := &found[i]
-				switch score := said.at(d, f.Span.Start, by.kind); {
-				case score < disputed && cmp.Or(f.Severity, check.Severity) == review.Warn:
-					f.Severity = review.Hint
-				case i == 0 && score > agreed && check.Severity == review.Block && f.Severity == review.Warn:
-					f.Severity = review.Block
-				}
+		sure := false
+		for i := range found {
+			f := &found[i]
+			switch score := said.at(d, f.Span.Start, by.kind); {
+			case score < 0 && cmp.Or(f.Severity, check.Severity) == review.Warn:
+				f.Severity = review.Hint
+			case i == 0 && score > agreed && check.Severity == review.Block && f.Severity == review.Warn:
+				f.Severity = review.Block
 			}
+			sure = sure || f.Severity != review.Hint
+		}
+		if sure {
 			return found
 		}
 		h, score, clearest := said.most(by.kind)
 		if score <= spoken || readerSays(d, h) || retold(d, h) || by.kind == reading.Guilt && remindsOfADate(d, h) {
-			return nil
+			return found
 		}
 		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}
 		switch {
@@ -163,6 +163,9 @@ func heard(check review.Check) review.Check {
 			f.Severity = review.Hint
 		case check.Severity == review.Block:
 			f.Severity = review.Warn
+		}
+		if len(found) > 0 && f.Severity == review.Hint {
+			return found
 		}
 		return []review.Finding{f}
 	}
