@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
@@ -20,6 +21,9 @@ func addressAs() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			if len(d.To.As) == 0 {
 				return otherTone(d)
+			}
+			if greetsAsAsked(d) {
+				return nil
 			}
 			swapped := len(swappedInSalutation(d)) > 0
 			names, titled := namesGreeted(d)
@@ -55,6 +59,13 @@ func addressAs() review.Check {
 			}}
 		},
 	}
+}
+
+// greetsAsAsked reports a salutation that has the asked words as they are, whatever they are:
+// "Dott.ssa dell'Acqua" is no name and no title that anybody's table holds.
+func greetsAsAsked(d *review.Doc) bool {
+	asked, said := d.Draft.To.AddressAs, d.Draft.Body[d.Salutation.Start:d.Salutation.End]
+	return len(d.To.As) > 1 && strings.Contains(strings.TrimRight(said, ",:!. \n")+" ", asked+" ")
 }
 
 // otherTone compares the salutation with the tone that was written down, where nobody said
