@@ -142,11 +142,11 @@ func ofNameBehind(raw string) bool {
 }
 
 // shortOfOwn reports a word that may be a short form of the candidate's given name which no
-// table has: "June" of Juniper.
+// table has: "June" of Juniper, "Seun" of Oluwaseun.
 func shortOfOwn(d *review.Doc, fold string) bool {
 	const alike = 3
 	given := d.Candidate.Given().Fold
-	return len(fold) >= alike && len(given) >= alike && fold[:alike] == given[:alike]
+	return len(fold) >= alike && len(given) >= alike && fold[:alike] == given[:alike] || len(fold) > alike && strings.HasSuffix(given, fold)
 }
 
 // signatureIn judges a line that should hold the candidate's name.
