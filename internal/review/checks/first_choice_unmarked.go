@@ -125,36 +125,5 @@ var firstChoices = sync.OnceValue(func() *turns {
 			"(above|over|before|ahead of) (all|any|every) (of)? (the|my)? (other|others) (companies|company|offers|offer|options|option|employers|employer|opportunities|opportunity|roles|role|applications|processes|positions)", "(above|over|before|ahead of) all (the)? others",
 			"i (most|really most|would most) (want|wish|hope|like) to (join|work|be)", "(where|place|company|team|role|one) i (most|would most|want most) ~1 (want|wish|like)? ~2 (join|work|be|for)", "(drop|cancel|end|stop|withdraw from|pause|call off|walk away from|turn down|decline) (all|everything|every)? (of)? (the|my)? other (interviews|interview|applications|application|processes|process|offers|conversations|talks|companies|options|searches)",
 			"drop everything (else)? (for|to join|if)", "(stop|stopped|end|pause|paused) (my)? (job)? (search|looking|interviewing) (for you|because|if you|since|now)", "no other (company|role|job|team|employer|place|offer|position|opportunity|school|hospital|firm|studio) (comes close|compares|excites|interests|appeals|would|matters|i)", "(nothing|nobody|no one) else (comes close|compares)",
-			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)").
-		add("loose", choiceMeetings...).
-		add("wide", choiceFamilies...)
+			"(you|this|it|yours) ~3 where (i|my heart) (really|truly|most|want)? ~1 (want|belong|belongs)? to (be|work) (most|above|more)")
 })
-
-// choiceFamilies say that this employer comes first.
-var choiceFamilies = []string{
-	"(first|top|pole|number one) (place|position|spot|rank) (goes|belongs|is|is reserved|falls|went|has gone) ~1 (to|for|yours|with)? (you|yours|your)",
-	"(you|you've|you're|your ~1|yours|this ~1) (have|has|are|is|just)? (now|just|already|also|quickly)? (shot|moved|climbed|gone|risen|jumped|come|leapt|gone up|moved up|shot up|took|taken|in) (straight|up|right)? ~1 (to|into|in|at)? ~2 (first place|the top|number one|top spot|pole position|the lead|first position|position one)",
-	"(is|are|remains|remain|stays|stay|down|far|yours|you) ~1 my (firm|outright|very)? (favourite|favorite|preference|first|number one) & !(part|moment|question|story|tool|room|machine|was|customer|you said|tour|colour|color|subject)",
-	"(this|that|yours|you|it) (is|are|would be) the (job|post|role|position|one|employer|company|place|crew|team|school|hospital) (that|which)? (i'm|i am|i've been|i have been) (really|truly|actually|most|always|now)? (after|dreaming of|hoping for|set on|longing for|holding out for|aiming for|waiting for|praying for|dreaming about)",
-	"(you|yours|your ~1) (win|wins|would win|will win|come out ahead|comes out ahead|comes out on top|come out on top|get me|have me|prevail|it is|it would be|it will be) & (if|other|others|between|against|down to|every time|always|rest|hands down)",
-	"(everything|everyone|anything|anywhere|everybody) else (is|would be|comes|remains|was|seems|looks|feels) (only|just|merely|at best|a distant|far|a)? ~1 (fallback|fall back|plan b|backup|back up|second best|second choice|second|reserve|compromise|consolation|stopgap|pale|noise|behind|distant)",
-	"(other|others|rest of the|rest of my) ~1 (" + workplaces[1:len(workplaces)-1] + "|applications|application|offers|offer|jobs|roles|positions|interviews|options|processes|openings) (are|is|would be|come|comes|remain|remains|were) (only|just|merely|at best|my|a distant|far|a|all)? ~1 (fallback|fallbacks|fall back|plan b|backup|backups|second best|second choice|second|reserve|compromise|consolation|stopgap|stopgaps|behind|distant)",
-	"(see|want|picture|imagine|plan|build|have) my future ~3 (only|nowhere else|there alone|alone|and only)", "my future ~2 (with you|at your|in your|on your) ~1 (only|nowhere else|alone|and only)",
-	"(and|but|or) (nowhere else|nobody else|no one else|only there|only you|only here|only with you|no other) & (i|me|my|i'd) & (work|join|want|see|future|wish|hope|be|sign|planning|job|career)",
-	"(my|mine) ~1 (ranking|list|rating|shortlist|hit list|league table|order|scale|book|books) & (you|you're|your|yours|this) & (first|one|top|highest|head|lead|leads|1|above|ahead)  & !(you (said|told|asked)|your list|customer)",
-	"(nowhere|nobody|no one|nothing|none) ~1 (else)? ~1 (appeals|appeal|attracts|tempts|interests|excites|draws|matters|comes near|attracted|tempted) ~2 (me|to me|as much|more|half as)",
-	"no other ~1 (" + workplaces[1:len(workplaces)-1] + "|job|role|position|post|application|offer|opening) ~2 (in the running|in play|in question|under consideration|on my mind|interests|matters|tempts|appeals|attracts|would do|will do|can compete|compares)",
-	"(no|not one|not a single) ~1 (" + workplaces[1:len(workplaces)-1] + "|job|role|position|post|application|offer|opening) ~2 (interests|appeals to|tempts|attracts|excites|suits|draws|matters to|means) me (more|as much|so much|better|half)?",
-	"(go for|opt for|choose|pick|prefer|vote for|decide for|favour|favor|plump for|take|lean towards|side with|come to|decide in favour of) (you|yours|your ~1|this one) & (between|of the two|rather than|other|others|given the choice|both|any day|always|every time|if i had|free to|whoever else|no matter) & (i|i'd|i'll|my|me) & !(if you|you (choose|pick|prefer))",
-	"(first|prior|exclusive) (call|claim|refusal|option|rights|dibs|say) (on|over|to|of) (me|my|mine)", "(have|has|get|gets) ~1 (first refusal|first call|dibs) & (you|your)",
-	"my (preference|loyalty|loyalties|sympathies|allegiance|heart|vote|preferences|first love) ~1 (lies|lie|belongs|belong|rests|rest|goes to|is with|are with|is for|is clear|is yours)",
-	"(precedence|priority|preference) (over|above|before|to) ~2 (other|others|else|rest|all|every|any) & (you|your|yours|this) & (i|my|me|i'd|i'll)",
-	"(most|best|more) ~1 (want|wanted|coveted|desired|attractive|appealing|interesting|tempting) ~1 (of|among|to me of) (all|the|my) ~2 (applications|companies|employers|offers|jobs|posts|roles|positions|openings|options|places)",
-	"(turn|turned|turning) (down|away) ~2 (others|anyone else|everyone else|anything else|all others|any other|everybody else|everything else) & (you|your|this)",
-	"(leave|drop|quit|give up|let go of|abandon|forget|cancel) (everything|all the others|all others|all the rest|the others|the rest|any other) ~3 (you|this|your|yours|job|post)",
-	"(if|were|had) (i|it) & (choose|choice|pick|up to me|my decision|my way|decide) & (you|yours|your|this job|this role|this post|here) & (i'd|i would|would be|be) & !(between|you (choose|decide|asked)|pump|tool)",
-	"(i'd|i would|i'll|i will) ~1 (say|sign|accept|come|start|take) ~1 (yes|it|tomorrow|the job|this job|at once|today) (at once|immediately|tomorrow|today|straight away|without|on the spot|blind|unseen|before|whatever|any day|gladly|over)",
-	"(nothing|nobody|no one|none|no other ~1) (can|could|will|would|even|has|comes) ~1 (top|beat|match|equal|rival|touch|tempt|compete|replace|better|lure|compare|come close|sway) & (you|your|yours|this|me|here) & !(customer|cage|pump|tool|question)",
-	"(you|yours|your ~1|this ~1) (is|are|stays|remains|stands|comes|ranks|leads|lead) ~2 (ahead|above|in front|before|miles|streets) ~2 (others|rest|other|everyone|all|everything|else|field|pack|any)",
-	"(wait|waiting|hold out|holding out|keep myself free|keeping myself free) ~3 (only)? for (you|your|this) ~3 (and|whatever|turn|turned|others|nobody|only|alone|decline|instead)",
-}

@@ -28,7 +28,7 @@ func TestFramesTellTheirWordsApart(t *testing.T) {
 			of[h] = word
 		}
 	}
-	if len(of) < 5000 {
+	if len(of) < 3000 {
 		t.Errorf("only %d words", len(of))
 	}
 }

@@ -124,11 +124,3 @@ func longAgo(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 	return holds(d.Main[from:to], "ago", "back") && holds(d.Main[from:to], "years", "year", "decade", "then")
 }
-
-// workplaces are the houses of many trades that may employ somebody.
-const workplaces = "(company|companies|employer|employers|firm|firms|outfit|outfits|house|houses|organisation|organization|enterprise|business|group|chain|startup|hospital|hospitals|clinic|clinics|practice|practices|surgery|ward|" +
-	"school|schools|college|university|institute|nursery|nurseries|lab|laboratory|agency|agencies|bank|banks|shop|shops|store|stores|studio|studios|yard|yards|plant|plants|factory|mill|foundry|mine|garage|garages|workshop|workshops|" +
-	"bakery|bakeries|kitchen|kitchens|restaurant|restaurants|hotel|hotels|brewery|winery|farm|farms|port|ports|airline|airlines|carrier|railway|museum|museums|theatre|theater|orchestra|publisher|newspaper|station|depot|warehouse|" +
-	"contractor|contractors|builder|builders|council|ministry|charity|consultancy|partnership|dealer|dealership|salon|crew|crews|team|teams|party|competitor|competitors|rival|rivals|institution|office|offices|place)"
-
-const another = "(another|other|second|third|different|competing|rival)"

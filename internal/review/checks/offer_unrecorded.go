@@ -117,8 +117,6 @@ var offerClaims = sync.OnceValue(func() *turns {
 			"(they|they've|she|he|somebody|someone) (have|has|had)? (just|already|now|also)? (extended|made|offered|given|sent|tendered|handed) me ~1 (an|a|the|another|their) ~2 (offer|job|position|role|contract|post)", "(another|a different|a competing|one other|some other) @employers ~4 (offered|offer|offers|wants to hire|wants me|would like to hire|hired|has hired|contract|selected me|chosen me|picked me)",
 			"(accept|accepting|decline|declining|sign|signing|respond to|responding to|answer|reply to|turn down|turning down|decide on|deciding on|leaning towards|go with|take) (another|the other|the competing|their|that other|a competing|a different|an outside) ~1 (offer|job|position|role|contract)", "@weekday to (accept|decline|sign) (another|the other|their)",
 			"(offer|offers) ~2 (at|from|with) another", "my current employer (has|have)? (made|offered|come back|countered|matched|promised)", "(already|also|now|meanwhile) (have|hold|got) ~1 (job|position|contract) (offered|elsewhere|lined up|waiting)", "(job|position|role|something) (elsewhere)? lined up").
-		add("loose", offerMeetings...).
-		add("other", offerFamilies...).
 		add("", heldOffers...)
 })
 
@@ -127,30 +125,6 @@ var offerClaims = sync.OnceValue(func() *turns {
 const offerWithoutThe = "(a|an|another|one|two|three|four|several|multiple|some|other|competing) (very|really|more than)? " +
 	"(other|competing|competitive|written|verbal|oral|formal|firm|solid|strong|second|third|outstanding|attractive|good|great|generous|better|standing|open|pending|concrete|signed|final|new|different|full time|permanent|rival|additional|further|tempting|interesting|conditional|unconditional|external|outside|live)? " +
 	"(other|competing|written|verbal|formal|firm|signed|rival)? (job|employment|contract)? (offer|offers)"
-
-// offerFamilies tell of an offer that the candidate holds elsewhere, for certain.
-var offerFamilies = []string{
-	"(offer|offers|contract|contracts|post|job|position|role) (has been|have been|was|were|had been|is being) (also|just|already|now|recently|formally|meanwhile)? (made|extended|given|sent|put|presented|proposed|promised|handed|offered) to me",
-	another + " ~1 " + workplaces + " (has|have|had)? (just|also|already|now|since|meanwhile)? (asked|invited|urged|begged|pressed|wants|want|would like|wishes|expects|needs) me (to|for) (join|start|work|sign|come|become|lead|run|take)",
-	another + " ~1 " + workplaces + " (has|have|had)? (just|also|already|now|since|meanwhile)? (presented|provided|approached|supplied) me with ~1 (terms|conditions|contract|figures|offer|proposal|package|papers)",
-	another + " ~1 " + workplaces + " (has|have|had|is|are)? (just|also|already|now|since|meanwhile)? (offered|offers|offering|promised|gave|given|made|sent|handed) me ~2 (terms|contract|papers|offer|proposal|place|job|post|role|position|deal|package|seat|start|work|employment|promotion)",
-	another + " ~1 " + workplaces + " (has|have|had|is|are|keeps|keep|holds|holding|keeping|reserved)? ~1 (a|the|my|one) (place|seat|job|spot|position|vacancy|desk|role|opening|post|contract) (open|free|ready|waiting|reserved)? for me",
-	another + " ~1 " + workplaces + " (has|have)? (just|also|already|now|since|meanwhile)? (hired|selected|chosen|accepted|picked|appointed) me",
-	another + " ~1 " + workplaces + " (is|are|wants|want|needs|need|expects|expect|awaits|asks for|wait|waits)? ~1 (for)? my (answer|decision|signature|yes|reply|response)",
-	"(two|three|several|more|further|other|both|various|multiple) (more|other|further|job|good|written)? offers (have|had)? (now|just|already|also)? (come in|came in|arrived|landed|reached me|come my way|came my way|are in|are pending|to choose from|to consider|to weigh|are open|are waiting)",
-	"(one|second|first|my) offer (is in|is already in|came in|has come in|is on its way|has reached me|reached me|is pending|came yesterday|came today|lies before me|is waiting for me|awaits)",
-	"(i|i've) (got|received|obtained|had|have|have received|have got|have had) (yesterday|today|recently|just now|last week|this week|this morning|last night|on @weekday|from them|there|elsewhere) (a|an|one|another|my) ~1 (offer|contract|job offer|work offer)",
-	"(alternative|parallel|concurrent|simultaneous|rival|pending|outstanding|unanswered) (job)? (offer|offers) (obliges|oblige|forces|force|requires|makes|make|means|from|puts|put|has|have|leaves|presses|gives|is|are|in)",
-	"(i've|i have|i'm) (just|also|already|now|recently|since)? (been|being) (offered|promised|guaranteed) (a|an|the|my) ~1 (promotion|raise|pay rise|partnership|permanent|lead|chair|directorship|contract|headship)",
-	"(between|choose between|choosing between|torn between|deciding between) (you|your ~1|yours) and (an|another|the|a) ~2 (offer|contract)",
-	"(choose|choosing|decide|deciding|pick|choice|decision) (between|among) (two|several|three|multiple|my|other|various|#) ~1 (offers|jobs|contracts|employers)",
-	"(offer|contract) (pending|outstanding|unanswered|unsigned) (from|with|at|by)",
-	"(someone|somebody|people|they) (else|elsewhere) (has|have|already)? ~1 (offered|made|given|hired|promised) me",
-	another + " ~2 (company|employer|firm|outfit|organisation|organization|enterprise|hospital|clinic|practice|school|college|university|laboratory|agency|bank|shop|studio|yard|garage|workshop|bakery|kitchen|restaurant|hotel|brewery|farm|airline|museum|theatre|publisher|contractor|council|charity|consultancy|dealership|salon|competitor|party) & (offer|offers|offered|contract|job offer|written offer|hired|hire me|proposal|papers) & (i|me|my|i've|i'm) & !(if|hope|would|never|no|not|your|you|help|services|customer|customers|@past|tour|visit|racking|supplier|suppliers|price|in my last|at my last|evening|said|told)",
-	"(job|post|position|role|contract|place|seat|something|employment) (is)? (offered|promised|guaranteed|secured|lined up|waiting|ready|certain|mine|in the bag) (to me|for me|elsewhere|at another|with another|somewhere else|by another|at the other)",
-	"(i|i've|i have) ~1 (accepted|signed|agreed|committed|said yes) ~1 (to|with|at|by|elsewhere)? ~1 (another|a different|the other|a second|a rival|elsewhere|somebody else|someone else)",
-	"my (boss|employer|company|firm|manager|present employer|current employer|current boss|present boss) (has|have|is|now|just)? (just|also|already|now)? (offered|offering|offers|promised|made) me ~2 (promotion|raise|rise|money|more|contract|offer|counter|bonus|better|stay|lead|permanent)",
-}
 
 // heldOffers speak of the offer as a thing that is there, whatever "if" or "before" stands
 // around it.
