@@ -70,7 +70,7 @@ func (k *PerNote[T]) Of(d *Doc) *T {
 	return value
 }
 
-// PerWord is what a word is to the checks, as bits: grammar, courtesy, a name of many. It
+// PerWord is what a word is to the checks, as up to 31 bits: grammar, courtesy, a name of many. It
 // depends on Fold and Stem alone and is worked out once for each word that notes use.
 type PerWord struct {
 	aspect Aspect
@@ -90,16 +90,20 @@ const (
 	Frames                       // which turns of phrase it is a key of
 	FollowUpFrames               // the same for those of later notes
 	Sort                         // what it is to a reading
+
 	aspects
 )
 
 // OncePerWord returns a PerWord that of works out; no other has the same aspect.
 func OncePerWord(aspect Aspect, of func(w Word) uint32) *PerWord { return &PerWord{aspect, of} }
 
+// workedOut is the bit of an answer that is kept: what was not worked out is 0.
+const workedOut = 1 << 31
+
 // Of returns what w is.
 func (k *PerWord) Of(w *Word) uint32 {
-	if l := w.lexeme; l.known>>k.aspect&1 != 0 {
-		return l.aspects[k.aspect]
+	if known := w.lexeme.aspects[k.aspect]; known != 0 {
+		return known &^ workedOut
 	}
 	return k.workOut(w)
 }
@@ -107,8 +111,7 @@ func (k *PerWord) Of(w *Word) uint32 {
 func (k *PerWord) workOut(w *Word) uint32 {
 	value := k.of(*w)
 	if l := w.lexeme; !l.lone && k.aspect != Unkept {
-		l.known |= 1 << k.aspect
-		l.aspects[k.aspect] = value
+		l.aspects[k.aspect] = value | workedOut
 	}
 	return value
 }
