@@ -101,9 +101,11 @@ func (r *Reader) lookUp(t *table) {
 			n += t.mayHave(key)
 		}
 	}
-	r.asked = asked[:n]
-	for i := range r.asked {
-		r.asked[i].number = t.look(r.asked[i].key)
+	r.asked = asked[:0]
+	for i := range asked[:n] {
+		if asked[i].number = t.look(asked[i].key); asked[i].number > 0 {
+			r.asked = append(r.asked, asked[i]) // in its own memory, not behind i
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package reading
 import (
 	_ "embed"
 	"encoding/binary"
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -15,11 +16,16 @@ var packed string
 //go:embed classes.txt
 var classText string
 
-// table is the learned weights, by the hash of the feature.
+// table is the learned weights, by the hash of the feature. A note asks for hundreds of
+// features, each in another place, so the table is kept small enough to stay near the
+// processor: the slots lie close together, in the order of the places that the lower bits of
+// the keys name, and how many places before it are taken tells which slot is whose.
 type table struct {
-	bias  Scores
-	maybe []uint64 // a bit for the lower bits of each key
-	slots []slot   // open addressing
+	bias   Scores
+	taken  [1 << (placeBits - 6)]uint64 // a bit for each place
+	before [1 << (placeBits - 6)]uint32 // how many are taken before these 64
+	slots  []slot
+	others map[uint32]uint32 // numbers of the slots of keys that found their place taken
 
 	// What is told of classes, by their numbers, without a hash.
 	classes, questions, classTokens [mostClasses]uint32 // numbers of slots
@@ -28,15 +34,23 @@ type table struct {
 }
 
 // slot is the weights of one feature, each 128 too large so that it is no less than 0: four
-// of a kind can then be added at once, see sum. It is free where key is 0.
+// of a kind can then be added at once, see sum. The weights of the last two kinds are tail.
 type slot struct {
-	key  uint32
-	tail uint16   // of the last two kinds
-	_    uint16   // 16 bytes are a fourth of what the processor fetches
-	head [8]uint8 // of the first eight
+	rest uint16 // of the key: what its place does not tell, and whether others have that place
+	tail uint16
+	head [8]uint8
 }
 
-const maybeBits = 18
+// shared is the bit of slot.rest that says that the place belongs to keys of others as well.
+const shared = 1 << 15
+
+const placeBits = 18
+
+// placeOf is where the bit of a key stands in taken.
+func placeOf(key uint32) (at, bit uint32) { return key >> 6 & (1<<(placeBits-6) - 1), key & 63 }
+
+// restOf is what the place of a key does not tell of it.
+func restOf(key uint32) uint16 { return uint16(key >> placeBits) }
 
 var weights = sync.OnceValue(func() *table { return unpack(packed) })
 
@@ -44,7 +58,7 @@ var weights = sync.OnceValue(func() *table { return unpack(packed) })
 // biases, then for each feature its hash and its weights.
 func unpack(data string) *table {
 	b := []byte(data)
-	t := &table{maybe: make([]uint64, 1<<maybeBits/64), slots: make([]slot, 4)}
+	t := &table{others: map[uint32]uint32{}}
 	if len(b) < 8 {
 		return t
 	}
@@ -55,25 +69,34 @@ func unpack(data string) *table {
 		t.bias[k] = int32(binary.LittleEndian.Uint32(b))
 		b = b[4:]
 	}
-	size := 4
-	for 2*size < 3*n {
-		size *= 2
+	const size = 4 + Kinds // of a feature
+	b = b[:n*size]
+	for i := 0; i < len(b); i += size {
+		at, bit := placeOf(binary.LittleEndian.Uint32(b[i:]))
+		t.taken[at] |= 1 << bit
 	}
-	t.slots = make([]slot, size)
-	for range n {
-		s := slot{key: binary.LittleEndian.Uint32(b)}
-		b = b[4:]
+	places := uint32(0)
+	for at, taken := range t.taken {
+		t.before[at] = places
+		places += uint32(bits.OnesCount64(taken))
+	}
+	t.slots = make([]slot, places, n)
+	filled := make([]bool, places)
+	for ; len(b) > 0; b = b[size:] {
+		key := binary.LittleEndian.Uint32(b)
+		s := slot{rest: restOf(key)}
 		for k := range s.head {
-			s.head[k] = b[k] ^ 128
+			s.head[k] = b[4+k] ^ 128
 		}
-		s.tail = binary.LittleEndian.Uint16(b[len(s.head):]) ^ 128<<8 ^ 128
-		b = b[Kinds:]
-		i := int(s.key>>8) & (size - 1)
-		for t.slots[i].key != 0 {
-			i = (i + 1) & (size - 1)
+		s.tail = binary.LittleEndian.Uint16(b[4+len(s.head):]) ^ 128<<8 ^ 128
+		at := t.at(key)
+		if !filled[at] {
+			t.slots[at], filled[at] = s, true
+			continue
 		}
-		t.slots[i] = s
-		t.maybe[s.key>>6&(1<<(maybeBits-6)-1)] |= 1 << (s.key & 63)
+		t.slots[at].rest |= shared
+		t.slots = append(t.slots, s)
+		t.others[key] = uint32(len(t.slots))
 	}
 	t.readClasses()
 	return t
@@ -106,16 +129,24 @@ func (t *table) find(key uint32) uint32 {
 
 // mayHave is 0 for nearly every key that is in no slot, else 1.
 func (t *table) mayHave(key uint32) int {
-	return int(t.maybe[key>>6&(1<<(maybeBits-6)-1)] >> (key & 63) & 1)
+	at, bit := placeOf(key)
+	return int(t.taken[at] >> bit & 1)
+}
+
+// at is the index of the slot that belongs to the place of a key, which must be taken.
+func (t *table) at(key uint32) uint32 {
+	at, bit := placeOf(key)
+	return t.before[at] + uint32(bits.OnesCount64(t.taken[at]&(1<<bit-1)))
 }
 
 // look is find for a key that the table may have.
 func (t *table) look(key uint32) uint32 {
-	mask := uint32(len(t.slots) - 1)
-	for i := key >> 8 & mask; t.slots[i].key != 0; i = (i + 1) & mask {
-		if t.slots[i].key == key {
-			return i + 1
-		}
+	at := t.at(key)
+	switch s := &t.slots[at]; {
+	case s.rest&^shared == restOf(key):
+		return at + 1
+	case s.rest&shared != 0:
+		return t.others[key]
 	}
 	return 0
 }
