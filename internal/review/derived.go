@@ -4,69 +4,117 @@ package review
 // name from others, the stems of an anchor. It depends on that text alone and is made once
 // for all notes that share the text. Declare one as a variable and ask it in Find; what it
 // returns must not be changed.
-type Derived[T any] struct{ from func(text string) T }
-
-// DerivedFrom returns a Derived that is made by from.
-func DerivedFrom[T any](from func(text string) T) *Derived[T] { return &Derived[T]{from} }
-
-type derivedKey struct {
-	of   any
-	text string
+type Derived[T any] struct {
+	key  key
+	from func(text string) T
 }
 
-// keptDerived bounds what is remembered: context texts times what is made of them.
-const keptDerived = 1 << 13
+// key tells what is remembered from each other, by its address.
+type key struct{ _ byte }
+
+// DerivedFrom returns a Derived that is made by from.
+func DerivedFrom[T any](from func(text string) T) *Derived[T] { return &Derived[T]{from: from} }
 
 // Of returns what is made of a text of the context of d.
 func (k *Derived[T]) Of(d *Doc, text string) T {
-	key := derivedKey{k, text}
-	if made, ok := d.s.derived[key]; ok {
-		return made.(T)
+	about := d.s.about(text)
+	if about == nil {
+		return k.from(text)
+	}
+	for i := range about.derived {
+		if known := &about.derived[i]; known.of == &k.key {
+			return known.value.(T)
+		}
 	}
 	made := k.from(text)
-	if len(text) <= keptText {
-		if d.s.derived == nil {
-			d.s.derived = map[derivedKey]any{}
-		}
-		if len(d.s.derived) >= keptDerived {
-			clear(d.s.derived)
-		}
-		d.s.derived[key] = made
-	}
+	about.derived = append(about.derived, derived{of: &k.key, value: made})
 	return made
+}
+
+// contextText is what is known of a text of the context.
+type contextText struct {
+	text    string
+	split   bool
+	words   []Word // see Doc.Split
+	derived []derived
+}
+
+type derived struct {
+	of    *key
+	value any
+}
+
+const (
+	// keptTexts and keptText bound what is remembered: texts, and bytes of each.
+	keptTexts, keptText = 1 << 12, 4096
+	// recentTexts is how many texts are found without hashing them. The same few are asked
+	// for again and again while a note is read.
+	recentTexts = 64
+)
+
+// about returns what is known of a text of the context; nil of one that is too long to keep.
+func (s *scratch) about(text string) *contextText {
+	n := len(text)
+	if n > keptText {
+		return nil
+	}
+	recent := &s.recent[n%recentTexts]
+	if n > 0 { // names of one length mostly differ at their ends
+		recent = &s.recent[(n+7*int(text[0])+3*int(text[n-1]))%recentTexts]
+	}
+	if *recent != nil && (*recent).text == text {
+		return *recent
+	}
+	about, ok := s.texts[text]
+	if !ok {
+		if len(s.texts) >= keptTexts {
+			clear(s.texts)
+		}
+		if s.texts == nil {
+			s.texts = map[string]*contextText{}
+		}
+		about = &contextText{text: text}
+		s.texts[text] = about
+	}
+	*recent = about
+	return about
 }
 
 // PerNote is what several checks need of a note: the names that it greets, the words that
 // are its own. It is worked out when the first check asks, in the memory of the note before.
-type PerNote[T any] struct{ fill func(d *Doc, into *T) }
+type PerNote[T any] struct {
+	key  key
+	fill func(d *Doc, into *T)
+}
 
 // OncePerNote returns a PerNote that fill works out. What into held for another note is
 // still in it: fill sets all of it, and may use its slices again.
-func OncePerNote[T any](fill func(d *Doc, into *T)) *PerNote[T] { return &PerNote[T]{fill} }
+func OncePerNote[T any](fill func(d *Doc, into *T)) *PerNote[T] { return &PerNote[T]{fill: fill} }
 
 type perNote struct {
-	of, value any
-	done      bool
+	of    *key
+	value any
+	done  bool
 }
 
 // Of returns what is worked out of d. It is good until the end of the review and must not
 // be changed.
 func (k *PerNote[T]) Of(d *Doc) *T {
-	for i := range d.s.perNote {
-		known := &d.s.perNote[i]
-		if known.of != any(k) {
+	known := d.s.perNote
+	for i := range known {
+		if known[i].of != &k.key {
 			continue
 		}
-		value := known.value.(*T)
-		if !known.done {
+		value := known[i].value.(*T)
+		if !known[i].done {
 			k.fill(d, value)
-			d.s.perNote[i].done = true // by its index: fill may have added others
+			d.s.perNote[i].done = true // in its place: fill may have added others
 		}
 		return value
 	}
 	value := new(T)
 	k.fill(d, value)
-	d.s.perNote = append(d.s.perNote, perNote{of: k, value: value, done: true})
+	d.s.perNote = append(d.s.perNote, perNote{of: &k.key, value: value, done: true})
 	return value
 }
 

@@ -24,10 +24,10 @@ type scratch struct {
 
 	people       map[[2]string]Person
 	panel, known []Person
-	texts        map[string][]Word // of the context, see Doc.Split
+	texts        map[string]*contextText // see about
+	recent       [recentTexts]*contextText
 
-	derived map[derivedKey]any // see Derived
-	perNote []perNote          // see PerNote
+	perNote []perNote // see PerNote
 
 	round int
 	docs  []otherDoc
@@ -41,8 +41,6 @@ type otherDoc struct {
 }
 
 const (
-	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
-	keptTexts, keptText = 1 << 12, 4096
 	// keptPeople is how many people are remembered.
 	keptPeople = 1 << 12
 	// keptDocs is how many other notes are remembered: a panel, and what was sent before.
@@ -83,21 +81,14 @@ func (s *scratch) person(p *interview.Interviewer) Person {
 // Split is SplitWords for a text of the context, which many notes share: it is taken apart
 // once. Callers must not change the words.
 func (d *Doc) Split(text string) []Word {
-	s := d.s
-	if words, ok := s.texts[text]; ok {
-		return words
+	about := d.s.about(text)
+	if about == nil {
+		return appendWords(nil, text, d.s.lexicon)
 	}
-	words := appendWords(make([]Word, 0, len(text)/5+1), text, s.lexicon)
-	if len(text) <= keptText {
-		if s.texts == nil {
-			s.texts = map[string][]Word{}
-		}
-		if len(s.texts) >= keptTexts {
-			clear(s.texts)
-		}
-		s.texts[text] = words
+	if !about.split {
+		about.words, about.split = appendWords(make([]Word, 0, len(text)/5+1), text, d.s.lexicon), true
 	}
-	return words
+	return about.words
 }
 
 // Strings returns an empty slice with room for n strings, for the time of this review: the
