@@ -115,12 +115,17 @@ func (r *Reader) sum(t *table, from, to int, question bool) Scores {
 	var there classSet
 	for i := range r.tokens[from:to] {
 		k := &r.tokens[from+i]
-		s.add(t, k.known)
+		s.makeRoom(mostClasses + 3)
+		if k.known > 0 {
+			s.add(t, k.known)
+		}
 		if k.class == 0 || there.has(k.class) {
 			continue
 		}
-		s.add(t, t.classes[k.class])
-		if question {
+		if number := t.classes[k.class]; number > 0 {
+			s.add(t, number)
+		}
+		if question && t.questions[k.class] > 0 {
 			s.add(t, t.questions[k.class])
 		}
 		for half, both := range t.meets[k.class] {
@@ -132,11 +137,15 @@ func (r *Reader) sum(t *table, from, to int, question bool) Scores {
 	}
 	for i := range r.asked {
 		if a := &r.asked[i]; int(a.first) >= from && int(a.token) < to {
+			s.makeRoom(1)
 			s.add(t, a.number)
 		}
 	}
+	s.flush()
 	for _, key := range asWhole(r.tokens[from:to], question) {
-		s.add(t, t.find(key))
+		if number := t.find(key); number > 0 {
+			s.add(t, number)
+		}
 	}
 	s.flush()
 	return s.total

@@ -158,20 +158,26 @@ type sum struct {
 	even, odd, tail, count uint64
 }
 
-// add adds the weights of a slot; number is as find returns it.
-func (s *sum) add(t *table, number uint32) {
-	if number == 0 {
-		return
+// mostAdded is how often a sum may be added to before it must be flushed: 257 times 255 are as
+// much as 16 bits hold.
+const mostAdded = 257
+
+// makeRoom lets n more be added.
+func (s *sum) makeRoom(n uint64) {
+	if s.count+n > mostAdded {
+		s.flush()
 	}
+}
+
+// add adds the weights of a slot; number is as find returns it, and not 0.
+func (s *sum) add(t *table, number uint32) {
 	const everySecond = 0x00FF00FF00FF00FF
 	slot := &t.slots[number-1]
 	head, tail := binary.LittleEndian.Uint64(slot.head[:]), uint64(slot.tail)
 	s.even += head & everySecond
 	s.odd += head >> 8 & everySecond
 	s.tail += (tail | tail<<8) & everySecond
-	if s.count++; s.count == 256 { // 257 times 255 are as much as 16 bits hold
-		s.flush()
-	}
+	s.count++
 }
 
 // flush moves the sums to total.
