@@ -218,7 +218,7 @@ func (d *Doc) readStems() {
 	d.stemsRead = true
 	d.s.stems.Reset()
 	for i := range d.Main {
-		d.s.stems.AddStem(d.Main[i])
+		d.s.stems.AddStem(&d.Main[i])
 	}
 }
 
@@ -272,10 +272,11 @@ func (d *Doc) readDebrief() {
 
 // readContext adds the words of a text to stems and, where it is given, to folds.
 func (d *Doc) readContext(text string, stems, folds *Set) {
-	for _, w := range d.Split(text) {
-		stems.AddStem(w)
+	words := d.Split(text)
+	for i := range words {
+		stems.AddStem(&words[i])
 		if folds != nil {
-			folds.AddWord(w)
+			folds.AddWord(&words[i])
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Word struct {
 }
 
 // Stem is the stem of the word, see the function Stem.
-func (w Word) Stem() string {
+func (w *Word) Stem() string {
 	if w.lexeme.stem != "" {
 		return w.lexeme.stem
 	}
