@@ -18,9 +18,6 @@ func DerivedFrom[T any](from func(text string) T) *Derived[T] { return &Derived[
 // Of returns what is made of a text of the context of d.
 func (k *Derived[T]) Of(d *Doc, text string) T {
 	about := d.s.about(text)
-	if about == nil {
-		return k.from(text)
-	}
 	for i := range about.derived {
 		if known := &about.derived[i]; known.of == &k.key {
 			return known.value.(T)
@@ -31,53 +28,9 @@ func (k *Derived[T]) Of(d *Doc, text string) T {
 	return made
 }
 
-// contextText is what is known of a text of the context.
-type contextText struct {
-	text    string
-	split   bool
-	words   []Word // see Doc.Split
-	derived []derived
-}
-
 type derived struct {
 	of    *key
 	value any
-}
-
-const (
-	// keptTexts and keptText bound what is remembered: texts, and bytes of each.
-	keptTexts, keptText = 1 << 12, 4096
-	// recentTexts is how many texts are found without hashing them. The same few are asked
-	// for again and again while a note is read.
-	recentTexts = 64
-)
-
-// about returns what is known of a text of the context; nil of one that is too long to keep.
-func (s *scratch) about(text string) *contextText {
-	n := len(text)
-	if n > keptText {
-		return nil
-	}
-	recent := &s.recent[n%recentTexts]
-	if n > 0 { // names of one length mostly differ at their ends
-		recent = &s.recent[(n+7*int(text[0])+3*int(text[n-1]))%recentTexts]
-	}
-	if *recent != nil && (*recent).text == text {
-		return *recent
-	}
-	about, ok := s.texts[text]
-	if !ok {
-		if len(s.texts) >= keptTexts {
-			clear(s.texts)
-		}
-		if s.texts == nil {
-			s.texts = map[string]*contextText{}
-		}
-		about = &contextText{text: text}
-		s.texts[text] = about
-	}
-	*recent = about
-	return about
 }
 
 // PerNote is what several checks need of a note: the names that it greets, the words that

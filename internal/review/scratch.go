@@ -19,8 +19,9 @@ type scratch struct {
 	strings                   []string
 	found                     []Finding
 
-	stems, common, mentioned, wrote Set
-	stemMap                         map[string]bool
+	stems            []uint32 // hashes of those of the main part
+	stemBits         hashBits
+	common, debriefs contextWords
 
 	people       map[[2]string]Person
 	panel, known []Person
@@ -76,19 +77,6 @@ func (s *scratch) person(p *interview.Interviewer) Person {
 	}
 	person.Interviewer = *p
 	return person
-}
-
-// Split is SplitWords for a text of the context, which many notes share: it is taken apart
-// once. Callers must not change the words.
-func (d *Doc) Split(text string) []Word {
-	about := d.s.about(text)
-	if about == nil {
-		return appendWords(nil, text, d.s.lexicon)
-	}
-	if !about.split {
-		about.words, about.split = appendWords(make([]Word, 0, len(text)/5+1), text, d.s.lexicon), true
-	}
-	return about.words
 }
 
 // Strings returns an empty slice with room for n strings, for the time of this review: the

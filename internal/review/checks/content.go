@@ -233,8 +233,8 @@ func endsOf(word string) wordEnds {
 // longStems are those of the main part.
 var longStems = review.OncePerNote(func(d *review.Doc, all *stemsWithEnds) {
 	all.stems, all.ends = all.stems[:0], all.ends[:0]
-	for _, stem := range d.StemList() {
-		if len(stem) >= 5 {
+	for i := range d.Main {
+		if stem := d.Main[i].Stem(); len(stem) >= 5 {
 			all.stems, all.ends = append(all.stems, stem), append(all.ends, endsOf(stem))
 		}
 	}
