@@ -55,6 +55,9 @@ func mayStandIn(w *review.Word, raw string) bool {
 }
 
 func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
+	if mark(marksOf.Of(&words[at]))&mayFillGap == 0 {
+		return 0
+	}
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
 		return words[h.to-1].End
 	}
