@@ -34,7 +34,7 @@ type Doc struct {
 	NotEnglish bool
 
 	s     *scratch
-	first uint64 // of everybody, see Person
+	names nameBits // of everybody
 	// What is worked out when first asked for.
 	length                  int // and one
 	stemsRead               bool
@@ -108,10 +108,11 @@ func (d *Doc) readPeople() {
 	}
 	d.Panel, d.Known = s.panel, s.known
 	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
-	d.first = d.To.first | d.Candidate.first
+	d.names = d.To.begins
+	d.names.addAll(&d.Candidate.begins)
 	for _, list := range [...][]Person{d.Panel, d.Known} {
 		for i := range list {
-			d.first |= list[i].first
+			d.names.addAll(&list[i].begins)
 		}
 	}
 }
@@ -194,9 +195,9 @@ func (d *Doc) Person(fold string) *Person {
 	return nil
 }
 
-// MayName tells of most words, from their first letter alone, that nobody of the context
+// MayName tells of most words, from how they begin, that nobody of the context
 // answers to them, nor is called so.
-func (d *Doc) MayName(fold string) bool { return d.first&firstBit(fold) != 0 }
+func (d *Doc) MayName(fold string) bool { return d.names.may(fold) }
 
 // Uses reports whether the main part uses a word, in any of its forms.
 func (d *Doc) Uses(stem string) bool {

@@ -124,7 +124,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 			was := known.doc
 			was.s.begin()
 			*was = Doc{
-				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, first: was.first, pairsRead: was.pairsRead, saying: was.saying,
+				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, names: was.names, pairsRead: was.pairsRead, saying: was.saying,
 				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
 			}
 			return was
@@ -142,7 +142,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	own := doc.s
 	own.begin()
 	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, first: ^uint64(0), Words: own.words}
+	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
 	doc.frame()
 	return doc
 }
