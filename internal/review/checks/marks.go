@@ -47,7 +47,7 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{beginsPraise(w), mayPraise},
 		{besideTitle(w.Fold), mayNameRole},
 		{beginsDay(w.Fold), mayNameDay},
-		{placeholderPhrases().opens(w), mayFillGap},
+		{placeholderPhrases().opens(w) || w.Fold[0] == 'x', mayFillGap},
 	} {
 		if k.is {
 			m |= k.bit
