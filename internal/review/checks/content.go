@@ -275,8 +275,9 @@ func ownStemsBesidesResume(d *review.Doc) []string { return ownBesidesResume.Of(
 
 var ownBesidesResume = review.OncePerNote(func(d *review.Doc, own *review.Set) {
 	own.Reset()
-	for _, sentence := range sentencesOfMain(d) {
-		if !isResume(sentence) {
+	kinds := *kindsOfMain.Of(d)
+	for i, sentence := range sentencesOfMain(d) {
+		if !isResume(kinds[i]) {
 			addOwnStems(d, sentence, own)
 		}
 	}
@@ -308,11 +309,18 @@ var mainSentences = review.OncePerNote(func(d *review.Doc, into *[][]review.Word
 	}
 })
 
+// kindsOfMain are, for each of sentencesOfMain, the kinds of its words together.
+var kindsOfMain = review.OncePerNote(func(d *review.Doc, all *[]uint32) {
+	*all = (*all)[:0]
+	for _, sentence := range sentencesOfMain(d) {
+		*all = append(*all, kindsIn(sentence))
+	}
+})
+
 // isResume reports a sentence about the candidate's career that does not speak to the
-// reader.
-func isResume(sentence []review.Word) bool {
-	all := kindsIn(sentence)
-	return all&(you|we) == 0 && all&mine != 0 && all&career != 0
+// reader, by the kinds of its words.
+func isResume(kinds uint32) bool {
+	return kinds&(you|we) == 0 && kinds&mine != 0 && kinds&career != 0
 }
 
 // kindsIn are the kinds of all words together.
