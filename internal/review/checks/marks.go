@@ -26,6 +26,7 @@ const (
 	mayPraise
 	mayNameRole
 	mayNameDay
+	mayFillGap
 )
 
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
@@ -46,6 +47,7 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{beginsPraise(w), mayPraise},
 		{besideTitle(w.Fold), mayNameRole},
 		{beginsDay(w.Fold), mayNameDay},
+		{placeholderPhrases().opens(w) || w.Fold[0] == 'x', mayFillGap},
 	} {
 		if k.is {
 			m |= k.bit
