@@ -64,8 +64,8 @@ func addressAs() review.Check {
 // greetsAsAsked reports a salutation that has the asked words as they are, whatever they are:
 // "Dott.ssa dell'Acqua" is no name and no title that anybody's table holds.
 func greetsAsAsked(d *review.Doc) bool {
-	asked, said := d.Draft.To.AddressAs, d.Draft.Body[d.Salutation.Start:d.Salutation.End]
-	return len(d.To.As) > 1 && strings.Contains(strings.TrimRight(said, ",:!. \n")+" ", asked+" ")
+	before, after, ok := strings.Cut(d.Draft.Body[d.Salutation.Start:d.Salutation.End], d.Draft.To.AddressAs)
+	return ok && len(d.To.As) > 1 && strings.HasSuffix(before, " ") && strings.Trim(after, ",:!. \n") == ""
 }
 
 // otherTone compares the salutation with the tone that was written down, where nobody said
