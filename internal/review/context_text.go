@@ -13,7 +13,7 @@ type contextText struct {
 
 const (
 	// keptTexts and keptText bound what is remembered: texts, and bytes of each.
-	keptTexts, keptText = 1 << 12, 4096
+	keptTexts, keptText = 1 << 14, 4096
 	// recentTexts is how many texts are found without hashing them. The same few are asked
 	// for again and again while a note is read.
 	recentTexts = 64
