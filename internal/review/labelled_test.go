@@ -34,6 +34,7 @@ var labelledSets = []struct {
 	{"labelled_j", true, 16, 12},
 	{"labelled_k", true, 24, 15},
 	{"labelled_l", false, 10, 12},
+	{"labelled_m", false, 9, 6},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
