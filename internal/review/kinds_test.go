@@ -42,7 +42,7 @@ var kindChecks = map[string][]string{
 	"form/shouting":           {"shouting"},
 	"form/spelling":           {"spelling"},
 	"form/doubled-word":       {"doubled-word"},
-	"form/grammar":            {"wrong-article", "confused-words", "verb-agreement", "spelling", "punctuation-slip", "missing-capital"},
+	"form/grammar":            {"wrong-article", "confused-words", "verb-agreement", "verb-form", "small-words", "spelling", "punctuation-slip", "missing-capital"},
 
 	"tact/perks":            {"perks-too-early"},
 	"tact/ultimatum":        {"ultimatum"},

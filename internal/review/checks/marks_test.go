@@ -61,8 +61,21 @@ func TestMarksKeepApart(t *testing.T) {
 			}
 		}
 	}
-	if isArticle&(mayDisagree|mayBeAnother) != 0 {
-		t.Error("isArticle is a bit of those before it")
+	for f := noFormAsked; f <= formOfPreposition; f++ {
+		for k := noSmallAsked; k <= smallInTurn; k++ {
+			m := mark(f)<<formFrom | mark(k)<<smallFrom
+			if formIn(m) != f || smallIn(m) != k {
+				t.Fatalf("%d and %d come back as %d and %d", f, k, formIn(m), smallIn(m))
+			}
+		}
+	}
+	fields := [...]mark{mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay}
+	for i, a := range fields {
+		for _, b := range fields[i+1:] {
+			if a&b != 0 {
+				t.Errorf("marks %b and %b share a bit", a, b)
+			}
+		}
 	}
 }
 

@@ -33,10 +33,14 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		right = verb[:len(verb)-1]
 	case "matches":
 		right = "match"
+	default:
+		if agreementIn(p.marks[i]) == behindSubject {
+			return verbOfThese(p, i)
+		}
 	}
 	if right != "" {
 		switch {
-		case pluralAt(p, i-1),
+		case pluralAt(p, i-1) && !(oneOf(verb, "is was") && oneOf(p.prev(i-1), "two three four five six seven eight nine ten twelve")), // "nine questions was all"
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
 			i >= 4 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
 			i >= 4 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
@@ -74,17 +78,35 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// verbOfThese is about the verb of one right behind its subject: "the lessons helps me".
+func verbOfThese(p *prose, i int) (slip, bool) {
+	noun := p.words[i-1].Fold
+	if noun[len(noun)-1] != 's' && noun != "people" && noun != "children" || !pluralAt(p, i-1) || measures(noun) {
+		return slip{}, false
+	}
+	if right := baseOf(p.words[i].Fold, thirdForm); right != "" && (oneOf(p.next(i), behindVerb) || !verbIn(p.words[i].Fold).noun && p.endsClause(i)) {
+		return word(i, right)
+	}
+	return slip{}, false
+}
+
 // pluralAt reports a plural at words[i] that its article shows to be all of a subject.
 func pluralAt(p *prose, i int) bool {
 	if i < 1 || p.words[i].Capital || p.owns(i) || !plural(p.words[i].Fold) || p.next(i) == "" || p.prev(i) == "" {
 		return false
 	}
-	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some") {
+	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some two three four five six seven eight nine ten twelve") ||
+		measures(p.words[i].Fold) && !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both") {
 		return false
 	}
 	before := p.prev(i - 1)
 	return p.opens(i-1) || oneOf(before, "that when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
 		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
+}
+
+// measures reports what an amount is of: "ten years makes a difference".
+func measures(noun string) bool {
+	return oneOf(noun, "seconds minutes hours days weeks months years nights mornings miles metres meters kilometres dollars euros pounds percent kilos litres degrees thirds quarters times")
 }
 
 // plural reports a noun in the plural.
