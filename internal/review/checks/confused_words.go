@@ -132,6 +132,9 @@ func confusedIts(p *prose, i int) (slip, bool) {
 	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
 		return word(i, "its")
 	}
+	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
+		return word(i, "its")
+	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
 		return word(i, "its")
 	}
@@ -162,6 +165,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case prev == "thank" && next == "for":
 			return word(i, "you")
 		case next == "", p.words[i+1].Capital:
+		case oneOf(next, "kind good nice patient generous brave") && after == "enough" && !oneOf(prev, prepositions):
+			return word(i, "you're")
 		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
 			return word(i, "you're")
 		case oneOf(next, "not the a an too going") && !(next == "going" && after != "to"):

@@ -100,7 +100,10 @@ func pluralAt(p *prose, i int) bool {
 		return false
 	}
 	before := p.prev(i - 1)
-	return p.opens(i-1) || oneOf(before, "that when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
+	if before == "which" && oneOf(p.prev(i-2), prepositions) {
+		return true
+	}
+	return p.opens(i-1) || oneOf(before, "that where when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
 		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
 }
 
