@@ -199,6 +199,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if !oneOf(prev, prepositions) {
 			break
 		}
+		if oneOf(prev, "from of in at with on") && oneOf(next, "side team company school hospital workshop kitchen factory shop") && (p.endsClause(i+1) || oneOf(p.next(i+1), "of in at on for about")) {
+			return word(i, "your")
+		}
 		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
 			prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, owned) {
 			return word(i, "your")
@@ -217,7 +220,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "there")
 		case oneOf(next, "is are was were isn't aren't wasn't weren't has have had will would might must") && next != "might" && next != "will" || next == "will" && after == "be":
 			return word(i, "there")
-		case next == "a" || next == "an":
+		case next == "a" || next == "an", oneOf(next, "at on when for until since") && oneOf(prev, "was were be been is are"):
 			return word(i, "there")
 		case oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an the great good well fine two three more for to on with at in it this that up"):
 			return word(i, "they're")

@@ -62,6 +62,10 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	default:
 		return slip{}, false
 	}
+	if i >= 4 && p.prev(i-1) == "of" && plural(p.prev(i)) && oneOf(p.prev(i-3), "the my your our this that") && p.opens(i-4) && !p.owns(i-3) && (isThing(p.words[i-3].Fold) || p.words[i-3].Fold == "number") &&
+		!(oneOf(p.words[i-3].Fold, bodies) && p.words[i-3].Fold != "number") {
+		return word(i, right) // "the list of parts are"
+	}
 	for j := i - 3; j >= max(i-5, 0); j-- {
 		if oneOf(p.words[j].Fold, "each one") && p.words[j].Opens && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {
 			return word(i, right)

@@ -29,7 +29,7 @@ const (
 	joiners     = "who which what"
 	wholes      = "all everything something anything nothing"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better"
+		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -51,7 +51,7 @@ func smallAskedOf(fold string) smallAsked {
 	switch fold {
 	case "in", "on", "at":
 		return smallBeforeTime
-	case "a", "an", "was", "is", "am", "i'm", "been", "there":
+	case "a", "an", "was", "is", "am", "i'm", "been", "be", "there", "as":
 		return smallIsArticle
 	}
 	for _, k := range [...]struct {
@@ -283,6 +283,8 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 	switch {
 	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign"):
 		return word(i, "on")
+	case oneOf(next, "may march") && p.words[i+1].Capital && fold == "on" && p.endsClause(i+1) && !endsWithDigits(p, i+1):
+		return word(i, "in")
 	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back"):
 		return word(i, "in")
 	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn):
@@ -310,7 +312,7 @@ func mayBeTime(fold string) bool {
 	switch fold {
 	case "the", "my", "this", "last", "next", "near", "past", "internet",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-		"january", "february", "april", "june", "july", "august", "september", "october", "november", "december":
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		return true
 	}
 	return false

@@ -17,7 +17,15 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold {
-	case "was", "is", "been":
+	case "as":
+		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since and from")) {
+			article := "a "
+			if vowel(next[0]) {
+				article = "an "
+			}
+			return slip{from: i + 1, to: i + 1, right: article + next}, true
+		}
+	case "was", "is", "been", "be":
 		at := i + 1
 		switch next {
 		case "great", "real", "big", "true":
@@ -26,7 +34,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		default:
 			return slip{}, false
 		}
-		if p.prev(at) != "" && oneOf(p.words[at].Fold, "pleasure honour honor privilege") && !p.owns(at) && oneOf(p.prev(i), "it that this today have has") && (oneOf(p.next(at), "to meeting talking speaking for") || p.endsClause(at)) {
+		if p.prev(at) != "" && oneOf(p.words[at].Fold, "pleasure honour honor privilege") && !p.owns(at) && oneOf(p.prev(i), "it that this today have has would will") && (oneOf(p.next(at), "to meeting talking speaking for") || p.endsClause(at)) {
 			article := "a "
 			if at == i+1 && strings.HasPrefix(p.words[at].Fold, "hono") {
 				article = "an "
@@ -41,7 +49,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		for at < i+3 && oneOf(p.words[at].Fold, "software senior junior mechanical electrical civil young trained experienced professional qualified certified data frontend backend graduate structural chemical") && p.next(at) != "" {
 			at++
 		}
-		if !oneOf(p.words[at].Fold, occupations) || !(p.endsClause(at) || oneOf(p.next(at), "with who from and in since by")) {
+		if !oneOf(p.words[at].Fold, occupations) || !(p.endsClause(at) || oneOf(p.next(at), "with who from and in since by") || p.words[at].Fold == "student" && p.next(at) == "of") {
 			return slip{}, false
 		}
 		article := "a "
@@ -67,6 +75,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 				return slip{from: i - 1, to: i, right: "some"}, true
 			}
 			return word(i, right)
+		}
+		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to")) {
+			return word(i, "much")
 		}
 		if isOneThing(next) && !plural(next) && nounEnds(p, i+1) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
 			right := manyOf(next)

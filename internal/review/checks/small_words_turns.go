@@ -60,6 +60,12 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "although", "though", "because":
 		return joinedTwice(p, i)
 	case "think", "believe", "if":
+		if fold == "if" && p.words[i].Opens && oneOf(next, "i we he she they") && after == "would" {
+			if verb := p.next(i + 2); oneOf(verb, "be have work join get know") {
+				right := map[string]string{"be": "were", "have": "had", "work": "worked", "join": "joined", "get": "got", "know": "knew"}[verb]
+				return slip{from: i + 2, to: i + 3, right: right, hint: true}, true
+			}
+		}
 		if oneOf(next, "is was") && !p.owns(i+1) && oneOf(after, "important possible necessary easy good better difficult great useful very not") && (fold != "if" || oneOf(after, "possible necessary important")) && (fold == "if" || oneOf(prev, "i we")) && oneOf(p.next(i+2), "to that for if i we you important good") {
 			return slip{from: i, to: i + 1, right: p.raw(i) + " it " + next}, true
 		}
@@ -69,11 +75,32 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(prev, subjects) && oneOf(next, "enjoyed enjoy like liked love loved appreciate appreciated want wanted hope admire admired") {
 			return word(i, "really")
 		}
-	case "enjoyed":
+	case "years":
+		if next == "experience" && isNumberWord(prev) && (p.endsClause(i+1) || oneOf(after, "in with as of")) {
+			return slip{from: i, to: i, right: "years of", hint: true}, true
+		}
+	case "peoples":
+		if oneOf(prev, "the many your all these some") && oneOf(next, "in who from at on are were have working") {
+			return word(i, "people")
+		}
+	case "childrens", "mens", "womens":
+		return word(i, fold[:len(fold)-1]+"'s")
+	case "yours":
+		if oneOf(next, "team company school job office workshop kitchen ward help time advice answer reply question") && nounEnds(p, i+1) {
+			return word(i, "your")
+		}
+	case "nothing", "no":
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "no" && !p.endsClause(i)) {
+			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
+		}
+	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
 		if next == "very" && after == "much" && oneOf(p.next(i+2), "the our your this talking meeting my") {
 			return slip{from: i, to: i + 2, right: "very much " + fold, hint: true}, true
 		}
 	case "want", "wants", "wanted", "like":
+		if fold == "like" && next == "very" && after == "much" && oneOf(prev, "i we") && oneOf(p.next(i+2), "the our your this talking meeting my") {
+			return slip{from: i, to: i + 2, right: "very much " + fold, hint: true}, true
+		}
 		if next == "that" && oneOf(after, "you we they he") && (fold != "like" || oneOf(prev, "would i'd")) && !p.endsClause(i+1) {
 			return slip{from: i + 1, to: i + 2, right: map[string]string{"you": "you to", "we": "us to", "they": "them to", "he": "him to"}[after], hint: true}, true
 		}
@@ -87,7 +114,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 		v := verbIn(after)
 		switch {
-		case next == "to" && v.form == plainForm && (!v.noun || oneOf(p.next(i+2), behindVerb)):
+		case next == "to" && v.form == plainForm && (!v.noun || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
 			return slip{from: i, to: i + 1, right: "to"}, true
 		case oneOf(prev, "you thanks much again"):
 			return thanksForWhat(p, i)
@@ -125,8 +152,11 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// howItIs is about "how it looks like" and "how is it called".
+// howItIs is about "how it looks like", "how is it called" and "I know how solve it".
 func howItIs(p *prose, i int) (slip, bool) {
+	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
+		return slip{from: i, to: i, right: "how to"}, true
+	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
 		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and")) {
 			return word(i, "what")

@@ -76,6 +76,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := singularSubject(p, i); ok {
 		return s, true
 	}
+	if oneOf(p.words[i].Fold, "is was") && oneOf(p.prev(i), "what where") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
+		return word(i, map[string]string{"is": "are", "was": "were"}[p.words[i].Fold])
+	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if !isPronoun(pronoun) {
 		return slip{}, false
@@ -238,7 +241,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		}
 		return word(i+1, right)
 	case "to":
-		if oneOf(p.prev(i), "want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+		if oneOf(p.prev(i), "want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
 			return word(i+1, right)
 		}
 		return slip{}, false
@@ -281,7 +284,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if base := baseOf(fold, pastOnly); base != "" && oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") {
+		if base := baseOf(fold, pastOnly); base != "" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(base))
 		}
 	}
