@@ -85,6 +85,8 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			return true
 		case fold == "time" && i > from && holds(words[i-1:i], "have", "free", "spare"):
 			return false // "I have time this week"
+		case i > from && oneOf(fold, "call visit tour talk chat") && holds(words[i-1:i], "will", "i'll", "we'll", "can", "could", "would", "may", "shall"):
+			return false // "I will call you this afternoon"
 		case namesTalk(fold):
 			one := i - 1
 			if one > from && isPleasant(words[one].Fold) {
@@ -120,6 +122,11 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 	}
 	if asked(text, words, to) || holds(words[from:to], "will", "i'll", "we'll", "you'll", "next", "coming", "would", "could", "can", "shall", "plan", "plans", "planned", "invitation", "invite", "scheduled") {
 		return false
+	}
+	for j := from; j+1 < m.from; j++ {
+		if holds(words[j:j+1], "i'd", "we'd") && holds(words[j+1:j+2], "be", "love", "like", "welcome") {
+			return false
+		}
 	}
 	for at := from; ; {
 		h, ok := weekdayTalks().in(text, words, at, to)

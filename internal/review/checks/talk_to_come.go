@@ -24,6 +24,10 @@ func talkToCome(d *review.Doc, text string, words []review.Word, i int, leaves i
 		if i+1 < len(words) && i > 0 && adjoining(text, words[i], words[i+1]) && words[i+1].Fold == "interview" && holds(words[i-1:i], "the", "our", "my", "for") {
 			last = i + 1
 		}
+	case "advance":
+		if i > 1 && i+3 < len(words) && words[i-1].Fold == "in" && holds(words[max(0, i-4):i], "thank", "thanks") && words[i+1].Fold == "for" && holds(words[i+2:i+3], "the", "our", "your") && holds(words[i+3:i+4], "interview", "conversation", "talk") {
+			last = i + 3
+		}
 	case "what":
 		return hoursExclaimed(d, text, words, i, leaves)
 	}
@@ -35,7 +39,7 @@ func talkToCome(d *review.Doc, text string, words []review.Word, i int, leaves i
 		from--
 	}
 	f.Span = review.Span{Start: words[from].Start, End: words[last].BareEnd}
-	if words[last].Fold != "interview" && words[i].Fold == "see" {
+	if words[last].Fold != "interview" && (words[i].Fold == "see" || words[i].Fold == "forward" && holds(words[i+2:i+3], "our", "the", "my")) {
 		f.Severity = review.Hint // it may be of another visit that they agreed on
 	}
 	f.Message = fmt.Sprintf("You write %q, as if the interview were to come: it was on %s.", oneLine(text[f.Span.Start:f.Span.End]), dayOf(d, d.Context.Interview.Ends).Words())
@@ -71,13 +75,16 @@ func tomorrowThanked(text string, words []review.Word, i int) int {
 	if one(i-1) && i-2 >= from && holds(words[i-2:i-1], "the", "our", "my", "for") {
 		return i
 	}
+	if i-3 >= from && words[i-1].Fold == "you" && holds(words[i-2:i-1], "meet", "meeting") && holds(words[from:i-2], "excited", "wait", "glad", "happy", "delighted") {
+		return i
+	}
 	for j := i - 1; j >= max(from, i-9); j-- {
 		switch fold := words[j].Fold; fold {
 		case "i", "i'm", "i'd", "and", "so", "because", "that", "when", "but", "is", "are":
 			return 0
 		default:
 			if isThanks(fold) {
-				if holds(words[j:i], "inviting", "meeting", "seeing", "having", "interview", "time", "talking", "speaking") {
+				if holds(words[j:i], "inviting", "meet", "meeting", "seeing", "having", "interview", "time", "talking", "speaking") {
 					return i
 				}
 				return 0
@@ -98,12 +105,16 @@ func seenThen(text string, words []review.Word, i int) int {
 	if holds(words[at:at+1], "on", "next") {
 		at++
 	}
-	if _, day := weekdayNamed(words[at].Fold); !day && !holds(words[at:at+1], "tomorrow", "week") || at+1 >= to {
+	today := false
+	if words[at].Fold == "this" && at+1 < to && holds(words[at+1:at+2], "morning", "afternoon", "evening") {
+		at, today = at+1, true
+	}
+	if _, day := weekdayNamed(words[at].Fold); !day && !today && !holds(words[at:at+1], "tomorrow", "week") || at+1 >= to {
 		return 0
 	}
 	switch words[at+1].Fold {
 	case "at":
-		if words[at].Fold == "tomorrow" && !holds(words[from:to], "trial", "shift", "second", "visit", "tour", "back", "again") && at+2 < to && (isNumberWord(words[at+2].Fold) || holds(words[at+2:at+3], "noon", "half", "quarter")) {
+		if (today || words[at].Fold == "tomorrow") && !holds(words[from:to], "trial", "shift", "second", "visit", "tour", "back", "again") && at+2 < to && (isNumberWord(words[at+2].Fold) || holds(words[at+2:at+3], "noon", "half", "quarter")) {
 			return at + 2
 		}
 	case "for":
@@ -143,6 +154,15 @@ func lookedForwardTo(text string, words []review.Word, i int) int {
 			return at
 		}
 	case "our", "the", "my":
+		if holds(words[i+3:i+4], "conversation", "talk", "interview", "meeting") && i+4 < to {
+			at := i + 4
+			if words[at].Fold == "on" && at+1 < to {
+				at++
+			}
+			if _, day := weekdayNamed(words[at].Fold); day || words[at].Fold == "tomorrow" {
+				return at
+			}
+		}
 		if words[i+3].Fold == "interview" && (i+4 == to || holds(words[i+4:i+5], "tomorrow", "on", "with", "and")) {
 			return i + 3
 		}

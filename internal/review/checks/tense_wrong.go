@@ -119,7 +119,7 @@ func beginsDay(fold string) bool {
 	switch fold {
 	case "earlier", "today", "tonight", "this", "yesterday", "last":
 		return true
-	case "tomorrow", "see", "forward", "upcoming", "what": // see talkToCome
+	case "tomorrow", "see", "forward", "upcoming", "advance", "what": // see talkToCome
 		return true
 	}
 	_, ok := weekdayNamed(fold)

@@ -141,4 +141,3 @@ func isVerbAt(p *prose, i int) bool {
 	}
 	return false
 }
-
