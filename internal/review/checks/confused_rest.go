@@ -227,6 +227,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "forward":
 		return forward(p, i)
 	case "thank":
+		if oneOf(p.prev(i), "i we") && p.next(i) == "for" {
+			return slip{from: i, to: i + 1, right: "thank you for"}, true
+		}
 		if p.words[i].Opens && p.next(i) == "for" {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}

@@ -23,13 +23,13 @@ func smallWords() review.Check {
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything nothing"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours liked appreciate appreciated love loved nothing no"
+		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -168,6 +168,10 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if oneOf(next, "on for about at with into") && oneOf(after, "the your my our this that it a working learning joining working doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
 			return instead(p, i, "in")
 		}
+	case "interest":
+		if oneOf(next, "for on") && oneOf(after, "the your this my our") && oneOf(p.prev(i), "my your have great strong any no big deep") {
+			return instead(p, i, "in")
+		}
 	case "proud":
 		if next == "on" {
 			return instead(p, i, "of")
@@ -257,7 +261,15 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return word(i, "told")
 		}
 	case "told", "asked", "called", "helped":
-		if next == "to" && oneOf(after, "me us you him") && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
+		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
+			return drop(p, i)
+		}
+	case "entered":
+		if oneOf(next, "in to") && oneOf(after, "the your my a our") && oneOf(p.prev(i), subjects) && oneOf(p.next(i+2), "hall room building office house kitchen workshop loft yard shop school company team ward lab") {
+			return drop(p, i)
+		}
+	case "reached":
+		if oneOf(next, "to at") && oneOf(after, "the your my our") && oneOf(p.prev(i), "i we") {
 			return drop(p, i)
 		}
 	case "wait", "waiting":
@@ -293,6 +305,12 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: "this"}, true
 	case fold != "at" && next == "the" && after == "same" && p.next(i+2) == "time" && !p.owns(i+3) && (p.endsClause(i+3) || p.opens(i) || oneOf(p.next(i+3), "i we it they you the he she")):
 		return word(i, "at")
+	case fold == "in" && next == "the" && after == "end" && p.next(i+2) == "of" && oneOf(p.next(i+3), "the my our your this november december october january"):
+		return word(i, "at")
+	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
+		return slip{from: i, to: i + 1, right: "in the " + next}, true
+	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
+		return word(i, "in")
 	case fold == "in" && next == "the" && oneOf(after, "weekend") && p.endsClause(i+2):
 		return slip{from: i, to: i, right: "at", hint: true}, true
 	case fold == "in" && oneOf(next, "near") && after == "future":
@@ -310,7 +328,7 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 // mayBeTime reports the words that smallOfTime knows.
 func mayBeTime(fold string) bool {
 	switch fold {
-	case "the", "my", "this", "last", "next", "near", "past", "internet",
+	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past", "internet",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		return true

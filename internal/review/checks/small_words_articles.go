@@ -18,6 +18,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "as":
+		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
+			return word(i+1, pastOf(next))
+		}
 		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since and from")) {
 			article := "a "
 			if vowel(next[0]) {
@@ -44,6 +47,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	case "am", "i'm":
 		if fold == "am" && p.prev(i) != "i" {
 			return slip{}, false
+		}
+		if next == "member" && p.next(i+1) == "of" {
+			return slip{from: i + 1, to: i + 1, right: "a member"}, true
 		}
 		at := i + 1
 		for at < i+3 && oneOf(p.words[at].Fold, "software senior junior mechanical electrical civil young trained experienced professional qualified certified data frontend backend graduate structural chemical") && p.next(at) != "" {
@@ -87,13 +93,17 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+1, right)
 		}
 	case "a", "an":
-		if last := next[len(next)-1]; last != 's' && next != "another" && !oneOf(next, "information advice equipment furniture homework luggage feedback") {
+		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && !oneOf(next, "information advice equipment furniture homework luggage feedback") {
 			return slip{}, false
 		}
 		if raw := p.raw(i); raw != "a" && raw != "an" && !(p.words[i].Opens && (raw == "A" || raw == "An")) {
 			return slip{}, false
 		}
 		switch {
+		case fold == "a" && (next == "men" || next == "women") && !p.owns(i+1) && !hyphenAfter(p, i+1) && !oneOf(p.next(i+1), "only and or in"):
+			return word(i+1, next[:len(next)-2]+"an")
+		case fold == "a" && next == "lots" && p.next(i+1) == "of":
+			return word(i+1, "lot")
 		case fold == "an" && next == "another", fold == "a" && next == "another":
 			return slip{from: i, to: i + 1, right: "another"}, true
 		case oneOf(next, "news information advice equipment furniture homework luggage feedback") && nounEnds(p, i+1):

@@ -4,7 +4,7 @@ package checks
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && fold != "until" {
+	if next == "" && !oneOf(fold, "until peoples childs") {
 		return slip{}, false
 	}
 	switch fold {
@@ -17,6 +17,11 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "lend")
 		}
 	case "learn", "learned", "learnt":
+		for j := i + 1; j < min(i+5, len(p.words)) && p.prev(j) != ""; j++ {
+			if p.words[j].Fold == "of" && oneOf(p.next(j), "you") && p.endsClause(j+1) && oneOf(p.prev(j), "much lot more things something everything") {
+				return word(j, "from")
+			}
+		}
 		if oneOf(next, "me us") && oneOf(after, "a an the how that to about something everything what") {
 			if fold == "learn" {
 				return word(i, "teach")
@@ -79,7 +84,28 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "experience" && isNumberWord(prev) && (p.endsClause(i+1) || oneOf(after, "in with as of")) {
 			return slip{from: i, to: i, right: "years of", hint: true}, true
 		}
+	case "childs":
+		return word(i, "children")
+	case "find":
+		if next == "attach" && oneOf(prev, "please kindly you") {
+			return word(i+1, "attached")
+		}
+	case "please":
+		if p.words[i].Opens && next == "to" && verbIn(after).form == plainForm {
+			return drop(p, i)
+		}
+	case "good", "bad":
+		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
+			return instead(p, i, "at")
+		}
+	case "long":
+		if next == "time" && oneOf(prev, "wait waited waiting takes took take needs needed spent") && (p.endsClause(i+1) || oneOf(after, "for to and until")) {
+			return word(i, "a long")
+		}
 	case "peoples":
+		if oneOf(prev, "many some other") && p.endsClause(i) {
+			return word(i, "people")
+		}
 		if oneOf(prev, "the many your all these some") && oneOf(next, "in who from at on are were have working") {
 			return word(i, "people")
 		}
@@ -126,6 +152,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "for a long time"}, true
 		}
 	case "to", "by":
+		if fold == "to" && oneOf(next, "home abroad") && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
 		if next == "my" && after == "opinion" && p.endsClause(i+2) && (p.opens(i) || fold == "by") {
 			return word(i, "in")
 		}

@@ -276,6 +276,9 @@ func pastForm(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "seen", "done":
+		if prev == "never" && p.prev(i-1) == "i" && p.opens(i-2) {
+			return slip{from: i - 1, to: i, right: "have never " + fold}, true
+		}
 		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
 			if fold == "seen" {
 				return word(i, "saw")
@@ -294,6 +297,9 @@ func pastForm(p *prose, i int) (slip, bool) {
 // doubledComparison is about "more better".
 func doubledComparison(p *prose, i int) (slip, bool) {
 	next := p.next(i)
+	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late") && !oneOf(p.prev(i), "no any") {
+		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
+	}
 	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
 		after := p.next(i + 1)
 		if after == "than" || !p.words[i].Opens && after != "and" && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
@@ -304,6 +310,19 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: next}, true
 	}
 	return slip{}, false
+}
+
+// comparativeOf is the form of a short adjective before "than".
+func comparativeOf(word string) string {
+	switch {
+	case word == "big":
+		return "bigger"
+	case strings.HasSuffix(word, "e"):
+		return word + "r"
+	case strings.HasSuffix(word, "y"):
+		return word[:len(word)-1] + "ier"
+	}
+	return word + "er"
 }
 
 // isComparative reports a comparative, whose "more" is within.

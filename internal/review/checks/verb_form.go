@@ -65,7 +65,7 @@ const (
 
 func formAskedOf(fold string) formAsked {
 	switch fold {
-	case "since":
+	case "since", "yesterday", "last":
 		return formOfSince
 	case "to":
 		return formOfTo

@@ -5,7 +5,7 @@ import "strings"
 const (
 	fewOrMany = "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty many several some few one half"
 	spans     = "years year months month weeks week days day hours hour minutes"
-	moments   = "noon midnight yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december then childhood morning " +
+	moments   = "noon midnight yesterday monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december then childhood school university college morning " +
 		"easter christmas spring summer autumn winter breakfast lunch dawn"
 )
 
@@ -13,6 +13,9 @@ const (
 // noon" (has been).
 func sinceWhen(p *prose, i int) (slip, bool) {
 	next := p.next(i)
+	if p.words[i].Fold != "since" {
+		return pastMissing(p, i)
+	}
 	if next == "" || p.owns(i) {
 		return slip{}, false
 	}
@@ -25,7 +28,43 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 	if !momentAt(p, i+1) {
 		return slip{}, false
 	}
+	if p.words[i].Opens {
+		for j := i + 2; j < min(i+5, len(p.words)); j++ {
+			if oneOf(p.words[j].Fold, "i we") && p.prev(j) != "" && oneOf(p.next(j), "work live wait know teach play study lead use drive cook like love") {
+				return slip{from: j, to: j + 1, right: p.raw(j) + " have " + participleOf(p.next(j)), hint: true}, true
+			}
+		}
+		return slip{}, false
+	}
 	return isSince(p, i)
+}
+
+// pastMissing is about "Yesterday I see" and "the pump that we talk about yesterday".
+func pastMissing(p *prose, i int) (slip, bool) {
+	if p.owns(i) {
+		return slip{}, false
+	}
+	to := i
+	if p.words[i].Fold == "last" {
+		if !oneOf(p.next(i), "week month year night monday tuesday wednesday thursday friday") || p.owns(i+1) {
+			return slip{}, false
+		}
+		to++
+	}
+	if p.words[i].Opens {
+		if oneOf(p.next(to), "i we you") && isVerbAt(p, to+2) && p.prev(to+2) != "" && verbIn(p.words[to+2].Fold).form == plainForm && !oneOf(p.words[to+2].Fold, "have do") {
+			return word(to+2, simplePast(p.words[to+2].Fold))
+		}
+		return slip{}, false
+	}
+	at := i - 1
+	if at > 0 && oneOf(p.words[at].Fold, "about with at") && p.prev(at) != "" {
+		at--
+	}
+	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was") {
+		return slip{}, false
+	}
+	return word(at, simplePast(p.words[at].Fold))
 }
 
 // spanAt reports how long something took at words[i]: "two weeks", "a long time", "5 years",

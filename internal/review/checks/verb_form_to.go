@@ -95,7 +95,7 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false
 	}
-	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
+	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance important possible necessary easy hard difficult better") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
 		if prev == "like" && !oneOf(p.prev(i-1), "would i'd we'd") {
 			return slip{}, false
 		}
@@ -111,6 +111,9 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 func thankTo(p *prose, i int) (slip, bool) {
 	at := i + 1
 	if p.words[i].Fold == "thank" {
+		if p.next(i) == "to" && p.next(i+1) == "you" && oneOf(p.prev(i), "i we") {
+			return drop(p, i)
+		}
 		if p.next(i) != "you" || p.prev(i) == "to" {
 			return slip{}, false
 		}
@@ -179,6 +182,9 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	switch fold {
 	case "for":
+		if oneOf(prev, "coming came come here writing write") && oneOf(verb, "tell ask give explain meet see learn take describe") {
+			return word(i, "to")
+		}
 		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {
 			return slip{}, false
 		}
