@@ -27,7 +27,7 @@ const (
 	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
-	wholes      = "all everything something anything nothing"
+	wholes      = "all everything something anything"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
 		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
