@@ -40,9 +40,9 @@ var kindChecks = map[string][]string{
 	"form/no-next-step":       {"next-step-missing"},
 	"form/exclamation":        {"exclamation-marks"},
 	"form/shouting":           {"shouting"},
-	"form/spelling":           {"spelling"},
+	"form/spelling":           {"spelling", "confused-words"}, // "planing" is a word, too
 	"form/doubled-word":       {"doubled-word"},
-	"form/grammar":            {"wrong-article", "confused-words", "verb-agreement", "spelling", "punctuation-slip", "missing-capital"},
+	"form/grammar":            {"wrong-article", "confused-words", "verb-agreement", "verb-form", "small-words", "spelling", "punctuation-slip", "missing-capital"},
 
 	"tact/perks":            {"perks-too-early"},
 	"tact/ultimatum":        {"ultimatum"},

@@ -27,12 +27,12 @@ var labelledSets = []struct {
 	{"labelled_c", true, bar, 4},
 	{"labelled_d", true, bar, bar},
 	{"labelled_e", true, bar, bar},
-	{"labelled_f", true, 13, bar},
+	{"labelled_f", true, 9, bar},
 	{"labelled_g", true, 4, bar},
-	{"labelled_h", true, 8, bar},
+	{"labelled_h", true, 7, bar},
 	{"labelled_i", false, bar, bar}, // careful notes only
-	{"labelled_j", true, 16, 12},
-	{"labelled_k", true, 24, 15},
+	{"labelled_j", true, 9, 10},
+	{"labelled_k", true, 22, 13},
 	{"labelled_l", false, 10, 12},
 	{"labelled_m", false, 9, 6},
 }

@@ -118,7 +118,7 @@ func IsForeign(fold string) bool {
 		"el", "los", "las", "del", "en", "para", "con", "por", "una", "un", "su", "sus", "muchas", "gracias", "como", "pero", "esta",
 		"este", "fue", "nuestra", "y", // Spanish
 		"il", "di", "che", "sono", "grazie", "della", "gli", "nel", "ho", "molto", "lei", "mi", "ci", "per", // Italian
-		"os", "dos", "em", "com", "uma", "um", "nao", "obrigado", "obrigada", "voce", "sua", "seu", "pela", "mais", "minha", // Portuguese
+		"os", "dos", "em", "com", "uma", "um", "nao", "obrigado", "obrigada", "voce", "sua", "seu", "pela", "mais", "minha", "valeu", // Portuguese
 		"het", "een", "van", "ik", "dat", "met", "voor", "op", "niet", "zijn", "uw", "bedankt", "ook", "aan", "mijn", "naar", "wij", "te", // Dutch
 		"och", "att", "det", "som", "jag", "med", "av", "till", "tack", "jeg", "og", "er", "til", "ikke", "har", "vi", "mig", "tak", "takk",
 		"pa", "deg", "ar", // Scandinavian

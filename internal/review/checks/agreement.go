@@ -5,9 +5,8 @@ type agreement uint8
 
 const (
 	agreesAlways  agreement = iota
-	ofOne                   // a verb of he, she and it
 	ofMany                  // a verb of I, we and they
-	behindSubject           // a verb whose subject may stand further off
+	behindSubject           // a verb of he, she and it
 	joining
 	ofPronoun
 	existing
@@ -22,11 +21,7 @@ const (
 
 func agreementOf(fold string) agreement {
 	switch fold {
-	case "enjoys", "likes", "wants", "knows", "thinks", "loves", "does", "goes", "feels", "hopes", "believes", "works", "looks":
-		return ofOne
-	case "want", "like", "need", "know", "think", "say", "make", "enjoy", "love", "mean":
-		return ofMany
-	case "shows", "makes", "seems", "matches", "fits", "suits":
+	case "fits", "suits":
 		return behindSubject
 	case "who", "which", "that":
 		return joining
@@ -48,6 +43,14 @@ func agreementOf(fold string) agreement {
 		return unit
 	case "agree":
 		return agreeing
+	}
+	switch verbIn(fold).form {
+	case thirdForm:
+		return behindSubject
+	case plainForm:
+		return ofMany
+	case pastOnly, pastForms:
+		return inThePast
 	}
 	return agreesAlways
 }

@@ -58,6 +58,8 @@ func All() []review.Check {
 		confusedWords(),
 		wrongArticle(),
 		verbAgreement(),
+		verbForm(),
+		smallWords(),
 		punctuationSlip(),
 		missingCapital(),
 		notEnglish(),

@@ -1,8 +1,14 @@
 package checks
 
+import (
+	"slices"
+
+	"afterword/internal/review"
+)
+
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now every meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank"
+	"breath now every meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
 
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
@@ -92,6 +98,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "excited")
 		}
 	case "an":
+		if p.next(i) == "other" && !p.endsClause(i+1) && !hyphenAfter(p, i+1) {
+			return slip{from: i, to: i + 1, right: "another"}, true
+		}
 		if oneOf(p.next(i), "the my your our we they then also i'm i've i'd") && p.raw(i) == "an" {
 			return word(i, "and")
 		}
@@ -195,14 +204,42 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but so because")) && oneOf(p.next(i+1), verbs)) {
 			return word(i, "used")
 		}
+	case "stuff":
+		if at := i + 1; oneOf(p.prev(i), "the your") {
+			for j := at; j < min(at+5, len(p.words)) && !p.endsClause(j-1); j++ {
+				if oneOf(p.words[j].Fold, "is was are were") && oneOf(p.next(j), "kind friendly nice helpful welcoming polite very so") && (!oneOf(p.next(j), "very so") || oneOf(p.next(j+1), "kind friendly nice helpful welcoming polite patient")) {
+					return word(i, "staff")
+				}
+			}
+		}
+	case "personal":
+		if oneOf(p.prev(i), "the your") && oneOf(p.next(i), "is was are were") && oneOf(p.next(i+1), "kind friendly nice helpful very so") {
+			return word(i, "personnel")
+		}
+	case "costumer", "costumers":
+		if !inQuotes(p.text, p.words[i]) && (!p.words[i].Capital || p.words[i].Opens) && !textSpeaksOf(p, "theatre theater costume costumes stage film opera wardrobe seamstress actors") {
+			return word(i, "customer"+p.words[i].Fold[len("costumer"):])
+		}
+	case "planing":
+		if !textSpeaksOf(p, "wood plank planks board boards plane planer timber carpenter joiner oak pine shavings") {
+			return word(i, "planning")
+		}
 	case "forward":
 		return forward(p, i)
 	case "thank":
+		if oneOf(p.prev(i), "i we") && p.next(i) == "for" {
+			return slip{from: i, to: i + 1, right: "thank you for"}, true
+		}
 		if p.words[i].Opens && p.next(i) == "for" {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 	}
 	return slip{}, false
+}
+
+// textSpeaksOf reports one of some words anywhere in the text.
+func textSpeaksOf(p *prose, list string) bool {
+	return slices.ContainsFunc(p.words, func(w review.Word) bool { return oneOf(w.Fold, list) })
 }
 
 // forward is about what follows "look forward".

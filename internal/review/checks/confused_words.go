@@ -132,6 +132,9 @@ func confusedIts(p *prose, i int) (slip, bool) {
 	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
 		return word(i, "its")
 	}
+	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
+		return word(i, "its")
+	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
 		return word(i, "its")
 	}
@@ -162,6 +165,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case prev == "thank" && next == "for":
 			return word(i, "you")
 		case next == "", p.words[i+1].Capital:
+		case oneOf(next, "kind good nice patient generous brave") && after == "enough" && !oneOf(prev, prepositions):
+			return word(i, "you're")
 		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
 			return word(i, "you're")
 		case oneOf(next, "not the a an too going") && !(next == "going" && after != "to"):
@@ -194,6 +199,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if !oneOf(prev, prepositions) {
 			break
 		}
+		if oneOf(prev, "from of in at with on") && oneOf(next, "side team company school hospital workshop kitchen factory shop") && (p.endsClause(i+1) || oneOf(p.next(i+1), "of in at on for about")) {
+			return word(i, "your")
+		}
 		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
 			prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, owned) {
 			return word(i, "your")
@@ -212,7 +220,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "there")
 		case oneOf(next, "is are was were isn't aren't wasn't weren't has have had will would might must") && next != "might" && next != "will" || next == "will" && after == "be":
 			return word(i, "there")
-		case next == "a" || next == "an":
+		case next == "a" || next == "an", oneOf(next, "at on when for until since") && oneOf(prev, "was were be been is are"):
 			return word(i, "there")
 		case oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an the great good well fine two three more for to on with at in it this that up"):
 			return word(i, "they're")

@@ -40,7 +40,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || belongsToVerb(words, i) {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
@@ -95,6 +95,8 @@ func belongsToVerb(words []review.Word, i int) bool {
 	}
 	before := words[i-2].Fold
 	switch words[i].Fold {
+	case "do":
+		return oneOf(before, "who that i we you they")
 	case "in":
 		return oneOf(before, "gave give gives giving came come comes coming went moved move moving step stepped walk walked check checked sign signed log logged settled settle drop dropped join joined fit fits chip chipped tune tuned")
 	case "on":
@@ -118,6 +120,12 @@ func thatTwice(words []review.Word, i int) bool {
 	next := words[i+1].Fold
 	if oneOf(next, "i i've i'd i'll you you've you'd you'll we we've we'd he she they the a an my your our his their there these those this who") {
 		return true
+	}
+	if i > 2 && oneOf(words[i-2].Fold, "with in of on at from for by about into over") && !words[i-2].Opens && isThing(next) && len(next) > 3 {
+		return true // "it began with that that page"
+	}
+	if oneOf(next, "still also always never only just often really") && i+2 < len(words) && i > 3 && (ofPointing(words[i-3].Fold) || ofPointing(words[i-4].Fold)) && baseOf(words[i+2].Fold, thirdForm) != "" {
+		return true // "the diving suit that that still smells"
 	}
 	if i < 3 || !(ofPointing(words[i-3].Fold) || oneOf(words[i-2].Fold, "something everything anything nothing somebody someone everyone")) {
 		return false

@@ -29,11 +29,22 @@ const (
 	mayFillGap
 )
 
+// What may be wrong with the form of a verb beside a word, and with a small word.
+const (
+	formFrom  = 17
+	smallFrom = 21
+
+	mayBeMisformed  mark = 0xF << formFrom
+	mayBeWrongSmall mark = 0xF << smallFrom
+)
+
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
+func formIn(m mark) formAsked      { return formAsked(m & mayBeMisformed >> formFrom) }
+func smallIn(m mark) smallAsked    { return smallAsked(m & mayBeWrongSmall >> smallFrom) }
 func confusionIn(m mark) confusion { return confusion(m & mayBeAnother >> confusionFrom) }
 
 var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
-	m := mark(agreementOf(w.Fold)) | mark(confusionOf(w.Fold))<<confusionFrom
+	m := mark(agreementOf(w.Fold)) | mark(confusionOf(w.Fold))<<confusionFrom | mark(formAskedOf(w.Fold))<<formFrom | mark(smallAskedOf(w.Fold))<<smallFrom
 	for _, k := range [...]struct {
 		is  bool
 		bit mark

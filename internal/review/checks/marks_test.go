@@ -18,26 +18,7 @@ import (
 // TestConfusedRestIsAskedAboutEachOfItsWords reads the cases of confusedRest: a word that is
 // not in confusedByOneFrame carries no mark, and its case would never be reached.
 func TestConfusedRestIsAskedAboutEachOfItsWords(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "confused_rest.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []string
-	for _, decl := range file.Decls {
-		f, ok := decl.(*ast.FuncDecl)
-		if !ok || f.Name.Name != "confusedRest" {
-			continue
-		}
-		for _, clause := range f.Body.List[0].(*ast.SwitchStmt).Body.List {
-			for _, e := range clause.(*ast.CaseClause).List {
-				word, err := strconv.Unquote(e.(*ast.BasicLit).Value)
-				if err != nil {
-					t.Fatal(err)
-				}
-				cases = append(cases, word)
-			}
-		}
-	}
+	cases := switchCases(t, "confused_rest.go", "confusedRest")
 	listed := strings.Fields(confusedByOneFrame)
 	slices.Sort(cases)
 	slices.Sort(listed)
@@ -51,6 +32,54 @@ func TestConfusedRestIsAskedAboutEachOfItsWords(t *testing.T) {
 	}
 }
 
+// TestTurnSlipIsAskedAboutEachOfItsWords does the same for turnSlip.
+func TestTurnSlipIsAskedAboutEachOfItsWords(t *testing.T) {
+	cases := switchCases(t, "small_words_turns.go", "turnSlip")
+	listed := strings.Fields(ofTurns)
+	slices.Sort(cases)
+	slices.Sort(listed)
+	if !slices.Equal(cases, listed) || len(cases) == 0 {
+		t.Errorf("turnSlip knows\n%q, and ofTurns has\n%q", cases, listed)
+	}
+	for _, word := range listed {
+		if smallAskedOf(word) != smallInTurn {
+			t.Errorf("%q carries another mark", word)
+		}
+	}
+}
+
+// switchCases are the words of the first switch of a function.
+func switchCases(t *testing.T, name, function string) (cases []string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, decl := range file.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Name.Name != function {
+			continue
+		}
+		for _, stmt := range f.Body.List {
+			choice, ok := stmt.(*ast.SwitchStmt)
+			if !ok {
+				continue
+			}
+			for _, clause := range choice.Body.List {
+				for _, e := range clause.(*ast.CaseClause).List {
+					word, err := strconv.Unquote(e.(*ast.BasicLit).Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					cases = append(cases, word)
+				}
+			}
+			return cases
+		}
+	}
+	return cases
+}
+
 // TestMarksKeepApart wants agreement and confusion to fit the bits that they have.
 func TestMarksKeepApart(t *testing.T) {
 	for a := agreesAlways; a <= agreeing; a++ {
@@ -61,8 +90,21 @@ func TestMarksKeepApart(t *testing.T) {
 			}
 		}
 	}
-	if isArticle&(mayDisagree|mayBeAnother) != 0 {
-		t.Error("isArticle is a bit of those before it")
+	for f := noFormAsked; f <= formOfPreposition; f++ {
+		for k := noSmallAsked; k <= smallInTurn; k++ {
+			m := mark(f)<<formFrom | mark(k)<<smallFrom
+			if formIn(m) != f || smallIn(m) != k {
+				t.Fatalf("%d and %d come back as %d and %d", f, k, formIn(m), smallIn(m))
+			}
+		}
+	}
+	fields := [...]mark{mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay}
+	for i, a := range fields {
+		for _, b := range fields[i+1:] {
+			if a&b != 0 {
+				t.Errorf("marks %b and %b share a bit", a, b)
+			}
+		}
 	}
 }
 

@@ -32,13 +32,16 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 			return 0 // a Markdown link
 		}
 		switch inside := strings.ToLower(strings.TrimSpace(rest[1:n])); {
+		case len(inside) == 1 && strings.Contains("XYZ", rest[1:2]) && i > 1 && text[i-1] == ' ' && isLetter(text[i-2]):
+		case len(inside) == 3 && inside[1] == '-': // "[a-z]"
+			return 0
 		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
 			return 0
 		}
 		return i + n + 1
 	case rest[0] == '<' && !glued:
 		n := strings.IndexByte(rest, '>')
-		if n > 1 && isLabel(rest[1:n]) && !isAside(rest[1:n]) {
+		if n > 1 && isLabel(rest[1:n]) && !isAside(rest[1:n]) && !isTag(rest[1:n]) {
 			return i + n + 1
 		}
 	case rest[0] == '$' && !glued:
@@ -62,6 +65,16 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		}
 	}
 	return mergeField(d, text, i, rest, glued)
+}
+
+// isTag reports an element of HTML, which people of that trade write about.
+func isTag(inside string) bool {
+	switch inside {
+	case "a", "article", "audio", "body", "br", "button", "canvas", "div", "em", "footer", "form", "head", "header", "html", "iframe", "img", "input", "label", "li", "main", "nav", "ol", "option", "picture", "pre", "script",
+		"section", "select", "span", "strong", "style", "svg", "table", "tbody", "td", "template", "textarea", "th", "thead", "tr", "ul", "video":
+		return true
+	}
+	return false
 }
 
 // namesField reports a name in capitals that a template of letters has.
@@ -140,10 +153,13 @@ func isTemplate(d *review.Doc, inside string) bool {
 	for _, w := range d.Split(inside) {
 		n++
 		switch w.Fold {
-		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "title", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname":
+		case "name", "firstname", "lastname", "fname", "lname", "fullname", "company", "companyname", "employer", "role", "position", "title", "jobtitle", "interviewer", "recipient", "insert", "placeholder", "topic", "date", "organization", "organisation", "surname", "anchor",
+			"vorname", "nachname", "firma", "firmenname", "stelle", "prenom", "nom", "entreprise", "poste", "nombre", "apellido", "empresa", "puesto", "cognome", "azienda", "voornaam", "achternaam", "bedrijf",
+			"inserer", "completer", "einfugen", "einsetzen", "ausfullen", "insertar", "completar", "rellenar", "inserire", "inserir", "preencher", "invullen", "invoegen":
 			asks = asks || !d.Mentioned(w.Fold) || n > 1
 		case "your", "the", "job", "first", "last", "full", "here", "specific", "discussed", "project", "skill", "skills", "team", "fill", "in", "phone", "number", "email", "address", "linkedin", "url", "link", "example", "hiring", "manager", "day",
-			"time", "month", "s", "of", "a", "contact", "details", "detail", "department", "their", "something", "or", "and", "personal", "you", "know", "mentioned", "talked", "about", "to", "from", "interview":
+			"time", "month", "s", "of", "a", "contact", "details", "detail", "department", "their", "something", "or", "and", "personal", "you", "know", "mentioned", "talked", "about", "to", "from", "interview",
+			"ici", "hier", "aqui", "qui", "le", "la", "de", "del", "der", "die", "das", "el", "du", "bitte":
 			asks = asks || (w.Fold == "your" || w.Fold == "fill") && strings.Contains(inside, " ")
 		default:
 			return false
@@ -167,10 +183,12 @@ func isAside(inside string) bool {
 
 // asksToAdd reports what a template asks its user to put in: "add a personal detail".
 func asksToAdd(d *review.Doc, inside string) bool {
+	first := ""
 	for n, w := range d.Split(inside) {
 		if n == 0 {
-			switch w.Fold {
-			case "add", "insert", "mention", "include", "describe", "name", "put", "write":
+			first = w.Fold
+			switch first {
+			case "add", "insert", "mention", "include", "describe", "name", "put", "write", "to":
 				continue
 			}
 			return false
@@ -178,9 +196,21 @@ func asksToAdd(d *review.Doc, inside string) bool {
 		if n > 7 {
 			return false
 		}
+		if first == "to" { // "(to be completed)"
+			if n == 1 && w.Fold != "be" || n == 2 {
+				return n == 2 && oneOf(w.Fold, "completed filled added inserted")
+			}
+			continue
+		}
 		switch w.Fold {
+		case "joke", "pun", "sigh", "drumroll", "groan", "laugh", "laughter":
+			return false
 		case "detail", "details", "name", "example", "anecdote", "sentence", "paragraph", "specific", "personal", "company", "topic", "skill", "something":
 			return true
+		case "story", "moment", "anchor", "line", "fact", "reason":
+			if first == "insert" || first == "add" {
+				return true
+			}
 		}
 	}
 	return false
@@ -211,11 +241,11 @@ func closing(s string, open, shut byte) int {
 // isLabel reports the inside of "<company>" or "{first_name}": up to five words of
 // letters.
 func isLabel(s string) bool {
-	if len(s) < 2 || len(s) > 40 || !isLetter(s[0]) || strings.Count(s, " ") > 4 {
+	if len(s) < 2 || len(s) > 40 || !isLetter(s[0]) && s[0] < 0x80 || strings.Count(s, " ") > 4 {
 		return false
 	}
 	for i := range len(s) {
-		if c := s[i]; !isLetter(c) && c != ' ' && c != '_' && c != '-' && c != '\'' && c != '.' {
+		if c := s[i]; !isLetter(c) && c < 0x80 && c != ' ' && c != '_' && c != '-' && c != '\'' && c != '.' {
 			return false
 		}
 	}

@@ -37,6 +37,9 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if (raw == "XX" || raw == "X") && countsSomething(text, words, at) {
 		return w.End
 	}
+	if rest := text[w.End:]; raw == "HH" && strings.HasPrefix(rest, ":MM") || raw == "DD" && (strings.HasPrefix(rest, "/MM") || strings.HasPrefix(rest, ".MM") || strings.HasPrefix(rest, "-MM")) || raw == "MM" && strings.HasPrefix(rest, "/DD") {
+		return w.End + len("/MM")
+	}
 	if raw == "NOTE" && at+2 < len(words) && text[w.Start:words[at+2].End] == "NOTE TO SELF" {
 		return words[at+2].End
 	}
@@ -52,7 +55,7 @@ func mayStandIn(w *review.Word, raw string) bool {
 	case !w.Capital || len(raw) == 1:
 		return w.Fold[0] == 'x'
 	case 'a' <= raw[1] && raw[1] <= 'z':
-		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname")
+		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname") || raw == "Company" || raw == "Lastname" || raw == "Vorname" || raw == "Nachname"
 	}
 	return true
 }
@@ -80,7 +83,7 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 		next = text[words[at+1].Start:words[at+1].BareEnd]
 	}
 	switch raw {
-	case "FIRSTNAME", "LASTNAME", "FULLNAME", "FNAME", "LNAME", "COMPANYNAME", "JOBTITLE", "Firstname":
+	case "FIRSTNAME", "LASTNAME", "FULLNAME", "FNAME", "LNAME", "COMPANYNAME", "JOBTITLE", "VORNAME", "NACHNAME", "Firstname", "Lastname", "Vorname", "Nachname":
 		return w.End
 	case "FIRST", "LAST", "FULL", "COMPANY", "YOUR", "JOB":
 		if next == "NAME" || next == "TITLE" || next == "ROLE" {
@@ -90,8 +93,16 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 		if next == "NAME" {
 			return words[at+1].End
 		}
-	case "Your":
-		if next == "Name" {
+	case "Your", "Company":
+		if next == "Name" && !d.Mentioned("name") {
+			return words[at+1].End
+		}
+	case "ANCHOR", "MOMENT", "STORY", "DETAIL", "EXAMPLE":
+		if next == "HERE" {
+			return words[at+1].End
+		}
+	case "SPECIFIC":
+		if oneOf(next, "MOMENT STORY DETAIL DETAILS TOPIC EXAMPLE PROJECT SKILL") {
 			return words[at+1].End
 		}
 	}
@@ -121,7 +132,7 @@ func isSaid(words []review.Word, at int) bool {
 		return false
 	}
 	switch words[at-1].Fold {
-	case "is", "are", "was", "were", "be", "still", "as", "being", "remains", "it's", "a", "that's", "currently", "listed":
+	case "is", "are", "was", "were", "be", "still", "as", "being", "remains", "it's", "a", "the", "that's", "currently", "listed":
 		return true
 	}
 	return false

@@ -33,10 +33,14 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		right = verb[:len(verb)-1]
 	case "matches":
 		right = "match"
+	default:
+		if agreementIn(p.marks[i]) == behindSubject {
+			return verbOfThese(p, i)
+		}
 	}
 	if right != "" {
 		switch {
-		case pluralAt(p, i-1),
+		case pluralAt(p, i-1) && !(oneOf(verb, "is was") && oneOf(p.prev(i-1), "two three four five six seven eight nine ten twelve")), // "nine questions was all"
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
 			i >= 4 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
 			i >= 4 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
@@ -58,6 +62,10 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	default:
 		return slip{}, false
 	}
+	if i >= 4 && p.prev(i-1) == "of" && plural(p.prev(i)) && oneOf(p.prev(i-3), "the my your our this that") && p.opens(i-4) && !p.owns(i-3) && (isThing(p.words[i-3].Fold) || p.words[i-3].Fold == "number") &&
+		!(oneOf(p.words[i-3].Fold, bodies) && p.words[i-3].Fold != "number") {
+		return word(i, right) // "the list of parts are"
+	}
 	for j := i - 3; j >= max(i-5, 0); j-- {
 		if oneOf(p.words[j].Fold, "each one") && p.words[j].Opens && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {
 			return word(i, right)
@@ -74,17 +82,38 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// verbOfThese is about the verb of one right behind its subject: "the lessons helps me".
+func verbOfThese(p *prose, i int) (slip, bool) {
+	noun := p.words[i-1].Fold
+	if noun[len(noun)-1] != 's' && noun != "people" && noun != "children" || !pluralAt(p, i-1) || measures(noun) {
+		return slip{}, false
+	}
+	if right := baseOf(p.words[i].Fold, thirdForm); right != "" && (oneOf(p.next(i), behindVerb) || !verbIn(p.words[i].Fold).noun && p.endsClause(i)) {
+		return word(i, right)
+	}
+	return slip{}, false
+}
+
 // pluralAt reports a plural at words[i] that its article shows to be all of a subject.
 func pluralAt(p *prose, i int) bool {
 	if i < 1 || p.words[i].Capital || p.owns(i) || !plural(p.words[i].Fold) || p.next(i) == "" || p.prev(i) == "" {
 		return false
 	}
-	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some") {
+	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some two three four five six seven eight nine ten twelve") ||
+		measures(p.words[i].Fold) && !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both") {
 		return false
 	}
 	before := p.prev(i - 1)
-	return p.opens(i-1) || oneOf(before, "that when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
+	if before == "which" && oneOf(p.prev(i-2), prepositions) {
+		return true
+	}
+	return p.opens(i-1) || oneOf(before, "that where when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
 		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
+}
+
+// measures reports what an amount is of: "ten years makes a difference".
+func measures(noun string) bool {
+	return oneOf(noun, "seconds minutes hours days weeks months years nights mornings miles metres meters kilometres dollars euros pounds percent kilos litres degrees thirds quarters times")
 }
 
 // plural reports a noun in the plural.

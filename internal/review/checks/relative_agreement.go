@@ -1,5 +1,7 @@
 package checks
 
+import "afterword/internal/review/dictionary"
+
 // relative is about the verb behind "who", "which" or "that" where the noun right before
 // tells its number: "people who has", "the tests that was", "someone who have".
 func relative(p *prose, i int) (slip, bool) {
@@ -12,33 +14,68 @@ func relative(p *prose, i int) (slip, bool) {
 			return slip{}, false // "one of the people who has", "a group of people that was"
 		}
 	}
-	who := p.words[i].Fold == "who"
+	who, at := p.words[i].Fold == "who", i+1
+	if oneOf(verb, "always never often still also really only just usually sometimes") && p.next(at) != "" {
+		at++
+		verb = p.words[at].Fold
+	}
+	if p.next(at) != "" && verbIn(verb).noun && verbIn(p.next(at)).form == plainForm {
+		return slip{}, false // "nurses who orders depend on"
+	}
+	behind := oneOf(p.next(at), behindVerb)
 	switch {
 	case plural(noun) || oneOf(noun, "those these"):
 		if !who && !(areThings(noun) || noun == "things" || noun == "questions" || noun == "results") {
 			return slip{}, false // "on weekends that was"
 		}
-		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does")) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
-			return word(i+1, right)
+		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
+			return slip{}, false // "nobody knows who pays"
 		}
-	case who && oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") &&
-		p.prev(i-2) != "and" && p.prev(i-1) != "and" && p.prev(i-1) != "or":
-		switch verb {
-		case "have":
-			return word(i+1, "has")
-		case "are":
-			return word(i+1, "is")
-		case "were":
-			return word(i+1, "was")
-		case "do":
-			return word(i+1, "does")
-		case "don't":
-			return word(i+1, "doesn't")
-		case "know", "think", "care", "want", "need", "like", "make", "take", "understand", "love", "believe":
-			return word(i+1, verb+"s")
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+			return word(at, right)
+		}
+	case p.words[i].Fold == "that" || plural(verb) && !who:
+	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
+		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
+			return slip{}, false
+		}
+		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || oneOf(verb, "are were do don't have")) {
+			return word(at, right)
 		}
 	}
 	return slip{}, false
+}
+
+// ofOneNoun reports a noun at words[i] that is one thing or person by its article, and no body
+// of people.
+func ofOneNoun(p *prose, i int) bool {
+	noun := p.words[i].Fold
+	if plural(noun) || len(noun) < 3 || oneOf(noun, bodies) || oneOf(noun, "people few lot many more bit") {
+		return false
+	}
+	det := p.prev(i)
+	return oneOf(det, "a an one every each another") || oneOf(det, "the my your our this") && isThing(noun) ||
+		isThing(noun) && oneOf(p.prev(i-1), "a an one every each another") && dictionary.Known(det)
+}
+
+// bodies are bodies of people, which may be many.
+const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan club " +
+	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
+
+// inSingular is the form for one of a verb that is written for many; empty for other words.
+func inSingular(verb string) string {
+	switch verb {
+	case "are":
+		return "is"
+	case "were":
+		return "was"
+	case "don't":
+		return "doesn't"
+	}
+	if base := baseOf(verb, plainForm); base != "" {
+		return thirdOf(base)
+	}
+	return ""
 }
 
 // forMany is the form for many of a verb that is written for one; empty for other words.
@@ -60,10 +97,8 @@ func forMany(verb string) string {
 		return "aren't"
 	case "wasn't":
 		return "weren't"
-	case "knows", "thinks", "cares", "wants", "needs", "works", "makes", "takes", "likes", "loves", "comes", "gets", "gives", "says", "understands", "lives", "uses", "stays", "keeps", "helps", "believes", "feels", "looks", "seems":
-		return verb[:len(verb)-1]
 	}
-	return ""
+	return baseOf(verb, thirdForm)
 }
 
 // singularSubject is about one thing at the start of a sentence with the verb of many:
@@ -93,7 +128,7 @@ func singularSubject(p *prose, i int) (slip, bool) {
 		}
 	case "the", "my", "your", "our", "his", "her", "their", "this", "that", "its":
 		// A body of people may be many.
-		if isThing(noun) && !oneOf(noun, "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan club tribe") {
+		if isThing(noun) && !oneOf(noun, bodies) {
 			return word(i, right)
 		}
 	}

@@ -86,7 +86,24 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 	case "SELECT", "UPDATE", "INSERT", "DELETE", "JOIN", "GROUP", "ORDER", "WHERE", "FROM", "HAVING", "READ", "WRITE", "TRUE", "FALSE", "NULL", "WITH", "LIKE", "INTO", "TABLE", "CREATE", "ROLE":
 		return false // SQL
 	}
-	return isPlain(w.Fold) && !d.Wrote(w.Fold) && d.Person(w.Fold) == nil
+	return isPlain(w.Fold) && !(d.Wrote(w.Fold) && wroteAs(d, raw)) && d.Person(w.Fold) == nil
+}
+
+// wroteAs reports that the candidate wrote a word down in capitals, about this interview or as
+// what employer and role are called.
+func wroteAs(d *review.Doc, raw string) bool {
+	about, p := &d.Draft.To.Debrief, &d.Context.Process
+	for _, text := range [...]string{about.Anchor, about.Need, about.Value, p.Employer, p.Role} {
+		if strings.Contains(text, raw) {
+			return true
+		}
+	}
+	for _, m := range d.Context.Interview.MissedQuestions() {
+		if strings.Contains(m.Question, raw) || strings.Contains(m.Said, raw) || strings.Contains(m.BetterAnswer, raw) {
+			return true
+		}
+	}
+	return false
 }
 
 // shoutedPraise reports "SO COOL" at d.Main[i]: a word that raises the next one, and a word of

@@ -23,6 +23,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 	if m.owns {
 		return !holds(words[from:to], "luck", "upcoming", "coming") && m.to < to && (namesTalk(words[m.to].Fold) || m.to+1 < to && namesTalk(words[m.to+1].Fold))
 	}
+	if m.to < to && m.kind != "weekday" && (words[m.to].Fold == "would" || words[m.to].Fold == "was" && isTheirDate(words[m.to+1:to])) {
+		return false // "you thought that yesterday would bring a decision"
+	}
 	if m.from > from {
 		switch words[m.from-1].Fold {
 		case "until", "till", "by", "before", "every", "each", "next", "since", "only", "as", "a", "any", "second", "than", "not", "like", "coming", "or":
@@ -35,6 +38,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 	}
 	if m.kind == "weekday" {
 		return weekdayOfTheTalk(text, words, m, from, to)
+	}
+	if m.from > from+1 && words[m.from-1].Fold == "of" && holds(words[m.from-2:m.from-1], "part", "highlight", "moment", "bit", "best") && holds(words[from:m.from], "favourite", "favorite", "highlight", "best", "loved") && !holds(words[from:m.from], "spent", "spend", "spending", "took") {
+		return true // "my favourite part of this afternoon"
 	}
 	reader := false
 	for i := m.from - 1; i >= max(from, m.from-14); i-- {
@@ -79,6 +85,8 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			return true
 		case fold == "time" && i > from && holds(words[i-1:i], "have", "free", "spare"):
 			return false // "I have time this week"
+		case i > from && oneOf(fold, "call visit tour talk chat") && holds(words[i-1:i], "will", "i'll", "we'll", "can", "could", "would", "may", "shall"):
+			return false // "I will call you this afternoon"
 		case namesTalk(fold):
 			one := i - 1
 			if one > from && isPleasant(words[one].Fold) {
@@ -114,6 +122,11 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 	}
 	if asked(text, words, to) || holds(words[from:to], "will", "i'll", "we'll", "you'll", "next", "coming", "would", "could", "can", "shall", "plan", "plans", "planned", "invitation", "invite", "scheduled") {
 		return false
+	}
+	for j := from; j+1 < m.from; j++ {
+		if holds(words[j:j+1], "i'd", "we'd") && holds(words[j+1:j+2], "be", "love", "like", "welcome") {
+			return false
+		}
 	}
 	for at := from; ; {
 		h, ok := weekdayTalks().in(text, words, at, to)
@@ -165,6 +178,15 @@ func opensWithTheTalk(words []review.Word, m mention, from, to int) bool {
 		return m.to+2 < to && holds(words[m.to:min(to, m.to+5)], "you", "we") && namesTalk(words[m.to+2].Fold)
 	}
 	return false
+}
+
+// isTheirDate reports what a day was, other than that of the talk: "the day you had in mind",
+// "your date", "a holiday".
+func isTheirDate(words []review.Word) bool {
+	if holds(words, "holiday", "deadline", "date", "birthday") {
+		return true
+	}
+	return len(words) > 1 && holds(words[:1], "the", "your", "our", "my") && holds(words[1:min(len(words), 3)], "day", "end", "last", "16th")
 }
 
 // saidOfYou reports that an "I" met, saw or heard the reader: "today I had the luck to meet you".

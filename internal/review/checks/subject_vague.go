@@ -3,6 +3,7 @@ package checks
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -39,6 +40,9 @@ func subjectVague() review.Check {
 				said = append(append(said, '|'), w.Fold...)
 			}
 			little := saysLittle(said)
+			if !little && !isVague(said) && !saysVaguely(d, words) {
+				little = isOnlyFiller(d, words)
+			}
 			if !isVague(said) && !saysVaguely(d, words) && !little {
 				return nil
 			}
@@ -67,10 +71,42 @@ func mayBeVague(words []review.Word) bool {
 		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening",
 			"application", "role", "position", "conversation", "talk", "chat", "call", "meet", "yesterday", "opportunity", "next", "steps", "pleasure":
 		default:
-			return false
+			if !isFiller(w.Fold) {
+				return false
+			}
 		}
 	}
 	return true
+}
+
+// isFiller reports a word that any note to anybody may have: the talk, the day, "as promised",
+// greetings of other languages.
+func isFiller(fold string) bool {
+	switch fold {
+	case "about", "after", "as", "promised", "discussed", "agreed", "regarding", "concerning", "further", "our", "your", "the", "talk", "chat", "meeting", "interview", "conversation", "call", "discussion", "visit",
+		"today", "yesterday", "this", "morning", "afternoon", "evening", "last", "week", "day", "application", "thoughts", "thought", "words", "word", "few", "one", "more", "thing", "great", "nice", "good", "lovely", "wonderful", "where", "do", "we",
+		"stand", "decision", "answer", "something", "everything", "ping", "reminder", "with", "you", "on", "at",
+		"bonjour", "bonsoir", "merci", "hola", "gracias", "danke", "hallo", "gruße", "grusse", "grüße", "ciao", "salut", "namaste", "moin", "servus", "ola", "obrigado", "obrigada", "grazie", "bedankt", "dag":
+		return true
+	}
+	return false
+}
+
+// isOnlyFiller reports that a subject has no other words, and thanks for nothing that it names.
+func isOnlyFiller(d *review.Doc, words []review.Word) bool {
+	if strings.ContainsAny(d.Draft.Subject, "\"“") {
+		return false // The word "just"
+	}
+	thanks, today := false, false
+	for i := range words {
+		w := &words[i]
+		if !isFiller(w.Fold) && !isMereSending(w.Fold) && (d.Person(w.Fold) == nil || !w.Capital) {
+			return false
+		}
+		thanks = thanks || w.Fold == "thank" || w.Fold == "thanks"
+		today = today || w.Fold != "everything" && w.Fold != "you" && isFiller(w.Fold) && thanks
+	}
+	return !today
 }
 
 // saysVaguely reports that every word of the subject is one of greeting, thanks or mere

@@ -44,6 +44,11 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 		if marks[i]&mayNameDay == 0 {
 			continue
 		}
+		if f, ok := talkToCome(d, text, words, i, leaves); ok {
+			f.Part = part
+			found = append(found, f)
+			continue
+		}
 		m, ok := dayMentioned(text, words, i)
 		if !ok {
 			continue
@@ -114,6 +119,8 @@ func beginsDay(fold string) bool {
 	switch fold {
 	case "earlier", "today", "tonight", "this", "yesterday", "last":
 		return true
+	case "tomorrow", "see", "forward", "upcoming", "advance", "what": // see talkToCome
+		return true
 	}
 	_, ok := weekdayNamed(fold)
 	return ok || beginsAgo(fold)
@@ -140,6 +147,8 @@ func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) 
 		switch next {
 		case "morning", "afternoon", "evening":
 			m.kind, m.hours, m.to = "today", next, i+2
+		case "arvo":
+			m.kind, m.hours, m.to = "today", "afternoon", i+2
 		case "week":
 			m.kind, m.to = "week", i+2
 		default:

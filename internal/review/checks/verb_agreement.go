@@ -32,20 +32,10 @@ const (
 
 func disagreement(p *prose, i int) (slip, bool) {
 	switch agreementIn(p.marks[i]) {
-	case ofOne:
-		base := strings.TrimSuffix(p.words[i].Fold, "s")
-		if base == "doe" || base == "goe" {
-			base = base[:2]
-		}
-		if oneOf(p.prev(i), "i we they") && !p.owns(i-1) && (p.words[i].Fold != "looks" && p.words[i].Fold != "works" || p.opens(i-1)) && !oneOf(p.prev(i-1), "what and or than") {
-			return word(i, base)
-		}
 	case ofMany:
-		if oneOf(p.prev(i), "he she it") && p.opens(i-1) && !p.owns(i-1) && i > 0 && p.words[i-1].Opens {
-			return word(i, p.words[i].Fold+"s")
-		}
+		return verbOfMany(p, i)
 	case behindSubject:
-		return pluralSubject(p, i)
+		return verbOfOne(p, i)
 	case joining:
 		return relative(p, i)
 	case ofPronoun:
@@ -85,6 +75,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	}
 	if s, ok := singularSubject(p, i); ok {
 		return s, true
+	}
+	if oneOf(p.words[i].Fold, "is was") && oneOf(p.prev(i), "what where") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
+		return word(i, map[string]string{"is": "are", "was": "were"}[p.words[i].Fold])
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if !isPronoun(pronoun) {
@@ -232,116 +225,81 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
+	switch agreementIn(p.marks[i+1]) {
+	case behindSubject, inThePast, ofPronoun:
+	default:
+		return slip{}, false
+	}
+	right := plain(next)
+	if right == "" {
+		return slip{}, false
+	}
 	switch fold {
 	case "not":
 		if !oneOf(p.prev(i), "did does do") {
 			return slip{}, false
 		}
+		return word(i+1, right)
 	case "to":
-		if next == "has" {
-			return word(i+1, "have")
+		if oneOf(p.prev(i), "want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+			return word(i+1, right)
 		}
 		return slip{}, false
 	}
-	if right := plain(next); right != "" && (strings.HasSuffix(fold, "n't") || fold == "not" || next == "has" || oneOf(next, "went saw knew wrote spoke")) && !(fold == "might" && next == "had") {
-		return word(i+1, right)
+	switch {
+	case strings.HasSuffix(fold, "n't"), next == "has", oneOf(next, "went saw knew wrote spoke"):
+		if !(fold == "might" && next == "had") {
+			return word(i+1, right)
+		}
+	case fold != "might" && oneOf(p.prev(i), "i we you they he she") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) && (!verbIn(next).noun || verbIn(next).form == pastForms) && next != "found":
+		return word(i+1, right) // "I can helped"
 	}
 	return slip{}, false
 }
 
 // plain is the form of a verb that follows "did not"; empty for other words.
-func plain(form string) string {
-	switch form {
-	case "has", "had":
-		return "have"
-	case "went", "goes":
-		return "go"
-	case "saw":
-		return "see"
-	case "knew", "knows":
-		return "know"
-	case "came", "comes":
-		return "come"
-	case "wrote":
-		return "write"
-	case "got", "gets":
-		return "get"
-	case "took":
-		return "take"
-	case "told":
-		return "tell"
-	case "spoke":
-		return "speak"
-	case "said", "says":
-		return "say"
-	case "gave", "gives":
-		return "give"
-	case "made", "makes":
-		return "make"
-	case "thought":
-		return "think"
-	case "understood":
-		return "understand"
-	case "worked", "wanted", "asked", "mentioned", "expected", "talked", "answered", "explained", "needed", "seemed":
-		return form[:len(form)-2]
-	case "works", "wants", "needs", "asks", "seems", "means":
-		return form[:len(form)-1]
-	case "realized", "realised", "noticed", "received", "liked":
-		return form[:len(form)-1]
+func plain(word string) string {
+	if oneOf(word, "has had is was were") {
+		if word == "has" || word == "had" {
+			return "have"
+		}
+		return ""
 	}
-	return ""
+	return baseOf(word, thirdForm, pastOnly, pastForms)
 }
 
-// pastForm is about "I have saw" and "I seen".
+// pastForm is about "did you came", "I have saw" and "I seen".
 func pastForm(p *prose, i int) (slip, bool) {
-	prev := p.prev(i)
-	if oneOf(prev, "you he she it they we i") && oneOf(p.prev(i-1), "did didn't") && plain(p.words[i].Fold) != "" {
-		return word(i, plain(p.words[i].Fold))
+	fold, prev := p.words[i].Fold, p.prev(i)
+	if s, ok := inverted(p, i); ok {
+		return s, true
 	}
-	switch fold := p.words[i].Fold; fold {
+	switch fold {
 	case "seen", "done":
+		if prev == "never" && p.prev(i-1) == "i" && p.opens(i-2) {
+			return slip{from: i - 1, to: i, right: "have never " + fold}, true
+		}
 		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
 			if fold == "seen" {
 				return word(i, "saw")
 			}
 			return word(i, "did")
 		}
+	case "rose", "forgot", "got", "showed":
 	default:
-		if oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") {
-			return word(i, perfect(fold))
+		if base := baseOf(fold, pastOnly); base != "" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+			return word(i, participleOf(base))
 		}
 	}
 	return slip{}, false
 }
 
-func perfect(past string) string {
-	switch past {
-	case "went":
-		return "gone"
-	case "did":
-		return "done"
-	case "saw":
-		return "seen"
-	case "wrote":
-		return "written"
-	case "took":
-		return "taken"
-	case "spoke":
-		return "spoken"
-	case "gave":
-		return "given"
-	case "chose":
-		return "chosen"
-	case "began":
-		return "begun"
-	default:
-		return "known"
-	}
-}
-
 // doubledComparison is about "more better".
 func doubledComparison(p *prose, i int) (slip, bool) {
 	next := p.next(i)
+	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late") && !oneOf(p.prev(i), "no any") {
+		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
+	}
 	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
 		after := p.next(i + 1)
 		if after == "than" || !p.words[i].Opens && after != "and" && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
@@ -352,6 +310,19 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: next}, true
 	}
 	return slip{}, false
+}
+
+// comparativeOf is the form of a short adjective before "than".
+func comparativeOf(word string) string {
+	switch {
+	case word == "big":
+		return "bigger"
+	case strings.HasSuffix(word, "e"):
+		return word + "r"
+	case strings.HasSuffix(word, "y"):
+		return word[:len(word)-1] + "ier"
+	}
+	return word + "er"
 }
 
 // isComparative reports a comparative, whose "more" is within.

@@ -1,0 +1,342 @@
+package checks
+
+import "afterword/internal/review"
+
+func smallWords() review.Check {
+	return review.Check{
+		ID:       "small-words",
+		Group:    review.Form,
+		Title:    "A small word is wrong, missing or one too many",
+		Severity: review.Warn,
+		Why:      "\"Discuss about\", \"explain me\", \"pages who break\": the small words are the last that one learns in a language, and the first that a reader stumbles over; only frames that are wrong in any sentence are flagged.",
+		Bad:      "Thank you that you explained me the rota; we discussed about pages who break.",
+		Good:     "Thank you for explaining the rota to me; we discussed pages that break.",
+		Source:   "SPEC.md section 3, form: unproofread",
+		Reads:    review.English,
+		Find: func(d *review.Doc) []review.Finding {
+			found := slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
+			return besideOthers(d, besideOthers(d, found, mayDisagree, disagreement), mayBeMisformed, misformed)
+		},
+	}
+}
+
+// The words that smallSlip looks at, by what is asked of them.
+const (
+	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested entered reached"
+	takeFor     = "wait waiting"
+	joiners     = "who which what"
+	wholes      = "all everything something anything"
+	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
+		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
+)
+
+// smallAsked is what smallSlip asks at a word. It is kept with the word.
+type smallAsked uint8
+
+const (
+	noSmallAsked smallAsked = iota
+	smallThatJoins
+	smallBehindWhole
+	smallOneTooMany
+	smallForAnother
+	smallIsMissing
+	smallBeforeTime
+	smallIsArticle
+	smallInTurn
+)
+
+func smallAskedOf(fold string) smallAsked {
+	switch fold {
+	case "in", "on", "at":
+		return smallBeforeTime
+	case "a", "an", "was", "is", "am", "i'm", "been", "be", "there", "as":
+		return smallIsArticle
+	}
+	for _, k := range [...]struct {
+		list string
+		asks smallAsked
+	}{
+		{joiners, smallThatJoins},
+		{wholes, smallBehindWhole},
+		{takeNoSmall, smallOneTooMany},
+		{takeAnother, smallForAnother},
+		{takeTo, smallIsMissing},
+		{takeFor, smallIsMissing},
+		{"another many several few " + uncounted, smallIsArticle},
+		{ofTurns, smallInTurn},
+	} {
+		if oneOf(fold, k.list) {
+			return k.asks
+		}
+	}
+	return noSmallAsked
+}
+
+func smallSlip(p *prose, i int) (slip, bool) {
+	if p.owns(i) {
+		return slip{}, false
+	}
+	switch smallIn(p.marks[i]) {
+	case smallThatJoins:
+		return joinedWrong(p, i)
+	case smallBehindWhole:
+		return wholeWhat(p, i)
+	case smallOneTooMany:
+		return smallTooMany(p, i)
+	case smallForAnother:
+		return smallOfAnother(p, i)
+	case smallIsMissing:
+		return smallMissing(p, i)
+	case smallBeforeTime:
+		return smallOfTime(p, i)
+	case smallIsArticle:
+		return articleSlip(p, i)
+	case smallInTurn:
+		return turnSlip(p, i)
+	}
+	return slip{}, false
+}
+
+// wholeWhat is about "all what you said".
+func wholeWhat(p *prose, i int) (slip, bool) {
+	if p.next(i) != "what" {
+		return slip{}, false
+	}
+	fold, after := p.words[i].Fold, p.next(i+1)
+	if oneOf(fold, "all everything") && !oneOf(p.prev(i), "at above after of") && oneOf(after, subjects+" is was the your happened happens matters our my has") || oneOf(after, subjects) && !oneOf(fold, "all everything") {
+		return word(i+1, "that")
+	}
+	return slip{}, false
+}
+
+// drop is the slip of words[i+1], which is one too many behind words[i].
+func drop(p *prose, i int) (slip, bool) {
+	return slip{from: i, to: i + 1, right: p.raw(i)}, true
+}
+
+// instead is the slip of words[i+1], in whose place another word stands.
+func instead(p *prose, i int, right string) (slip, bool) {
+	return slip{from: i, to: i + 1, right: p.raw(i) + " " + right}, true
+}
+
+// smallTooMany is about "discussed about", "despite of".
+func smallTooMany(p *prose, i int) (slip, bool) {
+	next, after := p.next(i), p.next(i+1)
+	switch p.words[i].Fold {
+	case "despite":
+		if next == "of" {
+			return drop(p, i)
+		}
+	case "cope":
+		if next == "up" && after == "with" {
+			return slip{from: i, to: i + 2, right: "cope with"}, true
+		}
+	case "contact", "contacted", "contacting":
+		if oneOf(next, "with to") && oneOf(after, "you me us him her them your") && (p.words[i].Fold != "contact" || oneOf(p.prev(i), "to will can you please i i'll would could may")) && !oneOf(p.prev(i), "in") {
+			return drop(p, i)
+		}
+	case "emphasize", "emphasized", "emphasise", "emphasised":
+		if next == "on" {
+			return drop(p, i)
+		}
+	default:
+		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
+			return drop(p, i)
+		}
+	}
+	return slip{}, false
+}
+
+// smallOfAnother is about "curious to the result", "depends of", "interested on".
+func smallOfAnother(p *prose, i int) (slip, bool) {
+	next, after := p.next(i), p.next(i+1)
+	if next == "" {
+		return slip{}, false
+	}
+	switch fold := p.words[i].Fold; fold {
+	case "curious":
+		if oneOf(next, "to on for at of") && oneOf(after, "the your my our this that it what how") && verbIn(after).form == noForm {
+			return instead(p, i, "about")
+		}
+	case "depend", "depends", "depended", "depending":
+		if oneOf(next, "of from at") {
+			return instead(p, i, "on")
+		}
+	case "interested":
+		if oneOf(next, "on for about at with into") && oneOf(after, "the your my our this that it a working learning joining working doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
+			return instead(p, i, "in")
+		}
+	case "interest":
+		if oneOf(next, "for on") && oneOf(after, "the your this my our") && oneOf(p.prev(i), "my your have great strong any no big deep") {
+			return instead(p, i, "in")
+		}
+	case "proud":
+		if next == "on" {
+			return instead(p, i, "of")
+		}
+	case "afraid":
+		if next == "from" {
+			return instead(p, i, "of")
+		}
+	case "responsible":
+		if next == "of" || next == "from" && oneOf(after, "the a my our") {
+			return instead(p, i, "for")
+		}
+	case "similar":
+		if oneOf(next, "with like as") && oneOf(after, "the your our my what this that it yours ours mine") && !oneOf(p.prev(i), "something anything one nothing") && next != "like" {
+			return instead(p, i, "to")
+		}
+	case "married":
+		if next == "with" && oneOf(after, "a an my the his her your") && !oneOf(p.next(i+2), "child children kids daughter son") {
+			return instead(p, i, "to")
+		}
+	case "arrived":
+		if next == "to" && oneOf(after, "your the my our a this") && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
+			return instead(p, i, "at")
+		}
+	case "participate", "participated", "participating":
+		if oneOf(next, "at to on") && oneOf(after, "the your a an this my our") {
+			return instead(p, i, "in")
+		}
+	case "consists":
+		if oneOf(next, "from on") {
+			return instead(p, i, "of")
+		}
+	case "according":
+		if next == "to" && after == "me" {
+			return slip{from: i, to: i + 2, right: "in my view"}, true
+		}
+	case "same":
+		if next == "like" && oneOf(after, "the your our my in at with i you we this that mine yours ours me us") && p.prev(i) == "the" {
+			return instead(p, i, "as")
+		}
+	case "hear":
+		if next == "about" && after == "you" && (p.endsClause(i+2) || oneOf(p.next(i+2), "soon again shortly")) && oneOf(p.prev(i), "to i'll will") {
+			return slip{from: i, to: i + 2, right: "hear from you"}, true
+		}
+	case "forward":
+		if oneOf(p.prev(i), "look looking looked looks") {
+			if next == "for" && oneOf(after, "your the our hearing meeting seeing it working a an this") {
+				return instead(p, i, "to")
+			}
+			if oneOf(next, "your our the") && p.prev(i) != "looked" {
+				return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+			}
+		}
+	}
+	return slip{}, false
+}
+
+// smallMissing is about "explained me the rota", "listening you", "waiting your answer".
+func smallMissing(p *prose, i int) (slip, bool) {
+	next, after := p.next(i), p.next(i+1)
+	if next == "" || p.owns(i+1) {
+		return slip{}, false
+	}
+	switch fold := p.words[i].Fold; fold {
+	case "explain", "explained", "explaining", "explains":
+		if oneOf(next, "me us") && !oneOf(after, "away as out") {
+			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
+		}
+	case "suggested":
+		if oneOf(next, "me us") && oneOf(after, "to a an the some that") {
+			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: after == "to"}, true
+		}
+	case "introduce", "introduced":
+		if oneOf(next, "me us") && oneOf(after, "the your a an some") {
+			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
+		}
+	case "listen", "listening", "listened":
+		if oneOf(next, "you me us music your my") && !(next == "you" && p.opens(i)) {
+			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+		}
+	case "reply", "replied":
+		if oneOf(next, "me us") || next == "you" && oneOf(p.prev(i), "to i will can") {
+			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+		}
+	case "said":
+		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
+			return word(i, "told")
+		}
+	case "told", "asked", "called", "helped":
+		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
+			return drop(p, i)
+		}
+	case "entered":
+		if oneOf(next, "in to") && oneOf(after, "the your my a our") && oneOf(p.prev(i), subjects) && oneOf(p.next(i+2), "hall room building office house kitchen workshop loft yard shop school company team ward lab") {
+			return drop(p, i)
+		}
+	case "reached":
+		if oneOf(next, "to at") && oneOf(after, "the your my our") && oneOf(p.prev(i), "i we") {
+			return drop(p, i)
+		}
+	case "wait", "waiting":
+		if oneOf(next, "your the an a") && oneOf(after, "answer reply response news decision result results call feedback") {
+			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
+		}
+	}
+	return slip{}, false
+}
+
+// cameIn are words behind which "in" is theirs: "it came in this morning".
+const cameIn = "came come coming comes went go me us you them him her it moved sent handed dropped called brought been back get got logged signed popped put was is turned phoned rang clocked carry carried move bring goes"
+
+// smallOfTime is about "in Monday", "on December", "in last week", "in the same time".
+func smallOfTime(p *prose, i int) (slip, bool) {
+	fold, next := p.words[i].Fold, p.next(i)
+	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
+		return slip{}, false
+	}
+	after := p.next(i + 1)
+	ends := p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for")
+	_, day := weekdayNamed(next)
+	switch {
+	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign"):
+		return word(i, "on")
+	case oneOf(next, "may march") && p.words[i+1].Capital && fold == "on" && p.endsClause(i+1) && !endsWithDigits(p, i+1):
+		return word(i, "in")
+	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back"):
+		return word(i, "in")
+	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn):
+		return slip{from: i, to: i + 1, right: next}, true
+	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
+		return slip{from: i, to: i + 1, right: "this"}, true
+	case fold != "at" && next == "the" && after == "same" && p.next(i+2) == "time" && !p.owns(i+3) && (p.endsClause(i+3) || p.opens(i) || oneOf(p.next(i+3), "i we it they you the he she")):
+		return word(i, "at")
+	case fold == "in" && next == "the" && after == "end" && p.next(i+2) == "of" && oneOf(p.next(i+3), "the my our your this november december october january"):
+		return word(i, "at")
+	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
+		return slip{from: i, to: i + 1, right: "in the " + next}, true
+	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
+		return word(i, "in")
+	case fold == "in" && next == "the" && oneOf(after, "weekend") && p.endsClause(i+2):
+		return slip{from: i, to: i, right: "at", hint: true}, true
+	case fold == "in" && oneOf(next, "near") && after == "future":
+		return slip{from: i, to: i + 1, right: "in the near"}, true
+	case fold == "in" && next == "past" && p.endsClause(i+1):
+		return slip{from: i, to: i + 1, right: "in the past"}, true
+	case fold == "in" && oneOf(next, "internet"), fold == "in" && next == "the" && after == "internet" && p.endsClause(i+2):
+		return slip{from: i, to: i + 1, right: "on the"}, after == "internet"
+	case fold == "on" && next == "my" && after == "opinion" && p.endsClause(i+2):
+		return word(i, "in")
+	}
+	return slip{}, false
+}
+
+// mayBeTime reports the words that smallOfTime knows.
+func mayBeTime(fold string) bool {
+	switch fold {
+	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past", "internet",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+// endsWithDigits reports that a number stands beside the month at words[i].
+func endsWithDigits(p *prose, i int) bool {
+	return i+1 < len(p.words) && p.words[i+1].Fold[0] >= '0' && p.words[i+1].Fold[0] <= '9'
+}

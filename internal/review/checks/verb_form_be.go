@@ -1,0 +1,201 @@
+package checks
+
+import "strings"
+
+// formBehindBe is about "I am look forward", "I am having experience", "was impress by", "I am interesting in".
+func formBehindBe(p *prose, i int) (slip, bool) {
+	fold, next := p.words[i].Fold, p.next(i)
+	if p.owns(i) || next == "" || p.owns(i+1) {
+		return slip{}, false
+	}
+	at := i + 1
+	for at < i+3 && isAdverbBefore(p.words[at].Fold) && p.next(at) != "" {
+		at++
+	}
+	feeling := p.words[at].Fold
+	if !mayFollowBe(feeling) {
+		return slip{}, false
+	}
+	person := oneOf(fold, "am i'm we're") || oneOf(fold, "was were are been be") && oneOf(p.prev(i), "i we have")
+	if person {
+		right := ""
+		switch feeling {
+		case "interesting":
+			if p.next(at) == "in" {
+				right = "interested"
+			}
+		case "boring":
+			if oneOf(p.next(at), "in at by with") {
+				right = "bored"
+			}
+		case "exciting":
+			if oneOf(p.next(at), "to about for by") {
+				right = "excited"
+			}
+		case "surprising", "amazing", "fascinating", "confusing":
+			if oneOf(p.next(at), "by at") {
+				right = feeling[:len(feeling)-3] + "ed"
+			}
+		}
+		if right != "" {
+			return word(at, right)
+		}
+	}
+	if oneOf(fold, "am i'm") {
+		if at == i+1 && oneOf(next, "appreciate look hope want think believe know need understand enjoy apply write wait feel thank remember wonder see") && !(next == "look" && p.next(i+1) != "forward") {
+			if fold == "am" {
+				if p.prev(i) != "i" {
+					return slip{}, false
+				}
+				return slip{from: i - 1, to: i + 1, right: "I " + next}, true
+			}
+			return slip{from: i, to: i + 1, right: "I " + next}, true
+		}
+		if oneOf(next, "agreeing knowing believing belonging owning preferring possessing") {
+			base := baseOf(next, doingForm)
+			if base != "" && fold == "am" && p.prev(i) == "i" {
+				return slip{from: i - 1, to: i + 1, right: "I " + base}, true
+			}
+		}
+		if next == "having" && hasSoon(p, i+2, "experience experiences knowledge doubt doubts degree diploma") {
+			if fold == "am" && p.prev(i) == "i" {
+				return slip{from: i - 1, to: i + 1, right: "I have"}, true
+			}
+			if fold == "i'm" {
+				return slip{from: i, to: i + 1, right: "I have"}, true
+			}
+		}
+	}
+	if oneOf(fold, "is was were are") && oneOf(next, "happened occurred disappeared existed appeared") && !oneOf(p.prev(i), "what which") {
+		if next == "existed" || oneOf(fold, "was were") {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
+	}
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from") && oneOf(p.prev(i), "it") {
+		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
+	}
+	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
+		return slip{from: i, to: at, right: feeling}, true
+	}
+	if fold == "is" && feeling == "consist" {
+		return slip{from: i, to: at, right: "consists"}, true
+	}
+	if oneOf(fold, "is are was") && feeling == "depend" && oneOf(p.next(at), "on of") {
+		return slip{from: i, to: at, right: "depends"}, fold == "is"
+	}
+	if oneOf(fold, "am i'm was were are is be been we're") {
+		preps := ""
+		switch feeling {
+		case "impress":
+			preps = "by with"
+		case "interest":
+			preps = "in to"
+		case "excite":
+			preps = "about to by for"
+		case "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please":
+			preps = "by at with of"
+		case "invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
+			preps = "to in for by with at"
+		}
+		if oneOf(p.next(at), preps) {
+			return word(at, pastOf(feeling))
+		}
+	}
+	return slip{}, false
+}
+
+// isAdverbBefore reports an adverb that may stand between "am" and what somebody is.
+func isAdverbBefore(fold string) bool {
+	switch fold {
+	case "very", "really", "so", "also", "always", "still", "not", "deeply", "truly", "quite", "most":
+		return true
+	}
+	return false
+}
+
+// mayFollowBe reports the words that formBehindBe knows.
+func mayFollowBe(fold string) bool {
+	switch fold {
+	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "consist", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
+		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
+		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared", "depend",
+		"impress", "interest", "excite", "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please",
+		"invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
+		return true
+	}
+	return false
+}
+
+// hasSoon reports one of some words among the next few of the clause.
+func hasSoon(p *prose, i int, list string) bool {
+	for j := i; j < min(i+6, len(p.words)); j++ {
+		if oneOf(p.words[j].Fold, list) {
+			return true
+		}
+		if p.endsClause(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// formBehindHave is about "I have learn a lot" and "we have being working".
+func formBehindHave(p *prose, i int) (slip, bool) {
+	fold, at := p.words[i].Fold, i+1
+	for at < len(p.words) && at < i+3 && oneOf(p.prev(at+1), "already also always never just since recently not") {
+		at++
+	}
+	verb := p.words[min(at, len(p.words)-1)].Fold
+	if at >= len(p.words) || verb != "being" && agreementIn(p.marks[at]) == agreesAlways && !strings.HasSuffix(verb, "n") || p.prev(at) == "" || p.owns(i) || p.owns(at) {
+		return slip{}, false
+	}
+	if verb == "being" && verbIn(p.next(at)).form == doingForm && oneOf(p.prev(i), "i we they he she it has have") {
+		return word(at, "been")
+	}
+	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
+		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && thenAt(p, at+1) {
+			return slip{from: i, to: at, right: strings.TrimPrefix(strings.TrimSuffix(p.raw(i), "'ve")+" "+simplePast(v.base), "have "), hint: true}, true
+		}
+	}
+	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") {
+		if oneOf(verb, "learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
+			return word(at, participleOf(verb))
+		}
+	}
+	return slip{}, false
+}
+
+// thenAt reports a time that is over in the same clause: "yesterday", "last week", "in 2019".
+// Words that begin another thought stand between "have" and what is theirs: "I have thought
+// about what you said yesterday".
+func thenAt(p *prose, i int) bool {
+	for j := i; j < min(i+7, len(p.words)) && p.prev(j) != ""; j++ {
+		switch fold := p.words[j].Fold; fold {
+		case "you":
+			if j > i {
+				return false
+			}
+		case "we", "i", "they", "he", "she", "it", "that", "what", "which", "who", "from", "of", "since", "until", "about", "by", "how", "why", "and", "for", "like", "than", "as":
+			return false
+		case "yesterday":
+			return p.endsClause(j) && !p.owns(j)
+		case "last":
+			return oneOf(p.next(j), "week month year summer winter spring autumn monday tuesday wednesday thursday friday") && p.endsClause(j+1) && !p.owns(j+1)
+		case "in":
+			if next := p.next(j); len(next) == 4 && (strings.HasPrefix(next, "19") || strings.HasPrefix(next, "20")) {
+				return p.endsClause(j + 1)
+			}
+		}
+	}
+	return false
+}
+
+// simplePast is the past of a verb by its plain form.
+func simplePast(base string) string {
+	for line := range strings.SplitSeq(irregularVerbs, ",") {
+		if f := strings.Fields(line); f[0] == base {
+			return f[1]
+		}
+	}
+	return pastOf(base)
+}

@@ -1,0 +1,86 @@
+package checks
+
+// willBehind is about "as soon as you will know" and "until I will hear".
+func willBehind(p *prose, i int) (slip, bool) {
+	at := i
+	switch p.words[i].Fold {
+	case "as":
+		if p.next(i) != "soon" || p.next(i+1) != "as" {
+			return slip{}, false
+		}
+		at = i + 2
+	case "once", "when":
+		if !p.words[i].Opens {
+			return slip{}, false
+		}
+	}
+	who := p.next(at)
+	if !oneOf(who, "i we you they") || p.next(at+1) != "will" {
+		return slip{}, false
+	}
+	verb := p.next(at + 2)
+	for j := at + 3; p.words[i].Fold == "when" && j < len(p.words); j++ {
+		if p.endsClause(j) {
+			if p.text[p.words[j].End] != ',' {
+				return slip{}, false // "When you will decide is up to you."
+			}
+			break
+		}
+	}
+	if v := verbIn(verb); v.form != plainForm {
+		if verb == "be" {
+			right := "are"
+			if who == "i" {
+				right = "am"
+			}
+			return slip{from: at + 2, to: at + 3, right: right}, true
+		}
+		return slip{}, false
+	}
+	return slip{from: at + 2, to: at + 3, right: verb}, true
+}
+
+// questionWithin is about a question within a sentence that keeps the order of a question:
+// "I would like to know when will you decide". Many write so; it is a hint.
+func questionWithin(p *prose, i int) (slip, bool) {
+	asks, at := p.next(i), i+1
+	if p.words[i].Fold == "curious" && asks == "about" {
+		asks, at = p.next(at), at+1
+	}
+	if !oneOf(asks, "when what where how why which who if") || p.words[i].Fold == "me" && p.prev(i) != "tell" {
+		return slip{}, false
+	}
+	verb, who := p.next(at), p.next(at+1)
+	if p.owns(at) || p.owns(at+1) {
+		return slip{}, false
+	}
+	if oneOf(asks, "when where how") && oneOf(who, "the your") || verb == "will" && who == "be" && oneOf(p.next(at+2), "the your") {
+		from := at + 2
+		if who == "be" {
+			from, verb = at+3, "will be"
+		}
+		if oneOf(verb, "is are") || verb == "will be" {
+			if noun := p.next(from); noun != "" && p.endsClause(from+1) {
+				return slip{from: at + 1, to: from + 1, right: p.words[from].Fold + " " + noun + " " + verb, hint: true}, true
+			}
+		}
+		return slip{}, false
+	}
+	if !oneOf(who, "you we i they he she") {
+		return slip{}, false
+	}
+	switch {
+	case verb == "do":
+		return slip{from: at + 1, to: at + 2, right: asWho(who), hint: true}, true
+	case oneOf(verb, "will can could would should are is am have has"):
+		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
+	}
+	return slip{}, false
+}
+
+func asWho(who string) string {
+	if who == "i" {
+		return "I"
+	}
+	return who
+}

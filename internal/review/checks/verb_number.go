@@ -1,0 +1,113 @@
+package checks
+
+// behindVerb are words that tell that a verb stands before them and no noun.
+const behindVerb = "the a an my your our their his her this that these those it them us me you him to at in on for with from into by all every each everything nothing more less so well better very not only"
+
+// verbOfMany is about "he water the plants" and "because she explain it": the verb of many
+// behind he, she or it.
+func verbOfMany(p *prose, i int) (slip, bool) {
+	if i == 0 {
+		return slip{}, false
+	}
+	switch p.words[i-1].Fold {
+	case "both":
+		return bothOf(p, i)
+	case "he", "she", "it":
+	default:
+		return slip{}, false
+	}
+	fold, pronoun := p.words[i].Fold, p.prev(i)
+	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
+		return slip{}, false
+	}
+	switch {
+	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || onlyVerb(fold) || oneOf(fold, "need mean like love")):
+		return word(i, thirdOf(fold))
+	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
+		return word(i, thirdOf(fold))
+	}
+	return slip{}, false
+}
+
+// verbOfOne is about a verb of he, she and it with another subject: "they needs", "does it
+// looks", "you both knows", "the devices needs".
+func verbOfOne(p *prose, i int) (slip, bool) {
+	fold, prev := p.words[i].Fold, p.prev(i)
+	if prev == "" || p.owns(i) || hyphenAfter(p, i) {
+		return slip{}, false
+	}
+	if s, ok := inverted(p, i); ok {
+		return s, true
+	}
+	base := ""
+	switch prev {
+	case "both":
+		return bothOf(p, i)
+	case "i", "we", "they", "you":
+		base = baseOf(fold, thirdForm)
+	}
+	if base != "" && oneOf(prev, "i we they") && !p.owns(i-1) && !oneOf(p.prev(i-1), "what and or than type phase level war stage grade part volume tier class world") {
+		free := p.opens(i-1) || oneOf(p.prev(i-1), clauses)
+		if free || !verbIn(fold).noun && !oneOf(fold, "looks works") {
+			return word(i, base)
+		}
+	}
+	if base != "" && prev == "you" && i > 0 && p.words[i-1].Opens && oneOf(p.next(i), behindVerb) {
+		return word(i, base)
+	}
+	return pluralSubject(p, i)
+}
+
+// inverted is about the verb of a question behind "did" or "does": "did you came", "does it
+// looks", "what did the team said".
+func inverted(p *prose, i int) (slip, bool) {
+	if i < 2 || !(isDo(p.words[i-2].Fold) || i > 2 && isDo(p.words[i-3].Fold)) || p.prev(i) == "" {
+		return slip{}, false
+	}
+	right := plain(p.words[i].Fold)
+	if right == "" {
+		return slip{}, false
+	}
+	asks := func(j int) bool {
+		return oneOf(p.prev(j), "did didn't does doesn't") || oneOf(p.prev(j), "do don't") && oneOf(p.words[j].Fold, "you we they i") && verbIn(p.words[i].Fold).form == thirdForm
+	}
+	at := i - 1
+	if at > 1 && oneOf(p.words[at].Fold, "guys all both ever also really even already just two three") && p.prev(at) != "" {
+		at--
+	}
+	switch {
+	case oneOf(p.words[at].Fold, "you he she it they we i this that everyone anyone somebody someone anybody everybody") && asks(at):
+		if oneOf(p.words[at].Fold, "this that it") && oneOf(p.prev(at), "did does") && !asksAt(p, at-1) {
+			return slip{}, false // "what it did that made me"
+		}
+		return word(i, right)
+	case at >= 1 && !p.owns(at) && oneOf(p.prev(at), "the your my our their") && asks(at-1) && (isThing(p.words[at].Fold) || oneOf(p.words[at].Fold, "team company school hospital clinic job role")) && asksAt(p, at-2):
+		return word(i, right)
+	}
+	return slip{}, false
+}
+
+// isDo reports what a question begins with.
+func isDo(fold string) bool {
+	switch fold {
+	case "did", "didn't", "does", "doesn't", "do", "don't":
+		return true
+	}
+	return false
+}
+
+// asksAt reports that "did" at words[i] begins a question.
+func asksAt(p *prose, i int) bool {
+	return p.opens(i) || oneOf(p.prev(i), "what why how when where who which and but so")
+}
+
+// bothOf is about "you both knows" and "both of us was".
+func bothOf(p *prose, i int) (slip, bool) {
+	if p.prev(i) != "both" || !oneOf(p.prev(i-1), "you we they us") {
+		return slip{}, false
+	}
+	if right := forMany(p.words[i].Fold); right != "" && !(verbIn(p.words[i].Fold).noun && !oneOf(p.next(i), behindVerb+" what how why who where when")) {
+		return word(i, right)
+	}
+	return slip{}, false
+}
