@@ -175,8 +175,11 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
 func ofTitle(w review.Word) bool {
-	return !isFunctionWord(w.Fold) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+	return (!isFunctionWord(w.Fold) || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
 }
+
+// opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
+func opensField(fold string) bool { return fold == "back" }
 
 // titleField reports a field that people write with a small letter: "data analyst".
 func titleField(fold string) bool {
@@ -222,7 +225,9 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 	head := false
 	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) {
 		if head && words[to].Fold == "of" && words[to-1].Capital && to+1 < len(words) && words[to+1].Capital && adjoining(text, words[to], words[to+1]) {
-			to += 2 // "Head of Science"
+			for to += 2; to < len(words) && to-from < 7 && words[to].Capital && !words[to].Opens && adjoining(text, words[to-1], words[to]); {
+				to++ // "Head of Science", "Head of Application Security"
+			}
 			continue
 		}
 		if !ofTitle(words[to]) {
@@ -311,7 +316,7 @@ func ofMine(words []review.Word, at int) bool {
 func readersOwn(d *review.Doc, said []review.Word) bool {
 	all := true
 	for _, w := range said {
-		all = all && (isFunctionWord(w.Fold) || d.Wrote(w.Fold))
+		all = all && (isFunctionWord(w.Fold) && !opensField(w.Fold) || d.Wrote(w.Fold))
 	}
 	return all || bornHere(d, said)
 }
