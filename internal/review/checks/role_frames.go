@@ -24,7 +24,8 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 	case "for":
 		switch words[i-1].Fold {
 		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
-			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist":
+			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist",
+			"ad", "advert", "advertisement", "listing":
 		case "looking", "searching":
 			if before := words[max(0, i-5):i]; !holds(before, "you", "you're") || holds(before, "also", "too", "other") {
 				return stretch{}, false
@@ -48,7 +49,23 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			}
 			return stretch{}, false
 		}
+	case "make":
+		if !iWould(words, i) {
+			return stretch{}, false
+		}
+		if words[from].Fold == "you" {
+			from++
+		}
+		return praisedTitle(text, words, from) // "I'd make you a good Quality Inspector"
 	case "be", "become", "becoming", "being":
+		if iWould(words, i) {
+			if at, ok := praisedTitle(text, words, from); ok && readerSoon(words, at.to) {
+				return at, true // "I would be a good Lab Technician for you"
+			}
+		}
+		if words[i].Fold == "become" && words[i-1].Fold == "i" && words[from].Fold == "your" {
+			return titleFrom(text, words, from+1) // "whether or not I become your Buyer"
+		}
 		if from+1 < len(words) && oneOf(words[from].Fold, "a an") && words[from+1].Capital && wishesBefore(words, i) {
 			return titleFrom(text, words, from+1) // "I want to be a Scrum Master"
 		}
@@ -63,6 +80,77 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 		from++
 	}
 	return titleFrom(text, words, from)
+}
+
+// iWould reports "I would", "I'd" and their like right before words[i].
+func iWould(words []review.Word, i int) bool {
+	switch words[i-1].Fold {
+	case "i'd", "i'll":
+		return true
+	case "would", "will", "could":
+		return i > 1 && words[i-2].Fold == "i"
+	}
+	return false
+}
+
+// praisedTitle reads a title with capitals behind "a good", "a strong".
+func praisedTitle(text string, words []review.Word, from int) (stretch, bool) {
+	if from >= len(words) || !oneOf(words[from].Fold, "a an the your") {
+		return stretch{}, false
+	}
+	for from++; from < len(words) && isPraise(words[from].Fold) && !words[from].Opens; {
+		from++
+	}
+	if from >= len(words) || !words[from].Capital {
+		return stretch{}, false
+	}
+	return titleFrom(text, words, from)
+}
+
+// readerSoon reports the reader within a few words: "for you", "to your team".
+func readerSoon(words []review.Word, from int) bool {
+	for i := from; i < min(len(words), from+4) && !words[i].Opens; i++ {
+		if oneOf(words[i].Fold, "you your yours") {
+			return true
+		}
+	}
+	return false
+}
+
+// wouldBehind reports "would" or "will" within a few words behind words[at].
+func wouldBehind(words []review.Word, at int) bool {
+	for i := at + 1; i < min(len(words), at+8) && !words[i].Opens; i++ {
+		if oneOf(words[i].Fold, "would will should") {
+			return true
+		}
+	}
+	return false
+}
+
+// titleLookedFor finds "the Buyer you are looking for" and "the Buyer function": words[i] is
+// "looking", "seek", or a noun that is a job's where a title with capitals stands before it.
+func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
+	end := i
+	switch words[i].Fold {
+	case "looking", "seeking", "searching":
+		if i > 1 && words[i-1].Fold == "are" && words[i-2].Fold == "you" {
+			end = i - 2
+		} else if i > 0 && words[i-1].Fold == "you're" {
+			end = i - 1
+		}
+	case "seek":
+		if i > 0 && words[i-1].Fold == "you" {
+			end = i - 1
+		}
+	}
+	from := end
+	for from > 0 && end-from < 6 && words[from-1].Capital && ofTitle(words[from-1]) && adjoining(text, words[from-1], words[from]) {
+		from--
+	}
+	if from == end || from == 0 || jobHead(words[end-1].Fold) == 0 || words[end-1].BareEnd < words[end-1].End || !oneOf(words[from-1].Fold, "the your this") {
+		return stretch{}, false
+	}
+	return stretch{from, end}, true
 }
 
 // meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".
@@ -85,12 +173,16 @@ func appliesAs(words []review.Word, as int) bool {
 	switch words[as-1].Fold {
 	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed", "considered", "interviewed":
 		return !tellsOfElsewhere(words, as)
+	case "hire":
+		return as > 1 && words[as-2].Fold == "you" // "whoever you hire as"
+	case "day", "week", "month", "year":
+		return as > 2 && words[as-3].Fold == "my" && oneOf(words[as-2].Fold, "first next") && wouldBehind(words, as)
 	case "me", "myself":
 		if as < 2 {
 			return false
 		}
 		switch words[as-2].Fold {
-		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust":
+		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust", "with":
 			return true
 		}
 	}

@@ -95,6 +95,9 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if at, ok = titleAfterNoun(text, words, i); ok {
 		return at, true
 	}
+	if meetsTitle(words[i].Fold) {
+		return titleLookedFor(text, words, i)
+	}
 	if at, ok = titleAppliedFor(text, words, i); ok || part != review.Subject {
 		return at, ok
 	}
@@ -105,10 +108,20 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "for", "as", "be", "become", "becoming", "being":
+	case "interview", "for", "as", "be", "become", "becoming", "being", "make":
 		return true
 	}
-	return isJobNoun(fold)
+	return isJobNoun(fold) || meetsTitle(fold)
+}
+
+// meetsTitle reports a word that a title may stand before and that says less of a job than
+// isJobNoun does.
+func meetsTitle(fold string) bool {
+	switch fold {
+	case "looking", "seeking", "searching", "seek", "function", "contract", "assignment", "appointment":
+		return true
+	}
+	return false
 }
 
 // isJobNoun reports a word for a place to work.
@@ -311,14 +324,26 @@ func ofMine(words []review.Word, at int) bool {
 	return false
 }
 
-// readersOwn reports a title that somebody of the process bears, or that the debrief
-// speaks of.
+// readersOwn reports a title that somebody of the process bears, or that one text of the debrief
+// speaks of: "shift" of a moment and "manager" of a reader make no Shift Manager.
 func readersOwn(d *review.Doc, said []review.Word) bool {
-	all := true
-	for _, w := range said {
-		all = all && (isFunctionWord(w.Fold) && !opensField(w.Fold) || d.Wrote(w.Fold))
+	about := &d.Draft.To.Debrief
+	spoken := spokenOf(d, said, about.Anchor) || spokenOf(d, said, about.Need) || spokenOf(d, said, about.Value) ||
+		spokenOf(d, said, d.Context.Process.Role) || spokenOf(d, said, string(d.Draft.To.Role))
+	for _, m := range d.Context.Interview.MissedQuestions() {
+		spoken = spoken || spokenOf(d, said, m.Question) || spokenOf(d, said, m.Said) || spokenOf(d, said, m.BetterAnswer)
 	}
-	return all || bornHere(d, said)
+	return spoken || bornHere(d, said)
+}
+
+// spokenOf reports that a text of the context has all words of a title.
+func spokenOf(d *review.Doc, said []review.Word, text string) bool {
+	for _, w := range said {
+		if !(isFunctionWord(w.Fold) && !opensField(w.Fold)) && !holdsWord(d, text, w.Fold) {
+			return false
+		}
+	}
+	return true
 }
 
 // bornHere reports a title that somebody of the process bears.
