@@ -44,8 +44,8 @@ func (d *Doc) findSalutation() Salutation {
 		return s
 	}
 	known := false
-	for _, w := range names {
-		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) {
+	for i, w := range names {
+		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !(i > 0 && raw[names[i-1].End:w.Start] == "-") {
 			return Salutation{}
 		}
 		known = known || d.Person(w.Fold) != nil || d.slipOfRecipient(w.Fold)

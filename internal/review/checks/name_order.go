@@ -21,8 +21,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		}
 	}
 	for _, w := range d.Salutation.Names {
-		switch w.Fold {
-		case "san", "sama", "sensei", "ssi", "nim", "ji":
+		if standsBehind(w.Fold) {
 			return nil // goes with either name
 		}
 	}
@@ -72,7 +71,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		if d.To.AsTitled {
 			severity, right = review.Hint, d.To.As[len(d.To.As)-1] // address-as stops it
 		}
-	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
+	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && !asksBehind(d) && toneTo(d) != interview.Formal:
 		right = given
 		if len(d.To.As) > 0 {
 			severity, right = review.Block, d.To.As[0]
