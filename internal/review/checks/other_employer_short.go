@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"sync"
 
 	"afterword/internal/review"
@@ -42,6 +43,14 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 				places = append(places, stretch{i, i + n})
 				break
 			}
+		}
+		if len(names) == 2 && w.Fold == names[0].Fold && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
+			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
+			continue
+		}
+		if w.Fold == names[0].Fold && !ownPerson && isCoined(d, w.Fold) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
+			places = append(places, stretch{i, i + 1})
+			continue
 		}
 		if tail := len(names) - 1; tail > 0 && w.Fold == names[tail].Fold && isTrade(names[0].Fold) && !(i > 0 && words[i-1].Fold == names[tail-1].Fold) && !ownPerson &&
 			d.Person(w.Fold) == nil && !ofEmployer(d, w.Fold) && !isCommonWord(w.Fold) && runes(w.Fold) > 3 && (asEmployer(text, words, i) || wishedHere(d, text, names[tail:], words, i, 1)) {
@@ -87,6 +96,33 @@ func wishedHere(d *review.Doc, text string, names []review.NameWord, words []rev
 	return wishesInSentence(words, i)
 }
 
+// isCoined reports a word that no dictionary has, and nobody here is called by.
+func isCoined(d *review.Doc, fold string) bool {
+	return runes(fold) >= 5 && !dictionary.Known(fold) && !dictionary.Name(fold) && !d.Wrote(fold) && !ofEmployer(d, fold) && jobHead(fold) == 0
+}
+
+// standsForHouse reports a coined first word of a name where no place stands, and no other name that
+// begins like it: "I left Initech with a smile".
+func standsForHouse(text string, names []review.NameWord, words []review.Word, i int) bool {
+	if i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) && words[i+1].Fold != names[1].Fold {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before := words[i-1]
+	if before.Capital && !before.Opens && before.Fold != "i" && adjoining(text, before, words[i]) {
+		return false
+	}
+	switch {
+	case oneOf(before.Fold, "the to quoted mentioned named said told cited asked about"):
+		return false
+	case ofSomewhere(before.Fold):
+		return i > 1 && (before.Fold == "from" && review.Stem(words[i-2].Fold) == "hear" || before.Fold == "in" && oneOf(words[i-2].Fold, "interest interested"))
+	}
+	return true
+}
+
 // ofSomewhere reports a word that a place follows.
 func ofSomewhere(fold string) bool {
 	return oneOf(fold, "in from near through past around outside")
@@ -110,6 +146,9 @@ func noPlace(d *review.Doc, text string, words []review.Word, at stretch) bool {
 	}
 	if at.to < len(words) && words[at.to].Capital && !words[at.to].Opens && adjoining(text, words[at.to-1], words[at.to]) {
 		return false
+	}
+	if isPlaceNoun(words[at.to-1].Fold) {
+		return false // "along Harbour Street"
 	}
 	return at.from == 0 || !ofSomewhere(words[at.from-1].Fold) && !oneOf(words[at.from-1].Fold, "to over above beyond behind towards toward across") && !(words[at.from-1].Capital && !words[at.from-1].Opens && adjoining(text, words[at.from-1], words[at.from])) && words[at.from-1].Fold != "the"
 }
