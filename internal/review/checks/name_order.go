@@ -20,10 +20,8 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil
 		}
 	}
-	for _, w := range d.Salutation.Names {
-		if standsBehind(w.Fold) {
-			return nil // goes with either name
-		}
+	if respectShown(d) != "" {
+		return nil // goes with either name
 	}
 	if asked := d.To.As; len(names) == 2 && len(asked) == 2 && names[0].word.Fold == asked[1].Fold && names[1].word.Fold == asked[0].Fold && asked[0].Fold != asked[1].Fold && !inOrder(&d.To, names[0].word.Fold, names[1].word.Fold) {
 		return []review.Finding{{

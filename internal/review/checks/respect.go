@@ -62,12 +62,8 @@ func respectAsked(d *review.Doc) string {
 
 // keepsDistance reports a salutation that keeps its distance another way: "Tanaka-san".
 func keepsDistance(d *review.Doc) bool {
-	for _, w := range d.Salutation.Names {
-		if standsBehind(w.Fold) {
-			return true
-		}
-	}
-	return false
+	shown := respectShown(d)
+	return shown != "" && !isFamiliar(shown)
 }
 
 // asksBehind reports somebody who asked for a word of respect behind the name.
