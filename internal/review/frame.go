@@ -44,8 +44,8 @@ func (d *Doc) findSalutation() Salutation {
 		return s
 	}
 	known := false
-	for _, w := range names {
-		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) {
+	for i, w := range names {
+		if !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !(i > 0 && raw[names[i-1].End:w.Start] == "-") {
 			return Salutation{}
 		}
 		known = known || d.Person(w.Fold) != nil || d.slipOfRecipient(w.Fold)
@@ -220,7 +220,7 @@ func isParticle(fold string) bool { return particleSet().Has(fold) }
 
 const salutationFillers = "and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting " +
 	"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues " +
-	"san sama ssi nim ji jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん"
+	"san sama sensei senpai ssi nim ji garu bey hanim efendi saheb sahib sahiba xiansheng laoshi jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん"
 
 // IsSalutationFiller reports words that may stand in a salutation and are nobody's name.
 func IsSalutationFiller(fold string) bool { return fillerSet().Has(fold) }

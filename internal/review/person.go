@@ -259,7 +259,7 @@ func IsTitle(fold string) bool {
 	switch fold {
 	case "dr", "doctor", "prof", "professor", "mr", "mister", "mrs", "ms", "miss", "mx", "sir", "madam", "dame", "lord", "lady",
 		"rev", "reverend", "hon", "judge", "capt", "captain", "col", "major", "herr", "frau", "monsieur", "madame", "mademoiselle",
-		"mme", "mlle", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
+		"mme", "mlle", "senhor", "senhora", "senhorita", "doutor", "doutora", "domnul", "doamna", "kyrie", "kyria", "senor", "senora", "senorita", "sra", "srta", "signor", "signora", "dott", "dottore", "ing", "dipl", "mag",
 		"doktor", "docteur", "doctora", "dra", "don", "dona", "sr", "sig", "fru", "pan", "pani", "mevrouw", "meneer", "dhr", "mw":
 		return true
 	}
@@ -273,7 +273,7 @@ func isHonorific(fold string) bool {
 		"shri", "smt", "mwalimu", "mzee", "ate", "kuya", "chef", "coach", "maestro", "maestra", "canon", "pastor", "rabbi", "imam", "vicar", "deacon", "bishop", "father", "fr", "sister",
 		"sergeant", "sgt", "lieutenant", "lt", "commander", "cmdr", "colonel", "admiral", "superintendent", "inspector", "detective",
 		"councillor", "cllr", "ambassador", "senator", "mayor", "principal", "matron", "freiherr", "baron", "baroness", "baronin",
-		"ingeniero", "ingeniera", "licenciado", "licenciada", "arquitecto", "arquitecta", "profesor", "profesora", "professora", "avvocato", "avv",
+		"ingeniero", "ingeniera", "engenheiro", "engenheira", "licenciado", "licenciada", "arquitecto", "arquitecta", "profesor", "profesora", "professora", "avvocato", "avv",
 		"dottoressa", "engr", "drs", "mgr", "magister", "inz":
 		return true
 	}

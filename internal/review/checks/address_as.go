@@ -33,14 +33,15 @@ func addressAs() review.Check {
 			asked := false
 			for _, g := range names {
 				if !g.own {
-					return nil // another check's finding
+					return tooFamiliar(d, names, titled) // else another check's finding
 				}
 				asked = asked || asks(&d.To, g.word.Fold) || isLenited(d, 1) && d.Salutation.Names[0].Fold == "a"
 			}
 			var severity review.Severity
 			switch {
 			case d.To.AsTitled && !titled:
-			case asked && !titled && asksBehind(d) && !keepsDistance(d):
+			case !titled && asksBehind(d) && !keepsDistance(d):
+			case otherRespect(d):
 			case asked && (d.To.AsTitled || !titled):
 				return nil
 			case swapped && titled && d.To.AsTitled:
@@ -53,7 +54,7 @@ func addressAs() review.Check {
 			}
 			return []review.Finding{{
 				Severity:    severity,
-				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: names[len(names)-1].word.BareEnd},
+				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)},
 				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
 				Suggestions: []string{d.Draft.To.AddressAs},
 			}}
@@ -66,6 +67,38 @@ func addressAs() review.Check {
 func greetsAsAsked(d *review.Doc) bool {
 	before, after, ok := strings.Cut(d.Draft.Body[d.Salutation.Start:d.Salutation.End], d.Draft.To.AddressAs)
 	return ok && len(d.To.As) > 1 && strings.HasSuffix(before, " ") && strings.Trim(after, ",:!. \n") == ""
+}
+
+// addressEnd is where the last name of the salutation ends, with a word of respect behind it.
+func addressEnd(d *review.Doc, names []greeted) int {
+	end := names[len(names)-1].word.BareEnd
+	for i, w := range d.Salutation.Names {
+		if saysRespect(d, i) && w.BareEnd > end {
+			end = w.BareEnd
+		}
+	}
+	return end
+}
+
+// tooFamiliar finds a slip of the given name before somebody who asked for a title: "Dear Mary" to
+// María José Ibáñez, who goes by Principal Ibáñez. The slip itself is another check's finding.
+func tooFamiliar(d *review.Doc, names []greeted, titled bool) []review.Finding {
+	g := names[0]
+	if len(names) == 1 && g.other == nil && isFamiliar(respectShown(d)) && otherRespect(d) {
+		return []review.Finding{{
+			Span:        review.Span{Start: g.word.Start, End: addressEnd(d, names)},
+			Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+			Suggestions: []string{d.Draft.To.AddressAs},
+		}}
+	}
+	if titled || !d.To.AsTitled || len(names) > 1 || g.other != nil || g.slip == nil || g.slip.Fold != d.To.Given().Fold || asks(&d.To, g.slip.Fold) {
+		return nil
+	}
+	return []review.Finding{{
+		Span:        bare(g.word),
+		Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+		Suggestions: []string{d.Draft.To.AddressAs},
+	}}
 }
 
 // otherTone compares the salutation with the tone that was written down, where nobody said
@@ -126,35 +159,6 @@ func otherTone(d *review.Doc) []review.Finding {
 		return nil
 	}
 	return []review.Finding{f}
-}
-
-// keepsDistance reports a salutation that keeps its distance another way: "Tanaka-san".
-func keepsDistance(d *review.Doc) bool {
-	for _, w := range d.Salutation.Names {
-		if standsBehind(w.Fold) {
-			return true
-		}
-	}
-	return false
-}
-
-// asksBehind reports somebody who asked for a word of respect behind the name.
-func asksBehind(d *review.Doc) bool {
-	for i, w := range d.To.As {
-		if i > 0 && standsBehind(w.Fold) {
-			return true
-		}
-	}
-	return false
-}
-
-// standsBehind reports a word of respect that stands behind a name.
-func standsBehind(fold string) bool {
-	switch fold {
-	case "san", "sama", "sensei", "ssi", "nim", "ji", "bey", "hanim", "saheb", "sahib", "garu":
-		return true
-	}
-	return false
 }
 
 // formally is title and family name where both are known, else the whole name.

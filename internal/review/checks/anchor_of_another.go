@@ -91,6 +91,8 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 			continue
 		case ownUsed > 0 && (told < ownUsed+2 || share <= 0.5), ownUsed > 1 && shared >= 0.4 && told < 2*ownUsed+2:
 			continue // both moments are told
+		case told == 1 && onlyMine(d, used[0]):
+			continue // "my forklift certificate"
 		case told == 1 && (len(theirs) > 5 || len(used[0]) < 5 || len(theirs) > 2 && (everydaySet()[used[0]] || !isPointedAt(d, used[0]))), share < 0.2:
 			continue // one word may come up by itself
 		case share < 0.7 && isNamed(d, p):
@@ -173,10 +175,25 @@ video vehicle warehouse water weather website window winter world
 
 var everydaySet = sync.OnceValue(func() map[string]bool { return setOf(everydayWords, review.Stem) })
 
-// isNamed reports whether the main part names somebody.
+// onlyMine reports that the note has a stem only right behind "my": what the candidate owns.
+func onlyMine(d *review.Doc, stem string) bool {
+	mine := false
+	for i, w := range d.Main {
+		if w.Stem() != stem {
+			continue
+		}
+		if i == 0 || d.Main[i-1].Fold != "my" {
+			return false
+		}
+		mine = true
+	}
+	return mine
+}
+
+// isNamed reports whether the main part names somebody, and does not speak to them by mistake.
 func isNamed(d *review.Doc, p *review.Person) bool {
 	for i := range d.Main {
-		if w := &d.Main[i]; w.Capital && p.Has(w.Fold) {
+		if w := &d.Main[i]; w.Capital && p.Has(w.Fold) && !spokenTo(d, d.Draft.Body, d.Main, stretch{i, i + 1}) {
 			return true
 		}
 	}

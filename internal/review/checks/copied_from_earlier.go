@@ -63,7 +63,8 @@ func saidAgain(d *review.Doc) []review.Finding {
 		return nil
 	}
 	for _, sent := range d.EarlierDocs() {
-		place, n, ok := ownRun(d, review.Compare(d, sent).Runs)
+		// What stands in the debrief may be told to everybody, but not twice to one person.
+		place, n, ok := runTold(d, review.Compare(d, sent).Runs, d.Draft.To.SameAs(sent.Draft.To))
 		if !ok || n < runToQuote {
 			continue
 		}
@@ -87,6 +88,11 @@ const runOfAny = 18
 // the debrief may be told to everybody who needs it, and what Afterword composed, or how the
 // person is reached, is nobody's copy.
 func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words int, ok bool) {
+	return runTold(d, runs, false)
+}
+
+// runTold is ownRun; told says that the reader was told what stands in the debrief before.
+func runTold(d *review.Doc, runs []review.SharedRun, told bool) (place review.Span, words int, ok bool) {
 	if len(runs) == 0 {
 		return place, words, ok
 	}
@@ -105,7 +111,7 @@ func ownRun(d *review.Doc, runs []review.SharedRun) (place review.Span, words in
 				at.Start = w.Start
 			}
 			n, at.End = n+1, w.End
-			if !isCourteous(&w) && !d.Mentioned(w.Fold) {
+			if !isCourteous(&w) && (told || !d.Mentioned(w.Fold)) {
 				own++
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func employerMisspelt() review.Check {
@@ -22,7 +23,9 @@ func employerMisspelt() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			names := employerWords(d, d.Context.Process.Employer)
 			found := misspeltEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)
-			return append(found, misspeltEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
+			found = append(found, misputEmployer(d, names, review.Subject, d.Draft.Subject, d.SubjectWords)...)
+			found = append(found, misspeltEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
+			return append(found, misputEmployer(d, names, review.Body, d.Draft.Body, d.Main)...)
 		},
 	}
 }
@@ -42,6 +45,8 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
 			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
+			case (restStands(text, words, i, names, n) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold)) && alikeBeside(w, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn // "Lakeside Grain Exchange"
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
 					continue
@@ -51,7 +56,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
 				raw = text[w.Start:words[i+1].BareEnd]
-			case isCommon(&words[i]) || !nearEmployer(w, name.Fold) || known(d, w.Fold, names):
+			case isCommon(&words[i]) || !nearEmployer(w, name.Fold) || known(d, w.Fold, names) || w.Opens && dictionary.Common(w.Fold):
 				continue
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
@@ -85,6 +90,36 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 		return words[i-1].Fold == "and"
 	}
 	return false
+}
+
+// restStands reports that all other words of a name of three or more stand around words[i], each
+// in its place, or the one other word of a name of two.
+func restStands(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	from := i - n
+	if len(names) < 2 || from < 0 || from+len(names) > len(words) {
+		return false
+	}
+	for j, name := range names {
+		w := words[from+j]
+		if j != n && w.Fold != name.Fold || !w.Capital || j > 0 && !ofOneName(text, words[from+j-1], w) {
+			return false
+		}
+	}
+	return true
+}
+
+// alikeBeside reports a word that begins like a name and is as long, beside the rest of it.
+func alikeBeside(w review.Word, name string) bool {
+	const alike = 4
+	return w.Fold != name && commonStart(w.Fold, name) >= alike && len(w.Fold) <= len(name)+3 && len(name) <= len(w.Fold)+3
+}
+
+// rightBeside is besideOwn without an "and" between.
+func rightBeside(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	at := func(j, n int) bool {
+		return j >= 0 && j < len(words) && n >= 0 && n < len(names) && words[j].Fold == names[n].Fold && words[j].Capital
+	}
+	return at(i+1, n+1) && ofOneName(text, words[i], words[i+1]) || at(i-1, n-1) && ofOneName(text, words[i-1], words[i])
 }
 
 // gluedSlip reports two words of a name that are written as one, with a slip in it. Without a

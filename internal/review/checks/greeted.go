@@ -48,6 +48,9 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	for i := 0; i < len(d.Salutation.Names); i++ {
 		w := d.Salutation.Names[i]
 		own := answers(d, w)
+		if saysRespect(d, i) || fillsGap(d, w) {
+			continue
+		}
 		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold)) {
 			titled = true
 			continue
@@ -87,6 +90,11 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		names = append(names, g)
 	}
 	return names, titled
+}
+
+// fillsGap reports a word that stands in a gap of a template: "<Vorname>".
+func fillsGap(d *review.Doc, w review.Word) bool {
+	return w.Start > 0 && w.End < len(d.Draft.Body) && oneOf(d.Draft.Body[w.Start-1:w.Start]+d.Draft.Body[w.End:w.End+1], "<> [] {}")
 }
 
 // answers reports whether the recipient may be called by a word of the salutation.

@@ -42,18 +42,18 @@ type honour struct {
 // add reads one more title, folded.
 func (h *honour) add(title string) {
 	switch title {
-	case "mr", "mister", "herr", "monsieur", "senor", "sr", "signor", "sir", "pan", "don", "meneer", "dhr", "lord", "dott", "dottore":
+	case "mr", "mister", "herr", "monsieur", "senor", "sr", "signor", "sir", "senhor", "domnul", "kyrie", "pan", "don", "meneer", "dhr", "lord", "dott", "dottore":
 		h.gender = man
 	case "mrs", "miss":
 		h.gender, h.married = woman, title
-	case "ms", "frau", "madame", "mademoiselle", "mme", "mlle", "senora", "senorita", "sra", "srta", "signora", "pani", "mevrouw", "mw",
+	case "ms", "frau", "madame", "mademoiselle", "mme", "mlle", "senora", "senorita", "sra", "srta", "signora", "pani", "mevrouw", "mw", "senhora", "senhorita", "doamna", "kyria",
 		"madam", "dame", "lady", "dona":
 		h.gender = woman
 	case "mx":
 		h.gender = neither
-	case "dr", "doctor", "doktor", "docteur":
+	case "dr", "doctor", "doktor", "docteur", "doutor":
 		h.rank = max(h.rank, doctor)
-	case "doctora", "dra", "dottoressa":
+	case "doctora", "dra", "dottoressa", "doutora":
 		h.gender, h.rank = woman, max(h.rank, doctor)
 	case "prof", "professor", "profesor":
 		h.rank = professor
@@ -67,9 +67,9 @@ func (h *honour) add(title string) {
 // addOffice reads a title that says more than whom it is for.
 func (h *honour) addOffice(title string) {
 	switch title {
-	case "mdm", "whaea", "puan", "cik", "datin", "ibu", "alhaja", "smt", "maestra", "sister", "matron", "baroness", "baronin", "ingeniera", "licenciada", "arquitecta":
+	case "mdm", "whaea", "puan", "cik", "datin", "ibu", "alhaja", "smt", "maestra", "sister", "matron", "baroness", "baronin", "ingeniera", "engenheira", "licenciada", "arquitecta":
 		h.gender = woman
-	case "matua", "encik", "tuan", "datuk", "bapak", "alhaji", "shri", "maestro", "father", "fr", "freiherr", "baron", "ingeniero", "licenciado", "arquitecto":
+	case "matua", "encik", "tuan", "datuk", "bapak", "alhaji", "shri", "maestro", "father", "fr", "freiherr", "baron", "ingeniero", "engenheiro", "licenciado", "arquitecto":
 		h.gender = man
 	}
 	switch title {
@@ -91,7 +91,7 @@ func (h *honour) addOffice(title string) {
 		title = "councillor"
 	case "avv":
 		title = "avvocato"
-	case "ing", "engr", "inz", "ingeniera":
+	case "ing", "engr", "inz", "ingeniera", "engenheiro", "engenheira":
 		title = "ingeniero"
 	case "licenciada":
 		title = "licenciado"
@@ -135,6 +135,9 @@ func onRecord(d *review.Doc, p *interview.Interviewer) (h honour, asked bool) {
 	if h.gender == anybody {
 		h.gender = byPronouns(p.Name)
 	}
+	if h.gender == anybody {
+		h.gender = behindOf.Of(d, p.AddressAs) // "Işıl Hanım"
+	}
 	return h, asked
 }
 
@@ -157,6 +160,15 @@ var (
 	titlesOf    = review.DerivedFrom(func(text string) honour { return readTitles(text, false) })
 	allTitlesOf = review.DerivedFrom(func(text string) honour { return readTitles(text, true) })
 )
+
+// behindOf is whom the last word of how somebody asked to be addressed is for.
+var behindOf = review.DerivedFrom(func(as string) gender {
+	words := review.SplitWords(as)
+	if len(words) < 2 {
+		return anybody
+	}
+	return genderBehind(words[len(words)-1].Fold)
+})
 
 func readTitles(text string, anywhere bool) (h honour) {
 	var written []string

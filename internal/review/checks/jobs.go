@@ -20,6 +20,7 @@ manager lead head vp director supervisor chief management leader foreman charge
 nurse rn nursing
 teacher educator instructor tutor lecturer teaching
 physician doctor consultant registrar
+locum
 surgeon
 therapist physiotherapist
 pharmacist
@@ -192,7 +193,7 @@ func (t *jobTitle) read(words []review.Word) {
 		switch {
 		case head > 0:
 			t.heads, t.headStems = append(t.heads, head), append(t.headStems, review.Stem(w.Fold))
-		case level > 0, isFunctionWord(w.Fold), len(w.Fold) < 2 && !w.CJK, isNumeral(w.Fold):
+		case level > 0, isFunctionWord(w.Fold) && !opensField(w.Fold), len(w.Fold) < 2 && !w.CJK, isNumeral(w.Fold):
 		default:
 			t.fields = append(t.fields, w.Stem())
 		}

@@ -31,8 +31,8 @@ const (
 
 // What may be wrong with the form of a verb beside a word, and with a small word.
 const (
-	formFrom  = 17
-	smallFrom = 21
+	formFrom  = 18
+	smallFrom = 22
 
 	mayBeMisformed  mark = 0xF << formFrom
 	mayBeWrongSmall mark = 0xF << smallFrom

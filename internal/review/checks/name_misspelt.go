@@ -133,6 +133,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			}
 			titled := before != nil && review.IsTitle(before.Fold) ||
 				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			if !titled && i+1 < len(words) && isPlaceNoun(words[i+1].Fold) && adjoining(text, w, words[i+1]) {
+				continue // "the Yamanote line", in a process with a Yamamoto
+			}
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
@@ -174,6 +177,11 @@ func ofPlace(fold string) bool {
 		return true
 	}
 	return false
+}
+
+// isPlaceNoun reports a word for a place or a way, which a name before it is the name of.
+func isPlaceNoun(fold string) bool {
+	return oneOf(fold, "line station street road lane avenue alley square river lake bay beach bridge canal valley hill mountain park garden gardens island district market tower tunnel harbour harbor port airport pass gate quarter festival temple shrine cathedral stadium")
 }
 
 // people calls f for everybody of the process until it returns false.

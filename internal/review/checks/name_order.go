@@ -20,11 +20,8 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 			return nil
 		}
 	}
-	for _, w := range d.Salutation.Names {
-		switch w.Fold {
-		case "san", "sama", "sensei", "ssi", "nim", "ji":
-			return nil // goes with either name
-		}
+	if respectShown(d) != "" {
+		return nil // goes with either name
 	}
 	if asked := d.To.As; len(names) == 2 && len(asked) == 2 && names[0].word.Fold == asked[1].Fold && names[1].word.Fold == asked[0].Fold && asked[0].Fold != asked[1].Fold && !inOrder(&d.To, names[0].word.Fold, names[1].word.Fold) {
 		return []review.Finding{{
@@ -72,7 +69,7 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 		if d.To.AsTitled {
 			severity, right = review.Hint, d.To.As[len(d.To.As)-1] // address-as stops it
 		}
-	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && toneTo(d) != interview.Formal:
+	case !titled && (word.Fold == family.Fold || len(names) > 1) && !d.To.AsTitled && !asksBehind(d) && toneTo(d) != interview.Formal:
 		right = given
 		if len(d.To.As) > 0 {
 			severity, right = review.Block, d.To.As[0]

@@ -80,10 +80,63 @@ func readAnchor(d *review.Doc) bool {
 			return true
 		}
 	}
-	if len(used) != 1 || len(anchor) <= 3 {
+	if len(used) != 1 {
 		return len(used) > 0
 	}
-	return len(used[0]) >= 5 && usedBesidesResume(d, used[0])
+	switch stem := used[0]; {
+	case len(anchor) < 3:
+		return standsBesides(d, stem, false, false)
+	case len(anchor) == 3: // "a map is of use"
+		return standsBesides(d, stem, len(stem) <= 3, true)
+	case len(stem) < 4 || len(stem) == 4 && everydaySet()[stem] || !usedBesidesResume(d, stem):
+		return false
+	default: // "I thought of the wedding"
+		return standsBesides(d, stem, len(stem) == 4, true)
+	}
+}
+
+// standsBesides reports that a note uses a stem outside of the sentences that tell what stands in
+// the value: in "a second pair of eyes signed each bundle" the bundle is no memory of the talk about
+// one. pointed wants "the bundle" or "your bundle"; here, a sentence that does not begin with a place
+// where the candidate worked.
+func standsBesides(d *review.Doc, stem string, pointed, here bool) bool {
+	value := without(d, stemsOf(d, d.Draft.To.Debrief.Value), []string{stem})
+	for _, sentence := range sentencesOfMain(d) {
+		at, told := -1, 0
+		for i := range sentence {
+			s := sentence[i].Stem()
+			if (s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s) || len(s) >= 6 && len(stem) >= 6 && s[:6] == stem[:6])) && (!pointed || pointedTo(sentence, i)) {
+				at = i
+			}
+			if slices.Contains(value, s) {
+				told++
+			}
+		}
+		if at >= 0 && told < 3 && !(here && beginsElsewhere(d, sentence)) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointedTo reports "the wedding" and "your big wedding": one that the reader knows of.
+func pointedTo(words []review.Word, i int) bool {
+	for j := i - 1; j >= max(0, i-2); j-- {
+		if oneOf(words[j].Fold, "the your that this those these his her their") {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsElsewhere reports a sentence that begins with a place which is not the reader's: "At
+// Ferrum the clicks went from".
+func beginsElsewhere(d *review.Doc, sentence []review.Word) bool {
+	if len(sentence) < 4 || !oneOf(sentence[0].Fold, "at with") {
+		return false
+	}
+	place := &sentence[1]
+	return place.Capital && !ofEmployer(d, place.Fold) && d.Person(place.Fold) == nil && !d.Wrote(place.Fold) && kindOf.Of(place)&grammar == 0 && kindsIn(sentence)&you == 0
 }
 
 // usedBesidesResume reports that a note uses a stem, or one of its kin, outside of what it

@@ -1,6 +1,9 @@
 package checks
 
 import (
+	"slices"
+	"sync"
+
 	"afterword/internal/review"
 	"afterword/internal/review/dictionary"
 )
@@ -36,10 +39,22 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 			continue
 		}
 		for _, n := range short {
-			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n)) {
+			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n)) {
 				places = append(places, stretch{i, i + n})
 				break
 			}
+		}
+		if len(names) == 2 && w.Fold == names[0].Fold && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
+			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
+			continue
+		}
+		if w.Fold == names[0].Fold && !ownPerson && isCoined(d, w.Fold) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
+			places = append(places, stretch{i, i + 1})
+			continue
+		}
+		if tail := len(names) - 1; tail > 0 && w.Fold == names[tail].Fold && isTrade(names[0].Fold) && !(i > 0 && words[i-1].Fold == names[tail-1].Fold) && !ownPerson &&
+			d.Person(w.Fold) == nil && !ofEmployer(d, w.Fold) && !isCommonWord(w.Fold) && runes(w.Fold) > 3 && (asEmployer(text, words, i) || wishedHere(d, text, names[tail:], words, i, 1)) {
+			places = append(places, stretch{i, i + 1}) // "Garance", of Boulangerie Garance
 		}
 		raw := text[w.Start:w.BareEnd]
 		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
@@ -64,9 +79,11 @@ func wishedHere(d *review.Doc, text string, names []review.NameWord, words []rev
 	if last < len(words) && words[last].Capital && adjoining(text, words[last-1], words[last]) {
 		return false // another name that begins like it
 	}
-	switch words[i-1].Fold {
-	case "in", "from", "near", "through", "past", "around", "outside":
+	if ofSomewhere(words[i-1].Fold) {
 		return false
+	}
+	if besideReader(words, stretch{i, last}) {
+		return true
 	}
 	for j := last; j < min(len(words), last+4) && !words[j].Opens; j++ {
 		switch words[j].Fold {
@@ -78,6 +95,74 @@ func wishedHere(d *review.Doc, text string, names []review.NameWord, words []rev
 	}
 	return wishesInSentence(words, i)
 }
+
+// isCoined reports a word that no dictionary has, and nobody here is called by.
+func isCoined(d *review.Doc, fold string) bool {
+	return runes(fold) >= 5 && !dictionary.Known(fold) && !dictionary.Name(fold) && !d.Wrote(fold) && !ofEmployer(d, fold) && jobHead(fold) == 0
+}
+
+// standsForHouse reports a coined first word of a name where no place stands, and no other name that
+// begins like it: "I left Initech with a smile".
+func standsForHouse(text string, names []review.NameWord, words []review.Word, i int) bool {
+	if i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) && words[i+1].Fold != names[1].Fold {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	before := words[i-1]
+	if before.Capital && !before.Opens && before.Fold != "i" && adjoining(text, before, words[i]) {
+		return false
+	}
+	switch {
+	case oneOf(before.Fold, "the to quoted mentioned named said told cited asked about"):
+		return false
+	case ofSomewhere(before.Fold):
+		return i > 1 && (before.Fold == "from" && review.Stem(words[i-2].Fold) == "hear" || before.Fold == "in" && oneOf(words[i-2].Fold, "interest interested"))
+	}
+	return true
+}
+
+// ofSomewhere reports a word that a place follows.
+func ofSomewhere(fold string) bool {
+	return oneOf(fold, "in from near through past around outside")
+}
+
+// besideReader reports "NAME and you", "between you and NAME": two houses side by side.
+func besideReader(words []review.Word, at stretch) bool {
+	if at.to+1 < len(words) && !words[at.to].Opens && oneOf(words[at.to].Fold, "and or") && words[at.to+1].Fold == "you" {
+		return true
+	}
+	return at.from > 1 && oneOf(words[at.from-1].Fold, "and or") && words[at.from-2].Fold == "you"
+}
+
+// noPlace reports several words of a name, all with capitals, that stand where no place stands,
+// with nothing behind them that would make another name of it: "it says a lot about Cedar Hollow".
+func noPlace(d *review.Doc, text string, words []review.Word, at stretch) bool {
+	for j := at.from; j < at.to; j++ {
+		if !words[j].Capital || d.Wrote(words[j].Fold) {
+			return false
+		}
+	}
+	if at.to < len(words) && words[at.to].Capital && !words[at.to].Opens && adjoining(text, words[at.to-1], words[at.to]) {
+		return false
+	}
+	if isPlaceNoun(words[at.to-1].Fold) {
+		return false // "along Harbour Street"
+	}
+	return at.from == 0 || !ofSomewhere(words[at.from-1].Fold) && !oneOf(words[at.from-1].Fold, "to over above beyond behind towards toward across") && !(words[at.from-1].Capital && !words[at.from-1].Opens && adjoining(text, words[at.from-1], words[at.from])) && words[at.from-1].Fold != "the"
+}
+
+// isTrade reports what a house is, in languages that say it before the name: "Boulangerie".
+func isTrade(fold string) bool { return tradeSet().Has(fold) }
+
+var tradeSet = sync.OnceValue(func() *review.WordSet {
+	return review.NewWordSet("boulangerie patisserie geigenbau maison casa estudio studio atelier taller pasticceria panaderia panificio panetteria banco banque banca librairie libreria livraria "+
+		"pharmacie farmacia cabinet clinique clinica klinik klinikum hotel hostal ristorante restaurante trattoria cafe cafetaria fundacja fundacion fundacao fondation fondazione stiftung stichting grupo groupe gruppo gruppe "+
+		"verlag baeckerei backerei apotheke apteka kanzlei praxis werkstatt brauerei weingut chateau domaine bodega adega cantina gasthaus gasthof schreinerei tischlerei metzgerei gartnerei spedition reederei "+
+		"escola escuela ecole colegio college lycee gymnasium instituto institut editora editorial editions imprenta garage garaje officina oficina liuteria menuiserie laboratorio laboratoire muzeum museo musee museu teatro theatre teatr "+
+		"bakkerij drukkerij uitgeverij advocaten architecten wydawnictwo piekarnia szpital kancelaria pracownia hospital clinic bank", nil)
+})
 
 // isName reports that a name stands at words[i], capitals apart.
 func isName(names []review.NameWord, text string, words []review.Word, i int) bool {

@@ -2,9 +2,11 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func otherProcessInterviewer() review.Check {
@@ -53,7 +55,11 @@ var stranger = review.DerivedFrom(func(name string) review.Person {
 func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []review.Finding {
 	p, here := stranger.Of(d, who.Name), namesHere.Of(d)
 	given, family := p.Given(), p.Family()
-	if !here.Has(given.Fold) && !here.Has(family.Fold) || d.Draft.To.SameAs(*who) {
+	nick := ""
+	if !here.Has(given.Fold) {
+		nick = nickHere(&p, here)
+	}
+	if !here.Has(given.Fold) && !here.Has(family.Fold) && nick == "" || d.Draft.To.SameAs(*who) {
 		return nil
 	}
 	var found []review.Finding
@@ -65,7 +71,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		before := i > 0 && text[words[i-1].End:w.Start] != "" && len(text[words[i-1].End:w.Start]) <= 2
 		f := review.Finding{Span: bare(w)}
 		switch {
-		case w.Fold == family.Fold && before && words[i-1].Fold == given.Fold && given.Fold != "":
+		case w.Fold == family.Fold && before && (words[i-1].Fold == given.Fold || words[i-1].Fold == nick) && words[i-1].Fold != "" && given.Fold != "":
 			if d.Person(given.Fold) != nil && d.Person(family.Fold) != nil {
 				continue
 			}
@@ -74,6 +80,10 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
 			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
 			f.Severity = review.Warn
+		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
+			f.Severity = review.Warn // "Sam, thank you", to nobody here
+		case w.Fold == family.Fold && tellsByFamily(d, words, i) && !holdsWord(d, employer, w.Fold):
+			f.Severity = review.Warn // "what Brandt said"
 		default:
 			continue
 		}
@@ -81,4 +91,36 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		found = append(found, f)
 	}
 	return found
+}
+
+// nickHere is a short form of somebody's given name that stands in the note; empty for none.
+func nickHere(p *review.Person, here *review.Set) string {
+	for _, fold := range here.List() {
+		if len(fold) > 2 && p.Answers(fold) && !p.Has(fold) && dictionary.Name(fold) && !isCommonWord(fold) {
+			return fold
+		}
+	}
+	return ""
+}
+
+// speaksToNick reports a short name that is thanked or called: "Sam, thank you".
+func speaksToNick(text string, words []review.Word, i int) bool {
+	after := text[words[i].End:]
+	if i+1 < len(words) {
+		after = text[words[i].End:words[i+1].Start]
+	}
+	if words[i].Opens {
+		return opensByCalling(words, stretch{i, i + 1}, after)
+	}
+	return thankedBefore(words, i) && text[words[i-1].End:words[i].Start] != "" && (strings.ContainsAny(after, ",.!;\n") || i+1 < len(words) && isAfterThanks(words[i+1].Fold))
+}
+
+// tellsByFamily reports a family name alone, of somebody who says or does something.
+func tellsByFamily(d *review.Doc, words []review.Word, i int) bool {
+	w := &words[i]
+	if w.Opens || i+1 >= len(words) || words[i+1].Opens || len(w.Fold) < 4 || words[i-1].Capital && !words[i-1].Opens || isCommon(w) || dictionary.Common(w.Fold) ||
+		d.Person(w.Fold) != nil || d.Mentioned(w.Fold) || ofEmployer(d, w.Fold) {
+		return false
+	}
+	return oneOf(words[i+1].Fold, "said says asked asks told tells showed shows mentioned explained described thinks thought laughed smiled wants")
 }

@@ -73,7 +73,7 @@ func holdsAll(d *review.Doc, role []review.Word) bool {
 // standsAt reports that the words of a role stand in a row, with its capitals unless the words
 // around them say that it is a job: "the customs broker position".
 func standsAt(text string, words []review.Word, at stretch, role []review.Word) bool {
-	small := at.to < len(words) && isJobNoun(words[at.to].Fold) || at.from > 1 && words[at.from-1].Fold == "your" && words[at.from-2].Fold == "as"
+	small := at.to < len(words) && isJobNoun(words[at.to].Fold) || at.from > 1 && words[at.from-2].Fold == "as" && oneOf(words[at.from-1].Fold, "your a an the")
 	for j, w := range words[at.from:at.to] {
 		if w.Fold != role[j].Fold || role[j].Capital && !w.Capital && !small || j > 0 && !ofOneName(text, words[at.from+j-1], w) {
 			return false
@@ -120,9 +120,20 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 	for n < 5 && (isBeforeTitle(before(n)) || isPraise(before(n))) {
 		n++
 	}
+	if n > 1 && oneOf(before(1), "a an") || n > 2 {
+		switch after {
+		case "should", "must", "needs", "would", "could", "can", "ought":
+			return !holds(words[max(0, at.from-8):at.from], "met", "knew", "saw", "asked") // "a good BI Analyst should"
+		}
+	}
 	switch before(n) {
 	case "as":
-		return !pastBefore(words, at.from-n)
+		if words[at.from].Capital {
+			return !pastBefore(words, at.from-n)
+		}
+		return wishesInSentence(words, at.from-n) && !tellsOfElsewhere(words, at.from-n) // "to come to you as a bow maker"
+	case "about", "on", "regarding", "concerning":
+		return oneOf(before(n+1), "decision decisions decided news word update choice result answer outcome") // "the decision about the UX Designer"
 	case "of", "to", "in":
 		return isJobNoun(before(n+1)) || oneOf(before(n+1), "work duties office title chair shoes")
 	case "what":

@@ -24,7 +24,8 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 	case "for":
 		switch words[i-1].Fold {
 		case "opening", "vacancy", "candidate", "candidacy", "application", "applied", "apply", "applying", "interview", "interviewed", "interviewing",
-			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist":
+			"considered", "position", "role", "job", "candidature", "interviews", "talk", "shortlisted", "shortlist",
+			"ad", "advert", "advertisement", "listing":
 		case "looking", "searching":
 			if before := words[max(0, i-5):i]; !holds(before, "you", "you're") || holds(before, "also", "too", "other") {
 				return stretch{}, false
@@ -48,7 +49,23 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			}
 			return stretch{}, false
 		}
+	case "make":
+		if !iWould(words, i) {
+			return stretch{}, false
+		}
+		if words[from].Fold == "you" {
+			from++
+		}
+		return praisedTitle(text, words, from) // "I'd make you a good Quality Inspector"
 	case "be", "become", "becoming", "being":
+		if iWould(words, i) {
+			if at, ok := praisedTitle(text, words, from); ok && readerSoon(words, at.to) {
+				return at, true // "I would be a good Lab Technician for you"
+			}
+		}
+		if words[i].Fold == "become" && words[i-1].Fold == "i" && words[from].Fold == "your" {
+			return titleFrom(text, words, from+1) // "whether or not I become your Buyer"
+		}
 		if from+1 < len(words) && oneOf(words[from].Fold, "a an") && words[from+1].Capital && wishesBefore(words, i) {
 			return titleFrom(text, words, from+1) // "I want to be a Scrum Master"
 		}
@@ -85,12 +102,16 @@ func appliesAs(words []review.Word, as int) bool {
 	switch words[as-1].Fold {
 	case "application", "candidacy", "candidature", "candidate", "applying", "apply", "applied", "hired", "employed", "considered", "interviewed":
 		return !tellsOfElsewhere(words, as)
+	case "hire":
+		return as > 1 && words[as-2].Fold == "you" // "whoever you hire as"
+	case "day", "week", "month", "year":
+		return as > 2 && words[as-3].Fold == "my" && oneOf(words[as-2].Fold, "first next") && wouldBehind(words, as)
 	case "me", "myself":
 		if as < 2 {
 			return false
 		}
 		switch words[as-2].Fold {
-		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust":
+		case "hire", "hiring", "take", "consider", "considering", "considered", "see", "picture", "imagine", "employ", "have", "interview", "interviewing", "choose", "trust", "with":
 			return true
 		}
 	}

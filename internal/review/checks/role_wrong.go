@@ -95,6 +95,9 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if at, ok = titleAfterNoun(text, words, i); ok {
 		return at, true
 	}
+	if meetsTitle(words[i].Fold) {
+		return titleLookedFor(text, words, i)
+	}
 	if at, ok = titleAppliedFor(text, words, i); ok || part != review.Subject {
 		return at, ok
 	}
@@ -105,10 +108,20 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "for", "as", "be", "become", "becoming", "being":
+	case "interview", "for", "as", "be", "become", "becoming", "being", "make":
 		return true
 	}
-	return isJobNoun(fold)
+	return isJobNoun(fold) || meetsTitle(fold)
+}
+
+// meetsTitle reports a word that a title may stand before and that says less of a job than
+// isJobNoun does.
+func meetsTitle(fold string) bool {
+	switch fold {
+	case "looking", "seeking", "searching", "seek", "function", "contract", "assignment", "appointment":
+		return true
+	}
+	return false
 }
 
 // isJobNoun reports a word for a place to work.
@@ -175,8 +188,11 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
 func ofTitle(w review.Word) bool {
-	return !isFunctionWord(w.Fold) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+	return (!isFunctionWord(w.Fold) || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
 }
+
+// opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
+func opensField(fold string) bool { return fold == "back" }
 
 // titleField reports a field that people write with a small letter: "data analyst".
 func titleField(fold string) bool {
@@ -222,7 +238,9 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 	head := false
 	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) {
 		if head && words[to].Fold == "of" && words[to-1].Capital && to+1 < len(words) && words[to+1].Capital && adjoining(text, words[to], words[to+1]) {
-			to += 2 // "Head of Science"
+			for to += 2; to < len(words) && to-from < 7 && words[to].Capital && !words[to].Opens && adjoining(text, words[to-1], words[to]); {
+				to++ // "Head of Science", "Head of Application Security"
+			}
 			continue
 		}
 		if !ofTitle(words[to]) {
@@ -306,14 +324,26 @@ func ofMine(words []review.Word, at int) bool {
 	return false
 }
 
-// readersOwn reports a title that somebody of the process bears, or that the debrief
-// speaks of.
+// readersOwn reports a title that somebody of the process bears, or that one text of the debrief
+// speaks of: "shift" of a moment and "manager" of a reader make no Shift Manager.
 func readersOwn(d *review.Doc, said []review.Word) bool {
-	all := true
-	for _, w := range said {
-		all = all && (isFunctionWord(w.Fold) || d.Wrote(w.Fold))
+	about := &d.Draft.To.Debrief
+	spoken := spokenOf(d, said, about.Anchor) || spokenOf(d, said, about.Need) || spokenOf(d, said, about.Value) ||
+		spokenOf(d, said, d.Context.Process.Role) || spokenOf(d, said, string(d.Draft.To.Role))
+	for _, m := range d.Context.Interview.MissedQuestions() {
+		spoken = spoken || spokenOf(d, said, m.Question) || spokenOf(d, said, m.Said) || spokenOf(d, said, m.BetterAnswer)
 	}
-	return all || bornHere(d, said)
+	return spoken || bornHere(d, said)
+}
+
+// spokenOf reports that a text of the context has all words of a title.
+func spokenOf(d *review.Doc, said []review.Word, text string) bool {
+	for _, w := range said {
+		if !(isFunctionWord(w.Fold) && !opensField(w.Fold)) && !holdsWord(d, text, w.Fold) {
+			return false
+		}
+	}
+	return true
 }
 
 // bornHere reports a title that somebody of the process bears.

@@ -37,6 +37,11 @@ func salutationMissing() review.Check {
 			if names, _ := namesGreeted(d); len(names) > 0 {
 				return nil
 			}
+			for _, w := range s.Names {
+				if fillsGap(d, w) {
+					return nil // the gap is another check's finding
+				}
+			}
 			return []review.Finding{{
 				Span:        review.Span{Start: s.Start, End: s.End},
 				Message:     fmt.Sprintf("The salutation names nobody; this note goes to %s.", d.Draft.To.Name),

@@ -27,10 +27,12 @@ func severalValues() review.Check {
 			for n, sentence := range sentencesOfMain(d) {
 				marks := left[:len(sentence)]
 				left = left[len(sentence):]
-				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") // tried since the talk
-				if !strong && !tellsMerit(d, sentence, kinds[n]) {
+				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") && !weakMerit(sentence, marks, told) // tried since the talk
+				heaped := heapsMerit(sentence, kinds[n], marks)
+				if !strong && !heaped && !tellsMerit(d, sentence, kinds[n]) {
 					continue
 				}
+				added = added || heaped && told > 0
 				told++
 				if alsoDone(sentence, marks) {
 					told++

@@ -132,6 +132,39 @@ func ofStranger(d *review.Doc, words []review.Word) bool {
 		!d.Candidate.Answers(words[0].Fold) && !d.Candidate.Answers(family.Fold) && !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold) && sameScript(family.Fold, &d.Candidate)
 }
 
+// ofNamesake reports a signature whose first name may be the candidate's and whose family name is
+// another one: "Zosia Nowak", of Zofia Gąsiorowska.
+func ofNamesake(d *review.Doc, words []review.Word) bool {
+	if len(words) != 2 || len(d.Candidate.Names) < 2 || d.Draft.Body[words[0].End:words[1].Start] != " " {
+		return false
+	}
+	first, family := words[0], words[1]
+	if !family.Capital || len(family.Fold) < 4 || first.Fold == d.Candidate.Given().Fold && !dictionary.Name(family.Fold) || !isNameLike(d, family) || !sameScript(family.Fold, &d.Candidate) || d.Person(family.Fold) != nil {
+		return false
+	}
+	const alike = 3
+	for _, n := range d.Candidate.Names {
+		if commonStart(n.Fold, family.Fold) >= alike {
+			return false
+		}
+	}
+	return !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold)
+}
+
+// twoSlips reports a first and a family name that are both only near the candidate's: "Shawn Riley",
+// of Deshawn Reilly. One is a slip.
+func twoSlips(d *review.Doc, words []review.Word) bool {
+	if len(words) != 2 {
+		return false
+	}
+	for _, w := range words {
+		if !w.Capital || len(w.Fold) < 4 || d.Candidate.Answers(w.Fold) || shortOfOwn(d, w.Fold) || !isNameLike(d, w) || !nearestOwn(d, w.Fold) {
+			return false
+		}
+	}
+	return true
+}
+
 // ofNameBehind reports a word that a name has further on with a small letter: "von", "d'Ormesson".
 func ofNameBehind(raw string) bool {
 	if isParticle(review.Fold(raw)) {
@@ -156,8 +189,9 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		return signature{}
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
+	other := ofNamesake(d, words) || twoSlips(d, words)
 	for _, w := range words {
-		if d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) && !ofStranger(d, words) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
+		if !other && (d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) && !ofStranger(d, words)) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
 			s.own = true // "Misaki", on record as 美咲: how they write it for us is theirs to say
 			return s
 		}
@@ -169,7 +203,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		return signature{}
 	}
 	for _, w := range words {
-		if p := d.Person(w.Fold); p != nil {
+		if p := d.Person(w.Fold); p != nil && p != &d.Candidate {
 			s.whose = p.Interviewer.Name
 			return s
 		}

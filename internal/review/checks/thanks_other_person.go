@@ -109,6 +109,9 @@ func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool 
 	if at.to < len(words) && isSirOrMadam(words[at.to].Fold) && strings.Trim(after, " ") == "" {
 		return true // "Tom sir, thank you"
 	}
+	if at.from > 0 && words[at.from-1].Opens && oneOf(words[at.from-1].Fold, "and but so") && strings.Trim(before, " ") == "" && strings.HasPrefix(after, ",") {
+		return opensByCalling(words, at, after) // "And Priya, you rock"
+	}
 	opens := at.from == 0 || words[at.from].Opens && strings.Trim(before, " \t") != ""
 	if opens {
 		return opensByCalling(words, at, after)
@@ -131,6 +134,9 @@ func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool 
 	}
 	if thankedBefore(words, at.from) {
 		return true
+	}
+	if at.from > 1 && words[at.from-1].Fold == "done" && words[at.from-2].Fold == "well" || at.from > 2 && words[at.from-1].Fold == "one" && words[at.from-2].Fold == "you" && words[at.from-3].Fold == "owe" {
+		return true // "I owe you one, NAME."
 	}
 	if at.from > 1 && words[at.from-1].Fold == "said" && words[at.from-2].Fold == "you" {
 		return true // "as you said, NAME, the yard is long"
@@ -220,17 +226,54 @@ func opensByCalling(words []review.Word, at stretch, after string) bool {
 		if next == "was" && at.to+2 < len(words) && isKindWord(words[at.to+2:]) {
 			return true // "NAME, it was an honour"
 		}
-	case "thank", "thanks", "you", "your", "i", "i'm", "i'd", "i've", "many", "if", "let", "please", "what", "when", "after", "since":
+	case "you", "your":
+		if toldAside(words, at.to) {
+			return false
+		}
+	case "that":
+		if next != "was" && next != "is" {
+			return false // "NAME, that quiet colleague of yours"
+		}
+	case "how":
+		if !oneOf(next, "did do does could can will would") {
+			return false
+		}
+	case "hats", "bravo", "congratulations":
+		return true
+	case "my":
+		return oneOf(next, "respect compliments congratulations thanks apologies regards hat")
+	case "thank", "thanks", "you're", "i", "i'm", "i'd", "i've", "many", "if", "let", "please", "what", "when", "after", "since":
 	default:
 		return false
 	}
 	for i := at.to; i < len(words) && !(i > at.to && words[i].Opens); i++ {
 		switch words[i].Fold {
-		case "you", "your", "yours", "thanks":
+		case "you", "your", "yours", "you're", "thanks":
 			return true
 		}
 	}
 	return false
+}
+
+// toldAside reports what is put in about the bearer of a name: "NAME, your colleague, disagreed",
+// "NAME, you said, never sleeps".
+func toldAside(words []review.Word, at int) bool {
+	if at+2 >= len(words) || words[at+1].Opens {
+		return false
+	}
+	if words[at].Fold == "your" {
+		i := at + 1
+		for i < at+3 && i+1 < len(words) && words[i+1].Start == words[i].End+1 && jobHead(words[i].Fold) == 0 && !isKin(words[i].Fold) {
+			i++
+		}
+		return jobHead(words[i].Fold) > 0 || isKin(words[i].Fold)
+	}
+	return oneOf(words[at+1].Fold, "said told know mentioned see say think remember") && words[at+2].Start > words[at+1].End+1
+}
+
+// isKin reports what somebody may be to the reader: "your colleague".
+func isKin(fold string) bool {
+	return oneOf(fold, "colleague teammate boss partner friend neighbour neighbor deputy successor predecessor sister brother wife husband mother father counterpart quietest youngest oldest newest best right")
 }
 
 // aside reports that what begins at words[at] is put between a name and what its bearer does:
@@ -351,30 +394,6 @@ func isAfterThanks(fold string) bool {
 func isBetweenTwo(fold string) bool {
 	switch fold {
 	case "between", "tell", "told", "show", "showed", "like", "than", "remind":
-		return true
-	}
-	return false
-}
-
-// thankedBefore reports "thank you", "thanks so much" and their like before words[i].
-func thankedBefore(words []review.Word, i int) bool {
-	at := i - 1
-	for at > 0 && i-at <= 5 && !words[at].Opens && isThanksFiller(words[at].Fold) {
-		at--
-	}
-	switch words[at].Fold {
-	case "thanks", "cheers":
-		return true
-	case "you":
-		return at > 0 && words[at-1].Fold == "thank"
-	}
-	return false
-}
-
-// isThanksFiller reports what may stand between thanks and whom they are for.
-func isThanksFiller(fold string) bool {
-	switch fold {
-	case "much", "so", "very", "again", "lot", "a", "kindly", "indeed", "once", "more", "ever", "bunch", "million", "ton", "all", "truly", "sincerely", "really":
 		return true
 	}
 	return false

@@ -25,8 +25,11 @@ func titleWrong() review.Check {
 
 func titleInSalutation(d *review.Doc) []review.Finding {
 	names, titled := namesGreeted(d)
-	if !titled || len(names) == 0 {
+	if !titled {
 		return nil
+	}
+	if len(names) == 0 {
+		return sirOrMadam(d)
 	}
 	for _, g := range names {
 		if !g.own && g.slip == nil {
@@ -34,6 +37,34 @@ func titleInSalutation(d *review.Doc) []review.Finding {
 		}
 	}
 	return titleBefore(d, &d.To, d.Salutation.Names)
+}
+
+// sirOrMadam finds "Dear Sir" to somebody who is known to be a woman, and the other way round.
+func sirOrMadam(d *review.Doc) []review.Finding {
+	var said review.Word
+	for _, w := range d.Salutation.Names {
+		switch {
+		case !isSirOrMadam(w.Fold):
+		case said.End > 0:
+			return nil // "Dear Sir or Madam"
+		default:
+			said = w
+		}
+	}
+	known, _ := onRecord(d, &d.Draft.To)
+	here := man
+	if said.Fold != "sir" {
+		here = woman
+	}
+	if said.End == 0 || known.gender == anybody || known.gender == here {
+		return nil
+	}
+	return []review.Finding{{
+		Severity:    review.Block,
+		Span:        bare(said),
+		Message:     fmt.Sprintf("%q does not fit %s.", d.Draft.Body[said.Start:said.BareEnd], d.Draft.To.Name),
+		Suggestions: suggestions(called(d, &d.To)),
+	}}
 }
 
 // titlesInText finds a title before the family name of somebody of this process.

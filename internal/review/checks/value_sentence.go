@@ -125,7 +125,7 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 			case verb == "speak" && next(at+2) == "languages":
 				best = tellsDone
 			case verb == "can" || verb == "could" || verb == "know" || verb == "bring" || verb == "speak":
-				if verb != "could" || next(at+1) != "not" {
+				if !(verb == "can" || verb == "could") || !isSensed(next(at+1)) {
 					best = max(best, offersHelp)
 				}
 			case w.Fold == "i'd" || w.Fold == "i'll" || verb == "would" || verb == "will" || verb == "want" || verb == "hope" || verb == "plan":
@@ -154,6 +154,16 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 	return best
 }
 
+// isSensed reports what anybody can and could: "I could hear", "I can come again".
+func isSensed(fold string) bool {
+	switch fold {
+	case "not", "hardly", "never", "hear", "see", "feel", "smell", "taste", "imagine", "picture", "only", "still", "come", "meet", "wait", "understand", "tell", "say", "think", "believe",
+		"remember", "look", "laugh", "visit", "return", "sit", "stay", "attend", "join", "be":
+		return true
+	}
+	return false
+}
+
 func isAdverb(fold string) bool {
 	switch fold {
 	case "also", "have", "recently", "once", "just", "really", "personally", "successfully", "single", "handedly", "then", "only", "still", "both":
@@ -171,7 +181,7 @@ func doneOrBeen(verb, then string) bool {
 			return true
 		}
 		return false
-	case "done", "worked", "seen", "spent", "run", "written", "taken", "given", "taught", "grown", "driven", "dealt", "years", "experience":
+	case "done", "worked", "seen", "spent", "run", "written", "taken", "given", "taught", "grown", "driven", "dealt", "kept", "years", "experience":
 		return true
 	}
 	return doneSet()[verb]
@@ -209,6 +219,10 @@ func helpsSoon(words []review.Word) bool {
 		switch words[i].Fold {
 		case "learn", "get", "share":
 			continue // that is a wish, not a worth
+		case "keep":
+			if i+1 == len(words) || words[i+1].Opens || oneOf(words[i+1].Fold, "it that this thinking for in my as") {
+				continue // "a picture I will keep"
+			}
 		case "take", "give":
 			if isCourtesyOf(words[i+1:]) {
 				continue
@@ -256,7 +270,7 @@ func hintsAtWorth(d *review.Doc, sentence []review.Word, marks []mark) bool {
 		case pastHint:
 			past = true
 		case usedHint:
-			past = past || next == "to"
+			past = past || next == "to" && !(i+2 < len(sentence) && oneOf(sentence[i+2].Fold, "get be have think live see hear believe know like receive"))
 		case thatHint:
 			past = past || next == "what" && i+3 < len(sentence) && sentence[i+2].Fold == "i" && (doneSet()[sentence[i+3].Fold] || sentence[i+3].Fold == "did" || sentence[i+3].Fold == "do")
 		case lastHint:
