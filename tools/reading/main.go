@@ -58,7 +58,7 @@ func gather(data string) (*learner, error) {
 	if err := l.readFine(filepath.Join(data, "training", "fine.txt")); err != nil {
 		return nil, err
 	}
-	for _, dir := range [...]string{"careful/*.txtar", "second/*.txtar", "labelled/labelled_a/*.txtar", "labelled/labelled_c/*.txtar", "labelled/labelled_d/*.txtar", "labelled/labelled_e/*.txtar", "labelled/labelled_g/*.txtar"} {
+	for _, dir := range [...]string{"careful/*.txtar", "second/*.txtar", "labelled/labelled_a/*.txtar", "labelled/labelled_c/*.txtar", "labelled/labelled_d/*.txtar", "labelled/labelled_e/*.txtar", "labelled/labelled_f/*.txtar", "labelled/labelled_g/*.txtar", "labelled/labelled_h/*.txtar", "labelled/labelled_j/*.txtar", "labelled/labelled_k/*.txtar"} {
 		if err := l.readNotes(filepath.Join(data, dir)); err != nil {
 			return nil, err
 		}
