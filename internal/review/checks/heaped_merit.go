@@ -11,6 +11,9 @@ import (
 // somebody saw or wrote down, years that are nobody's, and what goes on with a story ("It was the
 // deal I made").
 func weakMerit(sentence []review.Word, marks []mark, told int) bool {
+	if isThanks(sentence[0].Fold) {
+		return true
+	}
 	if told > 0 && !holds(sentence, "also", "too") && oneOf(sentence[0].Fold, "it that this they these those so he she") {
 		return true
 	}
@@ -101,7 +104,7 @@ func isHeaped(sentence []review.Word, verb int) bool {
 
 // feltWords are past verbs of the talk and of what it did to somebody.
 const feltWords = "enjoyed liked loved wanted thought noticed learned looked tried talked asked appreciated walked laughed listened hoped wondered wished smiled admired remembered realised realized " +
-	"promised mentioned attached enclosed noted copied included added agreed needed missed passed stopped checked counted played watched used lived moved stayed called phoned mailed emailed admitted " +
-	"believed valued treasured gathered discovered googled tasted opened booked ordered feared doubted expected preferred decided planned imagined turned started visited interviewed applied"
+	"promised mentioned attached enclosed noted copied included added agreed needed missed passed stopped counted played watched used lived moved stayed called phoned mailed emailed admitted " +
+	"corrected updated checked renamed redrew revised believed valued treasured gathered discovered googled tasted opened booked ordered feared doubted expected preferred decided planned imagined turned started visited interviewed applied"
 
 var feltSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(feltWords, nil) })

@@ -18,7 +18,10 @@ func severalValues() review.Check {
 		Good:     "At Initech I cut a comparable reindex to twenty minutes.",
 		Source:   "SPEC.md section 2, value: one sentence; section 3, personal",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase != note.Anchor || d.Context.Interview.Missed != nil && len(d.Main) > 120 {
+			if d.Draft.Phase != note.Anchor {
+				return nil
+			}
+			if _, answers := missedOf(d); answers && len(d.Main) > 120 {
 				return nil // a better answer may take a paragraph
 			}
 			var f review.Finding
