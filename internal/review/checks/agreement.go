@@ -25,7 +25,7 @@ func agreementOf(fold string) agreement {
 		return behindSubject
 	case "who", "which", "that":
 		return joining
-	case "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+	case "wasn't", "haven't", "isn't", "weren't", "hasn't", "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
 		return ofPronoun
 	case "there":
 		return existing

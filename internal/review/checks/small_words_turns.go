@@ -65,6 +65,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "although", "though", "because":
 		return joinedTwice(p, i)
 	case "think", "believe", "if":
+		if fold == "if" && next == "you" && oneOf(after, "any") && oneOf(p.next(i+2), "question questions") {
+			return word(i+1, "you have")
+		}
 		if fold == "if" && p.words[i].Opens && oneOf(next, "i we he she they") && after == "would" {
 			if verb := p.next(i + 2); oneOf(verb, "be have work join get know") {
 				right := map[string]string{"be": "were", "have": "had", "work": "worked", "join": "joined", "get": "got", "know": "knew"}[verb]

@@ -83,6 +83,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if !isPronoun(pronoun) {
 		return slip{}, false
 	}
+	if s, ok := negated(p, i); ok {
+		return s, true
+	}
 	free := !oneOf(before, helpers) // no question, no "made it have"
 	alone := p.opens(i-1) || oneOf(before, clauses)
 	switch pronoun {
@@ -224,6 +227,9 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	next, fold := p.next(i), p.words[i].Fold
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
+	}
+	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
+		return word(i, "don't")
 	}
 	switch agreementIn(p.marks[i+1]) {
 	case behindSubject, inThePast, ofPronoun:

@@ -75,7 +75,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfWill
 	case "interested", "succeeded", "succeed", "capable":
 		return formOfInterest
-	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "decided":
+	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
 		return formOfWish
 	case "am", "i'm", "is", "are", "was", "were", "we're", "you're", "they're", "be", "been", "being":
 		return formOfBe

@@ -41,6 +41,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return word(at, right)
 		}
 	}
+	if (at > i+1 && oneOf(fold, "am i'm") && oneOf(feeling, "write enjoy look hope wonder wait") || fold == "was" && feeling == "wonder" && p.prev(i) == "i") && !(feeling == "look" && p.next(at) != "forward") {
+		return word(at, doingOf(feeling))
+	}
 	if oneOf(fold, "am i'm") {
 		if at == i+1 && oneOf(next, "appreciate look hope want think believe know need understand enjoy apply write wait feel thank remember wonder see") && !(next == "look" && p.next(i+1) != "forward") {
 			if fold == "am" {
@@ -107,7 +110,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 // isAdverbBefore reports an adverb that may stand between "am" and what somebody is.
 func isAdverbBefore(fold string) bool {
 	switch fold {
-	case "very", "really", "so", "also", "always", "still", "not", "deeply", "truly", "quite", "most":
+	case "very", "really", "so", "also", "always", "still", "not", "deeply", "truly", "quite", "most", "just":
 		return true
 	}
 	return false

@@ -19,6 +19,14 @@ func toMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch {
+	case fold == "wait":
+		if !oneOf(p.prev(i), "can't cannot") {
+			return slip{}, false
+		}
+	case fold == "love":
+		if !oneOf(p.prev(i), "would i'd we'd") {
+			return slip{}, false
+		}
 	case fold == "like":
 		if !oneOf(p.prev(i), "would i'd we'd he'd she'd they'd you'd") && !(oneOf(p.prev(i), "also really just") && oneOf(p.prev(i-1), "would i'd we'd")) {
 			return slip{}, false
@@ -45,6 +53,9 @@ func toMissing(p *prose, i int) (slip, bool) {
 
 // doingMissing is about "enjoy to do".
 func doingMissing(p *prose, i int) (slip, bool) {
+	if onlyVerb(p.next(i)) && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
+		return word(i+1, doingOf(p.next(i))) // "I enjoyed meet you"
+	}
 	if p.next(i) != "to" {
 		return slip{}, false
 	}
@@ -139,6 +150,9 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	fold := p.words[i].Fold
+	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
+		return word(i+1, "like to")
+	}
 	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
 		return slip{from: i, to: i + 2, right: p.raw(i) + " " + p.next(i+1)}, true
 	}

@@ -3,6 +3,50 @@ package checks
 // behindVerb are words that tell that a verb stands before them and no noun.
 const behindVerb = "the a an my your our their his her this that these those it them us me you him to at in on for with from into by all every each everything nothing more less so well better very not only"
 
+// negated is about "we wasn't" and "he haven't".
+func negated(p *prose, i int) (slip, bool) {
+	pronoun, before := p.prev(i), p.prev(i-1)
+	if !p.opens(i-1) && !oneOf(before, clauses) || oneOf(before, "if though wish as or") {
+		return slip{}, false
+	}
+	switch p.words[i].Fold {
+	case "wasn't":
+		if oneOf(pronoun, "we they you") {
+			return word(i, "weren't")
+		}
+	case "weren't":
+		if oneOf(pronoun, "i he she it") && p.opens(i-1) {
+			return word(i, "wasn't")
+		}
+	case "haven't":
+		if oneOf(pronoun, "he she it") {
+			return word(i, "hasn't")
+		}
+	case "hasn't":
+		if oneOf(pronoun, "i we they you") {
+			return word(i, "haven't")
+		}
+	case "isn't":
+		if oneOf(pronoun, "we they you") {
+			return word(i, "aren't")
+		}
+	}
+	return slip{}, false
+}
+
+// ofAThing is about "the pump need a lid" and "my boss say that": the verb of many behind one
+// thing that opens the sentence.
+func ofAThing(p *prose, i int) (slip, bool) {
+	noun := p.words[i-1].Fold
+	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !isThing(noun) || oneOf(noun, bodies) {
+		return slip{}, false
+	}
+	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (oneOf(p.next(i), behindVerb) || p.words[i].Fold == "seem") {
+		return word(i, thirdOf(p.words[i].Fold))
+	}
+	return slip{}, false
+}
+
 // verbOfMany is about "he water the plants" and "because she explain it": the verb of many
 // behind he, she or it.
 func verbOfMany(p *prose, i int) (slip, bool) {
@@ -13,15 +57,25 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 	case "both":
 		return bothOf(p, i)
 	case "he", "she", "it":
-	default:
+	case "everybody", "everyone", "nobody", "someone", "somebody", "everything":
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
+			return word(i, thirdOf(p.words[i].Fold))
+		}
 		return slip{}, false
+	case "this", "that":
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take") && oneOf(p.next(i), "me us you it that how a sense my") {
+			return word(i, thirdOf(p.words[i].Fold))
+		}
+		return slip{}, false
+	default:
+		return ofAThing(p, i)
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
 	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
 		return slip{}, false
 	}
 	switch {
-	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || onlyVerb(fold) || oneOf(fold, "need mean like love")):
+	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || onlyVerb(fold) || oneOf(fold, "need mean like love") || oneOf(p.next(i), "us me you the a my your")):
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))

@@ -19,7 +19,7 @@ invite investigate involve join learn listen maintain manage mention mend obtain
 provide publish realise realize receive recognise recognize recommend reduce refer reflect refuse reject relax remain remember remind remove replace require resolve satisfy seem serve
 settle solve stay suffer suggest survive thank treat trust understand want warn`
 	nounVerbs = `
-answer arm balance book brake call care cause change charge check claim clean climb close coach comment contact control cook cost count cover crash cross cry cure dance date deal delay demand design
+answer arm balance book brake call care cause change charge check claim clean climb close coach comment contact control cook count cover crash cross cry cure dance date deal delay demand design
 doubt dream dress drop end escape estimate experience face fail fear feature file fill finish fish fix form function gain grade guess guide handle hand harvest heat help hope influence increase
 interest interview judge jump kill knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
 pack paint paper park pass pause pay phone pick place plan plant play point post praise press print promise pull pump push question race raise range rate reach record regret release repair
