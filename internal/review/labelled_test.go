@@ -33,7 +33,7 @@ var labelledSets = []struct {
 	{"labelled_i", false, bar, bar}, // careful notes only
 	{"labelled_j", true, 9, 10},
 	{"labelled_k", true, 22, 13},
-	{"labelled_l", false, 10, 12},
+	{"labelled_l", true, 8, 4},
 	{"labelled_m", false, 9, 6},
 }
 

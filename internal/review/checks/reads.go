@@ -136,40 +136,58 @@ func heard(check review.Check) review.Check {
 		if said.allBelow(by.kind, by.doubted*reading.Unit) {
 			return nil
 		}
-		found := slices.DeleteFunc(frames(d), func(f review.Finding) bool {
-			return f.Severity != review.Block && said.at(d, f.Span.Start, by.kind) < by.doubted*reading.Unit
-		})
-		sure := false
-		for i := range found {
-			f := &found[i]
-			switch score := said.at(d, f.Span.Start, by.kind); {
-			case score < 0 && cmp.Or(f.Severity, check.Severity) == review.Warn:
-				f.Severity = review.Hint
-			case i == 0 && score > agreed && check.Severity == review.Block && f.Severity == review.Warn:
-				f.Severity = review.Block
-			}
-			sure = sure || f.Severity != review.Hint
-		}
-		if sure {
-			return found
-		}
-		h, score, clearest := said.most(by.kind)
-		if score <= spoken || readerSays(d, h) || retold(d, h) || by.kind == reading.Guilt && remindsOfADate(d, h) {
-			return found
-		}
-		f := review.Finding{Span: h.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(by.message, quote(d.Draft.Body, d.Main, h))}
-		switch {
-		case score <= warned || !clearest:
-			f.Severity = review.Hint
-		case check.Severity == review.Block:
-			f.Severity = review.Warn
-		}
-		if len(found) > 0 && f.Severity == review.Hint {
-			return found
-		}
-		return []review.Finding{f}
+		found := by.believed(d, said, frames(d), check.Severity)
+		return by.listen(d, said, found, check.Severity)
 	}
 	return check
+}
+
+// believed returns what frames found, by how the sentences read; severity is the check's.
+func (h hearing) believed(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
+	found = slices.DeleteFunc(found, func(f review.Finding) bool {
+		return f.Severity != review.Block && said.at(d, f.Span.Start, h.kind) < h.doubted*reading.Unit
+	})
+	for i := range found {
+		f := &found[i]
+		switch score := said.at(d, f.Span.Start, h.kind); {
+		case score < 0 && cmp.Or(f.Severity, severity) == review.Warn:
+			f.Severity = review.Hint
+		case i == 0 && score > agreed && severity == review.Block && f.Severity == review.Warn:
+			f.Severity = review.Block
+		}
+	}
+	return found
+}
+
+// mostHeard is how many sentences are spoken of besides what frames found.
+const mostHeard = 2
+
+// listen adds the sentences that read like the fault, and in which nothing was found.
+func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
+	framed := len(found)
+	for i := 0; i < len(said.parts) && len(found) < framed+mostHeard; {
+		p, score, next := said.clearestPart(i, h.kind)
+		sentence := &said.parts[i]
+		i = next
+		if score <= spoken {
+			continue
+		}
+		at := hit{from: p.from, to: p.to, resume: p.to}
+		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
+			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
+		}) {
+			continue
+		}
+		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
+		switch {
+		case score <= warned || slices.Max(p.scores[:]) != p.scores[h.kind]:
+			f.Severity = review.Hint
+		case severity == review.Block:
+			f.Severity = review.Warn
+		}
+		found = append(found, f)
+	}
+	return found
 }
 
 // noteReading is how the sentences of a note read, and their clauses.
@@ -235,22 +253,17 @@ func (n *noteReading) allBelow(kind reading.Kind, limit int32) bool {
 	return true
 }
 
-// most returns the sentence or the clause that reads most like kind, and whether it reads like
-// no other kind more.
-func (n *noteReading) most(kind reading.Kind) (best hit, score int32, clearest bool) {
-	score = -1 << 20
-	for i := range n.parts {
-		p := &n.parts[i]
-		s := p.scores[kind]
-		if p.clause {
-			s -= clauseNeeds
-		}
-		if s > score {
-			best, score = hit{from: p.from, to: p.to, resume: p.to}, s
-			clearest = slices.Max(p.scores[:]) == p.scores[kind]
+// clearestPart returns what of the sentence n.parts[i] reads most like kind, the whole or a clause
+// of it, how much that reads so, and where the parts of the next sentence begin.
+func (n *noteReading) clearestPart(i int, kind reading.Kind) (best *partReading, score int32, next int) {
+	best, next = &n.parts[i], i+1
+	score = best.scores[kind]
+	for ; next < len(n.parts) && n.parts[next].clause; next++ {
+		if s := n.parts[next].scores[kind] - clauseNeeds; s > score {
+			best, score = &n.parts[next], s
 		}
 	}
-	return best, score, clearest
+	return best, score, next
 }
 
 // at returns how much the sentence that a byte of the body stands in reads like kind, or its
