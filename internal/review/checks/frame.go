@@ -82,8 +82,11 @@ var everyWord = wordBits{anyWord, anyWord, anyWord, anyWord}
 func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= letterBit(hash) }
 func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]&letterBit(hash) != 0 }
 
-func (b *wordBits) meets(o *wordBits) bool {
-	return b[0]&o[0]|b[1]&o[1]|b[2]&o[2]|b[3]&o[3] != 0
+func (b *wordBits) meets(o *wordBits) bool { return b.shared(o) != 0 }
+
+// shared is not 0 where both have one of their bits.
+func (b *wordBits) shared(o *wordBits) uint64 {
+	return b[0]&o[0] | b[1]&o[1] | b[2]&o[2] | b[3]&o[3]
 }
 
 func (b *wordBits) add(o *wordBits) {

@@ -347,8 +347,9 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 // those with the fewest bits, the fewest first. Behind the last have all bits.
 type needs [3]wordBits
 
-func (n *needs) metBy(sentence *wordBits) bool {
-	return n[0].meets(sentence) && n[1].meets(sentence) && n[2].meets(sentence)
+// metBy is 1 where a sentence with these words has one of each.
+func (n *needs) metBy(sentence *wordBits) int {
+	return oneIfAny(n[0].shared(sentence)) & oneIfAny(n[1].shared(sentence)) & oneIfAny(n[2].shared(sentence))
 }
 
 // neededBy are the needs of a sequence, but for the piece without.

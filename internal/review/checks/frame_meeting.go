@@ -52,7 +52,7 @@ const reach = 16
 func (m *meeting) mayBeIn(s *sentence) bool {
 	m.once.Do(func() { m.parts = m.compile() })
 	for i := range m.parts {
-		if part := &m.parts[i]; !part.absent && !part.needs.metBy(&s.holds) {
+		if part := &m.parts[i]; !part.absent && part.needs.metBy(&s.holds) == 0 {
 			return false
 		}
 	}
@@ -68,7 +68,7 @@ func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start,
 		part := &m.parts[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
-			if !part.needs.metBy(&s.holds) {
+			if part.needs.metBy(&s.holds) == 0 {
 				continue
 			}
 			first, last = low, high
