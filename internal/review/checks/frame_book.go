@@ -117,7 +117,7 @@ func (x *index) enter(all [][]key) {
 	for _, keys := range all {
 		for _, k := range keys {
 			for i, word := range k.words.list {
-				x.spanFor(k.words.choice.set[i], word).to++
+				x.spanFor(k.words.set[i], word).to++
 				n++
 			}
 		}
@@ -133,7 +133,7 @@ func (x *index) enter(all [][]key) {
 			f := &x.frames[number]
 			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
 			for i, word := range k.words.list {
-				s := x.spanFor(k.words.choice.set[i], word)
+				s := x.spanFor(k.words.set[i], word)
 				s.tables |= e.table
 				if s.to > s.from && x.entries[s.to-1].frame == e.frame {
 					x.entries[s.to-1].add(e) // in another place of the same frame

@@ -21,7 +21,7 @@ func TestFramesTellTheirWordsApart(t *testing.T) {
 	}
 	of := map[uint32]string{}
 	for _, words := range c.known {
-		for i, h := range words.choice.set {
+		for i, h := range words.set {
 			if word := words.list[i]; of[h] != "" && of[h] != word {
 				t.Errorf("%q and %q have one hash", of[h], word)
 			}

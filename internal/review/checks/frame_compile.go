@@ -17,15 +17,16 @@ type compiler struct {
 	known   map[string]*words // by their list
 	idioms  map[string][]piece
 	grammar *review.WordSet
-	scratch program
+	scratch steps
+	packed  program
 
 	// what frames are made of, side by side in memory
-	steps   slab[step]
-	pieces  slab[piece]
-	choices slab[[]piece]
-	words   slab[words]
-	hashes  slab[uint32]
-	strings slab[string]
+	programs slab[uint32]
+	pieces   slab[piece]
+	choices  slab[[]piece]
+	words    slab[words]
+	hashes   slab[uint32]
+	strings  slab[string]
 }
 
 // slab hands out memory in large pieces.
@@ -64,8 +65,8 @@ type frame struct {
 func (c *compiler) frame(s source) (f frame, keys []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
 	pieces := c.parse(first)
-	f = frame{label: s.label, program: c.program(pieces), opens: strings.HasPrefix(s.frame, "^")}
-	f.first = f.program.opening(0)
+	f = frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
+	f.program, f.first = c.program(pieces)
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
@@ -118,111 +119,7 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.choice.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.choice.set, h) })
-}
-
-// program compiles one part of a frame.
-func (c *compiler) program(pieces []piece) program {
-	c.scratch = append(compile(c.scratch[:0], pieces), step{kind: stepDone})
-	p := program(c.steps.keep(c.scratch))
-	for pc := range p {
-		switch s := &p[pc]; s.kind {
-		case stepMaybe, stepGap:
-			next := p.opening(pc + 1)
-			s.bits = next.short()
-		case stepChoice:
-			s.choice.first = p.opening(pc)
-			s.bits = s.choice.first.short()
-			for i := range s.choice.ways {
-				w := &s.choice.ways[i]
-				if first := &p[w.at]; first.kind == stepWord {
-					w.hash = first.hash
-				}
-			}
-		}
-	}
-	return p
-}
-
-// opening is the bits of the words that the program may go on with at pc.
-func (p program) opening(pc int) (all wordBits) {
-	switch s := &p[pc]; s.kind {
-	case stepWord:
-		all.set(s.hash)
-		return all
-	case stepOneOf:
-		for _, h := range s.choice.set {
-			all.set(h)
-		}
-		return all
-	case stepJump:
-		return p.opening(int(s.n))
-	case stepMaybe:
-		all = p.opening(pc + 1)
-		rest := p.opening(int(s.n))
-		all.add(&rest)
-		return all
-	case stepChoice:
-		for i := range s.choice.ways {
-			one := p.opening(int(s.choice.ways[i].at))
-			all.add(&one)
-		}
-		return all
-	}
-	return everyWord
-}
-
-// compile appends the program of a sequence to steps.
-func compile(steps program, pieces []piece) program {
-	for i := range pieces {
-		p, start := &pieces[i], len(steps)
-		if p.optional {
-			steps = append(steps, step{kind: stepMaybe})
-		}
-		switch {
-		case p.gap > 0:
-			steps = append(steps, step{kind: stepGap, n: int16(p.gap)})
-		case p.number:
-			steps = append(steps, step{kind: stepNumber, bits: anyWord})
-		case p.choices != nil:
-			steps = compileChoice(steps, p.choices)
-		default:
-			s := step{kind: stepOneOf, bits: p.words.bits.short(), choice: &p.words.choice}
-			if all := p.words.choice.set; len(all) == 1 {
-				s.kind, s.hash = stepWord, all[0]
-			}
-			steps = append(steps, s)
-		}
-		if p.optional {
-			steps[start].n = int16(len(steps))
-		}
-	}
-	return steps
-}
-
-// compileChoice lays the ways one behind the other; each but the last jumps behind all of
-// them.
-func compileChoice(steps program, choices [][]piece) program {
-	if len(choices) == 1 {
-		return compile(steps, choices[0])
-	}
-	ways := make([]way, len(choices))
-	steps = append(steps, step{kind: stepChoice, choice: &choice{ways: ways}})
-	jumps := 0 // where the last one is; each leads to the one before
-	for i, c := range choices {
-		ways[i].at = int16(len(steps))
-		steps = compile(steps, c)
-		if i < len(choices)-1 {
-			steps = append(steps, step{kind: stepJump, n: int16(jumps)})
-			jumps = len(steps) - 1
-		}
-	}
-	for jumps > 0 {
-		s := &steps[jumps]
-		jumps = int(s.n)
-		s.n = int16(len(steps))
-	}
-	return steps
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.set, h) })
 }
 
 // key is a place of a frame of whose words it needs one.

@@ -38,8 +38,8 @@ func (c *compiler) partsOf(source string) []part {
 	for each := range strings.SplitSeq(source, " & ") {
 		bare, absent := strings.CutPrefix(each, "!")
 		pieces := c.parse(bare)
-		p := part{needs: neededBy(pieces, -1), program: c.program(pieces), absent: absent}
-		p.first = p.program.opening(0)
+		p := part{needs: neededBy(pieces, -1), absent: absent}
+		p.program, p.first = c.program(pieces)
 		parts = append(parts, p)
 	}
 	return parts

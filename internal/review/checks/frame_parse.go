@@ -52,7 +52,7 @@ func (c *compiler) wordsOf(list string) *words {
 		}
 	}
 	w.cost += 2 * len(words)
-	w.choice.set, w.list = c.hashes.keep(hashes), c.strings.keep(words)
+	w.set, w.list = c.hashes.keep(hashes), c.strings.keep(words)
 	c.known[list] = w
 	return w
 }
