@@ -25,7 +25,7 @@ type table struct {
 	taken  [1 << (placeBits - 6)]uint64 // a bit for each place
 	before [1 << (placeBits - 6)]uint32 // how many are taken before these 64
 	slots  []slot
-	others map[uint32]uint32 // numbers of the slots of keys that found their place taken
+	others []other // of keys that found their place taken, by hash; key 0 is free
 
 	// What is told of classes, by their numbers, without a hash.
 	classes, questions, classTokens [mostClasses]uint32 // numbers of slots
@@ -40,6 +40,9 @@ type slot struct {
 	tail uint16
 	head [8]uint8
 }
+
+// other is a key that shares its place, and the number of its slot.
+type other struct{ key, number uint32 }
 
 // shared is the bit of slot.rest that says that the place belongs to keys of others as well.
 const shared = 1 << 15
@@ -58,7 +61,7 @@ var weights = sync.OnceValue(func() *table { return unpack(packed) })
 // biases, then for each feature its hash and its weights.
 func unpack(data string) *table {
 	b := []byte(data)
-	t := &table{others: map[uint32]uint32{}}
+	t := &table{others: make([]other, 4)}
 	if len(b) < 8 {
 		return t
 	}
@@ -82,6 +85,11 @@ func unpack(data string) *table {
 	}
 	t.slots = make([]slot, places, n)
 	filled := make([]bool, places)
+	room := 4
+	for room < 2*(n-int(places)) {
+		room *= 2
+	}
+	t.others = make([]other, room)
 	for ; len(b) > 0; b = b[size:] {
 		key := binary.LittleEndian.Uint32(b)
 		s := slot{rest: restOf(key)}
@@ -96,7 +104,7 @@ func unpack(data string) *table {
 		}
 		t.slots[at].rest |= shared
 		t.slots = append(t.slots, s)
-		t.others[key] = uint32(len(t.slots))
+		*t.other(key) = other{key, uint32(len(t.slots))}
 	}
 	t.readClasses()
 	return t
@@ -146,9 +154,19 @@ func (t *table) look(key uint32) uint32 {
 	case s.rest&^shared == restOf(key):
 		return at + 1
 	case s.rest&shared != 0:
-		return t.others[key]
+		return t.other(key).number
 	}
 	return 0
+}
+
+// other is where a key that shares its place stands, or the free place where it would.
+func (t *table) other(key uint32) *other {
+	mask := uint32(len(t.others) - 1)
+	for i := key >> 8 & mask; ; i = (i + 1) & mask {
+		if o := &t.others[i]; o.key == key || o.key == 0 {
+			return o
+		}
+	}
 }
 
 // sum adds up weights. It keeps four sums side by side in one number, 16 bits each, for as
