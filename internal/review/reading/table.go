@@ -132,7 +132,8 @@ func (t *table) find(key uint32) uint32 {
 	if t.mayHave(key) == 0 {
 		return 0
 	}
-	return t.look(key)
+	number, has := t.look(key)
+	return number * uint32(has)
 }
 
 // mayHave is 0 for nearly every key that is in no slot, else 1.
@@ -147,16 +148,25 @@ func (t *table) at(key uint32) uint32 {
 	return t.before[at] + uint32(bits.OnesCount64(t.taken[at]&(1<<bit-1)))
 }
 
-// look is find for a key that the table may have.
-func (t *table) look(key uint32) uint32 {
+// look is find for a key that the table may have; has is 1 where it has it, else 0.
+func (t *table) look(key uint32) (number uint32, has int) {
 	at := t.at(key)
-	switch s := &t.slots[at]; {
-	case s.rest&^shared == restOf(key):
-		return at + 1
-	case s.rest&shared != 0:
-		return t.other(key).number
+	s := &t.slots[at]
+	if unlike := uint32(s.rest ^ restOf(key)); unlike < shared {
+		return at + 1, int((unlike - 1) >> 31) // 1 of 0
 	}
-	return 0
+	return t.otherThan(at, key)
+}
+
+// otherThan is look where others share the place of a key, slots[at].
+func (t *table) otherThan(at, key uint32) (number uint32, has int) {
+	if t.slots[at].rest == restOf(key)|shared {
+		return at + 1, 1
+	}
+	if number = t.other(key).number; number == 0 {
+		return 0, 0
+	}
+	return number, 1
 }
 
 // other is where a key that shares its place stands, or the free place where it would.
