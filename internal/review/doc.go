@@ -48,13 +48,14 @@ type Doc struct {
 // NewDoc analyses a draft.
 func NewDoc(d Draft, c Context) *Doc {
 	doc := new(Doc)
-	doc.read(&scratch{}, d, c)
+	doc.read(&scratch{}, &d, &c)
 	return doc
 }
 
 // read makes doc the analysis of a draft, in the memory of s.
-func (d *Doc) read(s *scratch, draft Draft, c Context) {
-	*d = Doc{Draft: draft, Context: c, s: s}
+func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
+	*d = Doc{}
+	d.Draft, d.Context, d.s = *draft, *c, s
 	s.begin()
 	s.subject.reset(draft.Subject)
 	s.body.reset(draft.Body)

@@ -164,14 +164,7 @@ func (t *text) reset(raw string) { t.raw, t.read, t.marks = raw, false, t.marks[
 
 // readUnits counts the text's UTF-16 units, once, when the first span asks for them.
 func (t *text) readUnits() {
-	t.read, t.ascii = true, true
-	for i := range len(t.raw) {
-		if t.raw[i] >= utf8.RuneSelf {
-			t.ascii = false
-			break
-		}
-	}
-	if t.ascii {
+	if t.read, t.ascii = true, isASCII(t.raw); t.ascii {
 		return
 	}
 	units, next := 0, 0

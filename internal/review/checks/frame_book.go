@@ -1,7 +1,7 @@
 package checks
 
 import (
-	"math/bits"
+	"slices"
 	"sync"
 
 	"afterword/internal/review"
@@ -91,80 +91,72 @@ func (e *entry) add(o entry) {
 
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
-	n := 0
+	x, n := &index{spans: make([]entrySpan, 1, 1<<12), slots: make([]slot, 1<<12)}, 0
 	for _, t := range tables {
 		n += len(t.sources)
 	}
-	// A frame has two or three keys and brings two words along.
-	x := &index{frames: make([]frame, 0, n), spans: make([]entrySpan, 1, 1+5*n/2), slots: make([]slot, 1<<bits.Len(uint(4*n)))}
-	c, keys := newCompiler(), make([]key, 0, 3*n)
+	c, all := newCompiler(), make([][]key, 0, n)
+	x.frames = make([]frame, 0, n)
 	for number, t := range tables {
 		for _, s := range t.sources {
-			var f frame
-			from := len(keys)
-			f, keys = c.frame(s, keys)
-			for i := range keys[from:] {
-				keys[from+i].frame = int16(len(x.frames))
-			}
+			f, keys := c.frame(s)
 			if f.list = int32(2 * number); f.meeting != nil {
 				f.list++
 			}
-			x.frames = append(x.frames, f)
+			x.frames, all = append(x.frames, f), append(all, keys)
 		}
 	}
-	x.enter(keys)
+	x.enter(all)
 	return x
 }
 
 // enter fills the spans with the keys of the frames: it counts the entries of each, and
 // then lays them one behind the other.
-func (x *index) enter(keys []key) {
-	numbers := make([]uint32, 0, 3*len(keys)) // of the spans of all words of the keys, one behind the other
-	for i := range keys {
-		for hash, word := range keys[i].words.each {
-			number := x.numberFor(hash, word)
-			x.spans[number].to++
-			numbers = append(numbers, number)
+func (x *index) enter(all [][]key) {
+	n := int32(0)
+	for _, keys := range all {
+		for _, k := range keys {
+			for i, word := range k.words.list {
+				x.spanFor(k.words.set[i], word).to++
+				n++
+			}
 		}
 	}
-	x.entries = make([]entry, len(numbers))
-	n := int32(0)
+	x.entries = make([]entry, n)
+	n = 0
 	for i := range x.spans {
 		s := &x.spans[i]
 		s.from, s.to, n = n, n, n+s.to
 	}
-	for i := range keys {
-		k := &keys[i]
-		f := &x.frames[k.frame]
-		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: k.fewest, most: k.most, frame: k.frame}
-		words := len(k.words.choice.set)
-		for _, number := range numbers[:words] {
-			s := &x.spans[number]
-			s.tables |= e.table
-			if s.to > s.from && x.entries[s.to-1].frame == e.frame {
-				x.entries[s.to-1].add(e) // in another place of the same frame
-				continue
+	for number, keys := range all {
+		for _, k := range keys {
+			f := &x.frames[number]
+			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
+			for i, word := range k.words.list {
+				s := x.spanFor(k.words.set[i], word)
+				s.tables |= e.table
+				if s.to > s.from && x.entries[s.to-1].frame == e.frame {
+					x.entries[s.to-1].add(e) // in another place of the same frame
+					continue
+				}
+				x.entries[s.to] = e
+				s.to++
 			}
-			x.entries[s.to] = e
-			s.to++
 		}
-		numbers = numbers[words:]
 	}
 }
 
-// numberFor returns the number of the span of a word; it makes one where there is none.
-func (x *index) numberFor(hash uint32, word string) uint32 {
+// spanFor returns the span of a word; it makes one where there is none.
+func (x *index) spanFor(hash uint32, word string) *entrySpan {
 	s := &x.slots[x.find(hash, word)]
-	if s.number > 0 {
-		return s.number
+	if s.number == 0 {
+		*s = slot{hash: hash, number: uint32(len(x.spans)), word: word}
+		x.spans = append(x.spans, entrySpan{})
+		if 2*len(x.spans) > len(x.slots) {
+			x.growSlots()
+		}
 	}
-	number := uint32(len(x.spans))
-	*s = slot{hash: hash, number: number, word: word}
-	x.spans = append(x.spans, entrySpan{})
-	if 2*len(x.spans) > len(x.slots) {
-		x.growSlots()
-	}
-	return number
+	return &x.spans[x.numberOf(hash, word)]
 }
 
 func (x *index) growSlots() {
@@ -196,7 +188,8 @@ type pass struct {
 	words     []review.Word
 	sentences *sentences
 	wanted    []tableBits // of each sentence, where the book tells
-	found     [][]place   // by list of frames: those of a table, and its meetings
+	trials    []trial
+	found     [][]place // by list of frames: those of a table, and its meetings
 }
 
 // place is where a frame fits: words[from:to], by its key at words[key].
@@ -215,6 +208,7 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 		p.wanted = b.wanted(p.wanted, d, p.sentences)
 	}
 	x, tables := b.read(), allTables
+	p.trials = p.trials[:0]
 	for n := range p.sentences.list {
 		s := &p.sentences.list[n]
 		if b.wanted != nil {
@@ -225,20 +219,28 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 		}
 		for i := s.from; i < s.to; i++ {
 			if number := b.number.Of(&p.words[i]); number > 0 {
-				x.try(p.words, i, number, s, tables, p.found)
+				p.trials = x.gather(p.trials, p.words, i, number, s, tables)
 			}
 		}
 	}
+	x.try(p.trials, p.words, p.found)
 }
 
-// try tries the frames of some tables that have words[i], a word of the sentence s, for a key.
-func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tables tableBits, found [][]place) {
-	if number == 0 {
-		return
-	}
+// trial is a frame to try where its key stands.
+type trial struct {
+	entry    *entry
+	sentence *sentence
+	key      int // the word
+}
+
+// gather appends to trials the frames of some tables that have words[i], a word of the
+// sentence s, for a key, and that nothing near it refuses. Nobody can guess which frame is
+// refused by what, so that a processor that tried would be wrong as often as right: all is
+// looked at without a branch.
+func (x *index) gather(trials []trial, words []review.Word, i int, number uint32, s *sentence, tables tableBits) []trial {
 	span := &x.spans[number]
 	if span.tables&tables == 0 {
-		return
+		return trials
 	}
 	behind, ahead := noWord, noWord
 	if i > s.from {
@@ -248,13 +250,31 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tabl
 		ahead = letterBit(words[i+1].Hash)
 	}
 	entries := x.entries[span.from:span.to]
+	n := len(trials)
+	trials = slices.Grow(trials, len(entries))[:n+len(entries)]
 	for k := range entries {
 		e := &entries[k]
-		if e.ahead&ahead == 0 || e.behind&behind == 0 || e.need&s.bits == 0 || e.table&tables == 0 {
-			continue
-		}
+		trials[n] = trial{e, s, i}
+		n += oneIfAny(e.ahead&ahead) & oneIfAny(e.behind&behind) & oneIfAny(e.need&s.bits) & oneIfAny(uint64(e.table&tables))
+	}
+	return trials[:n]
+}
+
+// oneIfAny is 1 where any bit is set.
+func oneIfAny(bits uint64) int { return int((bits | -bits) >> 63) }
+
+// try tries frames in the order of their keys. First it leaves out, again without a branch,
+// those that need words which the sentence lacks; the others are run.
+func (x *index) try(trials []trial, words []review.Word, found [][]place) {
+	n := 0
+	for _, t := range trials {
+		trials[n] = t
+		n += x.frames[t.entry.frame].needs.metBy(&t.sentence.holds)
+	}
+	for _, t := range trials[:n] {
+		e, i, s := t.entry, t.key, t.sentence
 		f := &x.frames[e.frame]
-		if !f.needs.metBy(&s.holds) || f.meeting != nil && !f.meeting.mayBeIn(s) {
+		if f.meeting != nil && !f.meeting.mayBeIn(s) {
 			continue
 		}
 		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {

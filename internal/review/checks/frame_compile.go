@@ -17,67 +17,34 @@ type compiler struct {
 	known   map[string]*words // by their list
 	idioms  map[string][]piece
 	grammar *review.WordSet
-	scratch program
-
-	// at is where the pieces of the part at hand stand, and kept where those of idioms do.
-	at, kept sheet
+	scratch steps
+	packed  program
 
 	// what frames are made of, side by side in memory
-	steps   slab[step]
-	words   slab[words]
-	hashes  slab[uint32]
-	choices slab[choice]
-	ways    slab[way]
-}
-
-// sheet is what parts of frames are taken down on, to make programs of. Most of a new
-// process's time goes into memory that it touches first, so one sheet does for all frames.
-type sheet struct {
-	pieces  slab[piece]
-	choices slab[[]piece]
-}
-
-func (s *sheet) wipe() { s.pieces.free, s.choices.free = s.pieces.all, s.choices.all }
-
-// copyOf copies a sequence: each place of a frame is a piece of its own.
-func (s *sheet) copyOf(pieces []piece) []piece {
-	pieces = s.pieces.keep(pieces)
-	for i := range pieces {
-		p := &pieces[i]
-		if p.choices == nil {
-			continue
-		}
-		p.choices = s.choices.keep(p.choices)
-		for n := range p.choices {
-			p.choices[n] = s.copyOf(p.choices[n])
-		}
-	}
-	return pieces
+	programs slab[uint32]
+	pieces   slab[piece]
+	choices  slab[[]piece]
+	words    slab[words]
+	hashes   slab[uint32]
+	strings  slab[string]
 }
 
 // slab hands out memory in large pieces.
-type slab[T any] struct{ free, all []T }
-
-// several are n new items.
-func (s *slab[T]) several(n int) []T {
-	if n > len(s.free) {
-		s.all = make([]T, max(1<<10, n))
-		s.free = s.all
-	}
-	taken := s.free[:n:n]
-	s.free = s.free[n:]
-	return taken
-}
-
-// one is a new item.
-func (s *slab[T]) one() *T { return &s.several(1)[0] }
+type slab[T any] struct{ free []T }
 
 // keep copies items to where they stay.
 func (s *slab[T]) keep(items []T) []T {
-	kept := s.several(len(items))
-	copy(kept, items)
+	if len(items) > len(s.free) {
+		s.free = make([]T, max(1<<10, len(items)))
+	}
+	n := copy(s.free, items)
+	kept := s.free[:n:n]
+	s.free = s.free[n:]
 	return kept
 }
+
+// one is a new T.
+func (s *slab[T]) one() *T { return &s.keep(make([]T, 1))[0] }
 
 func newCompiler() *compiler {
 	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
@@ -94,13 +61,12 @@ type frame struct {
 	meeting *meeting // the other parts of a meeting; nil for a plain frame
 }
 
-// frame compiles a frame, and appends its keys: the places of which a note must hold one.
-func (c *compiler) frame(s source, keys []key) (frame, []key) {
+// frame compiles a frame. keys are the places of which a note must hold one.
+func (c *compiler) frame(s source) (f frame, keys []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
-	c.at.wipe()
-	pieces := c.parse(first, &c.at)
-	f := frame{label: s.label, program: c.program(pieces), opens: strings.HasPrefix(s.frame, "^")}
-	f.first = f.program.opening(0)
+	pieces := c.parse(first)
+	f = frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
+	f.program, f.first = c.program(pieces)
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
@@ -109,19 +75,19 @@ func (c *compiler) frame(s source, keys []key) (frame, []key) {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
 	}
 	f.needs = neededBy(pieces, at)
-	return f, allKeys(keys, pieces)
+	return f, c.allKeys(nil, pieces)
 }
 
 // allKeys appends the keys of a frame, or of each of the ways that are all that it is.
-func allKeys(list []key, pieces []piece) []key {
+func (c *compiler) allKeys(list []key, pieces []piece) []key {
 	if p := &pieces[0]; len(pieces) == 1 && p.choices != nil && !p.optional {
 		for _, way := range p.choices {
-			list = allKeys(list, way)
+			list = c.allKeys(list, way)
 		}
 		return list
 	}
 	from := len(list)
-	list = appendKeys(list, pieces, key{behind: anyWord, ahead: anyWord})
+	list = c.keys(list, pieces, key{behind: anyWord, ahead: anyWord})
 	if keys := list[from:]; mayStandElsewhere(pieces, keys) {
 		for i := range keys {
 			keys[i].fewest, keys[i].behind, keys[i].ahead = 0, anyWord, anyWord
@@ -153,118 +119,15 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.choice.first.meets(&o.choice.first) && slices.ContainsFunc(s.choice.set, func(h uint32) bool { return o.choice.first.has(h) && slices.Contains(o.choice.set, h) })
-}
-
-// program compiles one part of a frame.
-func (c *compiler) program(pieces []piece) program {
-	c.scratch = append(c.compile(c.scratch[:0], pieces), step{kind: stepDone})
-	p := program(c.steps.keep(c.scratch))
-	for pc := range p {
-		switch s := &p[pc]; s.kind {
-		case stepMaybe, stepGap:
-			next := p.opening(pc + 1)
-			s.bits = next.short()
-		case stepChoice:
-			s.choice.first = p.opening(pc)
-			s.bits = s.choice.first.short()
-			for i := range s.choice.ways {
-				w := &s.choice.ways[i]
-				if first := &p[w.at]; first.kind == stepWord {
-					w.hash = first.hash
-				}
-			}
-		}
-	}
-	return p
-}
-
-// opening is the bits of the words that the program may go on with at pc.
-func (p program) opening(pc int) (all wordBits) {
-	switch s := &p[pc]; s.kind {
-	case stepWord:
-		all.set(s.hash)
-		return all
-	case stepOneOf:
-		return s.choice.first
-	case stepJump:
-		return p.opening(int(s.n))
-	case stepMaybe:
-		all = p.opening(pc + 1)
-		rest := p.opening(int(s.n))
-		all.add(&rest)
-		return all
-	case stepChoice:
-		for i := range s.choice.ways {
-			one := p.opening(int(s.choice.ways[i].at))
-			all.add(&one)
-		}
-		return all
-	}
-	return everyWord
-}
-
-// compile appends the program of a sequence to steps.
-func (c *compiler) compile(steps program, pieces []piece) program {
-	for i := range pieces {
-		p, start := &pieces[i], len(steps)
-		if p.optional {
-			steps = append(steps, step{kind: stepMaybe})
-		}
-		switch {
-		case p.gap > 0:
-			steps = append(steps, step{kind: stepGap, n: int16(p.gap)})
-		case p.number:
-			steps = append(steps, step{kind: stepNumber, bits: anyWord})
-		case p.choices != nil:
-			steps = c.compileChoice(steps, p.choices)
-		default:
-			s := step{kind: stepOneOf, bits: p.words.choice.first.short(), choice: &p.words.choice}
-			if all := p.words.choice.set; len(all) == 1 {
-				s.kind, s.hash = stepWord, all[0]
-			}
-			steps = append(steps, s)
-		}
-		if p.optional {
-			steps[start].n = int16(len(steps))
-		}
-	}
-	return steps
-}
-
-// compileChoice lays the ways one behind the other; each but the last jumps behind all of
-// them.
-func (c *compiler) compileChoice(steps program, choices [][]piece) program {
-	if len(choices) == 1 {
-		return c.compile(steps, choices[0])
-	}
-	one := c.choices.one()
-	one.ways = c.ways.several(len(choices))
-	steps = append(steps, step{kind: stepChoice, choice: one})
-	jumps := 0 // where the last one is; each leads to the one before
-	for i, pieces := range choices {
-		one.ways[i].at = int16(len(steps))
-		steps = c.compile(steps, pieces)
-		if i < len(choices)-1 {
-			steps = append(steps, step{kind: stepJump, n: int16(jumps)})
-			jumps = len(steps) - 1
-		}
-	}
-	for jumps > 0 {
-		s := &steps[jumps]
-		jumps = int(s.n)
-		s.n = int16(len(steps))
-	}
-	return steps
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.set, h) })
 }
 
 // key is a place of a frame of whose words it needs one.
 type key struct {
-	piece  *piece // on the sheet, to tell places apart
+	piece  *piece
 	words  *words
-	frame  int16  // its number in the index
-	fewest int8   // words of the frame that stand before it
-	most   int8   // at most
+	fewest int    // words of the frame that stand before it
+	most   int    // at most
 	behind uint64 // the letterBits of what stands right before it
 	ahead  uint64 // and right behind it
 }
@@ -296,12 +159,12 @@ func keyPlace(pieces []piece) (at, lowest int) {
 	return at, lowest
 }
 
-// appendKeys appends the keys of a sequence that stands where around tells.
-func appendKeys(list []key, pieces []piece, around key) []key {
+// keys appends the keys of a sequence that stands where around tells.
+func (c *compiler) keys(list []key, pieces []piece, around key) []key {
 	at, _ := keyPlace(pieces)
 	for i := range pieces[:at] {
 		fewest, most := lengths(&pieces[i])
-		around.fewest, around.most = around.fewest+int8(fewest), around.most+int8(most)
+		around.fewest, around.most = around.fewest+fewest, around.most+most
 	}
 	around.behind, around.ahead = closingBits(pieces[:at], around.behind), openingBits(pieces[at+1:], around.ahead)
 	if p := &pieces[at]; p.choices == nil {
@@ -309,7 +172,7 @@ func appendKeys(list []key, pieces []piece, around key) []key {
 		return append(list, around)
 	}
 	for _, choice := range pieces[at].choices {
-		list = appendKeys(list, choice, around)
+		list = c.keys(list, choice, around)
 	}
 	return list
 }
@@ -369,7 +232,7 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 	case p.gap > 0 || p.number:
 		all = anyWord
 	case p.choices == nil:
-		all = p.words.choice.first.short()
+		all = p.words.bits.short()
 	}
 	for _, c := range p.choices {
 		all |= edge(c, 0)
@@ -381,8 +244,9 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 // those with the fewest bits, the fewest first. Behind the last have all bits.
 type needs [3]wordBits
 
-func (n *needs) metBy(sentence *wordBits) bool {
-	return n[0].meets(sentence) && n[1].meets(sentence) && n[2].meets(sentence)
+// metBy is 1 where a sentence with these words has one of each.
+func (n *needs) metBy(sentence *wordBits) int {
+	return oneIfAny(n[0].shared(sentence)) & oneIfAny(n[1].shared(sentence)) & oneIfAny(n[2].shared(sentence))
 }
 
 // neededBy are the needs of a sequence, but for the piece without.
@@ -395,7 +259,7 @@ func neededBy(pieces []piece, without int) needs {
 		}
 		var all wordBits
 		if p.choices == nil {
-			all = p.words.choice.first
+			all = p.words.bits
 		}
 		for _, c := range p.choices {
 			one := neededBy(c, -1)

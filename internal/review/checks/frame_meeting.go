@@ -37,10 +37,9 @@ func (c *compiler) partsOf(source string) []part {
 	var parts []part
 	for each := range strings.SplitSeq(source, " & ") {
 		bare, absent := strings.CutPrefix(each, "!")
-		c.at.wipe()
-		pieces := c.parse(bare, &c.at)
-		p := part{needs: neededBy(pieces, -1), program: c.program(pieces), absent: absent}
-		p.first = p.program.opening(0)
+		pieces := c.parse(bare)
+		p := part{needs: neededBy(pieces, -1), absent: absent}
+		p.program, p.first = c.program(pieces)
 		parts = append(parts, p)
 	}
 	return parts
@@ -53,7 +52,7 @@ const reach = 16
 func (m *meeting) mayBeIn(s *sentence) bool {
 	m.once.Do(func() { m.parts = m.compile() })
 	for i := range m.parts {
-		if part := &m.parts[i]; !part.absent && !part.needs.metBy(&s.holds) {
+		if part := &m.parts[i]; !part.absent && part.needs.metBy(&s.holds) == 0 {
 			return false
 		}
 	}
@@ -69,7 +68,7 @@ func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start,
 		part := &m.parts[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
-			if !part.needs.metBy(&s.holds) {
+			if part.needs.metBy(&s.holds) == 0 {
 				continue
 			}
 			first, last = low, high

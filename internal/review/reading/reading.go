@@ -89,8 +89,8 @@ func (r *Reader) Part(from, to int, question bool) (s Scores, ok bool) {
 }
 
 // lookUp finds the slots of what neighbours tell. Most of it is in no table: so it first
-// gathers what may be in one, without a branch that the processor had to guess, and then
-// looks, which waits for memory, at many at a time.
+// gathers what may be in one, and then looks. Neither has a branch that the processor would
+// have to guess, so that it waits for the memory of many at a time.
 func (r *Reader) lookUp(t *table) {
 	if most := len(behindReach) * len(r.tokens); cap(r.asked) < most+1 {
 		r.asked = make([]neighbours, 2*most+1)
@@ -103,18 +103,20 @@ func (r *Reader) lookUp(t *table) {
 			n += t.mayHave(keys[k])
 		}
 	}
-	r.asked, r.askedOf = asked[:0], r.askedOf[:0]
+	known := 0
 	for _, a := range asked[:n] {
-		if a.number = t.look(a.number); a.number == 0 {
-			continue
-		}
-		for len(r.askedOf) <= int(a.token) {
-			r.askedOf = append(r.askedOf, int32(len(r.asked)))
-		}
-		r.asked = append(r.asked, a) // in the same memory, not behind where it stood
+		number, has := t.look(a.number)
+		a.number = number
+		asked[known] = a // at its place or before it
+		known += has
 	}
-	for len(r.askedOf) <= len(r.tokens) {
-		r.askedOf = append(r.askedOf, int32(len(r.asked)))
+	r.asked = asked[:known]
+	r.askedOf = append(r.askedOf[:0], make([]int32, len(r.tokens)+1)...)
+	for i, a := range r.asked {
+		r.askedOf[a.token+1] = int32(i + 1)
+	}
+	for i := range r.tokens { // nothing is asked of some
+		r.askedOf[i+1] = max(r.askedOf[i+1], r.askedOf[i])
 	}
 }
 

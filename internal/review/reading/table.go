@@ -25,7 +25,7 @@ type table struct {
 	taken  [1 << (placeBits - 6)]uint64 // a bit for each place
 	before [1 << (placeBits - 6)]uint32 // how many are taken before these 64
 	slots  []slot
-	others map[uint32]uint32 // numbers of the slots of keys that found their place taken
+	others []other // of keys that found their place taken, by hash; key 0 is free
 
 	// What is told of classes, by their numbers, without a hash.
 	classes, questions, classTokens [mostClasses]uint32 // numbers of slots
@@ -40,6 +40,9 @@ type slot struct {
 	tail uint16
 	head [8]uint8
 }
+
+// other is a key that shares its place, and the number of its slot.
+type other struct{ key, number uint32 }
 
 // shared is the bit of slot.rest that says that the place belongs to keys of others as well.
 const shared = 1 << 15
@@ -60,7 +63,7 @@ func Load() { weights() }
 // unpack reads what tools/reading wrote: a digest of the sentences, the number of features, the
 // biases, then for each feature its hash and its weights.
 func unpack(b []byte) *table {
-	t := &table{others: map[uint32]uint32{}}
+	t := &table{others: make([]other, 4)}
 	if len(b) < 8 {
 		return t
 	}
@@ -84,6 +87,11 @@ func unpack(b []byte) *table {
 	}
 	t.slots = make([]slot, places, n)
 	filled := make([]bool, places)
+	room := 4
+	for room < 2*(n-int(places)) {
+		room *= 2
+	}
+	t.others = make([]other, room)
 	for ; len(b) > 0; b = b[size:] {
 		key := binary.LittleEndian.Uint32(b)
 		s := slot{rest: restOf(key)}
@@ -98,7 +106,7 @@ func unpack(b []byte) *table {
 		}
 		t.slots[at].rest |= shared
 		t.slots = append(t.slots, s)
-		t.others[key] = uint32(len(t.slots))
+		*t.other(key) = other{key, uint32(len(t.slots))}
 	}
 	t.readClasses()
 	return t
@@ -126,7 +134,8 @@ func (t *table) find(key uint32) uint32 {
 	if t.mayHave(key) == 0 {
 		return 0
 	}
-	return t.look(key)
+	number, has := t.look(key)
+	return number * uint32(has)
 }
 
 // mayHave is 0 for nearly every key that is in no slot, else 1.
@@ -141,16 +150,35 @@ func (t *table) at(key uint32) uint32 {
 	return t.before[at] + uint32(bits.OnesCount64(t.taken[at]&(1<<bit-1)))
 }
 
-// look is find for a key that the table may have.
-func (t *table) look(key uint32) uint32 {
+// look is find for a key that the table may have; has is 1 where it has it, else 0.
+func (t *table) look(key uint32) (number uint32, has int) {
 	at := t.at(key)
-	switch s := &t.slots[at]; {
-	case s.rest&^shared == restOf(key):
-		return at + 1
-	case s.rest&shared != 0:
-		return t.others[key]
+	s := &t.slots[at]
+	if unlike := uint32(s.rest ^ restOf(key)); unlike < shared {
+		return at + 1, int((unlike - 1) >> 31) // 1 of 0
 	}
-	return 0
+	return t.otherThan(at, key)
+}
+
+// otherThan is look where others share the place of a key, slots[at].
+func (t *table) otherThan(at, key uint32) (number uint32, has int) {
+	if t.slots[at].rest == restOf(key)|shared {
+		return at + 1, 1
+	}
+	if number = t.other(key).number; number == 0 {
+		return 0, 0
+	}
+	return number, 1
+}
+
+// other is where a key that shares its place stands, or the free place where it would.
+func (t *table) other(key uint32) *other {
+	mask := uint32(len(t.others) - 1)
+	for i := key >> 8 & mask; ; i = (i + 1) & mask {
+		if o := &t.others[i]; o.key == key || o.key == 0 {
+			return o
+		}
+	}
 }
 
 // sum adds up weights. It keeps four sums side by side in one number, 16 bits each, for as
