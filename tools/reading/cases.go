@@ -30,6 +30,9 @@ var labelKinds = map[string]reading.Kind{
 	"tact/defensiveness": reading.Defensiveness, "tact/worn-phrase": reading.WornPhrase,
 }
 
+// caseWeight is what a case is worth beside a natural line: it stands for what the checks promise.
+const caseWeight = 3
+
 // readCases takes the cases of the checks in: what a check must flag is of its kind, what
 // it must pass is not. Only drafts of one sentence say which sentence it is.
 func (l *learner) readCases(dir string) error {
@@ -61,7 +64,7 @@ func (l *learner) readCases(dir string) error {
 					if is[kind] = -1; flagged {
 						is[kind] = 1
 					}
-					l.addSentence(text, "cases", id, is, 1)
+					l.addSentence(text, "cases", id, is, caseWeight)
 				}
 			}
 		}

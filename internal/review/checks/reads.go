@@ -40,7 +40,7 @@ func hearingOf(id string) hearing {
 	case "ultimatum":
 		return hearing{reading.Ultimatum, -3, "%q reads like an ultimatum. Name the date and ask what is realistic."}
 	case "bidding-war":
-		return hearing{reading.Bidding, -6, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
+		return hearing{reading.Bidding, -9, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
 	case "offer-unrecorded":
 		return hearing{reading.OtherOffer, -2, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":

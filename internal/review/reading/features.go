@@ -27,7 +27,6 @@ const (
 	aPair
 	aStemPair
 	aSkip
-	aWideSkip
 	aTriple
 	aMeeting
 	anOpening
@@ -35,10 +34,8 @@ const (
 	aQuestion
 	aClosing
 	aLength
-	aStemSkip
 	aPerson
 	aScope
-	aScopeStem
 )
 
 // Features lists what a sentence shows, as hashes. They are good until the next call. Read
@@ -84,16 +81,16 @@ func meetingOf(a, b uint32) uint32 { return mix(aMeeting, min(a, b), max(a, b)) 
 
 // behindReach is how many tokens before it each of the keys of behind is about.
 // Who was spoken of and what governs a word is told of the word itself.
-var behindReach = [...]int{1, 1, 2, 2, 2, 3, 0, 0, 0}
+var behindReach = [...]int{1, 1, 2, 2, 0, 0}
 
 // behind is what token i is together with those before it; 0 where there are too few.
 func (r *Reader) behind(i int) (keys [len(behindReach)]uint32) {
 	t := &r.tokens[i]
 	if t.who != 0 {
-		keys[6] = mixTwo(aPerson, uint32(t.who), t.stem)
+		keys[4] = mixTwo(aPerson, uint32(t.who), t.stem)
 	}
 	if t.scope != 0 {
-		keys[7], keys[8] = mixTwo(aScope, t.scope, t.mixed), mixTwo(aScopeStem, t.scope, t.stem)
+		keys[5] = mixTwo(aScope, t.scope, t.mixed)
 	}
 	if i == 0 {
 		return keys
@@ -104,11 +101,7 @@ func (r *Reader) behind(i int) (keys [len(behindReach)]uint32) {
 		return keys
 	}
 	b := &r.tokens[i-2]
-	keys[2], keys[4] = mixTwo(aSkip, b.mixed, t.mixed), mixTwo(aStemSkip, b.stem, t.stem)
-	keys[3] = mix(aTriple, b.mixed, a.mixed, t.mixed)
-	if i > 2 {
-		keys[5] = mixTwo(aWideSkip, r.tokens[i-3].mixed, t.mixed)
-	}
+	keys[2], keys[3] = mixTwo(aSkip, b.mixed, t.mixed), mix(aTriple, b.mixed, a.mixed, t.mixed)
 	return keys
 }
 
