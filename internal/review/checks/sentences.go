@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // sentences are those of the main part, as frames and sentenceEnds see them: a colon ends
@@ -48,7 +49,7 @@ func sentenceEnds(text string, a, b *review.Word) bool {
 	for i := range len(gap) {
 		switch gap[i] {
 		case '.', '!', '?':
-			if b.Opens {
+			if b.Opens || gap == ". " && endsInSmall(a.Fold) {
 				return true
 			}
 		case ';', ':':
@@ -64,4 +65,11 @@ func sentenceEnds(text string, a, b *review.Word) bool {
 		}
 	}
 	return strings.Contains(gap, "…") && b.Opens
+}
+
+// endsInSmall reports a word behind which a full stop ends a sentence although the next begins
+// with a small letter, as people write on a telephone: no abbreviation.
+func endsInSmall(fold string) bool {
+	return len(fold) > 2 && !oneOf(fold, "etc incl approx max min dept inc ltd corp vol est ext fig art sec misc hrs mins yrs tel apt ave blvd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun resp esp orig") &&
+		dictionary.Known(fold)
 }
