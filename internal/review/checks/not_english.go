@@ -8,7 +8,7 @@ func notEnglish() review.Check {
 		Group:    review.Form,
 		Title:    "The note is not in English",
 		Severity: review.Hint,
-		Why:      "The checks of wording know English only. On a note in another language they would guess, so they do not run; names, other people's details and the form are looked at as always.",
+		Why:      "The checks of wording know English only. On a note in another language they would guess, so they do not run; names, other people's details, the form and the day it leaves are looked at as always.",
 		Bad:      "vielen Dank für das offene Gespräch über die Werkstatt und die neue Halle.",
 		Good:     "thank you for the open talk about the workshop and the new hall.",
 		Source:   "SPEC.md section 3: what is not understood is not judged",
@@ -16,7 +16,7 @@ func notEnglish() review.Check {
 			if !d.NotEnglish {
 				return nil
 			}
-			return []review.Finding{{Message: "This note is not in English: only the checks of people and form ran."}}
+			return []review.Finding{{Message: "This note is not in English: only the checks of people and form ran, and those of the day it leaves."}}
 		},
 	}
 }

@@ -17,6 +17,7 @@ func outOfThread() review.Check {
 		Bad:      "Subject: Following up (a new mail, although the thank-you lies in their inbox)",
 		Good:     "Subject: Re: Thank you for your time today",
 		Source:   "SPEC.md section 2: check-ins and final pulses are in the same thread; RFC 5322 section 3.6.5",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.InThread || d.Draft.Phase.Answers() { // they go where the mail or the day is
 				return nil

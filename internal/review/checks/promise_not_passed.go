@@ -18,6 +18,7 @@ func promiseNotPassed() review.Check {
 		Bad:      "(They said Friday; the check-in leaves on Thursday.)",
 		Good:     "(They said Friday; the check-in leaves on Monday.)",
 		Source:   "SPEC.md section 1, check-in: promise passed",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase == note.Anchor || d.Draft.Phase.Answers() || !promiseOpen(d) || tellsOfAnOffer(d) {
 				return nil

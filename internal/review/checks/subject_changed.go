@@ -16,6 +16,7 @@ func subjectChanged() review.Check {
 		Bad:      "Subject: Any news? (in the thread \"Thank you for your time today\")",
 		Good:     "Subject: Re: Thank you for your time today",
 		Source:   "SPEC.md section 3, timing; RFC 5322 section 3.6.5",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			if !d.Context.InThread || d.Draft.Phase.Answers() || len(d.SubjectWords) == 0 {
 				return nil

@@ -20,6 +20,7 @@ func tooEarly() review.Check {
 		Bad:      "(a thank-you ten minutes after the call; a check-in on the third day)",
 		Good:     "(a thank-you from an hour after the interview on; a check-in from the fifth business day on)",
 		Source:   "SPEC.md section 1, the column \"opens\"",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			ends, leaves := d.Context.Interview.Ends, d.Context.Leaves()
 			if ends.IsZero() || leaves.IsZero() || d.Draft.Phase.Answers() {

@@ -17,6 +17,7 @@ func tooLate() review.Check {
 		Bad:      "(a thank-you on the third day)",
 		Good:     "(a thank-you on the evening of the interview or the next morning)",
 		Source:   "SPEC.md section 1, the anchor and the late rescue",
+		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			ends, leaves := d.Context.Interview.Ends, d.Context.Leaves()
 			if d.Draft.Phase != note.Anchor || ends.IsZero() || leaves.IsZero() {
