@@ -168,6 +168,9 @@ const greetings = " dear hi hello hey hiya greetings morning afternoon evening h
 	"αγαπητε αγαπητη αξιοτιμε αξιοτιμη καλησπερα καλημερα γεια szanowny szanowna szanowni drogi droga czesc dzien dobry mily vazeny vazena " +
 	"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
 
+// IsGreeting reports a folded word that opens a salutation, in any of the languages that are known: "dear", "hallo".
+func IsGreeting(fold string) bool { return isIn(fold, greetings) }
+
 // greetsWith reports a greeting of two words.
 func greetsWith(first, second string) bool {
 	if startsTwoWordGreeting(first) && isIn(first+" "+second, twoWordGreetingsElsewhere) {

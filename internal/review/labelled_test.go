@@ -35,7 +35,7 @@ var labelledSets = []struct {
 	{"labelled_k", true, 22, 13},
 	{"labelled_l", true, 8, 4},
 	{"labelled_m", false, 9, 6},
-	{"labelled_n", false, 9, 6},
+	{"labelled_n", true, bar, 9},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

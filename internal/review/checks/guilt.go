@@ -119,7 +119,7 @@ var reproaches = sync.OnceValue(func() *turns {
 		// A promise is held against the reader.
 		"you (had|have|all|both|yourself|clearly|personally|explicitly|even)? (promised|assured|guaranteed|swore|pledged)", "you gave me your word", "(was|been|were) promised", "broken promise", "(keep|kept|break|broke) (your|a|the|their) (promise|word)",
 		"you (were|was) (supposed|meant|going|to have) to", "(supposed|meant) to (hear|get|receive|have heard) (back|from|an|a)?", "(thought|believed) (that)? (we|you) (had)? agreed", "we had agreed on",
-		"(date|deadline|@weekday|day|week) (has|have|had) (come and gone|long (gone|passed|since passed|past))", "come and gone",
+		"(date|deadline|@weekday|day|week) (has|have|had) long (gone|passed|since passed|past)",
 		"(i|i'd|we) (had|have|would have|was|were|am|did)? (expected|expecting|expect) (to (hear|have heard|get|receive|be told|be informed)|an answer|an update|a reply|a response|a call|a decision|better|more|some|something|at least)",
 		"(should|would|ought to) have (heard|had an|had a|received|got|gotten|been told|let me know|told me|contacted|replied|answered) ~4 by now", "(thought|assumed|hoped|imagined) (that)? (i'd|i would) ~4 by now",
 		"you (should|could|might) have (at least|just|simply)? (told|called|written|let|informed|replied|answered|responded|contacted|sent)", "had hoped (to (hear|have heard|get|receive)|for an answer|for a reply|you would|that you would)",
