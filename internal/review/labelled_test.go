@@ -36,6 +36,7 @@ var labelledSets = []struct {
 	{"labelled_l", true, 8, 4},
 	{"labelled_m", false, 9, 6},
 	{"labelled_n", true, bar, 9},
+	{"labelled_o", false, bar, bar}, // careful notes only
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
