@@ -124,15 +124,15 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if isCommon(&words[i]) || d.Person(w.Fold) != nil || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if isCommon(&words[i]) || d.Person(w.Fold) != nil || isTitle(&words[i]) || d.Wrote(w.Fold) {
 				continue
 			}
 			var before *review.Word
 			if i > 0 && adjoining(text, words[i-1], w) {
 				before = &words[i-1]
 			}
-			titled := before != nil && review.IsTitle(before.Fold) ||
-				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			titled := before != nil && isTitle(before) ||
+				i > 0 && isTitle(&words[i-1]) && text[words[i-1].End:w.Start] == ". "
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
