@@ -192,6 +192,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // looks at the family name generously; at the start of a sentence it looks at words alone that
 // are in no dictionary.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
+	mayStandAlone := !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold)
 	people(d, func(p *review.Person) bool {
 		if titled && sameFamily(p.Family().Fold, w.Fold) {
 			return true // "Ms. Petrova", on record as Petrov
@@ -202,7 +203,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 				return false
 			}
 		}
-		if !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold) {
+		if mayStandAlone {
 			right, ok = nearestName(w.Fold, p, false)
 		}
 		return !ok
