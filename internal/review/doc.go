@@ -156,7 +156,7 @@ func (d *Doc) Length() int {
 		switch w := &d.Main[i]; {
 		case w.CJK:
 			cjk++
-		case i == 0 || d.Main[i-1].CJK || d.blankBetween(&d.Main[i-1], w):
+		case i == 0 || d.Main[i-1].CJK || d.Draft.Body[d.Main[i-1].End] == ' ' || d.blankBetween(&d.Main[i-1], w):
 			count++
 		}
 	}
@@ -166,11 +166,7 @@ func (d *Doc) Length() int {
 }
 
 func (d *Doc) blankBetween(a, b *Word) bool {
-	body := d.Draft.Body
-	if body[a.End] == ' ' {
-		return true
-	}
-	gap := body[a.End:b.Start]
+	gap := d.Draft.Body[a.End:b.Start]
 	return strings.IndexByte(gap, ' ') >= 0 || gap != "-" && strings.ContainsAny(gap, "\n\t\r\u00a0—")
 }
 
