@@ -34,10 +34,10 @@ type Doc struct {
 	NotEnglish bool
 
 	s     *scratch
-	first uint64 // of everybody, see Person
+	names nameBits // of everybody
 	// What is worked out when first asked for.
 	length                  int // and one
-	stemsRead, stemMapRead  bool
+	stemsRead               bool
 	commonRead, debriefRead bool
 	panel                   []*Doc
 	earlier                 []*Doc
@@ -48,13 +48,14 @@ type Doc struct {
 // NewDoc analyses a draft.
 func NewDoc(d Draft, c Context) *Doc {
 	doc := new(Doc)
-	doc.read(&scratch{}, d, c)
+	doc.read(&scratch{}, &d, &c)
 	return doc
 }
 
 // read makes doc the analysis of a draft, in the memory of s.
-func (d *Doc) read(s *scratch, draft Draft, c Context) {
-	*d = Doc{Draft: draft, Context: c, s: s}
+func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
+	*d = Doc{}
+	d.Draft, d.Context, d.s = *draft, *c, s
 	s.begin()
 	s.subject.reset(draft.Subject)
 	s.body.reset(draft.Body)
@@ -89,10 +90,10 @@ func (d *Doc) goesTo(p *interview.Interviewer) bool {
 func (d *Doc) readPeople() {
 	s, c := d.s, &d.Context
 	s.panel, s.known = s.panel[:0], s.known[:0]
-	d.To = s.person(&d.Draft.To)
+	d.To = *s.person(&d.Draft.To)
 	for i := range c.Interview.Panel {
 		if p := &c.Interview.Panel[i]; !d.goesTo(p) {
-			s.panel = append(s.panel, s.person(p))
+			s.panel = append(s.panel, *s.person(p))
 		}
 	}
 	for i := range c.Process.Interviews {
@@ -102,16 +103,17 @@ func (d *Doc) readPeople() {
 		}
 		for j := range round.Panel {
 			if p := &round.Panel[j]; !d.goesTo(p) {
-				s.known = append(s.known, s.person(p))
+				s.known = append(s.known, *s.person(p))
 			}
 		}
 	}
 	d.Panel, d.Known = s.panel, s.known
-	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
-	d.first = d.To.first | d.Candidate.first
+	d.Candidate = *s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
+	d.names = d.To.begins
+	d.names.addAll(&d.Candidate.begins)
 	for _, list := range [...][]Person{d.Panel, d.Known} {
 		for i := range list {
-			d.first |= list[i].first
+			d.names.addAll(&list[i].begins)
 		}
 	}
 }
@@ -154,7 +156,7 @@ func (d *Doc) Length() int {
 		switch w := &d.Main[i]; {
 		case w.CJK:
 			cjk++
-		case i == 0 || d.Main[i-1].CJK || d.blankBetween(&d.Main[i-1], w):
+		case i == 0 || d.Main[i-1].CJK || d.Draft.Body[d.Main[i-1].End] == ' ' || d.blankBetween(&d.Main[i-1], w):
 			count++
 		}
 	}
@@ -164,11 +166,7 @@ func (d *Doc) Length() int {
 }
 
 func (d *Doc) blankBetween(a, b *Word) bool {
-	body := d.Draft.Body
-	if body[a.End] == ' ' {
-		return true
-	}
-	gap := body[a.End:b.Start]
+	gap := d.Draft.Body[a.End:b.Start]
 	return strings.IndexByte(gap, ' ') >= 0 || gap != "-" && strings.ContainsAny(gap, "\n\t\r\u00a0—")
 }
 
@@ -194,21 +192,23 @@ func (d *Doc) Person(fold string) *Person {
 	return nil
 }
 
-// MayName tells of most words, from their first letter alone, that nobody of the context
+// MayName tells of most words, from how they begin, that nobody of the context
 // answers to them, nor is called so.
-func (d *Doc) MayName(fold string) bool { return d.first&firstBit(fold) != 0 }
+func (d *Doc) MayName(fold string) bool { return d.names.may(fold) }
 
 // Uses reports whether the main part uses a word, in any of its forms.
 func (d *Doc) Uses(stem string) bool {
 	d.readStems()
-	return d.s.stems.Has(stem)
-}
-
-// StemList lists the stems of the main part, each once, in their order. Callers must not
-// change it.
-func (d *Doc) StemList() []string {
-	d.readStems()
-	return d.s.stems.List()
+	h := Hash(stem)
+	if !d.s.stemBits.has(h) {
+		return false
+	}
+	for i, other := range d.s.stems {
+		if other == h && d.Main[i].Stem() == stem {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *Doc) readStems() {
@@ -216,26 +216,13 @@ func (d *Doc) readStems() {
 		return
 	}
 	d.stemsRead = true
-	d.s.stems.Reset()
+	s := d.s
+	s.stems, s.stemBits = s.stems[:0], hashBits{}
 	for i := range d.Main {
-		d.s.stems.AddStem(d.Main[i])
+		h := d.Main[i].StemHash()
+		s.stems = append(s.stems, h)
+		s.stemBits.add(h)
 	}
-}
-
-// Stems are the stems of the main part. Callers must not change the map. Uses and StemList
-// are faster.
-func (d *Doc) Stems() map[string]bool {
-	if !d.stemMapRead {
-		d.stemMapRead = true
-		if d.s.stemMap == nil {
-			d.s.stemMap = map[string]bool{}
-		}
-		clear(d.s.stemMap)
-		for _, stem := range d.StemList() {
-			d.s.stemMap[stem] = true
-		}
-	}
-	return d.s.stemMap
 }
 
 // Mentioned reports whether the candidate wrote a word, in any of its forms, down about
@@ -243,13 +230,13 @@ func (d *Doc) Stems() map[string]bool {
 // the employer's name or of the role. What was talked about may be written about.
 func (d *Doc) Mentioned(fold string) bool {
 	d.readDebrief()
-	return d.s.mentioned.Has(Stem(fold))
+	return d.s.debriefs.hasStem(Stem(fold))
 }
 
 // Wrote is Mentioned for exactly this word: "Chenn" is no form of "Chen".
 func (d *Doc) Wrote(fold string) bool {
 	d.readDebrief()
-	return d.s.wrote.Has(fold)
+	return d.s.debriefs.has(fold)
 }
 
 func (d *Doc) readDebrief() {
@@ -257,25 +244,14 @@ func (d *Doc) readDebrief() {
 		return
 	}
 	d.debriefRead = true
-	d.s.mentioned.Reset()
-	d.s.wrote.Reset()
-	about, p := &d.Draft.To.Debrief, &d.Context.Process
+	s, about, p := d.s, &d.Draft.To.Debrief, &d.Context.Process
+	s.debriefs.reset()
 	for _, text := range [...]string{about.Anchor, about.Need, about.Value, p.Employer, p.Role, string(d.Draft.To.Role)} {
-		d.readContext(text, &d.s.mentioned, &d.s.wrote)
+		s.debriefs.add(s.splitText(text))
 	}
 	for _, m := range d.Context.Interview.MissedQuestions() {
 		for _, text := range [...]string{m.Question, m.Said, m.BetterAnswer} {
-			d.readContext(text, &d.s.mentioned, &d.s.wrote)
-		}
-	}
-}
-
-// readContext adds the words of a text to stems and, where it is given, to folds.
-func (d *Doc) readContext(text string, stems, folds *Set) {
-	for _, w := range d.Split(text) {
-		stems.AddStem(w)
-		if folds != nil {
-			folds.AddWord(w)
+			s.debriefs.add(s.splitText(text))
 		}
 	}
 }
@@ -285,12 +261,13 @@ func (d *Doc) readContext(text string, stems, folds *Set) {
 func (d *Doc) Common(stem string) bool {
 	if !d.commonRead {
 		d.commonRead = true
-		d.s.common.Reset()
+		s := d.s
+		s.common.reset()
 		for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Draft.To.Name, string(d.Draft.To.Role)} {
-			d.readContext(text, &d.s.common, nil)
+			s.common.add(s.splitText(text))
 		}
 	}
-	return d.s.common.Has(stem)
+	return d.s.common.hasStem(stem)
 }
 
 // PanelDocs are the other drafts of the panel, taken apart as far as comparing them needs.

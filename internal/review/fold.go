@@ -66,13 +66,19 @@ func SameSpelling(a, b string) bool {
 	return a == b || isASCII(a) && isASCII(b) && strings.EqualFold(a, b) || spelling(a) == spelling(b)
 }
 
+// isASCII looks at eight bytes at a time: the compiler makes one load of them.
 func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
+	var all byte
+	for ; len(s) >= 8; s = s[8:] {
+		eight := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+		if eight&0x8080808080808080 != 0 {
 			return false
 		}
 	}
-	return true
+	for i := range len(s) {
+		all |= s[i]
+	}
+	return all < utf8.RuneSelf
 }
 
 func spelling(s string) string {

@@ -242,25 +242,27 @@ zbigniew | zbyszek zbych
 
 // form is a set of nicknames and whether a name is a full one in it.
 type form struct {
-	set   int
-	full  bool
-	first uint64 // of all names of the set, see Person
+	set    int
+	full   bool
+	begins nameBits // of all names of the set
 }
 
 // nicknameForms maps a folded given name to the sets it is in.
 var nicknameForms = sync.OnceValue(func() map[string][]form {
 	forms := map[string][]form{}
 	for n, line := range strings.Split(nicknames, "\n") {
-		full, first := true, uint64(0)
+		full, begins := true, nameBits{}
 		for name := range strings.FieldsSeq(line) {
-			first |= firstBit(name)
+			if name != "|" {
+				begins.add(name)
+			}
 		}
 		for name := range strings.FieldsSeq(line) {
 			if name == "|" {
 				full = false
 				continue
 			}
-			forms[name] = append(forms[name], form{n, full, first})
+			forms[name] = append(forms[name], form{n, full, begins})
 		}
 	}
 	return forms
@@ -272,7 +274,7 @@ var nicknameForms = sync.OnceValue(func() map[string][]form {
 func (p *Person) mayBe(fold string) bool {
 	may := false
 	for i := range p.forms {
-		may = may || p.forms[i].first&firstBit(fold) != 0
+		may = may || p.forms[i].begins.may(fold)
 	}
 	if !may {
 		return false

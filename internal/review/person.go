@@ -18,9 +18,8 @@ type Person struct {
 	// AsTitled says that they asked to be addressed by a title.
 	AsTitled bool
 
-	forms []form // the nickname sets of the name's words
-	// first are the first bytes of all that they may be called, each as a bit.
-	first uint64
+	forms  []form   // the nickname sets of the name's words
+	begins nameBits // of all that they may be called
 }
 
 // NameWord is one word of a name.
@@ -54,28 +53,65 @@ func NewPerson(p interview.Interviewer) Person {
 	}
 	for _, list := range [...][]NameWord{person.Names, person.As} {
 		for _, w := range list {
-			person.first |= firstBit(w.Fold)
-			if w.plain != "" {
-				person.first |= firstBit(w.plain)
-			}
+			person.begins.add(w.Fold)
+			person.begins.add(w.plain)
 		}
 	}
-	for _, f := range person.forms {
-		person.first |= f.first
+	for i := 1; i < len(person.Names); i++ { // see initials
+		person.begins.set(person.Names[i-1].Fold[0], person.Names[i].Fold[0])
+	}
+	for i := range person.forms {
+		person.begins.addAll(&person.forms[i].begins)
 	}
 	return person
 }
 
-// firstBit is the bit of a word's first byte; Latin letters have one each, and another
-// script has all: what a name is in it cannot be told from a letter.
-func firstBit(word string) uint64 {
+// nameBits tell how some names begin: a bit for the first letter of each, and one for its
+// first two, of 256. Of most words that are no name they tell so without a look at the
+// names. A name that is not written in Latin letters has all bits: what it is in them cannot be
+// told from how it begins.
+type nameBits [4]uint64
+
+// anyName has all bits. It is read only.
+var anyName = nameBits{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+
+func (b *nameBits) add(name string) {
 	switch {
-	case word == "":
-		return 0
-	case word[0] >= utf8.RuneSelf:
-		return ^uint64(0)
+	case name == "":
+	case name[0] >= utf8.RuneSelf:
+		*b = anyName
+	default:
+		b.set(name[0], 0)
+		if len(name) > 1 {
+			b.set(name[0], name[1])
+		}
 	}
-	return 1 << (word[0] & 63)
+}
+
+func (b *nameBits) addAll(o *nameBits) {
+	for i := range b {
+		b[i] |= o[i]
+	}
+}
+
+func (b *nameBits) set(first, second byte) {
+	at := 29*first + second
+	b[at>>6] |= 1 << (at & 63)
+}
+
+// may reports a word that may be one of the names.
+func (b *nameBits) may(word string) bool {
+	if word == "" {
+		return false
+	}
+	if word[0] >= utf8.RuneSelf {
+		return *b != nameBits{}
+	}
+	at := 29 * word[0]
+	if len(word) > 1 {
+		at += word[1]
+	}
+	return b[at>>6]>>(at&63)&1 != 0
 }
 
 // nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
@@ -140,7 +176,7 @@ func appendSpelt(found, name []NameWord, fold string) []NameWord {
 // Has reports whether a word is one of this person's name as they write it, accents and
 // case apart.
 func (p *Person) Has(fold string) bool {
-	return p.first&firstBit(fold) != 0 && (hasWord(p.Names, fold) || hasWord(p.As, fold))
+	return p.begins.may(fold) && (hasWord(p.Names, fold) || hasWord(p.As, fold))
 }
 
 func hasWord(name []NameWord, fold string) bool {
@@ -155,9 +191,10 @@ func hasWord(name []NameWord, fold string) bool {
 // Answers reports whether a careful writer may call this person by a word: a word of
 // their name, its common short form ("Bob", "Liz", "Sasha"), an initial or several ("JP"),
 // a spelling without umlauts ("Mueller"), or the name in another script where that is
-// sure ("Ольга" for Olga, "王" for Wang). Whatever is added here has its first letter in first.
+// sure ("Ольга" for Olga, "王" for Wang). How whatever is added here
+// begins is told by begins.
 func (p *Person) Answers(fold string) bool {
-	if p.first&firstBit(fold) == 0 {
+	if !p.begins.may(fold) {
 		return false
 	}
 	if answers(p.As, fold) || answers(p.Names, fold) || len(fold) == 2 && p.initials(fold) {

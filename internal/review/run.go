@@ -30,7 +30,7 @@ func Run(checks []Check, d Draft, c Context, o Options) (found []Finding) {
 // by reference, are good until ask returns.
 func Read(d Draft, c Context, ask func(doc *Doc)) {
 	r := reviewers.Get().(*Reviewer)
-	r.doc.read(&r.scratch, d, c)
+	r.doc.read(&r.scratch, &d, &c)
 	ask(&r.doc)
 	r.forget()
 	reviewers.Put(r)
@@ -54,7 +54,7 @@ func NewReviewer(checks []Check) *Reviewer {
 
 // Run is the function Run with the checks and the memory of r.
 func (r *Reviewer) Run(d Draft, c Context, o Options) []Finding {
-	r.doc.read(&r.scratch, d, c)
+	r.doc.read(&r.scratch, &d, &c)
 	found := r.doc.Findings(r.checks, o)
 	r.forget()
 	return found

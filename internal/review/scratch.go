@@ -19,15 +19,15 @@ type scratch struct {
 	strings                   []string
 	found                     []Finding
 
-	stems, common, mentioned, wrote Set
-	stemMap                         map[string]bool
+	stems            []uint32 // hashes of those of the main part
+	stemBits         hashBits
+	common, debriefs contextWords
 
-	people       map[[2]string]Person
 	panel, known []Person
-	texts        map[string][]Word // of the context, see Doc.Split
+	texts        map[string]*contextText // see about
+	recent       [recentTexts]*contextText
 
-	derived map[derivedKey]any // see Derived
-	perNote []perNote          // see PerNote
+	perNote []perNote // see PerNote
 
 	round int
 	docs  []otherDoc
@@ -41,10 +41,6 @@ type otherDoc struct {
 }
 
 const (
-	// keptTexts and keptText bound what Split remembers: texts, and bytes of each.
-	keptTexts, keptText = 1 << 12, 4096
-	// keptPeople is how many people are remembered.
-	keptPeople = 1 << 12
 	// keptDocs is how many other notes are remembered: a panel, and what was sent before.
 	keptDocs = 16 + earlierCompared
 	// keptWords is the longest note whose memory is kept for the next.
@@ -62,42 +58,17 @@ func (s *scratch) begin() {
 	}
 }
 
-// person is NewPerson for somebody of the context.
-func (s *scratch) person(p *interview.Interviewer) Person {
-	key := [2]string{p.Name, p.AddressAs} // all that NewPerson takes apart
-	person, ok := s.people[key]
-	if !ok {
-		person = NewPerson(*p)
-		if len(s.people) >= keptPeople {
-			clear(s.people)
+// person is NewPerson for somebody of the context, who is taken apart once.
+func (s *scratch) person(p *interview.Interviewer) *Person {
+	about := s.about(p.Name)
+	for i := range about.people {
+		if known := &about.people[i]; known.Interviewer.AddressAs == p.AddressAs { // all else that NewPerson takes apart
+			known.Interviewer = *p
+			return known
 		}
-		if s.people == nil {
-			s.people = map[[2]string]Person{}
-		}
-		s.people[key] = person
 	}
-	person.Interviewer = *p
-	return person
-}
-
-// Split is SplitWords for a text of the context, which many notes share: it is taken apart
-// once. Callers must not change the words.
-func (d *Doc) Split(text string) []Word {
-	s := d.s
-	if words, ok := s.texts[text]; ok {
-		return words
-	}
-	words := appendWords(make([]Word, 0, len(text)/5+1), text, s.lexicon)
-	if len(text) <= keptText {
-		if s.texts == nil {
-			s.texts = map[string][]Word{}
-		}
-		if len(s.texts) >= keptTexts {
-			clear(s.texts)
-		}
-		s.texts[text] = words
-	}
-	return words
+	about.people = append(about.people, NewPerson(*p))
+	return &about.people[len(about.people)-1]
 }
 
 // Strings returns an empty slice with room for n strings, for the time of this review: the
@@ -145,7 +116,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 			was := known.doc
 			was.s.begin()
 			*was = Doc{
-				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, first: was.first, pairsRead: was.pairsRead, saying: was.saying,
+				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, names: was.names, pairsRead: was.pairsRead, saying: was.saying,
 				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
 			}
 			return was
@@ -163,7 +134,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	own := doc.s
 	own.begin()
 	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, first: ^uint64(0), Words: own.words}
+	*doc = Doc{Draft: *draft, Context: context, To: *s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
 	doc.frame()
 	return doc
 }

@@ -10,7 +10,7 @@ import (
 // "migrating" become one. It is light on purpose: two words that only a dictionary knows
 // to be related stay apart. Small numbers written out become digits.
 func Stem(fold string) string {
-	if digit, ok := digits[fold]; ok {
+	if digit := digitOf(fold); digit != "" {
 		return digit
 	}
 	for i := range len(fold) {
@@ -55,10 +55,31 @@ func Stem(fold string) string {
 	return s
 }
 
-// digits is read only: the numbers people write out.
-var digits = map[string]string{
-	"one": "1", "two": "2", "three": "3", "four": "4", "five": "5",
-	"six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10",
+// digitOf reads the small numbers that people write out; empty for other words.
+func digitOf(fold string) string {
+	switch fold {
+	case "one":
+		return "1"
+	case "two":
+		return "2"
+	case "three":
+		return "3"
+	case "four":
+		return "4"
+	case "five":
+		return "5"
+	case "six":
+		return "6"
+	case "seven":
+		return "7"
+	case "eight":
+		return "8"
+	case "nine":
+		return "9"
+	case "ten":
+		return "10"
+	}
+	return ""
 }
 
 // Distance is how far a slip of the pen a is from b, at most limit+1: see slip.Distance.

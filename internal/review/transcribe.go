@@ -47,8 +47,9 @@ func (p *Person) transcribed(fold string) transcription {
 	if fold == "" || len(p.Names) == 0 {
 		return notThem
 	}
-	from := scriptOf(fold)
-	best := notThem
+	from, best := scriptOf(fold), notThem
+	var buffer [longestSkeleton]byte
+	mine := buffer[:0] // the skeleton of fold
 	for _, list := range [...][]NameWord{p.Names, p.As} {
 		for i, w := range list {
 			to := scriptOf(w.Fold)
@@ -63,14 +64,17 @@ func (p *Person) transcribed(fold string) transcription {
 			case to == eastAsian:
 				best = max(best, readsBack(list[i:], fold))
 			default:
-				mine, theirs := skeleton(fold), w.skeleton
+				if len(mine) == 0 {
+					mine = appendSkeleton(mine, fold)
+				}
+				theirs := w.skeleton
 				if theirs == "" {
 					theirs = skeleton(w.Fold)
 				}
-				if mine == theirs || from != latin && p.mayBe(latinLetters(fold)) {
+				if string(mine) == theirs || from != latin && p.mayBe(latinLetters(fold)) {
 					return surelyThem
 				}
-				if Distance(mine, theirs, 1) <= 1 {
+				if Distance(string(mine), theirs, 1) <= 1 {
 					best = cannotTell // "Пётр", Pyotr
 				}
 			}
@@ -131,9 +135,16 @@ func readsBack(list []NameWord, fold string) transcription {
 // skeleton spells a folded word with the few Latin letters that all ways to transcribe
 // Cyrillic and Greek share: "Юлия", "Yuliya" and "Julia" come out the same.
 func skeleton(fold string) string {
+	var buffer [longestSkeleton]byte
+	return string(appendSkeleton(buffer[:0], fold))
+}
+
+// longestSkeleton is how many bytes the skeleton of nearly every word has at most.
+const longestSkeleton = 64
+
+// appendSkeleton appends the skeleton of a word to out, which is empty.
+func appendSkeleton(out []byte, fold string) []byte {
 	s := latinLetters(fold)
-	var buffer [64]byte
-	out := buffer[:0]
 	for i := 0; i < len(s); {
 		letters, n := s[i:i+1], 1
 		for _, pair := range sameSounds {
@@ -149,7 +160,7 @@ func skeleton(fold string) string {
 		}
 		i += n
 	}
-	return string(out)
+	return out
 }
 
 // sameSounds are letters for the same sound, and the way of them that a skeleton takes. Of

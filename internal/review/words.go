@@ -20,20 +20,23 @@ type Word struct {
 }
 
 // Stem is the stem of the word, see the function Stem.
-func (w Word) Stem() string {
-	if w.lexeme.lone {
-		return Stem(w.Fold)
+func (w *Word) Stem() string {
+	if w.lexeme.stem != "" {
+		return w.lexeme.stem
 	}
-	return w.lexeme.stem
+	return Stem(w.Fold)
 }
 
 // StemHash is the hash of the stem.
 func (w *Word) StemHash() uint32 {
-	if w.lexeme.lone {
-		return Hash(Stem(w.Fold))
+	if h := w.lexeme.stemHash; h != 0 {
+		return h
 	}
-	return w.lexeme.stemHash
+	return w.hashStem()
 }
+
+// hashStem is StemHash for a word that is in no lexicon.
+func (w *Word) hashStem() uint32 { return Hash(Stem(w.Fold)) }
 
 // SplitWords takes a text apart. It sets no Opens. Bytes that are not UTF-8 belong to no
 // word.
@@ -161,14 +164,7 @@ func (t *text) reset(raw string) { t.raw, t.read, t.marks = raw, false, t.marks[
 
 // readUnits counts the text's UTF-16 units, once, when the first span asks for them.
 func (t *text) readUnits() {
-	t.read, t.ascii = true, true
-	for i := range len(t.raw) {
-		if t.raw[i] >= utf8.RuneSelf {
-			t.ascii = false
-			break
-		}
-	}
-	if t.ascii {
+	if t.read, t.ascii = true, isASCII(t.raw); t.ascii {
 		return
 	}
 	units, next := 0, 0

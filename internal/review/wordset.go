@@ -83,10 +83,10 @@ func (s *Set) Reset() {
 func (s *Set) Add(word string) bool { return s.add(Hash(word), word) }
 
 // AddWord is Add for a word of a text: it need not be hashed again.
-func (s *Set) AddWord(w Word) bool { return s.add(w.Hash, w.Fold) }
+func (s *Set) AddWord(w *Word) bool { return s.add(w.Hash, w.Fold) }
 
 // AddStem is Add for the stem of a word of a text.
-func (s *Set) AddStem(w Word) bool { return s.add(w.StemHash(), w.Stem()) }
+func (s *Set) AddStem(w *Word) bool { return s.add(w.StemHash(), w.Stem()) }
 
 func (s *Set) add(h uint32, word string) bool {
 	if 2*len(s.list) >= len(s.slots) {

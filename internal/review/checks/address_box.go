@@ -58,8 +58,8 @@ func addressRecorded(d *review.Doc, to interview.Interviewer) string {
 }
 
 func recordedAmong(panel []interview.Interviewer, to interview.Interviewer) (other string, same bool) {
-	for _, p := range panel {
-		switch {
+	for i := range panel {
+		switch p := &panel[i]; {
 		case p.Email == "" || !strings.EqualFold(p.Name, to.Name):
 		case strings.EqualFold(p.Email, to.Email):
 			same = true

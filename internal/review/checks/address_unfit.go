@@ -65,8 +65,8 @@ func addressUnfit() review.Check {
 
 // ownerOf returns who else of the process has the recipient's address, by another name.
 func ownerOf(d *review.Doc, to interview.Interviewer) string {
-	for _, round := range d.Context.Process.Interviews {
-		if name := ownerAmong(round.Panel, to); name != "" {
+	for i := range d.Context.Process.Interviews {
+		if name := ownerAmong(d.Context.Process.Interviews[i].Panel, to); name != "" {
 			return name
 		}
 	}
@@ -74,11 +74,12 @@ func ownerOf(d *review.Doc, to interview.Interviewer) string {
 }
 
 func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string {
-	for _, p := range panel {
+	for i := range panel {
+		p := &panel[i]
 		if !strings.EqualFold(p.Email, to.Email) || strings.EqualFold(p.Name, to.Name) {
 			continue
 		}
-		other, recipient := review.NewPerson(p), review.NewPerson(to)
+		other, recipient := review.NewPerson(*p), review.NewPerson(to)
 		if !other.Answers(recipient.Given().Fold) && !recipient.Answers(other.Given().Fold) {
 			return p.Name
 		}
@@ -136,7 +137,7 @@ func domainMeant(d *review.Doc, domain string) (meant string, severity review.Se
 		return "", ""
 	}
 	for _, free := range freeMail {
-		if len(free) >= 8 && review.Distance(domain, free, 2) <= 2 && domain[0] == free[0] && !colleagues(d, domain) && (review.Distance(domain, free, 1) <= 1 || sameLetters(domain, free)) {
+		if len(free) >= 8 && domain[0] == free[0] && review.Distance(domain, free, 2) <= 2 && !colleagues(d, domain) && (review.Distance(domain, free, 1) <= 1 || sameLetters(domain, free)) {
 			return free, review.Block
 		}
 	}
@@ -146,13 +147,15 @@ func domainMeant(d *review.Doc, domain string) (meant string, severity review.Se
 			return name + "." + t.meant, review.Block
 		}
 	}
-	for _, p := range d.Panel {
+	for i := range d.Panel {
+		p := &d.Panel[i]
 		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
 		if theirs == domain {
 			return "", ""
 		}
 	}
-	for _, p := range d.Panel {
+	for i := range d.Panel {
+		p := &d.Panel[i]
 		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
 		their, theirTop := cutTop(theirs)
 		if theirs != "" && slipOf(name, their) && (top == theirTop || review.Distance(top, theirTop, 1) <= 1) {

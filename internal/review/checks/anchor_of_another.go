@@ -64,6 +64,9 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 	best := 0.0
 	for i := range d.Panel {
 		p := &d.Panel[i]
+		if !guide && len(overlap(d, stemsOf(d, p.Interviewer.Debrief.Anchor))) == 0 {
+			continue // most are decided here
+		}
 		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
 		theirs := d.Strings(len(anchor))
 		for _, s := range anchor {

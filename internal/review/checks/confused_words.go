@@ -181,17 +181,20 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "you're")
 		}
 	case "you":
+		likes, behind := oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared"), oneOf(prev, prepositions)
+		if !likes && !behind {
+			break // most are decided here
+		}
 		if p.owns(i) || next == "" || oneOf(p.next(i+1), "is was will would has flies time again") || next == "time" && oneOf(p.next(i+1), "and after") && prev != "for" {
 			break
 		}
-		if oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared") &&
-			oneOf(next, "time advice team email mail message thoughts feedback company patience kindness insight insights perspective honesty candor candour hospitality story enthusiasm generosity") {
+		if likes && oneOf(next, "time advice team email mail message thoughts feedback company patience kindness insight insights perspective honesty candor candour hospitality story enthusiasm generosity") {
 			return word(i, "your")
 		}
 		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
 			return word(i, "your")
 		}
-		if !oneOf(prev, prepositions) {
+		if !behind {
 			break
 		}
 		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
@@ -312,14 +315,14 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	}
 	next := p.next(i)
 	if p.words[i].Fold == "to" {
+		much := oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
 		switch {
-		case oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short") &&
-			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
 			return word(i, "too")
 		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
 			return word(i, "too")
-		case oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
+		case much && oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
 			return word(i, "too")
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
@@ -358,11 +361,15 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 
 func confusedHave(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
-	if oneOf(prev, "could should would must might couldn't shouldn't wouldn't") && next != "" && next != "course" && next != "necessity" {
-		return word(i, "have")
-	}
-	if oneOf(prev, "never not all also") && oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
-		return word(i, "have")
+	switch prev {
+	case "could", "should", "would", "must", "might", "couldn't", "shouldn't", "wouldn't":
+		if next != "" && next != "course" && next != "necessity" {
+			return word(i, "have")
+		}
+	case "never", "not", "all", "also":
+		if oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
+			return word(i, "have")
+		}
 	}
 	if prev == "apart" && oneOf(next, "the your a this that something it our") {
 		return slip{from: i - 1, to: i, right: "a part of"}, true

@@ -175,7 +175,7 @@ func contentStems(text string) []string {
 			continue
 		}
 		if !courtesySet().HasStem(w) {
-			stems.AddStem(w)
+			stems.AddStem(&w)
 		}
 	}
 	return stems.List()
@@ -198,17 +198,47 @@ func overlap(d *review.Doc, stems []string) []string {
 	return used
 }
 
+// usesKin is about stems of five letters and more.
 func usesKin(d *review.Doc, stem string) bool {
-	for _, used := range d.StemList() {
-		if len(used) < 5 || used[0] != stem[0] && used[len(used)-1] != stem[len(stem)-1] {
-			continue // most are decided here
+	mine, all := endsOf(stem), longStems.Of(d)
+	for i, ends := range all.ends {
+		if ends.first != mine.first && ends.last != mine.last {
+			continue // most are decided here, without a look at their letters
 		}
+		used := all.stems[i]
 		if kin(used, stem) || kin(stem, used) || len(used) >= 6 && len(stem) >= 6 && used[:6] == stem[:6] {
 			return true
 		}
 	}
 	return false
 }
+
+// stemsWithEnds are stems of five letters and more, and how each begins and ends.
+type stemsWithEnds struct {
+	stems []string
+	ends  []wordEnds
+}
+
+// wordEnds are the first four bytes of a word and its last four.
+type wordEnds struct{ first, last uint32 }
+
+func endsOf(word string) wordEnds {
+	n := len(word)
+	return wordEnds{
+		uint32(word[0]) | uint32(word[1])<<8 | uint32(word[2])<<16 | uint32(word[3])<<24,
+		uint32(word[n-4]) | uint32(word[n-3])<<8 | uint32(word[n-2])<<16 | uint32(word[n-1])<<24,
+	}
+}
+
+// longStems are those of the main part.
+var longStems = review.OncePerNote(func(d *review.Doc, all *stemsWithEnds) {
+	all.stems, all.ends = all.stems[:0], all.ends[:0]
+	for i := range d.Main {
+		if stem := d.Main[i].Stem(); len(stem) >= 5 {
+			all.stems, all.ends = append(all.stems, stem), append(all.ends, endsOf(stem))
+		}
+	}
+})
 
 // kin reports whether long is short with more at its end, or with a prefix: "index" and
 // "reindex", but not "format" and "inform".
@@ -245,8 +275,9 @@ func ownStemsBesidesResume(d *review.Doc) []string { return ownBesidesResume.Of(
 
 var ownBesidesResume = review.OncePerNote(func(d *review.Doc, own *review.Set) {
 	own.Reset()
-	for _, sentence := range sentencesOfMain(d) {
-		if !isResume(sentence) {
+	kinds := *kindsOfMain.Of(d)
+	for i, sentence := range sentencesOfMain(d) {
+		if !isResume(kinds[i]) {
 			addOwnStems(d, sentence, own)
 		}
 	}
@@ -278,11 +309,18 @@ var mainSentences = review.OncePerNote(func(d *review.Doc, into *[][]review.Word
 	}
 })
 
+// kindsOfMain are, for each of sentencesOfMain, the kinds of its words together.
+var kindsOfMain = review.OncePerNote(func(d *review.Doc, all *[]uint32) {
+	*all = (*all)[:0]
+	for _, sentence := range sentencesOfMain(d) {
+		*all = append(*all, kindsIn(sentence))
+	}
+})
+
 // isResume reports a sentence about the candidate's career that does not speak to the
-// reader.
-func isResume(sentence []review.Word) bool {
-	all := kindsIn(sentence)
-	return all&(you|we) == 0 && all&mine != 0 && all&career != 0
+// reader, by the kinds of its words.
+func isResume(kinds uint32) bool {
+	return kinds&(you|we) == 0 && kinds&mine != 0 && kinds&career != 0
 }
 
 // kindsIn are the kinds of all words together.
@@ -326,7 +364,7 @@ func without(d *review.Doc, stems, others []string) []string {
 func addOwnStems(d *review.Doc, words []review.Word, own *review.Set) {
 	for i := range words {
 		if w := &words[i]; ownWord(d, w) {
-			own.AddStem(*w)
+			own.AddStem(w)
 		}
 	}
 }

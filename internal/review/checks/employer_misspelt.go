@@ -35,10 +35,11 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		for n, name := range names {
+		for n := range names {
+			name := &names[n]
 			f := review.Finding{Part: part, Span: bare(w)}
 			switch {
-			case n+1 < len(names) && gluedSlip(raw, w.Fold, name, names[n+1]):
+			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
 			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case w.Fold == name.Fold:
@@ -50,13 +51,13 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
 				raw = text[w.Start:words[i+1].BareEnd]
-			case !nearEmployer(w, name.Fold) || known(d, w.Fold, names):
+			case isCommon(&words[i]) || !nearEmployer(w, name.Fold) || known(d, w.Fold, names):
 				continue
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
 			}
 			f.Suggestions = []string{name.Raw}
-			if n+1 < len(names) && gluedSlip(raw, w.Fold, name, names[n+1]) {
+			if n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]) {
 				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
 			}
 			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
@@ -142,10 +143,10 @@ func nearEmployer(w review.Word, name string) bool {
 	if n >= 9 || n == 8 && commonStart(w.Fold, name) >= 5 {
 		limit = 2
 	}
-	if n < 4 || w.Opens && n < 6 || review.Distance(w.Fold, name, limit) > limit {
+	if n < 4 || w.Opens && n < 6 || w.Fold[0] != name[0] && n < 6 && !sameLetters(w.Fold, name) || review.Distance(w.Fold, name, limit) > limit {
 		return false
 	}
-	return (w.Fold[0] == name[0] || n >= 6 || sameLetters(w.Fold, name)) && w.Fold != name+"s" && w.Fold+"s" != name &&
+	return w.Fold != name+"s" && w.Fold+"s" != name &&
 		!(isCommonWord(name) && sameStem(w.Fold, name))
 }
 

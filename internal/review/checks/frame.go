@@ -7,63 +7,56 @@ import (
 	"afterword/internal/review"
 )
 
-// program is one part of a frame, compiled: a list of steps, the first is where it starts.
-// A step is small, and what most words are refused by, some bits, stands in it: programs
-// are run from memory that is seldom at hand.
-type program []step
-
-type step struct {
-	// bits are those of the words that may come here, see letterBit: of a place, of what
-	// stands behind a gap, of all ways of a choice. All are set where any word may come.
-	bits   uint64
-	kind   stepKind
-	n      int16   // of a gap: how many words; else the step to go on with
-	hash   uint32  // of stepWord
-	choice *choice // of stepOneOf and stepChoice
-}
+// program is one part of a frame, compiled: what to do step by step, as numbers that lie side
+// by side, with the hashes of the words that may come. A note runs some twenty of the
+// thousands of programs, each of which has seldom been run lately, so what counts is how little of
+// the memory it takes. A step is
+//
+//	word     hash
+//	one of   bits, hashes: as many as n
+//	number
+//	gap      bits: up to n words, as few as will do
+//	maybe    bits: go on behind them, and if that fails at n
+//	choice   bits, hash and place of each way to go on: as many as n, in their order
+//	jump     go on at n
+//	done
+//
+// Each begins with its kind and n in one number. The bits are letterBits, in two numbers: of
+// the words that may come here; all are set where any word may come. The hash of a way is that of
+// the one word that it starts with, and 0 where there are several.
+type program []uint32
 
 type stepKind uint8
 
 const (
-	stepWord   stepKind = iota // one certain word
-	stepOneOf                  // one word out of the set of choice
-	stepNumber                 // one word that starts with a digit
-	stepGap                    // up to n words, as few as will do
-	stepMaybe                  // go on with the next step, and if that fails with n
-	stepChoice                 // one of the ways of choice
-	stepJump                   // go on with n
+	stepWord stepKind = iota
+	stepOneOf
+	stepNumber
+	stepGap
+	stepMaybe
+	stepChoice
+	stepJump
 	stepDone
 )
 
-// choice are several words that may stand in one place, or several ways to go on, in their
-// order.
-type choice struct {
-	set   []uint32 // of stepOneOf: the words' hashes
-	first wordBits // of the words of the set, or of those that any of the ways may start with
-	ways  []way    // of stepChoice
-}
-
-// way is one way to go on: with the step at. Where it starts with one certain word, hash is
-// its hash, else 0.
-type way struct {
-	hash uint32
-	at   int16
-}
+// behindBits is where what follows the bits of a step stands.
+const behindBits = 3
 
 // words are those that may stand in one place of a frame. A word of a note is told to be one
 // of them from its hash alone: of a million words that notes have and frames have not, one
 // or two are taken for another, and a frame needs several.
 type words struct {
-	choice choice // its set are their hashes
-	list   string // as it is written, with bars between
-	cost   int    // of trying a frame wherever one of them stands
+	set  []uint32 // their hashes
+	list string   // as it is written, with bars between
+	bits wordBits
+	cost int // of trying a frame wherever one of them stands
 }
 
 // each yields the words with their hashes. They are compared as words of a text are: "it's" is
 // "it".
 func (w *words) each(yield func(hash uint32, word string) bool) {
 	rest := w.list
-	for _, hash := range w.choice.set {
+	for _, hash := range w.set {
 		var word string
 		word, rest, _ = strings.Cut(rest, "|")
 		if !yield(hash, strings.TrimSuffix(word, "'s")) {
@@ -95,8 +88,11 @@ var everyWord = wordBits{anyWord, anyWord, anyWord, anyWord}
 func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= letterBit(hash) }
 func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]&letterBit(hash) != 0 }
 
-func (b *wordBits) meets(o *wordBits) bool {
-	return b[0]&o[0]|b[1]&o[1]|b[2]&o[2]|b[3]&o[3] != 0
+func (b *wordBits) meets(o *wordBits) bool { return b.shared(o) != 0 }
+
+// shared is not 0 where both have one of their bits.
+func (b *wordBits) shared(o *wordBits) uint64 {
+	return b[0]&o[0] | b[1]&o[1] | b[2]&o[2] | b[3]&o[3]
 }
 
 func (b *wordBits) add(o *wordBits) {
@@ -105,69 +101,70 @@ func (b *wordBits) add(o *wordBits) {
 	}
 }
 
-// fits returns where a program ends that goes on with step pc at words[at], 0 where it does
-// not fit. The sentence ends before words[end].
+// may reports that the step at pc lets words[at] come, as far as its bits tell.
+func (p program) may(pc int, words []review.Word, at, end int) bool {
+	bit := noWord
+	if at < end {
+		bit = letterBit(words[at].Hash)
+	}
+	return (uint64(p[pc+1])|uint64(p[pc+2])<<32)&bit != 0
+}
+
+// fits returns where a program ends that goes on with the step at pc at words[at], 0 where it
+// does not fit. The sentence ends before words[end].
 func (p program) fits(words []review.Word, pc, at, end int) int {
 	for {
-		s := &p[pc]
-		bit := noWord
-		if at < end {
-			bit = letterBit(words[at].Hash)
-		}
-		may := s.bits&bit != 0
-		switch s.kind {
+		n := int(p[pc] >> 8)
+		switch stepKind(p[pc]) {
 		case stepDone:
 			return at
 		case stepJump:
-			pc = int(s.n)
-			continue
-		case stepMaybe:
-			if may {
-				if to := p.fits(words, pc+1, at, end); to > 0 {
-					return to
-				}
-			}
-			pc = int(s.n)
-			continue
-		case stepChoice:
-			if !may {
+			pc = n
+		case stepWord:
+			if at == end || words[at].Hash != p[pc+1] {
 				return 0
 			}
-			return p.fitsOneOf(words, s.choice, at, end)
-		case stepGap:
-			return p.fitsBehind(words, pc, at, end)
+			pc, at = pc+2, at+1
+		case stepOneOf:
+			rest := pc + behindBits + n
+			if !p.may(pc, words, at, end) || !slices.Contains(p[pc+behindBits:rest], words[at].Hash) {
+				return 0
+			}
+			pc, at = rest, at+1
 		case stepNumber:
 			if at == end || words[at].Fold[0] < '0' || words[at].Fold[0] > '9' {
 				return 0
 			}
-		case stepWord:
-			if at == end || words[at].Hash != s.hash {
+			pc, at = pc+1, at+1
+		case stepMaybe:
+			if p.may(pc, words, at, end) {
+				if to := p.fits(words, pc+behindBits, at, end); to > 0 {
+					return to
+				}
+			}
+			pc = n
+		case stepChoice:
+			if !p.may(pc, words, at, end) {
 				return 0
 			}
-		case stepOneOf:
-			if !may || !slices.Contains(s.choice.set, words[at].Hash) {
-				return 0
-			}
+			return p.fitsOneOf(words, p[pc+behindBits:pc+behindBits+2*n], at, end)
+		case stepGap:
+			return p.fitsBehind(words, pc, at, end)
 		}
-		pc, at = pc+1, at+1
 	}
 }
 
-// fitsOneOf is fits for a choice: the first way that leads to the end counts.
-func (p program) fitsOneOf(words []review.Word, c *choice, at, end int) int {
+// fitsOneOf is fits for the ways of a choice: the first that leads to the end counts.
+func (p program) fitsOneOf(words []review.Word, ways []uint32, at, end int) int {
 	hash := uint32(0)
 	if at < end {
 		hash = words[at].Hash
 	}
-	if c.first != everyWord && (at == end || !c.first.has(hash)) {
-		return 0
-	}
-	for i := range c.ways {
-		way := &c.ways[i]
-		if way.hash != 0 && way.hash != hash {
+	for ; len(ways) > 1; ways = ways[2:] {
+		if ways[0] != 0 && ways[0] != hash {
 			continue
 		}
-		if to := p.fits(words, int(way.at), at, end); to > 0 {
+		if to := p.fits(words, int(ways[1]), at, end); to > 0 {
 			return to
 		}
 	}
@@ -176,12 +173,11 @@ func (p program) fitsOneOf(words []review.Word, c *choice, at, end int) int {
 
 // fitsBehind is fits behind a gap.
 func (p program) fitsBehind(words []review.Word, gap, at, end int) int {
-	s := &p[gap]
-	for last := at + int(s.n); at <= last && at <= end; at++ {
-		if s.bits != anyWord && (at == end || s.bits&letterBit(words[at].Hash) == 0) {
+	for last := at + int(p[gap]>>8); at <= last && at <= end; at++ {
+		if !p.may(gap, words, at, end) {
 			continue
 		}
-		if to := p.fits(words, gap+1, at, end); to > 0 {
+		if to := p.fits(words, gap+behindBits, at, end); to > 0 {
 			return to
 		}
 	}

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"math/bits"
+	"slices"
 	"sync"
 
 	"afterword/internal/review"
@@ -137,7 +138,7 @@ func (x *index) enter(keys []key) {
 		k := &keys[i]
 		f := &x.frames[k.frame]
 		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: k.fewest, most: k.most, frame: k.frame}
-		words := len(k.words.choice.set)
+		words := len(k.words.set)
 		for _, number := range numbers[:words] {
 			s := &x.spans[number]
 			s.tables |= e.table
@@ -196,7 +197,8 @@ type pass struct {
 	words     []review.Word
 	sentences *sentences
 	wanted    []tableBits // of each sentence, where the book tells
-	found     [][]place   // by list of frames: those of a table, and its meetings
+	trials    []trial
+	found     [][]place // by list of frames: those of a table, and its meetings
 }
 
 // place is where a frame fits: words[from:to], by its key at words[key].
@@ -215,6 +217,7 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 		p.wanted = b.wanted(p.wanted, d, p.sentences)
 	}
 	x, tables := b.read(), allTables
+	p.trials = p.trials[:0]
 	for n := range p.sentences.list {
 		s := &p.sentences.list[n]
 		if b.wanted != nil {
@@ -225,20 +228,28 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 		}
 		for i := s.from; i < s.to; i++ {
 			if number := b.number.Of(&p.words[i]); number > 0 {
-				x.try(p.words, i, number, s, tables, p.found)
+				p.trials = x.gather(p.trials, p.words, i, number, s, tables)
 			}
 		}
 	}
+	x.try(p.trials, p.words, p.found)
 }
 
-// try tries the frames of some tables that have words[i], a word of the sentence s, for a key.
-func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tables tableBits, found [][]place) {
-	if number == 0 {
-		return
-	}
+// trial is a frame to try where its key stands.
+type trial struct {
+	entry    *entry
+	sentence *sentence
+	key      int // the word
+}
+
+// gather appends to trials the frames of some tables that have words[i], a word of the
+// sentence s, for a key, and that nothing near it refuses. Nobody can guess which frame is
+// refused by what, so that a processor that tried would be wrong as often as right: all is
+// looked at without a branch.
+func (x *index) gather(trials []trial, words []review.Word, i int, number uint32, s *sentence, tables tableBits) []trial {
 	span := &x.spans[number]
 	if span.tables&tables == 0 {
-		return
+		return trials
 	}
 	behind, ahead := noWord, noWord
 	if i > s.from {
@@ -248,13 +259,31 @@ func (x *index) try(words []review.Word, i int, number uint32, s *sentence, tabl
 		ahead = letterBit(words[i+1].Hash)
 	}
 	entries := x.entries[span.from:span.to]
+	n := len(trials)
+	trials = slices.Grow(trials, len(entries))[:n+len(entries)]
 	for k := range entries {
 		e := &entries[k]
-		if e.ahead&ahead == 0 || e.behind&behind == 0 || e.need&s.bits == 0 || e.table&tables == 0 {
-			continue
-		}
+		trials[n] = trial{e, s, i}
+		n += oneIfAny(e.ahead&ahead) & oneIfAny(e.behind&behind) & oneIfAny(e.need&s.bits) & oneIfAny(uint64(e.table&tables))
+	}
+	return trials[:n]
+}
+
+// oneIfAny is 1 where any bit is set.
+func oneIfAny(bits uint64) int { return int((bits | -bits) >> 63) }
+
+// try tries frames in the order of their keys. First it leaves out, again without a branch,
+// those that need words which the sentence lacks; the others are run.
+func (x *index) try(trials []trial, words []review.Word, found [][]place) {
+	n := 0
+	for _, t := range trials {
+		trials[n] = t
+		n += x.frames[t.entry.frame].needs.metBy(&t.sentence.holds)
+	}
+	for _, t := range trials[:n] {
+		e, i, s := t.entry, t.key, t.sentence
 		f := &x.frames[e.frame]
-		if !f.needs.metBy(&s.holds) || f.meeting != nil && !f.meeting.mayBeIn(s) {
+		if f.meeting != nil && !f.meeting.mayBeIn(s) {
 			continue
 		}
 		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {

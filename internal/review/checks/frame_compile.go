@@ -17,17 +17,16 @@ type compiler struct {
 	known   map[string]*words // by their list
 	idioms  map[string][]piece
 	grammar *review.WordSet
-	scratch program
+	scratch steps
+	packed  program
 
 	// at is where the pieces of the part at hand stand, and kept where those of idioms do.
 	at, kept sheet
 
 	// what frames are made of, side by side in memory
-	steps   slab[step]
-	words   slab[words]
-	hashes  slab[uint32]
-	choices slab[choice]
-	ways    slab[way]
+	programs slab[uint32]
+	words    slab[words]
+	hashes   slab[uint32]
 }
 
 // sheet is what parts of frames are taken down on, to make programs of. Most of a new
@@ -35,9 +34,12 @@ type compiler struct {
 type sheet struct {
 	pieces  slab[piece]
 	choices slab[[]piece]
+	ways    slab[int]
 }
 
-func (s *sheet) wipe() { s.pieces.free, s.choices.free = s.pieces.all, s.choices.all }
+func (s *sheet) wipe() {
+	s.pieces.free, s.choices.free, s.ways.free = s.pieces.all, s.choices.all, s.ways.all
+}
 
 // copyOf copies a sequence: each place of a frame is a piece of its own.
 func (s *sheet) copyOf(pieces []piece) []piece {
@@ -99,8 +101,8 @@ func (c *compiler) frame(s source, keys []key) (frame, []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
 	c.at.wipe()
 	pieces := c.parse(first, &c.at)
-	f := frame{label: s.label, program: c.program(pieces), opens: strings.HasPrefix(s.frame, "^")}
-	f.first = f.program.opening(0)
+	f := frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
+	f.program, f.first = c.program(pieces)
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
 	}
@@ -153,109 +155,7 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.choice.first.meets(&o.choice.first) && slices.ContainsFunc(s.choice.set, func(h uint32) bool { return o.choice.first.has(h) && slices.Contains(o.choice.set, h) })
-}
-
-// program compiles one part of a frame.
-func (c *compiler) program(pieces []piece) program {
-	c.scratch = append(c.compile(c.scratch[:0], pieces), step{kind: stepDone})
-	p := program(c.steps.keep(c.scratch))
-	for pc := range p {
-		switch s := &p[pc]; s.kind {
-		case stepMaybe, stepGap:
-			next := p.opening(pc + 1)
-			s.bits = next.short()
-		case stepChoice:
-			s.choice.first = p.opening(pc)
-			s.bits = s.choice.first.short()
-			for i := range s.choice.ways {
-				w := &s.choice.ways[i]
-				if first := &p[w.at]; first.kind == stepWord {
-					w.hash = first.hash
-				}
-			}
-		}
-	}
-	return p
-}
-
-// opening is the bits of the words that the program may go on with at pc.
-func (p program) opening(pc int) (all wordBits) {
-	switch s := &p[pc]; s.kind {
-	case stepWord:
-		all.set(s.hash)
-		return all
-	case stepOneOf:
-		return s.choice.first
-	case stepJump:
-		return p.opening(int(s.n))
-	case stepMaybe:
-		all = p.opening(pc + 1)
-		rest := p.opening(int(s.n))
-		all.add(&rest)
-		return all
-	case stepChoice:
-		for i := range s.choice.ways {
-			one := p.opening(int(s.choice.ways[i].at))
-			all.add(&one)
-		}
-		return all
-	}
-	return everyWord
-}
-
-// compile appends the program of a sequence to steps.
-func (c *compiler) compile(steps program, pieces []piece) program {
-	for i := range pieces {
-		p, start := &pieces[i], len(steps)
-		if p.optional {
-			steps = append(steps, step{kind: stepMaybe})
-		}
-		switch {
-		case p.gap > 0:
-			steps = append(steps, step{kind: stepGap, n: int16(p.gap)})
-		case p.number:
-			steps = append(steps, step{kind: stepNumber, bits: anyWord})
-		case p.choices != nil:
-			steps = c.compileChoice(steps, p.choices)
-		default:
-			s := step{kind: stepOneOf, bits: p.words.choice.first.short(), choice: &p.words.choice}
-			if all := p.words.choice.set; len(all) == 1 {
-				s.kind, s.hash = stepWord, all[0]
-			}
-			steps = append(steps, s)
-		}
-		if p.optional {
-			steps[start].n = int16(len(steps))
-		}
-	}
-	return steps
-}
-
-// compileChoice lays the ways one behind the other; each but the last jumps behind all of
-// them.
-func (c *compiler) compileChoice(steps program, choices [][]piece) program {
-	if len(choices) == 1 {
-		return c.compile(steps, choices[0])
-	}
-	one := c.choices.one()
-	one.ways = c.ways.several(len(choices))
-	steps = append(steps, step{kind: stepChoice, choice: one})
-	jumps := 0 // where the last one is; each leads to the one before
-	for i, pieces := range choices {
-		one.ways[i].at = int16(len(steps))
-		steps = c.compile(steps, pieces)
-		if i < len(choices)-1 {
-			steps = append(steps, step{kind: stepJump, n: int16(jumps)})
-			jumps = len(steps) - 1
-		}
-	}
-	for jumps > 0 {
-		s := &steps[jumps]
-		jumps = int(s.n)
-		s.n = int16(len(steps))
-	}
-	return steps
+	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.set, h) })
 }
 
 // key is a place of a frame of whose words it needs one.
@@ -369,7 +269,7 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 	case p.gap > 0 || p.number:
 		all = anyWord
 	case p.choices == nil:
-		all = p.words.choice.first.short()
+		all = p.words.bits.short()
 	}
 	for _, c := range p.choices {
 		all |= edge(c, 0)
@@ -381,8 +281,9 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 // those with the fewest bits, the fewest first. Behind the last have all bits.
 type needs [3]wordBits
 
-func (n *needs) metBy(sentence *wordBits) bool {
-	return n[0].meets(sentence) && n[1].meets(sentence) && n[2].meets(sentence)
+// metBy is 1 where a sentence with these words has one of each.
+func (n *needs) metBy(sentence *wordBits) int {
+	return oneIfAny(n[0].shared(sentence)) & oneIfAny(n[1].shared(sentence)) & oneIfAny(n[2].shared(sentence))
 }
 
 // neededBy are the needs of a sequence, but for the piece without.
@@ -395,7 +296,7 @@ func neededBy(pieces []piece, without int) needs {
 		}
 		var all wordBits
 		if p.choices == nil {
-			all = p.words.choice.first
+			all = p.words.bits
 		}
 		for _, c := range p.choices {
 			one := neededBy(c, -1)

@@ -39,8 +39,8 @@ func (c *compiler) partsOf(source string) []part {
 		bare, absent := strings.CutPrefix(each, "!")
 		c.at.wipe()
 		pieces := c.parse(bare, &c.at)
-		p := part{needs: neededBy(pieces, -1), program: c.program(pieces), absent: absent}
-		p.first = p.program.opening(0)
+		p := part{needs: neededBy(pieces, -1), absent: absent}
+		p.program, p.first = c.program(pieces)
 		parts = append(parts, p)
 	}
 	return parts
@@ -53,7 +53,7 @@ const reach = 16
 func (m *meeting) mayBeIn(s *sentence) bool {
 	m.once.Do(func() { m.parts = m.compile() })
 	for i := range m.parts {
-		if part := &m.parts[i]; !part.absent && !part.needs.metBy(&s.holds) {
+		if part := &m.parts[i]; !part.absent && part.needs.metBy(&s.holds) == 0 {
 			return false
 		}
 	}
@@ -69,7 +69,7 @@ func (m *meeting) around(words []review.Word, s *sentence, from, to int) (start,
 		part := &m.parts[i]
 		first, last := max(low, from-reach), min(high, to+reach)
 		if part.absent {
-			if !part.needs.metBy(&s.holds) {
+			if part.needs.metBy(&s.holds) == 0 {
 				continue
 			}
 			first, last = low, high
@@ -105,12 +105,17 @@ const longestQuote = 600
 // is somebody's words and no claim of the candidate.
 func quoted(text string, start, end int) bool {
 	from := max(0, start-longestQuote)
-	if i := strings.LastIndex(text[from:start], "\n\n"); i >= 0 {
-		from += i
+	for i := start - 1; i > from; i-- {
+		if text[i] == '\n' && text[i-1] == '\n' {
+			from = i - 1
+			break
+		}
 	}
 	open := "" // the mark that ends the quotation
 	for i := from; i < start; i++ {
-		open = quoteAt(text, i, open)
+		if quoteBytes[text[i]] {
+			open = quoteAt(text, i, open)
+		}
 	}
 	if open == "" {
 		return false
@@ -121,6 +126,10 @@ func quoted(text string, start, end int) bool {
 	}
 	return strings.Contains(rest, open)
 }
+
+// quoteBytes are those that a mark of quotation starts with ("“" and "«" with the last two): most
+// others need no look.
+var quoteBytes = [256]bool{'"': true, '\'': true, 0xE2: true, 0xC2: true}
 
 // quoteAt reads one byte: it returns the mark that will end the quotation that is open
 // behind it, empty when none is.

@@ -42,14 +42,14 @@ func (c *compiler) wordsOf(list string) *words {
 		word, rest, more = strings.Cut(rest, "|")
 		word = strings.TrimSuffix(word, "'s")
 		h := review.Hash(word)
-		w.choice.first.set(h)
+		w.bits.set(h)
 		hashes = append(hashes, h)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
 			w.cost += costOf(word)
 		}
 	}
 	w.cost += 2 * len(hashes)
-	w.choice.set, w.list = c.hashes.keep(hashes), list
+	w.set, w.list = c.hashes.keep(hashes), list
 	c.known[list] = w
 	return w
 }

@@ -26,6 +26,9 @@ const (
 	mayPraise
 	mayNameRole
 	mayNameDay
+	mayFillGap
+	isTitling  // "Dr", "captain"
+	isNumbered // starts with a digit
 )
 
 func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
@@ -46,6 +49,9 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{beginsPraise(w), mayPraise},
 		{besideTitle(w.Fold), mayNameRole},
 		{beginsDay(w.Fold), mayNameDay},
+		{placeholderPhrases().opens(w) || w.Fold[0] == 'x', mayFillGap},
+		{review.IsTitle(w.Fold), isTitling},
+		{'0' <= w.Fold[0] && w.Fold[0] <= '9', isNumbered},
 	} {
 		if k.is {
 			m |= k.bit
@@ -53,6 +59,9 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 	}
 	return uint32(m)
 })
+
+// isTitle is review.IsTitle for a word of a text.
+func isTitle(w *review.Word) bool { return mark(marksOf.Of(w))&isTitling != 0 }
 
 // noteMarks are the marks of the words of a note, side by side.
 type noteMarks struct{ subject, main []mark }

@@ -49,9 +49,9 @@ func inOfferNote(d *review.Doc) bool {
 // tellsOfAnOffer reports a note about a competing offer that is recorded: its dates are the
 // offer's, not the timeline's.
 func tellsOfAnOffer(d *review.Doc) bool {
-	if len(d.Context.Process.Offers) == 0 {
-		return false
-	}
-	_, ok := nextOfferClaim(d, 0)
-	return ok
+	return len(d.Context.Process.Offers) > 0 && *offerClaimed.Of(d)
 }
+
+// offerClaimed says that there is an offer of somebody else, whether one is recorded or not.
+// Several checks ask.
+var offerClaimed = review.OncePerNote(func(d *review.Doc, claimed *bool) { _, *claimed = nextOfferClaim(d, 0) })

@@ -112,8 +112,9 @@ var tellingBesides = review.OncePerNote(func(d *review.Doc, n *int) { *n = other
 // saidByReader adds two for a sentence that tells what the reader said or did ("You asked
 // which label won") with at least two words of its own in it.
 func saidByReader(d *review.Doc) int {
-	for _, sentence := range sentencesOfMain(d) {
-		if all := kindsIn(sentence); all&you == 0 || all&told == 0 {
+	kinds := *kindsOfMain.Of(d)
+	for n, sentence := range sentencesOfMain(d) {
+		if kinds[n]&you == 0 || kinds[n]&told == 0 {
 			continue
 		}
 		own := d.Strings(2)

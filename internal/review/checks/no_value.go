@@ -53,8 +53,9 @@ func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 	value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
 	told := append(append(d.Strings(len(value)+len(need)), value...), need...)
 	told = without(d, told, stemsOf(d, about.Anchor))
-	for _, sentence := range sentencesOfMain(d) {
-		if retells(sentence) {
+	kinds := *kindsOfMain.Of(d)
+	for i, sentence := range sentencesOfMain(d) {
+		if retells(sentence, kinds[i]) {
 			continue
 		}
 		n := 0
@@ -72,15 +73,16 @@ func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 	return false
 }
 
-// retells reports a sentence of thanks, or one on what the reader said or showed.
-func retells(sentence []review.Word) bool {
+// retells reports a sentence of thanks, or one on what the reader said or showed; kinds are
+// those of its words.
+func retells(sentence []review.Word, kinds uint32) bool {
 	if isThanks(sentence[0].Fold) {
 		return true
 	}
-	for i, w := range sentence[1:] {
-		switch w.Fold {
+	for i := 1; i < len(sentence) && kinds&told != 0; i++ {
+		switch sentence[i].Fold {
 		case "told", "showed", "said", "mentioned", "explained", "described", "asked":
-			return sentence[i].Fold == "you"
+			return sentence[i-1].Fold == "you"
 		}
 	}
 	return false

@@ -64,6 +64,9 @@ func (p *phrases) edge(from int32, w review.Word) *edge {
 	}
 }
 
+// opens reports a word that a phrase starts with.
+func (p *phrases) opens(w review.Word) bool { return p.edge(0, w).to > 0 }
+
 // hit is a phrase found: words[from:to].
 type hit struct {
 	from, to int
@@ -101,8 +104,9 @@ func (h hit) mentioned(d *review.Doc, words []review.Word) bool {
 	if h.coreEnd > 0 {
 		first, last = h.core, h.coreEnd
 	}
-	for _, w := range words[first:last] {
-		if isFunctionWord(w.Fold) {
+	for i := first; i < last; i++ {
+		w := &words[i]
+		if kindOf.Of(w)&grammar != 0 {
 			continue
 		}
 		if !d.Mentioned(w.Fold) {

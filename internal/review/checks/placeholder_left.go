@@ -54,6 +54,9 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 	}
 	next := 0 // the first word not yet looked at
 	for i := 0; i < len(text); i++ {
+		if text[i] == ' ' {
+			continue
+		}
 		for next < len(words) && words[next].Start < i {
 			next++
 		}
@@ -63,9 +66,6 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 				add(i, end)
 			}
 			i = max(end, words[next].End) - 1
-			continue
-		}
-		if text[i] == ' ' {
 			continue
 		}
 		switch {

@@ -11,6 +11,9 @@ import (
 // INSERT, "your name here", "lorem ipsum".
 func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
 	w := &words[at]
+	if !w.Capital && mark(marksOf.Of(w))&mayFillGap == 0 {
+		return 0
+	}
 	raw := text[w.Start:w.End]
 	if !mayStandIn(w, raw) {
 		return placeholderPhrase(d, words, at)
@@ -55,6 +58,9 @@ func mayStandIn(w *review.Word, raw string) bool {
 }
 
 func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
+	if mark(marksOf.Of(&words[at]))&mayFillGap == 0 {
+		return 0
+	}
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
 		return words[h.to-1].End
 	}

@@ -38,12 +38,11 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		switch {
 		case pluralAt(p, i-1),
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
-			i >= 4 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
-			i >= 4 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
-			i >= 4 && oneOf(p.prev(i-1), "at in from on") && pluralAt(p, i-3),
+			i >= 4 && pluralAt(p, i-3) && (oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") ||
+				oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && !oneOf(p.words[i-1].Fold, "and or") || oneOf(p.prev(i-1), "at in from on")),
 			verb == "was" && i >= 4 && p.prev(i) == "i" && p.prev(i-1) == "and" && !p.owns(i-3) && oneOf(p.prev(i-3), "the my our your") && p.opens(i-4),
-			i >= 5 && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
-			oneOf(p.prev(i), "us you them") && p.prev(i-1) == "of" && oneOf(p.prev(i-2), "both all two three four some many few several most"):
+			i >= 5 && pluralAt(p, i-4) && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that"),
+			p.prev(i-1) == "of" && oneOf(p.prev(i), "us you them") && oneOf(p.prev(i-2), "both all two three four some many few several most"):
 			return word(i, right)
 		}
 		return slip{}, false
@@ -59,7 +58,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	for j := i - 3; j >= max(i-5, 0); j-- {
-		if oneOf(p.words[j].Fold, "each one") && p.words[j].Opens && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {
+		if p.words[j].Opens && oneOf(p.words[j].Fold, "each one") && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {
 			return word(i, right)
 		}
 	}
@@ -89,10 +88,14 @@ func pluralAt(p *prose, i int) bool {
 
 // plural reports a noun in the plural.
 func plural(word string) bool {
-	if oneOf(word, "people children men women nurses") {
-		return true
+	if !strings.HasSuffix(word, "s") {
+		switch word {
+		case "people", "children", "men", "women":
+			return true
+		}
+		return false
 	}
-	if len(word) < 5 || !strings.HasSuffix(word, "s") || oneOf(word, "series species physics mathematics economics headquarters means thanks sales logistics statistics politics ethics operations devops "+
+	if len(word) < 5 || oneOf(word, "series species physics mathematics economics headquarters means thanks sales logistics statistics politics ethics operations devops "+
 		"kubernetes diabetes analytics basics pros news times graphics electronics robotics mechanics genetics obstetrics pediatrics paediatrics orthopedics orthopaedics geriatrics aesthetics acoustics "+
 		"gymnastics athletics dynamics semantics metrics lens chaos apparatus perhaps always sometimes besides accounts communications savings earnings premises works barracks crossroads") {
 		return false

@@ -23,12 +23,14 @@ func punctuationSlip() review.Check {
 			var found []review.Finding
 			from := 0
 			for len(found) < enough {
-				at := strings.IndexAny(text[from:], ",.;?!")
-				if at < 0 {
+				for from < len(text) && !isStop[text[from]] {
+					from++
+				}
+				if from == len(text) {
 					return found
 				}
-				start, end, right := slippedMark(text, from+at)
-				if from = max(end, from+at+1); right == "" {
+				start, end, right := slippedMark(text, from)
+				if from = max(end, from+1); right == "" {
 					continue
 				}
 				f := review.Finding{
@@ -45,12 +47,15 @@ func punctuationSlip() review.Check {
 	}
 }
 
+// isStop are the marks that are looked at.
+var isStop = [256]bool{',': true, '.': true, ';': true, '?': true, '!': true}
+
 // slippedMark looks at the mark at text[at]: what to replace, and by what; right is empty
 // when nothing is wrong. The run of marks ends at end in any case.
 func slippedMark(text string, at int) (start, end int, right string) {
 	mark := text[at]
 	end = at + 1
-	for end < len(text) && strings.IndexByte(",.;?!", text[end]) >= 0 {
+	for end < len(text) && isStop[text[end]] {
 		end++
 	}
 	run := text[at:end]
@@ -117,6 +122,9 @@ func abbreviated(text string, at int) bool {
 // stuck reports a comma or a full stop between two words with no blank behind it. Links,
 // addresses, names of files and numbers are none.
 func stuck(text string, at int) bool {
+	if at+1 == len(text) || isBlank(text[at+1]) {
+		return false // nearly all are
+	}
 	from, to := at, at+1
 	for from > 0 && at-from <= longestStuck && !isBlank(text[from-1]) {
 		from--

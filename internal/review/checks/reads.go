@@ -174,8 +174,9 @@ type partReading struct {
 
 var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 	n.parts = n.parts[:0]
+	sentences := sentencesIn.Of(d)
 	for from := 0; from < len(d.Main); {
-		to := readTo(d, from)
+		to := readTo(d, sentences, from)
 		question := asked(d.Draft.Body, d.Main, to)
 		n.parts = append(n.parts, partReading{from, to, false, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
 		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
@@ -199,10 +200,10 @@ func (n *noteReading) readClause(d *review.Doc, sentence, from, to int, question
 
 // readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of
 // phrase it goes on behind a colon.
-func readTo(d *review.Doc, from int) int {
-	to := from + 1
-	for to < len(d.Main) && (d.Main[to].Start < d.Main[to-1].End || !sentenceEnds(d.Draft.Body, &d.Main[to-1], &d.Main[to]) || isColon(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start])) {
-		to++
+func readTo(d *review.Doc, s *sentences, from int) int {
+	to := s.of(from).to
+	for to < len(d.Main) && isColon(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start]) {
+		to = s.of(to).to
 	}
 	return to
 }

@@ -7,38 +7,48 @@ func relative(p *prose, i int) (slip, bool) {
 	if noun == "" || verb == "" || p.owns(i) || p.owns(i-1) || p.owns(i+1) || p.words[i-1].Capital && !p.words[i-1].Opens {
 		return slip{}, false
 	}
+	right := rightBehind(p, i, noun, verb)
+	if right == "" {
+		return slip{}, false
+	}
 	for j := i - 1; j >= max(i-6, 0); j-- {
 		if oneOf(p.words[j].Fold, "one only of number group team lot kind kinds") {
 			return slip{}, false // "one of the people who has", "a group of people that was"
 		}
 	}
+	return word(i+1, right)
+}
+
+// rightBehind is the form of a verb that its noun wants, with words[i] between them; empty where
+// it has that form, or where the noun does not tell.
+func rightBehind(p *prose, i int, noun, verb string) string {
 	who := p.words[i].Fold == "who"
 	switch {
 	case plural(noun) || oneOf(noun, "those these"):
 		if !who && !(areThings(noun) || noun == "things" || noun == "questions" || noun == "results") {
-			return slip{}, false // "on weekends that was"
+			return "" // "on weekends that was"
 		}
 		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does")) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
-			return word(i+1, right)
+			return right
 		}
 	case who && oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") &&
 		p.prev(i-2) != "and" && p.prev(i-1) != "and" && p.prev(i-1) != "or":
 		switch verb {
 		case "have":
-			return word(i+1, "has")
+			return "has"
 		case "are":
-			return word(i+1, "is")
+			return "is"
 		case "were":
-			return word(i+1, "was")
+			return "was"
 		case "do":
-			return word(i+1, "does")
+			return "does"
 		case "don't":
-			return word(i+1, "doesn't")
+			return "doesn't"
 		case "know", "think", "care", "want", "need", "like", "make", "take", "understand", "love", "believe":
-			return word(i+1, verb+"s")
+			return verb + "s"
 		}
 	}
-	return slip{}, false
+	return ""
 }
 
 // forMany is the form for many of a verb that is written for one; empty for other words.

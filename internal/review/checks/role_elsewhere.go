@@ -9,9 +9,9 @@ import (
 // titleElsewhere finds the role of another process of the candidate's at words[i], whole,
 // where a job is named: "as Customs Broker", "the Customs Broker seat". A colleague may have
 // that title: "the Customs Broker who sat next to me".
-func titleElsewhere(d *review.Doc, part review.Part, text string, words []review.Word, i int) (stretch, bool) {
-	for _, role := range *rolesElsewhere.Of(d) {
-		if i+len(role) > len(words) || words[i].Fold != role[0].Fold {
+func titleElsewhere(roles [][]review.Word, part review.Part, text string, words []review.Word, i int) (stretch, bool) {
+	for _, role := range roles {
+		if i+len(role) > len(words) || words[i].Hash != role[0].Hash {
 			continue
 		}
 		at := stretch{i, i + len(role)}

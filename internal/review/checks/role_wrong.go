@@ -32,7 +32,7 @@ func roleWrong() review.Check {
 // for: "the X position", "for the role of X", "as your next X".
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	marks := marksIn.Of(d).main
+	marks, others := marksIn.Of(d).main, *rolesElsewhere.Of(d)
 	for i := range words {
 		var at stretch
 		ok := false
@@ -41,7 +41,7 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		}
 		elsewhere := false
 		if !ok {
-			at, elsewhere = titleElsewhere(d, part, text, words, i)
+			at, elsewhere = titleElsewhere(others, part, text, words, i)
 		}
 		if !ok && !elsewhere || part == review.Body && ownPast(d, words, at) {
 			continue

@@ -23,12 +23,12 @@ func severalValues() review.Check {
 			}
 			var f review.Finding
 			done, told, added, last, apart := 0, 0, false, -1, false
-			worth, left := *worths.Of(d), marksIn.Of(d).main
+			worth, kinds, left := *worths.Of(d), *kindsOfMain.Of(d), marksIn.Of(d).main
 			for n, sentence := range sentencesOfMain(d) {
 				marks := left[:len(sentence)]
 				left = left[len(sentence):]
 				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") // tried since the talk
-				if !strong && !tellsMerit(d, sentence) {
+				if !strong && !tellsMerit(d, sentence, kinds[n]) {
 					continue
 				}
 				told++
@@ -67,9 +67,9 @@ func severalValues() review.Check {
 }
 
 // tellsMerit reports a sentence about the candidate's past work, papers or languages in other
-// words than worthOf knows. An answer to the reader is none.
-func tellsMerit(d *review.Doc, sentence []review.Word) bool {
-	if retells(sentence) || holds(sentence, "asked", "you", "your") {
+// words than worthOf knows; kinds are those of the sentence's words. An answer to the reader is none.
+func tellsMerit(d *review.Doc, sentence []review.Word, kinds uint32) bool {
+	if kinds&you != 0 || retells(sentence, kinds) || kinds&told != 0 && holds(sentence, "asked") {
 		return false
 	}
 	return doneElsewhere(d, sentence) || hasPapers(sentence)
@@ -79,12 +79,12 @@ func tellsMerit(d *review.Doc, sentence []review.Word) bool {
 // what the candidate did there.
 func doneElsewhere(d *review.Doc, sentence []review.Word) bool {
 	place, did := false, false
-	for i, w := range sentence {
-		switch w.Fold {
+	for i := range sentence {
+		switch sentence[i].Fold {
 		case "at", "in", "with", "for":
 			if i+1 < len(sentence) {
-				next := sentence[i+1]
-				place = place || next.Capital && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold) && kindOf.Of(&next)&grammar == 0
+				next := &sentence[i+1]
+				place = place || next.Capital && kindOf.Of(next)&grammar == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold)
 			}
 		case "i", "we":
 			did = did || isPastOfMine(sentence, i) && !(i+1 < len(sentence) && (learned(sentence[i+1].Fold) || oneOf(sentence[i+1].Fold, "was were had saw knew met heard went came found got")))
@@ -103,8 +103,9 @@ func isDay(fold string) bool {
 
 // hasPapers reports "I hold a diploma", "I speak Danish", "I am a certified welder".
 func hasPapers(sentence []review.Word) bool {
-	for i, w := range sentence {
-		if w.Fold != "i" && w.Fold != "i'm" || i+1 >= len(sentence) {
+	for i := range sentence {
+		w := &sentence[i]
+		if w.Fold[0] != 'i' || w.Fold != "i" && w.Fold != "i'm" || i+1 >= len(sentence) {
 			continue
 		}
 		rest := sentence[i+1 : min(len(sentence), i+8)]

@@ -116,7 +116,7 @@ const openingWords = "dear hello good morning afternoon evening best kind warm m
 func (p *proofreader) readFormula(text string, words []review.Word, expected string) {
 	for i := range words {
 		w := words[i]
-		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || dictionary.Known(w.Fold) || review.IsTitle(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) {
+		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || review.IsTitle(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) || dictionary.Known(w.Fold) {
 			continue
 		}
 		meant := dictionary.Slip(w.Fold)

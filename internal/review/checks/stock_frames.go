@@ -35,14 +35,14 @@ var (
 	flagFrames    = sync.OnceValue(func() stock { return compileStock("flag") })
 	mildFrames    = sync.OnceValue(func() stock { return compileStock("hint") })
 	residueFrames = sync.OnceValue(func() stock { return compileStock("block") })
-	tellingWords  = sync.OnceValue(func() map[string]bool {
+	tellingWords  = sync.OnceValue(func() *review.WordSet {
 		var list strings.Builder
 		for line := range strings.Lines(tellingTable) {
 			if line[0] != '#' {
 				list.WriteString(line)
 			}
 		}
-		return setOf(list.String(), func(w string) string { return w })
+		return review.NewWordSet(list.String(), nil)
 	})
 )
 

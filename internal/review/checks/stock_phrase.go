@@ -107,8 +107,8 @@ func (c *cluster) findStructures(d *review.Doc) {
 	if len(c.hits) == 0 {
 		return
 	}
-	for i, w := range d.Main {
-		switch w.Fold {
+	for i := range d.Main {
+		switch d.Main[i].Fold {
 		case "highlighting", "underscoring", "emphasizing", "emphasising", "showcasing", "reflecting", "demonstrating", "ensuring", "fostering":
 			if i > 0 && strings.HasPrefix(d.Draft.Body[d.Main[i-1].End:], ",") {
 				c.score++
@@ -120,8 +120,8 @@ func (c *cluster) findStructures(d *review.Doc) {
 		}
 	}
 	telling := 0
-	for _, w := range d.Main {
-		if telling < 2 && len(w.Fold) > 4 && tellingWords()[w.Fold] && !d.Mentioned(w.Fold) {
+	for i := 0; i < len(d.Main) && telling < 2; i++ {
+		if w := &d.Main[i]; len(w.Fold) > 4 && tellingWords().HasWord(*w) && !d.Mentioned(w.Fold) {
 			telling++
 		}
 	}

@@ -53,11 +53,18 @@ func isThing(word string) bool {
 
 // areThings reports the plural of such a noun.
 func areThings(word string) bool {
-	if oneOf(word, "children people women men feet teeth shelves lives wives knives leaves notes tests jobs tools plans friends classes orders standups meetings releases shifts hours rooms lessons") {
+	base, ok := strings.CutSuffix(word, "s")
+	if !ok {
+		switch word {
+		case "children", "people", "women", "men", "feet", "teeth":
+			return true
+		}
+		return false
+	}
+	if oneOf(word, "shelves lives wives knives leaves notes tests jobs tools plans friends classes orders standups meetings releases shifts hours rooms lessons") {
 		return true
 	}
-	base, ok := strings.CutSuffix(word, "s")
-	if !ok || len(base) < 3 {
+	if len(base) < 3 {
 		return false
 	}
 	if thingSet()[base] {

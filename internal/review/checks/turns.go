@@ -102,10 +102,15 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 	if len(b.tables) > 1 {
 		panic(fmt.Sprintf("the table of %q is read with others", t.sources[0].frame))
 	}
-	s := sentence{from: from, to: to, bits: anyWord, holds: everyWord}
+	x, s := b.read(), sentence{from: from, to: to, bits: anyWord, holds: everyWord}
+	var memory [32]trial
+	trials := memory[:0]
 	for i := from; i < to; i++ {
-		b.read().try(words, i, b.number.Of(&words[i]), &s, allTables, lists[:])
+		if number := b.number.Of(&words[i]); number > 0 {
+			trials = x.gather(trials, words, i, number, &s, allTables)
+		}
 	}
+	x.try(trials, words, lists[:])
 	r := pass{text: text, words: words}
 	return r.longest(b.read(), lists[0], from)
 }

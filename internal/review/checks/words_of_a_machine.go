@@ -26,7 +26,7 @@ func StockPhrases(text string) []string {
 		}
 	}
 	for _, w := range d.Words {
-		if tellingWords()[w.Fold] {
+		if tellingWords().HasWord(w) {
 			found = append(found, w.Fold)
 		}
 	}

@@ -47,24 +47,22 @@ func misfitArticle(p *prose, i int) (slip, bool) {
 	}
 	gap := p.text[p.words[i].End:p.words[i+1].Start]
 	quoted := strings.TrimRight(gap, `"“‘'(*_`)
-	if !onlyBlanks(quoted) || oneOf(p.prev(i), "vitamin plan option grade class type series part point section hepatitis") || joined(p.text, p.words[i]) != apart {
+	if !onlyBlanks(quoted) {
 		return slip{}, false
 	}
-	next := p.words[i+1]
-	if review.IsForeign(next.Fold) || next.CJK || oneOf(next.Fold, "a an") || fold == "an" && oneOf(next.Fold, "the my your our we they then also") {
+	next, right := p.words[i+1], "an"
+	wrong := vowelSound
+	if fold == "an" {
+		right, wrong = "a", consonantSound
+	}
+	if soundOf(p.text[next.Start:next.BareEnd], next) != wrong {
+		return slip{}, false // most are decided here
+	}
+	if oneOf(p.prev(i), "vitamin plan option grade class type series part point section hepatitis") || joined(p.text, p.words[i]) != apart ||
+		review.IsForeign(next.Fold) || next.CJK || oneOf(next.Fold, "a an") || fold == "an" && oneOf(next.Fold, "the my your our we they then also") {
 		return slip{}, false
 	}
-	switch soundOf(p.text[next.Start:next.BareEnd], next) {
-	case vowelSound:
-		if fold == "a" {
-			return word(i, "an")
-		}
-	case consonantSound:
-		if fold == "an" {
-			return word(i, "a")
-		}
-	}
-	return slip{}, false
+	return word(i, right)
 }
 
 // sound is what a word begins with when it is spoken.

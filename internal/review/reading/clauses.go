@@ -39,7 +39,13 @@ func Clauses(ends []int, text string, words []review.Word) []int {
 // a word that joins clauses.
 func partsClause(text string, a, b *review.Word) bool {
 	if gap := text[a.End:b.Start]; gap != " " {
-		return strings.ContainsAny(gap, ",;:()–—") || strings.Contains(gap, " - ")
+		for i := range len(gap) {
+			switch gap[i] {
+			case ',', ';', ':', '(', ')':
+				return true
+			}
+		}
+		return strings.Contains(gap, "–") || strings.Contains(gap, "—") || strings.Contains(gap, " - ")
 	}
 	switch b.Fold {
 	case "and", "but", "because", "since", "so":

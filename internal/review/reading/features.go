@@ -88,23 +88,26 @@ var behindReach = [...]int{1, 1, 2, 2, 2, 3, 0, 0, 0}
 
 // behind is what token i is together with those before it; 0 where there are too few.
 func (r *Reader) behind(i int) (keys [len(behindReach)]uint32) {
-	t := r.tokens
-	if t[i].who != 0 {
-		keys[6] = mix(aPerson, uint32(t[i].who), t[i].stem)
+	t := &r.tokens[i]
+	if t.who != 0 {
+		keys[6] = mixTwo(aPerson, uint32(t.who), t.stem)
 	}
-	if t[i].scope != 0 {
-		keys[7] = mix(aScope, t[i].scope, t[i].mixed)
-		keys[8] = mix(aScopeStem, t[i].scope, t[i].stem)
+	if t.scope != 0 {
+		keys[7], keys[8] = mixTwo(aScope, t.scope, t.mixed), mixTwo(aScopeStem, t.scope, t.stem)
 	}
-	if i > 0 {
-		keys[0], keys[1] = mix(aPair, t[i-1].mixed, t[i].mixed), mix(aStemPair, t[i-1].stem, t[i].stem)
+	if i == 0 {
+		return keys
 	}
-	if i > 1 {
-		keys[2], keys[3] = mix(aSkip, t[i-2].mixed, t[i].mixed), mix(aTriple, t[i-2].mixed, t[i-1].mixed, t[i].mixed)
-		keys[4] = mix(aStemSkip, t[i-2].stem, t[i].stem)
+	a := &r.tokens[i-1]
+	keys[0], keys[1] = mixTwo(aPair, a.mixed, t.mixed), mixTwo(aStemPair, a.stem, t.stem)
+	if i == 1 {
+		return keys
 	}
+	b := &r.tokens[i-2]
+	keys[2], keys[4] = mixTwo(aSkip, b.mixed, t.mixed), mixTwo(aStemSkip, b.stem, t.stem)
+	keys[3] = mix(aTriple, b.mixed, a.mixed, t.mixed)
 	if i > 2 {
-		keys[5] = mix(aWideSkip, t[i-3].mixed, t[i].mixed)
+		keys[5] = mixTwo(aWideSkip, r.tokens[i-3].mixed, t.mixed)
 	}
 	return keys
 }
@@ -269,12 +272,20 @@ func (r *Reader) add(fold string) {
 func mix(sort uint32, parts ...uint32) uint32 {
 	h := sort * 0x9E3779B1
 	for _, p := range parts {
-		h = (h ^ p) * 0x85EBCA6B
-		h ^= h >> 15
+		h = mixIn(h, p)
 	}
+	return mixed(h)
+}
+
+// mixTwo is mix for a sort and two others, as most features are, without a list of them.
+func mixTwo(sort, a, b uint32) uint32 { return mixed(mixIn(mixIn(sort*0x9E3779B1, a), b)) }
+
+func mixIn(h, part uint32) uint32 {
+	h = (h ^ part) * 0x85EBCA6B
+	return h ^ h>>15
+}
+
+func mixed(h uint32) uint32 {
 	h *= 0xC2B2AE35
-	if h ^= h >> 16; h == 0 {
-		return 1
-	}
-	return h
+	return max(h^h>>16, 1)
 }

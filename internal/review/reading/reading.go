@@ -55,15 +55,16 @@ type Reader struct {
 	words    int     // of the sentence, as many as are read
 	starts   []int32 // of each word and of the end: its first token
 	tokens   []token
-	asked    []neighbours // what the table may know of them
+	asked    []neighbours // what the table knows of them, in the order of tokens
+	askedOf  []int32      // for each token: where what is asked of it begins
 	features []uint32
 }
 
 // neighbours are a token with some before it: what the table says of them is good for each
 // part of the sentence that holds them all.
 type neighbours struct {
-	key, number  uint32 // of a feature, and of its slot
-	first, token int32
+	number       uint32 // of the slot of a feature; before it is looked up, the feature
+	first, token uint8  // a sentence has no more, see longest
 }
 
 // Read returns how a sentence reads: words is the sentence, text what their places count
@@ -88,22 +89,34 @@ func (r *Reader) Part(from, to int, question bool) (s Scores, ok bool) {
 }
 
 // lookUp finds the slots of what neighbours tell. Most of it is in no table: so it first
-// gathers what may be in one, without a branch that the processor had to guess, and then
-// looks, which waits for memory, at many at a time.
+// gathers what may be in one, and then looks. Neither has a branch that the processor would
+// have to guess, so that it waits for the memory of many at a time.
 func (r *Reader) lookUp(t *table) {
 	if most := len(behindReach) * len(r.tokens); cap(r.asked) < most+1 {
 		r.asked = make([]neighbours, 2*most+1)
 	}
 	asked, n := r.asked[:cap(r.asked)], 0
 	for i := range r.tokens {
-		for k, key := range r.behind(i) {
-			asked[n] = neighbours{key: key, first: int32(i - behindReach[k]), token: int32(i)}
-			n += t.mayHave(key)
+		keys := r.behind(i)
+		for k := range keys {
+			asked[n] = neighbours{keys[k], uint8(i - behindReach[k]), uint8(i)}
+			n += t.mayHave(keys[k])
 		}
 	}
-	r.asked = asked[:n]
-	for i := range r.asked {
-		r.asked[i].number = t.look(r.asked[i].key)
+	known := 0
+	for _, a := range asked[:n] {
+		number, has := t.look(a.number)
+		a.number = number
+		asked[known] = a // at its place or before it
+		known += has
+	}
+	r.asked = asked[:known]
+	r.askedOf = append(r.askedOf[:0], make([]int32, len(r.tokens)+1)...)
+	for i, a := range r.asked {
+		r.askedOf[a.token+1] = int32(i + 1)
+	}
+	for i := range r.tokens { // nothing is asked of some
+		r.askedOf[i+1] = max(r.askedOf[i+1], r.askedOf[i])
 	}
 }
 
@@ -113,12 +126,17 @@ func (r *Reader) sum(t *table, from, to int, question bool) Scores {
 	var there classSet
 	for i := range r.tokens[from:to] {
 		k := &r.tokens[from+i]
-		s.add(t, k.known)
+		s.makeRoom(mostClasses + 3)
+		if k.known > 0 {
+			s.add(t, k.known)
+		}
 		if k.class == 0 || there.has(k.class) {
 			continue
 		}
-		s.add(t, t.classes[k.class])
-		if question {
+		if number := t.classes[k.class]; number > 0 {
+			s.add(t, number)
+		}
+		if question && t.questions[k.class] > 0 {
 			s.add(t, t.questions[k.class])
 		}
 		for half, both := range t.meets[k.class] {
@@ -128,13 +146,17 @@ func (r *Reader) sum(t *table, from, to int, question bool) Scores {
 		}
 		there.add(k.class)
 	}
-	for i := range r.asked {
-		if a := &r.asked[i]; int(a.first) >= from && int(a.token) < to {
+	for _, a := range r.asked[r.askedOf[from]:r.askedOf[to]] {
+		if int(a.first) >= from {
+			s.makeRoom(1)
 			s.add(t, a.number)
 		}
 	}
+	s.flush()
 	for _, key := range asWhole(r.tokens[from:to], question) {
-		s.add(t, t.find(key))
+		if number := t.find(key); number > 0 {
+			s.add(t, number)
+		}
 	}
 	s.flush()
 	return s.total

@@ -3,6 +3,7 @@ package reading
 import (
 	_ "embed"
 	"encoding/binary"
+	"math/bits"
 	"strings"
 	"sync"
 
@@ -15,11 +16,16 @@ var packed []byte
 //go:embed classes.txt
 var classText string
 
-// table is the learned weights, by the hash of the feature.
+// table is the learned weights, by the hash of the feature. A note asks for hundreds of
+// features, each in another place, so the table is kept small enough to stay near the
+// processor: the slots lie close together, in the order of the places that the lower bits of
+// the keys name, and how many places before it are taken tells which slot is whose.
 type table struct {
-	bias  Scores
-	maybe []uint64 // a bit for the lower bits of each key
-	slots []slot   // open addressing
+	bias   Scores
+	taken  [1 << (placeBits - 6)]uint64 // a bit for each place
+	before [1 << (placeBits - 6)]uint32 // how many are taken before these 64
+	slots  []slot
+	others []other // of keys that found their place taken, by hash; key 0 is free
 
 	// What is told of classes, by their numbers, without a hash.
 	classes, questions, classTokens [mostClasses]uint32 // numbers of slots
@@ -28,19 +34,26 @@ type table struct {
 }
 
 // slot is the weights of one feature, each 128 too large so that it is no less than 0: four
-// of a kind can then be added at once, see sum. It is free where key is 0.
+// of a kind can then be added at once, see sum. The weights of the last two kinds are tail.
 type slot struct {
-	key  uint32
-	tail uint16   // of the last two kinds
-	_    uint16   // 16 bytes are a fourth of what the processor fetches
-	head [8]uint8 // of the first eight
+	rest uint16 // of the key: what its place does not tell, and whether others have that place
+	tail uint16
+	head [8]uint8
 }
 
-const maybeBits = 18
+// other is a key that shares its place, and the number of its slot.
+type other struct{ key, number uint32 }
 
-// pageOfSlots is how many slots a page of memory has. A page that is read before it is written
-// to costs twice: the system gives a shared one of zeros first and has to take it back.
-const pageOfSlots = 4096 / 16
+// shared is the bit of slot.rest that says that the place belongs to keys of others as well.
+const shared = 1 << 15
+
+const placeBits = 18
+
+// placeOf is where the bit of a key stands in taken.
+func placeOf(key uint32) (at, bit uint32) { return key >> 6 & (1<<(placeBits-6) - 1), key & 63 }
+
+// restOf is what the place of a key does not tell of it.
+func restOf(key uint32) uint16 { return uint16(key >> placeBits) }
 
 var weights = sync.OnceValue(func() *table { return unpack(packed) })
 
@@ -50,7 +63,7 @@ func Load() { weights() }
 // unpack reads what tools/reading wrote: a digest of the sentences, the number of features, the
 // biases, then for each feature its hash and its weights.
 func unpack(b []byte) *table {
-	t := &table{maybe: make([]uint64, 1<<maybeBits/64), slots: make([]slot, 4)}
+	t := &table{others: make([]other, 4)}
 	if len(b) < 8 {
 		return t
 	}
@@ -61,28 +74,39 @@ func unpack(b []byte) *table {
 		t.bias[k] = int32(binary.LittleEndian.Uint32(b))
 		b = b[4:]
 	}
-	size := 4
-	for 2*size < 3*n {
-		size *= 2
+	const size = 4 + Kinds // of a feature
+	b = b[:n*size]
+	for i := 0; i < len(b); i += size {
+		at, bit := placeOf(binary.LittleEndian.Uint32(b[i:]))
+		t.taken[at] |= 1 << bit
 	}
-	t.slots = make([]slot, size)
-	for i := 0; i < size; i += pageOfSlots {
-		t.slots[i].key = 0
+	places := uint32(0)
+	for at, taken := range t.taken {
+		t.before[at] = places
+		places += uint32(bits.OnesCount64(taken))
 	}
-	for range n {
-		s := slot{key: binary.LittleEndian.Uint32(b)}
-		b = b[4:]
+	t.slots = make([]slot, places, n)
+	filled := make([]bool, places)
+	room := 4
+	for room < 2*(n-int(places)) {
+		room *= 2
+	}
+	t.others = make([]other, room)
+	for ; len(b) > 0; b = b[size:] {
+		key := binary.LittleEndian.Uint32(b)
+		s := slot{rest: restOf(key)}
 		for k := range s.head {
-			s.head[k] = b[k] ^ 128
+			s.head[k] = b[4+k] ^ 128
 		}
-		s.tail = binary.LittleEndian.Uint16(b[len(s.head):]) ^ 128<<8 ^ 128
-		b = b[Kinds:]
-		i := int(s.key>>8) & (size - 1)
-		for t.slots[i].key != 0 {
-			i = (i + 1) & (size - 1)
+		s.tail = binary.LittleEndian.Uint16(b[4+len(s.head):]) ^ 128<<8 ^ 128
+		at := t.at(key)
+		if !filled[at] {
+			t.slots[at], filled[at] = s, true
+			continue
 		}
-		t.slots[i] = s
-		t.maybe[s.key>>6&(1<<(maybeBits-6)-1)] |= 1 << (s.key & 63)
+		t.slots[at].rest |= shared
+		t.slots = append(t.slots, s)
+		*t.other(key) = other{key, uint32(len(t.slots))}
 	}
 	t.readClasses()
 	return t
@@ -110,23 +134,51 @@ func (t *table) find(key uint32) uint32 {
 	if t.mayHave(key) == 0 {
 		return 0
 	}
-	return t.look(key)
+	number, has := t.look(key)
+	return number * uint32(has)
 }
 
 // mayHave is 0 for nearly every key that is in no slot, else 1.
 func (t *table) mayHave(key uint32) int {
-	return int(t.maybe[key>>6&(1<<(maybeBits-6)-1)] >> (key & 63) & 1)
+	at, bit := placeOf(key)
+	return int(t.taken[at] >> bit & 1)
 }
 
-// look is find for a key that the table may have.
-func (t *table) look(key uint32) uint32 {
-	mask := uint32(len(t.slots) - 1)
-	for i := key >> 8 & mask; t.slots[i].key != 0; i = (i + 1) & mask {
-		if t.slots[i].key == key {
-			return i + 1
+// at is the index of the slot that belongs to the place of a key, which must be taken.
+func (t *table) at(key uint32) uint32 {
+	at, bit := placeOf(key)
+	return t.before[at] + uint32(bits.OnesCount64(t.taken[at]&(1<<bit-1)))
+}
+
+// look is find for a key that the table may have; has is 1 where it has it, else 0.
+func (t *table) look(key uint32) (number uint32, has int) {
+	at := t.at(key)
+	s := &t.slots[at]
+	if unlike := uint32(s.rest ^ restOf(key)); unlike < shared {
+		return at + 1, int((unlike - 1) >> 31) // 1 of 0
+	}
+	return t.otherThan(at, key)
+}
+
+// otherThan is look where others share the place of a key, slots[at].
+func (t *table) otherThan(at, key uint32) (number uint32, has int) {
+	if t.slots[at].rest == restOf(key)|shared {
+		return at + 1, 1
+	}
+	if number = t.other(key).number; number == 0 {
+		return 0, 0
+	}
+	return number, 1
+}
+
+// other is where a key that shares its place stands, or the free place where it would.
+func (t *table) other(key uint32) *other {
+	mask := uint32(len(t.others) - 1)
+	for i := key >> 8 & mask; ; i = (i + 1) & mask {
+		if o := &t.others[i]; o.key == key || o.key == 0 {
+			return o
 		}
 	}
-	return 0
 }
 
 // sum adds up weights. It keeps four sums side by side in one number, 16 bits each, for as
@@ -136,20 +188,26 @@ type sum struct {
 	even, odd, tail, count uint64
 }
 
-// add adds the weights of a slot; number is as find returns it.
-func (s *sum) add(t *table, number uint32) {
-	if number == 0 {
-		return
+// mostAdded is how often a sum may be added to before it must be flushed: 257 times 255 are as
+// much as 16 bits hold.
+const mostAdded = 257
+
+// makeRoom lets n more be added.
+func (s *sum) makeRoom(n uint64) {
+	if s.count+n > mostAdded {
+		s.flush()
 	}
+}
+
+// add adds the weights of a slot; number is as find returns it, and not 0.
+func (s *sum) add(t *table, number uint32) {
 	const everySecond = 0x00FF00FF00FF00FF
 	slot := &t.slots[number-1]
 	head, tail := binary.LittleEndian.Uint64(slot.head[:]), uint64(slot.tail)
 	s.even += head & everySecond
 	s.odd += head >> 8 & everySecond
 	s.tail += (tail | tail<<8) & everySecond
-	if s.count++; s.count == 256 { // 257 times 255 are as much as 16 bits hold
-		s.flush()
-	}
+	s.count++
 }
 
 // flush moves the sums to total.

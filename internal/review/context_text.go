@@ -1,0 +1,134 @@
+package review
+
+// contextText is what is known of a text of the context.
+type contextText struct {
+	text string
+
+	split        bool
+	words        []Word // see Doc.Split
+	stems, folds hashBits
+
+	derived []derived
+	people  []Person // who have it for a name
+}
+
+const (
+	// keptTexts and keptText bound what is remembered: texts, and bytes of each.
+	keptTexts, keptText = 1 << 12, 4096
+	// recentTexts is how many texts are found without hashing them. The same few are asked
+	// for again and again while a note is read.
+	recentTexts = 64
+)
+
+// about returns what is known of a text of the context.
+func (s *scratch) about(text string) *contextText {
+	n := len(text)
+	if n > keptText {
+		return &contextText{text: text}
+	}
+	recent := &s.recent[n%recentTexts]
+	if n > 0 { // names of one length mostly differ at their ends
+		recent = &s.recent[(n+7*int(text[0])+3*int(text[n-1]))%recentTexts]
+	}
+	if *recent != nil && (*recent).text == text {
+		return *recent
+	}
+	about, ok := s.texts[text]
+	if !ok {
+		if len(s.texts) >= keptTexts {
+			clear(s.texts)
+		}
+		if s.texts == nil {
+			s.texts = map[string]*contextText{}
+		}
+		about = &contextText{text: text}
+		s.texts[text] = about
+	}
+	*recent = about
+	return about
+}
+
+// splitText is about, with the words.
+func (s *scratch) splitText(text string) *contextText {
+	about := s.about(text)
+	if about.split {
+		return about
+	}
+	about.words, about.split = appendWords(make([]Word, 0, len(text)/5+1), text, s.lexicon), true
+	for i := range about.words {
+		w := &about.words[i]
+		about.stems.add(w.StemHash())
+		about.folds.add(w.Hash)
+	}
+	return about
+}
+
+// Split is SplitWords for a text of the context, which many notes share: it is taken apart
+// once. Callers must not change the words.
+func (d *Doc) Split(text string) []Word { return d.s.splitText(text).words }
+
+// hashBits has a bit for each of some hashes, one of 256: that a word is none of those is
+// mostly told by one look.
+type hashBits [4]uint64
+
+func (b *hashBits) add(hash uint32) {
+	at := spread(hash) >> 24
+	b[at>>6] |= 1 << (at & 63)
+}
+
+func (b *hashBits) has(hash uint32) bool {
+	at := spread(hash) >> 24
+	return b[at>>6]>>(at&63)&1 != 0
+}
+
+func (b *hashBits) addAll(o *hashBits) {
+	for i := range b {
+		b[i] |= o[i]
+	}
+}
+
+// contextWords are the words of several texts of the context.
+type contextWords struct {
+	texts        []*contextText
+	stems, folds hashBits
+}
+
+func (c *contextWords) reset() { *c = contextWords{texts: c.texts[:0]} }
+
+func (c *contextWords) add(about *contextText) {
+	c.texts = append(c.texts, about)
+	c.stems.addAll(&about.stems)
+	c.folds.addAll(&about.folds)
+}
+
+// hasStem reports a stem of one of the words.
+func (c *contextWords) hasStem(stem string) bool {
+	h := Hash(stem)
+	if !c.stems.has(h) {
+		return false
+	}
+	for _, about := range c.texts {
+		for i := 0; i < len(about.words) && about.stems.has(h); i++ {
+			if w := &about.words[i]; w.StemHash() == h && w.Stem() == stem {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// has reports one of the words.
+func (c *contextWords) has(fold string) bool {
+	h := Hash(fold)
+	if !c.folds.has(h) {
+		return false
+	}
+	for _, about := range c.texts {
+		for i := 0; i < len(about.words) && about.folds.has(h); i++ {
+			if w := &about.words[i]; w.Hash == h && w.Fold == fold {
+				return true
+			}
+		}
+	}
+	return false
+}
