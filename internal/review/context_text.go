@@ -9,6 +9,7 @@ type contextText struct {
 	stems, folds hashBits
 
 	derived []derived
+	people  []Person // who have it for a name
 }
 
 const (

@@ -90,10 +90,10 @@ func (d *Doc) goesTo(p *interview.Interviewer) bool {
 func (d *Doc) readPeople() {
 	s, c := d.s, &d.Context
 	s.panel, s.known = s.panel[:0], s.known[:0]
-	d.To = s.person(&d.Draft.To)
+	d.To = *s.person(&d.Draft.To)
 	for i := range c.Interview.Panel {
 		if p := &c.Interview.Panel[i]; !d.goesTo(p) {
-			s.panel = append(s.panel, s.person(p))
+			s.panel = append(s.panel, *s.person(p))
 		}
 	}
 	for i := range c.Process.Interviews {
@@ -103,12 +103,12 @@ func (d *Doc) readPeople() {
 		}
 		for j := range round.Panel {
 			if p := &round.Panel[j]; !d.goesTo(p) {
-				s.known = append(s.known, s.person(p))
+				s.known = append(s.known, *s.person(p))
 			}
 		}
 	}
 	d.Panel, d.Known = s.panel, s.known
-	d.Candidate = s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
+	d.Candidate = *s.person(&interview.Interviewer{Name: c.Process.Candidate.Name})
 	d.names = d.To.begins
 	d.names.addAll(&d.Candidate.begins)
 	for _, list := range [...][]Person{d.Panel, d.Known} {
@@ -156,7 +156,7 @@ func (d *Doc) Length() int {
 		switch w := &d.Main[i]; {
 		case w.CJK:
 			cjk++
-		case i == 0 || d.Main[i-1].CJK || d.blankBetween(&d.Main[i-1], w):
+		case i == 0 || d.Main[i-1].CJK || d.Draft.Body[d.Main[i-1].End] == ' ' || d.blankBetween(&d.Main[i-1], w):
 			count++
 		}
 	}
@@ -166,11 +166,7 @@ func (d *Doc) Length() int {
 }
 
 func (d *Doc) blankBetween(a, b *Word) bool {
-	body := d.Draft.Body
-	if body[a.End] == ' ' {
-		return true
-	}
-	gap := body[a.End:b.Start]
+	gap := d.Draft.Body[a.End:b.Start]
 	return strings.IndexByte(gap, ' ') >= 0 || gap != "-" && strings.ContainsAny(gap, "\n\t\r\u00a0—")
 }
 

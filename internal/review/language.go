@@ -41,21 +41,14 @@ func notEnglish(words []Word) bool {
 		return false
 	}
 	words = words[:min(len(words), wordsToTell)]
-	english, foreign, otherScript := 0, 0, 0
+	var n [tongues]int // counted without a branch: nobody can guess which comes next
 	for i := range words {
-		switch words[i].tongue() {
-		case inEnglish:
-			english++
-		case inAnother:
-			foreign++
-		case inOtherScript:
-			otherScript++
-		}
+		n[words[i].tongue()]++
 	}
-	if otherScript*2 > len(words) {
+	if n[inOtherScript]*2 > len(words) {
 		return true
 	}
-	return foreign >= 3 && foreign > 2*english && foreign*8 >= len(words)
+	return n[inAnother] >= 3 && n[inAnother] > 2*n[inEnglish] && n[inAnother]*8 >= len(words)
 }
 
 // tongue is what a word by itself tells of the language it is of.
@@ -66,6 +59,7 @@ const (
 	inEnglish
 	inAnother
 	inOtherScript // than Latin
+	tongues
 )
 
 // tongue is kept with the word.

@@ -1,8 +1,10 @@
 package review_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"sync"
 	"testing"
 
@@ -32,6 +34,25 @@ func TestReviewerRemembersNothing(t *testing.T) {
 			if got := used.Run(c.Draft, c.Context, review.Options{}); !reflect.DeepEqual(got, want[i]) {
 				t.Fatalf("%s: after other notes %+v, alone %+v", c.Name, got, want[i])
 			}
+		}
+	}
+}
+
+// TestReviewerForgetsWords: a Reviewer that has seen more words than it keeps finds in the next
+// note what a new one finds.
+func TestReviewerForgetsWords(t *testing.T) {
+	c := secondNotes(t)[0]
+	want := review.NewReviewer(checks.All()).Run(c.Draft, c.Context, review.Options{})
+	used, strange := review.NewReviewer(checks.All()), c.Draft
+	for n := range 40 {
+		var body strings.Builder
+		for i := range 1000 {
+			fmt.Fprintf(&body, "w%dx%d ", n, i)
+		}
+		strange.Body = body.String()
+		used.Run(strange, c.Context, review.Options{})
+		if got := used.Run(c.Draft, c.Context, review.Options{}); !reflect.DeepEqual(got, want) {
+			t.Fatalf("after %d words %+v, alone %+v", 1000*(n+1), got, want)
 		}
 	}
 }

@@ -23,7 +23,6 @@ type scratch struct {
 	stemBits         hashBits
 	common, debriefs contextWords
 
-	people       map[[2]string]Person
 	panel, known []Person
 	texts        map[string]*contextText // see about
 	recent       [recentTexts]*contextText
@@ -42,8 +41,6 @@ type otherDoc struct {
 }
 
 const (
-	// keptPeople is how many people are remembered.
-	keptPeople = 1 << 12
 	// keptDocs is how many other notes are remembered: a panel, and what was sent before.
 	keptDocs = 16 + earlierCompared
 	// keptWords is the longest note whose memory is kept for the next.
@@ -61,22 +58,17 @@ func (s *scratch) begin() {
 	}
 }
 
-// person is NewPerson for somebody of the context.
-func (s *scratch) person(p *interview.Interviewer) Person {
-	key := [2]string{p.Name, p.AddressAs} // all that NewPerson takes apart
-	person, ok := s.people[key]
-	if !ok {
-		person = NewPerson(*p)
-		if len(s.people) >= keptPeople {
-			clear(s.people)
+// person is NewPerson for somebody of the context, who is taken apart once.
+func (s *scratch) person(p *interview.Interviewer) *Person {
+	about := s.about(p.Name)
+	for i := range about.people {
+		if known := &about.people[i]; known.Interviewer.AddressAs == p.AddressAs { // all else that NewPerson takes apart
+			known.Interviewer = *p
+			return known
 		}
-		if s.people == nil {
-			s.people = map[[2]string]Person{}
-		}
-		s.people[key] = person
 	}
-	person.Interviewer = *p
-	return person
+	about.people = append(about.people, NewPerson(*p))
+	return &about.people[len(about.people)-1]
 }
 
 // Strings returns an empty slice with room for n strings, for the time of this review: the
@@ -142,7 +134,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	own := doc.s
 	own.begin()
 	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
+	*doc = Doc{Draft: *draft, Context: context, To: *s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
 	doc.frame()
 	return doc
 }

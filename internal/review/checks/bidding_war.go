@@ -71,10 +71,11 @@ func speaksOfTerms(d *review.Doc) bool {
 // note about an offer, whatever the sentence speaks of.
 func sumOffered(d *review.Doc) (review.Word, bool) {
 	text := d.Draft.Body
-	for i, w := range d.Main {
-		if c := w.Fold[0]; c < '0' || c > '9' || !isMoney(text, d.Main, i) {
+	for i, m := range marksIn.Of(d).main {
+		if m&isNumbered == 0 || !isMoney(text, d.Main, i) {
 			continue
 		}
+		w := d.Main[i]
 		from, to := sentenceAround(text, d.Main, i)
 		if isAmount(text, d.Main, i) && inOfferNote(d) && !d.Wrote(w.Fold) {
 			return w, true

@@ -369,11 +369,15 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 
 func confusedHave(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
-	if oneOf(prev, "could should would must might couldn't shouldn't wouldn't") && next != "" && next != "course" && next != "necessity" {
-		return word(i, "have")
-	}
-	if oneOf(prev, "never not all also") && oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
-		return word(i, "have")
+	switch prev {
+	case "could", "should", "would", "must", "might", "couldn't", "shouldn't", "wouldn't":
+		if next != "" && next != "course" && next != "necessity" {
+			return word(i, "have")
+		}
+	case "never", "not", "all", "also":
+		if oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
+			return word(i, "have")
+		}
 	}
 	if prev == "apart" && oneOf(next, "the your a this that something it our") {
 		return slip{from: i - 1, to: i, right: "a part of"}, true

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"slices"
+	"strings"
 
 	"afterword/internal/review"
 )
@@ -46,9 +47,22 @@ const behindBits = 3
 // or two are taken for another, and a frame needs several.
 type words struct {
 	set  []uint32 // their hashes
-	list []string
+	list string   // as it is written, with bars between
 	bits wordBits
 	cost int // of trying a frame wherever one of them stands
+}
+
+// each yields the words with their hashes. They are compared as words of a text are: "it's" is
+// "it".
+func (w *words) each(yield func(hash uint32, word string) bool) {
+	rest := w.list
+	for _, hash := range w.set {
+		var word string
+		word, rest, _ = strings.Cut(rest, "|")
+		if !yield(hash, strings.TrimSuffix(word, "'s")) {
+			return
+		}
+	}
 }
 
 const (

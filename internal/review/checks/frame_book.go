@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -91,72 +92,80 @@ func (e *entry) add(o entry) {
 
 // compileIndex compiles the frames of tables.
 func compileIndex(tables []*turns) *index {
-	x, n := &index{spans: make([]entrySpan, 1, 1<<12), slots: make([]slot, 1<<12)}, 0
+	n := 0
 	for _, t := range tables {
 		n += len(t.sources)
 	}
-	c, all := newCompiler(), make([][]key, 0, n)
-	x.frames = make([]frame, 0, n)
+	// A frame has two or three keys and brings two words along.
+	x := &index{frames: make([]frame, 0, n), spans: make([]entrySpan, 1, 1+5*n/2), slots: make([]slot, 1<<bits.Len(uint(4*n)))}
+	c, keys := newCompiler(), make([]key, 0, 3*n)
 	for number, t := range tables {
 		for _, s := range t.sources {
-			f, keys := c.frame(s)
+			var f frame
+			from := len(keys)
+			f, keys = c.frame(s, keys)
+			for i := range keys[from:] {
+				keys[from+i].frame = int16(len(x.frames))
+			}
 			if f.list = int32(2 * number); f.meeting != nil {
 				f.list++
 			}
-			x.frames, all = append(x.frames, f), append(all, keys)
+			x.frames = append(x.frames, f)
 		}
 	}
-	x.enter(all)
+	x.enter(keys)
 	return x
 }
 
 // enter fills the spans with the keys of the frames: it counts the entries of each, and
 // then lays them one behind the other.
-func (x *index) enter(all [][]key) {
-	n := int32(0)
-	for _, keys := range all {
-		for _, k := range keys {
-			for i, word := range k.words.list {
-				x.spanFor(k.words.set[i], word).to++
-				n++
-			}
+func (x *index) enter(keys []key) {
+	numbers := make([]uint32, 0, 3*len(keys)) // of the spans of all words of the keys, one behind the other
+	for i := range keys {
+		for hash, word := range keys[i].words.each {
+			number := x.numberFor(hash, word)
+			x.spans[number].to++
+			numbers = append(numbers, number)
 		}
 	}
-	x.entries = make([]entry, n)
-	n = 0
+	x.entries = make([]entry, len(numbers))
+	n := int32(0)
 	for i := range x.spans {
 		s := &x.spans[i]
 		s.from, s.to, n = n, n, n+s.to
 	}
-	for number, keys := range all {
-		for _, k := range keys {
-			f := &x.frames[number]
-			e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: int8(k.fewest), most: int8(k.most), frame: int16(number)}
-			for i, word := range k.words.list {
-				s := x.spanFor(k.words.set[i], word)
-				s.tables |= e.table
-				if s.to > s.from && x.entries[s.to-1].frame == e.frame {
-					x.entries[s.to-1].add(e) // in another place of the same frame
-					continue
-				}
-				x.entries[s.to] = e
-				s.to++
+	for i := range keys {
+		k := &keys[i]
+		f := &x.frames[k.frame]
+		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: k.fewest, most: k.most, frame: k.frame}
+		words := len(k.words.set)
+		for _, number := range numbers[:words] {
+			s := &x.spans[number]
+			s.tables |= e.table
+			if s.to > s.from && x.entries[s.to-1].frame == e.frame {
+				x.entries[s.to-1].add(e) // in another place of the same frame
+				continue
 			}
+			x.entries[s.to] = e
+			s.to++
 		}
+		numbers = numbers[words:]
 	}
 }
 
-// spanFor returns the span of a word; it makes one where there is none.
-func (x *index) spanFor(hash uint32, word string) *entrySpan {
+// numberFor returns the number of the span of a word; it makes one where there is none.
+func (x *index) numberFor(hash uint32, word string) uint32 {
 	s := &x.slots[x.find(hash, word)]
-	if s.number == 0 {
-		*s = slot{hash: hash, number: uint32(len(x.spans)), word: word}
-		x.spans = append(x.spans, entrySpan{})
-		if 2*len(x.spans) > len(x.slots) {
-			x.growSlots()
-		}
+	if s.number > 0 {
+		return s.number
 	}
-	return &x.spans[x.numberOf(hash, word)]
+	number := uint32(len(x.spans))
+	*s = slot{hash: hash, number: number, word: word}
+	x.spans = append(x.spans, entrySpan{})
+	if 2*len(x.spans) > len(x.slots) {
+		x.growSlots()
+	}
+	return number
 }
 
 func (x *index) growSlots() {

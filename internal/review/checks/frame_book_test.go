@@ -13,7 +13,7 @@ func TestFramesTellTheirWordsApart(t *testing.T) {
 	for _, b := range []*book{everyNote(), followUp()} {
 		for _, table := range b.tables {
 			for _, s := range table.sources {
-				if f, _ := c.frame(s); f.meeting != nil {
+				if f, _ := c.frame(s, nil); f.meeting != nil {
 					f.meeting.compile()
 				}
 			}
@@ -21,11 +21,11 @@ func TestFramesTellTheirWordsApart(t *testing.T) {
 	}
 	of := map[uint32]string{}
 	for _, words := range c.known {
-		for i, h := range words.set {
-			if word := words.list[i]; of[h] != "" && of[h] != word {
+		for h, word := range words.each {
+			if of[h] != "" && of[h] != word {
 				t.Errorf("%q and %q have one hash", of[h], word)
 			}
-			of[h] = words.list[i]
+			of[h] = word
 		}
 	}
 	if len(of) < 3000 {

@@ -20,31 +20,66 @@ type compiler struct {
 	scratch steps
 	packed  program
 
+	// at is where the pieces of the part at hand stand, and kept where those of idioms do.
+	at, kept sheet
+
 	// what frames are made of, side by side in memory
 	programs slab[uint32]
-	pieces   slab[piece]
-	choices  slab[[]piece]
 	words    slab[words]
 	hashes   slab[uint32]
-	strings  slab[string]
+}
+
+// sheet is what parts of frames are taken down on, to make programs of. Most of a new
+// process's time goes into memory that it touches first, so one sheet does for all frames.
+type sheet struct {
+	pieces  slab[piece]
+	choices slab[[]piece]
+	ways    slab[int]
+}
+
+func (s *sheet) wipe() {
+	s.pieces.free, s.choices.free, s.ways.free = s.pieces.all, s.choices.all, s.ways.all
+}
+
+// copyOf copies a sequence: each place of a frame is a piece of its own.
+func (s *sheet) copyOf(pieces []piece) []piece {
+	pieces = s.pieces.keep(pieces)
+	for i := range pieces {
+		p := &pieces[i]
+		if p.choices == nil {
+			continue
+		}
+		p.choices = s.choices.keep(p.choices)
+		for n := range p.choices {
+			p.choices[n] = s.copyOf(p.choices[n])
+		}
+	}
+	return pieces
 }
 
 // slab hands out memory in large pieces.
-type slab[T any] struct{ free []T }
+type slab[T any] struct{ free, all []T }
+
+// several are n new items.
+func (s *slab[T]) several(n int) []T {
+	if n > len(s.free) {
+		s.all = make([]T, max(1<<10, n))
+		s.free = s.all
+	}
+	taken := s.free[:n:n]
+	s.free = s.free[n:]
+	return taken
+}
+
+// one is a new item.
+func (s *slab[T]) one() *T { return &s.several(1)[0] }
 
 // keep copies items to where they stay.
 func (s *slab[T]) keep(items []T) []T {
-	if len(items) > len(s.free) {
-		s.free = make([]T, max(1<<10, len(items)))
-	}
-	n := copy(s.free, items)
-	kept := s.free[:n:n]
-	s.free = s.free[n:]
+	kept := s.several(len(items))
+	copy(kept, items)
 	return kept
 }
-
-// one is a new T.
-func (s *slab[T]) one() *T { return &s.keep(make([]T, 1))[0] }
 
 func newCompiler() *compiler {
 	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
@@ -61,11 +96,12 @@ type frame struct {
 	meeting *meeting // the other parts of a meeting; nil for a plain frame
 }
 
-// frame compiles a frame. keys are the places of which a note must hold one.
-func (c *compiler) frame(s source) (f frame, keys []key) {
+// frame compiles a frame, and appends its keys: the places of which a note must hold one.
+func (c *compiler) frame(s source, keys []key) (frame, []key) {
 	first, rest, several := strings.Cut(s.frame, " & ")
-	pieces := c.parse(first)
-	f = frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
+	c.at.wipe()
+	pieces := c.parse(first, &c.at)
+	f := frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
 	f.program, f.first = c.program(pieces)
 	if several {
 		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
@@ -75,19 +111,19 @@ func (c *compiler) frame(s source) (f frame, keys []key) {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))
 	}
 	f.needs = neededBy(pieces, at)
-	return f, c.allKeys(nil, pieces)
+	return f, allKeys(keys, pieces)
 }
 
 // allKeys appends the keys of a frame, or of each of the ways that are all that it is.
-func (c *compiler) allKeys(list []key, pieces []piece) []key {
+func allKeys(list []key, pieces []piece) []key {
 	if p := &pieces[0]; len(pieces) == 1 && p.choices != nil && !p.optional {
 		for _, way := range p.choices {
-			list = c.allKeys(list, way)
+			list = allKeys(list, way)
 		}
 		return list
 	}
 	from := len(list)
-	list = c.keys(list, pieces, key{behind: anyWord, ahead: anyWord})
+	list = appendKeys(list, pieces, key{behind: anyWord, ahead: anyWord})
 	if keys := list[from:]; mayStandElsewhere(pieces, keys) {
 		for i := range keys {
 			keys[i].fewest, keys[i].behind, keys[i].ahead = 0, anyWord, anyWord
@@ -124,10 +160,11 @@ func (s *words) shares(o *words) bool {
 
 // key is a place of a frame of whose words it needs one.
 type key struct {
-	piece  *piece
+	piece  *piece // on the sheet, to tell places apart
 	words  *words
-	fewest int    // words of the frame that stand before it
-	most   int    // at most
+	frame  int16  // its number in the index
+	fewest int8   // words of the frame that stand before it
+	most   int8   // at most
 	behind uint64 // the letterBits of what stands right before it
 	ahead  uint64 // and right behind it
 }
@@ -159,12 +196,12 @@ func keyPlace(pieces []piece) (at, lowest int) {
 	return at, lowest
 }
 
-// keys appends the keys of a sequence that stands where around tells.
-func (c *compiler) keys(list []key, pieces []piece, around key) []key {
+// appendKeys appends the keys of a sequence that stands where around tells.
+func appendKeys(list []key, pieces []piece, around key) []key {
 	at, _ := keyPlace(pieces)
 	for i := range pieces[:at] {
 		fewest, most := lengths(&pieces[i])
-		around.fewest, around.most = around.fewest+fewest, around.most+most
+		around.fewest, around.most = around.fewest+int8(fewest), around.most+int8(most)
 	}
 	around.behind, around.ahead = closingBits(pieces[:at], around.behind), openingBits(pieces[at+1:], around.ahead)
 	if p := &pieces[at]; p.choices == nil {
@@ -172,7 +209,7 @@ func (c *compiler) keys(list []key, pieces []piece, around key) []key {
 		return append(list, around)
 	}
 	for _, choice := range pieces[at].choices {
-		list = c.keys(list, choice, around)
+		list = appendKeys(list, choice, around)
 	}
 	return list
 }

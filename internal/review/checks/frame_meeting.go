@@ -37,7 +37,8 @@ func (c *compiler) partsOf(source string) []part {
 	var parts []part
 	for each := range strings.SplitSeq(source, " & ") {
 		bare, absent := strings.CutPrefix(each, "!")
-		pieces := c.parse(bare)
+		c.at.wipe()
+		pieces := c.parse(bare, &c.at)
 		p := part{needs: neededBy(pieces, -1), absent: absent}
 		p.program, p.first = c.program(pieces)
 		parts = append(parts, p)

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,15 +13,15 @@ import (
 type piece struct {
 	words    *words
 	choices  [][]piece
-	number   bool
 	gap      int
+	number   bool
 	optional bool
 }
 
-// parse reads the notation of turns. The frames are constants of this package: one that
+// parse reads the notation of turns onto a sheet. The frames are constants of this package: one that
 // cannot be read is a mistake of the programmer and panics on first use, in a test.
-func (c *compiler) parse(source string) []piece {
-	p := frameParser{c: c, rest: strings.TrimPrefix(source, "^"), source: source}
+func (c *compiler) parse(source string, onto *sheet) []piece {
+	p := frameParser{c: c, onto: onto, rest: strings.TrimPrefix(source, "^"), source: source}
 	pieces := p.sequence()
 	if p.rest != "" {
 		panic(fmt.Sprintf("frame %q: unexpected %q", source, p.rest))
@@ -30,15 +29,13 @@ func (c *compiler) parse(source string) []piece {
 	return pieces
 }
 
-// wordsOf are the words of a list between bars. They are compared as words of a text are:
-// "it's" is "it".
+// wordsOf are the words of a list between bars, see words.each.
 func (c *compiler) wordsOf(list string) *words {
 	if w, ok := c.known[list]; ok {
 		return w
 	}
-	var hashBuffer [64]uint32 // most choices are shorter
-	var wordBuffer [64]string
-	hashes, words := hashBuffer[:0], wordBuffer[:0]
+	var buffer [64]uint32 // most choices are shorter
+	hashes := buffer[:0]
 	w := c.words.one()
 	for rest, more := list, true; more; {
 		var word string
@@ -46,13 +43,13 @@ func (c *compiler) wordsOf(list string) *words {
 		word = strings.TrimSuffix(word, "'s")
 		h := review.Hash(word)
 		w.bits.set(h)
-		hashes, words = append(hashes, h), append(words, word)
+		hashes = append(hashes, h)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
 			w.cost += costOf(word)
 		}
 	}
-	w.cost += 2 * len(words)
-	w.set, w.list = c.hashes.keep(hashes), c.strings.keep(words)
+	w.cost += 2 * len(hashes)
+	w.set, w.list = c.hashes.keep(hashes), list
 	c.known[list] = w
 	return w
 }
@@ -68,19 +65,6 @@ func costOf(grammar string) int {
 	return 40
 }
 
-// clonePieces copies a sequence: each place of a frame is a piece of its own.
-func clonePieces(pieces []piece) []piece {
-	pieces = slices.Clone(pieces)
-	for i := range pieces {
-		p := &pieces[i]
-		p.choices = slices.Clone(p.choices)
-		for n := range p.choices {
-			p.choices[n] = clonePieces(p.choices[n])
-		}
-	}
-	return pieces
-}
-
 // idiom is the choice that a name stands for.
 func (c *compiler) idiom(name, source string) []piece {
 	pieces, ok := c.idioms[name]
@@ -89,7 +73,7 @@ func (c *compiler) idiom(name, source string) []piece {
 		if choice == "" {
 			panic(fmt.Sprintf("frame %q: there is no idiom %q", source, name))
 		}
-		pieces = c.parse(choice)
+		pieces = c.parse(choice, &c.kept)
 		c.idioms[name] = pieces
 	}
 	return pieces
@@ -97,6 +81,7 @@ func (c *compiler) idiom(name, source string) []piece {
 
 type frameParser struct {
 	c            *compiler
+	onto         *sheet
 	rest, source string
 }
 
@@ -123,7 +108,7 @@ func (p *frameParser) sequence() []piece {
 			p.rest = p.rest[1:]
 		}
 		if p.rest == "" || p.rest[0] == ')' || p.rest[0] == '|' {
-			return p.c.pieces.keep(pieces)
+			return p.onto.pieces.keep(pieces)
 		}
 		next := p.piece()
 		if p.rest != "" && p.rest[0] == '?' {
@@ -144,7 +129,7 @@ func (p *frameParser) piece() piece {
 	}
 	word := p.word()
 	if name, ok := strings.CutPrefix(word, "@"); ok {
-		return piece{choices: [][]piece{clonePieces(p.c.idiom(name, p.source))}}
+		return piece{choices: [][]piece{p.onto.copyOf(p.c.idiom(name, p.source))}}
 	}
 	if gap, ok := strings.CutPrefix(word, "~"); ok {
 		n, err := strconv.Atoi(gap)
@@ -215,7 +200,7 @@ func (p *frameParser) choice() piece {
 		return piece{words: p.c.wordsOf(string(words))}
 	case len(words) > 0:
 		single := [...]piece{{words: p.c.wordsOf(string(words))}}
-		choices = append(choices, p.c.pieces.keep(single[:]))
+		choices = append(choices, p.onto.pieces.keep(single[:]))
 	}
-	return piece{choices: p.c.choices.keep(choices)}
+	return piece{choices: p.onto.choices.keep(choices)}
 }

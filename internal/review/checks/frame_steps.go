@@ -14,7 +14,7 @@ type step struct {
 
 // program compiles one part of a frame, and tells with which words it may start.
 func (c *compiler) program(pieces []piece) (p program, first wordBits) {
-	all := append(compile(c.scratch[:0], pieces), step{kind: stepDone})
+	all := append(c.compile(c.scratch[:0], pieces), step{kind: stepDone})
 	c.scratch, c.packed = all, all.pack(c.packed[:0])
 	return c.programs.keep(c.packed), all.opening(0)
 }
@@ -45,7 +45,7 @@ func (s steps) opening(pc int) (all wordBits) {
 }
 
 // compile appends the steps of a sequence.
-func compile(all steps, pieces []piece) steps {
+func (c *compiler) compile(all steps, pieces []piece) steps {
 	for i := range pieces {
 		p, start := &pieces[i], len(all)
 		if p.optional {
@@ -57,7 +57,7 @@ func compile(all steps, pieces []piece) steps {
 		case p.number:
 			all = append(all, step{kind: stepNumber})
 		case p.choices != nil:
-			all = compileChoice(all, p.choices)
+			all = c.compileChoice(all, p.choices)
 		default:
 			s := step{kind: stepOneOf, set: p.words.set}
 			if len(s.set) == 1 {
@@ -74,16 +74,16 @@ func compile(all steps, pieces []piece) steps {
 
 // compileChoice lays the ways one behind the other; each but the last jumps behind all of
 // them.
-func compileChoice(all steps, choices [][]piece) steps {
+func (c *compiler) compileChoice(all steps, choices [][]piece) steps {
 	if len(choices) == 1 {
-		return compile(all, choices[0])
+		return c.compile(all, choices[0])
 	}
-	ways := make([]int, len(choices))
+	ways := c.at.ways.several(len(choices))
 	all = append(all, step{kind: stepChoice, ways: ways})
 	jumps := 0 // where the last one is; each leads to the one before
-	for i, c := range choices {
+	for i, pieces := range choices {
 		ways[i] = len(all)
-		all = compile(all, c)
+		all = c.compile(all, pieces)
 		if i < len(choices)-1 {
 			all = append(all, step{kind: stepJump, n: jumps})
 			jumps = len(all) - 1

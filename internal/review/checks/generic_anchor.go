@@ -85,34 +85,34 @@ func praiseIn(words []review.Word, marks []mark) (review.Span, bool) {
 			return span(words[i], words[i+1]), true
 		case next == "and" && i+3 < len(words) && adjectives.HasWord(words[i]) && adjectives.HasWord(words[i+2]) && nouns.HasWord(words[i+3]):
 			return span(words[i], words[i+3]), true
-		case oneOf(w, praisePleasures) &&
-			(next == "meeting" || next == "speaking" || next == "talking" || next == "chatting" || next == "to" && i+2 < len(words) && isMeeting(words[i+2].Fold)):
+		case (next == "meeting" || next == "speaking" || next == "talking" || next == "chatting" || next == "to" && i+2 < len(words) && isMeeting(words[i+2].Fold)) &&
+			oneOf(w, praisePleasures):
 			return span(words[i], words[min(len(words)-1, i+2)]), true
 		case i+2 < len(words) && verbs.HasWord(words[i]) && deeds.HasWord(words[i+1]):
 			return span(words[i], words[min(len(words)-1, i+3)]), true
-		case oneOf(w, praiseLearning) && (next == "more" || next == "about"):
+		case (next == "more" || next == "about") && oneOf(w, praiseLearning):
 			return span(words[i], words[min(len(words)-1, i+4)]), true
-		case oneOf(w, praiseChances) && next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview"):
+		case next == "to" && i+2 < len(words) && (isMeeting(words[i+2].Fold) || words[i+2].Fold == "interview") && oneOf(w, praiseChances):
 			return span(words[i], words[i+2]), true
 		case nouns.HasWord(words[i]) && i+2 < len(words):
 			if to := praisedAfter(words, i+1, adjectives); to > 0 {
 				return span(words[i], words[to]), true
 			}
-		case oneOf(w, praiseConfirms) && next == "my" && i+2 < len(words):
+		case next == "my" && i+2 < len(words) && oneOf(w, praiseConfirms):
 			return span(words[i], words[i+2]), true
-		case oneOf(w, praiseExcited) && (next == "about" || next == "by") && i+3 < len(words):
+		case (next == "about" || next == "by") && i+3 < len(words) && oneOf(w, praiseExcited):
 			switch words[i+3].Fold {
 			case "opportunity", "role", "position", "company", "job", "team", "prospect", "conversation", "possibility":
 				return span(words[i], words[i+3]), true
 			}
-		case oneOf(w, praiseGained) && next == "of" && i+3 < len(words):
+		case next == "of" && i+3 < len(words) && oneOf(w, praiseGained):
 			switch words[i+3].Fold {
 			case "role", "position", "job", "company", "team", "culture", "work", "organisation", "organization":
 				return span(words[i], words[i+3]), true
 			}
-		case oneOf(w, praiseValuing) && (next == "the" || next == "your") && i+2 < len(words) && words[i+2].Fold == "time":
+		case (next == "the" || next == "your") && i+2 < len(words) && words[i+2].Fold == "time" && oneOf(w, praiseValuing):
 			return span(words[i], words[i+2]), true
-		case oneOf(w, praiseYourTime) && (next == "time" || next == "the"):
+		case (next == "time" || next == "the") && oneOf(w, praiseYourTime):
 			if i+2 < len(words) && (next == "time" || words[i+2].Fold == "time") {
 				return span(words[i], words[min(len(words)-1, i+2)]), true
 			}

@@ -27,12 +27,15 @@ const (
 	mayNameRole
 	mayNameDay
 	mayFillGap
+	isTitling  // "Dr", "captain"
+	isNumbered // starts with a digit
+
+	formFrom = 8 + iota // behind all of these
 )
 
 // What may be wrong with the form of a verb beside a word, and with a small word.
 const (
-	formFrom  = 18
-	smallFrom = 22
+	smallFrom = formFrom + 4
 
 	mayBeMisformed  mark = 0xF << formFrom
 	mayBeWrongSmall mark = 0xF << smallFrom
@@ -59,6 +62,8 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{besideTitle(w.Fold), mayNameRole},
 		{beginsDay(w.Fold), mayNameDay},
 		{placeholderPhrases().opens(w) || w.Fold[0] == 'x', mayFillGap},
+		{review.IsTitle(w.Fold), isTitling},
+		{'0' <= w.Fold[0] && w.Fold[0] <= '9', isNumbered},
 	} {
 		if k.is {
 			m |= k.bit
@@ -66,6 +71,9 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 	}
 	return uint32(m)
 })
+
+// isTitle is review.IsTitle for a word of a text.
+func isTitle(w *review.Word) bool { return mark(marksOf.Of(w))&isTitling != 0 }
 
 // noteMarks are the marks of the words of a note, side by side.
 type noteMarks struct{ subject, main []mark }

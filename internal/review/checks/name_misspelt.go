@@ -124,15 +124,15 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
-			if isCommon(&words[i]) || d.Person(w.Fold) != nil || d.Wrote(w.Fold) || review.IsTitle(w.Fold) {
+			if isCommon(&words[i]) || d.Person(w.Fold) != nil || isTitle(&words[i]) || d.Wrote(w.Fold) {
 				continue
 			}
 			var before *review.Word
 			if i > 0 && adjoining(text, words[i-1], w) {
 				before = &words[i-1]
 			}
-			titled := before != nil && review.IsTitle(before.Fold) ||
-				i > 0 && review.IsTitle(words[i-1].Fold) && text[words[i-1].End:w.Start] == ". "
+			titled := before != nil && isTitle(before) ||
+				i > 0 && isTitle(&words[i-1]) && text[words[i-1].End:w.Start] == ". "
 			if !titled && i+1 < len(words) && isPlaceNoun(words[i+1].Fold) && adjoining(text, w, words[i+1]) {
 				continue // "the Yamanote line", in a process with a Yamamoto
 			}
@@ -214,6 +214,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // looks at the family name generously; at the start of a sentence it looks at words alone that
 // are in no dictionary.
 func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
+	mayStandAlone := !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold)
 	people(d, func(p *review.Person) bool {
 		if titled && sameFamily(p.Family().Fold, w.Fold) {
 			return true // "Ms. Petrova", on record as Petrov
@@ -224,7 +225,7 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 				return false
 			}
 		}
-		if !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold) {
+		if mayStandAlone {
 			right, ok = nearestName(w.Fold, p, false)
 		}
 		return !ok

@@ -16,7 +16,7 @@ func near(word, name string, generous bool) bool {
 	case n >= 8, generous && n >= 5:
 		limit = 2
 	}
-	if n < 2 || m < 2 || word == name || review.Distance(word, name, limit) > limit {
+	if n < 2 || m < 2 || n-m > limit || m-n > limit || word == name || review.Distance(word, name, limit) > limit {
 		return false
 	}
 	if generous {

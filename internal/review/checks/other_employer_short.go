@@ -39,7 +39,10 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 			continue
 		}
 		for _, n := range short {
-			if n > 0 && w.Fold == names[0].Fold && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n)) {
+			if w.Fold != names[0].Fold {
+				break // nearly every word
+			}
+			if n > 0 && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n)) {
 				places = append(places, stretch{i, i + n})
 				break
 			}
@@ -57,7 +60,7 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 			places = append(places, stretch{i, i + 1}) // "Garance", of Boulangerie Garance
 		}
 		raw := text[w.Start:w.BareEnd]
-		if len(raw) >= 3 && len(raw) <= 6 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
+		if len(raw) >= 3 && len(raw) <= 6 && raw[1]&0x20 == 0 && isAcronym(d, raw, employer) && !isAcronym(d, raw, d.Context.Process.Employer) {
 			places = append(places, stretch{i, i + 1})
 		}
 	}

@@ -62,10 +62,11 @@ func perksTooEarly() review.Check {
 
 // sumWanted finds an amount of money that the candidate hopes for.
 func sumWanted(d *review.Doc) (review.Word, bool) {
-	for i, w := range d.Main {
-		if c := w.Fold[0]; c < '0' || c > '9' || !isMoney(d.Draft.Body, d.Main, i) {
+	for i, m := range marksIn.Of(d).main {
+		if m&isNumbered == 0 || !isMoney(d.Draft.Body, d.Main, i) {
 			continue
 		}
+		w := d.Main[i]
 		from, to := sentenceAround(d.Draft.Body, d.Main, i)
 		before := d.Main[from:i]
 		if holds(before, "i", "i'm", "i'd", "my") && holds(before, "hoping", "hope", "looking", "expect", "expecting", "expectation", "expectations", "asking", "need", "want", "minimum", "aiming", "target") &&

@@ -122,6 +122,9 @@ func abbreviated(text string, at int) bool {
 // stuck reports a comma or a full stop between two words with no blank behind it. Links,
 // addresses, names of files and numbers are none.
 func stuck(text string, at int) bool {
+	if at+1 == len(text) || isBlank(text[at+1]) {
+		return false // nearly all are
+	}
 	from, to := at, at+1
 	for from > 0 && at-from <= longestStuck && !isBlank(text[from-1]) {
 		from--

@@ -42,6 +42,9 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		}
 		w := d.Main[i]
 		raw := text[w.Start:w.BareEnd]
+		if !drawn && len(raw) > 1 && 'a' <= raw[1] && raw[1] <= 'z' {
+			continue // nothing below finds a word like this
+		}
 		switch {
 		case drawn && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})

@@ -73,14 +73,14 @@ func inPlaceOf(d *review.Doc, words []review.Word) string {
 // nameAt reads a name of somebody else of the process at words[i], its titles included.
 func nameAt(d *review.Doc, text string, words []review.Word, i int) (to int, other *review.Person) {
 	for to = i; to < len(words) && to < i+5; to++ {
-		w := words[to]
+		w := &words[to]
 		if to > i && strings.Trim(text[words[to-1].End:w.Start], " \t.-") != "" || to > i && words[to-1].BareEnd < words[to-1].End {
 			break
 		}
 		if to > i && w.Opens && text[words[to-1].End:w.Start] != ". " {
 			break
 		}
-		if review.IsTitle(w.Fold) && other == nil {
+		if isTitle(w) && other == nil {
 			continue
 		}
 		if other == nil {

@@ -55,7 +55,11 @@ func isThing(word string) bool {
 func areThings(word string) bool {
 	base, ok := strings.CutSuffix(word, "s")
 	if !ok {
-		return oneOf(word, "children people women men feet teeth")
+		switch word {
+		case "children", "people", "women", "men", "feet", "teeth":
+			return true
+		}
+		return false
 	}
 	if oneOf(word, "shelves lives wives knives leaves notes tests jobs tools plans friends classes orders standups meetings releases shifts hours rooms lessons") {
 		return true

@@ -71,11 +71,11 @@ func sirOrMadam(d *review.Doc) []review.Finding {
 func titlesInText(d *review.Doc) []review.Finding {
 	var found []review.Finding
 	for i := 0; i+1 < len(d.Main); i++ {
-		if !d.Main[i].Capital || !review.IsTitle(d.Main[i].Fold) {
+		if !d.Main[i].Capital || !isTitle(&d.Main[i]) {
 			continue
 		}
 		to := i + 1
-		for to+1 < len(d.Main) && review.IsTitle(d.Main[to].Fold) {
+		for to+1 < len(d.Main) && isTitle(&d.Main[to]) {
 			to++
 		}
 		if p := bearer(d, d.Main[to].Fold); p != nil && d.Main[to].Capital {
@@ -110,8 +110,9 @@ func bearer(d *review.Doc, fold string) *review.Person {
 func titleBefore(d *review.Doc, p *review.Person, words []review.Word) []review.Finding {
 	var said honour
 	from, to := -1, -1
-	for i, w := range words {
-		if !review.IsTitle(w.Fold) || p.Has(w.Fold) {
+	for i := range words {
+		w := &words[i]
+		if !isTitle(w) || p.Has(w.Fold) {
 			if from >= 0 {
 				break
 			}

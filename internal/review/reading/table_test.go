@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"encoding/binary"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -41,4 +42,44 @@ func TestReadAddsUpItsFeatures(t *testing.T) {
 	if told == 0 {
 		t.Error("no feature has a weight")
 	}
+}
+
+// TestEveryFeatureIsFound wants of the table what was packed, for each feature its own weights,
+// and nothing for a feature that was not.
+func TestEveryFeatureIsFound(t *testing.T) {
+	table, data := weights(), packed
+	n := int(binary.LittleEndian.Uint32(data[4:]))
+	data = data[8+4*Kinds:]
+	keys, others := map[uint32]bool{}, 0
+	for range n {
+		key := binary.LittleEndian.Uint32(data)
+		number := table.find(key)
+		if number == 0 {
+			t.Fatalf("feature %08x is not found", key)
+		}
+		s := &table.slots[number-1]
+		if s.rest&^shared != restOf(key) {
+			t.Fatalf("feature %08x is taken for another", key)
+		}
+		if number-1 != table.at(key) {
+			others++
+		}
+		weights := append(append([]byte(nil), s.head[:]...), byte(s.tail), byte(s.tail>>8))
+		for k, w := range weights {
+			if int8(w^128) != int8(data[4+k]) {
+				t.Fatalf("feature %08x weighs %d for %s, packed is %d", key, int8(w^128), Names[k], int8(data[4+k]))
+			}
+		}
+		keys[key] = true
+		data = data[4+Kinds:]
+	}
+	if others == 0 {
+		t.Error("no feature shares the place of another")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		key := rapid.Uint32().Draw(t, "key")
+		if number := table.find(key); (number > 0) != keys[key] {
+			t.Fatalf("slot %d for feature %08x", number, key)
+		}
+	})
 }
