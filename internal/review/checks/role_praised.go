@@ -72,3 +72,33 @@ func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
 	}
 	return stretch{from, end}, true
 }
+
+// titleIsMine finds "that Bakery Manager is the job for me": words[i] is the noun.
+func titleIsMine(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) || i < 3 || !oneOf(words[i-1].Fold, "the a exactly precisely just") {
+		return stretch{}, false
+	}
+	end := i - 2
+	for end > 1 && i-end < 4 && oneOf(words[end].Fold, "the exactly precisely just be") {
+		end--
+	}
+	if !oneOf(words[end].Fold, "is would will") || !oneOf(wordAt(words, i+1), "for i") || words[i+1].Fold == "for" && wordAt(words, i+2) != "me" || words[i+1].Fold == "i" && !oneOf(wordAt(words, i+2), "want would hope") {
+		return stretch{}, false
+	}
+	from := end
+	for from > 0 && end-from < 6 && !words[min(from, end-1)].Opens && words[from-1].Capital && ofTitle(words[from-1]) && (from == end || adjoining(text, words[from-1], words[from])) {
+		from--
+	}
+	if from == end || jobHead(words[end-1].Fold) == 0 {
+		return stretch{}, false
+	}
+	return stretch{from, end}, true
+}
+
+// wordAt is the folded word at a place; empty behind the last.
+func wordAt(words []review.Word, i int) string {
+	if i >= len(words) {
+		return ""
+	}
+	return words[i].Fold
+}

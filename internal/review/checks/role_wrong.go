@@ -95,6 +95,9 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if at, ok = titleAfterNoun(text, words, i); ok {
 		return at, true
 	}
+	if at, ok = titleIsMine(text, words, i); ok {
+		return at, true
+	}
 	if meetsTitle(words[i].Fold) {
 		return titleLookedFor(text, words, i)
 	}
