@@ -55,7 +55,7 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			titled = true
 			continue
 		}
-		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
+		if !own && (review.IsSalutationFiller(w.Fold) || isCrowd(w.Fold) || ofGroup(d, i) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
 			// "Dear Mr. Bell" is a person, also at Hargrove, Bell & Ito
 			continue
 		}
@@ -90,6 +90,17 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		names = append(names, g)
 	}
 	return names, titled
+}
+
+// isCrowd reports a greeting of many: "Dear Sirs".
+func isCrowd(fold string) bool {
+	return oneOf(fold, "sirs madams mesdames messieurs gentlemen ladies guys yall y'all damen herren")
+}
+
+// ofGroup reports a word of the salutation that tells of which group it speaks: "Dear Engineering Team".
+func ofGroup(d *review.Doc, i int) bool {
+	names := d.Salutation.Names
+	return i+1 < len(names) && oneOf(names[i+1].Fold, "team department staff crew office squad") && personAmong(d, names[i].Fold) == nil && dictionary.Known(names[i].Fold) && !dictionary.Name(names[i].Fold)
 }
 
 // fillsGap reports a word that stands in a gap of a template: "<Vorname>".

@@ -379,6 +379,13 @@ func exchanged(a, b []string) bool {
 // opposed reports fields that are of one kind and yet two jobs: a front end and a back end, iOS
 // and Android.
 func opposed(a, b []string) bool {
+	const server, mobile = "backend back frontend front", "mobile mobil ios io android"
+	has := func(list []string, words string) bool {
+		return slices.ContainsFunc(list, func(f string) bool { return oneOf(f, words) })
+	}
+	if has(a, server) && !has(a, mobile) && has(b, mobile) && !has(b, server) || has(b, server) && !has(b, mobile) && has(a, mobile) && !has(a, server) {
+		return true
+	}
 	for _, pair := range [...][2]string{{"frontend backend front back", "fullstack full"}, {"ios android", "mobile"}} {
 		here, there := "", ""
 		for _, f := range a {

@@ -119,7 +119,14 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		right, ok := review.NameWord{}, false
+		right, ok := otherHalfIn(d, text, words, i)
+		if ok {
+			found = append(found, review.Finding{
+				Part: part, Span: bare(w), Suggestions: []string{right.Raw},
+				Message: fmt.Sprintf("%q is nearly a name of this process, which is spelt %q.", raw, right.Raw),
+			})
+			continue
+		}
 		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
@@ -154,6 +161,24 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		})
 	}
 	return found
+}
+
+// otherHalfIn finds what belongs behind the first half of somebody's hyphenated name, where another
+// word that begins like it stands: "Goodfellow-Aims", of Leah Goodfellow-Ames.
+func otherHalfIn(d *review.Doc, text string, words []review.Word, i int) (right review.NameWord, ok bool) {
+	if i == 0 || text[words[i-1].End:words[i].Start] != "-" || !words[i-1].Capital || !d.MayName(words[i-1].Fold) {
+		return right, false
+	}
+	people(d, func(p *review.Person) bool {
+		for j := 1; j < len(p.Names); j++ {
+			first, second := p.Names[j-1], p.Names[j]
+			if first.Fold == words[i-1].Fold && second.Fold != words[i].Fold && second.Fold[0] == words[i].Fold[0] && !p.Has(words[i].Fold) && hyphenedIn(*p, first, second) {
+				right, ok = second, true
+			}
+		}
+		return !ok
+	})
+	return right, ok
 }
 
 // debriefed reports a word that was written down about a talk with anybody of the panel: "the

@@ -48,7 +48,7 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
 			continue
 		}
-		if w.Fold == names[0].Fold && !ownPerson && isCoined(d, w.Fold) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
+		if w.Fold == names[0].Fold && !ownPerson && (isCoined(d, w.Fold) || isRaised(d, words, i)) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
 			places = append(places, stretch{i, i + 1})
 			continue
 		}
@@ -99,6 +99,22 @@ func wishedHere(d *review.Doc, text string, names []review.NameWord, words []rev
 // isCoined reports a word that no dictionary has, and nobody here is called by.
 func isCoined(d *review.Doc, fold string) bool {
 	return runes(fold) >= 5 && !dictionary.Known(fold) && !dictionary.Name(fold) && !d.Wrote(fold) && !ofEmployer(d, fold) && jobHead(fold) == 0
+}
+
+// isRaised reports a word of the language with a capital within a sentence, which no place and no
+// day has: "how Millstone bakes", of Millstone & Rye.
+func isRaised(d *review.Doc, words []review.Word, i int) bool {
+	w := &words[i]
+	return len(w.Fold) > 5 && !w.Opens && i > 0 && !dictionary.Name(w.Fold) && !isCommonWord(w.Fold) && !isDay(w.Fold) && !d.Wrote(w.Fold) && !ofEmployer(d, w.Fold) && jobHead(w.Fold) == 0 &&
+		len(words) > 0 && &words[0] != subjectStart(d) && i+1 < len(words) && !words[i+1].Capital
+}
+
+// subjectStart is the first word of the subject, where every word may have a capital.
+func subjectStart(d *review.Doc) *review.Word {
+	if len(d.SubjectWords) == 0 {
+		return nil
+	}
+	return &d.SubjectWords[0]
 }
 
 // standsForHouse reports a coined first word of a name where no place stands, and no other name that

@@ -261,7 +261,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
 		return stretch{}, false // in the middle of something
 	}
-	if !words[i].Capital {
+	if !words[i].Capital && !(i == 0 && titleField(words[i].Fold)) { // "iOS Developer"
 		return stretch{}, false
 	}
 	at, ok := titleFrom(text, words, i)
