@@ -143,6 +143,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if !titled && i+1 < len(words) && isPlaceNoun(words[i+1].Fold) && adjoining(text, w, words[i+1]) {
 				continue // "the Yamanote line", in a process with a Yamamoto
 			}
+			if !titled && before != nil && oneOf(before.Fold, "the a an") && dictionary.Known(w.Fold) {
+				continue // "the Bell of the Loom", in a process with a Bill
+			}
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
