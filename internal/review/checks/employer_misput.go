@@ -57,7 +57,7 @@ func otherTail(whole []review.NameWord, text string, words []review.Word, i int)
 		}
 	}
 	tail := words[i+last].Fold
-	return tail != whole[last].Fold && isDescriptive(tail) && !isLegalForm(tail)
+	return tail != whole[last].Fold && (isDescriptive(tail) || oneOf(tail, "fund society association company union league corporation enterprises estate")) && !isLegalForm(tail)
 }
 
 // isHouseWord reports the second word of many an employer's name, one of which is as good as another

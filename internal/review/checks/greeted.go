@@ -123,7 +123,13 @@ func answers(d *review.Doc, w review.Word) bool {
 	case d.To.MayAnswer(w.Fold):
 		return personAmong(d, w.Fold) == nil
 	}
-	return familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
+	return endsGiven(d, w.Fold) || familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
+}
+
+// endsGiven reports the end of the recipient's first name: "Seun" of Oluwaseun, "Bella" of Arabella.
+func endsGiven(d *review.Doc, fold string) bool {
+	given := d.To.Given().Fold
+	return len(fold) > 3 && len(given) > len(fold)+1 && strings.HasSuffix(given, fold) && personAmong(d, fold) == nil
 }
 
 // namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who

@@ -182,6 +182,40 @@ facilitator
 proofreader
 typesetter
 lexicographer
+botanist
+pathologist
+radiologist
+oncologist
+cardiologist
+neurologist
+dermatologist
+toxicologist
+entomologist
+zoologist
+sociologist anthropologist
+virologist immunologist
+osteopath chiropractor
+podiatrist
+orthodontist
+linguist
+treasurer bursar
+examiner assessor adjudicator
+appraiser valuer
+adjuster
+chauffeur
+navigator
+grower propagator
+breeder shepherd stockman
+docent usher
+verger sexton
+organiser organizer
+negotiator mediator arbitrator
+signwriter
+glassblower
+engraver
+saddler
+thatcher
+diver
 `
 
 // jobGroups maps the head of a job title to its line, counted from one.

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"afterword/internal/review"
@@ -68,6 +69,12 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 				f.Severity = review.Hint // a manner, not a slip
 			}
 			f.Message = fmt.Sprintf("The name in the salutation starts with a small letter: %q.", g.raw)
+		case g.own && len(names) == 1:
+			if right, ok = otherHalfLost(d, g.word.Fold); !ok {
+				continue
+			}
+			f.Severity = review.Hint
+			f.Message = fmt.Sprintf("Half of the name is missing: it is %q.", right.Raw)
 		default:
 			continue
 		}
@@ -75,6 +82,18 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		found = append(found, f)
 	}
 	return found
+}
+
+// otherHalfLost finds the whole of a hyphenated family name of which the salutation has one half:
+// "Mrs Dunbar", of Mrs Dunbar-Nasmith.
+func otherHalfLost(d *review.Doc, fold string) (whole review.NameWord, ok bool) {
+	for j := 1; j < len(d.To.As); j++ {
+		first, second := d.To.As[j-1], d.To.As[j]
+		if (first.Fold == fold || second.Fold == fold) && strings.Contains(d.Draft.To.AddressAs, first.Raw+"-"+second.Raw) {
+			return review.NameWord{Raw: first.Raw + "-" + second.Raw}, true
+		}
+	}
+	return whole, false
 }
 
 func isASCII(s string) bool {

@@ -121,7 +121,7 @@ func subjectStart(d *review.Doc) *review.Word {
 // begins like it: "I left Initech with a smile".
 func standsForHouse(text string, names []review.NameWord, words []review.Word, i int) bool {
 	if i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) && words[i+1].Fold != names[1].Fold {
-		return false
+		return words[i+1].Fold == names[len(names)-1].Fold // "the Kelburn Estate", of Kelburn Castle Estate
 	}
 	if i == 0 {
 		return true
@@ -131,6 +131,8 @@ func standsForHouse(text string, names []review.NameWord, words []review.Word, i
 		return false
 	}
 	switch {
+	case before.Fold == "about" && i > 2 && words[i-2].Fold == "me" && oneOf(words[i-3].Fold, "telling tell"):
+		return true
 	case oneOf(before.Fold, "the to quoted mentioned named said told cited asked about"):
 		return false
 	case ofSomewhere(before.Fold):

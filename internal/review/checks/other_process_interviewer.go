@@ -81,7 +81,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		case w.Fold == family.Fold && len(family.Fold) > 3 && i > 0 && given.Fold != "" && words[i-1].Capital && words[i-1].Fold == given.Fold[:1] && text[words[i-1].End:w.Start] == ". " && d.Person(w.Fold) == nil:
 			f.Span.Start = words[i-1].Start // "G. Tasker"
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i) && !ofOwnPeople(words, i):
 			f.Severity = review.Warn
 		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
 			f.Severity = review.Warn // "Sam, thank you", to nobody here
@@ -89,6 +89,9 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 			f.Severity = review.Warn // "what Brandt said"
 		default:
 			continue
+		}
+		if s := signedBy(d); s.written && f.Span.Start >= s.from {
+			break // under the note, which is another check's finding
 		}
 		f.Message = fmt.Sprintf("This names %s, whom you met at %s.", who.Name, employer)
 		found = append(found, f)
@@ -121,6 +124,11 @@ func speaksToNick(text string, words []review.Word, i int) bool {
 // namedOtherwise reports a first name with another family name behind it: "Marcus Aurelius".
 func namedOtherwise(text string, words []review.Word, i int) bool {
 	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i"
+}
+
+// ofOwnPeople reports somebody of the candidate's own life: "my uncle Hamish", "Hamish, my uncle".
+func ofOwnPeople(words []review.Word, i int) bool {
+	return wordAt(words, i+1) == "my" || i > 0 && words[i-1].Fold == "my" || i > 1 && words[i-2].Fold == "my"
 }
 
 // tellsByFamily reports a family name alone, of somebody who says or does something.

@@ -95,6 +95,15 @@ func titleIsMine(text string, words []review.Word, i int) (stretch, bool) {
 	return stretch{from, end}, true
 }
 
+// titleDecided finds "your decision on the Volunteer Coordinator": words[i] is the decision.
+func titleDecided(text string, words []review.Word, i int) (stretch, bool) {
+	if !oneOf(wordAt(words, i+1), "on about for regarding") || !oneOf(wordAt(words, i+2), "the your a") || !oneOf(words[max(0, i-1)].Fold, "your the a") || i+3 >= len(words) || !words[i+3].Capital {
+		return stretch{}, false
+	}
+	at, ok := titleFrom(text, words, i+3)
+	return at, ok && words[at.to-1].BareEnd == words[at.to-1].End && !oneOf(wordAt(words, at.to), "who whom that told said asked")
+}
+
 // wordAt is the folded word at a place; empty behind the last.
 func wordAt(words []review.Word, i int) string {
 	if i >= len(words) {

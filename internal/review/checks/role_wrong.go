@@ -98,6 +98,9 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if at, ok = titleIsMine(text, words, i); ok {
 		return at, true
 	}
+	if words[i].Fold == "decision" {
+		return titleDecided(text, words, i)
+	}
 	if meetsTitle(words[i].Fold) {
 		return titleLookedFor(text, words, i)
 	}
@@ -111,7 +114,7 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "for", "as", "be", "become", "becoming", "being", "make":
+	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make":
 		return true
 	}
 	return isJobNoun(fold) || meetsTitle(fold)
