@@ -51,7 +51,11 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if saysRespect(d, i) || fillsGap(d, w) {
 			continue
 		}
-		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold)) {
+		if w.Fold == "m" && !own && w.End < len(d.Draft.Body) && d.Draft.Body[w.End] == '.' && i+1 < len(d.Salutation.Names) && answers(d, d.Salutation.Names[i+1]) {
+			titled = true // "M. de la Fontaine"
+			continue
+		}
+		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold) || d.To.AsTitled && len(d.To.Names) > 1 && d.To.Names[0].Fold == w.Fold) {
 			titled = true
 			continue
 		}
@@ -154,8 +158,12 @@ func isLenited(d *review.Doc, i int) bool {
 	called := d.Salutation.Names[i].Fold
 	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
 		for _, n := range list {
-			if len(called) > 3 && len(called) == len(n.Fold)+1 && called[0] == n.Fold[0] && called[1] == 'h' && called[2:] == n.Fold[1:] {
-				return true
+			if len(called) < 4 || called[0] != n.Fold[0] || called[1] != 'h' {
+				continue
+			}
+			rest, name := called[2:], n.Fold[1:]
+			if rest == name || len(rest) == len(name)+1 && rest[:len(name)-1] == name[:len(name)-1] && rest[len(name)-1] == 'i' && rest[len(name)] == name[len(name)-1] {
+				return true // "A Sheáin", of Seán
 			}
 		}
 	}
