@@ -237,6 +237,68 @@ wolfgang | wolf wolfi
 yitzhak isaac itzhak | itzik ike izzy
 yuri yury yuriy iurii yurii | yura iura yurko
 zachary zachariah zacharias | zach zack zac
+lillian lilian liliana | lily
+lucinda cynthia | cindy
+madeline madeleine magdalena | maddy mady
+margaret margarethe margarete | maisie grete
+matilda mathilda | tilly tilda
+arabella isabella annabella | bella
+melissa | missy lissa
+montgomery | monty
+octavia octavian | tavi
+oscar oskar | ozzie oz
+padraig patrick padraic padhraic | paddy pat
+percival persephone | percy
+peregrine | perry
+phoebe | fee
+rebecca rebekah | becks
+rosamund rosamond rosalyn | roz ros rosie
+rosemary rosemarie | romy
+rupert | rupe
+siobhan | shiv shivvy
+sinead | shin
+susannah susanna | sukie suki susie sue
+barnaby barnabas | barney
+ursula | ulla uschi ursi
+winifred winfried | freddie
+babatunde | tunde
+olufunmilayo funmilayo | funmi
+tadeusz | tadek tadzio
+andrzej | jedrek
+jerzy | jurek
+ewelina | ewa ewka
+mariusz | mariuszek
+consuelo | chelo
+refugio | cuca cuco
+socorro | coco
+mercedes | meche
+gilberto humberto norberto adalberto | beto
+joaquim joaquin | quim quino
+joao | joaozinho
+domenico domingo | mimmo mingo
+francesca francisca | checca chess paca
+galina halina | galya hala
+siegfried sigrid | sigi siggi
+gerlinde sieglinde | linde
+bartholomaus bartholomew | bartl bart
+ruaridh ruairidh ruairi ruari | rory
+eilidh eleanor | ellie
+caoimhe | keeva kiva
+seamus | shay shea
+diarmuid | dermot
+tadhg | tim
+bernat | bernie
+zainab zaynab | zee
+deborah debra | debs
+elizabeth elisabeth | betsy
+alasdair alistair alastair | ally
+ezekiel ezequiel | zeke
+amelia emilia camilla | millie milly
+hermione | minnie
+hugh hugo | hughie
+padmanabhan padmanabha | paddy
+rajalakshmi rajeshwari | raji
+bhuvaneshwari bhuvaneswari | bhuvana
 zbigniew | zbyszek zbych
 `
 

@@ -1,6 +1,8 @@
 package review
 
 import (
+	"strings"
+
 	"afterword/internal/interview"
 	"afterword/internal/note"
 )
@@ -97,8 +99,8 @@ func (s *scratch) earlierDocs(d *Doc) []*Doc {
 	from := len(s.asked)
 	for i := len(d.Context.Earlier) - 1; i >= 0 && len(s.asked) < from+earlierCompared; i-- {
 		sent := &d.Context.Earlier[i]
-		if sent.Phase != note.Anchor {
-			continue
+		if sent.Phase != note.Anchor && (d.Draft.Phase == note.Anchor || !strings.EqualFold(sent.To.Email, d.Draft.To.Email)) {
+			continue // of the follow-ups only those that the same person has read
 		}
 		to := interview.Interviewer{Name: sent.To.Name, Email: sent.To.Email}
 		s.asked = append(s.asked, s.otherDoc(d, &Draft{Phase: sent.Phase, To: to, Subject: sent.Subject, Body: sent.Body}))

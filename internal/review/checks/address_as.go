@@ -19,47 +19,86 @@ func addressAs() review.Check {
 		Good:     "Dear Dr. Chen,",
 		Source:   "SPEC.md section 2, salutation; section 3, people: title or tone",
 		Find: func(d *review.Doc) []review.Finding {
-			if len(d.To.As) == 0 {
-				return otherTone(d)
-			}
-			if greetsAsAsked(d) {
-				return nil
-			}
-			swapped := len(swappedInSalutation(d)) > 0
-			names, titled := namesGreeted(d)
-			if len(names) == 0 {
-				return nil
-			}
-			asked := false
-			for _, g := range names {
-				if !g.own {
-					return tooFamiliar(d, names, titled) // else another check's finding
-				}
-				asked = asked || asks(&d.To, g.word.Fold) || isLenited(d, 1) && d.Salutation.Names[0].Fold == "a"
-			}
-			var severity review.Severity
-			switch {
-			case d.To.AsTitled && !titled:
-			case !titled && asksBehind(d) && !keepsDistance(d):
-			case otherRespect(d):
-			case asked && (d.To.AsTitled || !titled):
-				return nil
-			case swapped && titled && d.To.AsTitled:
-				severity = review.Block // "Ms. Shirin" for Ms. Tehrani
-			default:
-				severity = review.Hint // another right name, or more formal than asked
-				if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
-					severity = review.Warn // "Carol" for Caro is rather a slip
-				}
-			}
-			return []review.Finding{{
-				Severity:    severity,
-				Span:        review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)},
-				Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-				Suggestions: []string{d.Draft.To.AddressAs},
-			}}
+			return append(addressedAs(d), calledInText(d)...)
 		},
 	}
+}
+
+// calledInText finds the recipient spoken to in the text by another name than they asked for:
+// "until soon, Desmond" to Mr Achterberg. What may be no more than stiff is a hint.
+func calledInText(d *review.Doc) []review.Finding {
+	if len(d.To.As) == 0 {
+		return nil
+	}
+	for i := range d.Main {
+		w := &d.Main[i]
+		if !w.Capital || !d.MayName(w.Fold) || review.IsTitle(w.Fold) || w.BareEnd != w.End || !d.To.Answers(w.Fold) || asks(&d.To, w.Fold) || i > 0 && d.Main[i-1].Capital && d.To.Has(d.Main[i-1].Fold) {
+			continue
+		}
+		at, titled := stretch{i, i + 1}, false
+		for at.from > 0 && d.Main[at.from-1].Capital && review.IsTitle(d.Main[at.from-1].Fold) && strings.Trim(d.Draft.Body[d.Main[at.from-1].End:d.Main[at.from].Start], " .") == "" {
+			at.from, titled = at.from-1, true
+		}
+		for at.to < len(d.Main) && d.To.Has(d.Main[at.to].Fold) && adjoining(d.Draft.Body, d.Main[at.to-1], d.Main[at.to]) {
+			at.to++
+		}
+		if !spokenTo(d, d.Draft.Body, d.Main, at) {
+			continue
+		}
+		f := review.Finding{
+			Span:        review.Span{Start: d.Main[at.from].Start, End: d.Main[at.to-1].BareEnd},
+			Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+			Suggestions: []string{d.Draft.To.AddressAs},
+		}
+		if titled || !d.To.AsTitled {
+			f.Severity = review.Hint
+		}
+		return []review.Finding{f}
+	}
+	return nil
+}
+
+// addressedAs compares the salutation with what was asked for.
+func addressedAs(d *review.Doc) []review.Finding {
+	if len(d.To.As) == 0 {
+		return otherTone(d)
+	}
+	if greetsAsAsked(d) {
+		return nil
+	}
+	swapped := len(swappedInSalutation(d)) > 0
+	names, titled := namesGreeted(d)
+	if len(names) == 0 {
+		return nil
+	}
+	asked := false
+	for _, g := range names {
+		if !g.own {
+			return tooFamiliar(d, names, titled) // else another check's finding
+		}
+		asked = asked || asks(&d.To, g.word.Fold) || isLenited(d, 1) && d.Salutation.Names[0].Fold == "a"
+	}
+	var severity review.Severity
+	switch {
+	case d.To.AsTitled && !titled:
+	case !titled && asksBehind(d) && !keepsDistance(d):
+	case otherRespect(d):
+	case asked && (d.To.AsTitled || !titled):
+		return nil
+	case swapped && titled && d.To.AsTitled:
+		severity = review.Block // "Ms. Shirin" for Ms. Tehrani
+	default:
+		severity = review.Hint // another right name, or more formal than asked
+		if len(names) == 1 && len(d.To.As) == 1 && review.Distance(names[0].word.Fold, d.To.As[0].Fold, 1) == 1 {
+			severity = review.Warn // "Carol" for Caro is rather a slip
+		}
+	}
+	return []review.Finding{{
+		Severity:    severity,
+		Span:        review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)},
+		Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
+		Suggestions: []string{d.Draft.To.AddressAs},
+	}}
 }
 
 // greetsAsAsked reports a salutation that has the asked words as they are, whatever they are:

@@ -110,7 +110,7 @@ var labelsOf = review.DerivedFrom(func(domain string) []string {
 var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
 	whole := ""
 	for _, w := range review.SplitWords(employer) {
-		if isCorporateWord(w.Fold) {
+		if isCorporateWord(w.Fold) || isTrade(w.Fold) || isFunctionWord(w.Fold) || oneOf(w.Fold, "du des la le les da do di del della der die das den van von") {
 			continue
 		}
 		if whole == "" && len(w.Fold) >= 4 && !isCommonWord(w.Fold) {

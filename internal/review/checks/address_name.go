@@ -113,6 +113,9 @@ func strangeName(d *review.Doc, local, domain string) string {
 	if len(words) == 3 && !isFreeMail(domain) {
 		return twoStrange(d, words)
 	}
+	if other := ofNamesakeIn(d, words); other != "" && !isFreeMail(domain) {
+		return other
+	}
 	if len(words) == 0 || len(words) > 2 || fits(&d.To, words) {
 		return ""
 	}
@@ -148,6 +151,30 @@ func strangeName(d *review.Doc, local, domain string) string {
 		return ""
 	}
 	return name
+}
+
+// ofNamesakeIn returns the first name in an address that has the recipient's family name behind
+// another first name than theirs: "sandeep.krishnan" for Sanjay Krishnan.
+func ofNamesakeIn(d *review.Doc, words []string) string {
+	given, family := d.To.Given().Fold, d.To.Family().Fold
+	if len(words) != 2 || len(d.To.Names) != 2 || len(d.To.As) > 0 && !d.To.Answers(d.To.As[0].Fold) {
+		return ""
+	}
+	other := words[0]
+	if other == family {
+		other = words[1]
+	} else if words[1] != family {
+		return ""
+	}
+	if len(other) < 4 || len(given) < 4 || !dictionary.Name(other) || !dictionary.Name(given) || d.To.Answers(other) || madeOf(&d.To, other) || near(other, given, true) {
+		return ""
+	}
+	for _, as := range d.To.As {
+		if as.Fold != given {
+			return "" // who goes by another name has it in the address as well
+		}
+	}
+	return other
 }
 
 // mayBegin reports a letter that a word of somebody's name begins with, or of what they are called.

@@ -28,7 +28,7 @@ func addressUnfit() review.Check {
 				found = append(found, review.Finding{Severity: severity, Message: fmt.Sprintf(format, args...)})
 			}
 			local, domain, ok := strings.Cut(to.Email, "@")
-			if !ok || strings.TrimSpace(local) == "" || strings.TrimSpace(domain) == "" {
+			if !ok || strings.TrimSpace(local) == "" || strings.TrimSpace(domain) == "" || strings.ContainsAny(strings.TrimSpace(domain), " ,;()<>@") || strings.Contains(domain, "..") || strings.Contains(strings.TrimSpace(local), " ") {
 				say(review.Block, "%s is no mail address: it wants a name, an @ and a domain. Put %s's address right first.", to.Email, to.Name)
 				return found
 			}
@@ -163,6 +163,9 @@ func domainMeant(d *review.Doc, domain string) (meant string, severity review.Se
 		}
 	}
 	label := name[strings.LastIndexByte(name, '.')+1:]
+	if whole := joinedOf.Of(d, d.Context.Process.Employer); len(whole) > 8 && slipOf(strings.ReplaceAll(label, "-", ""), whole) {
+		return whole + "." + top, review.Warn
+	}
 	for _, w := range employerWords(d, d.Context.Process.Employer) {
 		if slipOf(label, w.Fold) && !isCommonWord(label) {
 			return w.Fold + "." + top, review.Warn
@@ -170,6 +173,14 @@ func domainMeant(d *review.Doc, domain string) (meant string, severity review.Se
 	}
 	return "", ""
 }
+
+// joinedOf are all words of an employer's name but its legal form, in one.
+var joinedOf = review.DerivedFrom(func(employer string) (whole string) {
+	for _, w := range withoutLegalForm(employer, review.SplitWords(employer)) {
+		whole += w.Fold
+	}
+	return whole
+})
 
 // slipOf reports a label of at least five letters that is one slip away from another.
 func slipOf(label, meant string) bool {

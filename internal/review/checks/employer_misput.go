@@ -9,21 +9,22 @@ import (
 // misputEmployer finds the words of a name in another order ("Shaw & Brindle", of Brindle & Shaw) and
 // another last word ("Royal Wattle Clinic", of Royal Wattle Hospital).
 func misputEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
-	if len(names) < 2 {
+	whole := fullWordsOf.Of(d, d.Context.Process.Employer)
+	if len(whole) < 2 || len(names) == 0 {
 		return nil
 	}
 	var found []review.Finding
-	whole := fullWordsOf.Of(d, d.Context.Process.Employer)
+	second := &names[min(1, len(names)-1)]
 	for i := range words {
 		w := &words[i]
-		if !w.Capital || w.Fold != names[1].Fold && w.Fold != whole[0].Fold {
+		if !w.Capital || w.Fold != second.Fold && w.Fold != whole[0].Fold {
 			continue
 		}
 		to, right := 0, ""
 		switch {
-		case w.Fold == names[1].Fold && w.Fold != names[0].Fold && i+1 < len(words) && words[i+1].Fold == names[0].Fold && words[i+1].Capital && ofOneName(text, *w, words[i+1]):
+		case w.Fold == second.Fold && w.Fold != names[0].Fold && i+1 < len(words) && words[i+1].Fold == names[0].Fold && words[i+1].Capital && ofOneName(text, *w, words[i+1]):
 			to = i + 2
-		case w.Fold == names[1].Fold && w.Fold != names[0].Fold && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[0].Fold && words[i+2].Capital:
+		case w.Fold == second.Fold && w.Fold != names[0].Fold && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[0].Fold && words[i+2].Capital:
 			to = i + 3
 		case w.Fold == whole[0].Fold && otherTail(whole, text, words, i):
 			to, right = i+len(whole), d.Context.Process.Employer
@@ -42,6 +43,10 @@ func misputEmployer(d *review.Doc, names []review.NameWord, part review.Part, te
 // which says what the house is, another that says such a thing.
 func otherTail(whole []review.NameWord, text string, words []review.Word, i int) bool {
 	last := len(whole) - 1
+	if last == 1 && i+1 < len(words) && isHouseWord(whole[1].Fold) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) {
+		tail := words[i+1].Fold
+		return tail != whole[1].Fold && (isHouseWord(tail) || near(tail, whole[1].Fold, true))
+	}
 	if last < 2 || i+last >= len(words) || !isDescriptive(whole[last].Fold) {
 		return false
 	}
@@ -52,7 +57,13 @@ func otherTail(whole []review.NameWord, text string, words []review.Word, i int)
 		}
 	}
 	tail := words[i+last].Fold
-	return tail != whole[last].Fold && isDescriptive(tail) && !isLegalForm(tail)
+	return tail != whole[last].Fold && (isDescriptive(tail) || oneOf(tail, "fund society association company union league corporation enterprises estate")) && !isLegalForm(tail)
+}
+
+// isHouseWord reports the second word of many an employer's name, one of which is as good as another
+// to who does not remember it.
+func isHouseWord(fold string) bool {
+	return oneOf(fold, "systems software solutions services technologies technology industries consulting partners analytics robotics networks logistics pharmaceuticals motors dynamics")
 }
 
 // fullWordsOf are all words of an employer's name but its legal form.

@@ -34,6 +34,12 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 	var found []review.Finding
 	for i := range words {
 		if !words[i].Capital {
+			if len(names) > 0 && words[i].Fold == names[0].Fold && smallEmployer(d, text, words, i, &names[0]) {
+				found = append(found, review.Finding{
+					Part: part, Severity: review.Warn, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
+					Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
+				})
+			}
 			continue
 		}
 		w := words[i]
@@ -52,6 +58,8 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 					continue
 				}
 				f.Severity = review.Warn // an accent
+			case manyOfEmployer(text, words, i, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn
 			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, w, words[i+1]):
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
@@ -71,6 +79,21 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// smallEmployer reports the first word of the employer's name with a small letter, where it is no
+// word of the language and the note has capitals elsewhere: not in an address or a link.
+func smallEmployer(d *review.Doc, text string, words []review.Word, i int, name *review.NameWord) bool {
+	w := &words[i]
+	return len(w.Fold) > 3 && startsLower(text[w.Start:w.End]) && !startsLower(name.Raw) && !dictionary.Known(w.Fold) && capitalises(d.Main) &&
+		!(w.Start > 0 && strings.IndexByte("@./-_", text[w.Start-1]) >= 0) && !(w.End+1 < len(text) && strings.IndexByte("@./-_", text[w.End]) >= 0 && text[w.End+1] > ' ')
+}
+
+// manyOfEmployer reports "Harrowgates" where nothing makes a family of it.
+func manyOfEmployer(text string, words []review.Word, i int, name string) bool {
+	w := &words[i]
+	return len(name) > 5 && (w.Fold == name+"s" || w.Fold+"s" == name) && w.BareEnd == w.End && !dictionary.Known(w.Fold) && !dictionary.Known(name) &&
+		i > 0 && !w.Opens && oneOf(words[i-1].Fold, "at to for with join joining of from")
 }
 
 // besideOwn reports that the word before or behind words[i] is the one that stands there in

@@ -51,11 +51,15 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 		if saysRespect(d, i) || fillsGap(d, w) {
 			continue
 		}
-		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold)) {
+		if w.Fold == "m" && !own && w.End < len(d.Draft.Body) && d.Draft.Body[w.End] == '.' && i+1 < len(d.Salutation.Names) && answers(d, d.Salutation.Names[i+1]) {
+			titled = true // "M. de la Fontaine"
+			continue
+		}
+		if review.IsTitle(w.Fold) && (!d.To.Has(w.Fold) || asksByTitle(&d.To, w.Fold) || d.To.AsTitled && len(d.To.Names) > 1 && d.To.Names[0].Fold == w.Fold) {
 			titled = true
 			continue
 		}
-		if !own && (review.IsSalutationFiller(w.Fold) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
+		if !own && (review.IsSalutationFiller(w.Fold) || isCrowd(w.Fold) || ofGroup(d, i) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
 			// "Dear Mr. Bell" is a person, also at Hargrove, Bell & Ito
 			continue
 		}
@@ -92,6 +96,17 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 	return names, titled
 }
 
+// isCrowd reports a greeting of many: "Dear Sirs".
+func isCrowd(fold string) bool {
+	return oneOf(fold, "sirs madams mesdames messieurs gentlemen ladies guys yall y'all damen herren")
+}
+
+// ofGroup reports a word of the salutation that tells of which group it speaks: "Dear Engineering Team".
+func ofGroup(d *review.Doc, i int) bool {
+	names := d.Salutation.Names
+	return i+1 < len(names) && oneOf(names[i+1].Fold, "team department staff crew office squad") && personAmong(d, names[i].Fold) == nil && dictionary.Known(names[i].Fold) && !dictionary.Name(names[i].Fold)
+}
+
 // fillsGap reports a word that stands in a gap of a template: "<Vorname>".
 func fillsGap(d *review.Doc, w review.Word) bool {
 	return w.Start > 0 && w.End < len(d.Draft.Body) && oneOf(d.Draft.Body[w.Start-1:w.Start]+d.Draft.Body[w.End:w.End+1], "<> [] {}")
@@ -112,7 +127,13 @@ func answers(d *review.Doc, w review.Word) bool {
 	case d.To.MayAnswer(w.Fold):
 		return personAmong(d, w.Fold) == nil
 	}
-	return familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
+	return endsGiven(d, w.Fold) || familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
+}
+
+// endsGiven reports the end of the recipient's first name: "Seun" of Oluwaseun, "Bella" of Arabella.
+func endsGiven(d *review.Doc, fold string) bool {
+	given := d.To.Given().Fold
+	return len(fold) > 3 && len(given) > len(fold)+1 && strings.HasSuffix(given, fold) && personAmong(d, fold) == nil
 }
 
 // namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who
@@ -137,8 +158,12 @@ func isLenited(d *review.Doc, i int) bool {
 	called := d.Salutation.Names[i].Fold
 	for _, list := range [...][]review.NameWord{d.To.As, d.To.Names} {
 		for _, n := range list {
-			if len(called) > 3 && len(called) == len(n.Fold)+1 && called[0] == n.Fold[0] && called[1] == 'h' && called[2:] == n.Fold[1:] {
-				return true
+			if len(called) < 4 || called[0] != n.Fold[0] || called[1] != 'h' {
+				continue
+			}
+			rest, name := called[2:], n.Fold[1:]
+			if rest == name || len(rest) == len(name)+1 && rest[:len(name)-1] == name[:len(name)-1] && rest[len(name)-1] == 'i' && rest[len(name)] == name[len(name)-1] {
+				return true // "A Sheáin", of Seán
 			}
 		}
 	}

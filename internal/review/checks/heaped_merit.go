@@ -23,6 +23,15 @@ func weakMerit(sentence []review.Word, marks []mark, told int) bool {
 			if i > 0 && oneOf(sentence[i-1].Fold, "i've we've have never ever") && worthOf(sentence[i+1:], marks[i+1:]) != tellsDone {
 				return true
 			}
+		case "align", "aligns", "match", "matches", "fit", "fits", "suit", "suits", "dovetail", "dovetails", "resonate", "resonates":
+			if holds(sentence[max(0, i-4):i], "skills", "experience", "background", "expertise", "values") && worthOf(sentence[i+1:], marks[i+1:]) != tellsDone {
+				return true // "my skills fit": that is a wish
+			}
+		case "my":
+			if i > 0 && i+1 < len(sentence) && oneOf(sentence[i+1].Fold, "skills expertise experience talents") && oneOf(sentence[i-1].Fold, "leverage leveraging utilize utilise utilizing utilising hone honed honing sharpen sharpening apply applying use using share sharing to") &&
+				worthOf(sentence[i+1:], marks[i+1:]) != tellsDone {
+				return true // "to leverage my skills"
+			}
 		case "written", "wrote":
 			if holds(sentence[i:], "down") && worthOf(sentence[i+1:], marks[i+1:]) != tellsDone {
 				return true

@@ -89,7 +89,7 @@ concierge porter doorman
 housekeeper
 steward stewardess purser
 bosun boatswain
-radiographer sonographer
+radiographer
 optician optometrist
 dietitian nutritionist
 psychologist counsellor counselor psychotherapist
@@ -116,6 +116,106 @@ stagehand
 cartographer
 auctioneer
 announcer presenter broadcaster
+restorer
+conservator
+tuner
+chocolatier confectioner patissier
+decorator
+upholsterer
+jeweller jeweler goldsmith silversmith
+watchmaker clockmaker
+bookbinder
+luthier
+cobbler shoemaker
+cutter
+finisher polisher
+bookseller
+groundskeeper greenkeeper
+zookeeper keeper
+warden ranger
+beekeeper
+winemaker cellarman
+cheesemaker
+farrier groom
+lifeguard
+trainer coach
+chaplain
+beautician stylist hairdresser barber
+masseur masseuse
+audiologist
+anaesthetist anesthetist
+embryologist microbiologist geneticist
+meteorologist hydrologist oceanographer
+ecologist
+agronomist horticulturist
+geophysicist
+mathematician
+astronomer
+sculptor
+ceramicist
+colourist colorist
+cinematographer videographer
+cameraman camerawoman
+gaffer
+sonographer
+toolmaker
+patternmaker
+millwright
+boilermaker
+pipefitter
+signaller signalman
+stationmaster
+shunter
+deckhand
+stevedore docker
+groomer
+sorter
+picker packer
+caterer
+hostess
+promoter
+fundraiser
+campaigner
+lobbyist
+moderator
+facilitator
+proofreader
+typesetter
+lexicographer
+botanist
+pathologist
+radiologist
+oncologist
+cardiologist
+neurologist
+dermatologist
+toxicologist
+entomologist
+zoologist
+sociologist anthropologist
+virologist immunologist
+osteopath chiropractor
+podiatrist
+orthodontist
+linguist
+treasurer bursar
+examiner assessor adjudicator
+appraiser valuer
+adjuster
+chauffeur
+navigator
+grower propagator
+breeder shepherd stockman
+docent usher
+verger sexton
+organiser organizer
+negotiator mediator arbitrator
+signwriter
+glassblower
+engraver
+saddler
+thatcher
+diver
 `
 
 // jobGroups maps the head of a job title to its line, counted from one.
@@ -166,6 +266,9 @@ type jobTitle struct {
 	headStems []string // of the words of heads, in their order
 	level     int
 	fields    []string // stems: "softwar", "pediatric"
+	under     bool     // "Assistant Chef", "Deputy Manager"
+	top       bool     // "Head Chef", "Chief Engineer"
+	leads     bool     // it is headed by "Head", "Lead" or "Chief"
 }
 
 // readTitle takes the words of a job title apart.
@@ -190,6 +293,17 @@ func (t *jobTitle) read(words []review.Word) {
 		if level > 0 {
 			t.level = level
 		}
+		if head > 0 && standsBefore(words, i) {
+			t.under = t.under || isUnder(w.Fold)
+			if isTop(w.Fold) {
+				t.top, t.level = true, topLevel
+				continue
+			}
+		}
+		t.under = t.under || isUnder(w.Fold) && standsBefore(words, i)
+		if isTop(w.Fold) || w.Fold == "lead" {
+			t.leads = t.leads || i == len(words)-1 || words[i+1].Fold == "of"
+		}
 		switch {
 		case head > 0:
 			t.heads, t.headStems = append(t.heads, head), append(t.headStems, review.Stem(w.Fold))
@@ -198,6 +312,29 @@ func (t *jobTitle) read(words []review.Word) {
 			t.fields = append(t.fields, w.Stem())
 		}
 	}
+}
+
+// topLevel is the step of a "Head Chef".
+const topLevel = 7
+
+// isTop reports a word that, before a job, is the step above all others.
+func isTop(fold string) bool { return fold == "head" || fold == "chief" }
+
+// isUnder reports a word that, before a job, is the step below it.
+func isUnder(fold string) bool { return oneOf(fold, "assistant deputy sous vice demi commis") }
+
+// standsBefore reports that a job stands right behind words[i] or one word on: "Head Pastry Chef",
+// but not "Head of Pastry".
+func standsBefore(words []review.Word, i int) bool {
+	for j := i + 1; j < min(len(words), i+4); j++ {
+		if isFunctionWord(words[j].Fold) {
+			return false
+		}
+		if jobHead(words[j].Fold) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsSchool reports a word that is a job where it ends a title, and a step before another.
@@ -220,15 +357,23 @@ func otherJob(said, role jobTitle) bool {
 	if said.level > 0 && role.level > 0 && said.level != role.level {
 		return true
 	}
+	if said.under != role.under && !(said.under && role.level > 0 && role.level < 3) {
+		return true
+	}
+	if role.top && said.leads || said.top && role.leads { // "Head of Pastry" is the Head Pastry Chef
+		if len(said.fields) == 0 || len(role.fields) == 0 || shareField(said.fields, role.fields) {
+			return false
+		}
+	}
 	if len(role.heads) == 0 { // "Field Agronomist": whose head is not in our list
-		return len(said.heads)+len(said.fields) > 1 && !shareField(said.marks(0), role.fields)
+		return (said.top || len(said.heads)+len(said.fields) > 1) && !shareField(said.marks(0), role.fields)
 	}
 	for _, h := range said.heads {
 		if !slices.Contains(role.heads, h) {
 			continue
 		}
 		mine, theirs := said.marks(h), role.marks(h)
-		if len(mine) == 0 || len(theirs) == 0 || shareField(mine, theirs) && !opposed(mine, theirs) {
+		if len(mine) == 0 || len(theirs) == 0 || shareField(mine, theirs) && !opposed(mine, theirs) && !exchanged(said.fields, role.fields) {
 			return false
 		}
 	}
@@ -247,9 +392,34 @@ func (t jobTitle) marks(head int) []string {
 	return marks
 }
 
+// exchanged reports one field in the place of another, where the rest is the same: "Tunnel
+// Inspection Engineer" for a Bridge Inspection Engineer.
+func exchanged(a, b []string) bool {
+	if len(a) < 2 || len(a) != len(b) {
+		return false
+	}
+	other := 0
+	for i := range a {
+		if a[i] == b[i] {
+			continue
+		}
+		if other++; shareField(a[i:i+1], b) || shareField(a, b[i:i+1]) {
+			return false
+		}
+	}
+	return other == 1
+}
+
 // opposed reports fields that are of one kind and yet two jobs: a front end and a back end, iOS
 // and Android.
 func opposed(a, b []string) bool {
+	const server, mobile = "backend back frontend front", "mobile mobil ios io android"
+	has := func(list []string, words string) bool {
+		return slices.ContainsFunc(list, func(f string) bool { return oneOf(f, words) })
+	}
+	if has(a, server) && !has(a, mobile) && has(b, mobile) && !has(b, server) || has(b, server) && !has(b, mobile) && has(a, mobile) && !has(a, server) {
+		return true
+	}
 	for _, pair := range [...][2]string{{"frontend backend front back", "fullstack full"}, {"ios android", "mobile"}} {
 		here, there := "", ""
 		for _, f := range a {

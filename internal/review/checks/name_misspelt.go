@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"afterword/internal/review"
@@ -68,6 +69,12 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 				f.Severity = review.Hint // a manner, not a slip
 			}
 			f.Message = fmt.Sprintf("The name in the salutation starts with a small letter: %q.", g.raw)
+		case g.own && len(names) == 1:
+			if right, ok = otherHalfLost(d, g.word.Fold); !ok {
+				continue
+			}
+			f.Severity = review.Hint
+			f.Message = fmt.Sprintf("Half of the name is missing: it is %q.", right.Raw)
 		default:
 			continue
 		}
@@ -75,6 +82,18 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		found = append(found, f)
 	}
 	return found
+}
+
+// otherHalfLost finds the whole of a hyphenated family name of which the salutation has one half:
+// "Mrs Dunbar", of Mrs Dunbar-Nasmith.
+func otherHalfLost(d *review.Doc, fold string) (whole review.NameWord, ok bool) {
+	for j := 1; j < len(d.To.As); j++ {
+		first, second := d.To.As[j-1], d.To.As[j]
+		if (first.Fold == fold || second.Fold == fold) && strings.Contains(d.Draft.To.AddressAs, first.Raw+"-"+second.Raw) {
+			return review.NameWord{Raw: first.Raw + "-" + second.Raw}, true
+		}
+	}
+	return whole, false
 }
 
 func isASCII(s string) bool {
@@ -119,7 +138,14 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		right, ok := review.NameWord{}, false
+		right, ok := otherHalfIn(d, text, words, i)
+		if ok {
+			found = append(found, review.Finding{
+				Part: part, Span: bare(w), Suggestions: []string{right.Raw},
+				Message: fmt.Sprintf("%q is nearly a name of this process, which is spelt %q.", raw, right.Raw),
+			})
+			continue
+		}
 		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
@@ -135,6 +161,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 				i > 0 && isTitle(&words[i-1]) && text[words[i-1].End:w.Start] == ". "
 			if !titled && i+1 < len(words) && isPlaceNoun(words[i+1].Fold) && adjoining(text, w, words[i+1]) {
 				continue // "the Yamanote line", in a process with a Yamamoto
+			}
+			if !titled && before != nil && oneOf(before.Fold, "the a an") && dictionary.Known(w.Fold) {
+				continue // "the Bell of the Loom", in a process with a Bill
 			}
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
@@ -154,6 +183,24 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		})
 	}
 	return found
+}
+
+// otherHalfIn finds what belongs behind the first half of somebody's hyphenated name, where another
+// word that begins like it stands: "Goodfellow-Aims", of Leah Goodfellow-Ames.
+func otherHalfIn(d *review.Doc, text string, words []review.Word, i int) (right review.NameWord, ok bool) {
+	if i == 0 || text[words[i-1].End:words[i].Start] != "-" || !words[i-1].Capital || !d.MayName(words[i-1].Fold) {
+		return right, false
+	}
+	people(d, func(p *review.Person) bool {
+		for j := 1; j < len(p.Names); j++ {
+			first, second := p.Names[j-1], p.Names[j]
+			if first.Fold == words[i-1].Fold && second.Fold != words[i].Fold && second.Fold[0] == words[i].Fold[0] && !p.Has(words[i].Fold) && hyphenedIn(*p, first, second) {
+				right, ok = second, true
+			}
+		}
+		return !ok
+	})
+	return right, ok
 }
 
 // debriefed reports a word that was written down about a talk with anybody of the panel: "the

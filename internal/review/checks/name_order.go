@@ -103,6 +103,9 @@ type calledBy struct {
 var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 	p := review.NewPerson(interview.Interviewer{Name: name})
 	n := interview.ReadName(p.Interviewer)
+	if first := p.Given().Fold; len(first) == 1 || len(p.Names) == 3 && familyBefore(first) && !strings.Contains(name, "-") {
+		return calledBy{p.Given(), p.Family(), false} // "K. R. Venkatesh", "Lim Swee Hock"
+	}
 	if n.Given == "" || n.Family == "" {
 		return calledBy{p.Given(), p.Family(), len(p.Names) > 2}
 	}
@@ -122,6 +125,12 @@ var calledOf = review.DerivedFrom(func(name string) (called calledBy) {
 	called.sure = called.given.Fold != "" && called.family.Fold != "" && !n.Guessed
 	return called
 })
+
+// familyBefore reports a family name that stands before two given names where it is at home, in China's
+// south, in Singapore and Malaysia, in Korea and Vietnam.
+func familyBefore(fold string) bool {
+	return oneOf(fold, "lim tan ng ong goh koh teo chua ang yap chong wong chan cheung leung lau kwok tang ho lai lam tsang yeung yip siew seah toh tay sim neo heng quek foo low loh kim park choi jung nguyen tran pham hoang huynh phan vu vo dang bui do")
+}
 
 // inOrder reports that two words follow one another in a name as it is on record.
 func inOrder(p *review.Person, first, second string) bool {

@@ -302,7 +302,7 @@ func asEmployer(text string, words []review.Word, at int) bool {
 			return true
 		}
 	}
-	if usefulTo(words, at) {
+	if usefulTo(words, at) || at > 2 && words[at-1].Fold == "to" && words[at-2].Fold == "me" && oneOf(words[at-3].Fold, "inviting invited welcoming welcomed bringing") {
 		return true
 	}
 	if at > 1 && words[at-1].Fold == "of" && (words[at-2].Fold == "part" || words[at-2].Fold == "employee") {

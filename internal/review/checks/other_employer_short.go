@@ -51,7 +51,7 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
 			continue
 		}
-		if w.Fold == names[0].Fold && !ownPerson && isCoined(d, w.Fold) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
+		if w.Fold == names[0].Fold && !ownPerson && (isCoined(d, w.Fold) || isRaised(d, words, i)) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
 			places = append(places, stretch{i, i + 1})
 			continue
 		}
@@ -104,11 +104,27 @@ func isCoined(d *review.Doc, fold string) bool {
 	return runes(fold) >= 5 && !dictionary.Known(fold) && !dictionary.Name(fold) && !d.Wrote(fold) && !ofEmployer(d, fold) && jobHead(fold) == 0
 }
 
+// isRaised reports a word of the language with a capital within a sentence, which no place and no
+// day has: "how Millstone bakes", of Millstone & Rye.
+func isRaised(d *review.Doc, words []review.Word, i int) bool {
+	w := &words[i]
+	return len(w.Fold) > 5 && !w.Opens && i > 0 && !dictionary.Name(w.Fold) && !isCommonWord(w.Fold) && !isDay(w.Fold) && !d.Wrote(w.Fold) && !ofEmployer(d, w.Fold) && jobHead(w.Fold) == 0 &&
+		len(words) > 0 && &words[0] != subjectStart(d) && i+1 < len(words) && !words[i+1].Capital
+}
+
+// subjectStart is the first word of the subject, where every word may have a capital.
+func subjectStart(d *review.Doc) *review.Word {
+	if len(d.SubjectWords) == 0 {
+		return nil
+	}
+	return &d.SubjectWords[0]
+}
+
 // standsForHouse reports a coined first word of a name where no place stands, and no other name that
 // begins like it: "I left Initech with a smile".
 func standsForHouse(text string, names []review.NameWord, words []review.Word, i int) bool {
 	if i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) && words[i+1].Fold != names[1].Fold {
-		return false
+		return words[i+1].Fold == names[len(names)-1].Fold // "the Kelburn Estate", of Kelburn Castle Estate
 	}
 	if i == 0 {
 		return true
@@ -118,6 +134,8 @@ func standsForHouse(text string, names []review.NameWord, words []review.Word, i
 		return false
 	}
 	switch {
+	case before.Fold == "about" && i > 2 && words[i-2].Fold == "me" && oneOf(words[i-3].Fold, "telling tell"):
+		return true
 	case oneOf(before.Fold, "the to quoted mentioned named said told cited asked about"):
 		return false
 	case ofSomewhere(before.Fold):

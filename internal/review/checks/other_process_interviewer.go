@@ -54,15 +54,16 @@ var stranger = review.DerivedFrom(func(name string) review.Person {
 // (block), or by a given name that nobody here has (warn: it may be somebody else's).
 func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []review.Finding {
 	p, here := stranger.Of(d, who.Name), namesHere.Of(d)
+	inSubject := strangerInSubject(d, employer, who, &p)
 	given, family := p.Given(), p.Family()
 	nick := ""
 	if !here.Has(given.Fold) {
 		nick = nickHere(&p, here)
 	}
 	if !here.Has(given.Fold) && !here.Has(family.Fold) && nick == "" || d.Draft.To.SameAs(*who) {
-		return nil
+		return inSubject
 	}
-	var found []review.Finding
+	found := inSubject
 	words, text := d.Main, d.Draft.Body
 	for i, w := range words {
 		if !w.Capital && !w.CJK {
@@ -77,8 +78,10 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 			}
 			f.Span.Start = words[i-1].Start
 		case w.Fold == family.Fold && family.Fold != "" && before && (review.IsTitle(words[i-1].Fold) || words[i-1].Capital && jobHead(words[i-1].Fold) > 0) && d.Person(w.Fold) == nil:
+		case w.Fold == family.Fold && len(family.Fold) > 3 && i > 0 && given.Fold != "" && words[i-1].Capital && words[i-1].Fold == given.Fold[:1] && text[words[i-1].End:w.Start] == ". " && d.Person(w.Fold) == nil:
+			f.Span.Start = words[i-1].Start // "G. Tasker"
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i) && !ofOwnPeople(words, i):
 			f.Severity = review.Warn
 		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
 			f.Severity = review.Warn // "Sam, thank you", to nobody here
@@ -86,6 +89,9 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 			f.Severity = review.Warn // "what Brandt said"
 		default:
 			continue
+		}
+		if s := signedBy(d); s.written && f.Span.Start >= s.from {
+			break // under the note, which is another check's finding
 		}
 		f.Message = fmt.Sprintf("This names %s, whom you met at %s.", who.Name, employer)
 		found = append(found, f)
@@ -115,12 +121,46 @@ func speaksToNick(text string, words []review.Word, i int) bool {
 	return thankedBefore(words, i) && text[words[i-1].End:words[i].Start] != "" && (strings.ContainsAny(after, ",.!;\n") || i+1 < len(words) && isAfterThanks(words[i+1].Fold))
 }
 
+// namedOtherwise reports a first name with another family name behind it: "Marcus Aurelius".
+func namedOtherwise(text string, words []review.Word, i int) bool {
+	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i"
+}
+
+// ofOwnPeople reports somebody of the candidate's own life: "my uncle Hamish", "Hamish, my uncle".
+func ofOwnPeople(words []review.Word, i int) bool {
+	return wordAt(words, i+1) == "my" || i > 0 && words[i-1].Fold == "my" || i > 1 && words[i-2].Fold == "my"
+}
+
 // tellsByFamily reports a family name alone, of somebody who says or does something.
 func tellsByFamily(d *review.Doc, words []review.Word, i int) bool {
 	w := &words[i]
-	if w.Opens || i+1 >= len(words) || words[i+1].Opens || len(w.Fold) < 4 || words[i-1].Capital && !words[i-1].Opens || isCommon(w) || dictionary.Common(w.Fold) ||
+	if w.Opens && (dictionary.Known(w.Fold) || i == 0) || i+1 >= len(words) || words[i+1].Opens || len(w.Fold) < 4 || !w.Opens && words[i-1].Capital && !words[i-1].Opens || isCommon(w) || dictionary.Common(w.Fold) ||
 		d.Person(w.Fold) != nil || d.Mentioned(w.Fold) || ofEmployer(d, w.Fold) {
 		return false
 	}
 	return oneOf(words[i+1].Fold, "said says asked asks told tells showed shows mentioned explained described thinks thought laughed smiled wants")
+}
+
+// strangerInSubject finds the name of a person of another process in the subject: in full, or a
+// first name that is no other word.
+func strangerInSubject(d *review.Doc, employer string, who *interview.Interviewer, p *review.Person) []review.Finding {
+	given, family := p.Given(), p.Family()
+	words := d.SubjectWords
+	for i := range words {
+		w := &words[i]
+		if !w.Capital || d.Context.InThread || given.Fold == "" || w.Fold != given.Fold || d.Person(w.Fold) != nil || d.Draft.To.SameAs(*who) {
+			continue
+		}
+		f := review.Finding{Part: review.Subject, Span: bare(*w), Message: fmt.Sprintf("This names %s, whom you met at %s.", who.Name, employer)}
+		switch {
+		case i+1 < len(words) && family.Fold != "" && words[i+1].Fold == family.Fold:
+			f.Span.End = words[i+1].BareEnd
+		case len(given.Fold) < 4 || family.Fold == "" || isCommon(w) || dictionary.Common(w.Fold) || d.Mentioned(w.Fold) || ofEmployer(d, w.Fold):
+			continue
+		default:
+			f.Severity = review.Warn
+		}
+		return []review.Finding{f}
+	}
+	return nil
 }

@@ -128,6 +128,9 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 	}
 	switch before(n) {
 	case "as":
+		if oneOf(before(n+1), "applied apply applying application interviewed candidate") && !tellsOfElsewhere(words, at.from-n) {
+			return true
+		}
 		if words[at.from].Capital {
 			return !pastBefore(words, at.from-n)
 		}

@@ -256,6 +256,8 @@ func titleOpening(text string, words []review.Word, i int) (stretch, bool) {
 		switch words[j].Fold {
 		case "i'd", "i'll":
 			return at, true
+		case "would", "will":
+			return at, words[i].Fold == "being" // "Being the Shift Manager would be fun"
 		case "i":
 			if j+1 < len(words) {
 				switch words[j+1].Fold {

@@ -72,3 +72,42 @@ func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
 	}
 	return stretch{from, end}, true
 }
+
+// titleIsMine finds "that Bakery Manager is the job for me": words[i] is the noun.
+func titleIsMine(text string, words []review.Word, i int) (stretch, bool) {
+	if !isJobNoun(words[i].Fold) || i < 3 || !oneOf(words[i-1].Fold, "the a exactly precisely just") {
+		return stretch{}, false
+	}
+	end := i - 2
+	for end > 1 && i-end < 4 && oneOf(words[end].Fold, "the exactly precisely just be") {
+		end--
+	}
+	if !oneOf(words[end].Fold, "is would will") || !oneOf(wordAt(words, i+1), "for i") || words[i+1].Fold == "for" && wordAt(words, i+2) != "me" || words[i+1].Fold == "i" && !oneOf(wordAt(words, i+2), "want would hope") {
+		return stretch{}, false
+	}
+	from := end
+	for from > 0 && end-from < 6 && !words[min(from, end-1)].Opens && words[from-1].Capital && ofTitle(words[from-1]) && (from == end || adjoining(text, words[from-1], words[from])) {
+		from--
+	}
+	if from == end || jobHead(words[end-1].Fold) == 0 {
+		return stretch{}, false
+	}
+	return stretch{from, end}, true
+}
+
+// titleDecided finds "your decision on the Volunteer Coordinator": words[i] is the decision.
+func titleDecided(text string, words []review.Word, i int) (stretch, bool) {
+	if !oneOf(wordAt(words, i+1), "on about for regarding") || !oneOf(wordAt(words, i+2), "the your a") || !oneOf(words[max(0, i-1)].Fold, "your the a") || i+3 >= len(words) || !words[i+3].Capital {
+		return stretch{}, false
+	}
+	at, ok := titleFrom(text, words, i+3)
+	return at, ok && words[at.to-1].BareEnd == words[at.to-1].End && !oneOf(wordAt(words, at.to), "who whom that told said asked")
+}
+
+// wordAt is the folded word at a place; empty behind the last.
+func wordAt(words []review.Word, i int) string {
+	if i >= len(words) {
+		return ""
+	}
+	return words[i].Fold
+}

@@ -95,6 +95,12 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if at, ok = titleAfterNoun(text, words, i); ok {
 		return at, true
 	}
+	if at, ok = titleIsMine(text, words, i); ok {
+		return at, true
+	}
+	if words[i].Fold == "decision" {
+		return titleDecided(text, words, i)
+	}
 	if meetsTitle(words[i].Fold) {
 		return titleLookedFor(text, words, i)
 	}
@@ -108,7 +114,7 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "for", "as", "be", "become", "becoming", "being", "make":
+	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make":
 		return true
 	}
 	return isJobNoun(fold) || meetsTitle(fold)
@@ -258,7 +264,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
 		return stretch{}, false // in the middle of something
 	}
-	if !words[i].Capital {
+	if !words[i].Capital && !(i == 0 && titleField(words[i].Fold)) { // "iOS Developer"
 		return stretch{}, false
 	}
 	at, ok := titleFrom(text, words, i)

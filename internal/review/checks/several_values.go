@@ -87,8 +87,12 @@ func doneElsewhere(d *review.Doc, sentence []review.Word) bool {
 	for i := range sentence {
 		switch sentence[i].Fold {
 		case "at", "in", "with", "for":
-			if i+1 < len(sentence) {
-				next := &sentence[i+1]
+			at := i + 1
+			if at < len(sentence) && sentence[at].Fold == "the" {
+				at++
+			}
+			if at < len(sentence) {
+				next := &sentence[at]
 				place = place || next.Capital && kindOf.Of(next)&grammar == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold)
 			}
 		case "i", "we":

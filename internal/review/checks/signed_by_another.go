@@ -167,8 +167,8 @@ func twoSlips(d *review.Doc, words []review.Word) bool {
 
 // ofNameBehind reports a word that a name has further on with a small letter: "von", "d'Ormesson".
 func ofNameBehind(raw string) bool {
-	if isParticle(review.Fold(raw)) {
-		return true
+	if isParticle(review.Fold(raw)) || raw == "t" {
+		return true // "Stijn 't Hart"
 	}
 	_, rest, ok := strings.Cut(strings.ReplaceAll(raw, "’", "'"), "'")
 	return ok && rest != "" && !startsLower(rest)
@@ -199,7 +199,7 @@ func signatureIn(d *review.Doc, from, to int) signature {
 			return signature{} // no name
 		}
 	}
-	if strings.ContainsAny(d.Draft.Body[from:to], "@:/0123456789?!") || isFunctionWord(words[0].Fold) || review.IsClosing(words[0].Fold) && len(words) > 1 || courtesySet().HasStem(words[0]) || initials(d, words) {
+	if strings.ContainsAny(d.Draft.Body[from:to], "@:/0123456789?!") || isFunctionWord(words[0].Fold) && !(words[0].Capital && len(words) > 1 && len(words[0].Fold) == 1) || review.IsClosing(words[0].Fold) && len(words) > 1 || courtesySet().HasStem(words[0]) || initials(d, words) {
 		return signature{}
 	}
 	for _, w := range words {
@@ -241,7 +241,7 @@ func nearestOwn(d *review.Doc, fold string) bool {
 // initials reports a signature like "A. P." or "AP".
 func initials(d *review.Doc, words []review.Word) bool {
 	for _, w := range words {
-		if len(w.Fold) > 2 {
+		if len(w.Fold) > 2 || len(words) == 1 && asks(&d.To, w.Fold) && len(d.To.As) > 0 {
 			return false
 		}
 	}

@@ -127,6 +127,9 @@ func spokenTo(d *review.Doc, text string, words []review.Word, at stretch) bool 
 		if thankedBefore(words, at.from) {
 			return closed || at.to < len(words) && isAfterThanks(words[at.to].Fold)
 		}
+		if at.from > 2 && words[at.from-2].Fold == "you" && oneOf(words[at.from-1].Fold, "today yesterday again tonight") {
+			return closed && oneOf(words[at.from-3].Fold, "meet meeting see seeing with to thank")
+		}
 		return closed && words[at.from-1].Fold == "you" && at.from > 1 && !isBetweenTwo(words[at.from-2].Fold)
 	}
 	if !closed || !strings.Contains(before, ",") && !strings.ContainsAny(before, "–—") || strings.ContainsAny(before, "\n.!?()") {
@@ -186,12 +189,12 @@ func turnedAway(words []review.Word, at int) bool {
 // bidsFarewell reports a name that ends a wish or a request: "Speak soon, NAME.", "Please
 // call me if anything is open, NAME."
 func bidsFarewell(d *review.Doc, words []review.Word, at stretch, after string) bool {
-	if at.to < len(words) && !strings.ContainsAny(after, ".!?\n") {
-		return false
-	}
 	from := at.from - 1
 	for from > 0 && !words[from].Opens {
 		from--
+	}
+	if at.to < len(words) && !strings.ContainsAny(after, ".!?\n") && !(oneOf(words[from].Fold, "see speak talk until till") && strings.HasPrefix(after, ",")) {
+		return false
 	}
 	for i := from; i < at.from; i++ {
 		if explained(d, words[i]) && words[i].Fold != "new" && words[i].Fold != "here" && words[i].Fold != "team" && words[i].Fold != "others" {

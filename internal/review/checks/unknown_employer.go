@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func unknownEmployer() review.Check {
@@ -25,7 +26,7 @@ func unknownEmployer() review.Check {
 			}
 			var found []review.Finding
 			for i := 0; i < len(d.Main); i++ {
-				if !d.Main[i].Capital || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i)) || !foreignName(d, i) {
+				if !d.Main[i].Capital || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i) || hasMission(d, i) || thankedAt(d, i)) || !foreignName(d, i) {
 					continue
 				}
 				to := i + 1
@@ -67,6 +68,17 @@ func wishedFor(d *review.Doc, i int) bool {
 	at := i - 1 // the word that needs an employer behind it
 	switch before {
 	case "join", "joining":
+		if words[at].Opens && before == "joining" {
+			return wouldBeMine(words, i)
+		}
+	case "of":
+		if i < 2 || words[i-2].Fold != "part" {
+			return false
+		}
+	case "to":
+		if i < 2 || !oneOf(words[i-2].Fold, "useful valuable asset value belong suited") {
+			return false
+		}
 	case "at", "with", "for":
 		if i < 2 {
 			return false
@@ -77,6 +89,13 @@ func wishedFor(d *review.Doc, i int) bool {
 			works := words[at].Fold == "work" || words[at].Fold == "working"
 			if before == "for" && !works || before == "with" && works {
 				return false // "a role for Kafka", "work with Terraform"
+			}
+			if works && words[at].Opens {
+				return wouldBeMine(words, i)
+			}
+		case "fit", "match", "asset":
+			if before != "for" {
+				return false
 			}
 		default:
 			return false
@@ -93,7 +112,7 @@ func wishedFor(d *review.Doc, i int) bool {
 		case "was", "were", "had", "did", "when", "before", "after", "since", "used", "you", "your", "their", "his", "her", "left", "worked", "joined", "why", "people", "they":
 			return false
 		default:
-			wishes = wishes || wishSet()[w]
+			wishes = wishes || wishSet()[w] || before == "to" && oneOf(w, "could can will sure")
 		}
 		if words[j].Fold == "i'd" {
 			wishes = true
@@ -105,6 +124,53 @@ func wishedFor(d *review.Doc, i int) bool {
 	return wishes && first
 }
 
+// thankedAt reports "Thank you for this morning at Bellweather Bakers" and "I would be glad to come to
+// Kestrel Foods": the name must look like a house's.
+func thankedAt(d *review.Doc, i int) bool {
+	words := d.Main
+	if i < 3 || !oneOf(words[i-1].Fold, "at to") || !likeHouse(d, i) {
+		return false
+	}
+	if words[i-1].Fold == "to" {
+		return oneOf(words[i-2].Fold, "come coming") && wishesInSentence(words, i-2)
+	}
+	if !oneOf(words[i-2].Fold, "interview interviews morning afternoon day visit tour hour conversation talk chat time today yesterday me") {
+		return false
+	}
+	for j := i - 2; j >= 0; j-- {
+		if opensSentence(d, j) {
+			return isThanks(words[j].Fold) || oneOf(words[j].Fold, "many my") && isThanks(words[j+1].Fold)
+		}
+	}
+	return false
+}
+
+// likeHouse reports two or more words with capitals, the last of which says what a house is or does.
+func likeHouse(d *review.Doc, i int) bool {
+	to := i + 1
+	for to < len(d.Main) && to < i+4 && d.Main[to].Capital && !d.Main[to].Opens && adjoining(d.Draft.Body, d.Main[to-1], d.Main[to]) {
+		to++
+	}
+	last := d.Main[to-1].Fold
+	return to > i+1 && (isDescriptive(last) || isTrade(last) || oneOf(last, "bakers bakery bakeries cakes kitchens mills brewery farms sons brothers bros builders interiors textiles ceramics instruments films pictures press publishing books toys furniture tools steel glass paper electric power water marine aerospace biotech genomics therapeutics diagnostics games interactive ventures"))
+}
+
+// hasMission reports "X's mission": what a house has, and hardly a person.
+func hasMission(d *review.Doc, i int) bool {
+	w := &d.Main[i]
+	return w.BareEnd < w.End && i+1 < len(d.Main) && oneOf(d.Main[i+1].Fold, "mission vision values culture") && !dictionary.Name(w.Fold) && !dictionary.Known(w.Fold)
+}
+
+// wouldBeMine reports the rest of "Working for X would be a joy", from the name on.
+func wouldBeMine(words []review.Word, i int) bool {
+	for j := i + 1; j < min(len(words), i+4) && !words[j].Opens; j++ {
+		if words[j].Fold == "would" {
+			return true
+		}
+	}
+	return false
+}
+
 // calledPlace reports "X is exactly the kind of place I want to work at": the name opens
 // its sentence, which calls it a place to work and wishes in the first person.
 func calledPlace(d *review.Doc, i int) bool {
@@ -112,6 +178,9 @@ func calledPlace(d *review.Doc, i int) bool {
 	at := i + 1
 	for at < len(words) && at < i+4 && words[at].Capital && !words[at].Opens {
 		at++
+	}
+	if at+2 < len(words) && words[at].Fold == "is" && words[at+1].Fold == "my" && (oneOf(words[at+2].Fold, "dream favourite favorite") || words[at+2].Fold == "first" && wordAt(words, at+3) == "choice") {
+		return true
 	}
 	if at >= len(words) || words[at].Fold != "is" && words[at].Fold != "seems" && words[at].Fold != "sounds" {
 		return false
@@ -165,7 +234,7 @@ func foreignName(d *review.Doc, i int) bool {
 	if isAcronym(d, raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) {
 		return false
 	}
-	if i+1 < len(d.Main) && jobHead(d.Main[i+1].Fold) > 0 {
+	if i+1 < len(d.Main) && jobHead(d.Main[i+1].Fold) > 0 && !oneOf(d.Main[i+1].Fold, "bakers brewers printers builders tailors engineers architects") {
 		return false
 	}
 	for _, p := range d.Context.OtherProcesses { // that is another check's finding

@@ -28,6 +28,8 @@ managed mentored migrated modernised modernized moved negotiated nursed opened o
 oversaw pioneered planned produced programmed published raised ran rebuilt recruited reduced refactored repaired replaced
 resolved rewrote rolled saved scaled secured served set shipped shortened simplified sold solved spearheaded sped started
 streamlined supervised supported taught tested trained transformed translated treated trebled tripled turned upgraded welded won wrote
+catalogued cataloged chaired fitted insured mapped merged mended ported rebound rebranded redrew refitted relaunched renegotiated renovated reorganised
+reorganized repainted restored restructured retrained rewired staffed unified wired
 `
 
 var doneSet = sync.OnceValue(func() map[string]bool { return setOf(doneWords, same) })
