@@ -165,6 +165,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case prev == "thank" && next == "for":
 			return word(i, "you")
 		case next == "", p.words[i+1].Capital:
+		case oneOf(next, "right wrong") && oneOf(after, "about that") && (p.opens(i) || oneOf(prev, thinking+" and but so")), prev == "hope" && next == "having" && oneOf(after, "a an"):
+			return word(i, "you're")
 		case oneOf(next, "kind good nice patient generous brave") && after == "enough" && !oneOf(prev, prepositions):
 			return word(i, "you're")
 		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
@@ -231,6 +233,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		}
 	case "there":
 		switch {
+		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
+			return word(i, "their")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || isThing(next) || areThings(next)) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
 		case !p.owns(i) && oneOf(prev, takers) && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1),
@@ -322,8 +326,10 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "to" {
 		switch {
 		case oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short") &&
-			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+			(oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
+			return word(i, "too")
+		case oneOf(next, "excited nervous tired happy shy proud curious eager impressed polite") && oneOf(prev, beForms+" felt") && !p.owns(i) && (p.endsClause(i+1) || oneOf(p.next(i+1), "to about for")):
 			return word(i, "too")
 		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
 			return word(i, "too")
@@ -358,7 +364,7 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if p.owns(i) && oneOf(next, owned) {
+	if p.owns(i) && (oneOf(next, owned) || areThings(next) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false

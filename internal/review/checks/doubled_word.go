@@ -73,7 +73,7 @@ func startsAddress(text string, w *review.Word) bool {
 
 // doubledPair reports "of the of the": two words of grammar, and the same two again.
 func doubledPair(text string, w []review.Word) bool {
-	if w[0].Fold != w[2].Fold || w[1].Fold != w[3].Fold || w[0].Fold == w[1].Fold || w[2].Capital || w[3].Capital || !isFunctionWord(w[0].Fold) || !isFunctionWord(w[1].Fold) {
+	if w[0].Fold != w[2].Fold || w[1].Fold != w[3].Fold || w[0].Fold == w[1].Fold || w[2].Capital || w[3].Capital || (!isFunctionWord(w[0].Fold) || !isFunctionWord(w[1].Fold)) && !(w[0].Fold == "thank" && w[1].Fold == "you") {
 		return false
 	}
 	switch w[0].Fold {

@@ -34,7 +34,7 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !isSaid(words, at) {
 		return w.End
 	}
-	if (raw == "XX" || raw == "X") && countsSomething(text, words, at) {
+	if (raw == "XX" || raw == "X" || raw == "NN") && countsSomething(text, words, at) {
 		return w.End
 	}
 	if rest := text[w.End:]; raw == "HH" && strings.HasPrefix(rest, ":MM") || raw == "DD" && (strings.HasPrefix(rest, "/MM") || strings.HasPrefix(rest, ".MM") || strings.HasPrefix(rest, "-MM")) || raw == "MM" && strings.HasPrefix(rest, "/DD") {
@@ -194,7 +194,7 @@ func aboutCode(words []review.Word, at int) bool {
 }
 
 var placeholderPhrases = sync.OnceValue(func() *phrases {
-	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
+	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
 		"insert specific", "insert topic", "insert date", "insert job title", "insert position", "insert interviewer", "insert here", "insert details", "insert example", "insert personal", "insert title", "to be filled in", "replace this", "replace me", "delete this line", "change this", "company name here", "name here", "insert name", "insert company", "insert role",
 		"insert anchor", "insert your", "fill in here")
 })

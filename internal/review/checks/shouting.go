@@ -54,9 +54,9 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
 				from--
 			}
-			if quoted(text, d.Main[from].Start, d.Main[to-1].End) {
+			if quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) {
 				i = to - 1
-				continue // a sign, as it reads
+				continue // a sign, as it reads, or a placeholder
 			}
 			shouted += to - from
 			f := review.Finding{
@@ -74,6 +74,15 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		}
 	}
 	return found
+}
+
+// namesGap reports that d.Main[from:to] are the name of a gap: "[INTERVIEW DATE]".
+func namesGap(d *review.Doc, from, to int) bool {
+	text, first := d.Draft.Body, d.Main[from].Start
+	if first > 0 && strings.IndexByte("[{<%$#_|*", text[first-1]) >= 0 || first > 0 && text[first-1] == '(' && isFieldName(d, text[first:d.Main[to-1].End]) {
+		return true
+	}
+	return templateWord(d, text, d.Main, from) > 0
 }
 
 // isShouted reports a word of everyday speech in capitals: no abbreviation, no name, and

@@ -24,12 +24,12 @@ func smallWords() review.Check {
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
 	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested entered reached"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
+		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -239,6 +239,10 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	case "explain", "explained", "explaining", "explains":
 		if oneOf(next, "me us") && !oneOf(after, "away as out") {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
+		}
+	case "suggest", "recommend":
+		if oneOf(next, "me us") && oneOf(after, "a an the some") {
+			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: fold == "recommend"}, true
 		}
 	case "suggested":
 		if oneOf(next, "me us") && oneOf(after, "to a an the some that") {

@@ -176,6 +176,16 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "you" && after == "that" && oneOf(p.next(i+2), "you") && verbIn(p.next(i+3)).form != noForm {
 			return slip{from: i + 2, to: i + 4, right: "for " + doingOf(verbIn(p.next(i+3)).base)}, true
 		}
+	case "opportunity", "chance":
+		if oneOf(prev, "the an a this") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
+			return slip{from: i, to: i, right: fold + " to"}, true
+		}
+	case "me":
+		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
+			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
+			}
+		}
 	case "better":
 		if next == "as" && oneOf(after, "expected usual ever planned mine ours yours") {
 			return word(i+1, "than")

@@ -80,6 +80,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return word(i, map[string]string{"is": "are", "was": "were"}[p.words[i].Fold])
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	if verb == "don't" && p.next(i) == "has" {
+		return word(i+1, "have")
+	}
 	if !isPronoun(pronoun) {
 		return slip{}, false
 	}
@@ -279,6 +282,11 @@ func pastForm(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	if s, ok := inverted(p, i); ok {
 		return s, true
+	}
+	if fold == "did" {
+		if v := verbIn(p.next(i)); (v.form == pastOnly || v.form == pastForms) && oneOf(prev, "i we they") && p.opens(i-1) && !oneOf(p.next(i), "felt thought left lost") {
+			return word(i+1, v.base)
+		}
 	}
 	switch fold {
 	case "seen", "done":

@@ -161,7 +161,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		}
 	}
 	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") {
-		if oneOf(verb, "learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
+		if oneOf(verb, "ask learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

@@ -60,8 +60,10 @@ func questionWithin(p *prose, i int) (slip, bool) {
 			from, verb = at+3, "will be"
 		}
 		if oneOf(verb, "is are") || verb == "will be" {
-			if noun := p.next(from); noun != "" && p.endsClause(from+1) {
-				return slip{from: at + 1, to: from + 1, right: p.words[from].Fold + " " + noun + " " + verb, hint: true}, true
+			for to := from + 1; to < min(from+4, len(p.words)) && p.prev(to) != ""; to++ {
+				if p.endsClause(to) {
+					return slip{from: at + 1, to: to, right: p.text[p.words[from].Start:p.words[to].End] + " " + verb, hint: true}, true
+				}
 			}
 		}
 		return slip{}, false

@@ -14,6 +14,9 @@ func toMissing(p *prose, i int) (slip, bool) {
 	if fold == "able" && oneOf(p.prev(i), "am i'm was is are were we're be been") && verbIn(next).form == plainForm {
 		return slip{from: i, to: i + 1, right: "able to " + next}, true
 	}
+	if next == "work" && oneOf(fold, "love like") && oneOf(p.prev(i), "would i'd") && oneOf(p.next(i+1), "with for") && oneOf(p.next(i+2), "you your") {
+		return slip{from: i, to: i + 1, right: p.raw(i) + " to work"}, true
+	}
 	// "like" and "want" take things as well: only verbs that are no nouns.
 	if next != "be" && !isVerbAt(p, i+1) || !onlyVerb(next) && !oneOf(next, "be say know see ask make meet") || oneOf(next, "come seem follow want feel love hate exist agree warn wonder worry earn lead treat trust respect") {
 		return slip{}, false
@@ -153,7 +156,7 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
 		return word(i+1, "like to")
 	}
-	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
+	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that one people everyone") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
 		return slip{from: i, to: i + 2, right: p.raw(i) + " " + p.next(i+1)}, true
 	}
 	if !strings.HasSuffix(next, "ing") {
