@@ -107,6 +107,8 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case at > i+1 && p.endsClause(at) && oneOf(p.words[at-1].Fold, "always never already still often rarely also really quite") && !hyphenAfter(p, at-1) && !plural(next):
 			return word(i, "it's")
+		case next == "time" && at == i+1 && oneOf(p.next(at), "for to that we i") && p.next(at+1) != "market" && (p.opens(i) || oneOf(p.prev(i), thinking)), at == i+1 && next == "useful" && p.endsClause(at):
+			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
 		case oneOf(next, qualities) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
@@ -252,7 +254,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) || oneOf(prev, "of with by from into at on in under"))) {
+		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || areThings(next) && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
 		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
@@ -278,6 +280,8 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
 			return word(i, "than")
+		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
+			return word(i, "than")
 		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
 			return word(i, "than")
 		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
@@ -293,6 +297,16 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		return word(i, "then")
 	}
 	return slip{}, false
+}
+
+// oneOfBefore reports one of some words among the few before words[i], in the same clause.
+func oneOfBefore(p *prose, i, few int, list string) bool {
+	for j := i; j > max(0, i-few) && p.prev(j) != ""; j-- {
+		if oneOf(p.words[j-1].Fold, list) {
+			return true
+		}
+	}
+	return false
 }
 
 // compared reports a comparison in the words before words[i].
@@ -359,12 +373,12 @@ func confusedTo(p *prose, i int) (slip, bool) {
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	if p.words[i].Fold == "whose" {
-		if oneOf(next, "been the a responsible leading") || next == "going" && p.next(i+1) == "to" {
+		if oneOf(next, "been the a responsible leading") || next == "in" && p.next(i+1) == "charge" || next == "going" && p.next(i+1) == "to" {
 			return word(i, "who's")
 		}
 		return slip{}, false
 	}
-	if p.owns(i) && (oneOf(next, owned) || areThings(next) && !oneOf(next, "friends partners") && p.prev(i) != "") {
+	if p.owns(i) && (oneOf(next, owned) || (areThings(next) || plural(next) && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false

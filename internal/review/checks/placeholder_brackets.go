@@ -35,7 +35,7 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		case len(inside) == 1 && strings.Contains("XYZ", rest[1:2]) && i > 1 && text[i-1] == ' ' && isLetter(text[i-2]):
 		case len(inside) == 3 && inside[1] == '-': // "[a-z]"
 			return 0
-		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
+		case inside == "sic", inside == "link" && strings.Contains(text, "//"), len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
 			return 0
 		}
 		return i + n + 1

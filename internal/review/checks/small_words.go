@@ -23,7 +23,7 @@ func smallWords() review.Check {
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived participate participated participating consists according same hear forward"
 	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
@@ -49,7 +49,7 @@ const (
 
 func smallAskedOf(fold string) smallAsked {
 	switch fold {
-	case "in", "on", "at":
+	case "in", "on", "at", "during":
 		return smallBeforeTime
 	case "a", "an", "was", "is", "am", "i'm", "been", "be", "there", "as":
 		return smallIsArticle
@@ -188,6 +188,10 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if oneOf(next, "with like as") && oneOf(after, "the your our my what this that it yours ours mine") && !oneOf(p.prev(i), "something anything one nothing") && next != "like" {
 			return instead(p, i, "to")
 		}
+	case "different":
+		if next == "of" && oneOf(after, "the your my our what this that") {
+			return instead(p, i, "from")
+		}
 	case "married":
 		if next == "with" && oneOf(after, "a an my the his her your") && !oneOf(p.next(i+2), "child children kids daughter son") {
 			return instead(p, i, "to")
@@ -290,6 +294,12 @@ const cameIn = "came come coming comes went go me us you them him her it moved s
 // smallOfTime is about "in Monday", "on December", "in last week", "in the same time".
 func smallOfTime(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
+	if fold == "during" {
+		if isNumberWord(next) && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
+			return word(i, "for")
+		}
+		return slip{}, false
+	}
 	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
@@ -303,7 +313,7 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back"):
 		return word(i, "in")
-	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn):
+	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true
 	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
 		return slip{from: i, to: i + 1, right: "this"}, true

@@ -74,6 +74,10 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return slip{from: i, to: i + 1, right: right}, true
 		}
+	case "another":
+		if areThings(next) && nounEnds(p, i+1) && !oneOf(next, "hours") {
+			return word(i, "other")
+		}
 	case "many", "several", "few":
 		if oneOf(next, uncounted) && !(fold == "few" && p.prev(i) != "a" && p.prev(i) != "") && nounEnds(p, i+1) {
 			right := "much"

@@ -5,6 +5,12 @@ import "strings"
 // formBehindBe is about "I am look forward", "I am having experience", "was impress by", "I am interesting in".
 func formBehindBe(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
+	switch {
+	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
+		return word(i, "been")
+	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
+		return word(i, "have been")
+	}
 	if p.owns(i) || next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
@@ -58,6 +64,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			base := baseOf(next, doingForm)
 			if base != "" && fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: i + 1, right: "I " + base}, true
+			}
+			if base != "" && fold == "i'm" {
+				return slip{from: i, to: i + 1, right: "I " + base}, true
 			}
 		}
 		if next == "having" && hasSoon(p, i+2, "experience experiences knowledge doubt doubts degree diploma") {
@@ -145,6 +154,9 @@ func hasSoon(p *prose, i int, list string) bool {
 // formBehindHave is about "I have learn a lot" and "we have being working".
 func formBehindHave(p *prose, i int) (slip, bool) {
 	fold, at := p.words[i].Fold, i+1
+	if fold == "have" && p.prev(i) == "i" && p.next(i+1) == "years" && p.next(i+2) == "old" {
+		return word(i, "am")
+	}
 	for at < len(p.words) && at < i+3 && oneOf(p.prev(at+1), "already also always never just since recently not") {
 		at++
 	}
@@ -161,7 +173,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		}
 	}
 	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") {
-		if oneOf(verb, "ask learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
+		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

@@ -9,6 +9,10 @@ func willBehind(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		at = i + 2
+	case "case":
+		if p.prev(i) != "in" {
+			return slip{}, false
+		}
 	case "once", "when":
 		if !p.words[i].Opens {
 			return slip{}, false
@@ -68,13 +72,13 @@ func questionWithin(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if !oneOf(who, "you we i they he she") {
+	if !oneOf(who, "you we i they he she") && !(who == "it" && oneOf(verb, "is was") && oneOf(asks, "why where how when")) {
 		return slip{}, false
 	}
 	switch {
 	case verb == "do":
 		return slip{from: at + 1, to: at + 2, right: asWho(who), hint: true}, true
-	case oneOf(verb, "will can could would should are is am have has"):
+	case oneOf(verb, "will can could would should are is was am have has"):
 		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
 	}
 	return slip{}, false

@@ -106,6 +106,9 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if oneOf(prev, "thinking thought think") && oneOf(next, "it this that you") && (p.endsClause(i+1) || oneOf(p.next(i+1), "all every since and a")) {
 		return word(i, "of")
 	}
+	if oneOf(prev, "writing looking hoping waiting trying") && p.prev(i-1) == "i" && p.opens(i-2) {
+		return slip{from: i - 2, to: i - 1, right: "I am " + prev}, true
+	}
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false
 	}
