@@ -8,7 +8,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
+	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
 
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
@@ -150,6 +150,10 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i), "me us you") && p.prev(i-1) == "let" {
 			return word(i, "know")
 		}
+	case "advices":
+		if !oneOf(p.prev(i), "remittance credit payment shipping debit") && !textSpeaksOf(p, "remittance bank payments payable") {
+			return word(i, "advice")
+		}
 	case "payed":
 		if p.next(i) != "out" {
 			return word(i, "paid")
@@ -159,12 +163,14 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "every day")
 		}
 	case "tot", "int", "ont":
-		if p.next(i) == "he" {
+		if p.next(i) == "he" && !oneOf(p.prev(i), "the a this that") {
 			return slip{from: i, to: i + 1, right: map[string]string{"tot": "to the", "int": "in the", "ont": "on the"}[p.words[i].Fold]}, true
 		}
 	case "complement":
 		if oneOf(p.prev(i), "to would will must") && oneOf(p.next(i), "you him her them everyone") || oneOf(p.prev(i), "nice kind lovely great") && (p.endsClause(i) || oneOf(p.next(i), "on about from")) {
-			return word(i, "compliment")
+			s, ok := word(i, "compliment")
+			s.hint = oneOf(p.prev(i), "to would will must")
+			return s, ok
 		}
 	case "every":
 		if oneOf(p.prev(i), "have i've had you've we've has") && oneOf(p.next(i), "seen been had met worked heard read tasted done") {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"afterword/internal/review"
-	"afterword/internal/review/dictionary"
 )
 
 func missingCapital() review.Check {
@@ -23,12 +22,11 @@ func missingCapital() review.Check {
 			warned := false
 			p := &proseOf.Of(d)[1]
 			for i := range p.words {
-				opens := p.words[i].Opens && !p.words[i].Capital && opensSmall(p, i)
-				if p.words[i].Capital || p.marks[i]&mayBeCapital == 0 && !opens {
+				if p.marks[i]&mayBeCapital == 0 || p.words[i].Capital {
 					continue
 				}
 				w, small := p.words[i], smallI(p, i)
-				if !small && !wantsCapital(w.Fold) && !opens || joined(p.text, w) == asCode || inQuotes(p.text, w) {
+				if !small && !wantsCapital(w.Fold) || joined(p.text, w) == asCode || inQuotes(p.text, w) {
 					continue
 				}
 				raw := p.text[w.Start:w.End]
@@ -52,18 +50,6 @@ func capitalises(words []review.Word) bool {
 		if words[i].Opens && words[i].Capital {
 			return true
 		}
-	}
-	return false
-}
-
-// opensSmall reports a word of grammar that begins a sentence within a paragraph, written small.
-func opensSmall(p *prose, i int) bool {
-	if i == 0 || len(p.words[i].Fold) < 2 || !isFunctionWord(p.words[i].Fold) || p.words[i].Start < 2 || p.words[i].Start-p.words[i-1].End != 2 || len(p.words[i-1].Fold) < 3 || !dictionary.Known(p.words[i-1].Fold) || !capitalises(p.words) {
-		return false
-	}
-	switch mark := p.text[p.words[i-1].End]; mark {
-	case '.', '!', '?':
-		return p.text[p.words[i].Start-1] == ' ' && !oneOf(p.words[i-1].Fold, "etc approx incl vol dept min max")
 	}
 	return false
 }

@@ -120,7 +120,7 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 	if at > 1 && words[at-1].Fold == "by" {
 		code = holds(words[at-2:at-1], "group", "grouped", "order", "ordered", "sort", "sorted", "partition", "keyed")
 	}
-	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || code || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
+	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || code || holds(words[from:to], "says", "reads", "labelled", "labeled", "label", "stamped", "drawer", "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
 		return 0 // a text in capitals, or a column of a table
 	}
 	return w.End

@@ -54,7 +54,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
 				from--
 			}
-			if quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) {
+			if quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) || from > 0 && oneOf(d.Main[from-1].Fold, "sign says reads labelled labeled stamped poster") && adjoining(text, d.Main[from-1], d.Main[from]) {
 				i = to - 1
 				continue // a sign, as it reads, or a placeholder
 			}
