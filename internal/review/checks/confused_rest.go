@@ -34,7 +34,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "where":
 		prev := p.prev(i)
-		if oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
+		if oneOf(prev, "they we") && p.next(i) == "the" && oneOf(p.next(i+1), "only first last same ones") || oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
 			prev == "you" && oneOf(p.next(i), "talking saying describing kind very so right looking able generous asking telling interested patient") ||
 			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
 			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {
@@ -230,6 +230,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "use":
 		if p.next(i) == "to" && !p.owns(i) && (oneOf(p.prev(i), "am was were get got are i'm getting been") ||
+			oneOf(p.prev(i), "i we they") && p.words[max(i-1, 0)].Opens && verbIn(p.next(i+1)).form == plainForm ||
 			oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but so because")) && oneOf(p.next(i+1), verbs)) {
 			return word(i, "used")
 		}
@@ -256,14 +257,14 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "forward":
 		return forward(p, i)
 	case "thank":
-		if oneOf(p.prev(i), "i we") && p.next(i) == "for" {
+		if oneOf(p.prev(i), "i we") && p.next(i) == "for" || p.prev(i) == "to" && p.next(i) == "for" && oneOf(p.prev(i-1), "like want wanted writing write wish") {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 		if p.words[i].Opens && p.next(i) == "for" {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 	}
-	return slip{}, false
+	return confusedInFrame(p, i)
 }
 
 // textSpeaksOf reports one of some words anywhere in the text.

@@ -200,6 +200,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
 			return word(i, "your")
 		}
+		if oneOf(prev, "how why what that where") && oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) || prev == "by" && next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
+			return word(i, "your")
+		}
 		if !oneOf(prev, prepositions) {
 			break
 		}
@@ -239,6 +242,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "their")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || isThing(next) || areThings(next)) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
+		case !p.owns(i) && oneOf(prev, "know knows learn learned learnt remember forgot") && areThings(next) && next != "people" && ownedThing(p, i+1):
+			return word(i, "their")
 		case !p.owns(i) && oneOf(prev, takers) && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1),
 			!p.owns(i) && oneOf(prev, "of with by from into about for") && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
 			return word(i, "their")
@@ -277,6 +282,8 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
 				"average everyone last"):
 			return word(i, "than")
+		case prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours"):
+			return word(i, "than")
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
 			return word(i, "than")
@@ -288,6 +295,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			return word(i, "than")
 		}
 		return slip{}, false
+	}
+	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
+		return word(i, "as")
 	}
 	switch {
 	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll") && !compared(p, i),

@@ -45,7 +45,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		switch {
 		case drawn && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
-		case isShouted(d, w, raw) || shoutedAlong(d, i) || shoutedPraise(d, i):
+		case isShouted(d, w, raw) || shoutedAlone(d, i) || shoutedAlong(d, i) || shoutedPraise(d, i):
 			to := i + 1
 			for to < len(d.Main) && noSmallLetter(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
 				to++
@@ -58,7 +58,9 @@ func shoutedWords(d *review.Doc) []review.Finding {
 				i = to - 1
 				continue // a sign, as it reads, or a placeholder
 			}
-			shouted += to - from
+			if to-from > 1 || isPlain(w.Fold) {
+				shouted += to - from
+			}
 			f := review.Finding{
 				Span:    span(d.Main[from], d.Main[to-1]),
 				Message: fmt.Sprintf("%q is in capitals, which reads as shouting.", oneLine(text[d.Main[from].Start:d.Main[to-1].End])),
@@ -68,7 +70,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			i = to - 1
 		}
 	}
-	if shouted == 1 {
+	if shouted < 2 {
 		for i := range found {
 			found[i].Severity = review.Hint
 		}
@@ -96,6 +98,20 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 		return false // SQL
 	}
 	return isPlain(w.Fold) && !(d.Wrote(w.Fold) && wroteAs(d, raw)) && d.Person(w.Fold) == nil
+}
+
+// shoutedAlone reports a long word that everybody uses, in capitals among small ones, though it is
+// no word of courtesy or grammar: "UNBELIEVABLE".
+func shoutedAlone(d *review.Doc, i int) bool {
+	w, text := d.Main[i], d.Draft.Body
+	raw := text[w.Start:w.BareEnd]
+	if len(raw) < 6 || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
+		return false
+	}
+	beside := func(j int) bool {
+		return j >= 0 && j < len(d.Main) && allCapitals(text[d.Main[j].Start:d.Main[j].BareEnd]) && d.Main[j].Fold != "i"
+	}
+	return !beside(i-1) && !beside(i+1)
 }
 
 // wroteAs reports that the candidate wrote a word down in capitals, about this interview or as

@@ -23,13 +23,13 @@ func smallWords() review.Check {
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggest recommend suggested entered reached"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
+		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -64,7 +64,7 @@ func smallAskedOf(fold string) smallAsked {
 		{takeAnother, smallForAnother},
 		{takeTo, smallIsMissing},
 		{takeFor, smallIsMissing},
-		{"another many several few " + uncounted, smallIsArticle},
+		{"another many several few lot " + uncounted, smallIsArticle},
 		{ofTurns, smallInTurn},
 	} {
 		if oneOf(fold, k.list) {
@@ -196,6 +196,10 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if next == "with" && oneOf(after, "a an my the his her your") && !oneOf(p.next(i+2), "child children kids daughter son") {
 			return instead(p, i, "to")
 		}
+	case "arrive":
+		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
+			return instead(p, i, "in")
+		}
 	case "arrived":
 		if next == "to" && oneOf(after, "your the my our a this") && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
@@ -257,7 +261,7 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
 		}
 	case "listen", "listening", "listened":
-		if oneOf(next, "you me us music your my") && !(next == "you" && p.opens(i)) {
+		if oneOf(next, "you me us music your my the") && !(next == "you" && p.opens(i)) {
 			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 		}
 	case "reply", "replied":
@@ -267,6 +271,10 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	case "said":
 		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
 			return word(i, "told")
+		}
+	case "call":
+		if next == "to" && oneOf(after, "you me us") && oneOf(p.prev(i), "will i'll can could to") && oneOf(p.next(i+2), "on at by in after tomorrow next") {
+			return drop(p, i)
 		}
 	case "told", "asked", "called", "helped":
 		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
@@ -281,6 +289,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	case "wait", "waiting":
+		if fold == "wait" && oneOf(next, "you him her") && oneOf(p.prev(i), "will i'll to") && (p.endsClause(i+1) || oneOf(after, "at in by on")) {
+			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
+		}
 		if oneOf(next, "your the an a") && oneOf(after, "answer reply response news decision result results call feedback") {
 			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
 		}
@@ -323,6 +334,9 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
 		return slip{from: i, to: i + 1, right: "in the " + next}, true
+	case fold == "on" && next == "the" && oneOf(after, "morning evening afternoon") && endsSentence(p, i+2) && oneOf(p.prev(i), "come call start work train you write"),
+		fold == "at" && next == "the" && oneOf(after, "summer winter spring autumn") && p.endsClause(i+2):
+		return word(i, "in")
 	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
 		return word(i, "in")
 	case fold == "in" && next == "the" && oneOf(after, "weekend") && p.endsClause(i+2):

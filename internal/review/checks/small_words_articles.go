@@ -74,6 +74,10 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return slip{from: i, to: i + 1, right: right}, true
 		}
+	case "lot":
+		if next == "of" && oneOf(p.next(i+1), "thing question idea problem book page photo wheel customer patient student child colleague tool machine lesson mistake") && nounEnds(p, i+2) {
+			return word(i+2, manyOf(p.next(i+1)))
+		}
 	case "another":
 		if areThings(next) && nounEnds(p, i+1) && !oneOf(next, "hours") {
 			return word(i, "other")

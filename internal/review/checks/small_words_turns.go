@@ -80,6 +80,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "until":
 		return untilWhen(p, i)
 	case "very":
+		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
+			return slip{from: i, to: i + 1, right: "a great " + next}, true
+		}
 		if oneOf(prev, subjects) && oneOf(next, "enjoyed enjoy like liked love loved appreciate appreciated want wanted hope admire admired") {
 			return word(i, "really")
 		}
@@ -138,6 +141,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
+		if isNumberWord(next) && oneOf(after, spans) && p.next(i+2) == "ago" {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
@@ -176,8 +182,8 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "you" && after == "that" && oneOf(p.next(i+2), "you") && verbIn(p.next(i+3)).form != noForm {
 			return slip{from: i + 2, to: i + 4, right: "for " + doingOf(verbIn(p.next(i+3)).base)}, true
 		}
-	case "opportunity", "chance":
-		if oneOf(prev, "the an a this") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
+	case "opportunity", "chance", "pleasure":
+		if oneOf(prev, "the an a this real great") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":

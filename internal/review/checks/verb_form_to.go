@@ -59,6 +59,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if onlyVerb(p.next(i)) && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
 		return word(i+1, doingOf(p.next(i))) // "I enjoyed meet you"
 	}
+	if p.next(i) == "talk" && oneOf(p.next(i+1), "with to") && oneOf(p.next(i+2), "you") && oneOf(p.words[i].Fold, "enjoy enjoyed appreciate appreciated") {
+		return word(i+1, "talking")
+	}
 	if p.next(i) != "to" {
 		return slip{}, false
 	}
@@ -190,6 +193,12 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 // doingBehindPreposition is about "thank you for take the time" and "interested in learn more".
 func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
+	}
+	if p.words[i].Fold == "before" && isNumberWord(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
+		return slip{from: i, to: i + 2, right: verb + " " + p.next(i+1) + " ago", hint: true}, true
+	}
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false
 	}
@@ -202,7 +211,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	switch fold {
 	case "for":
-		if oneOf(prev, "coming came come here writing write") && oneOf(verb, "tell ask give explain meet see learn take describe") {
+		if oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
 		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {
