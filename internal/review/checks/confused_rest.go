@@ -34,7 +34,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "where":
 		prev := p.prev(i)
-		if oneOf(prev, "they we") && p.next(i) == "the" && oneOf(p.next(i+1), "only first last same ones") || oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
+		if oneOf(prev, "they we") && p.next(i) == "the" && oneOf(p.next(i+1), "only first last same ones") || !(prev == "those" && oneOf(p.next(i), "somebody someone everybody everyone nobody people a")) && oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
 			prev == "you" && oneOf(p.next(i), "talking saying describing kind very so right looking able generous asking telling interested patient") ||
 			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
 			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {

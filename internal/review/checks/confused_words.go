@@ -111,7 +111,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
-		case oneOf(next, qualities) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
+		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was")) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
 			return word(i, "it's")
 		}
 		return slip{}, false
@@ -127,11 +127,11 @@ func confusedIts(p *prose, i int) (slip, bool) {
 	if next == "own" {
 		return word(i, "its")
 	}
-	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
+	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !p.words[i+1].Capital && !oneOf(next, "gone mine") && verbIn(next).form != participled && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
-	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
+	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
 		return word(i, "its")
 	}
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
@@ -153,7 +153,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		switch {
 		case next == "own":
 			return word(i, "your")
-		case oneOf(next, owned) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
+		case oneOf(next, owned) && !(next == "plan" && p.next(i+1) != "" && p.words[i+2].Capital) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
 			return word(i, "your")
 		case oneOf(prev, "of with about for in at from on into") && oneOf(next, "new old own great good lovely busy first last next latest whole kind current") && ownedThing(p, i+2) && (isThing(p.words[i+2].Fold) || oneOf(p.words[i+2].Fold, owned)):
@@ -362,7 +362,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
 			return word(i, "too")
-		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && !oneOf(p.prev(i-1), "thank thanks"):
+		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && oneOf(p.prev(i-1), "for with and from of about"):
 			return word(i, "too")
 		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
 			return word(i, "too")

@@ -145,7 +145,7 @@ func mayDouble(fold string) bool {
 		return true
 	}
 	switch fold {
-	case "had", "that", "her", "very", "really", "so", "much", "many", "long", "far", "ha", "bye", "no", "blah", "knock", "tut",
+	case "had", "that", "her", "aye", "very", "really", "so", "much", "many", "long", "far", "ha", "bye", "no", "blah", "knock", "tut",
 		"chop", "pom", "bora", "vous", "nous", "sie", "die", "der", "das":
 		return true
 	}

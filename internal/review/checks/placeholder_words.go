@@ -65,6 +65,9 @@ func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 		return 0
 	}
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+		if oneOf(words[at].Fold, "change replace delete") && !words[at].Capital {
+			return 0 // "no other can change this"
+		}
 		return words[h.to-1].End
 	}
 	return 0

@@ -142,7 +142,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	default:
-		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
+		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
 			return drop(p, i)
 		}
 	}
@@ -169,11 +169,11 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "in")
 		}
 	case "interest":
-		if oneOf(next, "for on") && oneOf(after, "the your this my our") && oneOf(p.prev(i), "my your have great strong any no big deep") {
+		if oneOf(next, "for on") && oneOf(after, "the your this my our") && !oneOf(p.next(i+2), "part side behalf") && oneOf(p.prev(i), "my your have great strong any no big deep") {
 			return instead(p, i, "in")
 		}
 	case "proud":
-		if next == "on" {
+		if next == "on" && p.next(i+2) != "behalf" {
 			return instead(p, i, "of")
 		}
 	case "afraid":
@@ -201,7 +201,7 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "in")
 		}
 	case "arrived":
-		if next == "to" && oneOf(after, "your the my our a this") && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
+		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
 	case "participate", "participated", "participating":
@@ -318,11 +318,11 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 	ends := p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for")
 	_, day := weekdayNamed(next)
 	switch {
-	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign"):
-		return word(i, "on")
+	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
+		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true
 	case oneOf(next, "may march") && p.words[i+1].Capital && fold == "on" && p.endsClause(i+1) && !endsWithDigits(p, i+1):
 		return word(i, "in")
-	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back"):
+	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
 		return word(i, "in")
 	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true

@@ -141,7 +141,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
-		if isNumberWord(next) && oneOf(after, spans) && p.next(i+2) == "ago" {
+		if isNumberWord(next) && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {

@@ -71,7 +71,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if base != "" && fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: i + 1, right: "I " + base}, true
 			}
-			if base != "" && fold == "i'm" {
+			if base != "" && fold == "i'm" && !(next == "agreeing" && oneOf(p.next(i+1), "terms a the")) {
 				return slip{from: i, to: i + 1, right: "I " + base}, true
 			}
 		}

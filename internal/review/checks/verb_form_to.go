@@ -72,6 +72,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would have really") {
 		return slip{}, false // "he is considered to be"
 	}
+	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && oneOf(p.prev(i), articles+" another") {
+		return slip{}, false // "as you suggested to see", "from another practice to say"
+	}
 	doing := doingOf(p.words[i+2].Fold)
 	mild := oneOf(p.words[i].Fold, "consider imagine appreciate") || oneOf(p.prev(i), "would i'd")
 	return slip{from: i + 1, to: i + 2, right: doing, hint: mild}, true
