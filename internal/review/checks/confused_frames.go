@@ -78,3 +78,17 @@ func notConfused(p *prose, i int) bool {
 	}
 	return false
 }
+
+// compared reports a comparison in the words before words[i].
+func compared(p *prose, i int) bool {
+	for j := i - 1; j >= max(i-12, 0); j-- {
+		fold := p.words[j].Fold
+		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
+			return true
+		}
+		if p.words[j].Opens {
+			break
+		}
+	}
+	return false
+}

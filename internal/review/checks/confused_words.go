@@ -124,7 +124,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!oneOf(next, "you me us them everyone who that there all what one here she he they") && !p.words[i+1].Capital {
 		return word(i, "its")
 	}
-	if next == "own" {
+	if next == "own" || oneOf(prev, "how why") && plural(next) && oneOf(p.next(i+1), "are were is was have") && !p.words[i+1].Capital {
 		return word(i, "its")
 	}
 	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !p.words[i+1].Capital && !oneOf(next, "gone mine") && verbIn(next).form != participled && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
@@ -307,30 +307,6 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		return word(i, "then")
 	}
 	return slip{}, false
-}
-
-// oneOfBefore reports one of some words among the few before words[i], in the same clause.
-func oneOfBefore(p *prose, i, few int, list string) bool {
-	for j := i; j > max(0, i-few) && p.prev(j) != ""; j-- {
-		if oneOf(p.words[j-1].Fold, list) {
-			return true
-		}
-	}
-	return false
-}
-
-// compared reports a comparison in the words before words[i].
-func compared(p *prose, i int) bool {
-	for j := i - 1; j >= max(i-12, 0); j-- {
-		fold := p.words[j].Fold
-		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
-			return true
-		}
-		if p.words[j].Opens {
-			break
-		}
-	}
-	return false
 }
 
 // isDoing reports a verb in -ing that is not as often a noun ("your meeting", "their

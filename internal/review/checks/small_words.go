@@ -158,7 +158,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 	switch fold := p.words[i].Fold; fold {
 	case "curious":
 		if oneOf(next, "to on for at of") && oneOf(after, "the your my our this that it what how") && verbIn(after).form == noForm {
-			return instead(p, i, "about")
+			s, ok := instead(p, i, "about")
+			s.hint = next == "for"
+			return s, ok
 		}
 	case "depend", "depends", "depended", "depending":
 		if oneOf(next, "of from at") {
