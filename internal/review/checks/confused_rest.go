@@ -8,7 +8,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now every meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
+	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
 
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
@@ -18,7 +18,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "accept")
 		}
 	case "accept":
-		if oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
+		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
 			return word(i, "except")
 		}
 	case "advice":
@@ -34,7 +34,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "where":
 		prev := p.prev(i)
-		if oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
+		if oneOf(prev, "they we") && p.next(i) == "the" && oneOf(p.next(i+1), "only first last same ones") || !(prev == "those" && oneOf(p.next(i), "somebody someone everybody everyone nobody people a")) && oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
 			prev == "you" && oneOf(p.next(i), "talking saying describing kind very so right looking able generous asking telling interested patient") ||
 			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
 			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {
@@ -74,7 +74,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "quite")
 		}
 	case "quite":
-		if oneOf(p.prev(i), "a the") && oneOf(p.next(i), "room night shift place week ward corner hour word moment") {
+		if p.prev(i) == "very" || oneOf(p.prev(i), "was were is are") && oneOf(p.next(i), "when until") || oneOf(p.prev(i), "a the") && oneOf(p.next(i), "room night shift place week ward corner hour word moment") {
 			return word(i, "quiet")
 		}
 	case "passed":
@@ -83,6 +83,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "past":
 		if p.prev(i) == "have" && oneOf(p.next(i), "it the on along them my") {
+			return word(i, "passed")
+		}
+		if oneOf(p.prev(i), "hour day week time morning afternoon year years weeks hours minutes") && (oneOf(p.next(i), "quickly without") || oneOf(p.next(i), "too so very") && oneOf(p.next(i+1), "quickly fast soon slowly")) {
 			return word(i, "passed")
 		}
 		if oneOf(p.prev(i), "has have had") && (p.endsClause(i) || oneOf(p.next(i), "since without and")) || oneOf(p.prev(i), "i we") && oneOf(p.next(i), "the my all every") {
@@ -105,7 +108,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "and")
 		}
 	case "principle":
-		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") {
+		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") || p.prev(i) == "school" || p.next(i) == "of" && oneOf(p.next(i+1), "the your our a my") && oneOf(p.next(i+2), "school college academy") {
 			return word(i, "principal")
 		}
 	case "principal":
@@ -113,7 +116,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "principle")
 		}
 	case "lets":
-		if p.opens(i) && oneOf(p.next(i), "see talk meet discuss schedule set make do keep start find") {
+		if (p.opens(i) || oneOf(p.prev(i), "so then please") && p.opens(i-1)) && oneOf(p.next(i), "see talk meet discuss schedule set make do keep start find") {
 			return word(i, "let's")
 		}
 	case "id":
@@ -140,8 +143,34 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "breathe")
 		}
 	case "now":
-		if p.prev(i) == "me" && p.prev(i-1) == "let" && oneOf(p.next(i), "if when what whether") {
+		if p.prev(i) == "me" && p.prev(i-1) == "let" && (endsSentence(p, i) || oneOf(p.next(i), "if when what whether about how by which")) {
 			return word(i, "know")
+		}
+	case "known":
+		if oneOf(p.prev(i), "me us you") && p.prev(i-1) == "let" {
+			return word(i, "know")
+		}
+	case "advices":
+		if !oneOf(p.prev(i), "remittance credit payment shipping debit") && !textSpeaksOf(p, "remittance bank payments payable") {
+			return word(i, "advice")
+		}
+	case "payed":
+		if p.next(i) != "out" {
+			return word(i, "paid")
+		}
+	case "everyday":
+		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || endsSentence(p, i) && (isThing(p.prev(i)) || areThings(p.prev(i))) || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
+			return word(i, "every day")
+		}
+	case "tot", "int", "ont":
+		if p.next(i) == "he" && !oneOf(p.prev(i), "the a this that") {
+			return slip{from: i, to: i + 1, right: map[string]string{"tot": "to the", "int": "in the", "ont": "on the"}[p.words[i].Fold]}, true
+		}
+	case "complement":
+		if oneOf(p.prev(i), "to would will must") && oneOf(p.next(i), "you him her them everyone") || oneOf(p.prev(i), "nice kind lovely great") && (p.endsClause(i) || oneOf(p.next(i), "on about from")) {
+			s, ok := word(i, "compliment")
+			s.hint = oneOf(p.prev(i), "to would will must")
+			return s, ok
 		}
 	case "every":
 		if oneOf(p.prev(i), "have i've had you've we've has") && oneOf(p.next(i), "seen been had met worked heard read tasted done") {
@@ -201,6 +230,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "use":
 		if p.next(i) == "to" && !p.owns(i) && (oneOf(p.prev(i), "am was were get got are i'm getting been") ||
+			oneOf(p.prev(i), "i we they") && p.words[max(i-1, 0)].Opens && verbIn(p.next(i+1)).form == plainForm ||
 			oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but so because")) && oneOf(p.next(i+1), verbs)) {
 			return word(i, "used")
 		}
@@ -227,14 +257,14 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "forward":
 		return forward(p, i)
 	case "thank":
-		if oneOf(p.prev(i), "i we") && p.next(i) == "for" {
+		if oneOf(p.prev(i), "i we") && p.next(i) == "for" || p.prev(i) == "to" && p.next(i) == "for" && oneOf(p.prev(i-1), "like want wanted writing write wish") {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 		if p.words[i].Opens && p.next(i) == "for" {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 	}
-	return slip{}, false
+	return confusedInFrame(p, i)
 }
 
 // textSpeaksOf reports one of some words anywhere in the text.

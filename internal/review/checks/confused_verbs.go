@@ -7,7 +7,7 @@ func confusedLose(p *prose, i int) (slip, bool) {
 		return word(i, "losing")
 	case "loose":
 		if oneOf(prev, "to not never will would could can may might don't didn't doesn't won't we they you i ever rather cannot can't must") &&
-			(oneOf(next, objects) || oneOf(next, "track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing")) {
+			(oneOf(next, objects) || isNumberWord(next) || oneOf(next, "half track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing")) {
 			return word(i, "lose")
 		}
 	case "lose":
@@ -36,6 +36,9 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 		}
 	case "effect":
 		if oneOf(prev, "to will would could can may might does did doesn't didn't not that which also directly don't can't won't") && oneOf(next, objects) && !change {
+			return word(i, "affect")
+		}
+		if oneOf(next, objects) && !change && oneOfBefore(p, i, 4, "does did how will would could might") && oneOf(p.prev(i-1), "the a your our my this that") {
 			return word(i, "affect")
 		}
 	case "effects":

@@ -107,9 +107,11 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case at > i+1 && p.endsClause(at) && oneOf(p.words[at-1].Fold, "always never already still often rarely also really quite") && !hyphenAfter(p, at-1) && !plural(next):
 			return word(i, "it's")
+		case next == "time" && at == i+1 && oneOf(p.next(at), "for to that we i") && p.next(at+1) != "market" && (p.opens(i) || oneOf(p.prev(i), thinking)), at == i+1 && next == "useful" && p.endsClause(at):
+			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
-		case oneOf(next, qualities) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
+		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was")) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
 			return word(i, "it's")
 		}
 		return slip{}, false
@@ -122,14 +124,14 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!oneOf(next, "you me us them everyone who that there all what one here she he they") && !p.words[i+1].Capital {
 		return word(i, "its")
 	}
-	if next == "own" {
+	if next == "own" || oneOf(prev, "how why") && plural(next) && oneOf(p.next(i+1), "are were is was have") && !p.words[i+1].Capital {
 		return word(i, "its")
 	}
-	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
+	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !p.words[i+1].Capital && !oneOf(next, "gone mine") && verbIn(next).form != participled && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
-	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
+	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
 		return word(i, "its")
 	}
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
@@ -151,7 +153,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		switch {
 		case next == "own":
 			return word(i, "your")
-		case oneOf(next, owned) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
+		case oneOf(next, owned) && !(next == "plan" && p.next(i+1) != "" && p.words[i+2].Capital) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
 			return word(i, "your")
 		case oneOf(prev, "of with about for in at from on into") && oneOf(next, "new old own great good lovely busy first last next latest whole kind current") && ownedThing(p, i+2) && (isThing(p.words[i+2].Fold) || oneOf(p.words[i+2].Fold, owned)):
@@ -165,6 +167,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		case prev == "thank" && next == "for":
 			return word(i, "you")
 		case next == "", p.words[i+1].Capital:
+		case oneOf(next, "right wrong") && oneOf(after, "about that") && (p.opens(i) || oneOf(prev, thinking+" and but so")), prev == "hope" && next == "having" && oneOf(after, "a an"):
+			return word(i, "you're")
 		case oneOf(next, "kind good nice patient generous brave") && after == "enough" && !oneOf(prev, prepositions):
 			return word(i, "you're")
 		case next == "welcome" && !oneOf(prev, prepositions) && (p.endsClause(i+1) || after == "to"):
@@ -197,6 +201,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		}
 		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
+			return word(i, "your")
+		}
+		if oneOf(prev, "how why what that where") && oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) || prev == "by" && next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
 			return word(i, "your")
 		}
 		if !behind {
@@ -234,7 +241,11 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		}
 	case "there":
 		switch {
+		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
+			return word(i, "their")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || isThing(next) || areThings(next)) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
+			return word(i, "their")
+		case !p.owns(i) && oneOf(prev, "know knows learn learned learnt remember forgot") && areThings(next) && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
 		case !p.owns(i) && oneOf(prev, takers) && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1),
 			!p.owns(i) && oneOf(prev, "of with by from into about for") && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -251,7 +262,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || areThings(next) && (oneOf(prev, takers) || oneOf(prev, "of with by from into at on in under"))) {
+		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || areThings(next) && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
 		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
@@ -274,8 +285,12 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
 				"average everyone last"):
 			return word(i, "than")
+		case prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours"):
+			return word(i, "than")
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
+			return word(i, "than")
+		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
 			return word(i, "than")
 		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
 			return word(i, "than")
@@ -283,6 +298,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			return word(i, "than")
 		}
 		return slip{}, false
+	}
+	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
+		return word(i, "as")
 	}
 	switch {
 	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll") && !compared(p, i),
@@ -292,20 +310,6 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		return word(i, "then")
 	}
 	return slip{}, false
-}
-
-// compared reports a comparison in the words before words[i].
-func compared(p *prose, i int) bool {
-	for j := i - 1; j >= max(i-12, 0); j-- {
-		fold := p.words[j].Fold
-		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
-			return true
-		}
-		if p.words[j].Opens {
-			break
-		}
-	}
-	return false
 }
 
 // isDoing reports a verb in -ing that is not as often a noun ("your meeting", "their
@@ -325,8 +329,10 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "to" {
 		much := oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
 		switch {
-		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
+			return word(i, "too")
+		case oneOf(next, "excited nervous tired happy shy proud curious eager impressed polite") && oneOf(prev, beForms+" felt") && !p.owns(i) && (p.endsClause(i+1) || oneOf(p.next(i+1), "to about for")):
 			return word(i, "too")
 		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
 			return word(i, "too")
@@ -335,7 +341,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
 			return word(i, "too")
-		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && !oneOf(p.prev(i-1), "thank thanks"):
+		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && oneOf(p.prev(i-1), "for with and from of about"):
 			return word(i, "too")
 		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
 			return word(i, "too")
@@ -356,12 +362,12 @@ func confusedTo(p *prose, i int) (slip, bool) {
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	if p.words[i].Fold == "whose" {
-		if oneOf(next, "been the a responsible leading") || next == "going" && p.next(i+1) == "to" {
+		if oneOf(next, "been the a responsible leading") || next == "in" && p.next(i+1) == "charge" || next == "going" && p.next(i+1) == "to" {
 			return word(i, "who's")
 		}
 		return slip{}, false
 	}
-	if p.owns(i) && oneOf(next, owned) {
+	if p.owns(i) && (oneOf(next, owned) || (areThings(next) || plural(next) && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false

@@ -51,7 +51,7 @@ func confusionOf(fold string) confusion {
 	case "one":
 		return forOne
 	}
-	if oneOf(fold, confusedByOneFrame) {
+	if oneOf(fold, confusedByOneFrame) || framesOfConfused()[fold] != nil {
 		return forTheRest
 	}
 	return meantAsWritten

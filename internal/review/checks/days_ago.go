@@ -70,6 +70,9 @@ func talkBehind(words []review.Word, at int) bool {
 	if i := at - 2; i >= 0 && holds(words[i:i+1], "we", "we've") || i > 0 && words[i-1].Fold == "we" {
 		return holds(words[at:at+1], "spoke", "spoken", "met", "talked", "chatted", "finished", "ended", "had", "hung")
 	}
+	if at+1 < len(words) && words[at].Fold == "left" && words[at+1].Fold == "your" {
+		return true
+	}
 	behind := words[at:min(len(words), at+7)]
 	return holds(behind, "your", "our", "you") && holds(behind, "interview", "talk", "conversation", "meeting", "gate", "office", "building", "door", "call", "visit", "tour", "plant", "school", "clinic", "ward", "lobby", "reception", "site", "with", "you")
 }

@@ -73,7 +73,7 @@ func startsAddress(text string, w *review.Word) bool {
 
 // doubledPair reports "of the of the": two words of grammar, and the same two again.
 func doubledPair(text string, w []review.Word) bool {
-	if w[0].Fold != w[2].Fold || w[1].Fold != w[3].Fold || w[0].Fold == w[1].Fold || w[2].Capital || w[3].Capital || !isFunctionWord(w[0].Fold) || !isFunctionWord(w[1].Fold) {
+	if w[0].Fold != w[2].Fold || w[1].Fold != w[3].Fold || w[0].Fold == w[1].Fold || w[2].Capital || w[3].Capital || (!isFunctionWord(w[0].Fold) || !isFunctionWord(w[1].Fold)) && !(w[0].Fold == "thank" && w[1].Fold == "you") {
 		return false
 	}
 	switch w[0].Fold {
@@ -145,7 +145,7 @@ func mayDouble(fold string) bool {
 		return true
 	}
 	switch fold {
-	case "had", "that", "her", "very", "really", "so", "much", "many", "long", "far", "ha", "bye", "no", "blah", "knock", "tut",
+	case "had", "that", "her", "aye", "very", "really", "so", "much", "many", "long", "far", "ha", "bye", "no", "blah", "knock", "tut",
 		"chop", "pom", "bora", "vous", "nous", "sie", "die", "der", "das":
 		return true
 	}

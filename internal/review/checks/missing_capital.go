@@ -82,7 +82,10 @@ func wantsCapital(fold string) bool {
 	switch fold {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "april", "june", "july", "september", "october", "november", "december",
-		"english", "german", "spanish", "italian", "portuguese", "american", "canadian", "european", "christmas":
+		"english", "german", "spanish", "italian", "portuguese", "american", "canadian", "european", "christmas", "british", "irish", "scottish", "russian", "swedish", "norwegian", "korean", "arabic", "hindi", "australian",
+		"london", "paris", "berlin", "dublin", "madrid", "chicago", "toronto", "sydney", "mumbai", "delhi", "tokyo", "seattle", "manchester", "glasgow", "edinburgh", "amsterdam", "munich", "oslo", "stockholm", "copenhagen",
+		"helsinki", "lisbon", "barcelona", "warsaw", "prague", "budapest", "brussels", "zurich", "geneva", "nairobi", "lagos",
+		"germany", "france", "spain", "italy", "poland", "england", "scotland", "ireland", "europe", "africa", "asia", "america", "australia", "canada", "brazil", "mexico", "india", "japan", "sweden", "norway", "denmark":
 		return true
 	}
 	return false

@@ -35,7 +35,7 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		case len(inside) == 1 && strings.Contains("XYZ", rest[1:2]) && i > 1 && text[i-1] == ' ' && isLetter(text[i-2]):
 		case len(inside) == 3 && inside[1] == '-': // "[a-z]"
 			return 0
-		case inside == "sic", inside == "link", len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
+		case inside == "sic", inside == "link" && strings.Contains(text, "//"), len(inside) < 2, !hasLetter(inside), strings.HasPrefix(inside, "http"), isAside(inside):
 			return 0
 		}
 		return i + n + 1
@@ -116,7 +116,7 @@ func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int 
 	case 0xC2:
 		return pair("«", "»")
 	case '(':
-		if n := strings.IndexByte(rest, ')'); n > 0 && asksToAdd(d, rest[1:n]) {
+		if n := strings.IndexByte(rest, ')'); n > 0 && (asksToAdd(d, rest[1:n]) || isFieldName(d, rest[1:n])) {
 			return i + n + 1
 		}
 		return max(pair("((", "))"), pair("(", ")"))
@@ -139,7 +139,7 @@ func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int 
 		return i + n
 	case '?':
 		n := len(rest) - len(strings.TrimLeft(rest, "?"))
-		if n > 1 && i > 0 && text[i-1] == ' ' {
+		if n > 1 && i > 0 && (text[i-1] == ' ' || text[i-1] == '(') {
 			return i + n
 		}
 	}
@@ -168,6 +168,18 @@ func isTemplate(d *review.Doc, inside string) bool {
 	return asks && n > 0 && n < 8
 }
 
+// isFieldName reports the name of a gap in capitals: "NAME OF COLLECTION".
+func isFieldName(d *review.Doc, inside string) bool {
+	n, asks := 0, false
+	for _, w := range d.Split(inside) {
+		if n++; n > 5 || !noSmallLetter(inside[w.Start:w.End]) {
+			return false
+		}
+		asks = asks || oneOf(w.Fold, "name date company employer role title position topic interviewer") && !d.Mentioned(w.Fold)
+	}
+	return asks && n > 1
+}
+
 // isAside reports a remark in brackets: "[and the sled]", "<see the tag>".
 func isAside(inside string) bool {
 	first, _, more := strings.Cut(strings.ToLower(inside), " ")
@@ -188,7 +200,7 @@ func asksToAdd(d *review.Doc, inside string) bool {
 		if n == 0 {
 			first = w.Fold
 			switch first {
-			case "add", "insert", "mention", "include", "describe", "name", "put", "write", "to":
+			case "add", "insert", "mention", "include", "describe", "name", "put", "write", "to", "check":
 				continue
 			}
 			return false
@@ -202,7 +214,12 @@ func asksToAdd(d *review.Doc, inside string) bool {
 			}
 			continue
 		}
+		if first == "check" { // "(check spelling)"
+			return oneOf(w.Fold, "spelling date name title number")
+		}
 		switch w.Fold {
+		case "here":
+			return first != "name" && n > 1
 		case "joke", "pun", "sigh", "drumroll", "groan", "laugh", "laughter":
 			return false
 		case "detail", "details", "name", "example", "anecdote", "sentence", "paragraph", "specific", "personal", "company", "topic", "skill", "something":

@@ -34,7 +34,7 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !isSaid(words, at) {
 		return w.End
 	}
-	if (raw == "XX" || raw == "X") && countsSomething(text, words, at) {
+	if (raw == "XX" || raw == "X" || raw == "NN") && countsSomething(text, words, at) {
 		return w.End
 	}
 	if rest := text[w.End:]; raw == "HH" && strings.HasPrefix(rest, ":MM") || raw == "DD" && (strings.HasPrefix(rest, "/MM") || strings.HasPrefix(rest, ".MM") || strings.HasPrefix(rest, "-MM")) || raw == "MM" && strings.HasPrefix(rest, "/DD") {
@@ -65,6 +65,9 @@ func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 		return 0
 	}
 	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+		if oneOf(words[at].Fold, "change replace delete") && !words[at].Capital {
+			return 0 // "no other can change this"
+		}
 		return words[h.to-1].End
 	}
 	return 0
@@ -120,7 +123,7 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 	if at > 1 && words[at-1].Fold == "by" {
 		code = holds(words[at-2:at-1], "group", "grouped", "order", "ordered", "sort", "sorted", "partition", "keyed")
 	}
-	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || code || holds(words[from:to], "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
+	if d.Mentioned(w.Fold) || before || next != "" && allCapitals(next) || code || holds(words[from:to], "says", "reads", "labelled", "labeled", "label", "stamped", "drawer", "column", "columns", "field", "fields", "table", "tables", "header", "headers") {
 		return 0 // a text in capitals, or a column of a table
 	}
 	return w.End
@@ -194,7 +197,7 @@ func aboutCode(words []review.Word, at int) bool {
 }
 
 var placeholderPhrases = sync.OnceValue(func() *phrases {
-	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
+	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
 		"insert specific", "insert topic", "insert date", "insert job title", "insert position", "insert interviewer", "insert here", "insert details", "insert example", "insert personal", "insert title", "to be filled in", "replace this", "replace me", "delete this line", "change this", "company name here", "name here", "insert name", "insert company", "insert role",
 		"insert anchor", "insert your", "fill in here")
 })

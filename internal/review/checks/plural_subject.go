@@ -42,11 +42,13 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		switch {
 		case pluralAt(p, i-1) && !(oneOf(verb, "is was") && oneOf(p.prev(i-1), "two three four five six seven eight nine ten twelve")), // "nine questions was all"
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
-			i >= 4 && pluralAt(p, i-3) && (oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") ||
-				oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && !oneOf(p.words[i-1].Fold, "and or") || oneOf(p.prev(i-1), "at in from on")),
+			i >= 4 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
+			i >= 4 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
+			i >= 4 && oneOf(p.prev(i-1), "at in from on about") && pluralAt(p, i-3),
+			oneOf(verb, "has was is") && i >= 5 && oneOf(p.prev(i-1), "the my your our his her") && p.prev(i-2) == "and" && oneOf(p.prev(i-4), "the my your our") && p.opens(i-5) && !p.owns(i-1) && !p.owns(i-4) && isThing(p.words[i-1].Fold) && isThing(p.words[i-4].Fold),
 			verb == "was" && i >= 4 && p.prev(i) == "i" && p.prev(i-1) == "and" && !p.owns(i-3) && oneOf(p.prev(i-3), "the my our your") && p.opens(i-4),
-			i >= 5 && pluralAt(p, i-4) && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that"),
-			p.prev(i-1) == "of" && oneOf(p.prev(i), "us you them") && oneOf(p.prev(i-2), "both all two three four some many few several most"):
+			i >= 5 && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
+			oneOf(p.prev(i), "us you them") && p.prev(i-1) == "of" && oneOf(p.prev(i-2), "both all two three four some many few several most") && (p.opens(i-3) || oneOf(p.prev(i-3), clauses)):
 			return word(i, right)
 		}
 		return slip{}, false
@@ -124,7 +126,7 @@ func plural(word string) bool {
 		}
 		return false
 	}
-	if len(word) < 5 || oneOf(word, "series species physics mathematics economics headquarters means thanks sales logistics statistics politics ethics operations devops "+
+	if len(word) < 5 || oneOf(word, "series species physics maths mathematics economics headquarters means thanks sales logistics statistics politics ethics operations devops "+
 		"kubernetes diabetes analytics basics pros news times graphics electronics robotics mechanics genetics obstetrics pediatrics paediatrics orthopedics orthopaedics geriatrics aesthetics acoustics "+
 		"gymnastics athletics dynamics semantics metrics lens chaos apparatus perhaps always sometimes besides accounts communications savings earnings premises works barracks crossroads") {
 		return false

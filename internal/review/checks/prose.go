@@ -120,6 +120,16 @@ func (p *prose) opens(i int) bool { return i <= 0 || p.words[i].Opens || p.prev(
 // raw is words[i] as it is written, with its 's.
 func (p *prose) raw(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
 
+// oneOfBefore reports one of some words among the few before words[i], in the same clause.
+func oneOfBefore(p *prose, i, few int, list string) bool {
+	for j := i; j > max(0, i-few) && p.prev(j) != ""; j-- {
+		if oneOf(p.words[j-1].Fold, list) {
+			return true
+		}
+	}
+	return false
+}
+
 // oneOf reports whether a word is in a list of words parted by blanks. It takes no memory.
 func oneOf(word, list string) bool {
 	if word == "" {

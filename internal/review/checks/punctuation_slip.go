@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func punctuationSlip() review.Check {
@@ -37,7 +38,13 @@ func punctuationSlip() review.Check {
 					Span: review.Span{Start: start, End: end}, Suggestions: []string{right},
 					Message: fmt.Sprintf("%q should be %q.", text[start:end], right),
 				}
-				if len(found) > 0 || text[end-1] == '?' || text[end-1] == '!' {
+				if isLetter(text[end-1]) {
+					if !capitalises(proseOf.Of(d)[1].words) {
+						continue
+					}
+					f.Message = fmt.Sprintf("A sentence begins small here: write %q.", right)
+				}
+				if len(found) > 0 || isLetter(text[end-1]) || text[end-1] == '?' || text[end-1] == '!' {
 					f.Severity = review.Hint
 				}
 				found = append(found, f)
@@ -86,10 +93,31 @@ func slippedMark(text string, at int) (start, end int, right string) {
 		case mark == ',' && isLetter(text[end]), mark == '.' && text[end] == 'I' && end+1 < len(text) && (isBlank(text[end+1]) || text[end+1] == '\''):
 			return start, end, run + " " // and none behind it
 		}
+	case mark == '.' && start == at && end+2 < len(text) && text[end] == ' ' && text[end+1] >= 'a':
+		if to := beginsSmall(text, at); to > 0 {
+			return at, to, ". " + raised(text[end+1:to])
+		}
 	case (mark == ',' || mark == '.') && start == at && stuck(text, at):
 		return at, end, run + " "
 	}
 	return at, end, ""
+}
+
+// beginsSmall returns where the word of grammar ends that begins a sentence, written small, behind
+// the full stop at text[at]; 0 for none.
+func beginsSmall(text string, at int) int {
+	from, to := at, at+2
+	for from > 0 && text[from-1] >= 'a' && text[from-1] <= 'z' {
+		from--
+	}
+	for to < len(text) && text[to] >= 'a' && text[to] <= 'z' {
+		to++
+	}
+	before, word := text[from:at], text[at+2:to]
+	if len(before) < 3 || from == 0 || !isBlank(text[from-1]) || !dictionary.Known(before) || oneOf(before, "etc approx incl vol dept min max fig") || len(word) < 2 || !isFunctionWord(word) || to < len(text) && text[to] != ' ' && text[to] != '\'' {
+		return 0
+	}
+	return to
 }
 
 // endsLine reports that nothing stands behind a place, or a new sentence.

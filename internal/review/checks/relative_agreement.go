@@ -19,6 +19,9 @@ func relative(p *prose, i int) (slip, bool) {
 		at++
 		verb = p.words[at].Fold
 	}
+	if oneOf(p.next(at), "where whom what which") {
+		return slip{}, false // "to show who lives where"
+	}
 	if p.next(at) != "" && verbIn(verb).noun && verbIn(p.next(at)).form == plainForm {
 		return slip{}, false // "nurses who orders depend on"
 	}

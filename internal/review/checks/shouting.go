@@ -48,7 +48,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		switch {
 		case drawn && isPlain(collapsed(w.Fold)):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
-		case isShouted(d, w, raw) || shoutedAlong(d, i) || shoutedPraise(d, i):
+		case isShouted(d, w, raw) || shoutedAlone(d, i) || shoutedAlong(d, i) || shoutedPraise(d, i):
 			to := i + 1
 			for to < len(d.Main) && noSmallLetter(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
 				to++
@@ -57,11 +57,13 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
 				from--
 			}
-			if quoted(text, d.Main[from].Start, d.Main[to-1].End) {
+			if quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) || from > 0 && oneOf(d.Main[from-1].Fold, "sign says reads labelled labeled stamped poster") && adjoining(text, d.Main[from-1], d.Main[from]) {
 				i = to - 1
-				continue // a sign, as it reads
+				continue // a sign, as it reads, or a placeholder
 			}
-			shouted += to - from
+			if to-from > 1 || isPlain(w.Fold) {
+				shouted += to - from
+			}
 			f := review.Finding{
 				Span:    span(d.Main[from], d.Main[to-1]),
 				Message: fmt.Sprintf("%q is in capitals, which reads as shouting.", oneLine(text[d.Main[from].Start:d.Main[to-1].End])),
@@ -71,12 +73,21 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			i = to - 1
 		}
 	}
-	if shouted == 1 {
+	if shouted < 2 {
 		for i := range found {
 			found[i].Severity = review.Hint
 		}
 	}
 	return found
+}
+
+// namesGap reports that d.Main[from:to] are the name of a gap: "[INTERVIEW DATE]".
+func namesGap(d *review.Doc, from, to int) bool {
+	text, first := d.Draft.Body, d.Main[from].Start
+	if first > 0 && strings.IndexByte("[{<%$#_|*", text[first-1]) >= 0 || first > 0 && text[first-1] == '(' && isFieldName(d, text[first:d.Main[to-1].End]) {
+		return true
+	}
+	return templateWord(d, text, d.Main, from) > 0
 }
 
 // isShouted reports a word of everyday speech in capitals: no abbreviation, no name, and
@@ -90,6 +101,20 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 		return false // SQL
 	}
 	return isPlain(w.Fold) && !(d.Wrote(w.Fold) && wroteAs(d, raw)) && d.Person(w.Fold) == nil
+}
+
+// shoutedAlone reports a long word that everybody uses, in capitals among small ones, though it is
+// no word of courtesy or grammar: "UNBELIEVABLE".
+func shoutedAlone(d *review.Doc, i int) bool {
+	w, text := d.Main[i], d.Draft.Body
+	raw := text[w.Start:w.BareEnd]
+	if len(raw) < 6 || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
+		return false
+	}
+	beside := func(j int) bool {
+		return j >= 0 && j < len(d.Main) && allCapitals(text[d.Main[j].Start:d.Main[j].BareEnd]) && d.Main[j].Fold != "i"
+	}
+	return !beside(i-1) && !beside(i+1)
 }
 
 // wroteAs reports that the candidate wrote a word down in capitals, about this interview or as

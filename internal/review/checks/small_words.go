@@ -23,13 +23,13 @@ func smallWords() review.Check {
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar married arrived participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked called helped said suggested entered reached"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
 	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
+		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -49,7 +49,7 @@ const (
 
 func smallAskedOf(fold string) smallAsked {
 	switch fold {
-	case "in", "on", "at":
+	case "in", "on", "at", "during":
 		return smallBeforeTime
 	case "a", "an", "was", "is", "am", "i'm", "been", "be", "there", "as":
 		return smallIsArticle
@@ -64,7 +64,7 @@ func smallAskedOf(fold string) smallAsked {
 		{takeAnother, smallForAnother},
 		{takeTo, smallIsMissing},
 		{takeFor, smallIsMissing},
-		{"another many several few " + uncounted, smallIsArticle},
+		{"another many several few lot " + uncounted, smallIsArticle},
 		{ofTurns, smallInTurn},
 	} {
 		if oneOf(fold, k.list) {
@@ -142,7 +142,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	default:
-		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
+		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
 			return drop(p, i)
 		}
 	}
@@ -158,7 +158,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 	switch fold := p.words[i].Fold; fold {
 	case "curious":
 		if oneOf(next, "to on for at of") && oneOf(after, "the your my our this that it what how") && verbIn(after).form == noForm {
-			return instead(p, i, "about")
+			s, ok := instead(p, i, "about")
+			s.hint = next == "for"
+			return s, ok
 		}
 	case "depend", "depends", "depended", "depending":
 		if oneOf(next, "of from at") {
@@ -169,11 +171,11 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "in")
 		}
 	case "interest":
-		if oneOf(next, "for on") && oneOf(after, "the your this my our") && oneOf(p.prev(i), "my your have great strong any no big deep") {
+		if oneOf(next, "for on") && oneOf(after, "the your this my our") && !oneOf(p.next(i+2), "part side behalf") && oneOf(p.prev(i), "my your have great strong any no big deep") {
 			return instead(p, i, "in")
 		}
 	case "proud":
-		if next == "on" {
+		if next == "on" && p.next(i+2) != "behalf" {
 			return instead(p, i, "of")
 		}
 	case "afraid":
@@ -188,12 +190,20 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if oneOf(next, "with like as") && oneOf(after, "the your our my what this that it yours ours mine") && !oneOf(p.prev(i), "something anything one nothing") && next != "like" {
 			return instead(p, i, "to")
 		}
+	case "different":
+		if next == "of" && oneOf(after, "the your my our what this that") {
+			return instead(p, i, "from")
+		}
 	case "married":
 		if next == "with" && oneOf(after, "a an my the his her your") && !oneOf(p.next(i+2), "child children kids daughter son") {
 			return instead(p, i, "to")
 		}
+	case "arrive":
+		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
+			return instead(p, i, "in")
+		}
 	case "arrived":
-		if next == "to" && oneOf(after, "your the my our a this") && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
+		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
 	case "participate", "participated", "participating":
@@ -240,6 +250,10 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "me us") && !oneOf(after, "away as out") {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
+	case "suggest", "recommend":
+		if oneOf(next, "me us") && oneOf(after, "a an the some") {
+			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: fold == "recommend"}, true
+		}
 	case "suggested":
 		if oneOf(next, "me us") && oneOf(after, "to a an the some that") {
 			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: after == "to"}, true
@@ -249,7 +263,7 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
 		}
 	case "listen", "listening", "listened":
-		if oneOf(next, "you me us music your my") && !(next == "you" && p.opens(i)) {
+		if oneOf(next, "you me us music your my the") && !(next == "you" && p.opens(i)) {
 			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 		}
 	case "reply", "replied":
@@ -259,6 +273,10 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	case "said":
 		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
 			return word(i, "told")
+		}
+	case "call":
+		if next == "to" && oneOf(after, "you me us") && oneOf(p.prev(i), "will i'll can could to") && oneOf(p.next(i+2), "on at by in after tomorrow next") {
+			return drop(p, i)
 		}
 	case "told", "asked", "called", "helped":
 		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
@@ -273,6 +291,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	case "wait", "waiting":
+		if fold == "wait" && oneOf(next, "you him her") && oneOf(p.prev(i), "will i'll to") && (p.endsClause(i+1) || oneOf(after, "at in by on")) {
+			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
+		}
 		if oneOf(next, "your the an a") && oneOf(after, "answer reply response news decision result results call feedback") {
 			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
 		}
@@ -286,6 +307,12 @@ const cameIn = "came come coming comes went go me us you them him her it moved s
 // smallOfTime is about "in Monday", "on December", "in last week", "in the same time".
 func smallOfTime(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
+	if fold == "during" {
+		if isNumberWord(next) && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
+			return word(i, "for")
+		}
+		return slip{}, false
+	}
 	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
@@ -293,13 +320,13 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 	ends := p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for")
 	_, day := weekdayNamed(next)
 	switch {
-	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign"):
-		return word(i, "on")
+	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
+		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true
 	case oneOf(next, "may march") && p.words[i+1].Capital && fold == "on" && p.endsClause(i+1) && !endsWithDigits(p, i+1):
 		return word(i, "in")
-	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back"):
+	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
 		return word(i, "in")
-	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn):
+	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true
 	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
 		return slip{from: i, to: i + 1, right: "this"}, true
@@ -309,6 +336,9 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
 		return slip{from: i, to: i + 1, right: "in the " + next}, true
+	case fold == "on" && next == "the" && oneOf(after, "morning evening afternoon") && endsSentence(p, i+2) && oneOf(p.prev(i), "come call start work train you write"),
+		fold == "at" && next == "the" && oneOf(after, "summer winter spring autumn") && p.endsClause(i+2):
+		return word(i, "in")
 	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
 		return word(i, "in")
 	case fold == "in" && next == "the" && oneOf(after, "weekend") && p.endsClause(i+2):

@@ -18,6 +18,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "as":
+		if next == "we" && oneOf(p.next(i+1), "discuss agree") && (p.endsClause(i+2) || oneOf(p.next(i+2), "today yesterday last this in on at during")) {
+			return word(i+2, pastOf(p.next(i+1)))
+		}
 		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
 			return word(i+1, pastOf(next))
 		}
@@ -71,6 +74,14 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return slip{from: i, to: i + 1, right: right}, true
 		}
+	case "lot":
+		if next == "of" && oneOf(p.next(i+1), "thing question idea problem book page photo wheel customer patient student child colleague tool machine lesson mistake") && nounEnds(p, i+2) {
+			return word(i+2, manyOf(p.next(i+1)))
+		}
+	case "another":
+		if areThings(next) && nounEnds(p, i+1) && !oneOf(next, "hours") {
+			return word(i, "other")
+		}
 	case "many", "several", "few":
 		if oneOf(next, uncounted) && !(fold == "few" && p.prev(i) != "a" && p.prev(i) != "") && nounEnds(p, i+1) {
 			right := "much"
@@ -82,7 +93,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return word(i, right)
 		}
-		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to")) {
+		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}
 		if isOneThing(next) && !plural(next) && nounEnds(p, i+1) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
@@ -93,6 +104,12 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+1, right)
 		}
 	case "a", "an":
+		if next != fold && oneOf(next, "a an the") && !p.words[i+1].Capital && !hyphenAfter(p, i+1) && p.next(i+1) != "" {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
+		if p.prev(i) == "the" && p.raw(i) == fold && !hyphenAfter(p, i) && !oneOf(next, "cappella capella priori posteriori la b team side") {
+			return slip{from: i - 1, to: i, right: p.raw(i - 1)}, true
+		}
 		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && !oneOf(next, "information advice equipment furniture homework luggage feedback") {
 			return slip{}, false
 		}

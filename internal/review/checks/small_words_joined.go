@@ -62,7 +62,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 				return s, true
 			}
 		}
-		if oneOf(noun, persons) && acts && oneOf(p.prev(i-1), "the many some other these those all most young several my our your few are of") && !oneOf(p.prev(i-2), "ask tell show teach told asked showed taught") && !(p.prev(i-1) == "of") {
+		if oneOf(noun, persons) && acts && oneOf(p.prev(i-1), "the many some other these those all most young several my our your few are of") && !oneOf(p.prev(i-2), "ask asking tell telling show showing teach told asked showed taught") && !(p.prev(i-1) == "of") {
 			return word(i, "who")
 		}
 		if oneOf(noun, "person man woman colleague nurse teacher engineer developer doctor manager boss student patient driver") && acts && verb != "one" && oneOf(p.prev(i-1), "the a my our your") && !oneOf(p.prev(i-2), "ask tell show teach told asked showed taught") {
@@ -72,7 +72,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		if oneOf(next, subjects) && oneOf(noun, inanimate) && oneOf(p.prev(i-1), "the a this that my your") && !oneOf(p.prev(i-2), prepositions) && !oneOf(p.prev(i-2), "tell told ask asked show showed gave give") {
 			return word(i, "that")
 		}
-		if !acts || !plural(noun) && !isThing(noun) || p.words[i-1].Capital {
+		if !acts || !plural(noun) && !isThing(noun) || p.words[i-1].Capital || verbIn(noun).form == thirdForm && oneOf(p.prev(i-1), subjects) {
 			return slip{}, false
 		}
 		had := false

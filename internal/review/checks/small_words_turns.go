@@ -80,6 +80,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "until":
 		return untilWhen(p, i)
 	case "very":
+		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
+			return slip{from: i, to: i + 1, right: "a great " + next}, true
+		}
 		if oneOf(prev, subjects) && oneOf(next, "enjoyed enjoy like liked love loved appreciate appreciated want wanted hope admire admired") {
 			return word(i, "really")
 		}
@@ -119,7 +122,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		}
 	case "nothing", "no":
-		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "no" && !p.endsClause(i)) {
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
@@ -138,6 +141,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
+		if isNumberWord(next) && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
@@ -175,6 +181,16 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 		if next == "you" && after == "that" && oneOf(p.next(i+2), "you") && verbIn(p.next(i+3)).form != noForm {
 			return slip{from: i + 2, to: i + 4, right: "for " + doingOf(verbIn(p.next(i+3)).base)}, true
+		}
+	case "opportunity", "chance", "pleasure":
+		if oneOf(prev, "the an a this real great") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
+			return slip{from: i, to: i, right: fold + " to"}, true
+		}
+	case "me":
+		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
+			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
+			}
 		}
 	case "better":
 		if next == "as" && oneOf(after, "expected usual ever planned mine ours yours") {

@@ -42,6 +42,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 	if m.from > from+1 && words[m.from-1].Fold == "of" && holds(words[m.from-2:m.from-1], "part", "highlight", "moment", "bit", "best") && holds(words[from:m.from], "favourite", "favorite", "highlight", "best", "loved") && !holds(words[from:m.from], "spent", "spend", "spending", "took") {
 		return true // "my favourite part of this afternoon"
 	}
+	if m.to+2 < to && words[m.to].Fold == "when" && holds(words[m.to+1:m.to+2], "we", "you") && wasDone(words[m.to+2].Fold) {
+		return true // "at noon today, when we spoke"
+	}
 	reader := false
 	for i := m.from - 1; i >= max(from, m.from-14); i-- {
 		fold := words[i].Fold
@@ -52,6 +55,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 				if len(d) == 0 {
 					continue // "thank you today", "meeting you today"
 				}
+				if m.kind == "week" && m.ago == 0 && oneOf(d[0].Fold, "spoke said mentioned named gave suggested") {
+					return false // "you spoke of the middle of this week"
+				}
 				if i > from && isThanks(words[i-1].Fold) {
 					return true
 				}
@@ -61,6 +67,8 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 				if wasDone(d[0].Fold) || len(d) > 1 && (wasDone(d[1].Fold) || fold == "you" && strings.HasSuffix(d[0].Fold, "ed") && oneOf(d[1].Fold, "me us")) {
 					return true // "you showed me … today"
 				}
+			} else if fold == "team" && i+2 < m.from && wasDone(words[i+1].Fold) && words[i+2].Fold == "me" {
+				return true // "your team made me feel at home today"
 			}
 			continue
 		case "i", "i've", "i'm", "i'd":
@@ -81,7 +89,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			return false
 		}
 		switch {
-		case isThanks(fold), fold == "asked" && i > from && holds(words[i-1:i], "be", "being", "was"):
+		case isThanks(fold), oneOf(fold, "asked shown") && i > from && holds(words[i-1:i], "be", "being", "was"):
+			return true
+		case fold == "joy" && i+2 < m.from && words[i+1].Fold == "to" && oneOf(words[i+2].Fold, "see meet talk speak visit"):
 			return true
 		case fold == "time" && i > from && holds(words[i-1:i], "have", "free", "spare"):
 			return false // "I have time this week"
@@ -152,7 +162,7 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) @weekday", "you said (on|last) @weekday that", "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) @weekday",
 		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) @weekday", "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) @weekday",
 		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? @weekday",
-		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
+		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "was (a)? ~2 to (see|meet|visit|hear|watch) ~5 (on|last) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
 	)
 })
 
@@ -246,7 +256,7 @@ func wasDone(fold string) bool {
 // learned reports what a candidate does in an interview, in the past.
 func learned(fold string) bool {
 	switch fold {
-	case "learned", "learnt", "enjoyed", "appreciated", "loved", "met", "left", "spoke", "interviewed", "visited", "talked", "liked":
+	case "learned", "learnt", "enjoyed", "appreciated", "loved", "met", "left", "spoke", "interviewed", "visited", "talked", "liked", "shook":
 		return true
 	}
 	return false

@@ -116,7 +116,7 @@ const openingWords = "dear hello good morning afternoon evening best kind warm m
 func (p *proofreader) readFormula(text string, words []review.Word, expected string) {
 	for i := range words {
 		w := words[i]
-		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || review.IsTitle(w.Fold) || review.IsGreeting(w.Fold) || p.isName(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) || dictionary.Known(w.Fold) {
+		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || review.IsTitle(w.Fold) || review.IsGreeting(w.Fold) || p.isName(w.Fold, false) || !plainLetters(text[w.Start:w.BareEnd], w) || dictionary.Known(w.Fold) {
 			continue
 		}
 		meant := dictionary.Slip(w.Fold)
@@ -146,11 +146,11 @@ func signOffLine(d *review.Doc) []review.Word {
 func (p *proofreader) judge(text string, words []review.Word, i int) (review.Finding, bool) {
 	w := words[i]
 	raw := text[w.Start:w.BareEnd]
-	if !plainLetters(raw, w) || p.isName(w.Fold) {
+	meant := dictionary.Slip(w.Fold)
+	if !plainLetters(raw, w) || p.isName(w.Fold, meant != "") {
 		return review.Finding{}, false
 	}
 	adjoins := joined(text, w)
-	meant := dictionary.Slip(w.Fold)
 	switch {
 	case w.Fold == "fro" && i > 0 && words[i-1].Fold == "and":
 		return review.Finding{}, false
@@ -213,10 +213,11 @@ func (p *proofreader) misspelt(raw string, w review.Word, sure bool, near ...str
 	return f
 }
 
-// isName reports a word of a name that the context knows.
-func (p *proofreader) isName(fold string) bool {
+// isName reports a word of a name that the context knows. A slip is one to the letter only: a
+// "managment" has the stem of the manager.
+func (p *proofreader) isName(fold string, slip bool) bool {
 	d := p.doc
-	if d.Person(fold) != nil || d.Common(fold) || d.Common(review.Stem(fold)) {
+	if d.Person(fold) != nil || d.Common(fold) || !slip && d.Common(review.Stem(fold)) {
 		return true
 	}
 	for _, other := range d.Context.OtherProcesses {

@@ -18,7 +18,8 @@ func subjectMissing() review.Check {
 
 		Confidence: review.Sure,
 		Find: func(d *review.Doc) []review.Finding {
-			if len(d.SubjectWords) > 0 {
+			empty := saysNoSubject(d)
+			if len(d.SubjectWords) > 0 && !empty {
 				return nil
 			}
 			f := review.Finding{
@@ -33,9 +34,22 @@ func subjectMissing() review.Check {
 				}
 				f.Severity = review.Warn
 			}
+			if empty {
+				f.Severity = review.Hint // subject-vague warns of it
+			}
 			return []review.Finding{f}
 		},
 	}
+}
+
+// saysNoSubject reports a subject that is none: "Re:", "(no subject)".
+func saysNoSubject(d *review.Doc) bool {
+	for _, w := range d.SubjectWords {
+		if !oneOf(w.Fold, "re fwd fw no subject none untitled") {
+			return false
+		}
+	}
+	return len(d.SubjectWords) > 0
 }
 
 // subjectsFor are clean, searchable subjects for the phase.

@@ -37,6 +37,7 @@ supplier surface surgeon switch system table tail talent tank target task taste 
 thread threshold throat throne thumb title tongue tool tooth toughness tower town trace tradition trailer trainer trajectory treasure tribe trigger trunk tube turn tutor twin uncle uniform
 university user valley value valve van vehicle vein venue version vessel victim viewer village vineyard virtue vision visitor vocabulary voice volume volunteer wallet wall wardrobe warehouse
 printer scanner ticket error bug alert lorry truck tractor crane drill pump valve meter harp piano violin report table chart
+foreman apprentice recruiter interviewer receptionist conductor dentist baker gardener farmer pharmacist therapist trainee intern tailor
 waist way weakness weapon website weight wheel width wife wing window wire wisdom witness word worker workflow workforce workplace workshop yard zone
 `
 

@@ -80,6 +80,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return word(i, map[string]string{"is": "are", "was": "were"}[p.words[i].Fold])
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	if verb == "don't" && p.next(i) == "has" {
+		return word(i+1, "have")
+	}
 	if !isPronoun(pronoun) {
 		return slip{}, false
 	}
@@ -180,6 +183,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		}
 	}
 	n := p.next(at)
+	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
+		return slip{from: at, to: at, right: map[string]string{"are": "is", "were": "was"}[verb], hint: true}, true
+	}
 	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
 		return slip{}, false
 	}
@@ -199,6 +205,9 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
+		if areThings(next) && !p.owns(i+1) && oneOf(p.next(i+1), "are were best most") {
+			return word(i, "these")
+		}
 		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
 			return word(i, "these")
 		}
@@ -206,7 +215,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has i we you would will with at about suits fits sounds looks")) {
+		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}
@@ -247,7 +256,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		}
 		return word(i+1, right)
 	case "to":
-		if oneOf(p.prev(i), "want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
 			return word(i+1, right)
 		}
 		return slip{}, false
@@ -257,7 +266,8 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		if !(fold == "might" && next == "had") {
 			return word(i+1, right)
 		}
-	case fold != "might" && oneOf(p.prev(i), "i we you they he she") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) && (!verbIn(next).noun || verbIn(next).form == pastForms) && next != "found":
+	case fold != "might" && oneOf(p.prev(i), "i we you they he she it this that") && verbIn(next).form == thirdForm && (p.opens(i-1) || oneOf(p.prev(i-1), clauses+" think hope believe")) && oneOf(p.next(i+1), "you us me with the your my our them"),
+		fold != "might" && oneOf(p.prev(i), "i we you they he she") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) && (!verbIn(next).noun || verbIn(next).form == pastForms) && next != "found":
 		return word(i+1, right) // "I can helped"
 	}
 	return slip{}, false
@@ -279,6 +289,11 @@ func pastForm(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	if s, ok := inverted(p, i); ok {
 		return s, true
+	}
+	if fold == "did" {
+		if v := verbIn(p.next(i)); (v.form == pastOnly || v.form == pastForms) && oneOf(prev, "i we they") && p.opens(i-1) && !oneOf(p.next(i), "felt thought left lost") {
+			return word(i+1, v.base)
+		}
 	}
 	switch fold {
 	case "seen", "done":
@@ -312,7 +327,7 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if p.words[i].Fold == "most" && oneOf(next, "best worst easiest hardest fastest biggest smallest largest highest lowest simplest strongest cheapest oldest nicest kindest happiest hottest longest shortest busiest clearest closest deepest latest greatest safest quickest loudest cleanest quietest friendliest warmest") && oneOf(p.prev(i), "the my our your its their his her") {
+	if p.words[i].Fold == "most" && (oneOf(next, "best worst") || len(next) > 5 && strings.HasSuffix(next, "est") && !oneOf(next, "honest modest earnest dishonest immodest manifest interest")) && oneOf(p.prev(i), "the my our your its their his her") {
 		return slip{from: i, to: i + 1, right: next}, true
 	}
 	return slip{}, false

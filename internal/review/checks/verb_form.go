@@ -71,7 +71,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfTo
 	case "thank", "thanks":
 		return formOfThanks
-	case "as", "until", "once", "when":
+	case "as", "until", "once", "when", "case":
 		return formOfWill
 	case "interested", "succeeded", "succeed", "capable":
 		return formOfInterest

@@ -5,6 +5,18 @@ import "strings"
 // formBehindBe is about "I am look forward", "I am having experience", "was impress by", "I am interesting in".
 func formBehindBe(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
+	switch {
+	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
+		return word(i, "been")
+	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
+		return slip{from: i - 1, to: i, right: "have been"}, true
+	case oneOf(fold, "is was were are been be") && verbIn(next).form == pastOnly && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+		return word(i+1, participleOf(verbIn(next).base))
+	case oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
+		return word(i+1, participleOf(next))
+	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
+		return word(i, "have been")
+	}
 	if p.owns(i) || next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
@@ -58,6 +70,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			base := baseOf(next, doingForm)
 			if base != "" && fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: i + 1, right: "I " + base}, true
+			}
+			if base != "" && fold == "i'm" && !(next == "agreeing" && oneOf(p.next(i+1), "terms a the")) {
+				return slip{from: i, to: i + 1, right: "I " + base}, true
 			}
 		}
 		if next == "having" && hasSoon(p, i+2, "experience experiences knowledge doubt doubts degree diploma") {
@@ -145,6 +160,9 @@ func hasSoon(p *prose, i int, list string) bool {
 // formBehindHave is about "I have learn a lot" and "we have being working".
 func formBehindHave(p *prose, i int) (slip, bool) {
 	fold, at := p.words[i].Fold, i+1
+	if fold == "have" && p.prev(i) == "i" && p.next(i+1) == "years" && p.next(i+2) == "old" {
+		return word(i, "am")
+	}
 	for at < len(p.words) && at < i+3 && oneOf(p.prev(at+1), "already also always never just since recently not") {
 		at++
 	}
@@ -152,7 +170,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if at >= len(p.words) || verb != "being" && agreementIn(p.marks[at]) == agreesAlways && !strings.HasSuffix(verb, "n") || p.prev(at) == "" || p.owns(i) || p.owns(at) {
 		return slip{}, false
 	}
-	if verb == "being" && verbIn(p.next(at)).form == doingForm && oneOf(p.prev(i), "i we they he she it has have") {
+	if verb == "being" && (verbIn(p.next(at)).form == doingForm || oneOf(p.next(at), "in to at on with a the there very so")) && oneOf(p.prev(i), "i we they he she it has have") {
 		return word(at, "been")
 	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
@@ -160,8 +178,8 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: at, right: strings.TrimPrefix(strings.TrimSuffix(p.raw(i), "'ve")+" "+simplePast(v.base), "have "), hint: true}, true
 		}
 	}
-	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") {
-		if oneOf(verb, "learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
+	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us") {
+		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

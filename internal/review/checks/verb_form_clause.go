@@ -9,6 +9,10 @@ func willBehind(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		at = i + 2
+	case "case":
+		if p.prev(i) != "in" {
+			return slip{}, false
+		}
 	case "once", "when":
 		if !p.words[i].Opens {
 			return slip{}, false
@@ -60,19 +64,21 @@ func questionWithin(p *prose, i int) (slip, bool) {
 			from, verb = at+3, "will be"
 		}
 		if oneOf(verb, "is are") || verb == "will be" {
-			if noun := p.next(from); noun != "" && p.endsClause(from+1) {
-				return slip{from: at + 1, to: from + 1, right: p.words[from].Fold + " " + noun + " " + verb, hint: true}, true
+			for to := from + 1; to < min(from+4, len(p.words)) && p.prev(to) != ""; to++ {
+				if p.endsClause(to) {
+					return slip{from: at + 1, to: to, right: p.text[p.words[from].Start:p.words[to].End] + " " + verb, hint: true}, true
+				}
 			}
 		}
 		return slip{}, false
 	}
-	if !oneOf(who, "you we i they he she") {
+	if !oneOf(who, "you we i they he she") && !(who == "it" && oneOf(verb, "is was") && oneOf(asks, "why where how when")) {
 		return slip{}, false
 	}
 	switch {
 	case verb == "do":
 		return slip{from: at + 1, to: at + 2, right: asWho(who), hint: true}, true
-	case oneOf(verb, "will can could would should are is am have has"):
+	case oneOf(verb, "will can could would should are is was am have has"):
 		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
 	}
 	return slip{}, false

@@ -14,6 +14,9 @@ func toMissing(p *prose, i int) (slip, bool) {
 	if fold == "able" && oneOf(p.prev(i), "am i'm was is are were we're be been") && verbIn(next).form == plainForm {
 		return slip{from: i, to: i + 1, right: "able to " + next}, true
 	}
+	if next == "work" && oneOf(fold, "love like") && oneOf(p.prev(i), "would i'd") && oneOf(p.next(i+1), "with for") && oneOf(p.next(i+2), "you your") {
+		return slip{from: i, to: i + 1, right: p.raw(i) + " to work"}, true
+	}
 	// "like" and "want" take things as well: only verbs that are no nouns.
 	if next != "be" && !isVerbAt(p, i+1) || !onlyVerb(next) && !oneOf(next, "be say know see ask make meet") || oneOf(next, "come seem follow want feel love hate exist agree warn wonder worry earn lead treat trust respect") {
 		return slip{}, false
@@ -56,6 +59,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if onlyVerb(p.next(i)) && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
 		return word(i+1, doingOf(p.next(i))) // "I enjoyed meet you"
 	}
+	if p.next(i) == "talk" && oneOf(p.next(i+1), "with to") && oneOf(p.next(i+2), "you") && oneOf(p.words[i].Fold, "enjoy enjoyed appreciate appreciated") {
+		return word(i+1, "talking")
+	}
 	if p.next(i) != "to" {
 		return slip{}, false
 	}
@@ -65,6 +71,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would have really") {
 		return slip{}, false // "he is considered to be"
+	}
+	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && oneOf(p.prev(i), articles+" another") {
+		return slip{}, false // "as you suggested to see", "from another practice to say"
 	}
 	doing := doingOf(p.words[i+2].Fold)
 	mild := oneOf(p.words[i].Fold, "consider imagine appreciate") || oneOf(p.prev(i), "would i'd")
@@ -102,6 +111,9 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(prev, "thinking thought think") && oneOf(next, "it this that you") && (p.endsClause(i+1) || oneOf(p.next(i+1), "all every since and a")) {
 		return word(i, "of")
+	}
+	if oneOf(prev, "writing looking hoping waiting trying") && p.prev(i-1) == "i" && p.opens(i-2) {
+		return slip{from: i - 2, to: i - 1, right: "I am " + prev}, true
 	}
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false
@@ -153,7 +165,7 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
 		return word(i+1, "like to")
 	}
-	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
+	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that one people everyone") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
 		return slip{from: i, to: i + 2, right: p.raw(i) + " " + p.next(i+1)}, true
 	}
 	if !strings.HasSuffix(next, "ing") {
@@ -184,6 +196,12 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 // doingBehindPreposition is about "thank you for take the time" and "interested in learn more".
 func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
+	}
+	if p.words[i].Fold == "before" && isNumberWord(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
+		return slip{from: i, to: i + 2, right: verb + " " + p.next(i+1) + " ago", hint: true}, true
+	}
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false
 	}
@@ -196,7 +214,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	switch fold {
 	case "for":
-		if oneOf(prev, "coming came come here writing write") && oneOf(verb, "tell ask give explain meet see learn take describe") {
+		if oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
 		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {

@@ -62,7 +62,27 @@ func Name(word string) bool { return names.has(word) }
 
 // Slip returns the word, or two words, that a well-known misspelling stands for; empty
 // when word is none. A few misspellings are rare words as well ("manger").
-func Slip(word string) string { return slips().meant[word] }
+func Slip(word string) string {
+	if meant := slips().meant[word]; meant != "" {
+		return meant
+	}
+	return endingMeant(word)
+}
+
+// endingMeant returns the common word that one with an ending written as it sounds stands for:
+// "companys", "hurryed", "lonelyness", "respectfull".
+func endingMeant(word string) string {
+	for _, ending := range [...][3]string{{"ys", "y", "ies"}, {"yed", "y", "ied"}, {"yness", "y", "iness"}, {"yer", "y", "ier"}, {"yest", "y", "iest"}, {"full", "ful", "ful"}, {"fullness", "ful", "fulness"}} {
+		stem, ok := strings.CutSuffix(word, ending[0])
+		if !ok || len(stem) < 3 || ending[1] == "y" && strings.ContainsRune("aeiou", rune(stem[len(stem)-1])) {
+			continue
+		}
+		if (Common(stem+ending[1]) || ending[0] == "full") && Known(stem+ending[2]) && !Known(word) {
+			return stem + ending[2]
+		}
+	}
+	return ""
+}
 
 // Slippery reports a rare word that is a well-known misspelling of an everyday one: it is
 // known, and yet not what was meant.
