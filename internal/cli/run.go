@@ -20,7 +20,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"afterword/internal/firstheap"
 	"afterword/internal/processfile"
 )
 
@@ -120,11 +119,6 @@ Start with "afterword demo", which touches nothing real.`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-	}
-	root.PersistentPreRun = func(c *cobra.Command, _ []string) {
-		if c.Name() != "review" { // which ends before it pays to collect what making its tables left over
-			firstheap.Usual()
-		}
 	}
 	root.SetIn(e.in)
 	root.SetOut(e.out)
