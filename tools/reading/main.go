@@ -115,4 +115,4 @@ func (l *learner) table() []byte {
 
 // leastWeight is the weight, in units of a score, that a feature has for some kind at least to
 // be kept.
-const leastWeight = 4
+const leastWeight = 6
