@@ -262,6 +262,9 @@ barnaby barnabas | barney
 ursula | ulla uschi ursi
 winifred winfried | freddie
 babatunde | tunde
+adebayo | bayo
+khadija khadijah | dija
+isadora theodora | dora
 olufunmilayo funmilayo | funmi
 tadeusz | tadek tadzio
 andrzej | jedrek

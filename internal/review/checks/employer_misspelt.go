@@ -36,7 +36,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		if !words[i].Capital {
 			if len(names) > 0 && words[i].Fold == names[0].Fold && smallEmployer(d, text, words, i, &names[0]) {
 				found = append(found, review.Finding{
-					Part: part, Severity: review.Warn, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
+					Part: part, Severity: review.Hint, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
 					Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
 				})
 			}

@@ -130,10 +130,11 @@ func answers(d *review.Doc, w review.Word) bool {
 	return endsGiven(d, w.Fold) || familyOfWoman(d, w.Fold) || namedInAddress(d, w.Fold)
 }
 
-// endsGiven reports the end of the recipient's first name: "Seun" of Oluwaseun, "Bella" of Arabella.
+// endsGiven reports the end of the recipient's first name, where it is no name of its own: "Seun" of
+// Oluwaseun, but not "Anne" of Marianne.
 func endsGiven(d *review.Doc, fold string) bool {
 	given := d.To.Given().Fold
-	return len(fold) > 3 && len(given) > len(fold)+1 && strings.HasSuffix(given, fold) && personAmong(d, fold) == nil
+	return len(fold) > 3 && len(given) > len(fold)+2 && strings.HasSuffix(given, fold) && !dictionary.Name(fold) && personAmong(d, fold) == nil
 }
 
 // namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who

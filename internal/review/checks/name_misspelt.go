@@ -89,7 +89,7 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 func otherHalfLost(d *review.Doc, fold string) (whole review.NameWord, ok bool) {
 	for j := 1; j < len(d.To.As); j++ {
 		first, second := d.To.As[j-1], d.To.As[j]
-		if (first.Fold == fold || second.Fold == fold) && strings.Contains(d.Draft.To.AddressAs, first.Raw+"-"+second.Raw) {
+		if (first.Fold == fold || second.Fold == fold) && !review.IsSalutationFiller(second.Fold) && strings.Contains(d.Draft.To.AddressAs, first.Raw+"-"+second.Raw) {
 			return review.NameWord{Raw: first.Raw + "-" + second.Raw}, true
 		}
 	}
@@ -162,7 +162,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if !titled && i+1 < len(words) && isPlaceNoun(words[i+1].Fold) && adjoining(text, w, words[i+1]) {
 				continue // "the Yamanote line", in a process with a Yamamoto
 			}
-			if !titled && before != nil && oneOf(before.Fold, "the a an") && dictionary.Known(w.Fold) {
+			if part == review.Subject && !titled && before != nil && oneOf(before.Fold, "the a an") && dictionary.Known(w.Fold) {
 				continue // "the Bell of the Loom", in a process with a Bill
 			}
 			if !titled && before != nil && ofPlace(before.Fold) {

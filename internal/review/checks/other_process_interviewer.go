@@ -81,7 +81,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		case w.Fold == family.Fold && len(family.Fold) > 3 && i > 0 && given.Fold != "" && words[i-1].Capital && words[i-1].Fold == given.Fold[:1] && text[words[i-1].End:w.Start] == ". " && d.Person(w.Fold) == nil:
 			f.Span.Start = words[i-1].Start // "G. Tasker"
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i) && !ofOwnPeople(words, i):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i, &p) && !ofOwnPeople(words, i):
 			f.Severity = review.Warn
 		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
 			f.Severity = review.Warn // "Sam, thank you", to nobody here
@@ -122,13 +122,14 @@ func speaksToNick(text string, words []review.Word, i int) bool {
 }
 
 // namedOtherwise reports a first name with another family name behind it: "Marcus Aurelius".
-func namedOtherwise(text string, words []review.Word, i int) bool {
-	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i"
+func namedOtherwise(text string, words []review.Word, i int, p *review.Person) bool {
+	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i" &&
+		!isDay(words[i+1].Fold) && !p.Has(words[i+1].Fold) && !near(words[i+1].Fold, p.Family().Fold, true) && !dictionary.Known(words[i+1].Fold)
 }
 
 // ofOwnPeople reports somebody of the candidate's own life: "my uncle Hamish", "Hamish, my uncle".
 func ofOwnPeople(words []review.Word, i int) bool {
-	return wordAt(words, i+1) == "my" || i > 0 && words[i-1].Fold == "my" || i > 1 && words[i-2].Fold == "my"
+	return wordAt(words, i+1) == "my" || i > 1 && words[i-2].Fold == "my" && oneOf(words[i-1].Fold, "uncle aunt brother sister cousin father mother grandfather grandmother husband wife son daughter friend dog cat neighbour neighbor")
 }
 
 // tellsByFamily reports a family name alone, of somebody who says or does something.
