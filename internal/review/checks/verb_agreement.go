@@ -81,7 +81,10 @@ func verbOf(p *prose, i int) (slip, bool) {
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
-		return word(i+1, "have")
+		if oneOf(pronoun, "i we you they") || plural(pronoun) {
+			return word(i+1, "have")
+		}
+		return slip{from: i, to: i + 1, right: "doesn't have"}, true
 	}
 	if !isPronoun(pronoun) {
 		return slip{}, false
