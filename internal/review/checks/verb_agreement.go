@@ -208,7 +208,7 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
-		if areThings(next) && !p.owns(i+1) && oneOf(p.next(i+1), "are were best most") {
+		if areThings(next) && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
 		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
