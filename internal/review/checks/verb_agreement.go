@@ -81,7 +81,10 @@ func verbOf(p *prose, i int) (slip, bool) {
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
-		return word(i+1, "have")
+		if oneOf(pronoun, "i we you they") || plural(pronoun) {
+			return word(i+1, "have")
+		}
+		return slip{from: i, to: i + 1, right: "doesn't have"}, true
 	}
 	if !isPronoun(pronoun) {
 		return slip{}, false
@@ -205,7 +208,7 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
-		if areThings(next) && !p.owns(i+1) && oneOf(p.next(i+1), "are were best most") {
+		if areThings(next) && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
 		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
