@@ -14,7 +14,6 @@ const carefulSentences = 4
 // missedSlips are the kinds of slip (mutation_test.go) of which more may be missed, in a
 // hundred.
 var missedSlips = map[string]int{
-
 	// What nobody has read yet. Tact is wording, and wording has no end.
 	"tact/perks, held out":         11,
 	"tact/bidding, held out":       19,

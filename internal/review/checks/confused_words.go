@@ -190,6 +190,9 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "you're")
 		}
 	case "you":
+		if oneOf(prev, "how why what that where") && oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" || prev == "by" && next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
+			return word(i, "your")
+		}
 		likes, behind := oneOf(prev, "appreciate appreciated value respect taking take took enjoyed enjoy liked like loved admire admired read received sharing shared"), oneOf(prev, prepositions)
 		if !likes && !behind {
 			break // most are decided here
@@ -201,9 +204,6 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		}
 		if prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, "kind generous warm thoughtful quick helpful honest insightful great wonderful detailed patient") && !p.endsClause(i+1) && !oneOf(p.next(i+1), "people to and for") {
-			return word(i, "your")
-		}
-		if oneOf(prev, "how why what that where") && oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" || prev == "by" && next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
 			return word(i, "your")
 		}
 		if !behind {
