@@ -15,12 +15,9 @@ const carefulSentences = 4
 // hundred.
 var missedSlips = map[string]int{
 	// What nobody has read yet. Tact is wording, and wording has no end.
-	"tact/perks, held out":         11,
-	"tact/bidding, held out":       19,
-	"tact/first-choice, held out":  11,
-	"tact/defensiveness, held out": 20,
-	"tact/desperation, held out":   10,
-	"tact/presumption, held out":   21, // it was 13; one sentence of fifteen is heard no more, one where a note opens with it and its salutation is known for one
+	"tact/first-choice, held out":  5,
+	"tact/defensiveness, held out": 10,
+	"tact/presumption, held out":   9,
 }
 
 func mayMiss(slip string) int {
@@ -33,10 +30,10 @@ func mayMiss(slip string) int {
 // bankFloors are what the review reaches on the bank of sentences (bank_test.go), in a
 // hundred.
 var bankFloors = map[string]struct{ found, alarms int }{
-	"open":     {98, 2},
-	"held_out": {86, 5},
+	"open":     {97, 2},
+	"held_out": {87, 3},
 }
 
 // naturalFloors are what it reaches on the natural sentences that are kept back
-// (natural_test.go), in a thousand. Of 163 plain sentences one is warned of.
-var naturalFloors = struct{ found, alarms, plain int }{798, 41, 7}
+// (natural_test.go), in a thousand.
+var naturalFloors = struct{ found, alarms, plain int }{870, 8, 7}
