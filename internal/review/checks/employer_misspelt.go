@@ -58,6 +58,8 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 					continue
 				}
 				f.Severity = review.Warn // an accent
+			case len(names) == 2 && otherPartner(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn
 			case manyOfEmployer(text, words, i, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn
 			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, w, words[i+1]):
@@ -79,6 +81,16 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// otherPartner reports a word that stands in the place of one of two partners: "Harrow & Vine", of
+// Harrow & Vale.
+func otherPartner(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	other, from, to := i+1, i, i+1
+	if n == 1 {
+		other, from, to = i-1, i-1, i
+	}
+	return other >= 0 && other < len(words) && words[other].Fold == names[1-n].Fold && words[other].Capital && strings.TrimSpace(text[words[from].End:words[to].Start]) == "&"
 }
 
 // smallEmployer reports the first word of the employer's name with a small letter, where it is no

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"sync"
 
 	"afterword/internal/review"
@@ -27,17 +28,13 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.resume
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) || h.phrase == "loose" && !speaksToThem(d, h) || h.coreEnd > 0 && len(found) > 0 {
+				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
 					continue
 				}
-				f := review.Finding{
+				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
-					Message: "You did not mark this employer as your first choice: mark it if it is true, or leave the claim out.",
-				}
-				if h.phrase == "loose" || h.phrase == "wide" {
-					f.Severity = review.Warn // not sure enough to stop the note
-				}
-				found = append(found, f)
+					Message: fmt.Sprintf("%q says that they are your first choice, and you did not mark them so: mark it if it is true, or leave the claim out.", quote(d.Draft.Body, d.Main, h)),
+				})
 			}
 		},
 	}
@@ -56,22 +53,6 @@ func notClaimed(d *review.Doc, h hit) bool {
 			return true
 		case "your", "their", "his", "her":
 			return i == h.from-1
-		}
-	}
-	return false
-}
-
-// speaksToThem reports that a sentence names the reader, the employer or the role, or is
-// about work at all.
-func speaksToThem(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	for _, w := range d.Main[from:to] {
-		switch w.Fold {
-		case "you", "you're", "you'd", "your", "yours", "here", "this", "role", "job", "position", "employer", "company", "companies", "house", "place", "offers", "applications", "interviews", "others", "nobody", "employers":
-			return true
-		}
-		if !isFunctionWord(w.Fold) && ofEmployer(d, w.Fold) {
-			return true
 		}
 	}
 	return false

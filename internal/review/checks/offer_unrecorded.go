@@ -26,17 +26,11 @@ func offerUnrecorded() review.Check {
 				if !ok {
 					return found
 				}
-				if at = h.resume; h.coreEnd > 0 && len(found) > 0 {
-					continue // said already
-				}
-				f := review.Finding{
+				at = h.resume
+				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: "No other offer is recorded for you: record it if it exists, or leave it out.",
-				}
-				if h.phrase == "loose" {
-					f.Severity = review.Warn // not sure enough to stop the note
-				}
-				found = append(found, f)
+				})
 			}
 		},
 	}
@@ -62,9 +56,6 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 // "hope" shortly before, or "your offer".
 func denied(d *review.Doc, h hit) bool {
 	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	if h.phrase == "loose" && holds(d.Main[from:to], "might", "may", "hope", "hoping", "if", "unless", "never") {
-		return true
-	}
 	if holds(d.Main[h.from:h.from+1], "offer", "offers", "contract", "proposal") && holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me") {
 		// "the offer that I hold" is there, whatever "if" or "before" stands around it
 		return h.from > from && holds(d.Main[h.from-1:h.from], "no", "any", "every", "whatever", "your", "last", "first") ||

@@ -32,9 +32,6 @@ func perksTooEarly() review.Check {
 				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
 					continue
 				}
-				if h.coreEnd > 0 && count > 0 {
-					continue // said already
-				}
 				if count++; count == 1 {
 					first = h
 				}

@@ -34,7 +34,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	case "matches":
 		right = "match"
 	default:
-		if agreementIn(p.marks[i]) == behindSubject {
+		if agreementIn(p.marks[i]) == behindSubject && !(verb == "does" && asksOfMany(p, i)) {
 			return verbOfThese(p, i)
 		}
 	}
@@ -110,6 +110,16 @@ func pluralAt(p *prose, i int) bool {
 	}
 	return p.opens(i-1) || oneOf(before, "that where when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
 		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
+}
+
+// asksOfMany reports a question whose many are no subject: "how many people does the team have".
+func asksOfMany(p *prose, i int) bool {
+	for j := i - 1; j >= max(0, i-5) && !p.opens(j+1); j-- {
+		if oneOf(p.words[j].Fold, "many which what whose") {
+			return true
+		}
+	}
+	return false
 }
 
 // measures reports what an amount is of: "ten years makes a difference".

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"strings"
 
 	"afterword/internal/note"
@@ -61,7 +62,7 @@ func severalValues() review.Check {
 			case told < 2:
 				return nil
 			case done > 2, done == 2 && apart, told > 2, added:
-				f.Message = "This is one merit more. Keep the one that answers what they need."
+				f.Message = fmt.Sprintf("%q is one merit more. Keep the one that answers what they need.", shortened(oneLine(d.Draft.Body[f.Span.Start:f.Span.End]), 80))
 			default:
 				f.Severity = review.Hint // one thought may take two sentences
 				f.Message = "This is the second sentence about what you have done. One is stronger."

@@ -30,7 +30,7 @@ func wornPhrase() review.Check {
 				if !ok {
 					return found
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || h.coreEnd > 0 && len(found) > 0 {
+				if at = h.resume; h.mentioned(d, d.Main) {
 					continue
 				}
 				found = append(found, review.Finding{
