@@ -87,10 +87,8 @@ func (c *Client) renew(ctx context.Context, m followup.Mailbox, stale string) (s
 	provider.Token = used
 	next, err := provider.Refresh(ctx)
 	if errors.Is(err, oauth.ErrRevoked) {
-		// Another node may have renewed it at this moment, with a provider that takes a
-		// refresh token only once.
-		if newest, readErr := c.tokens.Token(ctx, m.Account); readErr == nil && newest != used && lasts(newest) {
-			return newest.Access, nil
+		if access, ok := c.renewedElsewhere(ctx, m.Account, used); ok {
+			return access, nil
 		}
 		return "", &accessEnded{err}
 	}
@@ -104,6 +102,27 @@ func (c *Client) renew(ctx context.Context, m followup.Mailbox, stale string) (s
 	}
 	c.log.Debug("the access to the mailbox was renewed", "until", newest.Expires)
 	return newest.Access, nil
+}
+
+// storedWithin is how long another node may take to store a token that the provider gave it.
+const storedWithin = time.Second
+
+// renewedElsewhere returns the access token that another node has renewed at this moment, with a
+// provider that takes a refresh token only once: it may have got the token, and not stored it yet.
+func (c *Client) renewedElsewhere(ctx context.Context, account followup.AccountID, used followup.Token) (access string, ok bool) {
+	for end := time.Now().Add(storedWithin); ; {
+		if newest, err := c.tokens.Token(ctx, account); err == nil && newest != used && lasts(newest) {
+			return newest.Access, true
+		}
+		select {
+		case <-ctx.Done():
+			return "", false
+		case <-time.After(storedWithin / 20):
+		}
+		if time.Now().After(end) {
+			return "", false
+		}
+	}
 }
 
 // accessEnded means that only the person can let Afterword into the mailbox again.
