@@ -22,7 +22,10 @@ func signedByAnother() review.Check {
 		Source:   "SPEC.md section 3, form and people",
 		Find: func(d *review.Doc) []review.Finding {
 			s := signedBy(d)
-			if !s.written || s.own || d.Context.Process.Candidate.Name == "" {
+			if s.own {
+				return slipInOwn(d, s)
+			}
+			if !s.written || d.Context.Process.Candidate.Name == "" {
 				return nil
 			}
 			raw := d.Draft.Body[s.from:s.to]
@@ -40,6 +43,23 @@ func signedByAnother() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// slipInOwn finds a slip in the candidate's own name, which is theirs to write: a hint.
+func slipInOwn(d *review.Doc, s signature) []review.Finding {
+	for _, w := range wordsBetween(d, s.from, s.to) {
+		if !w.Capital || len(w.Fold) < 5 || d.Candidate.Answers(w.Fold) || strings.HasPrefix(d.Candidate.Given().Fold, w.Fold) {
+			continue
+		}
+		if right, ok := nearestName(w.Fold, &d.Candidate, true); ok && review.Distance(w.Fold, right.Fold, 1) == 1 {
+			raw := d.Draft.Body[w.Start:w.BareEnd]
+			return []review.Finding{{
+				Severity: review.Hint, Span: bare(w), Suggestions: []string{right.Raw},
+				Message: fmt.Sprintf("The note is signed %q; your name is recorded as %q.", raw, right.Raw),
+			}}
+		}
+	}
+	return nil
 }
 
 // signature is the line of a name under the closing formula.
