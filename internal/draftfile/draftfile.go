@@ -61,6 +61,9 @@ func Read(name string, data []byte) (File, error) {
 	if len(data) > Max {
 		return f, fmt.Errorf("%s is larger than 1 MB: is this a note?", name)
 	}
+	if bytes.HasPrefix(rest, []byte("%PDF-")) {
+		return f, fmt.Errorf("%s is a PDF and no text: copy the note out of it into a text file", name)
+	}
 	if at, ok := invalidUTF8(data); ok {
 		return f, fmt.Errorf("%s:%d: this is not UTF-8 text: save the draft as UTF-8", name, 1+bytes.Count(data[:at], []byte("\n")))
 	}

@@ -50,6 +50,7 @@ func TestRefused(t *testing.T) {
 		{"wei.txt", "Subject: x\n\n \n", "wei.txt is empty"},
 		{"wei.txt", "", "wei.txt is empty"},
 		{"wei.txt", "a\nb\xff", "wei.txt:2: this is not UTF-8"},
+		{"wei.pdf", "%PDF-1.7\n\xff", "wei.pdf is a PDF and no text"},
 		{"wei.txt", strings.Repeat("a", draftfile.Max+1), "larger than 1 MB"},
 		{"wei.eml", "To: w@x.example\nContent-Transfer-Encoding: quoted-printable\n\nHi=20\n", "wei.eml:2: the words are encoded as quoted-printable"},
 	} {

@@ -45,13 +45,14 @@ func signedByAnother() review.Check {
 	}
 }
 
-// slipInOwn finds a slip in the candidate's own name, which is theirs to write: a hint.
+// slipInOwn finds a slip in the candidate's own family name: a hint, for it is theirs to write. Given names
+// have forms in other languages.
 func slipInOwn(d *review.Doc, s signature) []review.Finding {
 	for _, w := range wordsBetween(d, s.from, s.to) {
 		if !w.Capital || len(w.Fold) < 5 || d.Candidate.Answers(w.Fold) || strings.HasPrefix(d.Candidate.Given().Fold, w.Fold) {
 			continue
 		}
-		if right, ok := nearestName(w.Fold, &d.Candidate, true); ok && review.Distance(w.Fold, right.Fold, 1) == 1 {
+		if right, ok := nearestName(w.Fold, &d.Candidate, true); ok && right.Fold != d.Candidate.Given().Fold && review.Distance(w.Fold, right.Fold, 1) == 1 {
 			raw := d.Draft.Body[w.Start:w.BareEnd]
 			return []review.Finding{{
 				Severity: review.Hint, Span: bare(w), Suggestions: []string{right.Raw},
