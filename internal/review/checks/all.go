@@ -88,6 +88,7 @@ func All() []review.Check {
 		tooEarly(),
 		tooLate(),
 		tenseWrong(),
+		weekdayUnfit(),
 		promiseNotPassed(),
 		outOfThread(),
 		subjectChanged(),
