@@ -100,11 +100,17 @@ func ordinal(fold string) (int, bool) {
 	return n, err == nil && n >= 1 && n <= 31
 }
 
+// months are their names, folded.
+var months = [...]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
 // monthNamed reads the name of a month, whole or its first three letters.
 func monthNamed(fold string) (time.Month, bool) {
-	for m := time.January; m <= time.December; m++ {
-		if name := strings.ToLower(m.String()); fold == name || fold == name[:3] || fold == "sept" && m == time.September {
-			return m, true
+	if len(fold) < 3 {
+		return 0, false
+	}
+	for i, name := range &months {
+		if fold == name || fold == name[:3] || fold == "sept" && name == "september" {
+			return time.Month(i + 1), true
 		}
 	}
 	return 0, false
