@@ -93,6 +93,9 @@ func dayOfMonth(words []review.Word, i int) (day int, month time.Month, end int,
 
 // ordinal reads the number of a day: "4", "4th".
 func ordinal(fold string) (int, bool) {
+	if fold[0] < '0' || fold[0] > '9' {
+		return 0, false
+	}
 	for _, ending := range []string{"st", "nd", "rd", "th"} {
 		fold = strings.TrimSuffix(fold, ending)
 	}
