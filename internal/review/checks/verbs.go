@@ -27,10 +27,10 @@ repeat reply report request rescue research respect rest result return review ri
 sort sound stamp start state step stop store study supply support surprise switch talk target taste teach test time touch tour trade train travel trick trip try turn use value view visit
 wait walk wash waste watch water weigh welcome wish witness wonder work worry`
 	irregularVerbs = `
-become became become, begin began begun, break broke broken, bring brought brought, build built built, buy bought bought, catch caught caught, choose chose chosen, come came come, do did done,
+become became become, begin began begun, break broke broken, bring brought brought, build built built, buy bought bought, catch caught caught, choose chose chosen, come came come, deal dealt dealt, do did done,
 draw drew drawn, drive drove driven, eat ate eaten, feed fed fed, feel felt felt, fight fought fought, find found found, fly flew flown, forget forgot forgotten, get got got, give gave given,
 go went gone, grow grew grown, hang hung hung, have had had, hear heard heard, hide hid hidden, hold held held, keep kept kept, know knew known, lead led led, leave left left, lend lent lent, lose lost lost,
-make made made, mean meant meant, meet met met, pay paid paid, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
+make made made, mean meant meant, meet met met, pay paid paid, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
 show showed shown, sing sang sung, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, stand stood stood, steal stole stolen, stick stuck stuck, swim swam swum, take took taken,
 teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written`
 )
@@ -127,6 +127,8 @@ func pastOf(base string) string {
 // doingOf is the form in -ing.
 func doingOf(base string) string {
 	switch {
+	case base == "be":
+		return "being"
 	case base == "lie", base == "die":
 		return base[:1] + "ying"
 	case strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ee"):
@@ -137,7 +139,7 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
+	if oneOf(base, "admit begin control drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
 		return base + base[len(base)-1:]
 	}
 	return base
