@@ -175,7 +175,11 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
 		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && thenAt(p, at+1) {
-			return slip{from: i, to: at, right: strings.TrimPrefix(strings.TrimSuffix(p.raw(i), "'ve")+" "+simplePast(v.base), "have "), hint: true}, true
+			who, from := strings.TrimSuffix(fold, "'ve"), i
+			if fold == "have" {
+				who, from = p.prev(i), i-1
+			}
+			return slip{from: from, to: at, right: asWho(who) + " " + simplePast(v.base), hint: true}, true
 		}
 	}
 	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us") {
