@@ -14,8 +14,7 @@ func smallWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			found := slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
-			return besideOthers(d, besideOthers(d, found, mayDisagree, disagreement), mayBeMisformed, misformed)
+			return slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
 		},
 	}
 }

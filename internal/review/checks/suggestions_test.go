@@ -30,3 +30,26 @@ func TestSuggestedWords(t *testing.T) {
 		}
 	}
 }
+
+// TestChecksOfFormJudgeAlone wants a finding to be as grave whether or not another check has
+// one in the same note: that one may be switched off.
+func TestChecksOfFormJudgeAlone(t *testing.T) {
+	d := review.Draft{Body: "Dear Wei,\n\nWe was glad. I would like ask you. We discussed about the plan.\n\nBest regards,\nAda Park"}
+	of := func(all []review.Check, id string) (severities []review.Severity) {
+		for _, f := range review.Run(all, d, review.Context{}, review.Options{}) {
+			if f.Check == id {
+				severities = append(severities, f.Severity)
+			}
+		}
+		return severities
+	}
+	for _, check := range checks.All() {
+		if !slices.Contains([]string{"verb-agreement", "verb-form", "small-words"}, check.ID) {
+			continue
+		}
+		beside, alone := of(checks.All(), check.ID), of([]review.Check{check}, check.ID)
+		if !slices.Equal(beside, alone) || !slices.Equal(alone, []review.Severity{review.Warn}) {
+			t.Errorf("%s: %q beside others, %q alone", check.ID, beside, alone)
+		}
+	}
+}
