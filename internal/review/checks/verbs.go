@@ -56,6 +56,19 @@ type verb struct {
 	noun bool // the plain form is as often a noun
 }
 
+// irregularForms are the past and the participle of a verb that are made by no rule.
+type irregularForms struct{ past, participle string }
+
+// irregular are the verbs of irregularVerbs by their plain form.
+var irregular = sync.OnceValue(func() map[string]irregularForms {
+	made := map[string]irregularForms{}
+	for line := range strings.SplitSeq(irregularVerbs, ",") {
+		f := strings.Fields(line)
+		made[f[0]] = irregularForms{past: f[1], participle: f[2]}
+	}
+	return made
+})
+
 var verbForms = sync.OnceValue(func() map[string]verb {
 	known := map[string]verb{}
 	add := func(word string, v verb) {
@@ -68,13 +81,8 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 			add(base, verb{base, plainForm, list == nounVerbs})
 		}
 	}
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		f := strings.Fields(line)
-		base, past, participle := f[0], f[1], f[2]
-		if v, ok := known[base]; ok {
-			v.base = base
-			known[base] = v
-		}
+	for base, made := range irregular() {
+		past, participle := made.past, made.participle
 		add(base, verb{base, plainForm, oneOf(base, "break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
 		if past == participle {
 			add(past, verb{base, pastForms, false})
@@ -83,17 +91,13 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 		add(past, verb{base, pastOnly, false})
 		add(participle, verb{base, participled, false})
 	}
-	irregular := map[string]bool{}
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		irregular[strings.Fields(line)[0]] = true
-	}
 	for word, v := range known {
 		if v.form != plainForm {
 			continue
 		}
 		add(thirdOf(word), verb{word, thirdForm, v.noun})
 		add(doingOf(word), verb{word, doingForm, false})
-		if !irregular[word] && !oneOf(word, "cost") {
+		if _, ok := irregular()[word]; !ok {
 			add(pastOf(word), verb{word, pastForms, false})
 		}
 	}
@@ -145,12 +149,18 @@ func doubling(base string) string {
 	return base
 }
 
+// simplePast is the past of a verb by its plain form.
+func simplePast(base string) string {
+	if made, ok := irregular()[base]; ok {
+		return made.past
+	}
+	return pastOf(base)
+}
+
 // participleOf is the form that follows "have".
 func participleOf(base string) string {
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		if f := strings.Fields(line); f[0] == base {
-			return f[2]
-		}
+	if made, ok := irregular()[base]; ok {
+		return made.participle
 	}
 	return pastOf(base)
 }
