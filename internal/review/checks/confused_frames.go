@@ -69,7 +69,7 @@ func notConfused(p *prose, i int) bool {
 		return oneOf(p.next(i+1), "mind")
 	case "brake":
 		return !oneOf(p.prev(i-1), "take took taking have had need")
-	case "knows", "know":
+	case "knows":
 		return p.prev(i-1) != "let"
 	case "past", "new":
 		return !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)

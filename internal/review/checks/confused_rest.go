@@ -48,7 +48,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "where")
 		}
 	case "we're":
-		if oneOf(p.prev(i), "they you we questions") && p.prev(i) != "questions" && p.next(i) != "" && p.prev(i) != "you" {
+		if oneOf(p.prev(i), "they we") && p.next(i) != "" {
 			return word(i, "were")
 		}
 	case "here":
@@ -62,7 +62,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "hear")
 		}
 	case "hear":
-		if oneOf(p.next(i), "is are") && p.words[i].Opens || oneOf(p.prev(i), "over right attached in up out from") && p.endsClause(i) && p.prev(i) != "in" && p.prev(i) != "out" && p.prev(i) != "up" {
+		if oneOf(p.next(i), "is are") && p.words[i].Opens || oneOf(p.prev(i), "over right attached from") && p.endsClause(i) {
 			return word(i, "here")
 		}
 	case "weather":

@@ -36,7 +36,7 @@ const (
 	qualities    = "great good nice hard easy important clear true rare exciting interesting amazing funny possible likely obvious impossible difficult fun wonderful lovely encouraging " +
 		"helpful late early ready done fine okay ok right wrong useful tricky unusual worthwhile busy tough fair sad cool necessary essential crucial unclear"
 	states   = "right wrong busy free well ready sure correct happy interested aware able late tired fine okay ok certain keen glad away open good patient proud curious excited"
-	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where aware realise realize realised realized heard noticed why how what"
+	thinking = "think know hope said say if when that because guess sure see hear understand believe feel suppose knew heard whether while until since as where aware realise realize realised realized noticed why how what"
 	adverbs  = "really very so quite definitely always never probably still also actually just too only not certainly clearly rarely often truly almost exactly simply basically literally possibly maybe perhaps rather already absolutely totally completely"
 	articles = "a an the my your our their his her this that these those what how why where who no because been"
 	beForms  = "is was are were be been being am isn't wasn't aren't weren't i'm you're they're we're it seem seems seemed"
@@ -257,7 +257,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			(oneOf(next, owned) && !oneOf(next, "people time work help") || oneOf(next, "standups meetings reviews releases families nurses users teachers shifts tools jobs kids children best lives tests own classes orders")):
 			return word(i, "their")
 		case !p.owns(i) && oneOf(next, "going trying looking hiring") && oneOf(after, "to for"):
-			if !oneOf(prev, "is are was were isn't aren't wasn't get getting got went out over people those everyone everybody up been from be was not nobody anyone someone") {
+			if !oneOf(prev, "is are was were isn't aren't wasn't get getting got went out over people those everyone everybody up been from be not nobody anyone someone") {
 				return word(i, "they're")
 			}
 		}

@@ -62,7 +62,7 @@ func ofOneNoun(p *prose, i int) bool {
 }
 
 // bodies are bodies of people, which may be many.
-const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan club " +
+const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
 	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
 
 // inSingular is the form for one of a verb that is written for many; empty for other words.

@@ -14,8 +14,7 @@ func smallWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			found := slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
-			return besideOthers(d, besideOthers(d, found, mayDisagree, disagreement), mayBeMisformed, misformed)
+			return slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
 		},
 	}
 }
@@ -167,7 +166,7 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "on")
 		}
 	case "interested":
-		if oneOf(next, "on for about at with into") && oneOf(after, "the your my our this that it a working learning joining working doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
+		if oneOf(next, "on for about at with into") && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
 			return instead(p, i, "in")
 		}
 	case "interest":
@@ -347,8 +346,8 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: "in the near"}, true
 	case fold == "in" && next == "past" && p.endsClause(i+1):
 		return slip{from: i, to: i + 1, right: "in the past"}, true
-	case fold == "in" && oneOf(next, "internet"), fold == "in" && next == "the" && after == "internet" && p.endsClause(i+2):
-		return slip{from: i, to: i + 1, right: "on the"}, after == "internet"
+	case fold == "in" && next == "the" && after == "internet" && p.endsClause(i+2):
+		return slip{from: i, to: i + 1, right: "on the"}, true
 	case fold == "on" && next == "my" && after == "opinion" && p.endsClause(i+2):
 		return word(i, "in")
 	}
@@ -358,7 +357,7 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 // mayBeTime reports the words that smallOfTime knows.
 func mayBeTime(fold string) bool {
 	switch fold {
-	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past", "internet",
+	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		return true

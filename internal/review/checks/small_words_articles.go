@@ -144,9 +144,12 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// someThings are counted, and stand without an article too often for isThing.
+const someThings = "question thing idea tool test job plan note problem reason point topic shift lesson course colleague customer patient student"
+
 // isOneThing reports a noun in the singular that may be counted.
 func isOneThing(noun string) bool {
-	return isThing(noun) || oneOf(noun, "question thing idea tool test job plan note problem reason point topic shift lesson course colleague customer patient student")
+	return isThing(noun) || oneOf(noun, someThings)
 }
 
 // nounEnds reports that the noun at words[i] is the last of its kind: no other noun follows.
@@ -162,10 +165,22 @@ func manyOf(noun string) string {
 	switch noun {
 	case "child":
 		return "children"
-	case "wife", "life", "knife", "leaf", "shelf":
+	case "wife", "life", "knife", "leaf", "shelf", "self":
 		return strings.TrimSuffix(strings.TrimSuffix(noun, "e"), "f") + "ves"
-	case "foot", "tooth", "ox", "crew", "staff", "aim", "present", "content":
+	case "human", "stomach":
+		return noun + "s"
+	case "motto":
+		return "mottoes"
+	case "radius":
+		return "radii"
+	case "foot", "tooth", "ox", "crew", "staff", "aim", "present", "content", "chassis":
 		return ""
+	}
+	if stem, ok := strings.CutSuffix(noun, "man"); ok {
+		return stem + "men"
+	}
+	if stem, ok := strings.CutSuffix(noun, "sis"); ok {
+		return stem + "ses"
 	}
 	return thirdOf(noun)
 }

@@ -1,10 +1,6 @@
 package checks
 
-import (
-	"slices"
-
-	"afterword/internal/review"
-)
+import "afterword/internal/review"
 
 func verbForm() review.Check {
 	return review.Check{
@@ -18,22 +14,9 @@ func verbForm() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			found := slips(d, "%q is not the form that this verb takes here: write %q.", mayBeMisformed, misformed)
-			return besideOthers(d, found, mayDisagree, disagreement)
+			return slips(d, "%q is not the form that this verb takes here: write %q.", mayBeMisformed, misformed)
 		},
 	}
-}
-
-// besideOthers makes hints of findings beside others of a like kind that are sure: the slips of
-// one writer are one thing to look at.
-func besideOthers(d *review.Doc, found []review.Finding, marked mark, at func(p *prose, i int) (slip, bool)) []review.Finding {
-	if len(found) == 0 || !slices.ContainsFunc(slips(d, "%q%q", marked, at), func(f review.Finding) bool { return f.Severity != review.Hint }) {
-		return found
-	}
-	for i := range found {
-		found[i].Severity = review.Hint
-	}
-	return found
 }
 
 const (

@@ -89,7 +89,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from") && oneOf(p.prev(i), "it") {
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from") && p.prev(i) == "it" {
 		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
 	}
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
@@ -98,8 +98,8 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if fold == "is" && feeling == "consist" {
 		return slip{from: i, to: at, right: "consists"}, true
 	}
-	if oneOf(fold, "is are was") && feeling == "depend" && oneOf(p.next(at), "on of") {
-		return slip{from: i, to: at, right: "depends"}, fold == "is"
+	if fold == "is" && feeling == "depend" && oneOf(p.next(at), "on of") {
+		return slip{from: i, to: at, right: "depends"}, true
 	}
 	if oneOf(fold, "am i'm was were are is be been we're") {
 		preps := ""
@@ -175,11 +175,15 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
 		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && thenAt(p, at+1) {
-			return slip{from: i, to: at, right: strings.TrimPrefix(strings.TrimSuffix(p.raw(i), "'ve")+" "+simplePast(v.base), "have "), hint: true}, true
+			who, from := strings.TrimSuffix(fold, "'ve"), i
+			if fold == "have" {
+				who, from = p.prev(i), i-1
+			}
+			return slip{from: from, to: at, right: asWho(who) + " " + simplePast(v.base), hint: true}, true
 		}
 	}
 	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us") {
-		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention prepare participate collaborate improve complete develop manage introduce") {
+		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}
@@ -209,14 +213,4 @@ func thenAt(p *prose, i int) bool {
 		}
 	}
 	return false
-}
-
-// simplePast is the past of a verb by its plain form.
-func simplePast(base string) string {
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		if f := strings.Fields(line); f[0] == base {
-			return f[1]
-		}
-	}
-	return pastOf(base)
 }

@@ -25,7 +25,7 @@ func willBehind(p *prose, i int) (slip, bool) {
 	verb := p.next(at + 2)
 	for j := at + 3; p.words[i].Fold == "when" && j < len(p.words); j++ {
 		if p.endsClause(j) {
-			if p.text[p.words[j].End] != ',' {
+			if end := p.words[j].End; end == len(p.text) || p.text[end] != ',' {
 				return slip{}, false // "When you will decide is up to you."
 			}
 			break

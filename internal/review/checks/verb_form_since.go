@@ -52,7 +52,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 		to++
 	}
 	if p.words[i].Opens {
-		if oneOf(p.next(to), "i we you") && isVerbAt(p, to+2) && p.prev(to+2) != "" && verbIn(p.words[to+2].Fold).form == plainForm && !oneOf(p.words[to+2].Fold, "have do") {
+		if oneOf(p.next(to), "i we you") && p.next(to+1) != "" && isVerbAt(p, to+2) && verbIn(p.words[to+2].Fold).form == plainForm && !oneOf(p.words[to+2].Fold, "have do") {
 			return word(to+2, simplePast(p.words[to+2].Fold))
 		}
 		return slip{}, false

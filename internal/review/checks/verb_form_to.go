@@ -69,7 +69,7 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if v.form != plainForm && p.next(i+1) != "be" || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
 		return slip{}, false
 	}
-	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would have really") {
+	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
 		return slip{}, false // "he is considered to be"
 	}
 	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && oneOf(p.prev(i), articles+" another") {
@@ -232,8 +232,6 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		if !oneOf(prev, "think thinking thought excited passionate talked enthusiastic how what") {
 			return slip{}, false
 		}
-	case "from":
-		return slip{}, false
 	case "after", "before":
 		if !oneOf(verb, "take speak hear meet join give tell learn") || !p.opens(i) || oneOf(p.next(i+1), "you") {
 			return slip{}, false

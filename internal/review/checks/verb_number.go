@@ -41,10 +41,30 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !isThing(noun) || oneOf(noun, bodies) {
 		return slip{}, false
 	}
+	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
+		return slip{}, false // "The pump need for the ward is clear."
+	}
 	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (oneOf(p.next(i), behindVerb) || p.words[i].Fold == "seem") {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
+}
+
+// givenAway reports "help" or "show" at words[i] that may be a noun with what is said of it
+// behind it: "That help you gave me", "This show my daughter loves", "That help us all need".
+func givenAway(p *prose, i int) bool {
+	if !oneOf(p.words[i].Fold, "help show") {
+		return false
+	}
+	switch p.next(i) {
+	case "you", "my", "a":
+		return true
+	case "us":
+		return !p.endsClause(i+1) && !oneOf(p.next(i+1), "a to with plan the and")
+	case "that":
+		return p.next(i+1) != "it"
+	}
+	return false
 }
 
 // verbOfMany is about "he water the plants" and "because she explain it": the verb of many
@@ -63,7 +83,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	case "this", "that":
-		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take") && oneOf(p.next(i), "me us you it that how a sense my") {
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take") && oneOf(p.next(i), "me us you it that how a sense my") && !givenAway(p, i) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false

@@ -27,10 +27,10 @@ repeat reply report request rescue research respect rest result return review ri
 sort sound stamp start state step stop store study supply support surprise switch talk target taste teach test time touch tour trade train travel trick trip try turn use value view visit
 wait walk wash waste watch water weigh welcome wish witness wonder work worry`
 	irregularVerbs = `
-become became become, begin began begun, break broke broken, bring brought brought, build built built, buy bought bought, catch caught caught, choose chose chosen, come came come, do did done,
+become became become, begin began begun, break broke broken, bring brought brought, build built built, buy bought bought, catch caught caught, choose chose chosen, come came come, deal dealt dealt, do did done,
 draw drew drawn, drive drove driven, eat ate eaten, feed fed fed, feel felt felt, fight fought fought, find found found, fly flew flown, forget forgot forgotten, get got got, give gave given,
 go went gone, grow grew grown, hang hung hung, have had had, hear heard heard, hide hid hidden, hold held held, keep kept kept, know knew known, lead led led, leave left left, lend lent lent, lose lost lost,
-make made made, mean meant meant, meet met met, pay paid paid, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
+make made made, mean meant meant, meet met met, pay paid paid, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
 show showed shown, sing sang sung, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, stand stood stood, steal stole stolen, stick stuck stuck, swim swam swum, take took taken,
 teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written`
 )
@@ -56,6 +56,19 @@ type verb struct {
 	noun bool // the plain form is as often a noun
 }
 
+// irregularForms are the past and the participle of a verb that are made by no rule.
+type irregularForms struct{ past, participle string }
+
+// irregular are the verbs of irregularVerbs by their plain form.
+var irregular = sync.OnceValue(func() map[string]irregularForms {
+	made := map[string]irregularForms{}
+	for line := range strings.SplitSeq(irregularVerbs, ",") {
+		f := strings.Fields(line)
+		made[f[0]] = irregularForms{past: f[1], participle: f[2]}
+	}
+	return made
+})
+
 var verbForms = sync.OnceValue(func() map[string]verb {
 	known := map[string]verb{}
 	add := func(word string, v verb) {
@@ -68,13 +81,8 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 			add(base, verb{base, plainForm, list == nounVerbs})
 		}
 	}
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		f := strings.Fields(line)
-		base, past, participle := f[0], f[1], f[2]
-		if v, ok := known[base]; ok {
-			v.base = base
-			known[base] = v
-		}
+	for base, made := range irregular() {
+		past, participle := made.past, made.participle
 		add(base, verb{base, plainForm, oneOf(base, "break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
 		if past == participle {
 			add(past, verb{base, pastForms, false})
@@ -83,17 +91,13 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 		add(past, verb{base, pastOnly, false})
 		add(participle, verb{base, participled, false})
 	}
-	irregular := map[string]bool{}
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		irregular[strings.Fields(line)[0]] = true
-	}
 	for word, v := range known {
 		if v.form != plainForm {
 			continue
 		}
 		add(thirdOf(word), verb{word, thirdForm, v.noun})
 		add(doingOf(word), verb{word, doingForm, false})
-		if !irregular[word] && !oneOf(word, "cost") {
+		if _, ok := irregular()[word]; !ok {
 			add(pastOf(word), verb{word, pastForms, false})
 		}
 	}
@@ -127,6 +131,8 @@ func pastOf(base string) string {
 // doingOf is the form in -ing.
 func doingOf(base string) string {
 	switch {
+	case base == "be":
+		return "being"
 	case base == "lie", base == "die":
 		return base[:1] + "ying"
 	case strings.HasSuffix(base, "e") && !strings.HasSuffix(base, "ee"):
@@ -137,18 +143,24 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
+	if oneOf(base, "admit begin control drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
 		return base + base[len(base)-1:]
 	}
 	return base
 }
 
+// simplePast is the past of a verb by its plain form.
+func simplePast(base string) string {
+	if made, ok := irregular()[base]; ok {
+		return made.past
+	}
+	return pastOf(base)
+}
+
 // participleOf is the form that follows "have".
 func participleOf(base string) string {
-	for line := range strings.SplitSeq(irregularVerbs, ",") {
-		if f := strings.Fields(line); f[0] == base {
-			return f[2]
-		}
+	if made, ok := irregular()[base]; ok {
+		return made.participle
 	}
 	return pastOf(base)
 }

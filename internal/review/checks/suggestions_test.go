@@ -1,0 +1,55 @@
+package checks_test
+
+import (
+	"slices"
+	"testing"
+
+	"afterword/internal/review"
+	"afterword/internal/review/checks"
+)
+
+// TestSuggestedWords reads what is suggested, word by word: that a suggestion clears its
+// finding does not say that it is right.
+func TestSuggestedWords(t *testing.T) {
+	for _, tt := range []struct{ check, sentence, text, want string }{
+		{"verb-form", "I’ve met your team yesterday.", "I’ve met", "I met"},
+		{"verb-form", "I've met your team yesterday.", "I've met", "I met"},
+		{"verb-form", "We’ve met your team yesterday.", "We’ve met", "We met"},
+		{"verb-form", "I HAVE met your team yesterday.", "I HAVE met", "I met"},
+		{"verb-form", "And then we've seen the hall last week.", "we've seen", "we saw"},
+	} {
+		found := review.Run(checks.All(), review.Draft{Body: "Dear Wei,\n\n" + tt.sentence + "\n\nBest regards,\nAda Park"}, review.Context{}, review.Options{})
+		at := slices.IndexFunc(found, func(f review.Finding) bool { return f.Check == tt.check })
+		if at < 0 {
+			t.Errorf("%s: %s finds nothing", tt.sentence, tt.check)
+			continue
+		}
+		d := review.Draft{Body: "Dear Wei,\n\n" + tt.sentence}
+		if got := textOf(d, found[at]); got != tt.text || !slices.Contains(found[at].Suggestions, tt.want) {
+			t.Errorf("%s: %q for %q, not %q for %q", tt.sentence, found[at].Suggestions, got, tt.want, tt.text)
+		}
+	}
+}
+
+// TestChecksOfFormJudgeAlone wants a finding to be as grave whether or not another check has
+// one in the same note: that one may be switched off.
+func TestChecksOfFormJudgeAlone(t *testing.T) {
+	d := review.Draft{Body: "Dear Wei,\n\nWe was glad. I would like ask you. We discussed about the plan.\n\nBest regards,\nAda Park"}
+	of := func(all []review.Check, id string) (severities []review.Severity) {
+		for _, f := range review.Run(all, d, review.Context{}, review.Options{}) {
+			if f.Check == id {
+				severities = append(severities, f.Severity)
+			}
+		}
+		return severities
+	}
+	for _, check := range checks.All() {
+		if !slices.Contains([]string{"verb-agreement", "verb-form", "small-words"}, check.ID) {
+			continue
+		}
+		beside, alone := of(checks.All(), check.ID), of([]review.Check{check}, check.ID)
+		if !slices.Equal(beside, alone) || !slices.Equal(alone, []review.Severity{review.Warn}) {
+			t.Errorf("%s: %q beside others, %q alone", check.ID, beside, alone)
+		}
+	}
+}
