@@ -14,7 +14,7 @@ import (
 // wording are the checks of how a note is written, whoever it goes to.
 var wording = []string{
 	"spelling", "doubled-word", "confused-words", "wrong-article", "verb-agreement", "punctuation-slip", "missing-capital",
-	"stock-phrase", "chat-residue", "not-english",
+	"verb-form", "small-words", "stock-phrase", "chat-residue", "not-english",
 }
 
 // sentenceNote is a note around one sentence.

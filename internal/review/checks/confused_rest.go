@@ -284,25 +284,11 @@ func forward(p *prose, i int) (slip, bool) {
 	if next != "to" {
 		return slip{}, false
 	}
-	if doing := participle(p.next(i + 1)); doing != "" && !p.owns(i+2) {
-		return slip{from: i + 2, to: i + 2, right: doing, hint: true}, true
+	if verb := p.next(i + 1); oneOf(verb, awaited) && !p.owns(i+2) {
+		return slip{from: i + 2, to: i + 2, right: doingOf(verb), hint: true}, true
 	}
 	return slip{}, false
 }
 
-// participle is the form that follows "look forward to", of the verbs that do; empty for
-// others and for words that may be nouns ("work", "talk") .
-func participle(verb string) string {
-	switch verb {
-	case "hear", "meet", "speak", "learn", "join", "discuss", "see", "receive":
-		if verb == "receive" {
-			return "receiving"
-		}
-		return verb + "ing"
-	case "continue":
-		return "continuing"
-	case "have", "contribute", "collaborate":
-		return verb[:len(verb)-1] + "ing"
-	}
-	return ""
-}
+// awaited are verbs that follow "look forward to" and are no nouns ("work", "talk").
+const awaited = "hear meet speak learn join discuss see receive continue have contribute collaborate"

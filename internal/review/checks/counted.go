@@ -21,8 +21,10 @@ func confusedCount(p *prose, i int) (slip, bool) {
 
 // everyMany finds "every tables" for "every table".
 func everyMany(p *prose, i int) (slip, bool) {
-	if next := p.next(i); areThings(next) && strings.HasSuffix(next, "s") && !p.words[i+1].Capital && !p.owns(i+1) && singular(next) != "" {
-		return word(i+1, singular(next))
+	if next := p.next(i); areThings(next) && !p.words[i+1].Capital && !p.owns(i+1) {
+		if one := singular(next, isNamedThing); one != "" {
+			return word(i+1, one)
+		}
 	}
 	return slip{}, false
 }
@@ -40,11 +42,20 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 	return word(at, p.words[at].Fold+"s")
 }
 
-// singular is one of the things of a plural; empty where the ending does not tell.
-func singular(many string) string {
-	one := strings.TrimSuffix(many, "s")
-	if thingSet()[one] {
-		return one
+// singular is one of what a plural in -s names many of, where one is known; empty for others.
+func singular(many string, known func(one string) bool) string {
+	base, ok := strings.CutSuffix(many, "s")
+	if !ok || len(base) < 3 {
+		return ""
+	}
+	if known(base) {
+		return base
+	}
+	if stem, ok := strings.CutSuffix(base, "ie"); ok && known(stem+"y") {
+		return stem + "y"
+	}
+	if stem, ok := strings.CutSuffix(base, "e"); ok && known(stem) {
+		return stem
 	}
 	return ""
 }

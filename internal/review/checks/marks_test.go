@@ -48,6 +48,74 @@ func TestTurnSlipIsAskedAboutEachOfItsWords(t *testing.T) {
 	}
 }
 
+// TestGuardsKnowEachOfTheirWords holds the lists that let a word pass to what is asked of it
+// behind them: a word that is missing from one would never be reached.
+func TestGuardsKnowEachOfTheirWords(t *testing.T) {
+	for _, tt := range []struct{ file, guard, function string }{
+		{"verb_form_be.go", "mayFollowBe", "formBehindBe"},
+		{"small_words.go", "mayBeTime", "smallOfTime"},
+	} {
+		passed, asked := switchCases(t, tt.file, tt.guard), askedBehind(t, tt.file, tt.function, tt.guard)
+		// What is a day is asked of weekdayNamed.
+		passed = slices.DeleteFunc(passed, func(w string) bool { _, day := weekdayNamed(w); return day })
+		slices.Sort(passed)
+		slices.Sort(asked)
+		if asked = slices.Compact(asked); !slices.Equal(passed, asked) || len(asked) < 10 {
+			t.Errorf("%s knows\n%q, and %s asks about\n%q", tt.guard, passed, tt.function, asked)
+		}
+	}
+}
+
+// askedBehind are the words that a function compares "next" and "feeling" with behind the
+// call of its guard.
+func askedBehind(t *testing.T, name, function, guard string) (words []string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := func(of, list ast.Expr) {
+		id, ok := of.(*ast.Ident)
+		if lit, isWord := list.(*ast.BasicLit); ok && isWord && (id.Name == "next" || id.Name == "feeling") {
+			text, err := strconv.Unquote(lit.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			words = append(words, strings.Fields(text)...)
+		}
+	}
+	for _, decl := range file.Decls {
+		f, ok := decl.(*ast.FuncDecl)
+		if !ok || f.Name.Name != function {
+			continue
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				switch called, _ := n.Fun.(*ast.Ident); {
+				case called == nil:
+				case called.Name == guard:
+					words = nil // what was asked before needs no pass
+				case called.Name == "oneOf":
+					add(n.Args[0], n.Args[1])
+				}
+			case *ast.BinaryExpr:
+				if n.Op == token.EQL {
+					add(n.X, n.Y)
+				}
+			case *ast.SwitchStmt:
+				for _, clause := range n.Body.List {
+					for _, word := range clause.(*ast.CaseClause).List {
+						add(n.Tag, word)
+					}
+				}
+			}
+			return true
+		})
+	}
+	return words
+}
+
 // switchCases are the words of the first switch of a function.
 func switchCases(t *testing.T, name, function string) (cases []string) {
 	t.Helper()
@@ -98,7 +166,7 @@ func TestMarksKeepApart(t *testing.T) {
 			}
 		}
 	}
-	fields := [...]mark{mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay}
+	fields := [...]mark{mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, isTitling, isNumbered}
 	for i, a := range fields {
 		for _, b := range fields[i+1:] {
 			if a&b != 0 {

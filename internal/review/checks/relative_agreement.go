@@ -15,7 +15,7 @@ func relative(p *prose, i int) (slip, bool) {
 		}
 	}
 	who, at := p.words[i].Fold == "who", i+1
-	if oneOf(verb, "always never often still also really only just usually sometimes") && p.next(at) != "" {
+	if oneOf(verb, beforeVerb) && p.next(at) != "" {
 		at++
 		verb = p.words[at].Fold
 	}

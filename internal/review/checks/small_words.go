@@ -14,7 +14,7 @@ func smallWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q has a small word that is wrong, missing or one too many here: write %q.", mayBeWrongSmall, smallSlip)
+			return slips(d, "%q is not how it is said here: write %q.", mayBeWrongSmall, smallSlip)
 		},
 	}
 }

@@ -1,7 +1,5 @@
 package checks
 
-import "strings"
-
 // inanimate are things that are never "who". Animals, robots and bodies of people are not
 // among them.
 const inanimate = "page scanner key tool system table machine device sensor app program programme printer car bus engine door window file test bug error alert ticket report question project product idea story problem phone " +
@@ -22,7 +20,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 	}
 	fold, verb := p.words[i].Fold, next
 	at := i + 1
-	if oneOf(verb, "always never often still also really only just usually sometimes") && p.next(at) != "" {
+	if oneOf(verb, beforeVerb) && p.next(at) != "" {
 		at++
 		verb = p.words[at].Fold
 	}
@@ -32,13 +30,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 	case "who":
 		single := noun
 		if plural(noun) || areThings(noun) {
-			single = strings.TrimSuffix(noun, "s")
-			if !oneOf(single, inanimate) {
-				single = strings.TrimSuffix(single, "e")
-			}
-			if !oneOf(single, inanimate) && strings.HasSuffix(noun, "ies") {
-				single = noun[:len(noun)-3] + "y"
-			}
+			single = singular(noun, func(one string) bool { return oneOf(one, inanimate) })
 		}
 		if !oneOf(single, inanimate) || !acts || p.words[i-1].Capital {
 			return slip{}, false

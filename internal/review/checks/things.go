@@ -1,9 +1,6 @@
 package checks
 
-import (
-	"strings"
-	"sync"
-)
+import "sync"
 
 // thingNames are nouns that are counted: in the singular they need an article or an owner,
 // so "it's place" and "there house" lack one. Words that stand without ("home", "time",
@@ -54,29 +51,18 @@ func isThing(word string) bool {
 
 // areThings reports the plural of such a noun.
 func areThings(word string) bool {
-	base, ok := strings.CutSuffix(word, "s")
-	if !ok {
-		switch word {
-		case "children", "people", "women", "men", "feet", "teeth":
-			return true
-		}
-		return false
+	switch word {
+	case "children", "people", "women", "men", "feet", "teeth":
+		return true
 	}
 	if oneOf(word, "shelves lives wives knives leaves notes tests jobs tools plans friends classes orders standups meetings releases shifts hours rooms lessons") {
 		return true
 	}
-	if len(base) < 3 {
-		return false
-	}
-	if thingSet()[base] {
-		return true
-	}
-	if stem, ok := strings.CutSuffix(base, "ie"); ok && thingSet()[stem+"y"] {
-		return true
-	}
-	stem, ok := strings.CutSuffix(base, "e")
-	return ok && thingSet()[stem]
+	return singular(word, isNamedThing) != ""
 }
+
+// isNamedThing reports a noun of thingNames.
+func isNamedThing(word string) bool { return thingSet()[word] }
 
 // takers are verbs that take a thing and no clause: after "has" or "left" stands something
 // that is owned.
