@@ -55,16 +55,23 @@ func (r *reading) salvage(ctx context.Context, uidValidity uint32, one *imapclie
 		}
 	}
 	r.client.log.Warn("the server cannot return a mail, it was skipped", "folder", r.folder, "uid", one.UID, "err", withoutPassword(failed, r.password))
-	return r.reconnect(ctx, uidValidity) // it may have been the last mail of the folder
+	// It may have been the last mail of the folder, and a server that drops the connection may
+	// be about to: the next folder gets a new one.
+	return r.renew(ctx, uidValidity)
 }
 
 // reconnect opens a new session where the old one is gone.
 func (r *reading) reconnect(ctx context.Context, uidValidity uint32) error {
 	select {
 	case <-r.session.client.Closed():
+		return r.renew(ctx, uidValidity)
 	default:
 		return nil
 	}
+}
+
+// renew opens a new session in place of the one there is.
+func (r *reading) renew(ctx context.Context, uidValidity uint32) error {
 	s, err := r.client.openIMAP(ctx, r.mailbox, r.password, nil)
 	if err != nil {
 		return err
