@@ -40,7 +40,11 @@ func (r *reading) salvage(ctx context.Context, uidValidity uint32, one *imapclie
 	}
 	var failed error
 	for _, part := range tries {
-		if err := r.reconnect(ctx, uidValidity); err != nil {
+		again := r.reconnect
+		if isLost(failed) { // whether it is gone already or going is chance
+			again = r.renew
+		}
+		if err := again(ctx, uidValidity); err != nil {
 			return err
 		}
 		failed = r.session.sections(ctx, r.client.limits.transfer, imap.UIDSetNum(one.UID), part, got)
@@ -83,6 +87,12 @@ func (r *reading) renew(ctx context.Context, uidValidity uint32) error {
 		err = errors.New("the folder was made anew while it was read")
 	}
 	return err
+}
+
+// isLost reports a failure that ends the connection: anything but an answer, and "BYE".
+func isLost(err error) bool {
+	var answer *imap.Error
+	return err != nil && (!errors.As(err, &answer) || answer.Type == imap.StatusResponseTypeBye)
 }
 
 // aboutTheMail reports whether a failure to fetch may lie in the mail itself: the server
