@@ -32,11 +32,11 @@ func calledInText(d *review.Doc) []review.Finding {
 	}
 	for i := range d.Main {
 		w := &d.Main[i]
-		if !w.Capital || !d.MayName(w.Fold) || review.IsTitle(w.Fold) || w.BareEnd != w.End || !d.To.Answers(w.Fold) || asks(&d.To, w.Fold) || i > 0 && d.Main[i-1].Capital && d.To.Has(d.Main[i-1].Fold) {
+		if !w.Capital || !d.MayName(w.Fold) || isTitle(w) || w.BareEnd != w.End || !d.To.Answers(w.Fold) || asks(&d.To, w.Fold) || i > 0 && d.Main[i-1].Capital && d.To.Has(d.Main[i-1].Fold) {
 			continue
 		}
 		at, titled := stretch{i, i + 1}, false
-		for at.from > 0 && d.Main[at.from-1].Capital && review.IsTitle(d.Main[at.from-1].Fold) && strings.Trim(d.Draft.Body[d.Main[at.from-1].End:d.Main[at.from].Start], " .") == "" {
+		for at.from > 0 && d.Main[at.from-1].Capital && isTitle(&d.Main[at.from-1]) && strings.Trim(d.Draft.Body[d.Main[at.from-1].End:d.Main[at.from].Start], " .") == "" {
 			at.from, titled = at.from-1, true
 		}
 		for at.to < len(d.Main) && d.To.Has(d.Main[at.to].Fold) && adjoining(d.Draft.Body, d.Main[at.to-1], d.Main[at.to]) {
@@ -45,15 +45,11 @@ func calledInText(d *review.Doc) []review.Finding {
 		if !spokenTo(d, d.Draft.Body, d.Main, at) {
 			continue
 		}
-		f := review.Finding{
-			Span:        review.Span{Start: d.Main[at.from].Start, End: d.Main[at.to-1].BareEnd},
-			Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-			Suggestions: []string{d.Draft.To.AddressAs},
-		}
+		var severity review.Severity
 		if titled || !d.To.AsTitled {
-			f.Severity = review.Hint
+			severity = review.Hint
 		}
-		return []review.Finding{f}
+		return askedOtherwise(d, severity, review.Span{Start: d.Main[at.from].Start, End: d.Main[at.to-1].BareEnd})
 	}
 	return nil
 }
@@ -93,9 +89,15 @@ func addressedAs(d *review.Doc) []review.Finding {
 			severity = review.Warn // "Carol" for Caro is rather a slip
 		}
 	}
+	return askedOtherwise(d, severity, review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)})
+}
+
+// askedOtherwise finds that the recipient asked for another form of address than stands at a place;
+// no severity is the check's.
+func askedOtherwise(d *review.Doc, severity review.Severity, at review.Span) []review.Finding {
 	return []review.Finding{{
 		Severity:    severity,
-		Span:        review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)},
+		Span:        at,
 		Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
 		Suggestions: []string{d.Draft.To.AddressAs},
 	}}
@@ -124,24 +126,14 @@ func addressEnd(d *review.Doc, names []greeted) int {
 func tooFamiliar(d *review.Doc, names []greeted, titled bool) []review.Finding {
 	g := names[0]
 	if len(names) == 1 && g.other == nil && isFamiliar(respectShown(d)) && otherRespect(d) {
-		return []review.Finding{{
-			Span:        review.Span{Start: g.word.Start, End: addressEnd(d, names)},
-			Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-			Suggestions: []string{d.Draft.To.AddressAs},
-		}}
+		return askedOtherwise(d, "", review.Span{Start: g.word.Start, End: addressEnd(d, names)})
 	}
 	if titled || !d.To.AsTitled || len(names) > 1 || g.other != nil || g.slip == nil || g.slip.Fold != d.To.Given().Fold || asks(&d.To, g.slip.Fold) {
 		return nil
 	}
-	return []review.Finding{{
-		Span:        bare(g.word),
-		Message:     fmt.Sprintf("%s asked to be addressed as %q.", d.Draft.To.Name, d.Draft.To.AddressAs),
-		Suggestions: []string{d.Draft.To.AddressAs},
-	}}
+	return askedOtherwise(d, "", bare(g.word))
 }
 
-// otherTone compares the salutation with the tone that was written down, where nobody said
-// how the person asked to be addressed.
 // toneTo is the recipient's ToneOrDefault.
 func toneTo(d *review.Doc) interview.Tone { return toneOf(d, &d.Draft.To) }
 
@@ -165,6 +157,8 @@ var foldedGiven = review.DerivedFrom(func(name string) string {
 	return review.Fold(interview.ReadName(interview.Interviewer{Name: name}).Given)
 })
 
+// otherTone compares the salutation with the tone that was written down, where nobody said
+// how the person asked to be addressed.
 func otherTone(d *review.Doc) []review.Finding {
 	to := d.Draft.To
 	names, titled := namesGreeted(d)

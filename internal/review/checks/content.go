@@ -205,8 +205,7 @@ func usesKin(d *review.Doc, stem string) bool {
 		if ends.first != mine.first && ends.last != mine.last {
 			continue // most are decided here, without a look at their letters
 		}
-		used := all.stems[i]
-		if kin(used, stem) || kin(stem, used) || len(used) >= 6 && len(stem) >= 6 && used[:6] == stem[:6] {
+		if akin(all.stems[i], stem) {
 			return true
 		}
 	}
@@ -239,6 +238,11 @@ var longStems = review.OncePerNote(func(d *review.Doc, all *stemsWithEnds) {
 		}
 	}
 })
+
+// akin reports two long stems of which one is the other with more to it, or that begin alike.
+func akin(a, b string) bool {
+	return kin(a, b) || kin(b, a) || len(a) >= 6 && len(b) >= 6 && a[:6] == b[:6]
+}
 
 // kin reports whether long is short with more at its end, or with a prefix: "index" and
 // "reindex", but not "format" and "inform".

@@ -111,20 +111,29 @@ func manyOfEmployer(text string, words []review.Word, i int, name string) bool {
 // besideOwn reports that the word before or behind words[i] is the one that stands there in
 // the employer's name: what is between can only be meant for that name.
 func besideOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
-	at := func(j, n int) bool {
-		return j >= 0 && j < len(words) && n >= 0 && n < len(names) && words[j].Fold == names[n].Fold && words[j].Capital
-	}
 	switch {
-	case at(i+1, n+1):
+	case ownAt(words, i+1, names, n+1):
 		return ofOneName(text, words[i], words[i+1])
-	case at(i-1, n-1):
+	case ownAt(words, i-1, names, n-1):
 		return ofOneName(text, words[i-1], words[i])
-	case at(i+2, n+1):
+	case ownAt(words, i+2, names, n+1):
 		return words[i+1].Fold == "and"
-	case at(i-2, n-1):
+	case ownAt(words, i-2, names, n-1):
 		return words[i-1].Fold == "and"
 	}
 	return false
+}
+
+// rightBeside is besideOwn without an "and" between.
+func rightBeside(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	return ownAt(words, i+1, names, n+1) && ofOneName(text, words[i], words[i+1]) ||
+		ownAt(words, i-1, names, n-1) && ofOneName(text, words[i-1], words[i])
+}
+
+// ownAt reports that the n-th word of the employer's name stands at words[i], where there are
+// both.
+func ownAt(words []review.Word, i int, names []review.NameWord, n int) bool {
+	return i >= 0 && i < len(words) && n >= 0 && n < len(names) && words[i].Fold == names[n].Fold && words[i].Capital
 }
 
 // restStands reports that all other words of a name of three or more stand around words[i], each
@@ -147,14 +156,6 @@ func restStands(text string, words []review.Word, i int, names []review.NameWord
 func alikeBeside(w review.Word, name string) bool {
 	const alike = 4
 	return w.Fold != name && commonStart(w.Fold, name) >= alike && len(w.Fold) <= len(name)+3 && len(name) <= len(w.Fold)+3
-}
-
-// rightBeside is besideOwn without an "and" between.
-func rightBeside(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
-	at := func(j, n int) bool {
-		return j >= 0 && j < len(words) && n >= 0 && n < len(names) && words[j].Fold == names[n].Fold && words[j].Capital
-	}
-	return at(i+1, n+1) && ofOneName(text, words[i], words[i+1]) || at(i-1, n-1) && ofOneName(text, words[i-1], words[i])
 }
 
 // gluedSlip reports two words of a name that are written as one, with a slip in it. Without a

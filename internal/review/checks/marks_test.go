@@ -15,35 +15,26 @@ import (
 	"afterword/internal/review/reviewtest"
 )
 
-// TestConfusedRestIsAskedAboutEachOfItsWords reads the cases of confusedRest: a word that is
-// not in confusedByOneFrame carries no mark, and its case would never be reached.
-func TestConfusedRestIsAskedAboutEachOfItsWords(t *testing.T) {
-	cases := switchCases(t, "confused_rest.go", "confusedRest")
-	listed := strings.Fields(confusedByOneFrame)
-	slices.Sort(cases)
-	slices.Sort(listed)
-	if !slices.Equal(cases, listed) || len(cases) == 0 {
-		t.Errorf("confusedRest knows\n%q, and confusedByOneFrame has\n%q", cases, listed)
-	}
-	for _, word := range listed {
-		if confusionOf(word) == meantAsWritten {
-			t.Errorf("%q carries no mark", word)
+// TestListsKnowEachOfTheirWords reads the cases of confusedRest and turnSlip: a word that is not in
+// the list of one carries no mark, and its case would never be reached.
+func TestListsKnowEachOfTheirWords(t *testing.T) {
+	for _, tt := range []struct {
+		file, function, list string
+		marked               func(word string) bool
+	}{
+		{"confused_rest.go", "confusedRest", confusedByOneFrame, func(word string) bool { return confusionOf(word) != meantAsWritten }},
+		{"small_words_turns.go", "turnSlip", ofTurns, func(word string) bool { return smallAskedOf(word) == smallInTurn }},
+	} {
+		cases, listed := switchCases(t, tt.file, tt.function), strings.Fields(tt.list)
+		slices.Sort(cases)
+		slices.Sort(listed)
+		if !slices.Equal(cases, listed) || len(cases) == 0 {
+			t.Errorf("%s knows\n%q, and its list has\n%q", tt.function, cases, listed)
 		}
-	}
-}
-
-// TestTurnSlipIsAskedAboutEachOfItsWords does the same for turnSlip.
-func TestTurnSlipIsAskedAboutEachOfItsWords(t *testing.T) {
-	cases := switchCases(t, "small_words_turns.go", "turnSlip")
-	listed := strings.Fields(ofTurns)
-	slices.Sort(cases)
-	slices.Sort(listed)
-	if !slices.Equal(cases, listed) || len(cases) == 0 {
-		t.Errorf("turnSlip knows\n%q, and ofTurns has\n%q", cases, listed)
-	}
-	for _, word := range listed {
-		if smallAskedOf(word) != smallInTurn {
-			t.Errorf("%q carries another mark", word)
+		for _, word := range listed {
+			if !tt.marked(word) {
+				t.Errorf("%s: %q does not carry its mark", tt.function, word)
+			}
 		}
 	}
 }

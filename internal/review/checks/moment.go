@@ -34,6 +34,9 @@ func daysFrom(a, b interview.Date) int {
 	return int(b.At(12, 0, time.UTC).Sub(a.At(12, 0, time.UTC)).Hours()) / 24
 }
 
+// daysApart counts the days between a and b, in any order.
+func daysApart(a, b interview.Date) int { return max(daysFrom(a, b), daysFrom(b, a)) }
+
 // besideAnOffer reports a check-in while an offer is recorded: what it threatens with is at
 // hand, whether it is named or not.
 func besideAnOffer(d *review.Doc) bool {

@@ -138,15 +138,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
-		right, ok := otherHalfIn(d, text, words, i)
-		if ok {
-			found = append(found, review.Finding{
-				Part: part, Span: bare(w), Suggestions: []string{right.Raw},
-				Message: fmt.Sprintf("%q is nearly a name of this process, which is spelt %q.", raw, right.Raw),
-			})
-			continue
-		}
-		if d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
+		right, half := otherHalfIn(d, text, words, i)
+		ok := half
+		if !half && d.MayName(w.Fold) && !isCommon(&words[i]) && !(w.Opens && runes(w.Fold) <= 3) { // "Do" is rarely Đỗ
 			right, ok = respeltAnybody(d, raw, w.Fold)
 		}
 		if !ok {
@@ -172,7 +166,7 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 				continue // the employer is called by a name, and that is another check's finding
 			}
 		}
-		if !ok || debriefed(d, w.Fold) {
+		if !ok || !half && debriefed(d, w.Fold) {
 			continue
 		}
 		found = append(found, review.Finding{

@@ -105,7 +105,7 @@ func standsBesides(d *review.Doc, stem string, pointed, here bool) bool {
 		at, told := -1, 0
 		for i := range sentence {
 			s := sentence[i].Stem()
-			if (s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s) || len(s) >= 6 && len(stem) >= 6 && s[:6] == stem[:6])) && (!pointed || pointedTo(sentence, i)) {
+			if (s == stem || len(s) >= 5 && len(stem) >= 5 && akin(s, stem)) && (!pointed || pointedTo(sentence, i)) {
 				at = i
 			}
 			if slices.Contains(value, s) {

@@ -53,16 +53,10 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	switch verb {
-	case "have":
-		right = "has"
-	case "are":
-		right = "is"
-	case "were":
-		right = "was"
-	default:
+	if !oneOf(verb, "have are were") {
 		return slip{}, false
 	}
+	right = inSingular(verb)
 	if i >= 4 && p.prev(i-1) == "of" && plural(p.prev(i)) && oneOf(p.prev(i-3), "the my your our this that") && p.opens(i-4) && !p.owns(i-3) && (isThing(p.words[i-3].Fold) || p.words[i-3].Fold == "number") &&
 		!(oneOf(p.words[i-3].Fold, bodies) && p.words[i-3].Fold != "number") {
 		return word(i, right) // "the list of parts are"

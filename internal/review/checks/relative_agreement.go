@@ -107,19 +107,10 @@ func forMany(verb string) string {
 // singularSubject is about one thing at the start of a sentence with the verb of many:
 // "The machine are", "Every patient have".
 func singularSubject(p *prose, i int) (slip, bool) {
-	right := ""
-	switch p.words[i].Fold {
-	case "are":
-		right = "is"
-	case "were":
-		right = "was"
-	case "have":
-		right = "has"
-	case "don't":
-		right = "doesn't"
-	default:
+	if !oneOf(p.words[i].Fold, "are were have don't") {
 		return slip{}, false
 	}
+	right := inSingular(p.words[i].Fold)
 	if i < 2 || p.prev(i) == "" || p.prev(i-1) == "" || !p.words[i-2].Opens || p.owns(i-1) || hyphenAfter(p, i-2) {
 		return slip{}, false
 	}

@@ -126,12 +126,12 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
-		if next == "very" && after == "much" && oneOf(p.next(i+2), "the our your this talking meeting my") {
-			return slip{from: i, to: i + 2, right: "very much " + fold, hint: true}, true
-		}
+		return likedVeryMuch(p, i)
 	case "want", "wants", "wanted", "like":
-		if fold == "like" && next == "very" && after == "much" && oneOf(prev, "i we") && oneOf(p.next(i+2), "the our your this talking meeting my") {
-			return slip{from: i, to: i + 2, right: "very much " + fold, hint: true}, true
+		if fold == "like" && oneOf(prev, "i we") {
+			if s, ok := likedVeryMuch(p, i); ok {
+				return s, true
+			}
 		}
 		if next == "that" && oneOf(after, "you we they he") && (fold != "like" || oneOf(prev, "would i'd")) && !p.endsClause(i+1) {
 			return slip{from: i + 1, to: i + 2, right: map[string]string{"you": "you to", "we": "us to", "they": "them to", "he": "him to"}[after], hint: true}, true
@@ -198,6 +198,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// likedVeryMuch is about "I liked very much the tour".
+func likedVeryMuch(p *prose, i int) (slip, bool) {
+	if p.next(i) != "very" || p.next(i+1) != "much" || !oneOf(p.next(i+2), "the our your this talking meeting my") {
+		return slip{}, false
+	}
+	return slip{from: i, to: i + 2, right: "very much " + p.words[i].Fold, hint: true}, true
 }
 
 // howItIs is about "how it looks like", "how is it called" and "I know how solve it".

@@ -39,11 +39,9 @@ func subjectVague() review.Check {
 				}
 				said = append(append(said, '|'), w.Fold...)
 			}
-			little := saysLittle(said)
-			if !little && !isVague(said) && !saysVaguely(d, words) {
-				little = isOnlyFiller(d, words)
-			}
-			if !isVague(said) && !saysVaguely(d, words) && !little {
+			vague := isVague(said) || saysVaguely(d, words)
+			little := saysLittle(said) || !vague && isOnlyFiller(d, words)
+			if !vague && !little {
 				return nil
 			}
 			f := review.Finding{

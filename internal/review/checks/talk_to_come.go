@@ -147,25 +147,28 @@ func lookedForwardTo(text string, words []review.Word, i int) int {
 		if at >= to {
 			return i + 3
 		}
-		if words[at].Fold == "on" && at+1 < to {
-			at++
-		}
-		if _, day := weekdayNamed(words[at].Fold); day || words[at].Fold == "tomorrow" {
-			return at
-		}
+		return dayToCome(words, at, to)
 	case "our", "the", "my":
 		if holds(words[i+3:i+4], "conversation", "talk", "interview", "meeting") && i+4 < to {
-			at := i + 4
-			if words[at].Fold == "on" && at+1 < to {
-				at++
-			}
-			if _, day := weekdayNamed(words[at].Fold); day || words[at].Fold == "tomorrow" {
+			if at := dayToCome(words, i+4, to); at > 0 {
 				return at
 			}
 		}
 		if words[i+3].Fold == "interview" && (i+4 == to || holds(words[i+4:i+5], "tomorrow", "on", "with", "and")) {
 			return i + 3
 		}
+	}
+	return 0
+}
+
+// dayToCome returns the place of the weekday or the "tomorrow" at words[at], or behind an "on" there; 0
+// for none.
+func dayToCome(words []review.Word, at, to int) int {
+	if words[at].Fold == "on" && at+1 < to {
+		at++
+	}
+	if _, day := weekdayNamed(words[at].Fold); day || words[at].Fold == "tomorrow" {
+		return at
 	}
 	return 0
 }

@@ -77,7 +77,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	if oneOf(p.words[i].Fold, "is was") && oneOf(p.prev(i), "what where") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
-		return word(i, map[string]string{"is": "are", "was": "were"}[p.words[i].Fold])
+		return word(i, forMany(p.words[i].Fold))
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
@@ -187,7 +187,7 @@ func thereIs(p *prose, i int) (slip, bool) {
 	}
 	n := p.next(at)
 	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
-		return slip{from: at, to: at, right: map[string]string{"are": "is", "were": "was"}[verb], hint: true}, true
+		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
 	}
 	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
 		return slip{}, false

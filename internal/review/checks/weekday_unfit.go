@@ -85,7 +85,7 @@ func dateMeant(words []review.Word, i int, near interview.Date, weekday time.Wee
 		best := furthest + 1
 		for year := near.Year - 1; year <= near.Year+1; year++ {
 			one := interview.Date{Year: year, Month: month, Day: day}
-			if away := max(daysFrom(near, one), daysFrom(one, near)); away < best {
+			if away := daysApart(near, one); away < best {
 				date, best = one, away
 			}
 		}
@@ -102,7 +102,7 @@ func dateMeant(words []review.Word, i int, near interview.Date, weekday time.Wee
 		if one.Weekday() == weekday {
 			return one, i + 1, true
 		}
-		away := max(daysFrom(near, one), daysFrom(one, near))
+		away := daysApart(near, one)
 		if !one.Before(near) { // a day to come is rather meant than one that was
 			away /= 2
 		}
