@@ -32,10 +32,7 @@ var (
 
 // PermissionRequests implements followup.Store.
 func (s *Store) PermissionRequests(ctx context.Context) ([]followup.AccountID, error) {
-	var accounts []followup.AccountID
-	err := s.across(ctx, doorPermissions, func(db bun.IDB) error {
-		return db.NewSelect().Table("permission_request").Column("account_id").Order("account_id").Scan(ctx, &accounts)
-	})
+	accounts, err := s.accountsIn(ctx, doorPermissions, "permission_request")
 	if err != nil {
 		return nil, fmt.Errorf("cannot list what providers were asked: %w", explain(err))
 	}

@@ -228,14 +228,19 @@ const dueSteps = `SELECT account_id, process_id FROM step WHERE look_at <= ? ORD
 
 // Mailboxes implements followup.Store.
 func (s *Store) Mailboxes(ctx context.Context) ([]followup.AccountID, error) {
-	var accounts []followup.AccountID
-	err := s.across(ctx, doorMailboxes, func(db bun.IDB) error {
-		return db.NewSelect().Table("mailbox").Column("account_id").Order("account_id").Scan(ctx, &accounts)
-	})
+	accounts, err := s.accountsIn(ctx, doorMailboxes, "mailbox")
 	if err != nil {
 		return nil, fmt.Errorf("cannot list the mailboxes: %w", explain(err))
 	}
 	return accounts, nil
+}
+
+// accountsIn lists, over all accounts, those with a row in a table that has one for each.
+func (s *Store) accountsIn(ctx context.Context, d door, table string) (accounts []followup.AccountID, err error) {
+	err = s.across(ctx, d, func(db bun.IDB) error {
+		return db.NewSelect().Table(table).Column("account_id").Order("account_id").Scan(ctx, &accounts)
+	})
+	return accounts, err
 }
 
 // across runs f, which reads over all accounts. On PostgreSQL that takes a door: see
