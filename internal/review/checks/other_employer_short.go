@@ -109,15 +109,12 @@ func isCoined(d *review.Doc, fold string) bool {
 func isRaised(d *review.Doc, words []review.Word, i int) bool {
 	w := &words[i]
 	return len(w.Fold) > 5 && !w.Opens && i > 0 && !dictionary.Name(w.Fold) && !isCommonWord(w.Fold) && !isDay(w.Fold) && !d.Wrote(w.Fold) && !ofEmployer(d, w.Fold) && jobHead(w.Fold) == 0 &&
-		len(words) > 0 && &words[0] != subjectStart(d) && i+1 < len(words) && !words[i+1].Capital
+		!areSubject(d, words) && i+1 < len(words) && !words[i+1].Capital
 }
 
-// subjectStart is the first word of the subject, where every word may have a capital.
-func subjectStart(d *review.Doc) *review.Word {
-	if len(d.SubjectWords) == 0 {
-		return nil
-	}
-	return &d.SubjectWords[0]
+// areSubject reports the words of the subject, where every one may have a capital.
+func areSubject(d *review.Doc, words []review.Word) bool {
+	return len(d.SubjectWords) > 0 && &words[0] == &d.SubjectWords[0]
 }
 
 // standsForHouse reports a coined first word of a name where no place stands, and no other name that
