@@ -91,6 +91,7 @@ const (
 	Frames                       // which turns of phrase it is a key of
 	FollowUpFrames               // the same for those of later notes
 	Sort                         // what it is to a reading
+	Grammar                      // what it is to its neighbours
 
 	aspects
 )

@@ -18,7 +18,7 @@ func confusedWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q is another word: here it is %q.", mayBeAnother, confused)
+			return tellSlips(d, "%q is another word: here it is %q.", slipsOfConfusion)
 		},
 	}
 }

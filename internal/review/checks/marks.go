@@ -7,19 +7,9 @@ import "afterword/internal/review"
 // once for each word that notes use, and a check tests a bit.
 type mark uint32
 
-// The agreement of a word, and behind it its confusion.
 const (
-	confusionFrom = 4
-
-	mayDisagree  mark = 0xF
-	mayBeAnother mark = 0xF << confusionFrom
-)
-
-// The other marks.
-const (
-	isArticle    mark = 1 << (8 + iota)
-	mayBeCapital      // it has a capital, or is nearly a word that has
-	isDrawnOut        // "soooo"
+	mayBeCapital mark = 1 << iota // it has a capital, or is nearly a word that has
+	isDrawnOut                    // "soooo"
 	isSentAlong
 	mayTellWorth
 	mayHintWorth
@@ -29,30 +19,14 @@ const (
 	mayFillGap
 	isTitling  // "Dr", "captain"
 	isNumbered // starts with a digit
-
-	formFrom = 8 + iota // behind all of these
 )
-
-// What may be wrong with the form of a verb beside a word, and with a small word.
-const (
-	smallFrom = formFrom + 4
-
-	mayBeMisformed  mark = 0xF << formFrom
-	mayBeWrongSmall mark = 0xF << smallFrom
-)
-
-func agreementIn(m mark) agreement { return agreement(m & mayDisagree) }
-func formIn(m mark) formAsked      { return formAsked(m & mayBeMisformed >> formFrom) }
-func smallIn(m mark) smallAsked    { return smallAsked(m & mayBeWrongSmall >> smallFrom) }
-func confusionIn(m mark) confusion { return confusion(m & mayBeAnother >> confusionFrom) }
 
 var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
-	m := mark(agreementOf(w.Fold)) | mark(confusionOf(w.Fold))<<confusionFrom | mark(formAskedOf(w.Fold))<<formFrom | mark(smallAskedOf(w.Fold))<<smallFrom
+	var m mark
 	for _, k := range [...]struct {
 		is  bool
 		bit mark
 	}{
-		{w.Fold == "a" || w.Fold == "an", isArticle},
 		{isI(w.Fold) || wantsCapital(w.Fold), mayBeCapital},
 		{drawnOut(w.Fold), isDrawnOut},
 		{sendsAlong(w.Fold), isSentAlong},

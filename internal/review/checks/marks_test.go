@@ -139,28 +139,33 @@ func switchCases(t *testing.T, name, function string) (cases []string) {
 	return cases
 }
 
-// TestMarksKeepApart wants agreement and confusion to fit the bits that they have.
+// TestMarksKeepApart wants what starts at a word, and what it is to others, to fit the bits that they have.
 func TestMarksKeepApart(t *testing.T) {
 	for a := agreesAlways; a <= agreeing; a++ {
 		for c := meantAsWritten; c <= forTheRest; c++ {
-			m := mark(a) | mark(c)<<confusionFrom
-			if agreementIn(m) != a || confusionIn(m) != c {
-				t.Fatalf("%d and %d come back as %d and %d", a, c, agreementIn(m), confusionIn(m))
+			g := syntax(a) | syntax(c)<<confusionFrom
+			if agreementIn(g) != a || confusionIn(g) != c {
+				t.Fatalf("%d and %d come back as %d and %d", a, c, agreementIn(g), confusionIn(g))
 			}
 		}
 	}
 	for f := noFormAsked; f <= formOfPreposition; f++ {
 		for k := noSmallAsked; k <= smallInTurn; k++ {
-			m := mark(f)<<formFrom | mark(k)<<smallFrom
-			if formIn(m) != f || smallIn(m) != k {
-				t.Fatalf("%d and %d come back as %d and %d", f, k, formIn(m), smallIn(m))
+			g := syntax(f)<<formFrom | syntax(k)<<smallFrom | syntax(doingForm)<<verbFrom
+			if formAskedIn(g) != f || smallIn(g) != k || formIn(g) != doingForm {
+				t.Fatalf("%d and %d come back as %d and %d", f, k, formAskedIn(g), smallIn(g))
 			}
 		}
 	}
-	fields := [...]mark{mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, isTitling, isNumbered}
+	keepApart(t, mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, formOfVerb, orNoun, isSubject, joinsClause, prepositive, marksVerb, isOfThings, isOfOne, adjoins)
+	keepApart(t, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, isTitling, isNumbered)
+}
+
+func keepApart[T mark | syntax](t *testing.T, fields ...T) {
+	t.Helper()
 	for i, a := range fields {
 		for _, b := range fields[i+1:] {
-			if a&b != 0 {
+			if a&b != 0 || a == 0 {
 				t.Errorf("marks %b and %b share a bit", a, b)
 			}
 		}

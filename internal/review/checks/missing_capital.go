@@ -20,9 +20,9 @@ func missingCapital() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			warned := false
-			p := &proseOf.Of(d)[1]
+			p, marks := &proseOf.Of(d)[1], marksIn.Of(d).main
 			for i := range p.words {
-				if p.marks[i]&mayBeCapital == 0 || p.words[i].Capital {
+				if marks[i]&mayBeCapital == 0 || p.words[i].Capital {
 					continue
 				}
 				w, small := p.words[i], smallI(p, i)

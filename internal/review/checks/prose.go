@@ -10,9 +10,10 @@ import (
 // prose is a text with its words, as the checks of grammar read it: word by word, with a
 // look at the neighbours.
 type prose struct {
-	text  string
-	words []review.Word
-	marks []mark // of words
+	text   string
+	words  []review.Word
+	marks  []syntax // of words
+	places []int32  // of the words that a rule starts at
 }
 
 // slip is what such a check finds: words[from] to words[to] should read right.
@@ -22,17 +23,41 @@ type slip struct {
 	hint     bool // not sure enough, or not grave enough, for a warn
 }
 
-// slips asks at for every word of subject and main part with one of some marks, and makes
-// findings of the answers: the first that is sure keeps the severity of the check and all others are hints, since
-// several slips of one kind are one thing to look at. The message has two verbs, for what
-// stands there and for what should.
-func slips(d *review.Doc, message string, marked mark, at func(p *prose, i int) (slip, bool)) []review.Finding {
-	var found []review.Finding
-	texts := proseOf.Of(d)
-	if !d.Context.InThread {
-		found = slipsIn(found, review.Subject, &texts[0], message, marked, at)
+// proseOf are the subject and the main part.
+var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
+	texts[0].read(d.Draft.Subject, d.SubjectWords)
+	texts[1].read(d.Draft.Body, d.Main)
+})
+
+// read takes down what the words of a text are to grammar, in the memory of another text.
+func (p *prose) read(text string, words []review.Word) {
+	p.text, p.words, p.marks, p.places = text, words, p.marks[:0], p.places[:0]
+	for i := range words {
+		g := syntax(syntaxOf.Of(&words[i]))
+		if g&startsRule != 0 {
+			p.places = append(p.places, int32(i))
+		}
+		if i > 0 && onlyBlanks(text[words[i-1].End:words[i].Start]) {
+			g |= adjoins
+		}
+		p.marks = append(p.marks, g)
 	}
-	found = slipsIn(found, review.Body, &texts[1], message, marked, at)
+}
+
+// enough is how many findings a check of wording collects: a note with more is not mended
+// one by one.
+const enough = 40
+
+// tellSlips makes findings of the slips of a kind: the first that is sure keeps the severity of the check and all
+// others are hints, since several slips of one kind are one thing to look at. The message has two verbs, for what
+// stands there and for what should.
+func tellSlips(d *review.Doc, message string, kind slipsOf) []review.Finding {
+	texts, slips := proseOf.Of(d), slipsIn.Of(d)
+	if len(slips[0][kind])+len(slips[1][kind]) == 0 {
+		return nil
+	}
+	found := texts[0].tell(nil, review.Subject, message, slips[0][kind])
+	found = texts[1].tell(found, review.Body, message, slips[1][kind])
 	sure := false
 	for i := range found {
 		if sure {
@@ -43,25 +68,15 @@ func slips(d *review.Doc, message string, marked mark, at func(p *prose, i int) 
 	return found
 }
 
-// proseOf are the subject and the main part.
-var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
-	m := marksIn.Of(d)
-	*texts = [...]prose{{d.Draft.Subject, d.SubjectWords, m.subject}, {d.Draft.Body, d.Main, m.main}}
-})
-
-// enough is how many findings a check of wording collects: a note with more is not mended
-// one by one.
-const enough = 40
-
-// slipsIn adds the slips of one part to found.
-func slipsIn(found []review.Finding, part review.Part, p *prose, message string, marked mark, at func(p *prose, i int) (slip, bool)) []review.Finding {
-	for i := 0; i < len(p.words) && len(found) < enough; i++ {
-		if p.marks[i]&marked == 0 {
+// tell adds the findings of slips of one part to found.
+func (p *prose) tell(found []review.Finding, part review.Part, message string, slips []slip) []review.Finding {
+	for i := range slips {
+		s := &slips[i]
+		if s.from < 0 || s.to >= len(p.words) {
 			continue
 		}
-		s, ok := at(p, i)
-		if !ok || s.from < 0 || s.to >= len(p.words) {
-			continue
+		if len(found) == enough {
+			break
 		}
 		place, right := span(p.words[s.from], p.words[s.to]), s.right
 		if p.words[s.from].Capital && (p.words[s.from].Opens || s.from != s.to) && startsLower(right) {
@@ -79,7 +94,7 @@ func slipsIn(found []review.Finding, part review.Part, p *prose, message string,
 // next is the word after words[i] in the same clause: nothing but blanks lie between.
 // Empty when there is none.
 func (p *prose) next(i int) string {
-	if i < 0 || i+1 >= len(p.words) || !onlyBlanks(p.text[p.words[i].End:p.words[i+1].Start]) {
+	if i < 0 || i+1 >= len(p.words) || p.marks[i+1]&adjoins == 0 {
 		return ""
 	}
 	return p.words[i+1].Fold
@@ -87,10 +102,26 @@ func (p *prose) next(i int) string {
 
 // prev is the word before words[i] in the same clause.
 func (p *prose) prev(i int) string {
-	if i < 1 || i >= len(p.words) || !onlyBlanks(p.text[p.words[i-1].End:p.words[i].Start]) {
+	if i < 1 || i >= len(p.words) || p.marks[i]&adjoins == 0 {
 		return ""
 	}
 	return p.words[i-1].Fold
+}
+
+// ahead are the marks of next.
+func (p *prose) ahead(i int) syntax {
+	if i < 0 || i+1 >= len(p.words) || p.marks[i+1]&adjoins == 0 {
+		return 0
+	}
+	return p.marks[i+1]
+}
+
+// behind are the marks of prev.
+func (p *prose) behind(i int) syntax {
+	if i < 1 || i >= len(p.words) || p.marks[i]&adjoins == 0 {
+		return 0
+	}
+	return p.marks[i-1]
 }
 
 // owns reports that words[i] is written with 's, which its Fold lacks: "it's", "who's".

@@ -14,7 +14,7 @@ func smallWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q is not how it is said here: write %q.", mayBeWrongSmall, smallSlip)
+			return tellSlips(d, "%q is not how it is said here: write %q.", slipsOfSmallWords)
 		},
 	}
 }

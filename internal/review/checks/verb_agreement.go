@@ -18,7 +18,7 @@ func verbAgreement() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not fit the words beside it: write %q.", mayDisagree, disagreement)
+			return tellSlips(d, "%q does not fit the words beside it: write %q.", slipsOfAgreement)
 		},
 	}
 }

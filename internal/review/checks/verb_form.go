@@ -14,7 +14,7 @@ func verbForm() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q is not the form that this verb takes here: write %q.", mayBeMisformed, misformed)
+			return tellSlips(d, "%q is not the form that this verb takes here: write %q.", slipsOfForm)
 		},
 	}
 }
@@ -80,7 +80,7 @@ func formAskedOf(fold string) formAsked {
 }
 
 func misformed(p *prose, i int) (slip, bool) {
-	switch formIn(p.marks[i]) {
+	switch formAskedIn(p.marks[i]) {
 	case formOfSince:
 		return sinceWhen(p, i)
 	case formOfTo:

@@ -18,10 +18,7 @@ func wrongArticle() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return slips(d, "%q does not go with the sound of the next word: write %q.", isArticle, func(p *prose, i int) (slip, bool) {
-				s, ok := misfitArticle(p, i)
-				return s, ok && !withinName(d, p, i)
-			})
+			return tellSlips(d, "%q does not go with the sound of the next word: write %q.", slipsOfArticles)
 		},
 	}
 }
