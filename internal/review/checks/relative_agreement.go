@@ -9,23 +9,27 @@ func relative(p *prose, i int) (slip, bool) {
 	if noun == "" || verb == "" || p.owns(i) || p.owns(i-1) || p.owns(i+1) || p.words[i-1].Capital && !p.words[i-1].Opens {
 		return slip{}, false
 	}
-	for j := i - 1; j >= max(i-6, 0); j-- {
-		if oneOf(p.words[j].Fold, "one only of number group team lot kind kinds") {
-			return slip{}, false // "one of the people who has", "a group of people that was"
-		}
-	}
 	who, at := p.words[i].Fold == "who", i+1
-	if oneOf(verb, beforeVerb) && p.next(at) != "" {
+	if isBeforeVerb(verb) && p.next(at) != "" {
 		at++
 		verb = p.words[at].Fold
+	}
+	if !showsNumber(p.marks[at]) {
+		return slip{}, false // most are decided here
+	}
+	for j := i - 1; j >= max(i-6, 0); j-- {
+		switch p.words[j].Fold {
+		case "one", "only", "of", "number", "group", "team", "lot", "kind", "kinds":
+			return slip{}, false // "one of the people who has", "a group of people that was"
+		}
 	}
 	if oneOf(p.next(at), "where whom what which") {
 		return slip{}, false // "to show who lives where"
 	}
-	if p.next(at) != "" && verbIn(verb).noun && verbIn(p.next(at)).form == plainForm {
+	if p.marks[at]&orNoun != 0 && formIn(p.ahead(at)) == plainForm {
 		return slip{}, false // "nurses who orders depend on"
 	}
-	behind := oneOf(p.next(at), behindVerb)
+	behind := p.ahead(at)&marksVerb != 0
 	switch {
 	case plural(noun) || oneOf(noun, "those these"):
 		if !who && !(areThings(noun) || noun == "things" || noun == "questions" || noun == "results") {
@@ -64,6 +68,15 @@ func ofOneNoun(p *prose, i int) bool {
 // bodies are bodies of people, which may be many.
 const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
 	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
+
+// showsNumber reports a verb that has another form for one than for many.
+func showsNumber(g syntax) bool {
+	switch agreementIn(g) {
+	case ofPronoun, helping: // "doesn't" is one of those
+		return true
+	}
+	return formIn(g) == plainForm || formIn(g) == thirdForm
+}
 
 // inSingular is the form for one of a verb that is written for many; empty for other words.
 func inSingular(verb string) string {
@@ -107,11 +120,16 @@ func forMany(verb string) string {
 // singularSubject is about one thing at the start of a sentence with the verb of many:
 // "The machine are", "Every patient have".
 func singularSubject(p *prose, i int) (slip, bool) {
-	if !oneOf(p.words[i].Fold, "are were have don't") {
+	if i < 2 || !p.words[i-2].Opens {
+		return slip{}, false // most are decided here
+	}
+	switch p.words[i].Fold {
+	case "are", "were", "have", "don't":
+	default:
 		return slip{}, false
 	}
 	right := inSingular(p.words[i].Fold)
-	if i < 2 || p.prev(i) == "" || p.prev(i-1) == "" || !p.words[i-2].Opens || p.owns(i-1) || hyphenAfter(p, i-2) {
+	if p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || hyphenAfter(p, i-2) {
 		return slip{}, false
 	}
 	noun := p.words[i-1].Fold

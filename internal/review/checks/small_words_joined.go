@@ -20,7 +20,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 	}
 	fold, verb := p.words[i].Fold, next
 	at := i + 1
-	if oneOf(verb, beforeVerb) && p.next(at) != "" {
+	if isBeforeVerb(verb) && p.next(at) != "" {
 		at++
 		verb = p.words[at].Fold
 	}

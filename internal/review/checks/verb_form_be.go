@@ -10,9 +10,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case oneOf(fold, "is was were are been be") && verbIn(next).form == pastOnly && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+	case formIn(p.ahead(i)) == pastOnly && oneOf(fold, "is was were are been be") && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
 		return word(i+1, participleOf(verbIn(next).base))
-	case oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
+	case formIn(p.ahead(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
 		return word(i+1, participleOf(next))
 	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
 		return word(i, "have been")

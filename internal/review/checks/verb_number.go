@@ -3,8 +3,14 @@ package checks
 // behindVerb are words that tell that a verb stands before them and no noun.
 const behindVerb = "the a an my your our their his her this that these those it them us me you him to at in on for with from into by all every each everything nothing more less so well better very not only"
 
-// beforeVerb are words that may stand between a subject and its verb.
-const beforeVerb = "always never often still also really only just usually sometimes"
+// isBeforeVerb reports words that may stand between a subject and its verb.
+func isBeforeVerb(fold string) bool {
+	switch fold {
+	case "always", "never", "often", "still", "also", "really", "only", "just", "usually", "sometimes":
+		return true
+	}
+	return false
+}
 
 // negated is about "we wasn't" and "he haven't".
 func negated(p *prose, i int) (slip, bool) {
