@@ -39,6 +39,8 @@ const (
 	marksVerb                                   // of behindVerb
 	isOfThings                                  // see areThings
 	isOfOne                                     // see isThing
+	inPlural                                    // see plural
+	isCount                                     // see isNumberWord
 
 	// adjoins is the place of a word, not the word: nothing but blanks is before it.
 	adjoins syntax = 1 << 31
@@ -65,6 +67,8 @@ var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 		{oneOf(w.Fold, behindVerb), marksVerb},
 		{areThings(w.Fold), isOfThings},
 		{isThing(w.Fold), isOfOne},
+		{plural(w.Fold), inPlural},
+		{isNumberWord(w.Fold), isCount},
 	} {
 		if k.is {
 			g |= k.bit

@@ -307,7 +307,7 @@ const cameIn = "came come coming comes went go me us you them him her it moved s
 func smallOfTime(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
 	if fold == "during" {
-		if isNumberWord(next) && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
+		if p.ahead(i)&isCount != 0 && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
 			return word(i, "for")
 		}
 		return slip{}, false
@@ -316,8 +316,8 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	after := p.next(i + 1)
-	ends := p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for")
 	_, day := weekdayNamed(next)
+	ends := day && (p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for"))
 	switch {
 	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
 		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true

@@ -104,13 +104,13 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+1, right)
 		}
 	case "a", "an":
-		if next != fold && oneOf(next, "a an the") && !p.words[i+1].Capital && !hyphenAfter(p, i+1) && p.next(i+1) != "" {
+		if next != fold && (next == "a" || next == "an" || next == "the") && !p.words[i+1].Capital && !hyphenAfter(p, i+1) && p.next(i+1) != "" {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if p.prev(i) == "the" && p.raw(i) == fold && !hyphenAfter(p, i) && !oneOf(next, "cappella capella priori posteriori la b team side") {
 			return slip{from: i - 1, to: i, right: p.raw(i - 1)}, true
 		}
-		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && !oneOf(next, "information advice equipment furniture homework luggage feedback") {
+		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.ahead(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
 			return slip{}, false
 		}
 		if raw := p.raw(i); raw != "a" && raw != "an" && !(p.words[i].Opens && (raw == "A" || raw == "An")) {

@@ -141,7 +141,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
-		if isNumberWord(next) && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+		if p.ahead(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
@@ -161,7 +161,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "for a long time"}, true
 		}
 	case "to", "by":
-		if fold == "to" && oneOf(next, "home abroad") && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
+		if (next == "home" || next == "abroad") && fold == "to" && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next == "my" && after == "opinion" && p.endsClause(i+2) && (p.opens(i) || fold == "by") {

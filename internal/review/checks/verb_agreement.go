@@ -208,7 +208,7 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
-		if areThings(next) && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
+		if p.marks[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
 		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
@@ -311,8 +311,8 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if base := baseOf(fold, pastOnly); base != "" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
-			return word(i, participleOf(base))
+		if formIn(p.marks[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+			return word(i, participleOf(verbIn(fold).base))
 		}
 	}
 	return slip{}, false

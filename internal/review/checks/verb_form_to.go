@@ -106,14 +106,19 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if next == "" || p.owns(i+1) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
-	if prev == "used" && isVerbAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
-		return slip{from: i + 1, to: i + 1, right: doingOf(next), hint: true}, true // "I am used to work with old machines"
-	}
-	if oneOf(prev, "thinking thought think") && oneOf(next, "it this that you") && (p.endsClause(i+1) || oneOf(p.next(i+1), "all every since and a")) {
-		return word(i, "of")
-	}
-	if oneOf(prev, "writing looking hoping waiting trying") && p.prev(i-1) == "i" && p.opens(i-2) {
-		return slip{from: i - 2, to: i - 1, right: "I am " + prev}, true
+	switch prev {
+	case "used":
+		if isVerbAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
+			return slip{from: i + 1, to: i + 1, right: doingOf(next), hint: true}, true // "I am used to work with old machines"
+		}
+	case "thinking", "thought", "think":
+		if oneOf(next, "it this that you") && (p.endsClause(i+1) || oneOf(p.next(i+1), "all every since and a")) {
+			return word(i, "of")
+		}
+	case "writing", "looking", "hoping", "waiting", "trying":
+		if p.prev(i-1) == "i" && p.opens(i-2) {
+			return slip{from: i - 2, to: i - 1, right: "I am " + prev}, true
+		}
 	}
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false

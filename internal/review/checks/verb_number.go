@@ -1,5 +1,7 @@
 package checks
 
+import "strings"
+
 // behindVerb are words that tell that a verb stands before them and no noun.
 const behindVerb = "the a an my your our their his her this that these those it them us me you him to at in on for with from into by all every each everything nothing more less so well better very not only"
 
@@ -15,7 +17,7 @@ func isBeforeVerb(fold string) bool {
 // negated is about "we wasn't" and "he haven't".
 func negated(p *prose, i int) (slip, bool) {
 	pronoun, before := p.prev(i), p.prev(i-1)
-	if !p.opens(i-1) && !oneOf(before, clauses) || oneOf(before, "if though wish as or") {
+	if !strings.HasSuffix(p.words[i].Fold, "n't") || !p.opens(i-1) && !oneOf(before, clauses) || oneOf(before, "if though wish as or") {
 		return slip{}, false
 	}
 	switch p.words[i].Fold {
@@ -152,7 +154,7 @@ func inverted(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	asks := func(j int) bool {
-		return oneOf(p.prev(j), "did didn't does doesn't") || oneOf(p.prev(j), "do don't") && oneOf(p.words[j].Fold, "you we they i") && verbIn(p.words[i].Fold).form == thirdForm
+		return oneOf(p.prev(j), "did didn't does doesn't") || oneOf(p.prev(j), "do don't") && oneOf(p.words[j].Fold, "you we they i") && formIn(p.marks[i]) == thirdForm
 	}
 	at := i - 1
 	if at > 1 && oneOf(p.words[at].Fold, "guys all both ever also really even already just two three") && p.prev(at) != "" {
