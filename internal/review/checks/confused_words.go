@@ -131,7 +131,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
-	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || areThings(next) && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || oneOf(prev, prepositions))) {
+	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || p.ahead(i)&isOfThings != 0 && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || p.behind(i)&prepositive != 0)) {
 		return word(i, "its")
 	}
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
@@ -179,10 +179,10 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			oneOf(after, qualities+" welcome kind generous") && (p.endsClause(i+2) || oneOf(p.next(i+2), "to about with for in at"))):
 			return word(i, "you're")
 		case oneOf(next, "absolutely totally completely so quite exactly") && after == "right",
-			oneOf(prev, thinking) && isDoing(next) && oneOf(after, "a an two three four more some people for to on with at in it this that up your"):
+			isDoing(next) && oneOf(prev, thinking) && oneOf(after, "a an two three four more some people for to on with at in it this that up your"):
 			return word(i, "you're")
 		case oneOf(next, states) && (p.endsClause(i+1) || oneOf(prev, thinking) && oneOf(after, "about to with on for in that and but at")) && !oneOf(prev, prepositions) && (prev == "" || oneOf(prev, thinking)),
-			oneOf(prev, thinking) && (oneOf(next, "doing having enjoying feeling getting keeping") || oneOf(next, "still also always currently now") && strings.HasSuffix(after, "ing")) && next != "having":
+			(oneOf(next, "doing enjoying feeling getting keeping") || strings.HasSuffix(after, "ing") && oneOf(next, "still also always currently now")) && oneOf(prev, thinking):
 			return word(i, "you're")
 		case oneOf(next, "looking trying interested able ready free hoping planning willing") && oneOf(after, "to for in on at this that next") && next != "planning",
 			oneOf(prev, "if when what because that since while until whatever how") && oneOf(next, "hiring doing building looking trying working thinking planning ready able happy saying describing going seeing facing solving") &&
@@ -190,8 +190,15 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "you're")
 		}
 	case "you":
-		if oneOf(prev, "how why what that where") && oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" || prev == "by" && next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
-			return word(i, "your")
+		switch prev {
+		case "how", "why", "what", "that", "where":
+			if oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" {
+				return word(i, "your")
+			}
+		case "by":
+			if next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
+				return word(i, "your")
+			}
 		}
 		likes, behind := isLiking(prev), p.behind(i)&prepositive != 0
 		if !likes && !behind {
@@ -212,8 +219,10 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if oneOf(prev, "from of in at with on") && oneOf(next, "side team company school hospital workshop kitchen factory shop") && (p.endsClause(i+1) || oneOf(p.next(i+1), "of in at on for about")) {
 			return word(i, "your")
 		}
-		if oneOf(next, owned) && next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" ||
-			prev == "for" && oneOf(p.prev(i-1), "you thanks") && oneOf(next, owned) {
+		if !oneOf(next, owned) {
+			break
+		}
+		if prev == "for" && oneOf(p.prev(i-1), "you thanks") || next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" {
 			return word(i, "your")
 		}
 	}
@@ -231,7 +240,7 @@ func isLiking(fold string) bool {
 
 func confusedTheir(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
-	after := p.next(i + 1)
+	after, thing := p.next(i+1), p.ahead(i)&(isOfOne|isOfThings) != 0
 	switch p.words[i].Fold {
 	case "their":
 		switch {
@@ -252,12 +261,12 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		switch {
 		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
 			return word(i, "their")
-		case next == "own", p.words[i].Opens && (oneOf(next, owned) || isThing(next) || areThings(next)) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
+		case next == "own", p.words[i].Opens && (oneOf(next, owned) || thing) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
-		case !p.owns(i) && oneOf(prev, "know knows learn learned learnt remember forgot") && areThings(next) && next != "people" && ownedThing(p, i+1):
+		case !p.owns(i) && p.ahead(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
-		case !p.owns(i) && oneOf(prev, takers) && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1),
-			!p.owns(i) && oneOf(prev, "of with by from into about for") && (isThing(next) || areThings(next) && next != "people") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
+		case !p.owns(i) && thing && next != "people" && oneOf(prev, takers) && ownedThing(p, i+1),
+			!p.owns(i) && thing && next != "people" && oneOf(prev, "of with by from into about for") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
 			return word(i, "their")
 		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
 			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -271,7 +280,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || areThings(next) && oneOf(prev, "of with by from into at on in under")) {
+		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.ahead(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
 		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {

@@ -21,7 +21,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 
 // everyMany finds "every tables" for "every table".
 func everyMany(p *prose, i int) (slip, bool) {
-	if next := p.next(i); areThings(next) && !p.words[i+1].Capital && !p.owns(i+1) {
+	if next := p.next(i); p.ahead(i)&isOfThings != 0 && !p.words[i+1].Capital && !p.owns(i+1) {
 		if one := singular(next, isNamedThing); one != "" {
 			return word(i+1, one)
 		}

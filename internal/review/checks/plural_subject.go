@@ -70,8 +70,8 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		oneOf(p.prev(i-4), "my your our his her") && p.opens(i-5) && !p.owns(i-4) {
 		return word(i, right)
 	}
-	if oneOf(p.prev(i), "experience role work talk conversation question background idea plan position time interest note tour problem project day answer manager process description story example email interview job explanation") &&
-		!p.owns(i-1) && oneOf(p.prev(i-1), "my your his her this the that our") && p.opens(i-2) {
+	if p.opens(i-2) && oneOf(p.prev(i), "experience role work talk conversation question background idea plan position time interest note tour problem project day answer manager process description story example email interview job explanation") &&
+		!p.owns(i-1) && oneOf(p.prev(i-1), "my your his her this the that our") {
 		return word(i, right)
 	}
 	return slip{}, false

@@ -32,7 +32,7 @@ func relative(p *prose, i int) (slip, bool) {
 	behind := p.ahead(at)&marksVerb != 0
 	switch {
 	case plural(noun) || oneOf(noun, "those these"):
-		if !who && !(areThings(noun) || noun == "things" || noun == "questions" || noun == "results") {
+		if !who && !(p.marks[i-1]&isOfThings != 0 || noun == "things" || noun == "questions" || noun == "results") {
 			return slip{}, false // "on weekends that was"
 		}
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {

@@ -321,9 +321,9 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 	switch {
 	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
 		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true
-	case oneOf(next, "may march") && p.words[i+1].Capital && fold == "on" && p.endsClause(i+1) && !endsWithDigits(p, i+1):
+	case fold == "on" && p.words[i+1].Capital && oneOf(next, "may march") && p.endsClause(i+1) && !endsWithDigits(p, i+1):
 		return word(i, "in")
-	case oneOf(next, "january february april june july august september october november december") && fold != "in" && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
+	case fold != "in" && isMonth(next) && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
 		return word(i, "in")
 	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true
@@ -352,6 +352,15 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	}
 	return slip{}, false
+}
+
+// isMonth reports a month that is no other word.
+func isMonth(fold string) bool {
+	switch fold {
+	case "january", "february", "april", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
 }
 
 // mayBeTime reports the words that smallOfTime knows.

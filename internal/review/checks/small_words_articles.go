@@ -79,7 +79,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+2, manyOf(p.next(i+1)))
 		}
 	case "another":
-		if areThings(next) && nounEnds(p, i+1) && !oneOf(next, "hours") {
+		if p.ahead(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
 			return word(i, "other")
 		}
 	case "many", "several", "few":

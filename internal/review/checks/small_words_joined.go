@@ -25,14 +25,17 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		verb = p.words[at].Fold
 	}
 	v := verbIn(verb)
-	acts := v.form != noForm && v.form != doingForm && (v.form != plainForm || !v.noun || plural(noun)) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't")
+	acts := v.form != noForm && v.form != doingForm && (v.form != plainForm || !v.noun || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't")
 	switch fold {
 	case "who":
+		if !acts {
+			return slip{}, false
+		}
 		single := noun
-		if plural(noun) || areThings(noun) {
+		if p.marks[i-1]&(inPlural|isOfThings) != 0 {
 			single = singular(noun, func(one string) bool { return oneOf(one, inanimate) })
 		}
-		if !oneOf(single, inanimate) || !acts || p.words[i-1].Capital {
+		if p.words[i-1].Capital || !oneOf(single, inanimate) {
 			return slip{}, false
 		}
 		// "ask on the phone who is on call", "the question who is", "a list who does what"

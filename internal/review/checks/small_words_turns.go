@@ -147,9 +147,8 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
-		v := verbIn(after)
-		switch {
-		case next == "to" && v.form == plainForm && (!v.noun || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
+		switch v := p.ahead(i + 1); {
+		case next == "to" && formIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
 			return slip{from: i, to: i + 1, right: "to"}, true
 		case oneOf(prev, "you thanks much again"):
 			return thanksForWhat(p, i)

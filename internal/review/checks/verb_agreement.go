@@ -92,16 +92,16 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := negated(p, i); ok {
 		return s, true
 	}
-	free := !oneOf(before, helpers) // no question, no "made it have"
-	alone := p.opens(i-1) || oneOf(before, clauses)
+	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
+	alone := p.opens(i-1) || p.behind(i-1)&joinsClause != 0
 	switch pronoun {
 	case "he", "she", "it":
 		switch {
 		case verb == "don't" && !oneOf(before, "make makes made let"), verb == "dont":
 			return word(i, "doesn't")
-		case verb == "have" && free && !oneOf(before, "like of in with about for to than and or suggest recommend") && alone:
+		case verb == "have" && free() && !oneOf(before, "like of in with about for to than and or suggest recommend") && alone:
 			return word(i, "has")
-		case verb == "are" && free && alone && before != "as" && !oneOf(before, "what how where or and that"):
+		case verb == "are" && free() && alone && before != "as" && !oneOf(before, "what how where or and that"):
 			return word(i, "is")
 		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
 			return word(i, "does")
@@ -141,7 +141,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 			return word(i, "are")
 		}
 	case "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
-		if !alone || !free {
+		if !alone || !free() {
 			break
 		}
 		switch verb {
@@ -311,7 +311,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if formIn(p.marks[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+		if formIn(p.marks[i]) == pastOnly && prev != "i" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}
 	}
@@ -351,7 +351,7 @@ func comparativeOf(word string) string {
 
 // isComparative reports a comparative, whose "more" is within.
 func isComparative(word string) bool {
-	return oneOf(word, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker larger higher lower longer shorter older younger newer nicer kinder warmer "+
+	return (strings.HasSuffix(word, "er") || word == "worse") && oneOf(word, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker larger higher lower longer shorter older younger newer nicer kinder warmer "+
 		"colder hotter deeper wider broader closer richer poorer louder quieter cleaner busier heavier lighter darker brighter taller smarter calmer smoother sooner weaker tougher sharper thicker thinner friendlier funnier "+
 		"healthier prettier tidier trickier uglier angrier steadier")
 }

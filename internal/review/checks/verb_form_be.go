@@ -163,7 +163,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if fold == "have" && p.prev(i) == "i" && p.next(i+1) == "years" && p.next(i+2) == "old" {
 		return word(i, "am")
 	}
-	for at < len(p.words) && at < i+3 && oneOf(p.prev(at+1), "already also always never just since recently not") {
+	for at < len(p.words) && at < i+3 && isBeforeParticiple(p.prev(at+1)) {
 		at++
 	}
 	verb := p.words[min(at, len(p.words)-1)].Fold
@@ -183,11 +183,20 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		}
 	}
 	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us") {
-		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
+		if formIn(p.marks[at]) == plainForm && oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}
 	return slip{}, false
+}
+
+// isBeforeParticiple reports what may stand between "have" and what was done.
+func isBeforeParticiple(fold string) bool {
+	switch fold {
+	case "already", "also", "always", "never", "just", "since", "recently", "not":
+		return true
+	}
+	return false
 }
 
 // thenAt reports a time that is over in the same clause: "yesterday", "last week", "in 2019".

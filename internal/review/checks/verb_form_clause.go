@@ -51,7 +51,7 @@ func questionWithin(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "curious" && asks == "about" {
 		asks, at = p.next(at), at+1
 	}
-	if !oneOf(asks, "when what where how why which who if") || p.words[i].Fold == "me" && p.prev(i) != "tell" {
+	if !isAsking(asks) || p.words[i].Fold == "me" && p.prev(i) != "tell" {
 		return slip{}, false
 	}
 	verb, who := p.next(at), p.next(at+1)
@@ -82,6 +82,15 @@ func questionWithin(p *prose, i int) (slip, bool) {
 		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
 	}
 	return slip{}, false
+}
+
+// isAsking reports what a question within a sentence begins with.
+func isAsking(fold string) bool {
+	switch fold {
+	case "when", "what", "where", "how", "why", "which", "who", "if":
+		return true
+	}
+	return false
 }
 
 func asWho(who string) string {
