@@ -37,12 +37,15 @@ func (p *prose) read(text string, words []review.Word) {
 		if g&startsRule != 0 {
 			p.places = append(p.places, int32(i))
 		}
-		if i > 0 && onlyBlanks(text[words[i-1].End:words[i].Start]) {
+		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
 			g |= adjoins
 		}
 		p.marks = append(p.marks, g)
 	}
 }
+
+// oneBlank reports a blank and no more between two places of a text: what lies between most words.
+func oneBlank(text string, from, to int) bool { return to == from+1 && text[from] == ' ' }
 
 // enough is how many findings a check of wording collects: a note with more is not mended
 // one by one.
