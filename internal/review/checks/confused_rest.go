@@ -8,7 +8,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing"
+	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
 
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
@@ -18,7 +18,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "accept")
 		}
 	case "accept":
-		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
+		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "there here") && oneOf(p.next(i), "the my your our one") && !oneOf(p.prev(i-1), "to will would can could not i we you they") || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
 			return word(i, "except")
 		}
 	case "advice":
@@ -37,6 +37,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if oneOf(prev, "they we") && p.next(i) == "the" && oneOf(p.next(i+1), "only first last same ones") || !(prev == "those" && oneOf(p.next(i), "somebody someone everybody everyone nobody people a")) && oneOf(prev, "they we those these") && !oneOf(p.prev(i-1), "of for in on with at about than") && p.next(i) != "" && !oneOf(p.next(i), "i you we they he she it the") ||
 			prev == "you" && oneOf(p.next(i), "talking saying describing kind very so right looking able generous asking telling interested patient") ||
 			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
+			areThings(prev) && oneOf(p.prev(i-1), "the my your our their") && oneOf(p.next(i), "tired busy ready happy late nervous friendly calm quiet proud excited curious") && (p.endsClause(i+1) || oneOf(p.next(i+1), "after before when about to at")) ||
 			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {
 			return word(i, "were")
 		}
@@ -70,7 +71,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "whether")
 		}
 	case "quiet":
-		if p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
+		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute") || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
 			return word(i, "quite")
 		}
 	case "quite":
@@ -159,7 +160,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "paid")
 		}
 	case "everyday":
-		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || endsSentence(p, i) && (isThing(p.prev(i)) || areThings(p.prev(i))) || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
+		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.behind(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
 			return word(i, "every day")
 		}
 	case "tot", "int", "ont":
@@ -256,6 +257,10 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	case "forward":
 		return forward(p, i)
+	case "self", "selves":
+		if whose := p.prev(i); !hyphenAfter(p, i) && (p.endsClause(i) || oneOf(p.next(i), prepositions+" and")) && (p.words[i].Fold == "self" && oneOf(whose, "my your him her it") || p.words[i].Fold == "selves" && oneOf(whose, "our your them")) {
+			return slip{from: i - 1, to: i, right: whose + p.words[i].Fold}, true
+		}
 	case "thank":
 		if oneOf(p.prev(i), "i we") && p.next(i) == "for" || p.prev(i) == "to" && p.next(i) == "for" && oneOf(p.prev(i-1), "like want wanted writing write wish") {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true

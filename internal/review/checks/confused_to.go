@@ -10,7 +10,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		if next != "" && !mayBeTooMuch(next) {
 			return slip{}, false // most are decided here
 		}
-		much := oneOf(next, "much many late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
+		much := oneOf(next, "much many long late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
 		switch {
 		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
@@ -45,7 +45,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 // mayBeTooMuch reports the words that confusedTo knows behind "to".
 func mayBeTooMuch(fold string) bool {
 	switch fold {
-	case "much", "many", "late", "early", "soon", "often", "big", "small", "hard", "easy", "good", "bad", "expensive", "few", "busy", "high", "low", "tight", "young", "old",
+	case "much", "many", "long", "late", "early", "soon", "often", "big", "small", "hard", "easy", "good", "bad", "expensive", "few", "busy", "high", "low", "tight", "young", "old",
 		"quickly", "loud", "complex", "complicated", "simple", "strict", "heavy", "kind", "generous", "short",
 		"excited", "nervous", "tired", "happy", "shy", "proud", "curious", "eager", "impressed", "polite", "fast", "slow":
 		return true

@@ -119,6 +119,9 @@ func saysYouAre(p *prose, i int) bool {
 	if !state && next != "interested" && next != "willing" && !strings.HasSuffix(next, "ing") {
 		return false // most are decided here
 	}
+	if after == "of" && oneOf(prev, thinking) && oneOf(next, "proud aware sure certain afraid tired fond") {
+		return true
+	}
 	return state && (p.endsClause(i+1) || oneOf(prev, thinking) && oneOf(after, "about to with on for in that and but at")) && !governed && (prev == "" || oneOf(prev, thinking)) ||
 		oneOf(next, "looking trying interested able ready free hoping willing") && oneOf(after, "to for in on at this that next") ||
 		isDoing(next) && oneOf(prev, thinking) && oneOf(after, "a an two three four more some people for to on with at in it this that up your") ||

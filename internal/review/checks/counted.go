@@ -68,3 +68,37 @@ func isOfMany(word string) bool {
 	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents emails words lines days weeks steps visits questions "+
 		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
 }
+
+// oneOfThe is about "one of the thing".
+func oneOfThe(p *prose, i int) (slip, bool) {
+	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our their those these his her") {
+		return slip{}, false
+	}
+	at, best := i+3, false
+	if oneOf(p.next(i+2), "best most main key first biggest hardest few many") && p.next(i+2) != "most" {
+		best = true
+		at++
+	}
+	if at < len(p.words) && (best && isOneThing(p.words[at].Fold) || oneOf(p.words[at].Fold, "thing question reason problem part idea project moment highlight topic point challenge issue example person interview conversation friend colleague talk meeting hour company")) &&
+		p.prev(at) != "" && !p.owns(at) && (p.endsClause(at) || oneOf(p.next(at), "that i you we which is was in of from about who works worked said told has had asked gave")) {
+		if p.words[at].Fold == "person" {
+			return word(at, "people")
+		}
+		if right := manyOf(p.words[at].Fold); right != "" {
+			return word(at, right)
+		}
+	}
+	return slip{}, false
+}
+
+// countedUnit is about "three week ago".
+func countedUnit(p *prose, i int) (slip, bool) {
+	if p.owns(i) || !oneOf(p.prev(i), "two three four five six seven eight nine ten twelve several few many these those") || oneOf(p.prev(i-1), "a an the one twenty thirty forty fifty every") && p.prev(i) != "few" ||
+		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
+		return slip{}, false
+	}
+	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and about for from that i you we") {
+		return word(i, p.words[i].Fold+"s")
+	}
+	return slip{}, false
+}

@@ -47,7 +47,8 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 			i >= 4 && p.marks[i-3]&inPlural != 0 && oneOf(p.prev(i-1), "at in from on about") && pluralAt(p, i-3),
 			i >= 5 && p.prev(i-2) == "and" && oneOf(verb, "has was is") && oneOf(p.prev(i-1), "the my your our his her") && oneOf(p.prev(i-4), "the my your our") && p.opens(i-5) && !p.owns(i-1) && !p.owns(i-4) && isThing(p.words[i-1].Fold) && isThing(p.words[i-4].Fold),
 			verb == "was" && i >= 4 && p.prev(i) == "i" && p.prev(i-1) == "and" && !p.owns(i-3) && oneOf(p.prev(i-3), "the my our your") && p.opens(i-4),
-			i >= 5 && p.marks[i-4]&inPlural != 0 && oneOf(p.prev(i-2), "at in from on of with") && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
+			i >= 5 && p.marks[i-4]&inPlural != 0 && (oneOf(p.prev(i-2), "at in from on of with") || oneOf(p.prev(i-2), "for about behind") && p.marks[i-5]&isCount == 0) && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
+			i >= 3 && p.prev(i-1) == "and" && p.words[i-3].Opens && oneOf(p.prev(i-2), "you he she we they") && p.words[i-1].Capital && !p.owns(i-1),
 			p.prev(i-1) == "of" && oneOf(p.prev(i), "us you them") && oneOf(p.prev(i-2), "both all two three four some many few several most") && (p.opens(i-3) || oneOf(p.prev(i-3), clauses)):
 			return word(i, right)
 		}
@@ -60,6 +61,10 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	if i >= 4 && p.prev(i-1) == "of" && plural(p.prev(i)) && oneOf(p.prev(i-3), "the my your our this that") && p.opens(i-4) && !p.owns(i-3) && (isThing(p.words[i-3].Fold) || p.words[i-3].Fold == "number") &&
 		!(oneOf(p.words[i-3].Fold, bodies) && p.words[i-3].Fold != "number") {
 		return word(i, right) // "the list of parts are"
+	}
+	if i >= 5 && p.prev(i-2) == "of" && oneOf(p.prev(i-1), "the my your our these those") && p.marks[i-1]&inPlural != 0 && !p.owns(i-1) && oneOf(p.prev(i-4), "the my your our this that") && p.opens(i-5) && !p.owns(i-4) &&
+		oneOf(p.words[i-4].Fold, "quality price speed size beauty cost care patience warmth purpose sound smell look tone order state design layout story history weight colour shape length height level") {
+		return word(i, right) // "the quality of the drawings have"
 	}
 	for j := i - 3; j >= max(i-5, 0); j-- {
 		if p.words[j].Opens && oneOf(p.words[j].Fold, "each one") && p.next(j) == "of" && (j+3 == i || oneOf(p.next(j+1), "the my your our these those their")) && (j+3 != i || oneOf(p.words[i-1].Fold, "us you them these those")) {

@@ -38,7 +38,10 @@ func relative(p *prose, i int) (slip, bool) {
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
 			return slip{}, false // "nobody knows who pays"
 		}
-		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+			if !who && oneOf(p.prev(i-2), prepositions) && oneOf(p.next(at), "the a an") {
+				return slip{}, false // "in many houses that is the apprentice"
+			}
 			return word(at, right)
 		}
 	case p.words[i].Fold == "that" || plural(verb) && !who:
@@ -68,6 +71,24 @@ func ofOneNoun(p *prose, i int) bool {
 // bodies are bodies of people, which may be many.
 const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
 	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
+
+// thingsDont is about one thing that does not open the sentence, or has an adjective: "The new valve don't",
+// "she says that the ferry don't".
+func thingsDont(p *prose, i int) bool {
+	if p.prev(i) == "" || p.owns(i-1) || oneOf(p.words[i-1].Fold, bodies) {
+		return false
+	}
+	switch p.words[i].Fold {
+	case "don't":
+		if oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so") {
+			return true
+		}
+	case "are", "were", "have":
+	default:
+		return false
+	}
+	return p.words[i-3].Opens && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main whole red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
+}
 
 // showsNumber reports a verb that has another form for one than for many.
 func showsNumber(g syntax) bool {
@@ -120,6 +141,9 @@ func forMany(verb string) string {
 // singularSubject is about one thing at the start of a sentence with the verb of many:
 // "The machine are", "Every patient have".
 func singularSubject(p *prose, i int) (slip, bool) {
+	if i > 2 && p.marks[i-1]&isOfOne != 0 && thingsDont(p, i) {
+		return word(i, inSingular(p.words[i].Fold))
+	}
 	if i < 2 || !p.words[i-2].Opens {
 		return slip{}, false // most are decided here
 	}

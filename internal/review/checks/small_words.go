@@ -27,7 +27,7 @@ const (
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
-	ofTurns     = "become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
+	ofTurns     = "make made making other precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
 		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
 )
 
@@ -166,7 +166,7 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "on")
 		}
 	case "interested":
-		if oneOf(next, "on for about at with into") && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
+		if oneOf(next, "on for about at with into by") && (next != "by" || oneOf(after, "the your this") && oneOf(p.next(i+2), "position role job post vacancy")) && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
 			return instead(p, i, "in")
 		}
 	case "interest":
@@ -278,6 +278,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	case "told", "asked", "called", "helped":
+		if fold == "told" && toldNobody(p, i) {
+			return word(i, "said")
+		}
 		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
 			return drop(p, i)
 		}
@@ -298,6 +301,15 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// toldNobody reports "told" at words[i] that lacks who was told: "your colleague told that the roof is new".
+func toldNobody(p *prose, i int) bool {
+	if p.next(i) != "that" || !oneOf(p.next(i+1), "the you i we he she there your my it they") {
+		return false
+	}
+	return oneOf(p.prev(i), "i we you they he she") ||
+		oneOf(p.prev(i-1), "the my your our his her a") && (p.behind(i)&isOfOne != 0 || oneOf(p.prev(i), "colleague manager boss team mother father"))
 }
 
 // cameIn are words behind which "in" is theirs: "it came in this morning".
@@ -340,7 +352,9 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
 		return word(i, "in")
-	case fold == "in" && next == "the" && oneOf(after, "weekend") && p.endsClause(i+2):
+	case fold == "on" && next == "the" && oneOf(after, "university school college") && nounEnds(p, i+2) && oneOf(p.prev(i), "work worked works working study studied studying teach taught learn learned am was is"):
+		return word(i, "at")
+	case fold == "in" && next == "the" && oneOf(after, "weekend") && (p.endsClause(i+2) || p.opens(i) && oneOf(p.next(i+2), "i we")):
 		return slip{from: i, to: i, right: "at", hint: true}, true
 	case fold == "in" && oneOf(next, "near") && after == "future":
 		return slip{from: i, to: i + 1, right: "in the near"}, true

@@ -36,6 +36,15 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		switch next {
 		case "great", "real", "big", "true":
 			at++
+		case "such":
+			if at++; oneOf(p.next(i+1), "great real big") {
+				at++
+			}
+		case "first":
+			if p.next(i+1) == "time" && oneOf(p.prev(i), "it this that") && !hyphenAfter(p, i+1) && (p.endsClause(i+2) || oneOf(p.next(i+2), "that i we")) {
+				return slip{from: i + 1, to: i + 1, right: "the first"}, true
+			}
+			return slip{}, false
 		case "pleasure", "honour", "honor", "privilege":
 		default:
 			return slip{}, false
@@ -44,6 +53,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			article := "a "
 			if at == i+1 && strings.HasPrefix(p.words[at].Fold, "hono") {
 				article = "an "
+			}
+			if next == "such" {
+				return slip{from: i + 1, to: i + 1, right: "such a"}, true
 			}
 			return slip{from: i + 1, to: i + 1, right: article + next}, true
 		}

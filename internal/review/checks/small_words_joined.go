@@ -25,7 +25,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		verb = p.words[at].Fold
 	}
 	v := verbIn(verb)
-	acts := v.form != noForm && v.form != doingForm && (v.form != plainForm || !v.noun || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't")
+	acts := v.form != noForm && v.form != doingForm && (v.form != plainForm || !v.noun || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't cuts puts sets shuts reads lets hits costs")
 	switch fold {
 	case "who":
 		if !acts {
@@ -64,6 +64,9 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 			return word(i, "who")
 		}
 	case "what":
+		if next == "for" && oneOf(p.next(i+1), "a an") && oneOf(noun, "me you us asked know see tell") && p.next(i+2) != "" && !oneOf(p.next(i+2), "year week day month while long moment change living") {
+			return slip{from: i, to: i + 1, right: "what kind of"}, true
+		}
 		if oneOf(next, subjects) && oneOf(noun, inanimate) && oneOf(p.prev(i-1), "the a this that my your") && !oneOf(p.prev(i-2), prepositions) && !oneOf(p.prev(i-2), "tell told ask asked show showed gave give") {
 			return word(i, "that")
 		}

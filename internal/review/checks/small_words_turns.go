@@ -4,10 +4,29 @@ package checks
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && !oneOf(fold, "until peoples childs") {
+	if next == "" && !oneOf(fold, "until peoples childs good") {
 		return slip{}, false
 	}
 	switch fold {
+	case "my", "your", "our":
+		if prev == "the" && !p.words[i].Capital && i > 1 {
+			return slip{from: i - 1, to: i, right: fold}, true
+		}
+	case "make", "made", "making":
+		if oneOf(next, "a the some") && oneOf(after, "photo photos selfie") {
+			return word(i, map[string]string{"make": "take", "made": "took", "making": "taking"}[fold])
+		}
+		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") {
+			return word(i, map[string]string{"make": "ask", "made": "asked", "making": "asking"}[fold])
+		}
+	case "other":
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team place") && !p.owns(i+1) && nounEnds(p, i+1) && (p.behind(i)&prepositive != 0 || formIn(p.behind(i)) != noForm || oneOf(prev, "with had have is was")) && next != "place" {
+			return word(i, "another")
+		}
+	case "precise":
+		if prev == "to" && oneOf(p.prev(i-1), "like want wanted wish need have forgot") && oneOf(next, "one the a my that some what two") {
+			return word(i, "clarify")
+		}
 	case "become":
 		if oneOf(next, "a an your the") && oneOf(after, "answer reply response email mail letter feedback news information") {
 			return word(i, "receive")
@@ -53,6 +72,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "please", hint: true}, true
 		}
 	case "off":
+		if oneOf(prev, "because instead") {
+			return word(i, "of")
+		}
 		if next == "course" && (p.opens(i) || p.endsClause(i+1)) && !oneOf(prev, "blown knocked threw thrown went way") {
 			return word(i, "of")
 		}
@@ -80,6 +102,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "until":
 		return untilWhen(p, i)
 	case "very":
+		if s, ok := isMissing(p, i); ok {
+			return s, true
+		}
 		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
 			return slip{from: i, to: i + 1, right: "a great " + next}, true
 		}
@@ -101,6 +126,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return drop(p, i)
 		}
 	case "good", "bad":
+		if fold == "good" && prev == "very" && p.endsClause(i) && oneOf(p.prev(i-1), "it this that them us me everything") && oneOf(p.prev(i-2), "explained explain explains describe described speak spoke speaks know knew knows understand understood organised organized run ran handled handle") {
+			return word(i, "well")
+		}
 		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
 			return instead(p, i, "at")
 		}
@@ -213,7 +241,7 @@ func howItIs(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i, right: "how to"}, true
 	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
-		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and")) {
+		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
 			return word(i, "what")
 		}
 		if oneOf(p.words[j].Fold, "called") && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {

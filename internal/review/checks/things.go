@@ -33,6 +33,7 @@ stairs standard station statue status statute stem step stomach store story stra
 supplier surface surgeon switch system table tail talent tank target task taste teacher team technique temper temperature temple tenant tendency terminal territory theatre theme theory thesis
 thread threshold throat throne thumb title tongue tool tooth toughness tower town trace tradition trailer trainer trajectory treasure tribe trigger trunk tube turn tutor twin uncle uniform
 university user valley value valve van vehicle vein venue version vessel victim viewer village vineyard virtue vision visitor vocabulary voice volume volunteer wallet wall wardrobe warehouse
+ferry seagull gull sparrow swallow trick puzzle riddle duck hen sheepdog pony donkey lamb cow pig goat fox hare bee wasp ant spider snail beetle moth butterfly whale shark
 printer scanner ticket error bug alert lorry truck tractor crane drill pump valve meter harp piano violin report table chart
 foreman apprentice recruiter interviewer receptionist conductor dentist baker gardener farmer pharmacist therapist trainee intern tailor
 waist way weakness weapon website weight wheel width wife wing window wire wisdom witness word worker workflow workforce workplace workshop yard zone

@@ -208,6 +208,9 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
+		if next == "are" && p.words[i].Opens && oneOf(p.next(i+1), "the my your our very really things some all two three") {
+			return slip{from: i, to: i + 1, right: "these are"}, true
+		}
 		if p.marks[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
@@ -215,10 +218,10 @@ func pointing(p *prose, i int) (slip, bool) {
 			return word(i, "these")
 		}
 	default:
-		if p.words[i].Fold == "these" && oneOf(next, "kind type sort") && p.next(i+1) == "of" {
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks")) {
+		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}
@@ -314,75 +317,6 @@ func pastForm(p *prose, i int) (slip, bool) {
 		if formIn(p.marks[i]) == pastOnly && prev != "i" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}
-	}
-	return slip{}, false
-}
-
-// doubledComparison is about "more better".
-func doubledComparison(p *prose, i int) (slip, bool) {
-	next := p.next(i)
-	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late") && !oneOf(p.prev(i), "no any") {
-		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
-	}
-	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
-		after := p.next(i + 1)
-		if after == "than" || !p.words[i].Opens && after != "and" && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
-			return slip{from: i, to: i + 1, right: next}, true
-		}
-	}
-	if p.words[i].Fold == "most" && (oneOf(next, "best worst") || len(next) > 5 && strings.HasSuffix(next, "est") && !oneOf(next, "honest modest earnest dishonest immodest manifest interest")) && oneOf(p.prev(i), "the my our your its their his her") {
-		return slip{from: i, to: i + 1, right: next}, true
-	}
-	return slip{}, false
-}
-
-// comparativeOf is the form of a short adjective before "than".
-func comparativeOf(word string) string {
-	switch {
-	case word == "big":
-		return "bigger"
-	case strings.HasSuffix(word, "e"):
-		return word + "r"
-	case strings.HasSuffix(word, "y"):
-		return word[:len(word)-1] + "ier"
-	}
-	return word + "er"
-}
-
-// isComparative reports a comparative, whose "more" is within.
-func isComparative(word string) bool {
-	return (strings.HasSuffix(word, "er") || word == "worse") && oneOf(word, "better worse easier harder faster slower bigger smaller cheaper stronger clearer earlier simpler happier safer quicker larger higher lower longer shorter older younger newer nicer kinder warmer "+
-		"colder hotter deeper wider broader closer richer poorer louder quieter cleaner busier heavier lighter darker brighter taller smarter calmer smoother sooner weaker tougher sharper thicker thinner friendlier funnier "+
-		"healthier prettier tidier trickier uglier angrier steadier")
-}
-
-// oneOfThe is about "one of the thing".
-func oneOfThe(p *prose, i int) (slip, bool) {
-	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our their those these his her") {
-		return slip{}, false
-	}
-	at := i + 3
-	if oneOf(p.next(i+2), "best most main key first biggest hardest few many") && p.next(i+2) != "most" {
-		at++
-	}
-	if at < len(p.words) && oneOf(p.words[at].Fold, "thing question reason problem part idea project moment highlight topic point challenge issue example person interview conversation") &&
-		p.prev(at) != "" && !p.owns(at) && (p.endsClause(at) || oneOf(p.next(at), "that i you we which is was in of from about who")) {
-		if p.words[at].Fold == "person" {
-			return word(at, "people")
-		}
-		return word(at, p.words[at].Fold+"s")
-	}
-	return slip{}, false
-}
-
-// countedUnit is about "three week ago".
-func countedUnit(p *prose, i int) (slip, bool) {
-	if p.owns(i) || !oneOf(p.prev(i), "two three four five six seven eight nine ten twelve several few many these those") || oneOf(p.prev(i-1), "a an the one twenty thirty forty fifty every") && p.prev(i) != "few" ||
-		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
-		return slip{}, false
-	}
-	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and") {
-		return word(i, p.words[i].Fold+"s")
 	}
 	return slip{}, false
 }

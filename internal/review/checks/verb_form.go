@@ -44,6 +44,7 @@ const (
 	formOfLet
 	formOfQuestion
 	formOfPreposition
+	formWithoutBe
 )
 
 func formAskedOf(fold string) formAsked {
@@ -54,12 +55,14 @@ func formAskedOf(fold string) formAsked {
 		return formOfTo
 	case "thank", "thanks":
 		return formOfThanks
-	case "as", "until", "once", "when", "case":
+	case "as", "until", "once", "when", "case", "if":
 		return formOfWill
 	case "interested", "succeeded", "succeed", "capable":
 		return formOfInterest
-	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
+	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "grateful", "thankful", "sorry", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
 		return formOfWish
+	case "writing", "looking", "hoping", "waiting", "trying", "working", "thinking", "going":
+		return formWithoutBe
 	case "am", "i'm", "is", "are", "was", "were", "we're", "you're", "they're", "be", "been", "being":
 		return formOfBe
 	case "have", "has", "had", "i've", "we've", "you've", "they've":
@@ -89,6 +92,8 @@ func misformed(p *prose, i int) (slip, bool) {
 		return thankTo(p, i)
 	case formOfWill:
 		return willBehind(p, i)
+	case formWithoutBe:
+		return isDoingAlone(p, i)
 	case formOfInterest:
 		return interestedTo(p, i)
 	case formOfWish:

@@ -5,6 +5,9 @@ import "strings"
 // formBehindBe is about "I am look forward", "I am having experience", "was impress by", "I am interesting in".
 func formBehindBe(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
+	if s, ok := itMissing(p, i); ok {
+		return s, true
+	}
 	switch {
 	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
 		return word(i, "been")
@@ -65,6 +68,14 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 				return slip{from: i - 1, to: i + 1, right: "I " + next}, true
 			}
 			return slip{from: i, to: i + 1, right: "I " + next}, true
+		}
+		if at == i+2 && p.words[i+1].Fold == "not" && oneOf(feeling, "agreeing knowing believing owning preferring") {
+			if fold == "am" && p.prev(i) == "i" {
+				return slip{from: i - 1, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
+			}
+			if fold == "i'm" {
+				return slip{from: i, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
+			}
 		}
 		if oneOf(next, "agreeing knowing believing belonging owning preferring possessing") {
 			base := baseOf(next, doingForm)
@@ -174,7 +185,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		return word(at, "been")
 	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
-		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && thenAt(p, at+1) {
+		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && (thenAt(p, at+1) || fold == "have" && thenBefore(p, i-1)) {
 			who, from := strings.TrimSuffix(fold, "'ve"), i
 			if fold == "have" {
 				who, from = p.prev(i), i-1
@@ -188,6 +199,15 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// thenBefore reports "Yesterday" or "Last week" right before the subject words[i].
+func thenBefore(p *prose, i int) bool {
+	if i < 1 || !onlyBlanks(strings.TrimPrefix(p.text[p.words[i-1].End:p.words[i].Start], ",")) {
+		return false
+	}
+	return p.words[i-1].Fold == "yesterday" && p.words[i-1].Opens ||
+		i > 1 && oneOf(p.words[i-1].Fold, "week month year night monday tuesday wednesday thursday friday") && p.prev(i-1) == "last" && p.words[i-2].Opens && !p.owns(i-1)
 }
 
 // isBeforeParticiple reports what may stand between "have" and what was done.

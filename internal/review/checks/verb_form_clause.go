@@ -13,17 +13,20 @@ func willBehind(p *prose, i int) (slip, bool) {
 		if p.prev(i) != "in" {
 			return slip{}, false
 		}
-	case "once", "when":
+	case "once", "when", "if":
 		if !p.words[i].Opens {
 			return slip{}, false
 		}
 	}
 	who := p.next(at)
+	if p.words[i].Fold == "if" && !oneOf(who, "i we") {
+		return slip{}, false // "If you will excuse me"
+	}
 	if !oneOf(who, "i we you they") || p.next(at+1) != "will" {
 		return slip{}, false
 	}
 	verb := p.next(at + 2)
-	for j := at + 3; p.words[i].Fold == "when" && j < len(p.words); j++ {
+	for j := at + 3; oneOf(p.words[i].Fold, "when if") && j < len(p.words); j++ {
 		if p.endsClause(j) {
 			if end := p.words[j].End; end == len(p.text) || p.text[end] != ',' {
 				return slip{}, false // "When you will decide is up to you."

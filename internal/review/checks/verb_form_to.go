@@ -4,6 +4,9 @@ import "strings"
 
 // toMissing is about "would like ask" and "happy meet you".
 func toMissing(p *prose, i int) (slip, bool) {
+	if s, ok := amMissing(p, i); ok {
+		return s, true
+	}
 	fold, next := p.words[i].Fold, p.next(i)
 	if next == "" || next != "be" && fold != "hope" && !isVerbAt(p, i+1) || p.owns(i) || p.owns(i+1) || hyphenAfter(p, i) || p.words[i+1].Capital {
 		return slip{}, false
@@ -46,7 +49,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 		if !oneOf(p.prev(i), subjects) {
 			return slip{}, false
 		}
-	default: // able, glad, happy
+	default: // able, glad, sorry
 		if !oneOf(p.prev(i), "am i'm was is are were we're be been very so really also more") || next == "be" && fold != "able" {
 			return slip{}, false
 		}
@@ -82,6 +85,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 
 // interestedTo is about "interested to work" and "succeeded to find".
 func interestedTo(p *prose, i int) (slip, bool) {
+	if s, ok := amMissing(p, i); ok {
+		return s, true
+	}
 	if p.next(i) != "to" || p.owns(i+2) {
 		return slip{}, false
 	}
@@ -114,10 +120,6 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	case "thinking", "thought", "think":
 		if oneOf(next, "it this that you") && (p.endsClause(i+1) || oneOf(p.next(i+1), "all every since and a")) {
 			return word(i, "of")
-		}
-	case "writing", "looking", "hoping", "waiting", "trying":
-		if p.prev(i-1) == "i" && p.opens(i-2) {
-			return slip{from: i - 2, to: i - 1, right: "I am " + prev}, true
 		}
 	}
 	if !strings.HasSuffix(next, "ing") && next != "can" {
@@ -173,6 +175,9 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that one people everyone") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
 		return slip{from: i, to: i + 2, right: p.raw(i) + " " + p.next(i+1)}, true
 	}
+	if p.opens(i) && p.next(i+1) == "to" && oneOf(next, "you we i") && oneOf(fold, "could can would will should") && (onlyVerb(p.next(i+2)) || oneOf(p.next(i+2), "be tell send call give show help let")) {
+		return drop(p, i+1) // "Could you to send me"
+	}
 	if !strings.HasSuffix(next, "ing") {
 		return slip{}, false
 	}
@@ -206,6 +211,9 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	}
 	if p.words[i].Fold == "before" && isNumberWord(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
 		return slip{from: i, to: i + 2, right: verb + " " + p.next(i+1) + " ago", hint: true}, true
+	}
+	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (formIn(p.ahead(i+1)) == pastForms || formIn(p.ahead(i+1)) == participled) {
+		return word(i+1, "having")
 	}
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false

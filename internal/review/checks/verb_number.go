@@ -61,6 +61,17 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// ofEachOf is about "each of the drivers know".
+func ofEachOf(p *prose, i int) (slip, bool) {
+	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.marks[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
+		return slip{}, false
+	}
+	if p.ahead(i)&marksVerb == 0 && !isAsking(p.next(i)) {
+		return slip{}, false
+	}
+	return word(i, thirdOf(p.words[i].Fold))
+}
+
 // givenAway reports "help" or "show" at words[i] that may be a noun with what is said of it
 // behind it: "That help you gave me", "This show my daughter loves", "That help us all need".
 func givenAway(p *prose, i int) bool {
@@ -88,6 +99,9 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 	case "both":
 		return bothOf(p, i)
 	case "he", "she", "it":
+		if s, ok := tenseShift(p, i); ok {
+			return s, true
+		}
 	case "everybody", "everyone", "nobody", "someone", "somebody", "everything":
 		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
 			return word(i, thirdOf(p.words[i].Fold))
@@ -98,7 +112,12 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
+	case "then", "you":
+		return tenseShift(p, i)
 	default:
+		if s, ok := ofEachOf(p, i); ok {
+			return s, true
+		}
 		return ofAThing(p, i)
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
