@@ -235,7 +235,29 @@ func isTheirDate(words []review.Word) bool {
 	if holds(words, "holiday", "deadline", "date", "birthday") {
 		return true
 	}
-	return len(words) > 1 && holds(words[:1], "the", "your", "our", "my") && holds(words[1:min(len(words), 3)], "day", "end", "last", "16th")
+	if len(words) == 0 {
+		return false
+	}
+	if oneOf(words[0].Fold, "the your our my") && len(words) > 1 {
+		words = words[1:]
+		if holds(words[:min(len(words), 2)], "day", "end", "last") {
+			return true
+		}
+	}
+	if _, day := weekdayNamed(words[0].Fold); day {
+		return true
+	}
+	if _, day := ordinal(words[0].Fold); day {
+		return true // "the 16th"
+	}
+	if _, _, _, day := dayOfMonth(words, 0); day {
+		return true
+	}
+	if len(words) > 2 && words[1].Fold == "of" {
+		_, day := monthNamed(words[2].Fold)
+		return day // "the second of December"
+	}
+	return false
 }
 
 // saidOfYou reports that an "I" met, saw or heard the reader: "today I had the luck to meet you".
