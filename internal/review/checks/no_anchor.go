@@ -102,12 +102,18 @@ func readAnchor(d *review.Doc) bool {
 	case len(anchor) < 3:
 		return standsBesides(d, stem, false, false)
 	case len(anchor) == 3: // "a map is of use"
-		return standsBesides(d, stem, len(stem) <= 3, true)
+		return standsBesides(d, stem, len(stem) <= 3 || isOfAnyTrade(stem), true)
 	case len(stem) < 4 || len(stem) == 4 && everydaySet()[stem] || !usedBesidesResume(d, stem):
 		return false
 	default: // "I thought of the wedding"
-		return standsBesides(d, stem, len(stem) == 4, true)
+		return standsBesides(d, stem, len(stem) == 4 || isOfAnyTrade(stem), true)
 	}
+}
+
+// isOfAnyTrade reports whom and what every candidate speaks of: "client relations" are no memory of
+// a talk about one client.
+func isOfAnyTrade(stem string) bool {
+	return oneOf(stem, "client custom patient student guest pupil product report project process system service")
 }
 
 // standsBesides reports that a note uses a stem outside of the sentences that tell what stands in
