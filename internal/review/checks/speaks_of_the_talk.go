@@ -27,6 +27,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		return false // "you thought that yesterday would bring a decision"
 	}
 	if m.from > from {
+		if words[m.from-1].Fold == "so" && m.to < to && words[m.to].Fold == "i" {
+			return false // "so today I allow myself to ask"
+		}
 		switch words[m.from-1].Fold {
 		case "until", "till", "by", "before", "every", "each", "next", "since", "only", "as", "a", "any", "second", "than", "not", "like", "coming", "or":
 			return false
@@ -122,6 +125,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		case saysMet(fold):
 			if fold == "hear" && words[i+1].Fold == "from" {
 				continue
+			}
+			if i > from && oneOf(words[i-1].Fold, "can could will would may might shall i'll we'll") {
+				return false // "I can meet anyone from the team this week"
 			}
 			if reader || i > from && isPleasant(words[i-1].Fold) || i > from+1 && words[i-1].Fold == "to" && isPleasant(words[i-2].Fold) {
 				return true
