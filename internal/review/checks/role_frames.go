@@ -339,7 +339,7 @@ func isPastOfMine(words []review.Word, i int) bool {
 			next = words[i+2].Fold
 		}
 		switch next {
-		case "did", "was", "were", "had", "saw", "learnt", "knew", "met", "spent", "went", "came", "found", "gave", "got", "heard", "took", "used", "began":
+		case "did", "was", "were", "had", "saw", "learnt", "knew", "met", "spent", "went", "came", "found", "gave", "got", "heard", "took", "used", "began", "kept", "put", "lost", "drew", "paid", "fed", "grew", "held":
 			return true
 		}
 		return doneSet()[next] || strings.HasSuffix(next, "ed") && next != "need"

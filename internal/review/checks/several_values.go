@@ -42,7 +42,7 @@ func severalValues() review.Check {
 					told++
 					done++
 				}
-				more := listedDone(d.Draft.Body, sentence)
+				more := listedDone(d.Draft.Body, sentence) + clausesDone(sentence, marks)
 				told, done = told+more, done+more
 				if strong {
 					done++
@@ -189,6 +189,21 @@ func listedDone(text string, sentence []review.Word) int {
 		return 0
 	}
 	return n
+}
+
+// clausesDone counts what is told behind the first "I" of a sentence: "I increased …, I won … and I
+// trained …". Two make one thought at times.
+func clausesDone(sentence []review.Word, marks []mark) int {
+	n := 0
+	for i := range sentence {
+		if marks[i]&mayTellWorth != 0 && oneOf(sentence[i].Fold, "i we") && i+2 < len(sentence) && doneSet()[sentence[i+1].Fold] && !isTalk(sentence[i+1].Fold, sentence[i+2].Fold, "") {
+			n++
+		}
+	}
+	if n < 3 {
+		return 0
+	}
+	return n - 1
 }
 
 // alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".
