@@ -179,10 +179,9 @@ func ofNamesake(d *review.Doc, words []review.Word) bool {
 	if !family.Capital || len(family.Fold) < 4 || !isNameLike(d, family) || !sameScript(family.Fold, &d.Candidate) || d.Person(family.Fold) != nil {
 		return false
 	}
-	const alike = 3
 	for _, n := range d.Candidate.Names {
-		if commonStart(n.Fold, family.Fold) >= alike {
-			return false
+		if alike := commonStart(n.Fold, family.Fold); alike > 2 && 2*alike >= len(family.Fold) {
+			return false // "Kowalska", of Kowalski
 		}
 	}
 	return !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold)
