@@ -57,6 +57,22 @@ func shoutedByMarks(d *review.Doc) []review.Finding {
 // callsForHaste reports a word that unwanted mail opens with.
 func callsForHaste(fold string) bool { return oneOf(fold, "urgent important attention asap please") }
 
+// citesSign reports a word in capitals at d.SubjectWords[i] that stands in them beside the next one,
+// or the one before it, within quotation marks of the note: "DO NOT TOUCH", as the sign reads.
+func citesSign(d *review.Doc, i int) bool {
+	words, subject := d.SubjectWords, d.Draft.Subject
+	for _, pair := range [...]int{i, i - 1} {
+		if pair < 0 || pair+1 >= len(words) {
+			continue
+		}
+		text := subject[words[pair].Start:words[pair+1].BareEnd]
+		if at := strings.Index(d.Draft.Body, text); at >= 0 && noSmallLetter(text) && quoted(d.Draft.Body, at, at+len(text)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isSpokenOf reports a word that the subject is about, instead of calling it out: "URGENT was the
 // worst label", "the URGENT queue".
 func isSpokenOf(words []review.Word, i int) bool {
@@ -78,7 +94,7 @@ func shoutsInSubject(d *review.Doc) bool {
 		if !w.Capital || d.Mentioned(w.Fold) {
 			continue
 		}
-		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) {
+		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) && !(small && citesSign(d, i)) {
 			plain++
 		}
 		if allCapitals(raw) && callsForHaste(w.Fold) && !isSpokenOf(d.SubjectWords, i) {
