@@ -24,7 +24,8 @@ type findingJSON struct {
 	EndUTF16    int               `json:"end_utf16"`
 	Text        string            `json:"text"` // what stands there
 	Suggestions []string          `json:"suggestions"`
-	// Fix is the first suggestion as an edit; null where there is none.
+	// Fix is the first suggestion as an edit; null where there is none, and where the edit of a graver
+	// finding, or of one before it, changes the same place: the edits of one report can all be made.
 	Fix *fixJSON `json:"fix"`
 	// Ignore is the digest that leaves the finding as it is; empty where nothing can.
 	Ignore string `json:"ignore,omitempty"`
@@ -48,7 +49,8 @@ type places interface {
 // findingsJSON converts the findings of a draft.
 func findingsJSON(findings []review.Finding, d review.Draft, at places) []findingJSON {
 	out := make([]findingJSON, 0, len(findings))
-	for _, f := range findings {
+	fixes := fixesApart(findings, at)
+	for n, f := range findings {
 		span, text := at.Span(f), d.Body
 		if f.Part == review.Subject {
 			text = d.Subject
@@ -61,8 +63,7 @@ func findingsJSON(findings []review.Finding, d review.Draft, at places) []findin
 		if j.Suggestions == nil {
 			j.Suggestions = []string{}
 		}
-		if len(f.Suggestions) > 0 {
-			e := at.Fix(f, f.Suggestions[0])
+		if e, ok := fixes[n]; ok {
 			j.Fix = &fixJSON{e.Span.Start, e.Span.End, e.Span.StartUTF16, e.Span.EndUTF16, e.Text}
 		}
 		if i, ok := review.IgnoreOf(d, f, time.Time{}); ok {
@@ -71,6 +72,27 @@ func findingsJSON(findings []review.Finding, d review.Draft, at places) []findin
 		out = append(out, j)
 	}
 	return out
+}
+
+// fixesApart are the first suggestions of findings as edits, by the finding's place in the list, but
+// for those that change what another edit changes.
+func fixesApart(findings []review.Finding, at places) map[int]draftfile.Edit {
+	fixes := map[int]draftfile.Edit{}
+	for _, severity := range [...]review.Severity{review.Block, review.Warn, review.Hint} {
+		for n, f := range findings {
+			if f.Severity != severity || len(f.Suggestions) == 0 {
+				continue
+			}
+			e, apart := at.Fix(f, f.Suggestions[0]), true
+			for other, made := range fixes {
+				apart = apart && (findings[other].Part != f.Part || made.Span.End <= e.Span.Start && made.Span != e.Span || e.Span.End <= made.Span.Start && made.Span != e.Span)
+			}
+			if apart {
+				fixes[n] = e
+			}
+		}
+	}
+	return fixes
 }
 
 // inPart leaves a finding where it is: within its own part.

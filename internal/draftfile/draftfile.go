@@ -10,7 +10,7 @@
 // The head says what the file itself cannot: who the note goes to (a name or an address of
 // the process file), which process file that is (Process), the round (Interview) and the
 // phase (Phase). Every line of it may be left out; the head ends at the first line that is
-// none of it. A file whose name ends in .eml may have any other header as well, as mail
+// none of it. A line whose name is a slip of one of these is an error. A file whose name ends in .eml may have any other header as well, as mail
 // programs write them.
 //
 // Positions are told in the file as it was given: with its byte order mark, its line ends
@@ -29,6 +29,7 @@ import (
 
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/slip"
 )
 
 // File is a draft as given.
@@ -84,9 +85,12 @@ func (f *File) readHead(mail bool) error {
 	for at < len(f.text) {
 		line++
 		first, _, _ := strings.Cut(f.text[at:], "\n")
-		field, value, ok := strings.Cut(first, ":")
-		field = strings.ToLower(strings.TrimSpace(field))
+		written, value, ok := strings.Cut(first, ":")
+		field := strings.ToLower(strings.TrimSpace(written))
 		if !ok || !f.take(field, value, at+len(first)) && !(mail && isFieldName(field)) {
+			if meant := fieldMeant(field); ok && meant != "" && strings.TrimSpace(value) != "" {
+				return fmt.Errorf("%s:%d: %q is no field of the head: write %q, or put an empty line before it if it belongs to the note", f.Name, line, strings.TrimSpace(written), meant+":")
+			}
 			break
 		}
 		if field == "content-transfer-encoding" && mail {
@@ -135,6 +139,27 @@ func recipient(to string) string {
 		}
 	}
 	return to
+}
+
+// fieldMeant is the field of the head that a word is a slip of, or is in another language; empty for
+// any other word. Only the line of the head can be meant by them: a note begins with a greeting.
+func fieldMeant(field string) string {
+	switch field {
+	case "subj", "sub", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "re":
+		return "Subject"
+	case "recipient", "an", "para":
+		return "To"
+	}
+	for _, name := range [...]string{"Subject", "Process", "Interview", "Phase"} {
+		limit := 2
+		if len(name) < 6 {
+			limit = 1
+		}
+		if len(field) >= len(name)-limit && slip.Distance(field, strings.ToLower(name), limit) <= limit {
+			return name
+		}
+	}
+	return ""
 }
 
 // isFieldName reports the name of a header (RFC 5322 section 3.6.8).

@@ -52,6 +52,9 @@ func TestRefused(t *testing.T) {
 		{"wei.txt", "a\nb\xff", "wei.txt:2: this is not UTF-8"},
 		{"wei.pdf", "%PDF-1.7\n\xff", "wei.pdf is a PDF and no text"},
 		{"wei.txt", strings.Repeat("a", draftfile.Max+1), "larger than 1 MB"},
+		{"wei.txt", "To: Wei\nSubjct: Thank you\n\nHi Wei,\n", "wei.txt:2: \"Subjct\" is no field of the head: write \"Subject:\""},
+		{"wei.txt", "Betreff: Danke\n\nHi Wei,\n", "write \"Subject:\""},
+		{"wei.txt", "Subject: x\nPhse: check-in\n\nHi Wei,\n", "wei.txt:2: \"Phse\" is no field"},
 		{"wei.eml", "To: w@x.example\nContent-Transfer-Encoding: quoted-printable\n\nHi=20\n", "wei.eml:2: the words are encoded as quoted-printable"},
 	} {
 		if _, err := draftfile.Read(c.file, []byte(c.text)); err == nil || !strings.Contains(err.Error(), c.want) {

@@ -26,6 +26,7 @@ const (
 	closingsElsewhere = " servus servas ciao hej tschuss tschus pfiat mvh hilsen med vanliga venlig vennlig halsningar halsning groetjes groet groeten hartelijke vriendelijke " +
 		"pozdrawiam pozdrav pozdravy serdecznie wyrazami udvozlettel udv tisztelettel abraco abracos abrazo saluti distinti cordialmente atenciosamente bises amicalement respectueusement " +
 		"saygilarimla saygilarla sevgiler terveisin ystavallisin parhain lugupidamisega pagarbiai cienu slan meas mise arigatou yoroshiku hormat salam " +
+		"bonne belle excellente meilleures salutations bisous sinceres buona buone cari schonen schone herzliche herzlich herzlichst lieben alles hartelijk fijne prettige trevlig basta kram knus hilsener feliz boa bom atentos saludo nga naku lep srdacan iyi " +
 		"σεβασμο φιλικα ευχαριστω уважением уважение повагою поздрав спасибо 敬具 此致 감사합니다 よろしく شكرا תודה "
 )
 

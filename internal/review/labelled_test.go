@@ -34,10 +34,10 @@ var labelledSets = []struct {
 	{"labelled_j", true, bar, bar},
 	{"labelled_k", true, bar, 5},
 	{"labelled_l", true, bar, bar},
-	{"labelled_m", false, 6, 4},
+	{"labelled_m", true, 4, bar},
 	{"labelled_n", true, bar, 7},
 	{"labelled_o", false, bar, bar}, // careful notes only
-	{"labelled_p", false, 4, 4},
+	{"labelled_p", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

@@ -108,15 +108,25 @@ var labelsOf = review.DerivedFrom(func(domain string) []string {
 })
 
 var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
-	whole := ""
-	for _, w := range review.SplitWords(employer) {
+	whole, spoken := "", ""
+	words := review.SplitWords(employer)
+	for i, w := range words {
+		if i > 0 && strings.Contains(employer[words[i-1].End:w.Start], "&") {
+			spoken += "and"
+		}
+		if isFunctionWord(w.Fold) {
+			spoken += w.Fold
+		}
 		if isCorporateWord(w.Fold) || isTrade(w.Fold) || isFunctionWord(w.Fold) || oneOf(w.Fold, "du des la le les da do di del della der die das den van von") {
 			continue
 		}
 		if whole == "" && len(w.Fold) >= 4 && !isCommonWord(w.Fold) {
 			names = append(names, w.Fold)
 		}
-		whole += w.Fold
+		whole, spoken = whole+w.Fold, spoken+w.Fold
+	}
+	if spoken != whole && len(whole) >= 6 {
+		names = append(names, spoken) // "foxandfinch", of Fox & Finch
 	}
 	if len(whole) >= 6 {
 		names = append(names, whole)

@@ -28,9 +28,7 @@ func copiedAcrossPanel() review.Check {
 				if other.Draft.To.SameAs(d.Draft.To) || len(d.Main) == 0 {
 					continue
 				}
-				if f, ok := copyOf(d, other); ok {
-					found = append(found, f)
-				}
+				found = append(found, copiesOf(d, other)...)
 			}
 			if len(found) > 0 || d.Draft.Phase != note.Anchor || len(d.Main) == 0 {
 				return found
@@ -39,8 +37,8 @@ func copiedAcrossPanel() review.Check {
 				if !onPanel(d, sent.Draft.To) {
 					continue
 				}
-				if f, ok := copyOf(d, sent); ok {
-					return []review.Finding{f}
+				if found := copiesOf(d, sent); len(found) > 0 {
+					return found
 				}
 			}
 			return nil
@@ -48,10 +46,11 @@ func copiedAcrossPanel() review.Check {
 	}
 }
 
-// copyOf tells how much of another note to the panel stands in this one.
-func copyOf(d, other *review.Doc) (f review.Finding, ok bool) {
+// copiesOf tells how much of another note to the panel stands in this one: the finding is about the
+// longest run, and each further run of its own is a hint, so that all are seen.
+func copiesOf(d, other *review.Doc) []review.Finding {
 	like, name := review.Compare(d, other), other.Draft.To.Name
-	f.Span = mainSpan(d)
+	f := review.Finding{Span: mainSpan(d)}
 	switch {
 	case like.Copied():
 		f.Message = fmt.Sprintf("This is nearly the note to %s with the name swapped.", name)
@@ -59,16 +58,37 @@ func copyOf(d, other *review.Doc) (f review.Finding, ok bool) {
 		f.Severity = review.Warn
 		f.Message = fmt.Sprintf("A good part of this also stands in the note to %s.", name)
 	default:
-		return f, false
+		return sharedSentence(d, like.Runs, name)
 	}
 	if len(like.Runs) > 0 && onlyComposed(d, like.Runs) {
-		return f, false
+		return nil
 	}
-	if longest, ok := longestRun(like.Runs); ok {
-		f.Span = longest
-		f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
+	longest, ok := longestRun(like.Runs)
+	if !ok {
+		return []review.Finding{f}
 	}
-	return f, true
+	f.Span = longest
+	f.Message += fmt.Sprintf(" Both say: %q.", shortened(onOneLine(d.Draft.Body[longest.Start:longest.End]), 160))
+	found := []review.Finding{f}
+	for _, r := range like.Runs {
+		if place, n, ok := ownRun(d, []review.SharedRun{r}); ok && n >= runToQuote && r.A != longest {
+			found = append(found, review.Finding{Span: place, Severity: review.Hint, Message: fmt.Sprintf("This stands in the note to %s, too.", name)})
+		}
+	}
+	return found
+}
+
+// sharedSentence finds one sentence that two notes of a panel have in common, word for word, though
+// the rest of them is not alike. What stands in the debrief may be told to both.
+func sharedSentence(d *review.Doc, runs []review.SharedRun, name string) []review.Finding {
+	place, n, ok := ownRun(d, runs)
+	if !ok || n < runToQuote {
+		return nil
+	}
+	return []review.Finding{{
+		Span: place, Severity: review.Warn,
+		Message: fmt.Sprintf("This sentence also stands in the note to %s. Both say: %q.", name, shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 160)),
+	}}
 }
 
 // onlyComposed reports that all that two notes share in a row is Afterword's own phrases.

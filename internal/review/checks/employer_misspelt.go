@@ -51,6 +51,10 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
 			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
+			case ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn // "St. Bridget's"
+			case hyphenedToOwn(text, words, i, names, n) && !d.Wrote(w.Fold):
+				f.Severity = review.Warn // "Dekker-Fos"
 			case (restStands(text, words, i, names, n) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold)) && alikeBeside(w, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Lakeside Grain Exchange"
 			case w.Fold == name.Fold:
@@ -122,6 +126,23 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 		return words[i-1].Fold == "and"
 	}
 	return false
+}
+
+// ofOtherSaint reports a saint whose name begins like that of the employer's: Bridget, of St. Brigid's.
+func ofOtherSaint(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	const alike = 3
+	w, name := &words[i], names[n].Fold
+	return n > 0 && i > 0 && oneOf(names[n-1].Fold, "st saint") && oneOf(words[i-1].Fold, "st saint") && ofOneName(text, words[i-1], *w) && w.Fold != name && commonStart(w.Fold, name) >= alike
+}
+
+// hyphenedToOwn reports a word with a slip in it, the first letter included, that a hyphen binds to
+// the word which stands there in the employer's name.
+func hyphenedToOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	w, name := &words[i], names[n].Fold
+	if w.Fold == name || runes(name) < 3 || review.Distance(w.Fold, name, 1) > 1 {
+		return false
+	}
+	return ownAt(words, i+1, names, n+1) && text[w.End:words[i+1].Start] == "-" || ownAt(words, i-1, names, n-1) && text[words[i-1].End:w.Start] == "-"
 }
 
 // rightBeside is besideOwn without an "and" between.

@@ -107,9 +107,11 @@ func ofGroup(d *review.Doc, i int) bool {
 	return i+1 < len(names) && oneOf(names[i+1].Fold, "team department staff crew office squad") && personAmong(d, names[i].Fold) == nil && dictionary.Known(names[i].Fold) && !dictionary.Name(names[i].Fold)
 }
 
-// fillsGap reports a word that stands in a gap of a template: "<Vorname>".
+// fillsGap reports a word that stands in a gap of a template: "<Vorname>", "{{ first name }}".
 func fillsGap(d *review.Doc, w review.Word) bool {
-	return w.Start > 0 && w.End < len(d.Draft.Body) && oneOf(d.Draft.Body[w.Start-1:w.Start]+d.Draft.Body[w.End:w.End+1], "<> [] {}")
+	behind, _, _ := strings.Cut(d.Draft.Body[w.End:], "\n")
+	before := d.Draft.Body[d.Salutation.Start:w.Start]
+	return strings.LastIndexAny(before, "<[{") > strings.LastIndexAny(before, ">]}") && strings.ContainsAny(behind, ">]}")
 }
 
 // answers reports whether the recipient may be called by a word of the salutation.

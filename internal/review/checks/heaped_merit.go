@@ -70,7 +70,7 @@ func heapsMerit(sentence []review.Word, kinds uint32, marks []mark) bool {
 		if !also && !heapedBefore(sentence[:i]) || verb >= len(sentence) {
 			continue
 		}
-		return isHeaped(sentence, verb) && !retells(sentence, kinds) && !holds(sentence, "you", "your", "yours", "today", "tonight", "yesterday", "asked")
+		return isHeaped(sentence, verb) && !retells(sentence, kinds) && !holds(sentence, "you", "your", "yours", "offer", "offers", "asked") && !sinceTheTalk(sentence)
 	}
 	return false
 }

@@ -147,6 +147,9 @@ func otherJob(said, role jobTitle) bool {
 	if said.level > 0 && role.level > 0 && said.level != role.level {
 		return true
 	}
+	if said.directs() && role.supervises() || said.supervises() && role.directs() {
+		return true
+	}
 	if said.under != role.under && !(said.under && role.level > 0 && role.level < 3) {
 		return true
 	}
@@ -168,6 +171,15 @@ func otherJob(said, role jobTitle) bool {
 		}
 	}
 	return true
+}
+
+// directs reports a director, supervises a manager below one.
+func (t jobTitle) directs() bool    { return t.headedBy("direct vp") && !t.supervises() }
+func (t jobTitle) supervises() bool { return t.headedBy("manag supervis foreman") }
+
+// headedBy reports one of some words, stems, among the heads of a title.
+func (t jobTitle) headedBy(stems string) bool {
+	return slices.ContainsFunc(t.headStems, func(h string) bool { return oneOf(h, stems) })
 }
 
 // marks are what a title has besides its heads of one line: what tells a "QA Lead" from a

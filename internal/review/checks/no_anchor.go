@@ -38,6 +38,10 @@ func noAnchor() review.Check {
 				return nil
 			case len(anchorStems(d, about.Anchor)) == 0:
 				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, &d.To))
+			case !another && aside < surely && len(overlap(d, needAndValue)) > 2 && inSubject(d, anchorStems(d, about.Anchor)) > 1:
+				f.Severity = review.Hint
+				f.Message = fmt.Sprintf("The moment you wrote down, %q, stands in the subject alone: a word of it in the note, too, and they need not guess.", shortened(about.Anchor, 80))
+				return []review.Finding{f}
 			case aside == surely && !another:
 				f.Severity = review.Hint // another moment will do
 				f.Message = fmt.Sprintf("The moment you wrote down is another one: %q. If this one is better, keep it.", shortened(about.Anchor, 80))
@@ -51,6 +55,17 @@ func noAnchor() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// inSubject counts the stems that the subject has of some.
+func inSubject(d *review.Doc, stems []string) int {
+	n := 0
+	for _, stem := range stems {
+		if slices.ContainsFunc(d.SubjectWords, func(w review.Word) bool { return w.Stem() == stem }) {
+			n++
+		}
+	}
+	return n
 }
 
 // saysNothing reports a note that neither speaks of the moment that was written down nor of
@@ -87,12 +102,18 @@ func readAnchor(d *review.Doc) bool {
 	case len(anchor) < 3:
 		return standsBesides(d, stem, false, false)
 	case len(anchor) == 3: // "a map is of use"
-		return standsBesides(d, stem, len(stem) <= 3, true)
+		return standsBesides(d, stem, len(stem) <= 3 || isOfAnyTrade(stem), true)
 	case len(stem) < 4 || len(stem) == 4 && everydaySet()[stem] || !usedBesidesResume(d, stem):
 		return false
 	default: // "I thought of the wedding"
-		return standsBesides(d, stem, len(stem) == 4, true)
+		return standsBesides(d, stem, len(stem) == 4 || isOfAnyTrade(stem), true)
 	}
+}
+
+// isOfAnyTrade reports whom and what every candidate speaks of: "client relations" are no memory of
+// a talk about one client.
+func isOfAnyTrade(stem string) bool {
+	return oneOf(stem, "client custom patient student guest pupil product report project process system service")
 }
 
 // standsBesides reports that a note uses a stem outside of the sentences that tell what stands in

@@ -59,6 +59,9 @@ func otherEmployer() review.Check {
 						if whence == ofOffer && didThere(place.words, at) {
 							continue // a job that they have or had: that tells nobody of the offer
 						}
+						if at.to-at.from < len(names) && ofOwnYears(place.words, at.from) {
+							continue // "my old colleagues at Oxford", of Oxford Metrics
+						}
 						severity := review.Block
 						if at.to-at.from < len(names) && (!asEmployer(place.text, place.words, at.from) || at.from > 1 && oneOf(place.words[at.from-2].Fold, "was were worked been days years time job")) {
 							severity = review.Warn // a part of the name: a place, or another house of old, may have it as well
@@ -114,6 +117,18 @@ func didThere(words []review.Word, at stretch) bool {
 		}
 	}
 	return false
+}
+
+// ofOwnYears reports a place where the candidate learned or worked: "my old colleagues at Oxford",
+// "my degree from Warwick".
+func ofOwnYears(words []review.Word, at int) bool {
+	if at < 2 || !oneOf(words[at-1].Fold, "at in from") {
+		return false
+	}
+	if oneOf(words[at-2].Fold, "studied study studying degree phd doctorate thesis masters bachelor graduated university college student students professor grew born lived live") {
+		return true
+	}
+	return at > 3 && oneOf(words[at-4].Fold, "my our") && oneOf(words[at-3].Fold, "old former first last previous then")
 }
 
 var folded = review.DerivedFrom(review.Fold)

@@ -113,6 +113,9 @@ func templateWord(d *review.Doc, text string, words []review.Word, at int) int {
 			return words[at+1].End
 		}
 	}
+	if raw == "NAME" && next == "OF" && at+2 < len(words) && allCapitals(text[words[at+2].Start:words[at+2].BareEnd]) && (isWorkplace(words[at+2].Fold) || oneOf(words[at+2].Fold, "employer organisation organization university interviewer person manager business")) {
+		return words[at+2].End // "NAME OF HOSPITAL"
+	}
 	switch raw {
 	case "NAME", "COMPANY", "EMPLOYER", "ROLE", "POSITION", "INTERVIEWER", "RECIPIENT", "TITLE", "TOPIC", "DATE":
 	default:

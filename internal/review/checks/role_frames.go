@@ -64,7 +64,9 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			}
 		}
 		if words[i].Fold == "become" && words[i-1].Fold == "i" && words[from].Fold == "your" {
-			return titleFrom(text, words, from+1) // "whether or not I become your Buyer"
+			for from++; from < len(words) && from < i+5 && isBeforeTitle(words[from].Fold); from++ {
+			}
+			return titleFrom(text, words, from) // "whether or not I become your next Buyer"
 		}
 		if from+1 < len(words) && oneOf(words[from].Fold, "a an") && words[from+1].Capital && wishesBefore(words, i) {
 			return titleFrom(text, words, from+1) // "I want to be a Scrum Master"
@@ -339,7 +341,7 @@ func isPastOfMine(words []review.Word, i int) bool {
 			next = words[i+2].Fold
 		}
 		switch next {
-		case "did", "was", "were", "had", "saw", "learnt", "knew", "met", "spent", "went", "came", "found", "gave", "got", "heard", "took", "used", "began":
+		case "did", "was", "were", "had", "saw", "learnt", "knew", "met", "spent", "went", "came", "found", "gave", "got", "heard", "took", "used", "began", "kept", "put", "lost", "drew", "paid", "fed", "grew", "held":
 			return true
 		}
 		return doneSet()[next] || strings.HasSuffix(next, "ed") && next != "need"

@@ -31,7 +31,7 @@ func severalValues() review.Check {
 			for n, sentence := range sentencesOfMain(d) {
 				marks := left[:len(sentence)]
 				left = left[len(sentence):]
-				strong := worth[n] == tellsDone && !holds(sentence, "today", "tonight", "yesterday") && !weakMerit(sentence, marks, told) // tried since the talk
+				strong := worth[n] == tellsDone && !sinceTheTalk(sentence) && !weakMerit(sentence, marks, told)
 				heaped := heapsMerit(sentence, kinds[n], marks)
 				if !strong && !heaped && !tellsMerit(d, sentence, kinds[n]) {
 					continue
@@ -42,7 +42,7 @@ func severalValues() review.Check {
 					told++
 					done++
 				}
-				more := listedDone(d.Draft.Body, sentence)
+				more := listedDone(d.Draft.Body, sentence) + clausesDone(sentence, marks)
 				told, done = told+more, done+more
 				if strong {
 					done++
@@ -66,6 +66,9 @@ func severalValues() review.Check {
 			default:
 				f.Severity = review.Hint // one thought may take two sentences
 				f.Message = "This is the second sentence about what you have done. One is stronger."
+			}
+			if d.Length() > limitsOf(d).tooLong {
+				f.Severity = review.Hint // too-long says what is wrong with a whole story
 			}
 			return []review.Finding{f}
 		},
@@ -101,6 +104,22 @@ func doneElsewhere(d *review.Doc, sentence []review.Word) bool {
 		}
 	}
 	return place && did
+}
+
+// sinceTheTalk reports what was tried or done since the talk: "I tried it today". What teams "use
+// today" is older.
+func sinceTheTalk(sentence []review.Word) bool {
+	for i := range sentence {
+		switch sentence[i].Fold {
+		case "tonight", "yesterday":
+			return true
+		case "today":
+			if i == 0 || !oneOf(sentence[i-1].Fold, "use uses used using still run runs running works rely standard until even") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isDay reports a weekday or a month.
@@ -170,6 +189,21 @@ func listedDone(text string, sentence []review.Word) int {
 		return 0
 	}
 	return n
+}
+
+// clausesDone counts what is told behind the first "I" of a sentence: "I increased …, I won … and I
+// trained …". Two make one thought at times.
+func clausesDone(sentence []review.Word, marks []mark) int {
+	n := 0
+	for i := range sentence {
+		if marks[i]&mayTellWorth != 0 && oneOf(sentence[i].Fold, "i we") && i+2 < len(sentence) && doneSet()[sentence[i+1].Fold] && !isTalk(sentence[i+1].Fold, sentence[i+2].Fold, "") {
+			n++
+		}
+	}
+	if n < 3 {
+		return 0
+	}
+	return n - 1
 }
 
 // alsoDone reports a sentence that tells of two merits: "I have run …, and I also rebuilt".

@@ -48,7 +48,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		switch {
 		case drawn && (isPlain(collapsed(w.Fold)) || dictionary.Common(collapsed(w.Fold)) || collapsed(w.Fold) == "yay"):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
-		case isShouted(d, w, raw) || shoutedAlone(d, i) || shoutedAlong(d, i) || shoutedPraise(d, i):
+		case isShouted(d, w, raw) || shoutedAlone(d, i) || shoutedAlong(d, i) || shoutedPraise(d, i) || shoutedTwice(d, i):
 			to := i + 1
 			for to < len(d.Main) && noSmallLetter(text[d.Main[to].Start:d.Main[to].BareEnd]) && adjoining(text, d.Main[to-1], d.Main[to]) {
 				to++
@@ -96,11 +96,19 @@ func isShouted(d *review.Doc, w review.Word, raw string) bool {
 	if len(raw) < 4 || !allCapitals(raw) {
 		return false
 	}
-	switch raw {
-	case "SELECT", "UPDATE", "INSERT", "DELETE", "JOIN", "GROUP", "ORDER", "WHERE", "FROM", "HAVING", "READ", "WRITE", "TRUE", "FALSE", "NULL", "WITH", "LIKE", "INTO", "TABLE", "CREATE", "ROLE":
-		return false // SQL
+	if isStatement(raw) {
+		return false
 	}
 	return isPlain(w.Fold) && !(d.Wrote(w.Fold) && wroteAs(d, raw)) && d.Person(w.Fold) == nil
+}
+
+// isStatement reports a word of SQL, which is written in capitals.
+func isStatement(raw string) bool {
+	switch raw {
+	case "SELECT", "UPDATE", "INSERT", "DELETE", "JOIN", "GROUP", "ORDER", "WHERE", "FROM", "HAVING", "READ", "WRITE", "TRUE", "FALSE", "NULL", "WITH", "LIKE", "INTO", "TABLE", "CREATE", "ROLE":
+		return true
+	}
+	return false
 }
 
 // shoutedAlone reports a long word that everybody uses, in capitals among small ones, though it is
@@ -115,6 +123,25 @@ func shoutedAlone(d *review.Doc, i int) bool {
 		return j >= 0 && j < len(d.Main) && allCapitals(text[d.Main[j].Start:d.Main[j].BareEnd]) && d.Main[j].Fold != "i" && !(j > i && w.Fold == "dream" && d.Main[j].Fold == "job")
 	}
 	return !beside(i-1) && !beside(i+1)
+}
+
+// shoutedTwice reports two long words that everybody uses, in capitals among small ones: "FOUR
+// COLOURS". A word that is written so in what is known of the interview is a name or a sign.
+func shoutedTwice(d *review.Doc, i int) bool {
+	const long = 4
+	text, n := d.Draft.Body, 0
+	for j := i; j < len(d.Main) && (j == i || adjoining(text, d.Main[j-1], d.Main[j])); j++ {
+		w := &d.Main[j]
+		raw := text[w.Start:w.BareEnd]
+		if !allCapitals(raw) {
+			break
+		}
+		if len(raw) < long || !dictionary.Common(w.Fold) || wroteAs(d, raw) || d.Person(w.Fold) != nil || joined(text, *w) != apart || isStatement(raw) {
+			return false
+		}
+		n++
+	}
+	return n == 2 && (i == 0 || !allCapitals(text[d.Main[i-1].Start:d.Main[i-1].BareEnd]) || !adjoining(text, d.Main[i-1], d.Main[i])) && !quoted(text, d.Main[i].Start, d.Main[i+1].End)
 }
 
 // wroteAs reports that the candidate wrote a word down in capitals, about this interview or as

@@ -49,10 +49,10 @@ func signedByAnother() review.Check {
 // have forms in other languages.
 func slipInOwn(d *review.Doc, s signature) []review.Finding {
 	for _, w := range wordsBetween(d, s.from, s.to) {
-		if !w.Capital || len(w.Fold) < 5 || d.Candidate.Answers(w.Fold) || strings.HasPrefix(d.Candidate.Given().Fold, w.Fold) {
+		if !w.Capital || len(w.Fold) < 3 || d.Candidate.Answers(w.Fold) || strings.HasPrefix(d.Candidate.Given().Fold, w.Fold) {
 			continue
 		}
-		if right, ok := nearestName(w.Fold, &d.Candidate, true); ok && right.Fold != d.Candidate.Given().Fold && review.Distance(w.Fold, right.Fold, 1) == 1 {
+		if right, ok := slipOfFamily(d, w.Fold); ok {
 			raw := d.Draft.Body[w.Start:w.BareEnd]
 			return []review.Finding{{
 				Severity: review.Hint, Span: bare(w), Suggestions: []string{right.Raw},
@@ -61,6 +61,22 @@ func slipInOwn(d *review.Doc, s signature) []review.Finding {
 		}
 	}
 	return nil
+}
+
+// slipOfFamily is the family name of the candidate that a word is a slip of.
+func slipOfFamily(d *review.Doc, fold string) (review.NameWord, bool) {
+	family := d.Candidate.Family()
+	if family.Fold == "" || family.Fold[0] != fold[0] || family.Fold == fold {
+		return family, false
+	}
+	limit := 1
+	switch {
+	case len(fold) < 5 && len(fold) == len(family.Fold):
+		return family, false
+	case len(fold) > 5 && len(family.Fold) > 5 && commonStart(fold, family.Fold) > 3:
+		limit = 2
+	}
+	return family, review.Distance(fold, family.Fold, limit) <= limit
 }
 
 // signature is the line of a name under the closing formula.
@@ -159,14 +175,13 @@ func ofNamesake(d *review.Doc, words []review.Word) bool {
 	if len(words) != 2 || len(d.Candidate.Names) < 2 || d.Draft.Body[words[0].End:words[1].Start] != " " {
 		return false
 	}
-	first, family := words[0], words[1]
-	if !family.Capital || len(family.Fold) < 4 || first.Fold == d.Candidate.Given().Fold && !dictionary.Name(family.Fold) || !isNameLike(d, family) || !sameScript(family.Fold, &d.Candidate) || d.Person(family.Fold) != nil {
+	family := words[1]
+	if !family.Capital || len(family.Fold) < 4 || !isNameLike(d, family) || !sameScript(family.Fold, &d.Candidate) || d.Person(family.Fold) != nil {
 		return false
 	}
-	const alike = 3
 	for _, n := range d.Candidate.Names {
-		if commonStart(n.Fold, family.Fold) >= alike {
-			return false
+		if alike := commonStart(n.Fold, family.Fold); alike > 2 && 2*alike >= len(family.Fold) {
+			return false // "Kowalska", of Kowalski
 		}
 	}
 	return !shortOfOwn(d, family.Fold) && !nearestOwn(d, family.Fold)

@@ -27,6 +27,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		return false // "you thought that yesterday would bring a decision"
 	}
 	if m.from > from {
+		if words[m.from-1].Fold == "so" && m.to < to && words[m.to].Fold == "i" {
+			return false // "so today I allow myself to ask"
+		}
 		switch words[m.from-1].Fold {
 		case "until", "till", "by", "before", "every", "each", "next", "since", "only", "as", "a", "any", "second", "than", "not", "like", "coming", "or":
 			return false
@@ -122,6 +125,9 @@ func speaksOfTheTalk(text string, words []review.Word, m mention) bool {
 		case saysMet(fold):
 			if fold == "hear" && words[i+1].Fold == "from" {
 				continue
+			}
+			if i > from && oneOf(words[i-1].Fold, "can could will would may might shall i'll we'll") {
+				return false // "I can meet anyone from the team this week"
 			}
 			if reader || i > from && isPleasant(words[i-1].Fold) || i > from+1 && words[i-1].Fold == "to" && isPleasant(words[i-2].Fold) {
 				return true
@@ -235,7 +241,29 @@ func isTheirDate(words []review.Word) bool {
 	if holds(words, "holiday", "deadline", "date", "birthday") {
 		return true
 	}
-	return len(words) > 1 && holds(words[:1], "the", "your", "our", "my") && holds(words[1:min(len(words), 3)], "day", "end", "last", "16th")
+	if len(words) == 0 {
+		return false
+	}
+	if oneOf(words[0].Fold, "the your our my") && len(words) > 1 {
+		words = words[1:]
+		if holds(words[:min(len(words), 2)], "day", "end", "last") {
+			return true
+		}
+	}
+	if _, day := weekdayNamed(words[0].Fold); day {
+		return true
+	}
+	if _, day := ordinal(words[0].Fold); day {
+		return true // "the 16th"
+	}
+	if _, _, _, day := dayOfMonth(words, 0); day {
+		return true
+	}
+	if len(words) > 2 && words[1].Fold == "of" {
+		_, day := monthNamed(words[2].Fold)
+		return day // "the second of December"
+	}
+	return false
 }
 
 // saidOfYou reports that an "I" met, saw or heard the reader: "today I had the luck to meet you".

@@ -57,6 +57,28 @@ func shoutedByMarks(d *review.Doc) []review.Finding {
 // callsForHaste reports a word that unwanted mail opens with.
 func callsForHaste(fold string) bool { return oneOf(fold, "urgent important attention asap please") }
 
+// citesSign reports a word in capitals at d.SubjectWords[i] that stands in them beside the next one,
+// or the one before it, within quotation marks of the note: "DO NOT TOUCH", as the sign reads.
+func citesSign(d *review.Doc, i int) bool {
+	words, subject := d.SubjectWords, d.Draft.Subject
+	for _, pair := range [...]int{i, i - 1} {
+		if pair < 0 || pair+1 >= len(words) {
+			continue
+		}
+		text := subject[words[pair].Start:words[pair+1].BareEnd]
+		if at := strings.Index(d.Draft.Body, text); at >= 0 && noSmallLetter(text) && quoted(d.Draft.Body, at, at+len(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSpokenOf reports a word that the subject is about, instead of calling it out: "URGENT was the
+// worst label", "the URGENT queue".
+func isSpokenOf(words []review.Word, i int) bool {
+	return i+1 < len(words) && oneOf(words[i+1].Fold, "is was are were means meant") || i > 0 && oneOf(words[i-1].Fold, "the your our a an called named field label")
+}
+
 // shoutsInSubject reports two words of everyday speech in capitals, a subject that is one
 // such word, or one that has no small letter and two long words.
 func shoutsInSubject(d *review.Doc) bool {
@@ -64,7 +86,7 @@ func shoutsInSubject(d *review.Doc) bool {
 	for _, r := range d.Draft.Subject {
 		small = small || unicode.IsLower(r)
 	}
-	for _, w := range d.SubjectWords {
+	for i, w := range d.SubjectWords {
 		raw := d.Draft.Subject[w.Start:w.BareEnd]
 		if !small && runes(w.Fold) >= 3 && !isAbbreviation(d, w.Fold) {
 			shouted++
@@ -72,10 +94,10 @@ func shoutsInSubject(d *review.Doc) bool {
 		if !w.Capital || d.Mentioned(w.Fold) {
 			continue
 		}
-		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) {
+		if allCapitals(raw) && len(raw) > 2 && isCourteous(&w) && !(small && citesSign(d, i)) {
 			plain++
 		}
-		if allCapitals(raw) && callsForHaste(w.Fold) {
+		if allCapitals(raw) && callsForHaste(w.Fold) && !isSpokenOf(d.SubjectWords, i) {
 			plain += 2
 		}
 		if runes(w.Fold) >= 4 {

@@ -135,7 +135,7 @@ func isVague(said []byte) bool {
 	case "", "|hi", "|hello", "|good|morning", "|good|afternoon", "|good|evening", "|hey", "|thanks", "|thank|you", "|thx", "|follow|up", "|following|up", "|followup", "|interview",
 		"|the|interview", "|our|interview", "|no|subject", "|re", "|fwd", "|quick|question", "|question", "|checking|in", "|update", "|status",
 		"|job", "|note", "|message", "|touching|base", "|greetings", "|today", "|just|checking|in", "|a|quick|note", "|quick|note",
-		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|our|meeting", "|subject", "|untitled", "|test":
+		"|thanks|again", "|thank|you|again", "|many|thanks", "|important", "|meeting", "|subject", "|untitled", "|test":
 		return true
 	}
 	return false
@@ -146,7 +146,7 @@ func isVague(said []byte) bool {
 func saysLittle(said []byte) bool {
 	switch string(said) {
 	case "|great|meeting|you", "|nice|meeting|you", "|good|to|meet|you", "|nice|to|meet|you", "|lovely|to|meet|you", "|pleasure|meeting|you", "|meeting|you", "|my|application", "|application", "|the|job", "|the|role", "|the|position",
-		"|position", "|role", "|job|interview", "|my|interview", "|interview|follow|up", "|job|application", "|our|conversation", "|our|talk", "|our|chat", "|our|call", "|conversation", "|call", "|yesterday", "|opportunity", "|next|steps":
+		"|position", "|role", "|our|meeting", "|job|interview", "|my|interview", "|interview|follow|up", "|job|application", "|our|conversation", "|our|talk", "|our|chat", "|our|call", "|conversation", "|call", "|yesterday", "|opportunity", "|next|steps":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"time"
 
 	"afterword/internal/note"
@@ -11,16 +12,22 @@ func tooLate() review.Check {
 	return review.Check{
 		ID:       "too-late",
 		Group:    review.Timing,
-		Title:    "The thank-you is late",
+		Title:    "The note is late",
 		Severity: review.Warn,
-		Why:      "Within a day they still see you in front of them; after three the panel has compared its notes.",
-		Bad:      "(a thank-you on the third day)",
-		Good:     "(a thank-you on the evening of the interview or the next morning)",
-		Source:   "SPEC.md section 1, the anchor and the late rescue",
+		Why:      "Within a day they still see you in front of them; after three the panel has compared its notes. Who asks long after the date that they named seems to have forgotten it.",
+		Bad:      "(a thank-you on the third day; the first check-in two weeks after the date they named)",
+		Good:     "(a thank-you on the evening of the interview or the next morning; a check-in on the business day after their date)",
+		Source:   "SPEC.md section 1, the anchor, the late rescue and the check-in",
 		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
 			ends, leaves := d.Context.Interview.Ends, d.Context.Leaves()
-			if d.Draft.Phase != note.Anchor || ends.IsZero() || leaves.IsZero() {
+			if ends.IsZero() || leaves.IsZero() {
+				return nil
+			}
+			if d.Draft.Phase == note.CheckIn {
+				return lateCheckIn(d)
+			}
+			if d.Draft.Phase != note.Anchor {
 				return nil
 			}
 			switch late := leaves.Sub(ends); {
@@ -32,4 +39,26 @@ func tooLate() review.Check {
 			return nil
 		},
 	}
+}
+
+// patience is how many days after the date that they had named a check-in is still on time: two
+// business days by the plan, and who waits a week is polite.
+const patience = 9
+
+// lateCheckIn reports the first question about a date that is long past.
+func lateCheckIn(d *review.Doc) []review.Finding {
+	p := d.Context.Interview.Promise
+	if p == nil || p.Date.IsZero() || tellsOfAnOffer(d) {
+		return nil
+	}
+	past := daysFrom(p.Date, dayOf(d, d.Context.Leaves()))
+	if past <= patience {
+		return nil
+	}
+	for _, n := range d.Context.Earlier {
+		if n.Phase == note.CheckIn && n.ProcessID == d.Context.Process.ID && dayOf(d, n.SentAt).After(p.Date) {
+			return nil // they were asked in time
+		}
+	}
+	return []review.Finding{{Message: fmt.Sprintf("They said %s, and that is %d days past. It may still go: today rather than tomorrow, and without a word on the wait.", p.Date.Words(), past)}}
 }

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -31,6 +32,9 @@ func tooShort() review.Check {
 				return []review.Finding{f}
 			}
 			f.Span = mainSpan(d)
+			if n >= 4 && d.Draft.Phase != note.Anchor && strings.Contains(d.Draft.Body, "?") {
+				f.Severity = review.Hint // "Yesterday was Friday. Is there news?" asks all that it has to
+			}
 			if n >= 12 && d.Draft.Phase == note.Anchor && (usesAnchor(d) || specific(d, ownStems(d)) == surely) {
 				f.Severity = review.Hint // one good sentence may be enough
 				f.Message = fmt.Sprintf("%d words: a moment is there, and there is room for what you bring.", n)

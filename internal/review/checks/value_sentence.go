@@ -137,6 +137,12 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 			}
 		case "my":
 			switch next(1) {
+			case "certificates", "certificate", "certifications", "license", "licence":
+				if i > 0 && oneOf(sentence[i-1].Fold, "want need see send of like have with") {
+					continue // "Do you want my certificates?"
+				}
+			}
+			switch next(1) {
 			case "experience", "background", "years", "work", "training", "degree", "expertise", "skills", "thesis",
 				"certificates", "certificate", "certification", "certifications", "license", "licence", "awards":
 				if best == noWorth {
@@ -144,7 +150,7 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 				}
 			}
 		case "years":
-			if next(1) == "of" && i > 0 {
+			if next(1) == "of" && i > 0 && !(i > 1 && sentence[i-2].Fold == "than") {
 				best = tellsDone
 			}
 		default:
@@ -168,7 +174,7 @@ func isSensed(fold string) bool {
 
 func isAdverb(fold string) bool {
 	switch fold {
-	case "also", "have", "recently", "once", "just", "really", "personally", "successfully", "single", "handedly", "then", "only", "still", "both":
+	case "also", "have", "recently", "once", "just", "really", "personally", "successfully", "single", "handedly", "then", "only", "still", "both", "further", "moreover":
 		return fold != "have"
 	}
 	return len(fold) > 4 && fold[len(fold)-2:] == "ly"
@@ -202,6 +208,8 @@ func wasHonoured(fold string) bool {
 // note", "I kept thinking".
 func isTalk(verb, then, after string) bool {
 	switch verb {
+	case "drove":
+		return oneOf(then, "home back to past there over through")
 	case "kept", "started", "turned", "wrote", "written", "set", "caught", "made", "answered", "got", "brought":
 		switch then {
 		case "thinking", "coming", "hearing", "that", "it", "this", "down", "smiling", "home", "you", "myself", "off", "out", "your", "back", "wondering":
