@@ -117,18 +117,17 @@ func (l *learner) addSentence(text, source, kind string, is [reading.Kinds]int8,
 	last := words[len(words)-1]
 	question := strings.HasPrefix(body[last.End:], "?")
 	l.example(text, source, kind, is, weight, body, words, question)
-	whole, start := len(l.examples)-1, 0
+	whole := len(l.examples) - 1
 	if slices.Contains(is[:], 1) {
 		if source != "natural" {
 			return
 		}
 		is = [reading.Kinds]int8{} // which of its clauses is the fault is not known
 	}
-	for _, end := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
-		l.example(text, source, kind, is, weight/2, body, words[start:end], question && end == len(words))
+	for _, c := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
+		l.example(text, source, kind, is, weight/2, body, words[c.From:c.To], question && c.To == len(words))
 		e := &l.examples[len(l.examples)-1]
 		e.clause, e.sentence = true, whole
-		start = end
 	}
 }
 

@@ -71,7 +71,7 @@ func fineFor(id string) func(d *review.Doc) bool {
 	case "perks-too-early":
 		// Who answers a rejection asks for advice, not for terms.
 		return func(d *review.Doc) bool {
-			return d.Context.Offered || tellsOfAnOffer(d) || d.Draft.Phase == note.GraciousReply
+			return d.Context.Offered || d.Draft.Phase == note.GraciousReply
 		}
 	case "presumes-offer":
 		return func(d *review.Doc) bool { return d.Context.Offered }
@@ -194,7 +194,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 type noteReading struct {
 	reader  reading.Reader
 	parts   []partReading
-	clauses []int
+	clauses []reading.Clause
 }
 
 // partReading is how the words from..to-1 of the main part read.
@@ -212,10 +212,8 @@ var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 		question := asked(d.Draft.Body, d.Main, to)
 		n.parts = append(n.parts, partReading{from, to, false, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
 		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
-		start := from
-		for _, end := range n.clauses {
-			n.readClause(d, from, start, from+end, question && from+end == to)
-			start = from + end
+		for _, c := range n.clauses {
+			n.readClause(d, from, from+c.From, from+c.To, question && from+c.To == to)
 		}
 		from = to
 	}
