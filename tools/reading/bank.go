@@ -76,9 +76,16 @@ func (l *learner) readBank(path, source string, kind reading.Kind) error {
 	return nil
 }
 
-// labels says what a sentence of a file is and is not.
+// labels says what a sentence of a file is and is not. Where the next step is missing, that is the
+// fault.
 func labels(kind reading.Kind, fault bool) (is [reading.Kinds]int8) {
-	for k := range reading.Kind(reading.Kinds) {
+	if kind == reading.NextStep {
+		if is[kind] = 1; fault {
+			is[kind] = -1
+		}
+		return is
+	}
+	for k := range reading.Faults {
 		switch {
 		case k == kind && fault:
 			is[k] = 1
@@ -212,9 +219,9 @@ func (l *learner) readFine(path string) error {
 	return nil
 }
 
-// fineInAll labels a sentence without a fault.
+// fineInAll labels a sentence without a fault. Whether it looks ahead it does not say.
 var fineInAll = func() (is [reading.Kinds]int8) {
-	for k := range is {
+	for k := range reading.Faults {
 		is[k] = -1
 	}
 	return is

@@ -28,7 +28,7 @@ func perksTooEarly() review.Check {
 				if !ok {
 					break
 				}
-				at = h.resume
+				at = h.to
 				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
 					continue
 				}

@@ -23,7 +23,7 @@ const (
 	agreed = reading.Unit / 2
 	// warned is the score from which a sentence that no frame fits is warned of: below it, and
 	// where it reads like another fault more, it is a hint, for some of them are fine.
-	warned = 2 * reading.Unit
+	warned = 3 * reading.Unit
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
@@ -172,7 +172,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		if score <= spoken {
 			continue
 		}
-		at := hit{from: p.from, to: p.to, resume: p.to}
+		at := hit{from: p.from, to: p.to}
 		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
 		}) {
@@ -180,7 +180,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		}
 		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
-		case score <= warned || slices.Max(p.scores[:]) != p.scores[h.kind]:
+		case score <= warned || slices.Max(p.scores[:reading.Faults]) != p.scores[h.kind]:
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
