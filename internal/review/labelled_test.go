@@ -34,10 +34,11 @@ var labelledSets = []struct {
 	{"labelled_j", true, bar, bar},
 	{"labelled_k", true, bar, 5},
 	{"labelled_l", true, bar, bar},
-	{"labelled_m", true, 4, bar},
+	{"labelled_m", true, 6, 4},
 	{"labelled_n", true, bar, 7},
 	{"labelled_o", false, bar, bar}, // careful notes only
-	{"labelled_p", true, bar, bar},
+	{"labelled_p", true, 4, 4},
+	{"labelled_q", true, 4, 10},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
@@ -120,6 +121,7 @@ type measure struct {
 	careful, blocked, warnedTwice int
 	faulty, falseFindings         int
 	faults, missed                map[string]int // by kind
+	hinted                        int            // found by hints alone
 	exists                        map[string]bool
 	spoke                         map[string]int // by check: findings that block or warn and are no label's
 	lines                         []string       // what went wrong, a line each
@@ -133,7 +135,12 @@ func (m *measure) note(c reviewtest.Case, found []review.Finding) {
 	m.faulty++
 	for _, l := range c.Faults {
 		m.faults[l.Kind]++
-		if !slices.ContainsFunc(found, func(f review.Finding) bool { return accounts(c, l, f) }) {
+		heard := func(f review.Finding) bool { return accounts(c, l, f) }
+		if at := slices.IndexFunc(found, heard); at >= 0 {
+			if !slices.ContainsFunc(found[at:], func(f review.Finding) bool { return f.Severity != review.Hint && heard(f) }) {
+				m.hinted++
+			}
+		} else {
 			m.missed[l.Kind]++
 			if m.exists[l.Kind] {
 				m.lines = append(m.lines, fmt.Sprintf("missed  %s: %v", c.Name, l))
@@ -206,7 +213,7 @@ func (m *measure) table() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "careful: %d notes, %d blocked, %d with more than one warn\n", m.careful, m.blocked, m.warnedTwice)
 	planted, missed := m.sum()
-	fmt.Fprintf(&b, "faulty: %d notes, %d faults of kinds with a check, %d missed; %d false findings\n", m.faulty, planted, missed, m.falseFindings)
+	fmt.Fprintf(&b, "faulty: %d notes, %d faults of kinds with a check, %d missed; %d false findings; %d of the faults are told by a hint alone\n", m.faulty, planted, missed, m.falseFindings, m.hinted)
 	for _, check := range slices.Sorted(maps.Keys(m.spoke)) {
 		fmt.Fprintf(&b, "  %-28s %3d without a label, careful notes included\n", check, m.spoke[check])
 	}

@@ -76,9 +76,16 @@ func (l *learner) readBank(path, source string, kind reading.Kind) error {
 	return nil
 }
 
-// labels says what a sentence of a file is and is not.
+// labels says what a sentence of a file is and is not. Where the next step is missing, that is the
+// fault.
 func labels(kind reading.Kind, fault bool) (is [reading.Kinds]int8) {
-	for k := range reading.Kind(reading.Kinds) {
+	if kind == reading.NextStep {
+		if is[kind] = 1; fault {
+			is[kind] = -1
+		}
+		return is
+	}
+	for k := range reading.Faults {
 		switch {
 		case k == kind && fault:
 			is[k] = 1
@@ -117,18 +124,17 @@ func (l *learner) addSentence(text, source, kind string, is [reading.Kinds]int8,
 	last := words[len(words)-1]
 	question := strings.HasPrefix(body[last.End:], "?")
 	l.example(text, source, kind, is, weight, body, words, question)
-	whole, start := len(l.examples)-1, 0
+	whole := len(l.examples) - 1
 	if slices.Contains(is[:], 1) {
 		if source != "natural" {
 			return
 		}
 		is = [reading.Kinds]int8{} // which of its clauses is the fault is not known
 	}
-	for _, end := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
-		l.example(text, source, kind, is, weight/2, body, words[start:end], question && end == len(words))
+	for _, c := range reading.Clauses(nil, body, words) { // of what is fine, each clause is fine
+		l.example(text, source, kind, is, weight/2, body, words[c.From:c.To], question && c.To == len(words))
 		e := &l.examples[len(l.examples)-1]
 		e.clause, e.sentence = true, whole
-		start = end
 	}
 }
 
@@ -213,9 +219,9 @@ func (l *learner) readFine(path string) error {
 	return nil
 }
 
-// fineInAll labels a sentence without a fault.
+// fineInAll labels a sentence without a fault. Whether it looks ahead it does not say.
 var fineInAll = func() (is [reading.Kinds]int8) {
-	for k := range is {
+	for k := range reading.Faults {
 		is[k] = -1
 	}
 	return is

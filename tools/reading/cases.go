@@ -20,7 +20,7 @@ import (
 var checkKinds = map[string]reading.Kind{
 	"ultimatum": reading.Ultimatum, "bidding-war": reading.Bidding, "offer-unrecorded": reading.OtherOffer, "first-choice-unmarked": reading.FirstChoice,
 	"perks-too-early": reading.Perks, "presumes-offer": reading.Presumption, "desperation": reading.Desperation, "guilt": reading.Guilt,
-	"defensive": reading.Defensiveness, "worn-phrase": reading.WornPhrase,
+	"defensive": reading.Defensiveness, "worn-phrase": reading.WornPhrase, "next-step-missing": reading.NextStep,
 }
 
 // labelKinds tells it by the label of a fault.
@@ -34,7 +34,8 @@ var labelKinds = map[string]reading.Kind{
 const caseWeight = 3
 
 // readCases takes the cases of the checks in: what a check must flag is of its kind, what
-// it must pass is not. Only drafts of one sentence say which sentence it is.
+// it must pass is not; of the next step it is the other way round. Only drafts of one sentence
+// say which sentence it is.
 func (l *learner) readCases(dir string) error {
 	for _, id := range slices.Sorted(maps.Keys(checkKinds)) {
 		kind := checkKinds[id]
@@ -53,15 +54,15 @@ func (l *learner) readCases(dir string) error {
 					body = string(f.Data)
 				}
 				doc := review.NewDoc(review.Draft{Body: body}, review.Context{})
-				flagged := strings.HasPrefix(f.Name, "flag")
+				ofKind := strings.HasPrefix(f.Name, "flag") != (kind == reading.NextStep)
 				parts := sentencesOf(doc)
-				if doc.NotEnglish || flagged && len(parts) != 1 {
+				if doc.NotEnglish || ofKind && len(parts) != 1 {
 					continue
 				}
 				l.groups++
 				for _, text := range parts {
 					var is [reading.Kinds]int8
-					if is[kind] = -1; flagged {
+					if is[kind] = -1; ofKind {
 						is[kind] = 1
 					}
 					l.addSentence(text, "cases", id, is, caseWeight)
@@ -131,6 +132,9 @@ func (l *learner) addNote(c reviewtest.Case) {
 	}
 	if c.Context.Offered {
 		fine[reading.Perks], fine[reading.Presumption], fine[reading.OtherOffer] = 0, 0, 0
+	}
+	if slices.ContainsFunc(c.Faults, func(l reviewtest.Label) bool { return l.Kind == "form/no-next-step" }) {
+		fine[reading.NextStep] = -1 // none of its sentences looks ahead
 	}
 	if check, _, _ := strings.Cut(c.Name, "/"); c.Kind == "flag" {
 		if _, known := checkKinds[check]; known {

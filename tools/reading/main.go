@@ -44,13 +44,16 @@ func run(data, out string, cross, show bool) error {
 // gather reads all sentences.
 func gather(data string) (*learner, error) {
 	l := &learner{index: map[uint32]int32{}, digest: digestOf(data)}
-	for k, name := range reading.Names {
+	for k, name := range reading.Names[:reading.Faults] { // of the next step there are natural lines alone
 		if err := l.readBank(filepath.Join(data, "training", name+".txt"), "training", reading.Kind(k)); err != nil {
 			return nil, err
 		}
 		if err := l.readBank(filepath.Join(data, "bank", "open", name+".txt"), "open", reading.Kind(k)); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.readBank(filepath.Join(data, "bank", "open", "no-next-step.txt"), "open", reading.NextStep); err != nil {
+		return nil, err
 	}
 	if err := l.readNatural(filepath.Join(data, "training", "natural")); err != nil {
 		return nil, err

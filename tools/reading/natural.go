@@ -58,7 +58,13 @@ func (l *learner) readLines(path, name string, author int, kind reading.Kind, fa
 			continue
 		}
 		is := fineInAll
-		if fault {
+		switch {
+		case kind == reading.NextStep && name != "fine":
+			is[reading.WornPhrase], is[kind] = 0, -1
+			if fault {
+				is[kind] = 1
+			}
+		case fault:
 			is = [reading.Kinds]int8{}
 			is[kind] = 1
 		}

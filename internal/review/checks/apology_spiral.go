@@ -30,7 +30,7 @@ func apologies(d *review.Doc) []review.Finding {
 		if !ok {
 			return nil
 		}
-		at = h.resume
+		at = h.to
 		if h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+3)], "hear", "loss", "interrupt", "bother") {
 			continue // "sorry to hear"
 		}

@@ -27,7 +27,7 @@ func arguesWithRejection() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || retold(d, h) {
+				if at = h.to; h.mentioned(d, d.Main) || retold(d, h) {
 					continue
 				}
 				return []review.Finding{{

@@ -27,7 +27,7 @@ func biddingWar() review.Check {
 				if !ok {
 					break
 				}
-				if at = h.resume; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
+				if at = h.to; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
 					continue
 				}
 				asked = holds(d.Main[h.from:h.to], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding") || paysMore(d, h)
@@ -144,7 +144,7 @@ var bids = sync.OnceValue(func() *turns {
 			"their (package|offer|salary|pay|terms|rate|wage|number|figure) (is|are|was|would be|comes) ~2 (better|higher|more|above|attractive|generous)", "(i'm|i am) yours", "come up to (what|their|that|#|the)", "(gone|went|go|going) up to #", "(more|better|higher) (money|pay)", "if you (can|could|were to|would)? (offer|pay|give|add|put) (me)? ~2 (more|higher|better|same|extra)").
 		add("",
 			"bidding (war|wars)", "(bid|bids|bidding) (for|against|on) (me|my|each)", "(highest|higher|best) (bid|bidder|bidders)", "(out bid|outbid|outbidding)",
-			"counter (offer|offers|bid|proposal) & (i|i'm|i've|i'd|me|my|you|your|we|us)", "(counteroffer|counteroffers) & (i|i'm|i've|i'd|me|my|you|your|we|us)", "(match|beat|top|exceed|better|outbid|matching|beating|topping|exceeding) (it|that|this|their|the|those|any|my|what|whatever) ~3 (offer|offers|terms|package|salary|number|figure|bid|pay|compensation)",
+			"counter (offer|offers|bid|proposal)", "(counteroffer|counteroffers)", "(match|beat|top|exceed|better|outbid|matching|beating|topping|exceeding) (it|that|this|their|the|those|any|my|what|whatever) ~3 (offer|offers|terms|package|salary|number|figure|bid|pay|compensation)",
 			"(match|matching|beat|beating) (what|whatever) ~2 (they|others|other|have|been)", "(play|playing|pit|pitting|set|setting) ~5 (off against|against each|against one|against the other)", "(leverage|leveraging) (this|my|the|that|their|an|another)? (other|competing)? (offer|offers)",
 			"(several|multiple|many|numerous|various|two|three|four|five|six|ten|#|lots of|a number of|plenty of|other|a few|a couple of) (of)? (other|more|large|big|well known|competing|great)? @employers ~2 (are|is|want|interested|fighting|competing|after|chasing|pursuing|courting|keen|knocking|lined up|have approached|have made|have offered|made me|would love to have|would hire|will take) ~3 (me|for me|in me|my|offers|offer|my door|to hire|to get)",
 			"(i'm|i am|am|my profile is|my skills are|people like me are) ~2 in (high|great|huge|strong|hot|big)? demand", "(much|highly|very) (sought after|in demand)", "(best|highest|better) offer (wins|will win|gets|takes|i get|decides)", "(price|salary|number) (right|high enough|you have to beat)", "(other|competing) (companies|employers|firms|offers) (pay|pays|offer|offers|are offering|are paying|value|already pay)",

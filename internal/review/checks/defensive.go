@@ -24,7 +24,7 @@ func defensive() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.phrase == "excuse" && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || h.mentioned(d, d.Main) {
+				if at = h.to; h.phrase == "excuse" && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || h.mentioned(d, d.Main) {
 					continue
 				}
 				return []review.Finding{{Span: h.place(d.Main), Message: fmt.Sprintf(defenceMessage(h.phrase), quote(text, d.Main, h))}}

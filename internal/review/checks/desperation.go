@@ -23,7 +23,7 @@ func desperation() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) || retold(d, h) {
+				if at = h.to; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) || retold(d, h) {
 					continue
 				}
 				return []review.Finding{{

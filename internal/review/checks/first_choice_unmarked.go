@@ -27,7 +27,7 @@ func firstChoiceUnmarked() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.resume
+				at = h.to
 				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
 					continue
 				}

@@ -25,7 +25,7 @@ import (
 //  5. Only then the frame, a program of a few steps, is run, see program.fits.
 //
 // What fits is kept by table, in the order in which the keys stand. A check then takes its
-// hits from there (turns.next). The parts of a meeting are looked for no sooner than that.
+// hits from there (turns.next).
 type book struct {
 	tables []*turns
 	read   func() *index   // compiles the frames when a note asks first
@@ -107,9 +107,7 @@ func compileIndex(tables []*turns) *index {
 			for i := range keys[from:] {
 				keys[from+i].frame = int16(len(x.frames))
 			}
-			if f.list = int32(2 * number); f.meeting != nil {
-				f.list++
-			}
+			f.table = int32(number)
 			x.frames = append(x.frames, f)
 		}
 	}
@@ -137,7 +135,7 @@ func (x *index) enter(keys []key) {
 	for i := range keys {
 		k := &keys[i]
 		f := &x.frames[k.frame]
-		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << (f.list / 2), fewest: k.fewest, most: k.most, frame: k.frame}
+		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << f.table, fewest: k.fewest, most: k.most, frame: k.frame}
 		words := len(k.words.set)
 		for _, number := range numbers[:words] {
 			s := &x.spans[number]
@@ -198,7 +196,7 @@ type pass struct {
 	sentences *sentences
 	wanted    []tableBits // of each sentence, where the book tells
 	trials    []trial
-	found     [][]place // by list of frames: those of a table, and its meetings
+	found     [][]place // by table
 }
 
 // place is where a frame fits: words[from:to], by its key at words[key].
@@ -208,7 +206,7 @@ type place struct{ key, from, to, frame int32 }
 func (b *book) readNote(d *review.Doc, p *pass) {
 	p.text, p.words, p.sentences = d.Draft.Body, d.Main, sentencesIn.Of(d)
 	if p.found == nil {
-		p.found = make([][]place, 2*len(b.tables))
+		p.found = make([][]place, len(b.tables))
 	}
 	for i := range p.found {
 		p.found[i] = p.found[i][:0]
@@ -283,15 +281,12 @@ func (x *index) try(trials []trial, words []review.Word, found [][]place) {
 	for _, t := range trials[:n] {
 		e, i, s := t.entry, t.key, t.sentence
 		f := &x.frames[e.frame]
-		if f.meeting != nil && !f.meeting.mayBeIn(s) {
-			continue
-		}
 		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {
 			if w := &words[start]; !f.first.has(w.Hash) || f.opens && !w.Opens {
 				continue
 			}
 			if to := f.program.fits(words, 0, start, s.to); to > i {
-				found[f.list] = addPlace(found[f.list], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
+				found[f.table] = addPlace(found[f.table], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
 			}
 		}
 	}
@@ -319,7 +314,7 @@ func firstFrom(list []place, from int) []place {
 	return list[low:]
 }
 
-// longest is the first of the plain frames in list at or after word from, the longest of
+// longest is the first of the frames in list at or after word from, the longest of
 // those that overlap.
 func (p *pass) longest(x *index, list []place, from int) (best hit, ok bool) {
 	for _, at := range firstFrom(list, from) {
@@ -330,23 +325,7 @@ func (p *pass) longest(x *index, list []place, from int) (best hit, ok bool) {
 		if start < from || ok && to-start <= best.to-best.from || quoted(p.text, p.words[start].Start, p.words[to-1].End) {
 			continue
 		}
-		best, ok = hit{from: start, to: to, resume: to, phrase: x.frames[at.frame].label}, true
+		best, ok = hit{from: start, to: to, phrase: x.frames[at.frame].label}, true
 	}
 	return best, ok
-}
-
-// meeting is the first of the meetings whose first part is in list at or after word from.
-func (p *pass) meeting(x *index, list []place, from int) (h hit, ok bool) {
-	for _, at := range firstFrom(list, from) {
-		start, to := int(at.from), int(at.to)
-		if start < from {
-			continue
-		}
-		f := &x.frames[at.frame]
-		first, last, met := f.meeting.around(p.words, p.sentences.of(start), start, to)
-		if met && !quoted(p.text, p.words[first].Start, p.words[last-1].End) {
-			return hit{from: first, to: last, resume: to, phrase: f.label, core: start, coreEnd: to}, true
-		}
-	}
-	return hit{}, false
 }

@@ -5,7 +5,6 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 
 	"afterword/internal/review"
 )
@@ -13,7 +12,6 @@ import (
 // compiler makes programs of frames. What several frames share, a choice of words or an
 // idiom, it makes once.
 type compiler struct {
-	mu      sync.Mutex        // the parts of meetings are compiled late
 	known   map[string]*words // by their list
 	idioms  map[string][]piece
 	grammar *review.WordSet
@@ -90,22 +88,17 @@ type frame struct {
 	needs   needs    // besides the key
 	first   wordBits // of the words it may start with
 	opens   bool     // it stands at the opening of a sentence alone
-	list    int32    // of a pass: where its places go
+	table   int32    // its number in the book
 	program program
 	label   string
-	meeting *meeting // the other parts of a meeting; nil for a plain frame
 }
 
 // frame compiles a frame, and appends its keys: the places of which a note must hold one.
 func (c *compiler) frame(s source, keys []key) (frame, []key) {
-	first, rest, several := strings.Cut(s.frame, " & ")
 	c.at.wipe()
-	pieces := c.parse(first, &c.at)
+	pieces := c.parse(s.frame, &c.at)
 	f := frame{label: s.label, opens: strings.HasPrefix(s.frame, "^")}
 	f.program, f.first = c.program(pieces)
-	if several {
-		f.meeting = &meeting{compile: func() []part { return c.partsOf(rest) }}
-	}
 	at, _ := keyPlace(pieces)
 	if at < 0 {
 		panic(fmt.Sprintf("the frame %q has no word that it cannot do without", s.frame))

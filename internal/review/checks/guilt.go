@@ -28,7 +28,7 @@ func guilt() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.phrase == "silence" && h.to < len(d.Main) && d.Main[h.to].Fold == "from" {
+				if at = h.to; h.phrase == "silence" && h.to < len(d.Main) && d.Main[h.to].Fold == "from" {
 					continue // from somebody else: "from the vendor"
 				}
 				if h.mentioned(d, d.Main) || spares(d, h) || retold(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {

@@ -33,7 +33,7 @@ func offerDay() review.Check {
 				if !ok {
 					break
 				}
-				at = h.resume
+				at = h.to
 				from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
 				for i := max(from, read); i < to; i++ {
 					day, month, end, ok := dayOfMonth(d.Main[:to], i)

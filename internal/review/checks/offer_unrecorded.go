@@ -26,7 +26,7 @@ func offerUnrecorded() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.resume
+				at = h.to
 				found = append(found, review.Finding{
 					Span:    h.place(d.Main),
 					Message: "No other offer is recorded for you: record it if it exists, or leave it out.",
@@ -44,7 +44,7 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 		if !ok {
 			return h, false
 		}
-		from = h.resume
+		from = h.to
 		if h.mentioned(d, d.Main) || denied(d, h) || longAgo(d, h) || readerSays(d, h) && !holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me", "my") || d.Context.Offered && h.phrase != "other" {
 			continue
 		}

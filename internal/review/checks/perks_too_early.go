@@ -18,7 +18,7 @@ func perksTooEarly() review.Check {
 		Good:     "Could you tell me what the first three months would look like?",
 		Source:   "SPEC.md section 3, tact; a topic of the talk itself is no finding, which is why this never blocks",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Context.Offered || tellsOfAnOffer(d) {
+			if d.Context.Offered {
 				return nil
 			}
 			var first hit
@@ -28,7 +28,7 @@ func perksTooEarly() review.Check {
 				if !ok {
 					break
 				}
-				at = h.resume
+				at = h.to
 				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
 					continue
 				}

@@ -71,10 +71,6 @@ func (p *phrases) opens(w review.Word) bool { return p.edge(0, w).to > 0 }
 type hit struct {
 	from, to int
 	phrase   string
-
-	// Of turns: where to look on, and where the first part of a meeting stands; coreEnd is 0
-	// for a plain frame.
-	resume, core, coreEnd int
 }
 
 // at finds the longest phrase that starts at words[i].
@@ -97,14 +93,11 @@ func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
 // place is where a hit stands in the text.
 func (h hit) place(words []review.Word) review.Span { return span(words[h.from], words[h.to-1]) }
 
-// mentioned reports whether every word of weight in the hit, or in the first part of a
-// meeting, stands in the recipient's debrief: then it was a topic of the talk.
+// mentioned reports whether every word of weight in the hit stands in the recipient's debrief: then
+// it was a topic of the talk.
 func (h hit) mentioned(d *review.Doc, words []review.Word) bool {
-	weighty, first, last := false, h.from, h.to
-	if h.coreEnd > 0 {
-		first, last = h.core, h.coreEnd
-	}
-	for i := first; i < last; i++ {
+	weighty := false
+	for i := h.from; i < h.to; i++ {
 		w := &words[i]
 		if kindOf.Of(w)&grammar != 0 {
 			continue

@@ -26,7 +26,7 @@ func presumesOffer() review.Check {
 				if !ok {
 					return nil
 				}
-				at = h.resume
+				at = h.to
 				if h.mentioned(d, d.Main) && !holds(d.Main[h.from:h.to], "start", "begin", "join") || conditional(d, h) || readerSays(d, h) || retold(d, h) || namesADocument(d, h) {
 					continue
 				}

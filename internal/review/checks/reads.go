@@ -23,7 +23,7 @@ const (
 	agreed = reading.Unit / 2
 	// warned is the score from which a sentence that no frame fits is warned of: below it, and
 	// where it reads like another fault more, it is a hint, for some of them are fine.
-	warned = 2 * reading.Unit
+	warned = 3 * reading.Unit
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
@@ -71,7 +71,7 @@ func fineFor(id string) func(d *review.Doc) bool {
 	case "perks-too-early":
 		// Who answers a rejection asks for advice, not for terms.
 		return func(d *review.Doc) bool {
-			return d.Context.Offered || tellsOfAnOffer(d) || d.Draft.Phase == note.GraciousReply
+			return d.Context.Offered || d.Draft.Phase == note.GraciousReply
 		}
 	case "presumes-offer":
 		return func(d *review.Doc) bool { return d.Context.Offered }
@@ -172,7 +172,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		if score <= spoken {
 			continue
 		}
-		at := hit{from: p.from, to: p.to, resume: p.to}
+		at := hit{from: p.from, to: p.to}
 		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
 		}) {
@@ -180,7 +180,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		}
 		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
-		case score <= warned || slices.Max(p.scores[:]) != p.scores[h.kind]:
+		case score <= warned || slices.Max(p.scores[:reading.Faults]) != p.scores[h.kind]:
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
@@ -194,7 +194,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 type noteReading struct {
 	reader  reading.Reader
 	parts   []partReading
-	clauses []int
+	clauses []reading.Clause
 }
 
 // partReading is how the words from..to-1 of the main part read.
@@ -212,10 +212,8 @@ var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 		question := asked(d.Draft.Body, d.Main, to)
 		n.parts = append(n.parts, partReading{from, to, false, n.reader.Read(d.Draft.Body, d.Main[from:to], question)})
 		n.clauses = reading.Clauses(n.clauses[:0], d.Draft.Body, d.Main[from:to])
-		start := from
-		for _, end := range n.clauses {
-			n.readClause(d, from, start, from+end, question && from+end == to)
-			start = from + end
+		for _, c := range n.clauses {
+			n.readClause(d, from, from+c.From, from+c.To, question && from+c.To == to)
 		}
 		from = to
 	}

@@ -14,8 +14,7 @@ import (
 //
 // where (a|b c) is a choice, ? makes the word or choice before it optional, ~3 stands for
 // up to three words of any kind, # for a number, and ^ at the start for the opening of a
-// sentence. @name stands for a choice that several frames share (see idiom). A frame may
-// be a meeting of several parts, see meeting. Words are compared folded and without a
+// sentence. @name stands for a choice that several frames share (see idiom). Words are compared folded and without a
 // possessive 's, so "it" stands for "it's" as well.
 //
 // How the frames of all checks are found in one pass over a note: see book.
@@ -51,7 +50,7 @@ var (
 	everyNote = sync.OnceValue(func() *book {
 		b := bookOf(review.Frames,
 			ultimatums(), bids(), offerClaims(), firstChoices(), perks(), pleas(), presumptions(), defences(),
-			sorries(), nextSteps(), objections(), silences(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
+			sorries(), objections(), silences(), flagFrames().turns, mildFrames().turns, residueFrames().turns,
 		)
 		b.wanted = wantedBy("ultimatum", "bidding-war", "offer-unrecorded", "first-choice-unmarked", "perks-too-early", "desperation", "presumes-offer", "defensive")
 		return b
@@ -76,28 +75,17 @@ func (t *turns) bound() *book {
 }
 
 // next finds the first turn of the main part at or after word from, the longest of those
-// that overlap; behind the last of them come the meetings. Where to go on says resume of
-// the hit.
+// that overlap.
 func (t *turns) next(d *review.Doc, from int) (h hit, ok bool) {
 	b := t.bound()
 	r := b.pass.Of(d)
-	behind := len(d.Main) + 1
-	if from < behind {
-		if h, ok = r.longest(b.read(), r.found[2*t.number], from); ok {
-			return h, true
-		}
-		from = behind
-	}
-	if h, ok = r.meeting(b.read(), r.found[2*t.number+1], from-behind); ok {
-		h.resume += behind
-	}
-	return h, ok
+	return r.longest(b.read(), r.found[t.number], from)
 }
 
-// in is next for one sentence of any text, words[from:to], and without meetings.
+// in is next for one sentence of any text, words[from:to].
 func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bool) {
 	var fits [8]place
-	lists := [...][]place{fits[:0], nil}
+	found := [...][]place{fits[:0]}
 	b := t.bound()
 	if len(b.tables) > 1 {
 		panic(fmt.Sprintf("the table of %q is read with others", t.sources[0].frame))
@@ -110,7 +98,7 @@ func (t *turns) in(text string, words []review.Word, from, to int) (h hit, ok bo
 			trials = x.gather(trials, words, i, number, &s, allTables)
 		}
 	}
-	x.try(trials, words, lists[:])
+	x.try(trials, words, found[:])
 	r := pass{text: text, words: words}
-	return r.longest(b.read(), lists[0], from)
+	return r.longest(b.read(), found[0], from)
 }

@@ -23,7 +23,7 @@ func ultimatum() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.resume; h.mentioned(d, d.Main) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
+				if at = h.to; h.mentioned(d, d.Main) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
 					continue
 				}
 				f := review.Finding{
@@ -89,7 +89,7 @@ var ultimatums = sync.OnceValue(func() *turns {
 		"@i'll (have to|be forced to)? (accept|take|sign|withdraw|go with|join|commit to) ~6 (unless|if (you|i) (don't|do not|can't|cannot|haven't|fail))", "not a (day|minute|moment|second|hour) (longer|more|later)", "(i'm|i am|i'll be|we're) (going to|gonna) need (an|a|your) ~1 (answer|decision|response|reply|commitment)", "(consider|regard|treat) (the|this|my) (matter|case|application|process|chapter|door) (as)? (closed|withdrawn|over|done)", "(give|send|get|let) me (have)? (an|your|a) ~1 (answer|decision|offer|reply|response) ~4 @deadline", "or (else)? i (walk|leave|quit|withdraw|sign|accept|go|take)", "take it or leave it", "now or never", "(deal|deal) (breaker|breakers)", "(dealbreaker|dealbreakers|ultimatum|ultimatums)", "(non|not|isn't) negotiable", "my patience", "(running|ran|run) out of patience", "i'm (not)? (willing|prepared|going) to wait",
 		"(clock is|time is) (ticking|running|up)", "the clock ticking", "(lose|losing|loose|miss|missing) (me|out on me|the chance to (hire|get|have) me|this chance|your chance)", "your loss", "(off|leave|leaving) the (job)? market", "(won't|will not|not|no longer) be (available|free|on the market|around) (for)? (much|any|very|forever|after|past|long|for long)",
 		"(act|move|decide|hurry|choose|respond) (fast|quickly|now|soon|faster|up|immediately) (or|if you|because|before|as others|as other|otherwise)", "(need|have|must|better) ~2 (act|move|decide|hurry|choose) (fast|quickly|now|faster|up|immediately)",
-		"if you (really|truly|actually|still)? (want|wanted|are interested in|value) (me|to (hire|keep|get|have|win) me|my) ~10 (by|before|soon|now|quickly|need|must|have to|should|will|fast|today|better) & !(me to (bring|send|come|show|draw|write|call|help|prepare|share|add|explain|visit|mail|look|take|meet))",
+		"if you (really|truly|actually|still)? (want|wanted|are interested in|value) (me|to (hire|keep|get|have|win) me|my) ~10 (by|before|soon|now|quickly|need|must|have to|should|will|fast|today|better)",
 		"(forced|compelled|obliged) ~1 to (accept|withdraw|take|go with|sign|decline|look|pursue|move|walk|reconsider|turn)", "(no|little) (other)? (choice|option|alternative) (left)? but to", "i (will|would|'ll|can|shall|am) only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)",
 		"i'll only (be)? (accept|join|consider|continue|come|sign|stay|wait|proceed|willing|prepared) ~3 (if|when|on condition|provided|unless)", "(on|under) (the|one|this|that) condition (that|only)?", "(my (terms|conditions|demands))", "i (must|have to|really|do)? (insist|demand) (on|that|a|an|your|to)",
 		"(either|or) you ~6 or i", "either i ~8 or (i|i'll)", "(your (last|final|only)) (chance|warning|opportunity)",

@@ -30,7 +30,7 @@ func wornPhrase() review.Check {
 				if !ok {
 					return found
 				}
-				if at = h.resume; h.mentioned(d, d.Main) {
+				if at = h.to; h.mentioned(d, d.Main) {
 					continue
 				}
 				found = append(found, review.Finding{

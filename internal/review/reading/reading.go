@@ -33,13 +33,15 @@ const (
 	Guilt
 	Defensiveness
 	WornPhrase
-	Kinds = 10
+	NextStep // no fault: it looks ahead, as a note should
+	Kinds    = 11
+	Faults   = NextStep // the kinds before it
 )
 
 // Names are the kinds as the files of the training bank are named.
 var Names = [Kinds]string{
 	"ultimatum", "bidding", "offer-unrecorded", "first-choice", "perks", "presumption",
-	"desperation", "guilt", "defensiveness", "worn-phrase",
+	"desperation", "guilt", "defensiveness", "worn-phrase", "next-step",
 }
 
 // Scores is how much a sentence reads like each kind: the logarithm of the odds, in units

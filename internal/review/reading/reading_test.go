@@ -52,11 +52,11 @@ func TestReadersKeepNothing(t *testing.T) {
 		}
 		end := 0
 		if len(words) > 0 {
-			for _, e := range reading.Clauses(nil, text, words) {
-				if e <= end || e > len(words) {
-					t.Fatalf("a clause ends at %d behind %d of %d", e, end, len(words))
+			for _, c := range reading.Clauses(nil, text, words) {
+				if c.From < end || c.To <= c.From || c.To > len(words) {
+					t.Fatalf("the clause %v stands behind %d of %d", c, end, len(words))
 				}
-				end = e
+				end = c.To
 			}
 		}
 	})

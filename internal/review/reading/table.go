@@ -34,11 +34,10 @@ type table struct {
 }
 
 // slot is the weights of one feature, each 128 too large so that it is no less than 0: four
-// of a kind can then be added at once, see sum. The weights of the last two kinds are tail.
+// of a kind can then be added at once, see sum.
 type slot struct {
-	rest uint16 // of the key: what its place does not tell, and whether others have that place
-	tail uint16
-	head [8]uint8
+	rest    uint16 // of the key: what its place does not tell, and whether others have that place
+	weights [12]uint8
 }
 
 // other is a key that shares its place, and the number of its slot.
@@ -64,18 +63,19 @@ func Load() { weights() }
 // biases, then for each feature its hash and its weights.
 func unpack(b []byte) *table {
 	t := &table{others: make([]other, 4)}
-	if len(b) < 8 {
+	const digest, count, biases, size = 4, 4, 4 * Kinds, 4 + Kinds // size is of a feature
+	if len(b) < digest+count+biases {
 		return t
 	}
-	b = b[4:] // the digest of the sentences, see tools/reading
+	b = b[digest:]
 	n := int(binary.LittleEndian.Uint32(b))
-	b = b[4:]
+	if b = b[count:]; len(b) != biases+n*size {
+		return t // of other kinds: tools/reading makes a new one
+	}
 	for k := range t.bias {
 		t.bias[k] = int32(binary.LittleEndian.Uint32(b))
 		b = b[4:]
 	}
-	const size = 4 + Kinds // of a feature
-	b = b[:n*size]
 	for i := 0; i < len(b); i += size {
 		at, bit := placeOf(binary.LittleEndian.Uint32(b[i:]))
 		t.taken[at] |= 1 << bit
@@ -95,10 +95,9 @@ func unpack(b []byte) *table {
 	for ; len(b) > 0; b = b[size:] {
 		key := binary.LittleEndian.Uint32(b)
 		s := slot{rest: restOf(key)}
-		for k := range s.head {
-			s.head[k] = b[4+k] ^ 128
+		for k, w := range b[4:size] {
+			s.weights[k] = w ^ 128
 		}
-		s.tail = binary.LittleEndian.Uint16(b[4+len(s.head):]) ^ 128<<8 ^ 128
 		at := t.at(key)
 		if !filled[at] {
 			t.slots[at], filled[at] = s, true
@@ -184,8 +183,8 @@ func (t *table) other(key uint32) *other {
 // sum adds up weights. It keeps four sums side by side in one number, 16 bits each, for as
 // long as they have room.
 type sum struct {
-	total                  Scores
-	even, odd, tail, count uint64
+	total                               Scores
+	even, odd, tailEven, tailOdd, count uint64
 }
 
 // mostAdded is how often a sum may be added to before it must be flushed: 257 times 255 are as
@@ -203,23 +202,22 @@ func (s *sum) makeRoom(n uint64) {
 func (s *sum) add(t *table, number uint32) {
 	const everySecond = 0x00FF00FF00FF00FF
 	slot := &t.slots[number-1]
-	head, tail := binary.LittleEndian.Uint64(slot.head[:]), uint64(slot.tail)
+	head, tail := binary.LittleEndian.Uint64(slot.weights[:]), uint64(binary.LittleEndian.Uint32(slot.weights[8:]))
 	s.even += head & everySecond
 	s.odd += head >> 8 & everySecond
-	s.tail += (tail | tail<<8) & everySecond
+	s.tailEven += tail & everySecond
+	s.tailOdd += tail >> 8 & everySecond
 	s.count++
 }
 
 // flush moves the sums to total.
 func (s *sum) flush() {
 	all := int32(128 * s.count)
-	for k := range 4 {
-		s.total[2*k] += int32(s.even>>(16*k)&0xFFFF) - all
-		s.total[2*k+1] += int32(s.odd>>(16*k)&0xFFFF) - all
+	sums := [...]uint64{s.even, s.odd, s.tailEven, s.tailOdd}
+	for k := range s.total {
+		s.total[k] += int32(sums[k/8*2+k%2]>>(k%8/2*16)&0xFFFF) - all
 	}
-	s.total[8] += int32(s.tail&0xFFFF) - all
-	s.total[9] += int32(s.tail>>16&0xFFFF) - all
-	s.even, s.odd, s.tail, s.count = 0, 0, 0, 0
+	s.even, s.odd, s.tailEven, s.tailOdd, s.count = 0, 0, 0, 0, 0
 }
 
 // mostClasses is more than there are, with those of numbers, money and names.

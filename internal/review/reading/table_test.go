@@ -29,11 +29,9 @@ func TestReadAddsUpItsFeatures(t *testing.T) {
 			}
 			told++
 			s := &table.slots[number-1]
-			for k, w := range s.head {
-				want[k] += int32(w) - 128
+			for k := range want {
+				want[k] += int32(s.weights[k]) - 128
 			}
-			want[8] += int32(s.tail&0xFF) - 128
-			want[9] += int32(s.tail>>8) - 128
 		}
 		if got := r.Read(text, list, question); got != want {
 			t.Fatalf("%v, want %v", got, want)
@@ -64,8 +62,7 @@ func TestEveryFeatureIsFound(t *testing.T) {
 		if number-1 != table.at(key) {
 			others++
 		}
-		weights := append(append([]byte(nil), s.head[:]...), byte(s.tail), byte(s.tail>>8))
-		for k, w := range weights {
+		for k, w := range s.weights[:Kinds] {
 			if int8(w^128) != int8(data[4+k]) {
 				t.Fatalf("feature %08x weighs %d for %s, packed is %d", key, int8(w^128), Names[k], int8(data[4+k]))
 			}
