@@ -34,8 +34,8 @@ var labelKinds = map[string]reading.Kind{
 const caseWeight = 3
 
 // readCases takes the cases of the checks in: what a check must flag is of its kind, what
-// it must pass is not; of the next step it is the other way round. Only drafts of one sentence
-// say which sentence it is.
+// it must pass is not. Only drafts of one sentence say which sentence it is. Of the next step it
+// is the other way round, and what looks ahead is the last sentence.
 func (l *learner) readCases(dir string) error {
 	for _, id := range slices.Sorted(maps.Keys(checkKinds)) {
 		kind := checkKinds[id]
@@ -56,6 +56,9 @@ func (l *learner) readCases(dir string) error {
 				doc := review.NewDoc(review.Draft{Body: body}, review.Context{})
 				ofKind := strings.HasPrefix(f.Name, "flag") != (kind == reading.NextStep)
 				parts := sentencesOf(doc)
+				if ofKind && kind == reading.NextStep && len(parts) > 0 {
+					parts = parts[len(parts)-1:]
+				}
 				if doc.NotEnglish || ofKind && len(parts) != 1 {
 					continue
 				}

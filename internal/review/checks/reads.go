@@ -23,7 +23,7 @@ const (
 	agreed = reading.Unit / 2
 	// warned is the score from which a sentence that no frame fits is warned of: below it, and
 	// where it reads like another fault more, it is a hint, for some of them are fine.
-	warned = 3 * reading.Unit
+	warned = 4 * reading.Unit
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
