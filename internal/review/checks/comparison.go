@@ -14,6 +14,9 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
+	if p.words[i].Fold == "most" && i > 0 && p.words[i-1].Opens && p.prev(i) == "the" && oneOf(next, "important interesting beautiful surprising") && p.next(i+1) == "is" && oneOf(p.next(i+2), "that to") {
+		return slip{from: i + 1, to: i + 1, right: next + " thing"}, true
+	}
 	if p.words[i].Fold == "most" && p.prev(i) == "the" && oneOf(next, "old young big small tall cheap fast high low long short cold warm early late hot heavy busy easy strong") && !hyphenAfter(p, i+1) && p.next(i+1) != "" && p.next(i+1) != "and" {
 		return slip{from: i, to: i + 1, right: superlativeOf(next)}, true
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // confusedFrames are confusions that the word before and the word behind tell: the word, what stands
-// before it, what behind it, and what was meant. An empty list is any word; "." is the end of a clause.
+// before it, what behind it, and what was meant, see neighbourFrames.
 const confusedFrames = `
 two | glad happy sorry want like love hope able going need pleased back | hear see meet learn work thank talk speak join say tell ask help send | to
 wear | wonder know remember forgot | the you we i they it | where
@@ -24,36 +24,25 @@ knows | me us | . if when what whether about how by | know
 freely | feel | to | free
 advise | much | . on about | advice
 thru | | | through
+no | me | if what when how whether where about | know | let
+are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our
+talking | for | the | taking | | time
+do | . | to | due | | the a my an
+except | can't cannot | that | accept
+hop | i we | to | hope | | hear see meet be get have talk speak
+kindly | so very | to | kind | were are was is
+staffs | the your all our these | . were are have who in at of from with on | staff
+respond | late quick your fast kind prompt | . to and from | response
+quite | was is were are be | in at | quiet | | the
+impressing | am was were i'm | by with | impressed
 `
 
-// confusedFrame is one line of them.
-type confusedFrame struct{ before, behind, right string }
+var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })
 
-var framesOfConfused = sync.OnceValue(func() map[string][]confusedFrame {
-	frames := map[string][]confusedFrame{}
-	for line := range strings.Lines(confusedFrames) {
-		if f := strings.Split(strings.TrimSpace(line), "|"); len(f) == 4 {
-			word := strings.TrimSpace(f[0])
-			frames[word] = append(frames[word], confusedFrame{strings.TrimSpace(f[1]), strings.TrimSpace(f[2]), strings.TrimSpace(f[3])})
-		}
-	}
-	return frames
-})
-
-// confusedInFrame looks at a word and its two neighbours.
+// confusedInFrame looks at a word and its neighbours.
 func confusedInFrame(p *prose, i int) (slip, bool) {
-	fold := p.words[i].Fold
-	for _, f := range framesOfConfused()[fold] {
-		if f.before != "" && !oneOf(p.prev(i), f.before) {
-			continue
-		}
-		if f.behind != "" && !oneOf(p.next(i), f.behind) && !(f.behind[0] == '.' && p.endsClause(i)) {
-			continue
-		}
-		if notConfused(p, i) {
-			continue
-		}
-		return word(i, f.right)
+	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
+		return word(i, right)
 	}
 	return slip{}, false
 }
@@ -73,6 +62,8 @@ func notConfused(p *prose, i int) bool {
 		return p.prev(i-1) != "let"
 	case "past", "new":
 		return !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
+	case "quite":
+		return !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
 	case "two":
 		return p.next(i) == "work" && oneOf(p.next(i+1), "days shifts hours weeks")
 	}

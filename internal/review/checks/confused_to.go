@@ -74,6 +74,10 @@ func confusedHave(p *prose, i int) (slip, bool) {
 		if next != "" && next != "course" && next != "necessity" {
 			return word(i, "have")
 		}
+	case "i'd", "we'd", "you'd", "they'd":
+		if f := formIn(p.ahead(i)); f == pastForms || f == participled || next == "been" {
+			return word(i, "have")
+		}
 	case "never", "not", "all", "also":
 		if oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
 			return word(i, "have")

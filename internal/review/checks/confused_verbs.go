@@ -42,7 +42,7 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 			return word(i, "affect")
 		}
 	case "effects":
-		if oneOf(prev, "it this that which what outage delay directly also") && oneOf(next, objects) && !change {
+		if oneOf(prev, "it this that which what outage delay directly also weather heat cold noise rain temperature humidity dust salt") && oneOf(next, objects) && !change {
 			return word(i, "affects")
 		}
 	case "effected":

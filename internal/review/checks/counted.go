@@ -13,7 +13,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
 		return slip{}, false
 	}
-	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) {
+	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(formIn(p.behind(i)) == pastForms || formIn(p.behind(i)) == participled) {
 		return slip{}, false // "I like it much days on"
 	}
 	return word(i, right)
@@ -65,7 +65,7 @@ func isOfMany(word string) bool {
 	if oneOf(word, "hands heads sides ways works plans moves turns starts needs helps rooms designs labels notes") {
 		return oneOf(word, "hands heads sides ways rooms notes") // the others are verbs as well
 	}
-	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents emails words lines days weeks steps visits questions "+
+	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents emails things words lines days weeks steps visits questions "+
 		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
 }
 

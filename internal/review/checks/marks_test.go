@@ -44,7 +44,7 @@ func TestListsKnowEachOfTheirWords(t *testing.T) {
 func TestGuardsKnowEachOfTheirWords(t *testing.T) {
 	for _, tt := range []struct{ file, guard, function string }{
 		{"verb_form_be.go", "mayFollowBe", "formBehindBe"},
-		{"small_words.go", "mayBeTime", "smallOfTime"},
+		{"small_words_time.go", "mayBeTime", "smallOfTime"},
 	} {
 		passed, asked := switchCases(t, tt.file, tt.guard), askedBehind(t, tt.file, tt.function, tt.guard)
 		// What is a day is asked of weekdayNamed, and a month of isMonth.

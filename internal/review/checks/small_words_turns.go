@@ -27,6 +27,10 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if prev == "to" && oneOf(p.prev(i-1), "like want wanted wish need have forgot") && oneOf(next, "one the a my that some what two") {
 			return word(i, "clarify")
 		}
+	case "between", "gave", "showed":
+		if next == "you" && after == "and" && p.next(i+2) == "i" && (fold == "between" || oneOf(p.next(i+3), "a an the some how what")) {
+			return slip{from: i + 1, to: i + 3, right: "you and me"}, true
+		}
 	case "become":
 		if oneOf(next, "a an your the") && oneOf(after, "answer reply response email mail letter feedback news information") {
 			return word(i, "receive")
@@ -214,6 +218,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && p.ahead(i+2) != 0 && formIn(p.ahead(i+2)) != noForm {
+			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
+		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
 			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
@@ -237,6 +244,9 @@ func likedVeryMuch(p *prose, i int) (slip, bool) {
 
 // howItIs is about "how it looks like", "how is it called" and "I know how solve it".
 func howItIs(p *prose, i int) (slip, bool) {
+	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects) {
+		return slip{from: i - 1, to: i, right: "way"}, true
+	}
 	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
 		return slip{from: i, to: i, right: "how to"}, true
 	}

@@ -208,6 +208,9 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.ahead(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
+			return slip{from: i, to: i + 1, right: "these " + next + "s"}, true
+		}
 		if next == "are" && p.words[i].Opens && oneOf(p.next(i+1), "the my your our very really things some all two three") {
 			return slip{from: i, to: i + 1, right: "these are"}, true
 		}
@@ -262,7 +265,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		}
 		return word(i+1, right)
 	case "to":
-		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
 			return word(i+1, right)
 		}
 		return slip{}, false

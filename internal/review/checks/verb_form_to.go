@@ -69,7 +69,7 @@ func doingMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	v := verbIn(p.next(i + 1))
-	if v.form != plainForm && p.next(i+1) != "be" || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
+	if v.form != plainForm && !oneOf(p.next(i+1), "be read put set cut") || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
 		return slip{}, false
 	}
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
@@ -125,7 +125,7 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false
 	}
-	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance important possible necessary easy hard difficult better") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
+	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance important possible necessary easy hard difficult better how") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
 		if prev == "like" && !oneOf(p.prev(i-1), "would i'd we'd") {
 			return slip{}, false
 		}
@@ -171,6 +171,9 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
 	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
 		return word(i+1, "like to")
+	}
+	if next == "not" && p.next(i+1) == "to" && oneOf(fold, "can could must should") && oneOf(p.prev(i), subjects) && verbIn(p.next(i+2)).form == plainForm {
+		return slip{from: i + 1, to: i + 2, right: "not"}, true // "I could not to find it"
 	}
 	if next == "to" && oneOf(fold, "can could must should might can't cannot couldn't shouldn't") && oneOf(p.prev(i), subjects+" it this that one people everyone") && (p.opens(i-1) || oneOf(p.prev(i-1), "and but that because so if when how where why")) && (verbIn(p.next(i+1)).form == plainForm || oneOf(p.next(i+1), "be put read let set")) && !(fold == "might" || fold == "must" && p.prev(i) == "a") {
 		return slip{from: i, to: i + 2, right: p.raw(i) + " " + p.next(i+1)}, true

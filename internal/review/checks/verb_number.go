@@ -49,13 +49,13 @@ func negated(p *prose, i int) (slip, bool) {
 // thing that opens the sentence.
 func ofAThing(p *prose, i int) (slip, bool) {
 	noun := p.words[i-1].Fold
-	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !isThing(noun) || oneOf(noun, bodies) {
+	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !(isThing(noun) || oneOf(noun, "role job position idea plan project talk work tour offer")) || oneOf(noun, bodies) {
 		return slip{}, false
 	}
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (oneOf(p.next(i), behindVerb) || p.words[i].Fold == "seem") {
+	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.ahead(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
@@ -156,7 +156,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 			return word(i, base)
 		}
 	}
-	if base != "" && prev == "you" && i > 0 && p.words[i-1].Opens && oneOf(p.next(i), behindVerb) {
+	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.ahead(i)&marksVerb != 0 {
 		return word(i, base)
 	}
 	return pluralSubject(p, i)
