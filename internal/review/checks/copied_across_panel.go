@@ -81,6 +81,10 @@ func copiesOf(d, other *review.Doc) []review.Finding {
 // sharedSentence finds one sentence that two notes of a panel have in common, word for word, though
 // the rest of them is not alike. What stands in the debrief may be told to both.
 func sharedSentence(d *review.Doc, runs []review.SharedRun, name string) []review.Finding {
+	const shortest = 2 * runToQuote // bytes: most runs are not looked at
+	if longest, _ := longestRun(runs); longest.End-longest.Start < shortest {
+		return nil
+	}
 	place, n, ok := ownRun(d, runs)
 	if !ok || n < runToQuote {
 		return nil

@@ -131,18 +131,22 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 // ofOtherSaint reports a saint whose name begins like that of the employer's: Bridget, of St. Brigid's.
 func ofOtherSaint(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
 	const alike = 3
+	if n == 0 || i == 0 || names[n-1].Fold != "st" && names[n-1].Fold != "saint" || words[i-1].Fold != "st" && words[i-1].Fold != "saint" {
+		return false
+	}
 	w, name := &words[i], names[n].Fold
-	return n > 0 && i > 0 && oneOf(names[n-1].Fold, "st saint") && oneOf(words[i-1].Fold, "st saint") && ofOneName(text, words[i-1], *w) && w.Fold != name && commonStart(w.Fold, name) >= alike
+	return ofOneName(text, words[i-1], *w) && w.Fold != name && commonStart(w.Fold, name) >= alike
 }
 
 // hyphenedToOwn reports a word with a slip in it, the first letter included, that a hyphen binds to
 // the word which stands there in the employer's name.
 func hyphenedToOwn(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
 	w, name := &words[i], names[n].Fold
-	if w.Fold == name || runes(name) < 3 || review.Distance(w.Fold, name, 1) > 1 {
+	before, behind := w.Start > 0 && text[w.Start-1] == '-', w.End < len(text) && text[w.End] == '-'
+	if !before && !behind || w.Fold == name || runes(name) < 3 || !(behind && ownAt(words, i+1, names, n+1) || before && ownAt(words, i-1, names, n-1)) {
 		return false
 	}
-	return ownAt(words, i+1, names, n+1) && text[w.End:words[i+1].Start] == "-" || ownAt(words, i-1, names, n-1) && text[words[i-1].End:w.Start] == "-"
+	return review.Distance(w.Fold, name, 1) <= 1
 }
 
 // rightBeside is besideOwn without an "and" between.

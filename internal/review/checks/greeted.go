@@ -109,9 +109,16 @@ func ofGroup(d *review.Doc, i int) bool {
 
 // fillsGap reports a word that stands in a gap of a template: "<Vorname>", "{{ first name }}".
 func fillsGap(d *review.Doc, w review.Word) bool {
-	behind, _, _ := strings.Cut(d.Draft.Body[w.End:], "\n")
-	before := d.Draft.Body[d.Salutation.Start:w.Start]
-	return strings.LastIndexAny(before, "<[{") > strings.LastIndexAny(before, ">]}") && strings.ContainsAny(behind, ">]}")
+	for i := w.Start - 1; i >= d.Salutation.Start; i-- {
+		switch d.Draft.Body[i] {
+		case '>', ']', '}':
+			return false
+		case '<', '[', '{':
+			line, _, _ := strings.Cut(d.Draft.Body[w.End:], "\n")
+			return strings.ContainsAny(line, ">]}")
+		}
+	}
+	return false
 }
 
 // answers reports whether the recipient may be called by a word of the salutation.

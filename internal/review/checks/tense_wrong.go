@@ -54,6 +54,11 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			continue
 		}
 		i = m.to - 1
+		if f, ok := promisedOtherwise(d, text, words, m, held); ok {
+			f.Part = part
+			found = append(found, f)
+			continue
+		}
 		if !speaksOfTheTalk(text, words, m) && !(part == review.Body && m.kind == "yesterday" && m.hours == "" && held == leaves && retellsTheMoment(d, text, m)) {
 			continue
 		}
