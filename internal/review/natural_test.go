@@ -73,6 +73,37 @@ func TestNaturalSentences(t *testing.T) {
 	}
 }
 
+// TestNaturalNextSteps holds what is read of the next step against the natural lines of it that are
+// kept back: those that look ahead stand above "-- fine --".
+func TestNaturalNextSteps(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join("testdata", "training", "natural", "*", "next-step.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no lines that look ahead", err)
+	}
+	ahead, unheard, others, mistaken := 0, 0, 0, 0
+	for _, file := range files {
+		keptBackLines(t, file, func(line string, looksAhead bool) {
+			missing := slices.ContainsFunc(reviewInHost("no-next-step", note.Anchor, line), func(f review.Finding) bool { return f.Check == "next-step-missing" })
+			switch {
+			case looksAhead:
+				ahead++
+				if missing {
+					unheard++
+				}
+			case !strings.HasSuffix(line, "?"): // every question asks for a step
+				others++
+				if !missing {
+					mistaken++
+				}
+			}
+		})
+	}
+	t.Logf("%d of %d that look ahead are not heard; %d of %d that do not are", unheard, ahead, mistaken, others)
+	if unheard*1000 > ahead*nextStepFloors.unheard || mistaken*1000 > others*nextStepFloors.mistaken {
+		t.Errorf("want at most %d unheard and %d mistaken in 1,000", nextStepFloors.unheard, nextStepFloors.mistaken)
+	}
+}
+
 // warnsOf reports that a check of tact warns of a sentence or blocks it.
 func warnsOf(host string, phase note.Phase, line string) bool {
 	return slices.ContainsFunc(reviewInHost(host, phase, line), func(f review.Finding) bool {

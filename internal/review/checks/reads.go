@@ -21,9 +21,6 @@ const (
 	spoken = -reading.Unit / 2
 	// agreed is the score from which a reading says the same as a frame.
 	agreed = reading.Unit / 2
-	// warned is the score from which a sentence that no frame fits is warned of: below it, and
-	// where it reads like another fault more, it is a hint, for some of them are fine.
-	warned = 4 * reading.Unit
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
@@ -32,31 +29,36 @@ type hearing struct {
 	// doubted is the score below which a frame that fits is not believed. Frames of reproach are
 	// surer than a reading is.
 	doubted int32
+	// sure is the score from which a sentence that no frame fits is warned of: so that of 10,000
+	// plain sentences by authors that the reading has not learned from it warns of two or three
+	// (tools/reading -cross). Below it, and where it reads like another fault more, it is a hint, for
+	// some of them are fine.
+	sure    int32
 	message string
 }
 
 func hearingOf(id string) hearing {
 	switch id {
 	case "ultimatum":
-		return hearing{reading.Ultimatum, -3, "%q reads like an ultimatum. Name the date and ask what is realistic."}
+		return hearing{reading.Ultimatum, -3, 3, "%q reads like an ultimatum. Name the date and ask what is realistic."}
 	case "bidding-war":
-		return hearing{reading.Bidding, -9, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
+		return hearing{reading.Bidding, -9, 4, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
 	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, -2, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
+		return hearing{reading.OtherOffer, -2, 4, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -3, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
+		return hearing{reading.FirstChoice, -3, 2, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
 	case "perks-too-early":
-		return hearing{reading.Perks, -3, "%q reads like a question about terms, and that is for after the offer."}
+		return hearing{reading.Perks, -3, 3, "%q reads like a question about terms, and that is for after the offer."}
 	case "presumes-offer":
-		return hearing{reading.Presumption, -4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
+		return hearing{reading.Presumption, -4, 4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
 	case "desperation":
-		return hearing{reading.Desperation, -3, "%q reads like a plea. Say what you would do for them instead."}
+		return hearing{reading.Desperation, -3, 4, "%q reads like a plea. Say what you would do for them instead."}
 	case "guilt":
-		return hearing{reading.Guilt, -2, "%q reads like a reproach. Ask for the next date instead."}
+		return hearing{reading.Guilt, -2, 4, "%q reads like a reproach. Ask for the next date instead."}
 	case "defensive":
-		return hearing{reading.Defensiveness, -6, "%q reads like a defence. Give the better answer, and leave it at that."}
+		return hearing{reading.Defensiveness, -6, 4, "%q reads like a defence. Give the better answer, and leave it at that."}
 	case "worn-phrase":
-		return hearing{reading.WornPhrase, -5, "%q reads like every reminder; ask the question itself."}
+		return hearing{reading.WornPhrase, -5, 2, "%q reads like every reminder; ask the question itself."}
 	}
 	panic("nothing reads like " + id)
 }
@@ -180,7 +182,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		}
 		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
-		case score <= warned || slices.Max(p.scores[:reading.Faults]) != p.scores[h.kind]:
+		case score <= h.sure*reading.Unit || slices.Max(p.scores[:reading.Faults]) != p.scores[h.kind]:
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
