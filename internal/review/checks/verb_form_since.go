@@ -25,8 +25,14 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 		}
 		return slip{from: i, to: to, right: "for " + p.text[p.words[i+1].Start:p.words[to].End]}, true
 	}
-	if next == "i" && p.next(i+1) == "am" && oneOf(p.next(i+2), "a small little") && hasSoon(p, i+3, "child kid boy girl teenager") {
-		return word(i+2, "was")
+	if next == "i" && p.next(i+1) == "am" && p.next(i+2) == "a" {
+		at := i + 4
+		if oneOf(p.next(i+3), "small little young") {
+			at++
+		}
+		if oneOf(p.next(at-1), "child kid boy girl teenager") && p.endsClause(at) {
+			return word(i+2, "was") // "since I am a child"
+		}
 	}
 	if !momentAt(p, i+1) {
 		return slip{}, false
