@@ -36,7 +36,7 @@ func everyMany(p *prose, i int) (slip, bool) {
 	switch {
 	case p.marks[i+1]&isOfThings != 0:
 		one = singular(next, isNamedThing)
-	case p.words[i].Fold == "each" && p.marks[i+1]&inPlural != 0 && formIn(p.marks[i+1]) == noForm:
+	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.marks[i+1]&inPlural != 0 && formIn(p.marks[i+1]) == noForm:
 		one = singular(next, dictionary.Known)
 	}
 	return slip{from: i + 1, to: i + 1, right: one}, one != ""

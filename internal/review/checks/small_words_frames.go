@@ -16,6 +16,9 @@ var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(
 
 // smallInFrame looks at a word and its neighbours.
 func smallInFrame(p *prose, i int) (slip, bool) {
+	if p.marks[i]&inSmallFrame == 0 {
+		return slip{}, false
+	}
 	if right := framesOfSmall().right(p, i); right != "" {
 		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "appreciate"}, true // many say "I would appreciate if you"
 	}

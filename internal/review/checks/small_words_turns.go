@@ -314,6 +314,9 @@ func thanksForWhat(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[at].Fold, "great nice wonderful good interesting kind pleasant warm lovely") && p.next(at) != "" {
 		at++
 	}
+	if p.marks[at]&marksVerb != 0 {
+		return slip{}, false // most are decided here
+	}
 	if !oneOf(p.words[at].Fold, "opportunity interview invitation conversation explanation chance appointment discussion meeting") || p.owns(at) || hyphenAfter(p, at) {
 		return slip{}, false
 	}
