@@ -88,7 +88,7 @@ func oneOfThe(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at, best := i+3, false
-	if oneOf(p.next(i+2), "best most main key first biggest hardest few many") && p.next(i+2) != "most" {
+	if next := p.next(i + 2); (oneOf(next, "best most main key first biggest hardest few many") || len(next) > 5 && strings.HasSuffix(next, "est")) && next != "most" && next != "interest" && next != "request" {
 		best = true
 		at++
 	}
@@ -110,7 +110,7 @@ func countedUnit(p *prose, i int) (slip, bool) {
 		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
 		return slip{}, false
 	}
-	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and about for from that i you we") {
+	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and about for from to that i you we") {
 		return word(i, p.words[i].Fold+"s")
 	}
 	return slip{}, false

@@ -151,6 +151,10 @@ func singularSubject(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "are", "were", "have", "don't":
+	case "do":
+		if p.next(i) != "not" {
+			return slip{}, false
+		}
 	default:
 		return slip{}, false
 	}
