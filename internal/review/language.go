@@ -108,7 +108,7 @@ func IsForeign(fold string) bool {
 		"haben", "wir", "ihnen", "ihre", "ihr", "uber", "bei", "auch", "noch", "wie", "mich", "vielen", "dank", "danke", "sehr", "den",
 		"dem", "zum", "zur", "aus", "nach", "im", "mein", "meine", // German
 		"le", "les", "des", "une", "et", "est", "que", "qui", "pour", "avec", "vous", "votre", "vos", "nous", "notre", "dans", "sur", "je",
-		"j'ai", "mon", "pas", "merci", "cette", "ce", "c'est", "au", "aux", "du", "sont", "tres", // French
+		"j'ai", "mon", "pas", "merci", "bonne", "cette", "ce", "c'est", "au", "aux", "du", "sont", "tres", // French
 		"el", "los", "las", "del", "en", "para", "con", "por", "una", "un", "su", "sus", "muchas", "gracias", "como", "pero", "esta",
 		"este", "fue", "nuestra", "y", // Spanish
 		"il", "di", "che", "sono", "grazie", "della", "gli", "nel", "ho", "molto", "lei", "mi", "ci", "per", // Italian

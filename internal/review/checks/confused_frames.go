@@ -25,7 +25,7 @@ freely | feel | to | free
 advise | much | . on about | advice
 thru | | | through
 no | me | if what when how whether where about | know | let
-are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our
+are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our | i we | about with on today yesterday last
 talking | for | the | taking | | time
 do | . | to | due | | the a my an
 except | can't cannot | that | accept
@@ -41,6 +41,9 @@ var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBesi
 
 // confusedInFrame looks at a word and its neighbours.
 func confusedInFrame(p *prose, i int) (slip, bool) {
+	if p.marks[i]&inConfusedFrame == 0 {
+		return slip{}, false
+	}
 	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
 		return word(i, right)
 	}

@@ -289,7 +289,7 @@ func forward(p *prose, i int) (slip, bool) {
 	if next != "to" {
 		return slip{}, false
 	}
-	if verb := p.next(i + 1); oneOf(verb, awaited) && !p.owns(i+2) {
+	if verb := p.next(i + 1); (oneOf(verb, awaited) || oneOf(verb, "talk work") && oneOf(p.next(i+2), "with to at")) && !p.owns(i+2) {
 		return slip{from: i + 2, to: i + 2, right: doingOf(verb), hint: true}, true
 	}
 	return slip{}, false

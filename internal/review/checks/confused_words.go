@@ -137,6 +137,9 @@ func confusedIts(p *prose, i int) (slip, bool) {
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
 		return word(i, "its")
 	}
+	if p.ahead(i)&isOfOne != 0 && next != "glass" && p.next(i+1) == "made" && oneOf(p.next(i+2), "in by of from") {
+		return word(i, "its") // "and it's lock made in 1902"
+	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
 		return word(i, "its")
 	}

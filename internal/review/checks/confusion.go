@@ -46,7 +46,7 @@ func confusionOf(fold string) confusion {
 		return forLed
 	case "less", "much":
 		return forCount
-	case "every":
+	case "every", "each":
 		return forEvery
 	case "one":
 		return forOne

@@ -1,6 +1,10 @@
 package checks
 
-import "strings"
+import (
+	"strings"
+
+	"afterword/internal/review/dictionary"
+)
 
 // confusedCount finds "less keys" for "fewer keys" and "much questions" for "many questions":
 // what is counted is fewer and many.
@@ -19,14 +23,23 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	return word(i, right)
 }
 
-// everyMany finds "every tables" for "every table".
+// everyMany finds "every tables" for "every table", and "gave each tables a number".
 func everyMany(p *prose, i int) (slip, bool) {
-	if next := p.next(i); p.ahead(i)&isOfThings != 0 && !p.words[i+1].Capital && !p.owns(i+1) {
-		if one := singular(next, isNamedThing); one != "" {
-			return word(i+1, one)
-		}
+	if p.words[i].Fold == "each" && !oneOf(p.prev(i), "gave give giving gives for with after before during") {
+		return slip{}, false // "each works"
 	}
-	return slip{}, false
+	next := p.next(i)
+	if next == "" || p.words[i+1].Capital || p.owns(i+1) {
+		return slip{}, false
+	}
+	one := ""
+	switch {
+	case p.marks[i+1]&isOfThings != 0:
+		one = singular(next, isNamedThing)
+	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.marks[i+1]&inPlural != 0 && formIn(p.marks[i+1]) == noForm:
+		one = singular(next, dictionary.Known)
+	}
+	return slip{from: i + 1, to: i + 1, right: one}, one != ""
 }
 
 // oneOfOne finds "one of the table" for "one of the tables". Of a team there are many.
@@ -75,7 +88,7 @@ func oneOfThe(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at, best := i+3, false
-	if oneOf(p.next(i+2), "best most main key first biggest hardest few many") && p.next(i+2) != "most" {
+	if next := p.next(i + 2); (oneOf(next, "best most main key first biggest hardest few many") || len(next) > 5 && strings.HasSuffix(next, "est")) && next != "most" && next != "interest" && next != "request" {
 		best = true
 		at++
 	}
@@ -97,7 +110,7 @@ func countedUnit(p *prose, i int) (slip, bool) {
 		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
 		return slip{}, false
 	}
-	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and about for from that i you we") {
+	if p.endsClause(i) && !strings.HasPrefix(p.text[p.words[i].End:], ")") || oneOf(p.next(i), "ago of at in later before now and about for from to that i you we") {
 		return word(i, p.words[i].Fold+"s")
 	}
 	return slip{}, false

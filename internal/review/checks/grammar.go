@@ -32,15 +32,17 @@ const (
 
 // Kinds of word that many rules ask for.
 const (
-	orNoun      syntax = 1 << (kindFrom + iota) // a verb that is as often a noun
-	isSubject                                   // of subjects
-	joinsClause                                 // of clauses
-	prepositive                                 // of prepositions
-	marksVerb                                   // of behindVerb
-	isOfThings                                  // see areThings
-	isOfOne                                     // see isThing
-	inPlural                                    // see plural
-	isCount                                     // see isNumberWord
+	orNoun          syntax = 1 << (kindFrom + iota) // a verb that is as often a noun
+	isSubject                                       // of subjects
+	joinsClause                                     // of clauses
+	prepositive                                     // of prepositions
+	marksVerb                                       // of behindVerb
+	isOfThings                                      // see areThings
+	isOfOne                                         // see isThing
+	inPlural                                        // see plural
+	isCount                                         // see isNumberWord
+	inConfusedFrame                                 // see confusedFrames
+	inSmallFrame                                    // see smallFrames
 
 	// adjoins is the place of a word, not the word: nothing but blanks is before it.
 	adjoins syntax = 1 << 31
@@ -69,6 +71,8 @@ var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 		{isThing(w.Fold), isOfOne},
 		{plural(w.Fold), inPlural},
 		{isNumberWord(w.Fold), isCount},
+		{framesOfConfused()[w.Fold] != nil, inConfusedFrame},
+		{framesOfSmall()[w.Fold] != nil, inSmallFrame},
 	} {
 		if k.is {
 			g |= k.bit

@@ -157,7 +157,7 @@ func TestMarksKeepApart(t *testing.T) {
 			}
 		}
 	}
-	keepApart(t, mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, formOfVerb, orNoun, isSubject, joinsClause, prepositive, marksVerb, isOfThings, isOfOne, inPlural, isCount, adjoins)
+	keepApart(t, mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, formOfVerb, orNoun, isSubject, joinsClause, prepositive, marksVerb, isOfThings, isOfOne, inPlural, isCount, inConfusedFrame, inSmallFrame, adjoins)
 	keepApart(t, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, isTitling, isNumbered)
 }
 

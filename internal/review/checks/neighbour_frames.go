@@ -7,7 +7,7 @@ import "strings"
 //
 //	word | before | behind | right | before that | behind that
 //
-// An empty field is any word; "." is the end of a clause behind the word, or the start of one before it.
+// An empty field is any word; "." is the end of a clause behind the word or the next one, or the start of one before it.
 type neighbourFrames map[string][]neighbourFrame
 
 type neighbourFrame struct{ before, behind, right, before2, behind2 string }
@@ -34,7 +34,7 @@ func (n neighbourFrames) right(p *prose, i int) string {
 		case f.before != "" && !oneOf(p.prev(i), f.before) && !(f.before[0] == '.' && p.opens(i)),
 			f.behind != "" && !oneOf(p.next(i), f.behind) && !(f.behind[0] == '.' && p.endsClause(i)),
 			f.before2 != "" && !oneOf(p.prev(i-1), f.before2),
-			f.behind2 != "" && !oneOf(p.next(i+1), f.behind2):
+			f.behind2 != "" && !oneOf(p.next(i+1), f.behind2) && !(f.behind2[0] == '.' && p.endsClause(i+1)):
 		default:
 			return f.right
 		}

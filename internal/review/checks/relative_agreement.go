@@ -75,19 +75,19 @@ const bodies = "team staff crew family committee board group couple audience orc
 // thingsDont is about one thing that does not open the sentence, or has an adjective: "The new valve don't",
 // "she says that the ferry don't".
 func thingsDont(p *prose, i int) bool {
-	if p.prev(i) == "" || p.owns(i-1) || oneOf(p.words[i-1].Fold, bodies) {
+	if p.prev(i) == "" || p.owns(i-1) {
 		return false
 	}
 	switch p.words[i].Fold {
 	case "don't":
-		if oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so") {
+		if !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so") {
 			return true
 		}
 	case "are", "were", "have":
 	default:
 		return false
 	}
-	return p.words[i-3].Opens && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main whole red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
+	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main whole red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
 }
 
 // showsNumber reports a verb that has another form for one than for many.
@@ -106,6 +106,8 @@ func inSingular(verb string) string {
 		return "is"
 	case "were":
 		return "was"
+	case "have":
+		return "has"
 	case "don't":
 		return "doesn't"
 	}
@@ -149,6 +151,10 @@ func singularSubject(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "are", "were", "have", "don't":
+	case "do":
+		if p.next(i) != "not" {
+			return slip{}, false
+		}
 	default:
 		return slip{}, false
 	}

@@ -24,8 +24,8 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		at++
 		verb = p.words[at].Fold
 	}
-	v := verbIn(verb)
-	acts := v.form != noForm && v.form != doingForm && (v.form != plainForm || !v.noun || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't cuts puts sets shuts reads lets hits costs")
+	v := formIn(p.marks[at])
+	acts := v != noForm && v != doingForm && (v != plainForm || p.marks[at]&orNoun == 0 || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't cuts puts sets shuts reads lets hits costs")
 	switch fold {
 	case "who":
 		if !acts {

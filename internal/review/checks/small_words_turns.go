@@ -16,7 +16,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "a the some") && oneOf(after, "photo photos selfie") {
 			return word(i, map[string]string{"make": "take", "made": "took", "making": "taking"}[fold])
 		}
-		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") {
+		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {
 			return word(i, map[string]string{"make": "ask", "made": "asked", "making": "asking"}[fold])
 		}
 	case "other":
@@ -313,6 +313,9 @@ func thanksForWhat(p *prose, i int) (slip, bool) {
 	at := i + 1
 	if oneOf(p.words[at].Fold, "great nice wonderful good interesting kind pleasant warm lovely") && p.next(at) != "" {
 		at++
+	}
+	if p.marks[at]&marksVerb != 0 {
+		return slip{}, false // most are decided here
 	}
 	if !oneOf(p.words[at].Fold, "opportunity interview invitation conversation explanation chance appointment discussion meeting") || p.owns(at) || hyphenAfter(p, at) {
 		return slip{}, false

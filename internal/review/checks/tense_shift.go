@@ -3,20 +3,20 @@ package checks
 // tenseShift is about a verb that falls from the past into the present: "You showed me the oven and then explain
 // why it leans", "When we spoke, you mention the second site".
 func tenseShift(p *prose, i int) (slip, bool) {
-	fold := p.words[i].Fold
-	if !onlyVerb(fold) && !oneOf(fold, "tell say show make give take ask mention explain describe go come bring") || p.owns(i) || oneOf(p.next(i), "to") {
-		return slip{}, false
-	}
 	switch p.words[i-1].Fold {
 	case "then":
 		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.ahead(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
 			return slip{}, false
 		}
 	case "you", "he", "she":
-		if p.prev(i) == "" || p.prev(i-1) != "" || i < 4 || p.words[i-1].Opens || !spokeBefore(p, i-2) || !oneOf(fold, "mention explain say ask tell show describe") {
+		if p.prev(i) == "" || p.prev(i-1) != "" || i < 4 || p.words[i-1].Opens || !spokeBefore(p, i-2) || !oneOf(p.words[i].Fold, "mention explain say ask tell show describe") {
 			return slip{}, false
 		}
 	default:
+		return slip{}, false
+	}
+	fold := p.words[i].Fold
+	if !onlyVerb(fold) && !oneOf(fold, "tell say show make give take ask mention explain describe go come bring") || p.owns(i) || p.next(i) == "to" {
 		return slip{}, false
 	}
 	return word(i, simplePast(fold))

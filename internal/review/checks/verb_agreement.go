@@ -76,7 +76,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := singularSubject(p, i); ok {
 		return s, true
 	}
-	if oneOf(p.prev(i), "what where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
+	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold

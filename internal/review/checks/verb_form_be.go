@@ -196,8 +196,8 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if verb == "been" && fold == "have" && at == i+1 && p.prev(i) == "i" && thenAt(p, at+1) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
-	if !oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us") {
-		if formIn(p.marks[at]) == plainForm && oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
+	if formIn(p.marks[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
+		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

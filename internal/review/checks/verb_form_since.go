@@ -23,10 +23,19 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 		if oneOf(p.next(to), "is was were are have had has would will ago of before after later passed went isn't wasn't without seems felt feels means") || oneOf(p.prev(i), "ever year years weeks months days long time") && p.prev(i) != "time" {
 			return slip{}, false
 		}
+		if p.next(to) == "and" && oneOf(p.next(to+1), "a some more half") && hasSoon(p, to+2, "have has had") {
+			return slip{}, false // "since two weeks and a bit have gone by"
+		}
 		return slip{from: i, to: to, right: "for " + p.text[p.words[i+1].Start:p.words[to].End]}, true
 	}
-	if next == "i" && p.next(i+1) == "am" && oneOf(p.next(i+2), "a small little") && hasSoon(p, i+3, "child kid boy girl teenager") {
-		return word(i+2, "was")
+	if next == "i" && p.next(i+1) == "am" && p.next(i+2) == "a" {
+		at := i + 4
+		if oneOf(p.next(i+3), "small little young") {
+			at++
+		}
+		if oneOf(p.next(at-1), "child kid boy girl teenager") && p.endsClause(at) {
+			return word(i+2, "was") // "since I am a child"
+		}
 	}
 	if !momentAt(p, i+1) {
 		return slip{}, false

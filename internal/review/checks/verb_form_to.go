@@ -141,7 +141,7 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 func thankTo(p *prose, i int) (slip, bool) {
 	at := i + 1
 	if p.words[i].Fold == "thank" {
-		if p.next(i) == "to" && p.next(i+1) == "you" && oneOf(p.prev(i), "i we") {
+		if p.next(i) == "to" && (p.next(i+1) == "you" && oneOf(p.prev(i), "i we") || oneOf(p.next(i+1), "everyone everybody all you the your") && p.prev(i) == "to") {
 			return drop(p, i)
 		}
 		if p.next(i) != "you" || p.prev(i) == "to" {

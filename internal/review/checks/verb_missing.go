@@ -6,6 +6,9 @@ const feelings = "happy glad excited grateful thankful sorry proud curious eager
 // amMissing is about "I very happy to meet you" and "I happy to help": the feeling is words[i].
 func amMissing(p *prose, i int) (slip, bool) {
 	at := i - 1
+	if p.prev(i) != "i" && p.prev(i-1) != "i" {
+		return slip{}, false // most are decided here
+	}
 	if oneOf(p.prev(i), "very so really also truly quite") {
 		at--
 	}
