@@ -147,7 +147,7 @@ func strangeName(d *review.Doc, local, domain string) string {
 			return "" // "c.fitzpatrick" for Caoimhe Nic Giolla Phádraig: a family name changes
 		}
 	}
-	if len(name) < 5 || madeOf(&d.To, name) || isCommonWord(name) || len(words) == 1 && (!likeName(name) || mayBegin(&d.To, name[0]) || !initialAndName(name)) {
+	if len(name) < 4 || len(name) == 4 && len(words) == 1 || madeOf(&d.To, name) || isCommonWord(name) || len(words) == 1 && (!likeName(name) || mayBegin(&d.To, name[0]) || !initialAndName(name)) {
 		return ""
 	}
 	return name

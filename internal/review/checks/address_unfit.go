@@ -32,6 +32,10 @@ func addressUnfit() review.Check {
 				say(review.Block, "%s is no mail address: it wants a name, an @ and a domain. Put %s's address right first.", to.Email, to.Name)
 				return found
 			}
+			if !strings.Contains(domain, ".") {
+				say(review.Warn, "%s ends in %q, where nothing follows behind a dot: is a part of it missing?", to.Email, domain)
+				return found
+			}
 			if owner := ownerOf(d, to); owner != "" {
 				say(review.Block, "%s is the address of %s, but this note goes to %s.", to.Email, owner, to.Name)
 			} else if strings.EqualFold(to.Email, d.Context.Process.Candidate.Email) {

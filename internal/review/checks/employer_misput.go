@@ -47,6 +47,9 @@ func otherTail(whole []review.NameWord, text string, words []review.Word, i int)
 		tail := words[i+1].Fold
 		return tail != whole[1].Fold && (isHouseWord(tail) || near(tail, whole[1].Fold, true))
 	}
+	if last == 1 && i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && adjoining(text, words[i], words[i+1]) && isTradeWord(whole[1].Fold) {
+		return words[i+1].Fold != whole[1].Fold && isTradeWord(words[i+1].Fold) // "Thornbury Pottery", of Thornbury Ceramics
+	}
 	if last < 2 || i+last >= len(words) || !isDescriptive(whole[last].Fold) {
 		return false
 	}
@@ -64,6 +67,12 @@ func otherTail(whole []review.NameWord, text string, words []review.Word, i int)
 // to who does not remember it.
 func isHouseWord(fold string) bool {
 	return oneOf(fold, "systems software solutions services technologies technology industries consulting partners analytics robotics networks logistics pharmaceuticals motors dynamics")
+}
+
+// isTradeWord reports what a house of makers or sellers calls itself behind its name, as one may
+// remember it in another word.
+func isTradeWord(fold string) bool {
+	return oneOf(fold, "ceramics pottery potteries foods bakery bakeries brewery brewing breweries books press publishing media pictures films games instruments optics electronics electric electrical power energy plastics steel metals paper textiles fabrics furniture joinery timber motors engines engineering engineers freight shipping logistics transport haulage airways airlines aviation insurance assurance capital finance financial labs laboratories")
 }
 
 // fullWordsOf are all words of an employer's name but its legal form.

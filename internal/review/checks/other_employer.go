@@ -122,6 +122,9 @@ func didThere(words []review.Word, at stretch) bool {
 // ofOwnYears reports a place where the candidate learned or worked: "my old colleagues at Oxford",
 // "my degree from Warwick".
 func ofOwnYears(words []review.Word, at int) bool {
+	if at+3 < len(words) && oneOf(words[at+1].Fold, "is was") && words[at+2].Fold == "where" && isPastOfMine(words, at+3) {
+		return true // "Marlow is where I learned to throw"
+	}
 	if at < 2 || !oneOf(words[at-1].Fold, "at in from") {
 		return false
 	}

@@ -50,7 +50,17 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		title.read(said)
 		switch {
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
-		case !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said), readersOwn(d, said):
+		case readersOwn(d, said):
+			continue
+		case !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said):
+			role := titleOf.Of(d, d.Context.Process.Role)
+			if !otherStep(title, &role) || len(found) > 0 && found[len(found)-1].Span.End > words[at.from].Start {
+				continue
+			}
+			found = append(found, review.Finding{
+				Part: part, Severity: review.Hint, Span: span(words[at.from], words[at.to-1]), Suggestions: []string{d.Context.Process.Role},
+				Message: fmt.Sprintf("The role is %q; this says %q.", d.Context.Process.Role, shortened(text[words[at.from].Start:words[at.to-1].BareEnd], 60)),
+			})
 			continue
 		}
 		if n := len(found); n > 0 && found[n-1].Span.End > words[at.from].Start {
@@ -71,6 +81,12 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		found = append(found, f)
 	}
 	return found
+}
+
+// otherStep reports the same job on a step that the role does not name: a Senior Planner, where the
+// role is Planner.
+func otherStep(said, role *jobTitle) bool {
+	return role.level == 0 && !role.top && !said.top && (said.level == levelOf("senior") || said.level == levelOf("junior") || said.level == levelOf("trainee")) && len(role.heads) > 0
 }
 
 // titleSaid is the memory for one title of a note after another.

@@ -180,7 +180,7 @@ func ofNamesake(d *review.Doc, words []review.Word) bool {
 		return false
 	}
 	for _, n := range d.Candidate.Names {
-		if alike := commonStart(n.Fold, family.Fold); alike > 2 && 2*alike >= len(family.Fold) {
+		if alike := commonStart(n.Fold, family.Fold); alike > 2 && 2*alike > len(family.Fold) {
 			return false // "Kowalska", of Kowalski
 		}
 	}
@@ -225,6 +225,10 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		return signature{}
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
+	if p := wholePanelName(d, words); p != nil {
+		s.whose = p.Interviewer.Name
+		return s
+	}
 	other := ofNamesake(d, words) || twoSlips(d, words)
 	for _, w := range words {
 		if !other && (d.Candidate.Answers(w.Fold) && !ofRelative(d, words, w) || shortOfOwn(d, w.Fold) || nearestOwn(d, w.Fold) && !ofStranger(d, words)) || !sameScript(w.Fold, &d.Candidate) && d.Person(w.Fold) == nil {
@@ -255,6 +259,28 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		}
 	}
 	return s
+}
+
+// wholePanelName is the interviewer whose whole name some words are: "Ben Lockyer", though Ben may
+// be short for a name of the candidate's, too.
+func wholePanelName(d *review.Doc, words []review.Word) *review.Person {
+	if len(words) < 2 {
+		return nil
+	}
+	for i := range d.Panel {
+		p := &d.Panel[i]
+		if len(p.Names) != len(words) {
+			continue
+		}
+		whole := true
+		for j, w := range words {
+			whole = whole && p.Names[j].Fold == w.Fold
+		}
+		if whole {
+			return p
+		}
+	}
+	return nil
 }
 
 // sameScript reports that a word and somebody's name are both in Latin letters, or both in

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -34,6 +35,9 @@ func tooShort() review.Check {
 			f.Span = mainSpan(d)
 			if n >= 4 && d.Draft.Phase != note.Anchor && strings.Contains(d.Draft.Body, "?") {
 				f.Severity = review.Hint // "Yesterday was Friday. Is there news?" asks all that it has to
+			}
+			if n >= 12 && d.Draft.To.Role == interview.Recruiter {
+				f.Severity = review.Hint // there is less to say to who led them through the day
 			}
 			if n >= 12 && d.Draft.Phase == note.Anchor && (usesAnchor(d) || specific(d, ownStems(d)) == surely) {
 				f.Severity = review.Hint // one good sentence may be enough
