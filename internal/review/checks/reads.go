@@ -52,7 +52,7 @@ func hearingOf(id string) hearing {
 	case "presumes-offer":
 		return hearing{reading.Presumption, -4, 4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
 	case "desperation":
-		return hearing{reading.Desperation, -3, 4, "%q reads like a plea. Say what you would do for them instead."}
+		return hearing{reading.Desperation, -3, 3, "%q reads like a plea. Say what you would do for them instead."}
 	case "guilt":
 		return hearing{reading.Guilt, -2, 4, "%q reads like a reproach. Ask for the next date instead."}
 	case "defensive":
@@ -188,6 +188,9 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 			f.Severity = review.Warn
 		}
 		found = append(found, f)
+	}
+	if framed > 0 && framed < len(found) && !slices.ContainsFunc(found, func(f review.Finding) bool { return f.Severity != review.Hint }) {
+		found[0].Severity = review.Warn // a turn of phrase here, and a sentence that reads so there
 	}
 	return found
 }
