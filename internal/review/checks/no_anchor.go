@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -49,11 +48,6 @@ func noAnchor() review.Check {
 				return []review.Finding{f}
 			default:
 				f.Message = fmt.Sprintf("The moment you wrote down, %q, is not in the note.", shortened(about.Anchor, 80))
-			}
-			if d.Draft.To.Role == interview.Recruiter && about.Anchor == "" {
-				if _, praised := praiseIn(d.Main, marksIn.Of(d).main); !praised {
-					f.Severity = review.Warn // who led them through the day is thanked for just that
-				}
 			}
 			if !another && everything >= barely || len(overlap(d, needAndValue)) >= 2 {
 				f.Severity = review.Warn // it says something, but of the candidate or of the need
