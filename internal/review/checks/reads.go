@@ -46,9 +46,9 @@ func hearingOf(id string) hearing {
 	case "offer-unrecorded":
 		return hearing{reading.OtherOffer, -2, 4, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
 	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -3, 2, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
+		return hearing{reading.FirstChoice, -3, 3, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
 	case "perks-too-early":
-		return hearing{reading.Perks, -3, 3, "%q reads like a question about terms, and that is for after the offer."}
+		return hearing{reading.Perks, -3, 4, "%q reads like a question about terms, and that is for after the offer."}
 	case "presumes-offer":
 		return hearing{reading.Presumption, -4, 4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
 	case "desperation":
