@@ -271,7 +271,7 @@ type stretch struct{ from, to int }
 // ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
 func ofOneName(text string, a, b review.Word) bool {
 	gap := text[a.End:b.Start]
-	return gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
+	return gap == " " || gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
 }
 
 // isDescriptive reports what tells of an employer what it is: people leave it off.
