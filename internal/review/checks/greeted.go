@@ -149,11 +149,10 @@ func endsGiven(d *review.Doc, fold string) bool {
 // namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who
 // writes from gulya@; "Wang", of 王丽华, who writes from lihua.wang@.
 func namedInAddress(d *review.Doc, fold string) bool {
-	local, _, ok := strings.Cut(d.Draft.To.Email, "@")
-	if !ok || len(fold) < 2 || len(d.To.Names) == 0 || personAmong(d, fold) != nil || ofDesk(fold) {
+	if !strings.Contains(d.Draft.To.Email, "@") || len(fold) < 2 || len(d.To.Names) == 0 || personAmong(d, fold) != nil || ofDesk(fold) {
 		return false
 	}
-	words := localWords(d, local)
+	words := addressOf(d).words
 	if len(words) > 2 || !slices.Contains(words, fold) {
 		return false
 	}
