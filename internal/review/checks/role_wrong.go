@@ -32,15 +32,17 @@ func roleWrong() review.Check {
 // for: "the X position", "for the role of X", "as your next X".
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	marks, others := marksIn.Of(d).main, *rolesElsewhere.Of(d)
+	marks, others := marksIn.Of(d).of(part), *rolesElsewhere.Of(d)
 	for i := range words {
 		var at stretch
 		ok := false
-		if part != review.Body || marks[i]&mayNameRole != 0 {
+		if marks[i]&mayNameRole != 0 {
 			at, ok = titleInFrame(d, part, text, words, i)
+		} else if part == review.Subject {
+			at, ok = titleInSubject(text, words, i)
 		}
 		elsewhere := false
-		if !ok {
+		if !ok && len(others) > 0 {
 			at, elsewhere = titleElsewhere(others, part, text, words, i)
 		}
 		if !ok && !elsewhere || part == review.Body && ownPast(d, words, at) {
@@ -261,11 +263,11 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 // titleInSubject finds a title that is a part of the subject by itself: "Following up:
 // Data Analyst – Ada Park", "Data Analyst interview".
 func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
-	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
-		return stretch{}, false // in the middle of something
-	}
 	if !words[i].Capital && !(i == 0 && titleField(words[i].Fold)) { // "iOS Developer"
 		return stretch{}, false
+	}
+	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && kindOf.Of(&words[i-1])&grammar == 0 {
+		return stretch{}, false // in the middle of something
 	}
 	at, ok := titleFrom(text, words, i)
 	if !ok {
