@@ -149,19 +149,16 @@ func domainMeant(d *review.Doc, a *address, shared bool) (meant string, severity
 		return a.label + "." + a.meantTop, review.Block
 	}
 	for i := range d.Panel {
-		p := &d.Panel[i]
-		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
+		_, theirs, _ := strings.Cut(strings.ToLower(d.Panel[i].Interviewer.Email), "@")
 		if theirs == a.domain {
 			return "", ""
 		}
-	}
-	for i := range d.Panel {
-		p := &d.Panel[i]
-		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
-		their, theirTop := cutTop(theirs)
-		if theirs != "" && slipOf(a.label, their) && (a.top == theirTop || review.Distance(a.top, theirTop, 1) <= 1) {
-			return theirs, review.Warn
+		if their, top := cutTop(theirs); meant == "" && theirs != "" && slipOf(a.label, their) && (a.top == top || review.Distance(a.top, top, 1) <= 1) {
+			meant = theirs
 		}
+	}
+	if meant != "" {
+		return meant, review.Warn
 	}
 	label := a.label[strings.LastIndexByte(a.label, '.')+1:]
 	if whole := joinedOf.Of(d, d.Context.Process.Employer); len(whole) > 8 && slipOf(strings.ReplaceAll(label, "-", ""), whole) {

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -60,14 +59,22 @@ func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 		}
 		n := 0
 		for _, stem := range told {
-			if slices.ContainsFunc(sentence, func(w review.Word) bool {
-				s := w.Stem()
-				return s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s))
-			}) {
+			if hasKin(sentence, stem) {
 				if n++; n >= 2 {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// hasKin reports a word with this stem, or, of long ones, with one of its kin.
+func hasKin(words []review.Word, stem string) bool {
+	for i := range words {
+		s := words[i].Stem()
+		if s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s)) {
+			return true
 		}
 	}
 	return false

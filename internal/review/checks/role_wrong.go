@@ -156,7 +156,7 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 	} else if jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
 		return stretch{}, false
 	}
-	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(words[from-1]) {
+	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(&words[from-1]) {
 		from--
 	}
 	if from == 0 || from == i || !pointsToJob(words, from-1) {
@@ -195,8 +195,8 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
-func ofTitle(w review.Word) bool {
-	return (!isFunctionWord(w.Fold) || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+func ofTitle(w *review.Word) bool {
+	return (kindOf.Of(w)&grammar == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
 }
 
 // opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
@@ -251,7 +251,7 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 			}
 			continue
 		}
-		if !ofTitle(words[to]) {
+		if !ofTitle(&words[to]) {
 			break
 		}
 		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold) || to > from && leadsSchool(words[to].Fold)
