@@ -31,17 +31,8 @@ func employerMisspelt() review.Check {
 }
 
 func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
-	var found []review.Finding
-	for i := range words {
-		if !words[i].Capital {
-			if len(names) > 0 && words[i].Fold == names[0].Fold && smallEmployer(d, text, words, i, &names[0]) {
-				found = append(found, review.Finding{
-					Part: part, Severity: review.Hint, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
-					Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
-				})
-			}
-			continue
-		}
+	found := smallEmployers(d, names, part, text, words)
+	for _, i := range capitalsIn.Of(d).of(part) {
 		w := &words[i]
 		raw := text[w.Start:w.BareEnd]
 		nearOwn := standsNearOwn(words, i, names)
@@ -96,6 +87,23 @@ func otherPartner(text string, words []review.Word, i int, names []review.NameWo
 		other, from, to = i-1, i-1, i
 	}
 	return other >= 0 && other < len(words) && words[other].Fold == names[1-n].Fold && words[other].Capital && strings.TrimSpace(text[words[from].End:words[to].Start]) == "&"
+}
+
+// smallEmployers finds the first word of the employer's name with a small letter.
+func smallEmployers(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) (found []review.Finding) {
+	if len(names) == 0 || !saysWord(d, names[0].Fold) {
+		return nil
+	}
+	for i := range words {
+		if words[i].Capital || words[i].Fold != names[0].Fold || !smallEmployer(d, text, words, i, &names[0]) {
+			continue
+		}
+		found = append(found, review.Finding{
+			Part: part, Severity: review.Hint, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
+			Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
+		})
+	}
+	return found
 }
 
 // smallEmployer reports the first word of the employer's name with a small letter, where it is no

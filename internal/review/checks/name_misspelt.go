@@ -25,15 +25,11 @@ func nameMisspelt() review.Check {
 			found := misspeltInSalutation(d)
 			found = append(found, swappedInSalutation(d)...)
 			found = append(found, misspeltIn(d, review.Subject, d.Draft.Subject, d.SubjectWords)...)
-			from := 0
-			for from < len(d.Words) && d.Words[from].Start < d.MainStart {
-				from++
+			main := d.Main // without a postscript
+			for len(main) > 0 && main[len(main)-1].Start >= d.SignOff {
+				main = main[:len(main)-1]
 			}
-			to := from
-			for to < len(d.Words) && d.Words[to].Start < d.SignOff {
-				to++
-			}
-			return append(found, misspeltIn(d, review.Body, d.Draft.Body, d.Words[from:to])...)
+			return append(found, misspeltIn(d, review.Body, d.Draft.Body, main)...)
 		},
 	}
 }
@@ -132,9 +128,9 @@ func capitalised(p *review.Person, fold string) (review.NameWord, bool) {
 // name of somebody of the process.
 func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i := range words {
-		if !words[i].Capital {
-			continue
+	for _, i := range capitalsIn.Of(d).of(part) {
+		if i >= len(words) {
+			break
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]

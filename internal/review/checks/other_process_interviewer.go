@@ -40,7 +40,7 @@ var namesHere = review.OncePerNote(func(d *review.Doc, here *review.Set) {
 	here.Reset()
 	for i := range d.Main {
 		if w := &d.Main[i]; w.Capital || w.CJK {
-			here.Add(w.Fold)
+			here.AddWord(w)
 		}
 	}
 })

@@ -25,8 +25,9 @@ func unknownEmployer() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for i := 0; i < len(d.Main); i++ {
-				if !d.Main[i].Capital || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i) || hasMission(d, i) || thankedAt(d, i)) || !foreignName(d, i) {
+			next := 0 // the first word behind the name before
+			for _, i := range capitalsIn.Of(d).main {
+				if i < next || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i) || hasMission(d, i) || thankedAt(d, i)) || !foreignName(d, i) {
 					continue
 				}
 				to := i + 1
@@ -42,7 +43,7 @@ func unknownEmployer() review.Check {
 					Message:     fmt.Sprintf("This speaks of working at %q; the process is at %s.", shortened(d.Draft.Body[place.Start:place.End], 60), own),
 					Suggestions: []string{own},
 				})
-				i = to
+				next = to + 1
 			}
 			return found
 		},
