@@ -91,7 +91,7 @@ func otherPartner(text string, words []review.Word, i int, names []review.NameWo
 
 // smallEmployers finds the first word of the employer's name with a small letter.
 func smallEmployers(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) (found []review.Finding) {
-	if len(names) == 0 || !saysWord(d, names[0].Fold) {
+	if len(names) == 0 || !saysSmall(d, names[0].Fold) {
 		return nil
 	}
 	for i := range words {

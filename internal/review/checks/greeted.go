@@ -257,7 +257,7 @@ func familyOfWoman(d *review.Doc, fold string) bool {
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
 // like this.
 func personAmong(d *review.Doc, fold string) *review.Person {
-	if !d.MayName(fold) {
+	if who := d.Person(fold); who == nil || who == &d.Candidate {
 		return nil
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {

@@ -223,7 +223,7 @@ func othersNamed(d *review.Doc) int {
 	first := ""
 	for _, i := range capitalsIn.Of(d).main {
 		w := &d.Main[i]
-		if !d.MayName(w.Fold) || d.To.Answers(w.Fold) {
+		if who := d.Person(w.Fold); who == nil || who == &d.To {
 			continue
 		}
 		switch p := personAmong(d, w.Fold); {

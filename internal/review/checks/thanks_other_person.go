@@ -32,11 +32,12 @@ func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word
 	next := 0 // the first word behind the name before
 	for _, i := range capitalsIn.Of(d).of(part) {
 		w := &words[i]
-		if i < next || d.To.Answers(w.Fold) {
+		who := d.Person(w.Fold)
+		if i < next || who == &d.To {
 			continue
 		}
 		to, other := i, (*review.Person)(nil)
-		if d.MayName(w.Fold) || isTitle(w) {
+		if who != nil || isTitle(w) {
 			to, other = nameAt(d, text, words, i)
 		}
 		if other == nil {
