@@ -51,7 +51,10 @@ func noValue() review.Check {
 func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 	value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
 	told := append(append(d.Strings(len(value)+len(need)), value...), need...)
-	told = without(d, told, stemsOf(d, about.Anchor))
+	told = overlap(d, without(d, told, stemsOf(d, about.Anchor)))
+	if len(told) < 2 {
+		return false
+	}
 	kinds := *kindsOfMain.Of(d)
 	for i, sentence := range sentencesOfMain(d) {
 		if retells(sentence, kinds[i]) {
