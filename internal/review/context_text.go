@@ -17,7 +17,7 @@ const (
 	keptTexts, keptText = 1 << 14, 4096
 	// recentTexts is how many texts are found without hashing them. The same few are asked
 	// for again and again while a note is read.
-	recentTexts = 64
+	recentTexts = 256
 )
 
 // about returns what is known of a text of the context.
@@ -28,7 +28,7 @@ func (s *scratch) about(text string) *contextText {
 	}
 	recent := &s.recent[n%recentTexts]
 	if n > 0 { // names of one length mostly differ at their ends
-		recent = &s.recent[(n+7*int(text[0])+3*int(text[n-1]))%recentTexts]
+		recent = &s.recent[(5*n+37*int(text[0])+11*int(text[n/2])+3*int(text[n-1]))%recentTexts]
 	}
 	if *recent != nil && (*recent).text == text {
 		return *recent

@@ -176,6 +176,14 @@ func (d *Doc) Person(fold string) *Person {
 	if !d.MayName(fold) {
 		return nil
 	}
+	known := &d.s.called[(len(fold)+7*int(fold[0])+3*int(fold[len(fold)-1]))%calledAtOnce]
+	if known.fold != fold {
+		*known = calledSo{fold, d.whoAnswers(fold)}
+	}
+	return known.who
+}
+
+func (d *Doc) whoAnswers(fold string) *Person {
 	if d.To.Answers(fold) {
 		return &d.To
 	}

@@ -26,6 +26,7 @@ type scratch struct {
 	common, debriefs contextWords
 
 	panel, known []Person
+	called       [calledAtOnce]calledSo // see Doc.Person
 	texts        map[string]*contextText // see about
 	recent       [recentTexts]*contextText
 
@@ -42,7 +43,15 @@ type otherDoc struct {
 	round int // of the note that asked for it last
 }
 
+// calledSo is who answers to a word: many checks ask for the same few.
+type calledSo struct {
+	fold string
+	who  *Person
+}
+
 const (
+	// calledAtOnce is how many words are remembered with who answers to them.
+	calledAtOnce = 32
 	// keptDocs is how many other notes are remembered: a panel, and what was sent before.
 	keptDocs = 16 + earlierCompared
 	// keptWords is the longest note whose memory is kept for the next.
@@ -55,6 +64,7 @@ func (s *scratch) begin() {
 	s.asked = s.asked[:0]
 	s.runs = s.runs[:0]
 	s.round++
+	s.called = [calledAtOnce]calledSo{}
 	for i := range s.perNote {
 		s.perNote[i].done = false
 	}

@@ -48,6 +48,9 @@ func (p *Person) transcribed(fold string) transcription {
 		return notThem
 	}
 	from, best := scriptOf(fold), notThem
+	if scriptOf(p.Names[0].Fold) == from {
+		return notThem // nearly always
+	}
 	var buffer [longestSkeleton]byte
 	mine := buffer[:0] // the skeleton of fold
 	for _, list := range [...][]NameWord{p.Names, p.As} {

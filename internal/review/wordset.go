@@ -82,6 +82,9 @@ func (s *Set) Reset() {
 // Add puts a word in and reports whether it was not there yet.
 func (s *Set) Add(word string) bool { return s.add(Hash(word), word) }
 
+// AddWord is Add for a word of a text.
+func (s *Set) AddWord(w *Word) bool { return s.add(w.Hash, w.Fold) }
+
 // AddStem is Add for the stem of a word of a text.
 func (s *Set) AddStem(w *Word) bool { return s.add(w.StemHash(), w.Stem()) }
 

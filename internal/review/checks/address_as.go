@@ -30,9 +30,9 @@ func calledInText(d *review.Doc) []review.Finding {
 	if len(d.To.As) == 0 {
 		return nil
 	}
-	for i := range d.Main {
+	for _, i := range capitalsIn.Of(d).main {
 		w := &d.Main[i]
-		if !w.Capital || !d.MayName(w.Fold) || isTitle(w) || w.BareEnd != w.End || !d.To.Answers(w.Fold) || asks(&d.To, w.Fold) || i > 0 && d.Main[i-1].Capital && d.To.Has(d.Main[i-1].Fold) {
+		if d.Person(w.Fold) != &d.To || isTitle(w) || w.BareEnd != w.End || asks(&d.To, w.Fold) || i > 0 && d.Main[i-1].Capital && d.To.Has(d.Main[i-1].Fold) {
 			continue
 		}
 		at, titled := stretch{i, i + 1}, false

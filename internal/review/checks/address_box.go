@@ -8,19 +8,10 @@ import (
 	"afterword/internal/review"
 )
 
-// unreadBox says of an address that no single person reads it: a machine's, or a list's.
-// Empty for all others; a desk ("talent@", "kitchen@") is read by somebody.
-func unreadBox(d *review.Doc, local string) string {
-	box := boxOf.Of(d, local)
-	if box != "" && fitsAll(&d.To, localWords(d, local)) {
-		return "" // who is called List
-	}
-	return box
-}
-
-var boxOf = review.DerivedFrom(func(local string) string {
+// unreadBox says of the words of an address that no single person reads it: a machine's, or a
+// list's. Empty for all others; a desk ("talent@", "kitchen@") is read by somebody.
+func unreadBox(words []string) string {
 	const unread, machine = "is a box that nobody reads", "is a box for mail that a machine sends"
-	words := wordsOfLocal(local)
 	switch strings.Join(words, "") {
 	case "noreply", "donotreply", "noresponse", "mailerdaemon", "postmaster", "bounce", "bounces", "autoreply", "nepasrepondre", "keineantwort", "nichtantworten", "noresponder":
 		return unread
@@ -38,11 +29,11 @@ var boxOf = review.DerivedFrom(func(local string) string {
 		}
 	}
 	return ""
-})
+}
 
 // addressRecorded is the address that the process has for the recipient, where the note goes to
 // another one; empty where it has none, or this one as well.
-func addressRecorded(d *review.Doc, to interview.Interviewer) string {
+func addressRecorded(d *review.Doc, to *interview.Interviewer) string {
 	other, same := recordedAmong(d.Context.Interview.Panel, to)
 	for i := range d.Context.Process.Interviews {
 		address, this := recordedAmong(d.Context.Process.Interviews[i].Panel, to)
@@ -57,11 +48,11 @@ func addressRecorded(d *review.Doc, to interview.Interviewer) string {
 	return other
 }
 
-func recordedAmong(panel []interview.Interviewer, to interview.Interviewer) (other string, same bool) {
+func recordedAmong(panel []interview.Interviewer, to *interview.Interviewer) (other string, same bool) {
 	for i := range panel {
 		switch p := &panel[i]; {
-		case p.Email == "" || !strings.EqualFold(p.Name, to.Name):
-		case strings.EqualFold(p.Email, to.Email):
+		case p.Email == "" || !sameFolded(p.Name, to.Name):
+		case sameFolded(p.Email, to.Email):
 			same = true
 		default:
 			other = p.Email
@@ -70,42 +61,37 @@ func recordedAmong(panel []interview.Interviewer, to interview.Interviewer) (oth
 	return other, same
 }
 
-// employerOfDomain is the employer of another process, or of an offer, whose name a domain
-// has: "vindel.example" for Vindel Labs. Empty where the own employer may have it as well.
-func employerOfDomain(d *review.Doc, domain string) string {
+// employerOfDomain is the employer of another process, or of an offer, whose name the domain of an
+// address has: "vindel.example" for Vindel Labs. Empty where the own employer may have it as well.
+func employerOfDomain(d *review.Doc, a *address) string {
 	own := d.Context.Process.Employer
-	if domainNames(d, domain, own) || d.Draft.To.Role == interview.Recruiter || colleagues(d, domain) {
+	if d.Draft.To.Role == interview.Recruiter || domainNames(d, a, own) {
 		return ""
 	}
-	for _, p := range d.Context.OtherProcesses {
-		if domainNames(d, domain, p.Employer) && folded.Of(d, p.Employer) != folded.Of(d, own) {
-			return p.Employer
+	for i := range d.Context.OtherProcesses {
+		if other := d.Context.OtherProcesses[i].Employer; domainNames(d, a, other) && folded.Of(d, other) != folded.Of(d, own) {
+			return other
 		}
 	}
-	for _, o := range d.Context.Process.Offers {
-		if domainNames(d, domain, o.Employer) && folded.Of(d, o.Employer) != folded.Of(d, own) {
-			return o.Employer
+	for i := range d.Context.Process.Offers {
+		if other := d.Context.Process.Offers[i].Employer; domainNames(d, a, other) && folded.Of(d, other) != folded.Of(d, own) {
+			return other
 		}
 	}
 	return ""
 }
 
-// domainNames reports a domain that has the name of an employer in it, or its first word, where
-// that is no common one.
-func domainNames(d *review.Doc, domain, employer string) bool {
+// domainNames reports an address whose domain has the name of an employer in it, or its first word,
+// where that is no common one.
+func domainNames(d *review.Doc, a *address, employer string) bool {
 	names := namesForDomain.Of(d, employer)
-	for _, label := range labelsOf.Of(d, domain) {
-		if slices.Contains(names, label) {
+	for _, part := range a.parts {
+		if slices.Contains(names, part) {
 			return true
 		}
 	}
 	return false
 }
-
-var labelsOf = review.DerivedFrom(func(domain string) []string {
-	name, _ := cutTop(domain)
-	return strings.FieldsFunc(review.Fold(name), func(r rune) bool { return r == '.' || r == '-' })
-})
 
 var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
 	whole, spoken := "", ""

@@ -9,17 +9,6 @@ import (
 	"afterword/internal/review/dictionary"
 )
 
-// localWords are the words of an address before the @, folded: "wei.chen" and "wei" of
-// "wei.chen+jobs". Digits part words.
-func localWords(d *review.Doc, local string) []string { return localWordsOf.Of(d, local) }
-
-var localWordsOf = review.DerivedFrom(wordsOfLocal)
-
-func wordsOfLocal(local string) []string {
-	local, _, _ = strings.Cut(local, "+")
-	return strings.FieldsFunc(review.Fold(local), func(r rune) bool { return r < 'a' && r != '\'' || r > 'z' && r < 0x80 })
-}
-
 // fits reports whether the words before the @ can be made from a person's name: "wei.chen",
 // "wchen", "weic", "chen", "w.c".
 func fits(p *review.Person, words []string) bool {
@@ -60,10 +49,9 @@ func areInitials(p *review.Person, w string) bool {
 }
 
 // spelledBy finds somebody else of the process whose given and family name both stand in
-// an address that does not fit the recipient.
-func spelledBy(d *review.Doc, local string) *review.Person {
-	words := localWords(d, local)
-	if len(words) == 0 || fits(&d.To, words) {
+// the words of an address.
+func spelledBy(d *review.Doc, words []string) *review.Person {
+	if len(words) == 0 {
 		return nil
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
@@ -108,15 +96,17 @@ func namesIn(p *review.Person, words []string) bool {
 // strangeName returns a name in an address that fits nobody of the process: "tom.santos",
 // "tsantos" or "santos.t" for Priya Nair. Where everybody may choose an address it takes
 // both names; one word may be anything there, a nickname or a number.
-func strangeName(d *review.Doc, local, domain string) string {
-	words := localWords(d, local)
-	if len(words) == 3 && !isFreeMail(domain) {
+//
+// fit says that one word of it is the recipient's.
+func strangeName(d *review.Doc, a *address, fit bool) string {
+	words := a.words
+	if len(words) == 3 && !a.free {
 		return twoStrange(d, words)
 	}
-	if other := ofNamesakeIn(d, words); other != "" && !isFreeMail(domain) {
+	if other := ofNamesakeIn(d, words); other != "" && !a.free {
 		return other
 	}
-	if len(words) == 0 || len(words) > 2 || fits(&d.To, words) {
+	if len(words) == 0 || len(words) > 2 || fit {
 		return ""
 	}
 	long := 0
@@ -130,11 +120,11 @@ func strangeName(d *review.Doc, local, domain string) string {
 	}
 	switch {
 	case len(words) == 2 && long == 2:
-		if !strings.ContainsAny(local, "._-") {
+		if !strings.ContainsAny(a.local, "._-") {
 			return ""
 		}
 		return words[0] + " " + words[1]
-	case isFreeMail(domain) || long == 0 || !inLatin(&d.To):
+	case a.free || long == 0 || !inLatin(&d.To):
 		return ""
 	}
 	name := words[0] // "tsantos", or "santos.t" and "t.santos"
@@ -255,12 +245,18 @@ func consists(w string, names []review.NameWord, used uint) bool {
 		if used&(1<<i) != 0 {
 			continue
 		}
-		for _, spelt := range [...]string{n.Fold, review.Fold(writtenOut(n.Raw))} {
-			for k := commonStart(w, spelt); k > 0; k-- {
-				if consists(w[k:], names, used|1<<i) {
-					return true
-				}
-			}
+		if beginsWithPartOf(w, n.Fold, names, used|1<<i) || !isASCII(n.Raw) && beginsWithPartOf(w, review.Fold(writtenOut(n.Raw)), names, used|1<<i) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginsWithPartOf reports a beginning of a name with beginnings of others behind it.
+func beginsWithPartOf(w, name string, names []review.NameWord, used uint) bool {
+	for k := commonStart(w, name); k > 0; k-- {
+		if consists(w[k:], names, used) {
+			return true
 		}
 	}
 	return false

@@ -19,7 +19,7 @@ func addressUnfit() review.Check {
 		Good:     "(to Priya Nair <priya.nair@globex.example>)\nHi Priya,",
 		Source:   "SPEC.md section 3, people: address does not fit the person",
 		Find: func(d *review.Doc) []review.Finding {
-			to := d.Draft.To
+			to := &d.Draft.To
 			if to.Email == "" || to.Name == "" {
 				return nil
 			}
@@ -27,8 +27,8 @@ func addressUnfit() review.Check {
 			say := func(severity review.Severity, format string, args ...any) {
 				found = append(found, review.Finding{Severity: severity, Message: fmt.Sprintf(format, args...)})
 			}
-			local, domain, ok := strings.Cut(to.Email, "@")
-			if !ok || strings.TrimSpace(local) == "" || strings.TrimSpace(domain) == "" || strings.ContainsAny(strings.TrimSpace(domain), " ,;()<>@") || strings.Contains(domain, "..") || strings.Contains(strings.TrimSpace(local), " ") {
+			a := addressOf(d)
+			if !a.whole {
 				say(review.Block, "%s is no mail address: it wants a name, an @ and a domain. Put %s's address right first.", to.Email, to.Name)
 				return found
 			}
@@ -38,28 +38,34 @@ func addressUnfit() review.Check {
 			}
 			if owner := ownerOf(d, to); owner != "" {
 				say(review.Block, "%s is the address of %s, but this note goes to %s.", to.Email, owner, to.Name)
-			} else if strings.EqualFold(to.Email, d.Context.Process.Candidate.Email) {
+			} else if sameFolded(to.Email, d.Context.Process.Candidate.Email) {
 				say(review.Block, "%s is your own address, but this note goes to %s.", to.Email, to.Name)
-			} else if box := unreadBox(d, local); box != "" {
-				say(review.Warn, "%s %s; %s may never see the note there.", to.Email, box, to.Name)
+			} else if a.unread != "" && !fitsAll(&d.To, a.words) { // who is called List
+				say(review.Warn, "%s %s; %s may never see the note there.", to.Email, a.unread, to.Name)
 			} else if !to.NameGuessed {
-				if other := spelledBy(d, local); other != nil {
+				fit := fits(&d.To, a.words)
+				var other *review.Person
+				if !fit {
+					other = spelledBy(d, a.words)
+				}
+				if other != nil {
 					say(review.Block, "%s is %s's address by its look, but this note goes to %s.", to.Email, other.Interviewer.Name, to.Name)
 				} else if known := addressRecorded(d, to); known != "" {
 					say(review.Warn, "You noted %s for %s, and this note goes to %s. Which one is theirs?", known, to.Name, to.Email)
-				} else if strange := strangeName(d, local, strings.ToLower(domain)); strange != "" {
+				} else if strange := strangeName(d, a, fit); strange != "" {
 					say(review.Warn, "%s names %q, which is no part of the name %s. Is it theirs?", to.Email, strange, to.Name)
 				}
 			}
-			domain = strings.ToLower(domain)
-			switch meant, severity := domainMeant(d, domain); {
+			shared := colleagues(d, a.domain)
+			meant, severity := domainMeant(d, a, shared)
+			switch {
 			case meant != "":
-				say(severity, "The address ends in %q; that looks like a slip for %q.", domain, meant)
-			default:
-				if employer, severity := domainOfAnother(d, domain); employer != "" {
-					say(severity, "The address ends in %q, which is where your interviewers at %s write from.", domain, employer)
-				} else if employer := employerOfDomain(d, domain); employer != "" {
-					say(review.Warn, "The address ends in %q, which looks like %s; this note goes to %s.", domain, employer, d.Context.Process.Employer)
+				say(severity, "The address ends in %q; that looks like a slip for %q.", a.domain, meant)
+			case !shared:
+				if employer, severity := domainOfAnother(d, a); employer != "" {
+					say(severity, "The address ends in %q, which is where your interviewers at %s write from.", a.domain, employer)
+				} else if employer := employerOfDomain(d, a); employer != "" {
+					say(review.Warn, "The address ends in %q, which looks like %s; this note goes to %s.", a.domain, employer, d.Context.Process.Employer)
 				}
 			}
 			return found
@@ -68,7 +74,7 @@ func addressUnfit() review.Check {
 }
 
 // ownerOf returns who else of the process has the recipient's address, by another name.
-func ownerOf(d *review.Doc, to interview.Interviewer) string {
+func ownerOf(d *review.Doc, to *interview.Interviewer) string {
 	for i := range d.Context.Process.Interviews {
 		if name := ownerAmong(d.Context.Process.Interviews[i].Panel, to); name != "" {
 			return name
@@ -77,13 +83,13 @@ func ownerOf(d *review.Doc, to interview.Interviewer) string {
 	return ownerAmong(d.Context.Interview.Panel, to)
 }
 
-func ownerAmong(panel []interview.Interviewer, to interview.Interviewer) string {
+func ownerAmong(panel []interview.Interviewer, to *interview.Interviewer) string {
 	for i := range panel {
 		p := &panel[i]
-		if !strings.EqualFold(p.Email, to.Email) || strings.EqualFold(p.Name, to.Name) {
+		if !sameFolded(p.Email, to.Email) || sameFolded(p.Name, to.Name) {
 			continue
 		}
-		other, recipient := review.NewPerson(*p), review.NewPerson(to)
+		other, recipient := review.NewPerson(*p), review.NewPerson(*to)
 		if !other.Answers(recipient.Given().Fold) && !recipient.Answers(other.Given().Fold) {
 			return p.Name
 		}
@@ -134,45 +140,37 @@ var topSlips = [...]struct{ slip, meant string }{
 	{"eduu", "edu"},
 }
 
-// domainMeant returns what a domain was meant to be when it is a slip: of a mail provider,
-// of an ending, of the domain the rest of the panel has, or of the employer's name.
-func domainMeant(d *review.Doc, domain string) (meant string, severity review.Severity) {
-	if isFreeMail(domain) {
+// domainMeant returns what the domain of an address was meant to be when it is a slip: of a mail
+// provider, of an ending, of the domain the rest of the panel has, or of the employer's name. shared
+// says that others of the process write from it.
+func domainMeant(d *review.Doc, a *address, shared bool) (meant string, severity review.Severity) {
+	switch {
+	case a.free:
 		return "", ""
-	}
-	for _, free := range freeMail {
-		if len(free) >= 8 && domain[0] == free[0] && review.Distance(domain, free, 2) <= 2 && !colleagues(d, domain) && (review.Distance(domain, free, 1) <= 1 || sameLetters(domain, free)) {
-			return free, review.Block
-		}
-	}
-	name, top := cutTop(domain)
-	for _, t := range topSlips {
-		if top == t.slip {
-			return name + "." + t.meant, review.Block
-		}
+	case a.slip != "" && !shared:
+		return a.slip, review.Block
+	case a.meantTop != "":
+		return a.label + "." + a.meantTop, review.Block
 	}
 	for i := range d.Panel {
-		p := &d.Panel[i]
-		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
-		if theirs == domain {
+		_, theirs, _ := strings.Cut(strings.ToLower(d.Panel[i].Interviewer.Email), "@")
+		if theirs == a.domain {
 			return "", ""
 		}
-	}
-	for i := range d.Panel {
-		p := &d.Panel[i]
-		_, theirs, _ := strings.Cut(strings.ToLower(p.Interviewer.Email), "@")
-		their, theirTop := cutTop(theirs)
-		if theirs != "" && slipOf(name, their) && (top == theirTop || review.Distance(top, theirTop, 1) <= 1) {
-			return theirs, review.Warn
+		if their, top := cutTop(theirs); meant == "" && theirs != "" && slipOf(a.label, their) && (a.top == top || review.Distance(a.top, top, 1) <= 1) {
+			meant = theirs
 		}
 	}
-	label := name[strings.LastIndexByte(name, '.')+1:]
+	if meant != "" {
+		return meant, review.Warn
+	}
+	label := a.label[strings.LastIndexByte(a.label, '.')+1:]
 	if whole := joinedOf.Of(d, d.Context.Process.Employer); len(whole) > 8 && slipOf(strings.ReplaceAll(label, "-", ""), whole) {
-		return whole + "." + top, review.Warn
+		return whole + "." + a.top, review.Warn
 	}
 	for _, w := range employerWords(d, d.Context.Process.Employer) {
 		if slipOf(label, w.Fold) && !isCommonWord(label) {
-			return w.Fold + "." + top, review.Warn
+			return w.Fold + "." + a.top, review.Warn
 		}
 	}
 	return "", ""
@@ -202,8 +200,8 @@ func cutTop(domain string) (name, top string) {
 // colleagues reports that others of the process write from the same domain.
 func colleagues(d *review.Doc, domain string) bool {
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {
-		for _, p := range list {
-			if _, theirs, _ := strings.Cut(p.Interviewer.Email, "@"); strings.EqualFold(theirs, domain) {
+		for i := range list {
+			if _, theirs, _ := strings.Cut(list[i].Interviewer.Email, "@"); sameFolded(theirs, domain) {
 				return true
 			}
 		}
@@ -211,26 +209,26 @@ func colleagues(d *review.Doc, domain string) bool {
 	return false
 }
 
-// domainOfAnother returns the employer of another process whose interviewers have this
-// domain, when nobody else of this process has it. A recruiter may serve two employers.
-func domainOfAnother(d *review.Doc, domain string) (employer string, severity review.Severity) {
-	if len(d.Context.OtherProcesses) == 0 || colleagues(d, domain) {
+// domainOfAnother returns the employer of another process whose interviewers have the domain of an
+// address. A recruiter may serve two employers.
+func domainOfAnother(d *review.Doc, a *address) (employer string, severity review.Severity) {
+	if a.free {
 		return "", ""
 	}
-	if isFreeMail(domain) {
-		return "", ""
-	}
-	for _, process := range d.Context.OtherProcesses {
+	for i := range d.Context.OtherProcesses {
+		process := &d.Context.OtherProcesses[i]
 		if folded.Of(d, process.Employer) == folded.Of(d, d.Context.Process.Employer) {
 			continue
 		}
-		for _, round := range process.Interviews {
-			for _, p := range round.Panel {
+		for j := range process.Interviews {
+			panel := process.Interviews[j].Panel
+			for k := range panel {
+				p := &panel[k]
 				_, theirs, _ := strings.Cut(p.Email, "@")
-				if !strings.EqualFold(theirs, domain) || p.Role == interview.Recruiter {
+				if !sameFolded(theirs, a.domain) || p.Role == interview.Recruiter {
 					continue
 				}
-				if d.Draft.To.Role == interview.Recruiter || strings.EqualFold(p.Email, d.Draft.To.Email) {
+				if d.Draft.To.Role == interview.Recruiter || sameFolded(p.Email, d.Draft.To.Email) {
 					return "", "" // an agency works for both
 				}
 				if len(d.Panel) == 0 {

@@ -192,8 +192,8 @@ func onlyMine(d *review.Doc, stem string) bool {
 
 // isNamed reports whether the main part names somebody, and does not speak to them by mistake.
 func isNamed(d *review.Doc, p *review.Person) bool {
-	for i := range d.Main {
-		if w := &d.Main[i]; w.Capital && p.Has(w.Fold) && !spokenTo(d, d.Draft.Body, d.Main, stretch{i, i + 1}) {
+	for _, i := range capitalsIn.Of(d).main {
+		if w := &d.Main[i]; p.Has(w.Fold) && !spokenTo(d, d.Draft.Body, d.Main, stretch{i, i + 1}) {
 			return true
 		}
 	}

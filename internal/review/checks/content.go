@@ -201,6 +201,9 @@ func overlap(d *review.Doc, stems []string) []string {
 // usesKin is about stems of five letters and more.
 func usesKin(d *review.Doc, stem string) bool {
 	mine, all := endsOf(stem), longStems.Of(d)
+	if !all.begin.has(mine.first*hashOfEnd) && !all.end.has(mine.last*hashOfEnd) {
+		return false
+	}
 	for i, ends := range all.ends {
 		if ends.first != mine.first && ends.last != mine.last {
 			continue // most are decided here, without a look at their letters
@@ -214,9 +217,13 @@ func usesKin(d *review.Doc, stem string) bool {
 
 // stemsWithEnds are stems of five letters and more, and how each begins and ends.
 type stemsWithEnds struct {
-	stems []string
-	ends  []wordEnds
+	stems      []string
+	ends       []wordEnds
+	begin, end wordBits // of all that the ends begin and end with
 }
+
+// hashOfEnd makes a hash of the letters of a wordEnds.
+const hashOfEnd = 0x9E3779B1
 
 // wordEnds are the first four bytes of a word and its last four.
 type wordEnds struct{ first, last uint32 }
@@ -231,10 +238,13 @@ func endsOf(word string) wordEnds {
 
 // longStems are those of the main part.
 var longStems = review.OncePerNote(func(d *review.Doc, all *stemsWithEnds) {
-	all.stems, all.ends = all.stems[:0], all.ends[:0]
+	*all = stemsWithEnds{stems: all.stems[:0], ends: all.ends[:0]}
 	for i := range d.Main {
 		if stem := d.Main[i].Stem(); len(stem) >= 5 {
-			all.stems, all.ends = append(all.stems, stem), append(all.ends, endsOf(stem))
+			ends := endsOf(stem)
+			all.stems, all.ends = append(all.stems, stem), append(all.ends, ends)
+			all.begin.set(ends.first * hashOfEnd)
+			all.end.set(ends.last * hashOfEnd)
 		}
 	}
 })

@@ -15,9 +15,9 @@ func misputEmployer(d *review.Doc, names []review.NameWord, part review.Part, te
 	}
 	var found []review.Finding
 	second := &names[min(1, len(names)-1)]
-	for i := range words {
+	for _, i := range capitalsIn.Of(d).of(part) {
 		w := &words[i]
-		if !w.Capital || w.Fold != second.Fold && w.Fold != whole[0].Fold {
+		if w.Fold != second.Fold && w.Fold != whole[0].Fold {
 			continue
 		}
 		to, right := 0, ""

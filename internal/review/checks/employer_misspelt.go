@@ -31,46 +31,38 @@ func employerMisspelt() review.Check {
 }
 
 func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) []review.Finding {
-	var found []review.Finding
-	for i := range words {
-		if !words[i].Capital {
-			if len(names) > 0 && words[i].Fold == names[0].Fold && smallEmployer(d, text, words, i, &names[0]) {
-				found = append(found, review.Finding{
-					Part: part, Severity: review.Hint, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
-					Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
-				})
-			}
-			continue
-		}
-		w := words[i]
+	found := smallEmployers(d, names, part, text, words)
+	for _, i := range capitalsIn.Of(d).of(part) {
+		w := &words[i]
 		raw := text[w.Start:w.BareEnd]
+		nearOwn := standsNearOwn(words, i, names)
 		for n := range names {
 			name := &names[n]
-			f := review.Finding{Part: part, Span: bare(w)}
+			f := review.Finding{Part: part, Span: bare(*w)}
 			switch {
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
-			case besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
-			case ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+			case nearOwn && besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
+			case len(names) > 1 && ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "St. Bridget's"
-			case hyphenedToOwn(text, words, i, names, n) && !d.Wrote(w.Fold):
+			case nearOwn && hyphenedToOwn(text, words, i, names, n) && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Dekker-Fos"
-			case (restStands(text, words, i, names, n) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold)) && alikeBeside(w, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+			case nearOwn && (restStands(text, words, i, names, n) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold)) && alikeBeside(*w, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Lakeside Grain Exchange"
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
 					continue
 				}
 				f.Severity = review.Warn // an accent
-			case len(names) == 2 && otherPartner(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+			case nearOwn && len(names) == 2 && otherPartner(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn
 			case manyOfEmployer(text, words, i, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn
-			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, w, words[i+1]):
+			case i+1 < len(words) && parts(name.Fold, w.Fold, words[i+1].Fold) && adjoining(text, *w, words[i+1]):
 				f.Severity = review.Warn // "Data Dog"
 				f.Span.End = words[i+1].BareEnd
 				raw = text[w.Start:words[i+1].BareEnd]
-			case isCommon(&words[i]) || !nearEmployer(w, name.Fold) || known(d, w.Fold, names) || w.Opens && dictionary.Common(w.Fold):
+			case isCommon(w) || !nearEmployer(*w, name.Fold) || known(d, w.Fold, names) || w.Opens && dictionary.Common(w.Fold):
 				continue
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
@@ -97,6 +89,23 @@ func otherPartner(text string, words []review.Word, i int, names []review.NameWo
 	return other >= 0 && other < len(words) && words[other].Fold == names[1-n].Fold && words[other].Capital && strings.TrimSpace(text[words[from].End:words[to].Start]) == "&"
 }
 
+// smallEmployers finds the first word of the employer's name with a small letter.
+func smallEmployers(d *review.Doc, names []review.NameWord, part review.Part, text string, words []review.Word) (found []review.Finding) {
+	if len(names) == 0 || !saysSmall(d, names[0].Fold) {
+		return nil
+	}
+	for i := range words {
+		if words[i].Capital || words[i].Fold != names[0].Fold || !smallEmployer(d, text, words, i, &names[0]) {
+			continue
+		}
+		found = append(found, review.Finding{
+			Part: part, Severity: review.Hint, Span: bare(words[i]), Suggestions: []string{names[0].Raw},
+			Message: fmt.Sprintf("%q starts with a small letter: the employer's name is spelt %q.", text[words[i].Start:words[i].BareEnd], names[0].Raw),
+		})
+	}
+	return found
+}
+
 // smallEmployer reports the first word of the employer's name with a small letter, where it is no
 // word of the language and the note has capitals elsewhere: not in an address or a link.
 func smallEmployer(d *review.Doc, text string, words []review.Word, i int, name *review.NameWord) bool {
@@ -108,8 +117,36 @@ func smallEmployer(d *review.Doc, text string, words []review.Word, i int, name 
 // manyOfEmployer reports "Harrowgates" where nothing makes a family of it.
 func manyOfEmployer(text string, words []review.Word, i int, name string) bool {
 	w := &words[i]
-	return len(name) > 5 && (w.Fold == name+"s" || w.Fold+"s" == name) && w.BareEnd == w.End && !dictionary.Known(w.Fold) && !dictionary.Known(name) &&
+	return len(name) > 5 && (isWithS(w.Fold, name) || isWithS(name, w.Fold)) && w.BareEnd == w.End && !dictionary.Known(w.Fold) && !dictionary.Known(name) &&
 		i > 0 && !w.Opens && oneOf(words[i-1].Fold, "at to for with join joining of from")
+}
+
+// isWithS reports that many is one with an s behind it.
+func isWithS(many, one string) bool {
+	return len(many) == len(one)+1 && many[len(one)] == 's' && many[:len(one)] == one
+}
+
+// standsNearOwn reports that one of the two words before words[i], or of the two behind it, is one
+// of the employer's name, of several: where none is, nothing there is meant for the rest of that name.
+func standsNearOwn(words []review.Word, i int, names []review.NameWord) bool {
+	if len(names) < 2 {
+		return false
+	}
+	for j := max(0, i-2); j < min(len(words), i+3); j++ {
+		if words[j].Capital && j != i && holdsName(names, words[j].Fold) {
+			return true
+		}
+	}
+	return false
+}
+
+func holdsName(names []review.NameWord, fold string) bool {
+	for n := range names {
+		if names[n].Fold == fold {
+			return true
+		}
+	}
+	return false
 }
 
 // besideOwn reports that the word before or behind words[i] is the one that stands there in
@@ -242,7 +279,7 @@ func nearEmployer(w review.Word, name string) bool {
 	if n < 4 || w.Opens && n < 6 || w.Fold[0] != name[0] && n < 6 && !sameLetters(w.Fold, name) || review.Distance(w.Fold, name, limit) > limit {
 		return false
 	}
-	return w.Fold != name+"s" && w.Fold+"s" != name &&
+	return !isWithS(w.Fold, name) && !isWithS(name, w.Fold) &&
 		!(isCommonWord(name) && sameStem(w.Fold, name))
 }
 
@@ -253,23 +290,20 @@ func known(d *review.Doc, fold string, names []review.NameWord) bool {
 	if isCommonWord(fold) || d.Wrote(fold) || d.Person(fold) != nil {
 		return true
 	}
-	for _, n := range names {
-		if n.Fold == fold {
+	return holdsName(names, fold) || ofOtherHouse(d, fold)
+}
+
+// ofOtherHouse reports a word of the name of another employer, whose process or offer the candidate
+// has: that is another check's finding.
+func ofOtherHouse(d *review.Doc, fold string) bool {
+	for i := range d.Context.OtherProcesses {
+		if holdsName(employerWords(d, d.Context.OtherProcesses[i].Employer), fold) {
 			return true
 		}
 	}
-	for _, p := range d.Context.OtherProcesses { // that is another check's finding
-		for _, n := range employerWords(d, p.Employer) {
-			if n.Fold == fold {
-				return true
-			}
-		}
-	}
-	for _, o := range d.Context.Process.Offers {
-		for _, n := range employerWords(d, o.Employer) {
-			if n.Fold == fold {
-				return true
-			}
+	for i := range d.Context.Process.Offers {
+		if holdsName(employerWords(d, d.Context.Process.Offers[i].Employer), fold) {
+			return true
 		}
 	}
 	return false

@@ -149,11 +149,10 @@ func endsGiven(d *review.Doc, fold string) bool {
 // namedInAddress reports a name that the recipient's own address has: "Gulya", of Gulnara, who
 // writes from gulya@; "Wang", of 王丽华, who writes from lihua.wang@.
 func namedInAddress(d *review.Doc, fold string) bool {
-	local, _, ok := strings.Cut(d.Draft.To.Email, "@")
-	if !ok || len(fold) < 2 || len(d.To.Names) == 0 || personAmong(d, fold) != nil || ofDesk(fold) {
+	if !strings.Contains(d.Draft.To.Email, "@") || len(fold) < 2 || len(d.To.Names) == 0 || personAmong(d, fold) != nil || ofDesk(fold) {
 		return false
 	}
-	words := localWords(d, local)
+	words := addressOf(d).words
 	if len(words) > 2 || !slices.Contains(words, fold) {
 		return false
 	}
@@ -258,7 +257,7 @@ func familyOfWoman(d *review.Doc, fold string) bool {
 // personAmong returns who of the panel, or of the process's other rounds, writes a name
 // like this.
 func personAmong(d *review.Doc, fold string) *review.Person {
-	if !d.MayName(fold) {
+	if who := d.Person(fold); who == nil || who == &d.Candidate {
 		return nil
 	}
 	for _, list := range [...][]review.Person{d.Panel, d.Known} {

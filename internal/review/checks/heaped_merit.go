@@ -51,8 +51,8 @@ func heapsMerit(sentence []review.Word, kinds uint32, marks []mark) bool {
 	if len(sentence) < 6 {
 		return false
 	}
-	for i, w := range sentence {
-		if marks[i]&mayTellWorth == 0 || w.Fold != "i" && w.Fold != "we" || i+1 >= len(sentence) {
+	for i := range sentence {
+		if marks[i]&mayTellWorth == 0 || sentence[i].Fold != "i" && sentence[i].Fold != "we" || i+1 >= len(sentence) {
 			continue
 		}
 		verb := i + 1
@@ -64,7 +64,7 @@ func heapsMerit(sentence []review.Word, kinds uint32, marks []mark) bool {
 		if verb >= len(sentence) {
 			return false
 		}
-		if verb+1 < len(sentence) && oneOf(sentence[verb].Fold, "was were am have") && sentence[verb+1].Fold == "also" {
+		if verb+1 < len(sentence) && sentence[verb+1].Fold == "also" && oneOf(sentence[verb].Fold, "was were am have") {
 			also, verb = true, verb+2
 		}
 		if !also && !heapedBefore(sentence[:i]) || verb >= len(sentence) {

@@ -17,8 +17,9 @@ const (
 	mayNameRole
 	mayNameDay
 	mayFillGap
-	isTitling  // "Dr", "captain"
-	isNumbered // starts with a digit
+	mayOpenTemplate // "Your Name", with a capital
+	isTitling       // "Dr", "captain"
+	isNumbered      // starts with a digit
 )
 
 var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
@@ -36,6 +37,7 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		{besideTitle(w.Fold), mayNameRole},
 		{beginsDay(w.Fold), mayNameDay},
 		{placeholderPhrases().opens(w) || w.Fold[0] == 'x', mayFillGap},
+		{opensTemplate(w.Fold), mayOpenTemplate},
 		{review.IsTitle(w.Fold), isTitling},
 		{'0' <= w.Fold[0] && w.Fold[0] <= '9', isNumbered},
 	} {

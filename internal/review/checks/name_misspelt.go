@@ -25,15 +25,11 @@ func nameMisspelt() review.Check {
 			found := misspeltInSalutation(d)
 			found = append(found, swappedInSalutation(d)...)
 			found = append(found, misspeltIn(d, review.Subject, d.Draft.Subject, d.SubjectWords)...)
-			from := 0
-			for from < len(d.Words) && d.Words[from].Start < d.MainStart {
-				from++
+			main := d.Main // without a postscript
+			for len(main) > 0 && main[len(main)-1].Start >= d.SignOff {
+				main = main[:len(main)-1]
 			}
-			to := from
-			for to < len(d.Words) && d.Words[to].Start < d.SignOff {
-				to++
-			}
-			return append(found, misspeltIn(d, review.Body, d.Draft.Body, d.Words[from:to])...)
+			return append(found, misspeltIn(d, review.Body, d.Draft.Body, main)...)
 		},
 	}
 }
@@ -132,9 +128,9 @@ func capitalised(p *review.Person, fold string) (review.NameWord, bool) {
 // name of somebody of the process.
 func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i := range words {
-		if !words[i].Capital {
-			continue
+	for _, i := range capitalsIn.Of(d).of(part) {
+		if i >= len(words) {
+			break
 		}
 		w := words[i]
 		raw := text[w.Start:w.BareEnd]
@@ -222,7 +218,13 @@ func ofPlace(fold string) bool {
 
 // isPlaceNoun reports a word for a place or a way, which a name before it is the name of.
 func isPlaceNoun(fold string) bool {
-	return oneOf(fold, "line station street road lane avenue alley square river lake bay beach bridge canal valley hill mountain park garden gardens island district market tower tunnel harbour harbor port airport pass gate quarter festival temple shrine cathedral stadium")
+	switch fold {
+	case "line", "station", "street", "road", "lane", "avenue", "alley", "square", "river", "lake", "bay", "beach", "bridge",
+		"canal", "valley", "hill", "mountain", "park", "garden", "gardens", "island", "district", "market", "tower", "tunnel",
+		"harbour", "harbor", "port", "airport", "pass", "gate", "quarter", "festival", "temple", "shrine", "cathedral", "stadium":
+		return true
+	}
+	return false
 }
 
 // people calls f for everybody of the process until it returns false.

@@ -120,5 +120,5 @@ func bare(w review.Word) review.Span { return review.Span{Start: w.Start, End: w
 // adjoining reports whether only blanks, or a hyphen, lie between two words of one line.
 func adjoining(text string, a, b review.Word) bool {
 	gap := text[a.End:b.Start]
-	return gap != "" && strings.Trim(gap, " \t-\u00a0") == ""
+	return gap == " " || gap != "" && strings.Trim(gap, " \t-\u00a0") == ""
 }

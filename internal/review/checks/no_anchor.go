@@ -221,9 +221,9 @@ func saidByReader(d *review.Doc) int {
 // reader and its writer: who else was there is a memory of the day as well.
 func othersNamed(d *review.Doc) int {
 	first := ""
-	for i := range d.Main {
+	for _, i := range capitalsIn.Of(d).main {
 		w := &d.Main[i]
-		if !w.Capital || d.To.Answers(w.Fold) {
+		if who := d.Person(w.Fold); who == nil || who == &d.To {
 			continue
 		}
 		switch p := personAmong(d, w.Fold); {

@@ -2,7 +2,6 @@ package checks
 
 import (
 	"fmt"
-	"slices"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -52,7 +51,10 @@ func noValue() review.Check {
 func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 	value, need := stemsOf(d, about.Value), stemsOf(d, about.Need)
 	told := append(append(d.Strings(len(value)+len(need)), value...), need...)
-	told = without(d, told, stemsOf(d, about.Anchor))
+	told = overlap(d, without(d, told, stemsOf(d, about.Anchor)))
+	if len(told) < 2 {
+		return false
+	}
 	kinds := *kindsOfMain.Of(d)
 	for i, sentence := range sentencesOfMain(d) {
 		if retells(sentence, kinds[i]) {
@@ -60,14 +62,22 @@ func saidInTheDebriefsWords(d *review.Doc, about interview.Debrief) bool {
 		}
 		n := 0
 		for _, stem := range told {
-			if slices.ContainsFunc(sentence, func(w review.Word) bool {
-				s := w.Stem()
-				return s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s))
-			}) {
+			if hasKin(sentence, stem) {
 				if n++; n >= 2 {
 					return true
 				}
 			}
+		}
+	}
+	return false
+}
+
+// hasKin reports a word with this stem, or, of long ones, with one of its kin.
+func hasKin(words []review.Word, stem string) bool {
+	for i := range words {
+		s := words[i].Stem()
+		if s == stem || len(s) >= 5 && len(stem) >= 5 && (kin(s, stem) || kin(stem, s)) {
+			return true
 		}
 	}
 	return false

@@ -36,6 +36,9 @@ func otherEmployer() review.Check {
 						return
 					}
 				}
+				if !mayBeNamed(d, employer, names) {
+					return
+				}
 				history, asked := false, false // asked once a name is found: it takes reading every debrief
 				for _, place := range [...]struct {
 					part  review.Part
@@ -94,6 +97,12 @@ func otherEmployer() review.Check {
 			return found
 		},
 	}
+}
+
+// mayBeNamed tells of most employers that nothing in the note speaks of them: neither the first nor
+// the last word of the name, and there are no initials to it.
+func mayBeNamed(d *review.Doc, employer string, names []review.NameWord) bool {
+	return len(names) > 0 && (saysWord(d, names[0].Fold) || saysWord(d, names[len(names)-1].Fold) || len(acronymOf.Of(d, employer)) > 2)
 }
 
 // ofOffer says in a message why an employer is known.
@@ -274,7 +283,7 @@ type stretch struct{ from, to int }
 // ofOneName reports words that may belong to one name: "St. Hilda", "Barnes & Noble".
 func ofOneName(text string, a, b review.Word) bool {
 	gap := text[a.End:b.Start]
-	return gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
+	return gap == " " || gap != "" && len(gap) <= 4 && strings.Trim(gap, " \t-.&+\u00a0") == ""
 }
 
 // isDescriptive reports what tells of an employer what it is: people leave it off.

@@ -14,48 +14,26 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 	if len(names) < 2 {
 		return places
 	}
-	k := 1
-	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
-		k++
-	}
-	k = min(k, len(names)-1)
-	ownPerson := d.Person(names[0].Fold) != nil
-	short := [...]int{k, 1, 0}
-	if k > 2 {
-		short[2] = 2 // "Green Mountain", of Green Mountain Pet Clinic
-	}
-	for n, length := range short {
-		if length == 0 {
-			continue
-		}
-		last := names[length-1].Fold
-		if ownPerson || isCommonWord(last) || ofEmployer(d, last) || length == 1 && runes(last) < 4 {
-			short[n] = 0
-		}
-	}
+	first, tail := names[0].Fold, len(names)-1
 	for i := range words {
 		w := &words[i]
 		if !w.Capital {
 			continue
 		}
-		for _, n := range short {
-			if w.Fold != names[0].Fold {
-				break // nearly every word
-			}
-			if n > 0 && isName(names[:n], text, words, i) && !isName(names, text, words, i) && (asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n)) {
+		if w.Fold == first {
+			if n := shortAt(d, names, text, words, i); n > 0 {
 				places = append(places, stretch{i, i + n})
-				break
 			}
 		}
-		if len(names) == 2 && w.Fold == names[0].Fold && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
+		if len(names) == 2 && w.Fold == first && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
 			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
 			continue
 		}
-		if w.Fold == names[0].Fold && !ownPerson && (isCoined(d, w.Fold) || isRaised(d, words, i)) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
+		if w.Fold == first && d.Person(first) == nil && (isCoined(d, w.Fold) || isRaised(d, words, i)) && !isName(names, text, words, i) && !slices.ContainsFunc(places, func(at stretch) bool { return at.from == i }) && standsForHouse(text, names, words, i) {
 			places = append(places, stretch{i, i + 1})
 			continue
 		}
-		if tail := len(names) - 1; tail > 0 && w.Fold == names[tail].Fold && isTrade(names[0].Fold) && !(i > 0 && words[i-1].Fold == names[tail-1].Fold) && !ownPerson &&
+		if w.Fold == names[tail].Fold && isTrade(first) && !(i > 0 && words[i-1].Fold == names[tail-1].Fold) && d.Person(first) == nil &&
 			d.Person(w.Fold) == nil && !ofEmployer(d, w.Fold) && !isCommonWord(w.Fold) && runes(w.Fold) > 3 && (asEmployer(text, words, i) || wishedHere(d, text, names[tail:], words, i, 1)) {
 			places = append(places, stretch{i, i + 1}) // "Garance", of Boulangerie Garance
 		}
@@ -65,6 +43,36 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 		}
 	}
 	return places
+}
+
+// shortAt returns how many words of an employer's name stand at words[i], which is the first of them,
+// without the others, where they speak of the employer; 0 for none.
+func shortAt(d *review.Doc, names []review.NameWord, text string, words []review.Word, i int) int {
+	if d.Person(names[0].Fold) != nil || isName(names, text, words, i) {
+		return 0
+	}
+	k := 1
+	for k < len(names) && (!isDescriptive(names[k].Fold) || runes(names[k-1].Fold) < 3) {
+		k++
+	}
+	k = min(k, len(names)-1)
+	short := [...]int{k, 1, 0}
+	if k > 2 {
+		short[2] = 2 // "Green Mountain", of Green Mountain Pet Clinic
+	}
+	for _, n := range short {
+		if n == 0 || !isName(names[:n], text, words, i) {
+			continue
+		}
+		last := names[n-1].Fold
+		if isCommonWord(last) || ofEmployer(d, last) || n == 1 && runes(last) < 4 {
+			continue
+		}
+		if asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n) {
+			return n
+		}
+	}
+	return 0
 }
 
 // wishedHere reports that n words of a longer name stand where a sentence wishes: "I believe

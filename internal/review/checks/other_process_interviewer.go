@@ -40,25 +40,26 @@ var namesHere = review.OncePerNote(func(d *review.Doc, here *review.Set) {
 	here.Reset()
 	for i := range d.Main {
 		if w := &d.Main[i]; w.Capital || w.CJK {
-			here.Add(w.Fold)
+			here.AddWord(w)
 		}
 	}
 })
 
 // stranger is a name of another process, taken apart.
-var stranger = review.DerivedFrom(func(name string) review.Person {
-	return review.NewPerson(interview.Interviewer{Name: name})
+var stranger = review.DerivedFrom(func(name string) *review.Person {
+	p := review.NewPerson(interview.Interviewer{Name: name})
+	return &p
 })
 
 // strangerIn finds a person of another process by full name or title and family name
 // (block), or by a given name that nobody here has (warn: it may be somebody else's).
 func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []review.Finding {
 	p, here := stranger.Of(d, who.Name), namesHere.Of(d)
-	inSubject := strangerInSubject(d, employer, who, &p)
+	inSubject := strangerInSubject(d, employer, who, p)
 	given, family := p.Given(), p.Family()
 	nick := ""
 	if !here.Has(given.Fold) {
-		nick = nickHere(&p, here)
+		nick = nickHere(p, here)
 	}
 	if !here.Has(given.Fold) && !here.Has(family.Fold) && nick == "" || d.Draft.To.SameAs(*who) {
 		return inSubject
@@ -81,7 +82,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		case w.Fold == family.Fold && len(family.Fold) > 3 && i > 0 && given.Fold != "" && words[i-1].Capital && words[i-1].Fold == given.Fold[:1] && text[words[i-1].End:w.Start] == ". " && d.Person(w.Fold) == nil:
 			f.Span.Start = words[i-1].Start // "G. Tasker"
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
-			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i, &p) && !ofOwnPeople(words, i):
+			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i, p) && !ofOwnPeople(words, i):
 			f.Severity = review.Warn
 		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
 			f.Severity = review.Warn // "Sam, thank you", to nobody here

@@ -10,11 +10,14 @@ import (
 // wordPlaceholder returns where a placeholder made of words ends, 0 for none: XXX, TODO,
 // INSERT, "your name here", "lorem ipsum".
 func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) int {
-	w := &words[at]
-	if !w.Capital && mark(marksOf.Of(w))&mayFillGap == 0 {
+	w, marks := &words[at], mark(marksOf.Of(&words[at]))
+	if !w.Capital && marks&mayFillGap == 0 {
 		return 0
 	}
 	raw := text[w.Start:w.End]
+	if marks&(mayFillGap|mayOpenTemplate) == 0 && len(raw) > 1 && 'a' <= raw[1] && raw[1] <= 'z' {
+		return 0 // nearly every word with a capital
+	}
 	if !mayStandIn(w, raw) {
 		return placeholderPhrase(d, words, at)
 	}
@@ -47,6 +50,16 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 		return w.End
 	}
 	return placeholderPhrase(d, words, at)
+}
+
+// opensTemplate reports a word that a template may begin with in small letters behind a capital: see
+// mayStandIn.
+func opensTemplate(fold string) bool {
+	switch fold {
+	case "company", "name", "lastname", "vorname", "nachname":
+		return true
+	}
+	return strings.HasPrefix(fold, "your") || strings.HasPrefix(fold, "firstname")
 }
 
 // mayStandIn reports a word that may by itself be a placeholder, or begin one in capitals.

@@ -64,7 +64,7 @@ func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
 		}
 	}
 	from := end
-	for from > 0 && end-from < 6 && words[from-1].Capital && ofTitle(words[from-1]) && adjoining(text, words[from-1], words[from]) {
+	for from > 0 && end-from < 6 && words[from-1].Capital && ofTitle(&words[from-1]) && adjoining(text, words[from-1], words[from]) {
 		from--
 	}
 	if from == end || from == 0 || jobHead(words[end-1].Fold) == 0 || words[end-1].BareEnd < words[end-1].End || !oneOf(words[from-1].Fold, "the your this") {
@@ -86,7 +86,7 @@ func titleIsMine(text string, words []review.Word, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	from := end
-	for from > 0 && end-from < 6 && !words[min(from, end-1)].Opens && words[from-1].Capital && ofTitle(words[from-1]) && (from == end || adjoining(text, words[from-1], words[from])) {
+	for from > 0 && end-from < 6 && !words[min(from, end-1)].Opens && words[from-1].Capital && ofTitle(&words[from-1]) && (from == end || adjoining(text, words[from-1], words[from])) {
 		from--
 	}
 	if from == end || jobHead(words[end-1].Fold) == 0 {

@@ -32,15 +32,17 @@ func roleWrong() review.Check {
 // for: "the X position", "for the role of X", "as your next X".
 func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	marks, others := marksIn.Of(d).main, *rolesElsewhere.Of(d)
+	marks, others := marksIn.Of(d).of(part), *rolesElsewhere.Of(d)
 	for i := range words {
 		var at stretch
 		ok := false
-		if part != review.Body || marks[i]&mayNameRole != 0 {
+		if marks[i]&mayNameRole != 0 {
 			at, ok = titleInFrame(d, part, text, words, i)
+		} else if part == review.Subject {
+			at, ok = titleInSubject(text, words, i)
 		}
 		elsewhere := false
-		if !ok {
+		if !ok && len(others) > 0 {
 			at, elsewhere = titleElsewhere(others, part, text, words, i)
 		}
 		if !ok && !elsewhere || part == review.Body && ownPast(d, words, at) {
@@ -170,7 +172,7 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 	} else if jobHead(words[i-1].Fold) == 0 && !isNumeral(words[i-1].Fold) {
 		return stretch{}, false
 	}
-	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(words[from-1]) {
+	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(&words[from-1]) {
 		from--
 	}
 	if from == 0 || from == i || !pointsToJob(words, from-1) {
@@ -209,8 +211,8 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
-func ofTitle(w review.Word) bool {
-	return (!isFunctionWord(w.Fold) || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+func ofTitle(w *review.Word) bool {
+	return (kindOf.Of(w)&grammar == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
 }
 
 // opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
@@ -265,7 +267,7 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 			}
 			continue
 		}
-		if !ofTitle(words[to]) {
+		if !ofTitle(&words[to]) {
 			break
 		}
 		head = jobHead(words[to].Fold) > 0 || head && isNumeral(words[to].Fold) || to > from && leadsSchool(words[to].Fold)
@@ -277,11 +279,11 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 // titleInSubject finds a title that is a part of the subject by itself: "Following up:
 // Data Analyst – Ada Park", "Data Analyst interview".
 func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
-	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && !isFunctionWord(words[i-1].Fold) {
-		return stretch{}, false // in the middle of something
-	}
 	if !words[i].Capital && !(i == 0 && titleField(words[i].Fold)) { // "iOS Developer"
 		return stretch{}, false
+	}
+	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && kindOf.Of(&words[i-1])&grammar == 0 {
+		return stretch{}, false // in the middle of something
 	}
 	at, ok := titleFrom(text, words, i)
 	if !ok {

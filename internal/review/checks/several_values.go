@@ -78,7 +78,7 @@ func severalValues() review.Check {
 // tellsMerit reports a sentence about the candidate's past work, papers or languages in other
 // words than worthOf knows; kinds are those of the sentence's words. An answer to the reader is none.
 func tellsMerit(d *review.Doc, sentence []review.Word, kinds uint32) bool {
-	if kinds&you != 0 || retells(sentence, kinds) || kinds&told != 0 && holds(sentence, "asked") {
+	if kinds&you != 0 || kinds&(mine|we) == 0 || retells(sentence, kinds) || kinds&told != 0 && holds(sentence, "asked") {
 		return false
 	}
 	return doneElsewhere(d, sentence) || hasPapers(sentence)

@@ -40,11 +40,11 @@ func shoutedWords(d *review.Doc) []review.Finding {
 		if !drawn && !d.Main[i].Capital {
 			continue
 		}
-		w := d.Main[i]
-		raw := text[w.Start:w.BareEnd]
+		raw := text[d.Main[i].Start:d.Main[i].BareEnd]
 		if !drawn && len(raw) > 1 && 'a' <= raw[1] && raw[1] <= 'z' {
 			continue // nothing below finds a word like this
 		}
+		w := d.Main[i]
 		switch {
 		case drawn && (isPlain(collapsed(w.Fold)) || dictionary.Common(collapsed(w.Fold)) || collapsed(w.Fold) == "yay"):
 			found = append(found, review.Finding{Span: span(w, w), Severity: review.Hint, Message: fmt.Sprintf("%q is drawn out like a shout.", shortened(raw, 60))})
@@ -116,7 +116,7 @@ func isStatement(raw string) bool {
 func shoutedAlone(d *review.Doc, i int) bool {
 	w, text := d.Main[i], d.Draft.Body
 	raw := text[w.Start:w.BareEnd]
-	if len(raw) < 6 && !oneOf(w.Fold, "so not all yes wow now too dream team best") || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
+	if len(raw) < 2 || len(raw) < 6 && !oneOf(w.Fold, "so not all yes wow now too dream team best") || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
 		return false
 	}
 	beside := func(j int) bool {
@@ -167,13 +167,13 @@ func shoutedPraise(d *review.Doc, i int) bool {
 	if i+1 >= len(d.Main) {
 		return false
 	}
-	text, first, second := d.Draft.Body, d.Main[i], d.Main[i+1]
-	if !allCapitals(text[first.Start:first.BareEnd]) || !allCapitals(text[second.Start:second.BareEnd]) || !adjoining(text, first, second) {
-		return false
-	}
+	text, first, second := d.Draft.Body, &d.Main[i], &d.Main[i+1]
 	switch first.Fold {
 	case "so", "very", "too", "such", "really", "much", "absolutely", "totally", "love", "loved":
 	default:
+		return false
+	}
+	if !allCapitals(text[first.Start:first.BareEnd]) || !allCapitals(text[second.Start:second.BareEnd]) || !adjoining(text, *first, *second) {
 		return false
 	}
 	raw := text[second.Start:second.BareEnd]

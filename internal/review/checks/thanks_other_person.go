@@ -29,20 +29,22 @@ func thanksOtherPerson() review.Check {
 // listed or explained ("your colleague, NAME, said") is not spoken to.
 func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word) []review.Finding {
 	var found []review.Finding
-	for i := 0; i < len(words); i++ {
-		if !words[i].Capital {
+	next := 0 // the first word behind the name before
+	for _, i := range capitalsIn.Of(d).of(part) {
+		w := &words[i]
+		who := d.Person(w.Fold)
+		if i < next || who == &d.To {
 			continue
 		}
-		w := words[i]
-		if d.To.Answers(w.Fold) {
-			continue
+		to, other := i, (*review.Person)(nil)
+		if who != nil || isTitle(w) {
+			to, other = nameAt(d, text, words, i)
 		}
-		to, other := nameAt(d, text, words, i)
 		if other == nil {
 			if part == review.Body && thanksStranger(d, text, words, i) {
 				found = append(found, review.Finding{
 					Part:        part,
-					Span:        bare(w),
+					Span:        bare(*w),
 					Message:     fmt.Sprintf("This speaks to %q, but the note goes to %s.", shortened(text[w.Start:w.BareEnd], 60), d.Draft.To.Name),
 					Suggestions: suggestions(inPlaceOf(d, words[i:i+1])),
 				})
@@ -57,7 +59,7 @@ func thankedIn(d *review.Doc, part review.Part, text string, words []review.Word
 				Suggestions: suggestions(inPlaceOf(d, words[i:to])),
 			})
 		}
-		i = to - 1
+		next = to
 	}
 	return found
 }

@@ -70,8 +70,9 @@ func sirOrMadam(d *review.Doc) []review.Finding {
 // titlesInText finds a title before the family name of somebody of this process.
 func titlesInText(d *review.Doc) []review.Finding {
 	var found []review.Finding
-	for i := 0; i+1 < len(d.Main); i++ {
-		if !d.Main[i].Capital || !isTitle(&d.Main[i]) {
+	next := 0 // the first word behind the name before
+	for _, i := range capitalsIn.Of(d).main {
+		if i < next || i+1 >= len(d.Main) || !isTitle(&d.Main[i]) {
 			continue
 		}
 		to := i + 1
@@ -81,7 +82,7 @@ func titlesInText(d *review.Doc) []review.Finding {
 		if p := bearer(d, d.Main[to].Fold); p != nil && d.Main[to].Capital {
 			found = append(found, titleBefore(d, p, d.Main[i:to+1])...)
 		}
-		i = to
+		next = to + 1
 	}
 	return found
 }

@@ -25,8 +25,9 @@ func unknownEmployer() review.Check {
 				return nil
 			}
 			var found []review.Finding
-			for i := 0; i < len(d.Main); i++ {
-				if !d.Main[i].Capital || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i) || hasMission(d, i) || thankedAt(d, i)) || !foreignName(d, i) {
+			next := 0 // the first word behind the name before
+			for _, i := range capitalsIn.Of(d).main {
+				if i < next || !(!opensSentence(d, i) && wishedFor(d, i) || calledPlace(d, i) || hasMission(d, i) || thankedAt(d, i)) || !foreignName(d, i) {
 					continue
 				}
 				to := i + 1
@@ -42,7 +43,7 @@ func unknownEmployer() review.Check {
 					Message:     fmt.Sprintf("This speaks of working at %q; the process is at %s.", shortened(d.Draft.Body[place.Start:place.End], 60), own),
 					Suggestions: []string{own},
 				})
-				i = to
+				next = to + 1
 			}
 			return found
 		},
@@ -224,11 +225,9 @@ func foreignName(d *review.Doc, i int) bool {
 	if runes(raw) <= 4 && raw != "" && !hasLower(raw) {
 		return false // "at HQ", "in the ICU", "with NHS": initials are anybody's
 	}
-	for _, list := range [...][]review.NameWord{employerWords(d, d.Context.Process.Employer)} {
-		for _, n := range list {
-			if nearEmployer(w, n.Fold) || runes(n.Fold) >= 4 && len(w.Fold) >= 4 && (n.Fold[:4] == w.Fold[:4]) {
-				return false // a slip, or a short form: another check's finding
-			}
+	for _, n := range employerWords(d, d.Context.Process.Employer) {
+		if nearEmployer(w, n.Fold) || runes(n.Fold) >= 4 && len(w.Fold) >= 4 && (n.Fold[:4] == w.Fold[:4]) {
+			return false // a slip, or a short form: another check's finding
 		}
 	}
 	if isAcronym(d, raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) {
@@ -237,21 +236,7 @@ func foreignName(d *review.Doc, i int) bool {
 	if i+1 < len(d.Main) && jobHead(d.Main[i+1].Fold) > 0 && !oneOf(d.Main[i+1].Fold, "bakers brewers printers builders tailors engineers architects") {
 		return false
 	}
-	for _, p := range d.Context.OtherProcesses { // that is another check's finding
-		for _, n := range employerWords(d, p.Employer) {
-			if n.Fold == w.Fold {
-				return false
-			}
-		}
-	}
-	for _, o := range d.Context.Process.Offers {
-		for _, n := range employerWords(d, o.Employer) {
-			if n.Fold == w.Fold {
-				return false
-			}
-		}
-	}
-	return true
+	return !ofOtherHouse(d, w.Fold)
 }
 
 func hasLower(s string) bool {
