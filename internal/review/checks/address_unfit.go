@@ -32,8 +32,8 @@ func addressUnfit() review.Check {
 				say(review.Block, "%s is no mail address: it wants a name, an @ and a domain. Put %s's address right first.", to.Email, to.Name)
 				return found
 			}
-			if !strings.Contains(domain, ".") {
-				say(review.Warn, "%s ends in %q, where nothing follows behind a dot: is a part of it missing?", to.Email, domain)
+			if !strings.Contains(a.domain, ".") {
+				say(review.Warn, "%s ends in %q, where nothing follows behind a dot: is a part of it missing?", to.Email, a.domain)
 				return found
 			}
 			if owner := ownerOf(d, to); owner != "" {
