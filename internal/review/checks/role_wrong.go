@@ -175,10 +175,26 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 	for from > 0 && i-from < 6 && (from == i || adjoining(text, words[from-1], words[from])) && ofTitle(&words[from-1]) {
 		from--
 	}
+	if from > 1 && from < i && isSmallField(text, words, from-1) {
+		from--
+	}
 	if from == 0 || from == i || !pointsToJob(words, from-1) {
 		return stretch{}, false
 	}
 	return stretch{from, i}, true
+}
+
+// isSmallField reports a field with a small letter that is in no list, between what points to the
+// job and the word that heads its title: "the shift leader role".
+func isSmallField(text string, words []review.Word, i int) bool {
+	w := &words[i]
+	if w.Capital || kindOf.Of(w)&grammar != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
+		return false
+	}
+	if i > 1 && words[i-2].Fold == "from" {
+		return false // "how you went from the night nurse job to the yard"
+	}
+	return !oneOf(w.Fold, "former previous last old other earlier same current present own new next first second open right best better good great only usual actual real different vacant whole exciting interesting")
 }
 
 // withoutUnit goes back from words[i] over what the role has behind a comma or in brackets:
