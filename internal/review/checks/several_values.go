@@ -158,10 +158,11 @@ func hasPapers(sentence []review.Word) bool {
 
 // adds reports a word that heaps one merit on another.
 func adds(sentence []review.Word) bool {
-	for i, w := range sentence {
-		switch w.Fold {
-		case "also", "besides", "moreover", "furthermore", "additionally":
+	for i := range sentence {
+		if heaps(sentence[i].Fold) {
 			return true
+		}
+		switch sentence[i].Fold {
 		case "addition", "top":
 			if i > 0 && (sentence[i-1].Fold == "in" || sentence[i-1].Fold == "on") {
 				return true
