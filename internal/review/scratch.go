@@ -26,7 +26,7 @@ type scratch struct {
 	common, debriefs contextWords
 
 	panel, known []Person
-	called       [calledAtOnce]calledSo // see Doc.Person
+	called       [calledAtOnce]calledSo  // see Doc.Person
 	texts        map[string]*contextText // see about
 	recent       [recentTexts]*contextText
 
