@@ -95,7 +95,12 @@ type contextWords struct {
 
 func (c *contextWords) reset() { *c = contextWords{texts: c.texts[:0]} }
 
-func (c *contextWords) add(about *contextText) {
+// addText adds the words of a text of the context; most that may be written down are not.
+func (c *contextWords) addText(s *scratch, text string) {
+	if text == "" {
+		return
+	}
+	about := s.splitText(text)
 	c.texts = append(c.texts, about)
 	c.stems.addAll(&about.stems)
 	c.folds.addAll(&about.folds)

@@ -255,11 +255,11 @@ func (d *Doc) readDebrief() {
 	s, about, p := d.s, &d.Draft.To.Debrief, &d.Context.Process
 	s.debriefs.reset()
 	for _, text := range [...]string{about.Anchor, about.Need, about.Value, p.Employer, p.Role, string(d.Draft.To.Role)} {
-		s.debriefs.add(s.splitText(text))
+		s.debriefs.addText(s, text)
 	}
 	for _, m := range d.Context.Interview.MissedQuestions() {
 		for _, text := range [...]string{m.Question, m.Said, m.BetterAnswer} {
-			s.debriefs.add(s.splitText(text))
+			s.debriefs.addText(s, text)
 		}
 	}
 }
@@ -272,7 +272,7 @@ func (d *Doc) Common(stem string) bool {
 		s := d.s
 		s.common.reset()
 		for _, text := range [...]string{d.Context.Process.Employer, d.Context.Process.Role, d.Draft.To.Name, string(d.Draft.To.Role)} {
-			s.common.add(s.splitText(text))
+			s.common.addText(s, text)
 		}
 	}
 	return d.s.common.hasStem(stem)

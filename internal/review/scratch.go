@@ -26,7 +26,7 @@ type scratch struct {
 	common, debriefs contextWords
 
 	panel, known []Person
-	called       [calledAtOnce]calledSo // see Doc.Person
+	called       [calledAtOnce]calledSo  // see Doc.Person
 	texts        map[string]*contextText // see about
 	recent       [recentTexts]*contextText
 
@@ -40,7 +40,8 @@ type scratch struct {
 // otherDoc is a draft of a panel, or a note that was sent, with which one was compared.
 type otherDoc struct {
 	doc   *Doc
-	round int // of the note that asked for it last
+	body  string // of doc: others are told from it without a look at them
+	round int    // of the note that asked for it last
 }
 
 // calledSo is who answers to a word: many checks ask for the same few.
@@ -123,7 +124,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	free := -1
 	for i := range s.docs {
 		known := &s.docs[i]
-		if known.doc.Draft == *draft && known.doc.Candidate.Interviewer == d.Candidate.Interviewer {
+		if known.body == draft.Body && known.doc.Draft == *draft && known.doc.Candidate.Interviewer == d.Candidate.Interviewer {
 			known.round = s.round
 			was := known.doc
 			was.s.begin()
@@ -141,7 +142,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 		s.docs = append(s.docs, otherDoc{doc: &Doc{s: &scratch{lexicon: s.lexicon}}})
 		free = len(s.docs) - 1
 	}
-	s.docs[free].round = s.round
+	s.docs[free].round, s.docs[free].body = s.round, draft.Body
 	doc := s.docs[free].doc
 	own := doc.s
 	own.begin()

@@ -64,7 +64,7 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 	best := 0.0
 	for i := range d.Panel {
 		p := &d.Panel[i]
-		if !guide && len(overlap(d, stemsOf(d, p.Interviewer.Debrief.Anchor))) == 0 {
+		if !guide && !usesAny(d, stemsOf(d, p.Interviewer.Debrief.Anchor)) {
 			continue // most are decided here
 		}
 		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
@@ -126,27 +126,30 @@ func isPointedAt(d *review.Doc, stem string) bool {
 // and in the note: "half speed" tells more than "half" and "speed" do. Grammar between
 // them does not count, and one of the two must be no word of every letter.
 func sharedPairs(d *review.Doc, anchor string) int {
-	pairs, before := 0, ""
-	for _, w := range d.Split(anchor) {
-		if isFunctionWord(w.Fold) || len(w.Fold) < 2 {
+	pairs, words := 0, d.Split(anchor)
+	var before *review.Word // the last one that the note uses; nil behind one that it does not
+	for i := range words {
+		w := &words[i]
+		kind := kindOf.Of(w)
+		if kind&grammar != 0 || len(w.Fold) < 2 {
 			continue
 		}
-		stem := review.Stem(w.Fold)
-		if before != "" && !(courtesySet().Has(before) && courtesySet().Has(stem)) && !(d.Mentioned(before) && d.Mentioned(stem)) && pairStands(d, before, stem) {
+		if !d.Uses(w.Stem()) {
+			before = nil
+			continue
+		}
+		if before != nil && kindOf.Of(before)&kind&courtesy == 0 && pairStands(d, before.Stem(), w.Stem()) && !(d.Mentioned(before.Stem()) && d.Mentioned(w.Stem())) {
 			if pairs++; pairs == 2 {
 				break
 			}
 		}
-		before = stem
+		before = w
 	}
 	return pairs
 }
 
 // pairStands reports two stems one after the other in the main part, grammar apart.
 func pairStands(d *review.Doc, first, second string) bool {
-	if !d.Uses(first) || !d.Uses(second) {
-		return false
-	}
 	after := false
 	for i := range d.Main {
 		w := &d.Main[i]

@@ -48,15 +48,12 @@ func looksLikeContact(text string) bool {
 	if at := strings.IndexByte(text, '@'); at > 0 && at+1 < len(text) && isLetter(text[at+1]) {
 		return true
 	}
-	if strings.IndexByte(text, '/') >= 0 && (strings.Contains(text, "://") || strings.Contains(text, "linkedin.com/")) {
+	if strings.IndexByte(text, '/') >= 0 && (strings.Contains(text, "://") || strings.Contains(text, "linkedin.com/")) || strings.Contains(text, "www.") {
 		return true
 	}
 	for i := 0; i < len(text); i++ {
-		if text[i]-'0' > 9 { // nearly all of a note
-			if text[i] == '.' && strings.HasSuffix(text[:i], "www") {
-				return true
-			}
-			continue
+		if text[i]-'0' > 9 {
+			continue // nearly all of a note
 		}
 		for digits := 0; i < len(text) && (text[i]-'0' <= 9 || strings.IndexByte(" -().+/", text[i]) >= 0); i++ {
 			if text[i]-'0' > 9 {

@@ -198,6 +198,16 @@ func overlap(d *review.Doc, stems []string) []string {
 	return used
 }
 
+// usesAny reports that overlap would list one.
+func usesAny(d *review.Doc, stems []string) bool {
+	for _, s := range stems {
+		if d.Uses(s) || len(s) >= 5 && usesKin(d, s) {
+			return true
+		}
+	}
+	return false
+}
+
 // usesKin is about stems of five letters and more.
 func usesKin(d *review.Doc, stem string) bool {
 	mine, all := endsOf(stem), longStems.Of(d)

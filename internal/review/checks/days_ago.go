@@ -9,17 +9,16 @@ func daysAgo(words []review.Word, i int) (to, ago int, ok bool) {
 	at := func(n int, folds ...string) bool {
 		return i+n < len(words) && holds(words[i+n:i+n+1], folds...)
 	}
-	switch {
-	case at(0, "day") && at(1, "before") && at(2, "yesterday"):
-		return i + 3, 2, true
-	case at(0, "hour", "hours", "minutes") && at(1, "ago"):
-		return i + 2, 0, true
-	case at(0, "just"):
-		if (i > 0 && holds(words[i-1:i], "we", "we've", "i've", "having", "have") || at(1, "come", "came", "walked", "hung", "left")) &&
-			at(1, "spoke", "spoken", "met", "talked", "chatted", "walked", "come", "came", "left", "hung", "finished", "ended", "had", "got", "gotten", "returned", "arrived") && talkBehind(words, i+1) {
-			return i + 1, 0, true
-		}
-	case at(1, "days") && at(2, "ago") && (i == 0 || !holds(words[i-1:i], "about", "some", "almost", "nearly", "or", "to", "roughly", "over", "than")):
+	switch words[i].Fold {
+	case "day":
+		return i + 3, 2, at(1, "before") && at(2, "yesterday")
+	case "hour", "hours", "minutes":
+		return i + 2, 0, at(1, "ago")
+	case "just":
+		return i + 1, 0, (i > 0 && holds(words[i-1:i], "we", "we've", "i've", "having", "have") || at(1, "come", "came", "walked", "hung", "left")) &&
+			at(1, "spoke", "spoken", "met", "talked", "chatted", "walked", "come", "came", "left", "hung", "finished", "ended", "had", "got", "gotten", "returned", "arrived") && talkBehind(words, i+1)
+	}
+	if at(1, "days") && at(2, "ago") && (i == 0 || !holds(words[i-1:i], "about", "some", "almost", "nearly", "or", "to", "roughly", "over", "than")) {
 		if n := smallNumber(words[i].Fold); n > 0 {
 			return i + 3, n, true
 		}

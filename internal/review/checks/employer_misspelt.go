@@ -35,15 +35,19 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 	for _, i := range capitalsIn.Of(d).of(part) {
 		w := &words[i]
 		raw := text[w.Start:w.BareEnd]
-		nearOwn := standsNearOwn(words, i, names)
+		nearOwn, glued := standsNearOwn(words, i, names), len(w.Fold) > 7 && strings.ToLower(raw[1:]) != raw[1:]
+		behindSaint := len(names) > 1 && i > 0 && isSaint(words[i-1].Fold)
 		for n := range names {
 			name := &names[n]
+			if !nearOwn && !glued && !behindSaint && !mayBeMeant(w.Fold, name.Fold) {
+				continue // nearly always
+			}
 			f := review.Finding{Part: part, Span: bare(*w)}
 			switch {
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
 			case nearOwn && besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
-			case len(names) > 1 && ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+			case behindSaint && ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "St. Bridget's"
 			case nearOwn && hyphenedToOwn(text, words, i, names, n) && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Dekker-Fos"
@@ -168,11 +172,20 @@ func besideOwn(text string, words []review.Word, i int, names []review.NameWord,
 // ofOtherSaint reports a saint whose name begins like that of the employer's: Bridget, of St. Brigid's.
 func ofOtherSaint(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
 	const alike = 3
-	if n == 0 || i == 0 || names[n-1].Fold != "st" && names[n-1].Fold != "saint" || words[i-1].Fold != "st" && words[i-1].Fold != "saint" {
+	if n == 0 || i == 0 || !isSaint(names[n-1].Fold) || !isSaint(words[i-1].Fold) {
 		return false
 	}
 	w, name := &words[i], names[n].Fold
 	return ofOneName(text, words[i-1], *w) && w.Fold != name && commonStart(w.Fold, name) >= alike
+}
+
+func isSaint(fold string) bool { return fold == "st" || fold == "saint" }
+
+// mayBeMeant reports a word that may be a slip for one of the employer's name, or that with an s more
+// or less: nearEmployer allows two slips in long ones alone, so that the first or the last letter of
+// a short one is right.
+func mayBeMeant(fold, name string) bool {
+	return len(name) > 7 || fold[0] == name[0] || fold[len(fold)-1] == name[len(name)-1]
 }
 
 // hyphenedToOwn reports a word with a slip in it, the first letter included, that a hyphen binds to

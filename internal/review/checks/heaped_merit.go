@@ -81,9 +81,18 @@ func heapedBefore(before []review.Word) bool {
 	case 0:
 		return false
 	case 1:
-		return oneOf(before[0].Fold, "and also besides moreover furthermore additionally")
+		return before[0].Fold == "and" || heaps(before[0].Fold)
 	}
-	return oneOf(before[0].Fold, "also besides moreover furthermore additionally") || len(before) < 6 && (oneOf(before[0].Fold, "on in") && oneOf(before[1].Fold, "top addition"))
+	return heaps(before[0].Fold) || len(before) < 6 && (oneOf(before[0].Fold, "on in") && oneOf(before[1].Fold, "top addition"))
+}
+
+// heaps reports a word that says that one thing more is coming.
+func heaps(fold string) bool {
+	switch fold {
+	case "also", "besides", "moreover", "furthermore", "additionally":
+		return true
+	}
+	return false
 }
 
 // isHeaped reports a verb, or what somebody also was, that tells of work: nothing of liking,

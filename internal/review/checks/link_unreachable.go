@@ -169,8 +169,9 @@ func isShortener(host string) bool {
 // unlinked finds "see my GitHub" where the note has no link: the reader would have to
 // search.
 func unlinked(d *review.Doc) (review.Finding, bool) {
+	marks := marksIn.Of(d).main
 	for i := 1; i+1 < len(d.Main); i++ {
-		if d.Main[i].Fold != "my" || !holds(d.Main[i+1:i+2], "github", "gitlab", "portfolio", "website", "homepage", "blog", "repo", "repository", "linkedin") {
+		if marks[i]&mayTellWorth == 0 || d.Main[i].Fold != "my" || !holds(d.Main[i+1:i+2], "github", "gitlab", "portfolio", "website", "homepage", "blog", "repo", "repository", "linkedin") {
 			continue
 		}
 		if from := max(0, i-3); !holds(d.Main[from:i], "see", "check", "visit", "look", "browse") {

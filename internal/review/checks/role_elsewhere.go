@@ -41,11 +41,12 @@ func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
 }
 
 // rolesElsewhere are the titles of the candidate's other processes, without those that are
-// within the title of this one, and short ones, which are many other things.
+// within the title of this one, short ones, which are many other things, and those whose first word
+// is not in the note.
 var rolesElsewhere = review.OncePerNote(func(d *review.Doc, roles *[][]review.Word) {
 	*roles = (*roles)[:0]
 	for i := range d.Context.OtherProcesses {
-		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); (len(role) > 1 || len(role) == 1 && len(role[0].Fold) > 6) && !holdsAll(d, role) {
+		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 0 && saysWord(d, role[0].Fold) && (len(role) > 1 || len(role) == 1 && len(role[0].Fold) > 6) && !holdsAll(d, role) {
 			*roles = append(*roles, role)
 		}
 	}

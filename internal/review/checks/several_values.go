@@ -33,7 +33,7 @@ func severalValues() review.Check {
 				left = left[len(sentence):]
 				strong := worth[n] == tellsDone && !sinceTheTalk(sentence) && !weakMerit(sentence, marks, told)
 				heaped := heapsMerit(sentence, kinds[n], marks)
-				if !strong && !heaped && !tellsMerit(d, sentence, kinds[n]) {
+				if !strong && !heaped && !tellsMerit(d, sentence, kinds[n], marks) {
 					continue
 				}
 				added = added || heaped && told > 0
@@ -77,33 +77,38 @@ func severalValues() review.Check {
 
 // tellsMerit reports a sentence about the candidate's past work, papers or languages in other
 // words than worthOf knows; kinds are those of the sentence's words. An answer to the reader is none.
-func tellsMerit(d *review.Doc, sentence []review.Word, kinds uint32) bool {
+func tellsMerit(d *review.Doc, sentence []review.Word, kinds uint32, marks []mark) bool {
 	if kinds&you != 0 || kinds&(mine|we) == 0 || retells(sentence, kinds) || kinds&told != 0 && holds(sentence, "asked") {
 		return false
 	}
-	return doneElsewhere(d, sentence) || hasPapers(sentence)
+	return doneElsewhere(d, sentence, marks) || kinds&mine != 0 && hasPapers(sentence)
 }
 
 // doneElsewhere reports "At Brenholm I painted a line": a place that is not the reader's, and
 // what the candidate did there.
-func doneElsewhere(d *review.Doc, sentence []review.Word) bool {
-	place, did := false, false
-	for i := range sentence {
+func doneElsewhere(d *review.Doc, sentence []review.Word, marks []mark) bool {
+	did := false
+	for i := 0; i < len(sentence) && !did; i++ {
+		if marks[i]&mayTellWorth != 0 && (sentence[i].Fold == "i" || sentence[i].Fold == "we") {
+			did = isPastOfMine(sentence, i) && !(i+1 < len(sentence) && (learned(sentence[i+1].Fold) || oneOf(sentence[i+1].Fold, "was were had saw knew met heard went came found got")))
+		}
+	}
+	for i := 0; i < len(sentence) && did; i++ {
 		switch sentence[i].Fold {
 		case "at", "in", "with", "for":
 			at := i + 1
 			if at < len(sentence) && sentence[at].Fold == "the" {
 				at++
 			}
-			if at < len(sentence) {
-				next := &sentence[at]
-				place = place || next.Capital && kindOf.Of(next)&grammar == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold)
+			if at == len(sentence) {
+				return false
 			}
-		case "i", "we":
-			did = did || isPastOfMine(sentence, i) && !(i+1 < len(sentence) && (learned(sentence[i+1].Fold) || oneOf(sentence[i+1].Fold, "was were had saw knew met heard went came found got")))
+			if next := &sentence[at]; next.Capital && kindOf.Of(next)&grammar == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold) {
+				return true
+			}
 		}
 	}
-	return place && did
+	return false
 }
 
 // sinceTheTalk reports what was tried or done since the talk: "I tried it today". What teams "use
@@ -153,10 +158,11 @@ func hasPapers(sentence []review.Word) bool {
 
 // adds reports a word that heaps one merit on another.
 func adds(sentence []review.Word) bool {
-	for i, w := range sentence {
-		switch w.Fold {
-		case "also", "besides", "moreover", "furthermore", "additionally":
+	for i := range sentence {
+		if heaps(sentence[i].Fold) {
 			return true
+		}
+		switch sentence[i].Fold {
 		case "addition", "top":
 			if i > 0 && (sentence[i-1].Fold == "in" || sentence[i-1].Fold == "on") {
 				return true

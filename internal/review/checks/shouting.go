@@ -283,9 +283,13 @@ func quiet(d *review.Doc, text string, words []review.Word) string {
 
 // emojiCrowd finds more than one emoji: two are a hint, three a warn. One may stay.
 func emojiCrowd(text string) (review.Finding, bool) {
+	const first3, first4 = 0xE2, 0xF0 // what emoji of three bytes and of four start with
+	if strings.IndexByte(text, first3) < 0 && strings.IndexByte(text, first4) < 0 {
+		return review.Finding{}, false
+	}
 	first, last, count := -1, 0, 0
 	for i := 0; i < len(text); {
-		if text[i] < 0xE2 { // no emoji starts with a smaller byte
+		if text[i] < first3 {
 			i++
 			continue
 		}

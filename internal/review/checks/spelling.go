@@ -156,7 +156,7 @@ const openingWords = "dear hello good morning afternoon evening best kind warm m
 func (p *proofreader) readFormula(text string, words []review.Word, expected string) {
 	for i := range words {
 		w := words[i]
-		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || review.IsTitle(w.Fold) || review.IsGreeting(w.Fold) || p.isName(w.Fold, false) || !plainLetters(text[w.Start:w.BareEnd], w) || dictionary.Known(w.Fold) {
+		if len(w.Fold) < 4 || standingOf.Of(&words[i])&standsRight != 0 || p.isName(w.Fold, false) || review.IsTitle(w.Fold) || review.IsGreeting(w.Fold) || !plainLetters(text[w.Start:w.BareEnd], w) || dictionary.Known(w.Fold) {
 			continue
 		}
 		meant := dictionary.Slip(w.Fold)
@@ -260,17 +260,13 @@ func (p *proofreader) isName(fold string, slip bool) bool {
 	if d.Person(fold) != nil || d.Common(fold) || !slip && d.Common(review.Stem(fold)) {
 		return true
 	}
-	for _, other := range d.Context.OtherProcesses {
-		if holdsWord(d, other.Employer, fold) || holdsWord(d, other.Role, fold) {
+	for i := range d.Context.OtherProcesses {
+		if other := &d.Context.OtherProcesses[i]; holdsWord(d, other.Employer, fold) || holdsWord(d, other.Role, fold) {
 			return true
 		}
-		for _, round := range other.Interviews {
-			for _, person := range round.Panel {
-				if holdsWord(d, person.Name, fold) {
-					return true
-				}
-			}
-		}
+	}
+	if ofOtherPeople(d, fold) {
+		return true
 	}
 	for _, offer := range d.Context.Process.Offers {
 		if holdsWord(d, offer.Employer, fold) {

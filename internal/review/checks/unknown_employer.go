@@ -129,7 +129,7 @@ func wishedFor(d *review.Doc, i int) bool {
 // Kestrel Foods": the name must look like a house's.
 func thankedAt(d *review.Doc, i int) bool {
 	words := d.Main
-	if i < 3 || !oneOf(words[i-1].Fold, "at to") || !likeHouse(d, i) {
+	if i < 3 || words[i-1].Fold != "at" && words[i-1].Fold != "to" || !likeHouse(d, i) {
 		return false
 	}
 	if words[i-1].Fold == "to" {
@@ -153,7 +153,19 @@ func likeHouse(d *review.Doc, i int) bool {
 		to++
 	}
 	last := d.Main[to-1].Fold
-	return to > i+1 && (isDescriptive(last) || isTrade(last) || oneOf(last, "bakers bakery bakeries cakes kitchens mills brewery farms sons brothers bros builders interiors textiles ceramics instruments films pictures press publishing books toys furniture tools steel glass paper electric power water marine aerospace biotech genomics therapeutics diagnostics games interactive ventures"))
+	return to > i+1 && (isDescriptive(last) || isTrade(last) || isWare(last))
+}
+
+// isWare reports the last word of many a house's name, what it makes or who it is.
+func isWare(fold string) bool {
+	switch fold {
+	case "bakers", "bakery", "bakeries", "cakes", "kitchens", "mills", "brewery", "farms", "sons", "brothers", "bros", "builders",
+		"interiors", "textiles", "ceramics", "instruments", "films", "pictures", "press", "publishing", "books", "toys",
+		"furniture", "tools", "steel", "glass", "paper", "electric", "power", "water", "marine", "aerospace", "biotech", "genomics",
+		"therapeutics", "diagnostics", "games", "interactive", "ventures":
+		return true
+	}
+	return false
 }
 
 // hasMission reports "X's mission": what a house has, and hardly a person.
