@@ -28,7 +28,7 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.to
-				if h.mentioned(d, d.Main) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
+				if h.mentioned(d, d.Main) || theyChoose(d, h) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
 					continue
 				}
 				found = append(found, review.Finding{
@@ -38,6 +38,11 @@ func firstChoiceUnmarked() review.Check {
 			}
 		},
 	}
+}
+
+// theyChoose reports that the choice is theirs: "choose me over the other two".
+func theyChoose(d *review.Doc, h hit) bool {
+	return h.to > h.from+1 && oneOf(d.Main[h.from].Fold, "choose pick take prefer") && oneOf(d.Main[h.from+1].Fold, "me us somebody someone")
 }
 
 // notClaimed reports that the words are denied, or are somebody else's choice: "your first

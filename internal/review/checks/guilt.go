@@ -19,6 +19,9 @@ func guilt() review.Check {
 		Good:     "You mentioned Friday for the decision; is there a new date I could plan with?",
 		Source:   "SPEC.md section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
+			if d.Draft.Phase == note.GraciousReply {
+				return nil // there is no date to ask for, see arguesWithRejection
+			}
 			table := reproaches
 			if d.Draft.Phase == note.Anchor {
 				table = silences // a thank-you has nothing else to reproach

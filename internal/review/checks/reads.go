@@ -19,6 +19,8 @@ const clauseNeeds = reading.Unit
 const (
 	// spoken is the score from which a sentence is spoken of though no frame fits.
 	spoken = -reading.Unit / 2
+	// beside is the score from which it is spoken of though it reads more like another fault.
+	beside = reading.Unit / 2
 	// agreed is the score from which a reading says the same as a frame.
 	agreed = reading.Unit / 2
 )
@@ -154,6 +156,8 @@ func (h hearing) believed(d *review.Doc, said *noteReading, found []review.Findi
 		switch score := said.at(d, f.Span.Start, h.kind); {
 		case score < 0 && cmp.Or(f.Severity, severity) == review.Warn:
 			f.Severity = review.Hint
+		case score < 0 && f.Severity == "" && severity == review.Block:
+			f.Severity = review.Warn // two witnesses stop a note
 		case i == 0 && score > agreed && severity == review.Block && f.Severity == review.Warn:
 			f.Severity = review.Block
 		}
@@ -181,8 +185,12 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 			continue
 		}
 		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
+		clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
+		if !clearest && score < beside {
+			continue
+		}
 		switch {
-		case score <= h.sure*reading.Unit || slices.Max(p.scores[:reading.Faults]) != p.scores[h.kind]:
+		case score <= h.sure*reading.Unit || !clearest:
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
