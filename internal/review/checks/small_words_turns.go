@@ -278,7 +278,7 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 			break
 		}
 		if p.words[j].Fold == again && p.prev(j) == "" && p.text[p.words[j-1].End] == ',' && oneOf(p.next(j), subjects+" it the my our your this that there") {
-			return slip{from: j, to: j + 1, right: p.raw(j + 1)}, true
+			return slip{from: j, to: j + 1, right: p.raw(j + 1), message: "%q says again what \"" + p.words[i].Fold + "\" says: write %q."}, true
 		}
 		if p.prev(j) == "" {
 			break // only the first comma
