@@ -88,6 +88,8 @@ func confused(p *prose, i int) (slip, bool) {
 		return everyMany(p, i)
 	case forOne:
 		return oneOfOne(p, i)
+	case forNumber:
+		return countOf(p, i)
 	case forTheRest:
 		return confusedRest(p, i)
 	}

@@ -118,12 +118,15 @@ func dateMeant(words []review.Word, i int, near interview.Date, weekday time.Wee
 	return date, i + 1, best < furthest
 }
 
+// nearPromise is how many days a date that was meant to be the promised one lies beside it.
+const nearPromise = 3
+
 // promisedDay is the number of a day among words that should be that of the promised date: the
 // weekday is the promise's, and so is the month where one is named. ok is false where the promise
 // tells nothing.
 func promisedDay(d *review.Doc, words []review.Word, weekday time.Weekday, meant interview.Date) (at int, right string, ok bool) {
 	p := d.Context.Interview.Promise
-	if p == nil || p.Date.IsZero() || p.Date.Weekday() != weekday || p.Date.Year != meant.Year || p.Date.Month != meant.Month {
+	if p == nil || p.Date.IsZero() || p.Date.Weekday() != weekday || p.Date.Year != meant.Year || p.Date.Month != meant.Month || daysApart(p.Date, meant) > nearPromise {
 		return 0, "", false
 	}
 	for at := range words {
