@@ -34,6 +34,7 @@ kindly | so very | to | kind | were are was is
 staffs | the your all our these | . were are have who in at of from with on | staff
 respond | late quick your fast kind prompt | . to and from | response
 quite | was is were are be | in at | quiet | | the
+hided | i we you they he she | | hid
 impressing | am was were i'm | by with | impressed
 `
 

@@ -2,13 +2,14 @@ package checks
 
 import (
 	"slices"
+	"strings"
 
 	"afterword/internal/review"
 )
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
+	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
 
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
@@ -39,6 +40,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			oneOf(prev, "team crew people nurses staff questions everyone all") && oneOf(p.next(i), qualities+" "+states+" kind generous calm very so really both") && (p.endsClause(i+1) || oneOf(p.next(i), "very so really")) ||
 			areThings(prev) && oneOf(p.prev(i-1), "the my your our their") && oneOf(p.next(i), "tired busy ready happy late nervous friendly calm quiet proud excited curious") && (p.endsClause(i+1) || oneOf(p.next(i+1), "after before when about to at")) ||
 			prev == "there" && oneOf(p.next(i), "two three four many several a no some") && p.opens(i-1) {
+			return word(i, "were")
+		}
+		if thoseWere(p, i) {
 			return word(i, "were")
 		}
 	case "were":
@@ -150,6 +154,14 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "known":
 		if oneOf(p.prev(i), "me us you") && p.prev(i-1) == "let" {
 			return word(i, "know")
+		}
+	case "two":
+		if s, ok := countOf(p, i); ok {
+			return s, true
+		}
+	case "feed":
+		if p.next(i) == "back" && oneOf(p.prev(i), "your the any some for helpful kind useful this great honest") && (p.endsClause(i+1) || oneOf(p.next(i+1), "on about and from")) {
+			return slip{from: i, to: i + 1, right: "feedback"}, true
 		}
 	case "advices":
 		if !oneOf(p.prev(i), "remittance credit payment shipping debit") && !textSpeaksOf(p, "remittance bank payments payable") {
@@ -270,6 +282,32 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	}
 	return confusedInFrame(p, i)
+}
+
+// thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
+// where the biggest cost", "The rolls where golden".
+func thoseWere(p *prose, i int) bool {
+	if p.behind(i)&(inPlural|isOfThings) == 0 || p.owns(i-1) || !(i > 1 && p.words[i-2].Opens && oneOf(p.prev(i-1), "the my our your") || i > 2 && p.words[i-3].Opens && oneOf(p.prev(i-2), "the my our your") && p.prev(i-1) != "" && !oneOf(p.prev(i-1), prepositions+" and")) {
+		return false
+	}
+	next, at := p.next(i), i+1
+	switch {
+	case oneOf(next, "golden crisp fresh burnt late cold warm hot great lovely delicious excellent wonderful clear amazing ready perfect heavy empty full"):
+		if p.next(at) == "and" {
+			at += 2
+		}
+		return at < len(p.words) && endsSentence(p, at)
+	case next == "the" && (oneOf(p.next(at), "best worst only main") || len(p.next(at)) > 5 && strings.HasSuffix(p.next(at), "est")):
+		for at += 2; at < min(i+10, len(p.words)); at++ {
+			if formIn(p.marks[at]) != noForm && p.marks[at]&orNoun == 0 || oneOf(p.words[at].Fold, "is are was were has had i we you they he she it") {
+				return false
+			}
+			if endsSentence(p, at) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // textSpeaksOf reports one of some words anywhere in the text.

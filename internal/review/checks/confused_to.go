@@ -7,8 +7,14 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	}
 	next := p.next(i)
 	if p.words[i].Fold == "to" {
+		if prev == "between" && p.ahead(i)&(inPlural|isOfThings) != 0 {
+			return word(i, "two")
+		}
 		if next != "" && !mayBeTooMuch(next) {
 			return slip{}, false // most are decided here
+		}
+		if tooHot(p, i) {
+			return word(i, "too")
 		}
 		much := oneOf(next, "much many long late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
 		switch {
@@ -42,11 +48,30 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// tooHot reports "is to hot", "was to wet" and "rises to quickly" at "to".
+func tooHot(p *prose, i int) bool {
+	next, prev := p.next(i), p.prev(i)
+	ends := p.endsClause(i + 1)
+	switch next {
+	case "hot", "cold", "thick", "dark", "salty", "sweet":
+		return oneOf(prev, "is was are were gets got be been it's") && (ends || oneOf(p.next(i+1), "for to and but in at on when by"))
+	case "wet":
+		return oneOf(prev, "is was are were gets got be been it's") && (ends || p.next(i+1) == "for")
+	case "fast", "quickly", "slowly":
+		if !ends && !oneOf(p.next(i+1), "for in at when and on") || next != "fast" && p.next(i+1) == "and" {
+			return false
+		}
+		return next != "fast" && oneOf(prev, "goes went") || oneOf(prev, "rises rose sours soured runs ran moves moved grows grew spoke speaks talked talks drove drives worked works dries dried cools cooled melts melted turns turned burns burnt burned sets spins spun passed passes answered typed wrote left ended")
+	}
+	return false
+}
+
 // mayBeTooMuch reports the words that confusedTo knows behind "to".
 func mayBeTooMuch(fold string) bool {
 	switch fold {
 	case "much", "many", "long", "late", "early", "soon", "often", "big", "small", "hard", "easy", "good", "bad", "expensive", "few", "busy", "high", "low", "tight", "young", "old",
 		"quickly", "loud", "complex", "complicated", "simple", "strict", "heavy", "kind", "generous", "short",
+		"hot", "cold", "wet", "thick", "dark", "salty", "sweet", "slowly",
 		"excited", "nervous", "tired", "happy", "shy", "proud", "curious", "eager", "impressed", "polite", "fast", "slow":
 		return true
 	}

@@ -18,9 +18,24 @@ func confusedWords() review.Check {
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
-			return tellSlips(d, "%q is another word: here it is %q.", slipsOfConfusion)
+			return tellSlips(d, saysAnotherWord, slipsOfConfusion)
 		},
 	}
+}
+
+// What is said of a word that was confused, and of one that has the wrong form only.
+const (
+	saysAnotherWord = "%q is another word: here it is %q."
+	saysAnotherForm = "%q does not fit here: write %q."
+)
+
+// isFormOf reports that two words are one in two forms: "hear" and "hearing", "less" and "fewer".
+func isFormOf(wrote, right string) bool {
+	if strings.Contains(right, " ") || oneOf(wrote, "less much") || strings.TrimSuffix(wrote, "s") == right || strings.TrimSuffix(right, "s") == wrote && wrote != "it" {
+		return true
+	}
+	a, b := verbIn(wrote), verbIn(right)
+	return a.form != noForm && a.base == b.base
 }
 
 // The kinds of words that tell confusions apart. They are lists, not grammar: a word that
@@ -73,6 +88,8 @@ func confused(p *prose, i int) (slip, bool) {
 		return everyMany(p, i)
 	case forOne:
 		return oneOfOne(p, i)
+	case forNumber:
+		return countOf(p, i)
 	case forTheRest:
 		return confusedRest(p, i)
 	}

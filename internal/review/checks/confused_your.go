@@ -7,8 +7,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "you're":
 		switch {
-		case next == "own":
-			return word(i, "your")
+		case next == "own", p.opens(i) && p.ahead(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was has") && !p.words[i+1].Capital && !p.owns(i+1):
+			return word(i, "your") // "You're oven is hot"
 		case oneOf(next, owned) && !(next == "plan" && p.next(i+1) != "" && p.words[i+2].Capital) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
 			return word(i, "your")

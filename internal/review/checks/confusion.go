@@ -19,6 +19,7 @@ const (
 	forCount
 	forEvery
 	forOne
+	forNumber
 	forTheRest // those of confusedRest
 )
 
@@ -50,6 +51,8 @@ func confusionOf(fold string) confusion {
 		return forEvery
 	case "one":
 		return forOne
+	case "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several":
+		return forNumber
 	}
 	if oneOf(fold, confusedByOneFrame) || framesOfConfused()[fold] != nil {
 		return forTheRest

@@ -34,6 +34,8 @@ func everyMany(p *prose, i int) (slip, bool) {
 	}
 	one := ""
 	switch {
+	case p.words[i].Fold == "every" && oneOf(next, "questions weeks months years days hours minutes patients students details problems topics customers things ideas evenings mornings nights"):
+		one = singular(next, dictionary.Known)
 	case p.marks[i+1]&isOfThings != 0:
 		one = singular(next, isNamedThing)
 	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.marks[i+1]&inPlural != 0 && formIn(p.marks[i+1]) == noForm:
@@ -53,6 +55,19 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	return word(at, p.words[at].Fold+"s")
+}
+
+// countOf finds "eleven cafe's" for "eleven cafes" and "in two country" for "in two countries".
+func countOf(p *prose, i int) (slip, bool) {
+	at, next := i+1, p.next(i)
+	if len(next) < 3 || !p.owns(at) && !isOneThing(next) || p.words[at].Capital || hyphenAfter(p, i) || hyphenAfter(p, at) || oneOf(p.prev(i), "at by until till past after before to from room level phase page step number chapter grade year part version the one a") || !(p.endsClause(at) || oneOf(p.next(at), "in at on before and for of with")) {
+		return slip{}, false
+	}
+	many := manyOf(next)
+	if p.owns(at) {
+		return slip{from: at, to: at, right: many}, many != "" && dictionary.Known(many) && !measures(many)
+	}
+	return slip{from: at, to: at, right: many}, oneOf(p.prev(i), "in with from for of") && p.endsClause(at) == (p.next(at) == "") && !plural(next) && many != "" && !oneOf(next, bodies)
 }
 
 // singular is one of what a plural in -s names many of, where one is known; empty for others.

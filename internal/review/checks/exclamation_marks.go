@@ -37,12 +37,21 @@ func exclamationMarks() review.Check {
 			if len(body) < 2 {
 				f.Part, text, places, others = review.Subject, d.Draft.Subject, subject, len(body)
 			}
+			kept := ""
 			if others == 0 {
-				places = places[1:]
+				if places[1] == places[0]+1 {
+					kept = "!" // it stands in the run that is to go
+				} else {
+					places = places[1:]
+				}
 			}
 			f.Span = review.Span{Start: places[0], End: places[len(places)-1] + 1}
 			if others < 2 {
-				f.Suggestions = []string{calm(text[f.Span.Start:f.Span.End])}
+				rest := text[f.Span.Start:f.Span.End]
+				if kept != "" {
+					rest = strings.TrimLeft(rest, "!")
+				}
+				f.Suggestions = []string{kept + calm(rest)}
 			}
 			return []review.Finding{f}
 		},

@@ -20,7 +20,8 @@ type prose struct {
 type slip struct {
 	from, to int
 	right    string
-	hint     bool // not sure enough, or not grave enough, for a warn
+	hint     bool   // not sure enough, or not grave enough, for a warn
+	message  string // instead of the check's; with two verbs as well, see tellSlips
 }
 
 // proseOf are the subject and the main part.
@@ -85,7 +86,14 @@ func (p *prose) tell(found []review.Finding, part review.Part, message string, s
 		if p.words[s.from].Capital && (p.words[s.from].Opens || s.from != s.to) && startsLower(right) {
 			right = raised(right)
 		}
-		f := review.Finding{Part: part, Span: place, Message: fmt.Sprintf(message, p.text[place.Start:place.End], right), Suggestions: []string{right}}
+		format := message
+		switch {
+		case s.message != "":
+			format = s.message
+		case message == saysAnotherWord && (s.from != s.to || isFormOf(p.words[s.from].Fold, right)):
+			format = saysAnotherForm
+		}
+		f := review.Finding{Part: part, Span: place, Message: fmt.Sprintf(format, p.text[place.Start:place.End], right), Suggestions: []string{right}}
 		if s.hint {
 			f.Severity = review.Hint
 		}

@@ -137,6 +137,9 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 		if next == "of" {
 			return drop(p, i)
 		}
+		if next == "that" && oneOf(after, "the my our your it we they he she there") {
+			return slip{from: i, to: i + 1, right: "although", hint: true}, true
+		}
 	case "cope":
 		if next == "up" && after == "with" {
 			return slip{from: i, to: i + 2, right: "cope with"}, true

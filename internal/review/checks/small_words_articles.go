@@ -105,6 +105,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return word(i, right)
 		}
+		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
+			return word(i, "much")
+		}
 		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}

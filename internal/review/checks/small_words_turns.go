@@ -1,5 +1,7 @@
 package checks
 
+import "strings"
+
 // turnSlip is about turns of other languages that English has another word for: "become an
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
@@ -136,6 +138,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
 			return instead(p, i, "at")
 		}
+		if fold == "good" && next == "in" && len(after) > 5 && strings.HasSuffix(after, "ing") && (prev == "i'm" || oneOf(prev, "am is was are") && oneOf(p.prev(i-1), "i he she we they who")) && !oneOf(after, "morning evening spring building training meeting anything everything something nothing clothing setting lighting") {
+			return instead(p, i, "at")
+		}
 	case "long":
 		if next == "time" && oneOf(prev, "wait waited waiting takes took take needs needed spent") && (p.endsClause(i+1) || oneOf(after, "for to and until")) {
 			return word(i, "a long")
@@ -218,6 +223,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
+		if f := formIn(p.ahead(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
+			return word(i, "I") // "My team and me baked it"
+		}
 		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && p.ahead(i+2) != 0 && formIn(p.ahead(i+2)) != noForm {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
@@ -247,6 +255,9 @@ func howItIs(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects) {
 		return slip{from: i - 1, to: i, right: "way"}, true
 	}
+	if right := adverbOf(p.next(i)); right != "" && oneOf(p.next(i+1), "he she you they we") && oneOf(p.next(i+2), "worked work works spoke speaks talked explained explain explains handled handle handles answered answer answers listened moved taught teaches") {
+		return word(i+1, right) // "how calm he worked"
+	}
 	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
 		return slip{from: i, to: i, right: "how to"}, true
 	}
@@ -264,6 +275,17 @@ func howItIs(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// adverbOf is how somebody does a thing who is calm or patient; empty for other words.
+func adverbOf(fold string) string {
+	switch fold {
+	case "calm", "patient", "careful", "quiet", "slow", "clear", "precise", "honest", "open":
+		return fold + "ly"
+	case "gentle":
+		return "gently"
+	}
+	return ""
+}
+
 // joinedTwice is about "although it was late, but" and "because it was late, so".
 func joinedTwice(p *prose, i int) (slip, bool) {
 	if !p.words[i].Opens && !(p.prev(i) == "even" && p.words[i-1].Opens) {
@@ -278,7 +300,7 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 			break
 		}
 		if p.words[j].Fold == again && p.prev(j) == "" && p.text[p.words[j-1].End] == ',' && oneOf(p.next(j), subjects+" it the my our your this that there") {
-			return slip{from: j, to: j + 1, right: p.raw(j + 1)}, true
+			return slip{from: j, to: j + 1, right: p.raw(j + 1), message: "%q says again what \"" + p.words[i].Fold + "\" says: write %q."}, true
 		}
 		if p.prev(j) == "" {
 			break // only the first comma

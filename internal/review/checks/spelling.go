@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 	"afterword/internal/review/dictionary"
 )
@@ -219,6 +220,8 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 			return review.Finding{}, false
 		}
 		return p.misspelt(raw, w, false, right), true // copied from the debrief as it was typed
+	case p.told(w.Fold):
+		return review.Finding{}, false // a word that they use there
 	case repeated(words, i):
 		if right == "" || !sure {
 			return review.Finding{}, false // written so twice: it is meant so
@@ -271,6 +274,31 @@ func (p *proofreader) isName(fold string, slip bool) bool {
 	for _, offer := range d.Context.Process.Offers {
 		if holdsWord(d, offer.Employer, fold) {
 			return true
+		}
+	}
+	return false
+}
+
+// told reports a word that stands in a debrief of anybody of the process.
+func (p *proofreader) told(fold string) bool {
+	if p.toldIn(&p.doc.Context.Interview, fold) {
+		return true
+	}
+	for i := range p.doc.Context.Process.Interviews {
+		if p.toldIn(&p.doc.Context.Process.Interviews[i], fold) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *proofreader) toldIn(round *interview.Interview, fold string) bool {
+	for i := range round.Panel {
+		about := &round.Panel[i].Debrief
+		for _, text := range [...]string{about.Anchor, about.Need, about.Value} {
+			if holdsWord(p.doc, text, fold) {
+				return true
+			}
 		}
 	}
 	return false

@@ -17,6 +17,8 @@ func TestSuggestedWords(t *testing.T) {
 		{"verb-form", "We’ve met your team yesterday.", "We’ve met", "We met"},
 		{"verb-form", "I HAVE met your team yesterday.", "I HAVE met", "I met"},
 		{"verb-form", "And then we've seen the hall last week.", "we've seen", "we saw"},
+		{"exclamation-marks", "Thanks for everything!!", "!!", "!"},
+		{"exclamation-marks", "Thanks for everything!!! I will write again!", "!!! I will write again!", "! I will write again."},
 	} {
 		found := review.Run(checks.All(), review.Draft{Body: "Dear Wei,\n\n" + tt.sentence + "\n\nBest regards,\nAda Park"}, review.Context{}, review.Options{})
 		at := slices.IndexFunc(found, func(f review.Finding) bool { return f.Check == tt.check })
@@ -50,6 +52,25 @@ func TestChecksOfFormJudgeAlone(t *testing.T) {
 		beside, alone := of(checks.All(), check.ID), of([]review.Check{check}, check.ID)
 		if !slices.Equal(beside, alone) || !slices.Equal(alone, []review.Severity{review.Warn}) {
 			t.Errorf("%s: %q beside others, %q alone", check.ID, beside, alone)
+		}
+	}
+}
+
+// TestWhatIsSaidOfAWord: a form that does not fit is no other word, and what is said twice is
+// told so.
+func TestWhatIsSaidOfAWord(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"I look forward to hear from you.":                       `"hear" does not fit here: write "hearing".`,
+		"We had less mistakes than planned.":                     `"less" does not fit here: write "fewer".`,
+		"Thank you for the advices on rye.":                      `"advices" does not fit here: write "advice".`,
+		"I wanted to thank for the tour.":                        `"thank for" does not fit here: write "thank you for".`,
+		"Thank you for you're time.":                             `"you're" is another word: here it is "your".`,
+		"Although it was late, but I stayed until the end.":      `"but I" says again what "although" says: write "I".`,
+		"Because the trains were late, so we walked to the end.": `"so we" says again what "because" says: write "we".`,
+	} {
+		found := review.Run(checks.All(), review.Draft{Body: "Dear Wei,\n\n" + sentence + "\n\nBest regards,\nAda Park"}, review.Context{}, review.Options{})
+		if !slices.ContainsFunc(found, func(f review.Finding) bool { return f.Message == want }) {
+			t.Errorf("%s: %v, want %s", sentence, found, want)
 		}
 	}
 }

@@ -28,6 +28,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		at++
 	}
 	feeling := p.words[at].Fold
+	if feeling == "be" && (fold == "i'm" || fold == "am" && p.prev(i) == "i") && (p.endsClause(at) || oneOf(p.next(at), "here there in at on with a the very so")) {
+		return slip{from: at - 1, to: at, right: p.raw(at - 1)}, true // "I am still be here"
+	}
 	if !mayFollowBe(feeling) {
 		return slip{}, false
 	}
@@ -197,7 +200,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
 	if formIn(p.marks[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
-		if oneOf(verb, "ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
+		if oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

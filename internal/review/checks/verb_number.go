@@ -149,6 +149,10 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 		return bothOf(p, i)
 	case "i", "we", "they", "you":
 		base = baseOf(fold, thirdForm)
+	case "people", "children":
+		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.ahead(i)&marksVerb != 0 && formIn(p.behind(i-1)) == noForm && p.behind(i-1)&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
+			return word(i, right) // "people listens to us"
+		}
 	}
 	if base != "" && oneOf(prev, "i we they") && !p.owns(i-1) && !oneOf(p.prev(i-1), "what and or than type phase level war stage grade part volume tier class world") {
 		free := p.opens(i-1) || oneOf(p.prev(i-1), clauses)

@@ -52,10 +52,15 @@ func unfitWeekdays(d *review.Doc, part review.Part, text string, words []review.
 			continue
 		}
 		said := text[words[i].Start:words[end-1].BareEnd]
-		found = append(found, review.Finding{
+		f := review.Finding{
 			Part: part, Span: bare(words[i]), Suggestions: []string{date.Weekday().String()},
 			Message: fmt.Sprintf("You write %q, and that is a %s.", oneLine(said), date.Weekday()),
-		})
+		}
+		if at, right, ok := promisedDay(d, words[i+1:end], weekday, date); ok {
+			f.Span, f.Suggestions = bare(words[i+1+at]), []string{right}
+			f.Message = fmt.Sprintf("You write %q, and that is a %s: they said %s.", oneLine(said), date.Weekday(), d.Context.Interview.Promise.Date.Words())
+		}
+		found = append(found, f)
 	}
 	return found
 }
@@ -111,4 +116,44 @@ func dateMeant(words []review.Word, i int, near interview.Date, weekday time.Wee
 		}
 	}
 	return date, i + 1, best < furthest
+}
+
+// nearPromise is how many days a date that was meant to be the promised one lies beside it.
+const nearPromise = 3
+
+// promisedDay is the number of a day among words that should be that of the promised date: the
+// weekday is the promise's, and so is the month where one is named. ok is false where the promise
+// tells nothing.
+func promisedDay(d *review.Doc, words []review.Word, weekday time.Weekday, meant interview.Date) (at int, right string, ok bool) {
+	p := d.Context.Interview.Promise
+	if p == nil || p.Date.IsZero() || p.Date.Weekday() != weekday || p.Date.Year != meant.Year || p.Date.Month != meant.Month || daysApart(p.Date, meant) > nearPromise {
+		return 0, "", false
+	}
+	for at := range words {
+		day, ok := ordinal(words[at].Fold)
+		if !ok || day != meant.Day {
+			continue
+		}
+		right := strconv.Itoa(p.Date.Day)
+		if last := words[at].Fold[len(words[at].Fold)-1]; last >= 'a' {
+			right += ordinalEnding(p.Date.Day)
+		}
+		return at, right, true
+	}
+	return 0, "", false
+}
+
+// ordinalEnding is what is written behind the number of a day: "1st", "22nd", "13th".
+func ordinalEnding(day int) string {
+	if day/10 != 1 {
+		switch day % 10 {
+		case 1:
+			return "st"
+		case 2:
+			return "nd"
+		case 3:
+			return "rd"
+		}
+	}
+	return "th"
 }

@@ -5,8 +5,8 @@
 // The lists are minimal automata: words that begin alike share their beginning, words that
 // end alike their ending. They are read where they lie in the program, so nothing is
 // loaded and a lookup allocates nothing. tools/dictionary compiles them out of the Hunspell
-// dictionaries en_US and en_GB and says where they come from; modern.txt and slips.txt
-// are our own.
+// dictionaries en_US and en_GB and says where they come from; modern.txt, slips.txt
+// and unsaid.txt are our own.
 //
 // Words are looked up as package review folds them: lower case, without accents and
 // without a possessive 's. Names are not here: whoever asks knows those.
@@ -32,6 +32,9 @@ var modernText string
 
 //go:embed slips.txt
 var slipsText string
+
+//go:embed unsaid.txt
+var unsaidText string
 
 // Known reports whether a word is in the dictionary, or one of work and technology that
 // dictionaries lack ("backend", "onboarding"), or one of these shortened ("they'd").
@@ -92,14 +95,20 @@ func Slippery(word string) bool { return len(word) <= slips().longestRare && sli
 var wordOpenings = sync.OnceValue(words.openings)
 
 // modern are the words of modern.txt.
-var modern = sync.OnceValue(func() map[string]bool {
-	list := fields(modernText)
+var modern = sync.OnceValue(func() map[string]bool { return setOf(modernText) })
+
+// unsaid are the words of unsaid.txt.
+var unsaid = sync.OnceValue(func() map[string]bool { return setOf(unsaidText) })
+
+// setOf are the words of a text, as a set.
+func setOf(text string) map[string]bool {
+	list := fields(text)
 	set := make(map[string]bool, len(list))
 	for _, w := range list {
 		set[w] = true
 	}
 	return set
-})
+}
 
 // misspellings are the lines of slips.txt.
 type misspellings struct {

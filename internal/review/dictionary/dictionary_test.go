@@ -116,6 +116,47 @@ func TestOwnLists(t *testing.T) {
 	}
 }
 
+// TestUnsaid: a crude word is never suggested, however near it is, and a line that could
+// suggest none is of no use.
+func TestUnsaid(t *testing.T) {
+	data, err := os.ReadFile("unsaid.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if line[0] == '#' {
+			continue
+		}
+		for word := range strings.FieldsSeq(line) {
+			if !dictionary.Known(word) {
+				t.Errorf("%q is in no dictionary: it needs no line", word)
+			}
+			for i := 1; i < len(word); i++ {
+				for _, wrote := range []string{word[:i] + word[i+1:], word[:i] + word[i-1:], word[:i-1] + word[i:i+1] + word[i-1:i] + word[i+1:]} {
+					if wrote != word && slices.Contains(dictionary.Near(wrote), word) {
+						t.Errorf("%q is suggested for %q", word, wrote)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestNotByChance: a word of a trade gets no guess that is rare, an ending of it, or begins
+// otherwise; a slip of a long word still gets one.
+func TestNotByChance(t *testing.T) {
+	for _, wrote := range strings.Fields("vernatsch lasagnette ployes sanguette gabion oxtant lebain") {
+		if near := dictionary.Near(wrote); len(near) != 0 && !dictionary.Common(near[0]) {
+			t.Errorf("Near(%q) = %q, want nothing rare", wrote, near)
+		}
+	}
+	for wrote, want := range map[string]string{"anesthtic": "anesthetic", "preceptorr": "preceptor", "nterview": "interview"} {
+		if near := dictionary.Near(wrote); len(near) == 0 || near[0] != want {
+			t.Errorf("Near(%q) = %q, want %q first", wrote, near, want)
+		}
+	}
+}
+
 func TestLookupDoesNotAllocate(t *testing.T) {
 	dictionary.Known("kubernetes")
 	dictionary.Slippery("manger")

@@ -8,7 +8,8 @@ const longest = 24
 // Near lists the words that a misspelt one was probably meant to be, the likeliest first,
 // at most three: those one slip away (a letter missing, added, wrong, or two swapped), and
 // where there is none the common ones two slips away. Of a word that is made of known ones
-// only the first are looked for.
+// only the first are looked for. What is near by chance only is not listed, and nothing is
+// where the likeliest is a word that nobody wants to be told.
 func Near(word string) []string {
 	if len(word) > longest {
 		return nil
@@ -22,11 +23,35 @@ func Near(word string) []string {
 			s.walk(words, root, 0)
 		}
 	}
-	near := make([]string, len(s.best))
-	for i, c := range s.best {
-		near[i] = c.word
+	if len(s.best) > 0 && unsaid()[s.best[0].word] {
+		return nil
+	}
+	near := make([]string, 0, len(s.best))
+	for _, c := range s.best {
+		if !byChance(word, c) && !unsaid()[c.word] {
+			near = append(near, c.word)
+		}
 	}
 	return near
+}
+
+// byChance reports a candidate that is rather another word than the one that was meant. A word of
+// a trade is near some word of the dictionary, as every word is: "octant" near "octane".
+func byChance(wrote string, c candidate) bool {
+	const long = 7 // from here on few words are near by chance
+	another := wrote[0] != c.word[0] && len(wrote) < long && !strings.HasPrefix(c.word, swappedStart(wrote))
+	if Common(c.word) {
+		return another || len(wrote) < long && c.cost > twoSlips && consonants(wrote) != consonants(c.word)
+	}
+	return another || c.cost > forgotten+rare || strings.HasPrefix(c.word, wrote)
+}
+
+// swappedStart are the first two letters of a word the other way round.
+func swappedStart(word string) string {
+	if len(word) < 2 {
+		return word
+	}
+	return word[1:2] + word[:1]
 }
 
 // Sure returns the common word that a misspelt one certainly was meant to be, out of what
