@@ -85,7 +85,7 @@ func fixesApart(findings []review.Finding, at places) map[int]draftfile.Edit {
 			}
 			e, apart := at.Fix(f, f.Suggestions[0]), true
 			for other, made := range fixes {
-				apart = apart && (findings[other].Part != f.Part || made.Span.End <= e.Span.Start && made.Span != e.Span || e.Span.End <= made.Span.Start && made.Span != e.Span)
+				apart = apart && (findings[other].Part != f.Part || !overlaps(made.Span, e.Span))
 			}
 			if apart {
 				fixes[n] = e
@@ -93,6 +93,12 @@ func fixesApart(findings []review.Finding, at places) map[int]draftfile.Edit {
 		}
 	}
 	return fixes
+}
+
+// overlaps reports two places that edits cannot both change: they have bytes in common, or are one and
+// the same gap.
+func overlaps(a, b review.Span) bool {
+	return a == b || a.Start < b.End && b.Start < a.End
 }
 
 // inPart leaves a finding where it is: within its own part.

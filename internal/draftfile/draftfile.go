@@ -10,8 +10,8 @@
 // The head says what the file itself cannot: who the note goes to (a name or an address of
 // the process file), which process file that is (Process), the round (Interview) and the
 // phase (Phase). Every line of it may be left out; the head ends at the first line that is
-// none of it. A line whose name is a slip of one of these is an error. A file whose name ends in .eml may have any other header as well, as mail
-// programs write them.
+// none of it. A line whose name is a slip of one of these, no word of its own, is an error. A
+// file whose name ends in .eml may have any other header as well, as mail programs write them.
 //
 // Positions are told in the file as it was given: with its byte order mark, its line ends
 // and its head.
@@ -29,6 +29,7 @@ import (
 
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 	"afterword/internal/slip"
 )
 
@@ -141,21 +142,18 @@ func recipient(to string) string {
 	return to
 }
 
-// fieldMeant is the field of the head that a word is a slip of, or is in another language; empty for
-// any other word. Only the line of the head can be meant by them: a note begins with a greeting.
+// fieldMeant is the field of the head that a word is a slip of, or another name for; empty for any
+// other word. Only the line of the head can be meant by them: a note begins with a greeting. What is a
+// word, "Phrase", is no slip.
 func fieldMeant(field string) string {
 	switch field {
-	case "subj", "sub", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "re":
+	case "subj", "sub", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat":
 		return "Subject"
-	case "recipient", "an", "para":
+	case "recipient", "interviewer":
 		return "To"
 	}
 	for _, name := range [...]string{"Subject", "Process", "Interview", "Phase"} {
-		limit := 2
-		if len(name) < 6 {
-			limit = 1
-		}
-		if len(field) >= len(name)-limit && slip.Distance(field, strings.ToLower(name), limit) <= limit {
+		if slip.Distance(field, strings.ToLower(name), 1) == 1 && !dictionary.Known(field) {
 			return name
 		}
 	}

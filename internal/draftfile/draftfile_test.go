@@ -26,6 +26,7 @@ func TestHead(t *testing.T) {
 		{"the head ends where it ends", "wei.txt", "To: Wei\nDear Wei: hello\nSubject: no\n", draftfile.File{To: "Wei", Body: "Dear Wei: hello\nSubject: no\n"}},
 		{"a mail program's head", "wei.eml", "From: Ada <a@x.example>\nDate: today\nTo: wei@globex.example\nMIME-Version: 1.0\n\nDear Wei,\n", draftfile.File{To: "wei@globex.example", Body: "Dear Wei,\n"}},
 		{"no mail program's head in a text", "wei.txt", "From: here on\nit went well.\n", draftfile.File{Body: "From: here on\nit went well.\n"}},
+		{"words at the top of a note", "wei.txt", "Subject: Hi\nProgress: the move is done.\n", draftfile.File{HasSubject: true, Subject: "Hi", Body: "Progress: the move is done.\n"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for name, given := range map[string]string{"as it is": c.text, "CRLF": strings.ReplaceAll(c.text, "\n", "\r\n"), "with a mark": "\uFEFF" + c.text} {
@@ -45,6 +46,16 @@ func TestHead(t *testing.T) {
 	}
 }
 
+// TestWordsAreNoFields: a note may begin with a word and a colon that is no slip of a field.
+func TestWordsAreNoFields(t *testing.T) {
+	for _, word := range []string{"Progress", "Object", "Phrase", "Phases", "Interviews", "Subjects", "Chase", "Re", "An", "Para", "PS", "Two things"} {
+		text := word + ": it went well.\nThank you.\n"
+		if f, err := draftfile.Read("wei.txt", []byte(text)); err != nil || f.Body != text {
+			t.Errorf("%s: body %q, %v", word, f.Body, err)
+		}
+	}
+}
+
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
 		{"wei.txt", "Subject: x\n\n \n", "wei.txt is empty"},
@@ -54,6 +65,9 @@ func TestRefused(t *testing.T) {
 		{"wei.txt", strings.Repeat("a", draftfile.Max+1), "larger than 1 MB"},
 		{"wei.txt", "To: Wei\nSubjct: Thank you\n\nHi Wei,\n", "wei.txt:2: \"Subjct\" is no field of the head: write \"Subject:\""},
 		{"wei.txt", "Betreff: Danke\n\nHi Wei,\n", "write \"Subject:\""},
+		{"wei.txt", "Interviewer: Wei Chen\n\nHi Wei,\n", "wei.txt:1: \"Interviewer\" is no field of the head: write \"To:\""},
+		{"wei.txt", "Interveiw: onsite\n\nHi Wei,\n", "write \"Interview:\""},
+		{"wei.txt", "Proces: globex.yaml\n\nHi Wei,\n", "write \"Process:\""},
 		{"wei.txt", "Subject: x\nPhse: check-in\n\nHi Wei,\n", "wei.txt:2: \"Phse\" is no field"},
 		{"wei.eml", "To: w@x.example\nContent-Transfer-Encoding: quoted-printable\n\nHi=20\n", "wei.eml:2: the words are encoded as quoted-printable"},
 	} {

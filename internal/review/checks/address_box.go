@@ -94,11 +94,15 @@ func domainNames(d *review.Doc, a *address, employer string) bool {
 }
 
 var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
-	whole, spoken := "", ""
+	whole, spoken, article := "", "", ""
 	words := review.SplitWords(employer)
 	for i, w := range words {
 		if i > 0 && strings.Contains(employer[words[i-1].End:w.Start], "&") {
 			spoken += "and"
+		}
+		if i == 0 && w.Fold == "the" {
+			article = w.Fold
+			continue
 		}
 		if isFunctionWord(w.Fold) {
 			spoken += w.Fold
@@ -113,6 +117,9 @@ var namesForDomain = review.DerivedFrom(func(employer string) (names []string) {
 	}
 	if spoken != whole && len(whole) >= 6 {
 		names = append(names, spoken) // "foxandfinch", of Fox & Finch
+	}
+	if article != "" && len(whole) >= 6 {
+		names = append(names, article+spoken) // "thefoxandfinch", of The Fox & Finch
 	}
 	if len(whole) >= 6 {
 		names = append(names, whole)

@@ -37,3 +37,18 @@ func TestAddressThatIsNotTheOneNoted(t *testing.T) {
 		}
 	}
 }
+
+// TestAddressWithoutADot: what is said of it names what is not there.
+func TestAddressWithoutADot(t *testing.T) {
+	to := interview.Interviewer{Name: "Wei Chen", Email: "wei.chen@localhost"}
+	found := review.Run(checks.All(), review.Draft{Phase: note.Anchor, To: to, Body: "Hi Wei,\n\nthank you."}, review.Context{}, review.Options{})
+	for _, f := range found {
+		if f.Check == "address-unfit" {
+			if want := `wei.chen@localhost has no dot in "localhost": is a part of it missing?`; f.Message != want {
+				t.Errorf("said %q, want %q", f.Message, want)
+			}
+			return
+		}
+	}
+	t.Error("nothing is said of it")
+}

@@ -33,7 +33,7 @@ func addressUnfit() review.Check {
 				return found
 			}
 			if !strings.Contains(a.domain, ".") {
-				say(review.Warn, "%s ends in %q, where nothing follows behind a dot: is a part of it missing?", to.Email, a.domain)
+				say(review.Warn, "%s has no dot in %q: is a part of it missing?", to.Email, a.domain)
 				return found
 			}
 			if owner := ownerOf(d, to); owner != "" {

@@ -149,7 +149,7 @@ func TestMarksKeepApart(t *testing.T) {
 			}
 		}
 	}
-	for f := noFormAsked; f <= formOfPreposition; f++ {
+	for f := noFormAsked; f <= formWithoutBe; f++ {
 		for k := noSmallAsked; k <= smallInTurn; k++ {
 			g := syntax(f)<<formFrom | syntax(k)<<smallFrom | syntax(doingForm)<<verbFrom
 			if formAskedIn(g) != f || smallIn(g) != k || formIn(g) != doingForm {
@@ -158,7 +158,7 @@ func TestMarksKeepApart(t *testing.T) {
 		}
 	}
 	keepApart(t, mayDisagree, mayBeAnother, mayBeMisformed, mayBeWrongSmall, isArticle, formOfVerb, orNoun, isSubject, joinsClause, prepositive, marksVerb, isOfThings, isOfOne, inPlural, isCount, inConfusedFrame, inSmallFrame, adjoins)
-	keepApart(t, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, isTitling, isNumbered)
+	keepApart(t, mayBeCapital, isDrawnOut, isSentAlong, mayTellWorth, mayHintWorth, mayPraise, mayNameRole, mayNameDay, mayFillGap, mayOpenTemplate, isTitling, isNumbered)
 }
 
 func keepApart[T mark | syntax](t *testing.T, fields ...T) {

@@ -13,10 +13,10 @@ func noAnchor() review.Check {
 	return review.Check{
 		ID:       "no-anchor",
 		Group:    review.Personal,
-		Title:    "Nothing of the talk is in the note",
+		Title:    "Nothing of the talk is in the note, or not as it was",
 		Severity: review.Block,
-		Why:      "Interviewers see many candidates back to back; a moment that only you two shared is what they remember you by.",
-		Bad:      "Thank you for your time today. It was a great conversation, and I am very excited about the role.",
+		Why:      "Interviewers see many candidates back to back; a moment that only you two shared is what they remember you by, and they know its numbers.",
+		Bad:      "Thank you for your time today. It was a great conversation, and I am very excited about the role.\n(or: seven days, where you wrote down eleven)",
 		Good:     "Thank you for walking me through why the nightly reindex takes nine hours.",
 		Source:   "SPEC.md, the practice; section 3, personal",
 		Find: func(d *review.Doc) []review.Finding {

@@ -12,11 +12,11 @@ func roleWrong() review.Check {
 	return review.Check{
 		ID:       "role-wrong",
 		Group:    review.People,
-		Title:    "Another role is named",
+		Title:    "Another role is named, or another step of it",
 		Severity: review.Warn,
-		Why:      "A note about a job that the reader does not offer was written for another one.",
-		Bad:      "(for Senior Software Engineer)\nI remain very interested in the Data Analyst position.",
-		Good:     "I remain very interested in the Senior Software Engineer position.",
+		Why:      "A note about a job that the reader does not offer was written for another one, and a step up or down is another job to them.",
+		Bad:      "(for Senior Software Engineer)\nI remain very interested in the Data Analyst position.\n(for Planner)\nI remain very interested in the Senior Planner position.",
+		Good:     "(for Senior Software Engineer)\nI remain very interested in the Senior Software Engineer position.",
 		Source:   "SPEC.md section 3, people: role title wrong",
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Context.Process.Role == "" {

@@ -38,11 +38,7 @@ func severalValues() review.Check {
 				}
 				added = added || heaped && told > 0
 				told++
-				if alsoDone(sentence, marks) {
-					told++
-					done++
-				}
-				more := listedDone(d.Draft.Body, sentence) + clausesDone(sentence, marks)
+				more := moreDone(d.Draft.Body, sentence, marks)
 				told, done = told+more, done+more
 				if strong {
 					done++
@@ -178,6 +174,16 @@ func adds(sentence []review.Word) bool {
 		}
 	}
 	return false
+}
+
+// moreDone counts the merits of a sentence but for its first. What one way of counting sees another may
+// see as well: "I cut …, I won …, and also I trained …" has two more.
+func moreDone(text string, sentence []review.Word, marks []mark) int {
+	more := max(listedDone(text, sentence), clausesDone(sentence, marks))
+	if more == 0 && alsoDone(sentence, marks) {
+		return 1
+	}
+	return more
 }
 
 // listedDone counts what is told behind the first semicolon of a sentence: "I cut …; I brought …;

@@ -262,25 +262,22 @@ func signatureIn(d *review.Doc, from, to int) signature {
 }
 
 // wholePanelName is the interviewer whose whole name some words are: "Ben Lockyer", though Ben may
-// be short for a name of the candidate's, too.
+// be short for a name of the candidate's, too. A candidate of the very same name signs as themselves.
 func wholePanelName(d *review.Doc, words []review.Word) *review.Person {
-	if len(words) < 2 {
+	if len(words) < 2 || isWholeName(&d.Candidate, words) {
 		return nil
 	}
 	for i := range d.Panel {
-		p := &d.Panel[i]
-		if len(p.Names) != len(words) {
-			continue
-		}
-		whole := true
-		for j, w := range words {
-			whole = whole && p.Names[j].Fold == w.Fold
-		}
-		if whole {
+		if p := &d.Panel[i]; isWholeName(p, words) {
 			return p
 		}
 	}
 	return nil
+}
+
+// isWholeName reports words that are all of somebody's name, in its order.
+func isWholeName(p *review.Person, words []review.Word) bool {
+	return slices.EqualFunc(p.Names, words, func(n review.NameWord, w review.Word) bool { return n.Fold == w.Fold })
 }
 
 // sameScript reports that a word and somebody's name are both in Latin letters, or both in

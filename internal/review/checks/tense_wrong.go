@@ -14,11 +14,11 @@ func tenseWrong() review.Check {
 	return review.Check{
 		ID:       "tense-wrong",
 		Group:    review.Timing,
-		Title:    "The day does not fit the time of sending",
+		Title:    "The day does not fit the time of sending, or what they said",
 		Severity: review.Warn,
-		Why:      "\"Today\" means the day on which the note is read; a slip shows that it was written for another.",
-		Bad:      "Thank you for your time today. (sent on the day after the interview)",
-		Good:     "Thank you for your time yesterday.",
+		Why:      "\"Today\" means the day on which the note is read, and they know which day they promised; a slip shows that the note was written for another.",
+		Bad:      "Thank you for your time today. (sent on the day after the interview)\nYou said Thursday. (they said Friday)",
+		Good:     "Thank you for your time yesterday.\nYou said Friday.",
 		Source:   "SPEC.md section 1, late rescue; section 3, timing",
 		Find: func(d *review.Doc) []review.Finding {
 			held, leaves, ok := when(d)

@@ -132,7 +132,7 @@ func promisedOtherwise(d *review.Doc, text string, words []review.Word, m mentio
 			return review.Finding{}, false
 		}
 	}
-	if !quotesReader(words, m.from) {
+	if !quotesReader(words, m.from) || isSubjectDay(words, m.to) {
 		return review.Finding{}, false
 	}
 	at := review.Span{Start: words[m.from].Start, End: words[m.to-1].BareEnd}
@@ -147,7 +147,7 @@ func quotesReader(words []review.Word, at int) bool {
 	for i := at - 1; i >= max(0, at-8); i-- {
 		switch words[i].Fold {
 		case "said", "told", "named", "mentioned", "hoped", "wanted", "planned", "promised", "expected", "meant":
-			if behind := words[i+1 : at]; len(behind) > 1 && !holds(behind, "decide", "decision", "hear", "know", "answer", "word", "result", "choose", "reply", "back") || len(behind) == 1 && !oneOf(behind[0].Fold, "me by on before") {
+			if behind := words[i+1 : at]; len(behind) > 1 && !holds(behind, "decide", "decision", "hear", "know", "answer", "word", "result", "choose", "reply", "back") || len(behind) == 1 && !oneOf(behind[0].Fold, "me by on before") || hearsFromOthers(behind) {
 				return false // "you told me how the reports of Friday wait"
 			}
 			return i > 0 && (words[i-1].Fold == "you" || oneOf(words[i-1].Fold, "had you'd would") && i > 1 && words[i-2].Fold == "you")
@@ -157,6 +157,28 @@ func quotesReader(words []review.Word, at int) bool {
 		if words[i].Opens {
 			return false
 		}
+	}
+	return false
+}
+
+// isSubjectDay reports a day that something is said about: "you said Thursday is the day the vans come".
+// words[at] stands behind it.
+func isSubjectDay(words []review.Word, at int) bool {
+	return at < len(words) && !words[at].Opens && oneOf(words[at].Fold, "is are was were")
+}
+
+// hearsFromOthers reports an answer that comes to the reader, or to neither: "you hoped to hear from the
+// auditors", "to hear back from them".
+func hearsFromOthers(words []review.Word) bool {
+	for i := range words {
+		if words[i].Fold != "hear" {
+			continue
+		}
+		from := i + 1
+		if from < len(words) && words[from].Fold == "back" {
+			from++
+		}
+		return from+1 < len(words) && words[from].Fold == "from" && !oneOf(words[from+1].Fold, "you us me")
 	}
 	return false
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"afterword/internal/cadence/workdays"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -41,18 +42,22 @@ func tooLate() review.Check {
 	}
 }
 
-// patience is how many days after the date that they had named a check-in is still on time: two
-// business days by the plan, and who waits a week is polite.
+// patience is how many days after the plan opens it a check-in is late: the plan gives it two business
+// days, and who waits a week is polite.
 const patience = 9
 
-// lateCheckIn reports the first question about a date that is long past.
+// lateCheckIn reports the first question about a date that is long past. As in the plan, the days count
+// from the business day after that date or the fifth one after the interview, the later.
 func lateCheckIn(d *review.Doc) []review.Finding {
 	p := d.Context.Interview.Promise
 	if p == nil || p.Date.IsZero() || tellsOfAnOffer(d) {
 		return nil
 	}
-	past := daysFrom(p.Date, dayOf(d, d.Context.Leaves()))
-	if past <= patience {
+	opens, leaves := workdays.OfInterview(d.Context.Interview).Add(p.Date, 1), dayOf(d, d.Context.Leaves())
+	if first := followUpOpens(d); first.After(opens) {
+		opens = first
+	}
+	if daysFrom(opens, leaves) < patience {
 		return nil
 	}
 	for _, n := range d.Context.Earlier {
@@ -60,5 +65,5 @@ func lateCheckIn(d *review.Doc) []review.Finding {
 			return nil // they were asked in time
 		}
 	}
-	return []review.Finding{{Message: fmt.Sprintf("They said %s, and that is %d days past. It may still go: today rather than tomorrow, and without a word on the wait.", p.Date.Words(), past)}}
+	return []review.Finding{{Message: fmt.Sprintf("They said %s, and that is %d days past. It may still go: today rather than tomorrow, and without a word on the wait.", p.Date.Words(), daysFrom(p.Date, leaves))}}
 }
