@@ -87,7 +87,7 @@ func thingsDont(p *prose, i int) bool {
 	default:
 		return false
 	}
-	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main whole red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
+	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
 }
 
 // showsNumber reports a verb that has another form for one than for many.
