@@ -10,6 +10,9 @@ import (
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
 	"breath now known advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
 
+// whenMeasured are words behind a span of time that is counted from a moment.
+const whenMeasured = "ago before earlier later after"
+
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
@@ -71,7 +74,10 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "whether")
 		}
 	case "quiet":
-		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute") || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
+		if p.next(i) == "a" && (oneOf(p.next(i+2), whenMeasured) || oneOf(p.next(i+3), whenMeasured)) {
+			return slip{}, false // "was quiet a week ago", "quiet a few days before"
+		}
+		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute second fortnight "+spans) || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
 			return word(i, "quite")
 		}
 	case "quite":

@@ -6,7 +6,7 @@ import "sync"
 const smallFrames = `
 lot | was were are is have had learned learnt see saw has such | of | a lot
 intensive | all | purposes | intents and
-me | of | . who which that works worked and in from at on is was | mine | friend colleague neighbour neighbor cousin brother sister classmate
+me | of | . who which that works worked in from at on is was | mine | friend colleague neighbour neighbor cousin brother sister classmate
 from | nice kind good friendly generous sweet lovely thoughtful helpful | you | of | very so is was really it's that's how | . to
 appreciate | would i'd also really | if | appreciate it
 day | of | . | the day | rest

@@ -13,7 +13,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
 	case "make", "made", "making":
-		if oneOf(next, "a the some") && oneOf(after, "photo photos selfie") {
+		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") {
 			return word(i, map[string]string{"make": "take", "made": "took", "making": "taking"}[fold])
 		}
 		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {
@@ -76,7 +76,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "please", hint: true}, true
 		}
 	case "off":
-		if oneOf(prev, "because instead") {
+		if prev == "instead" || prev == "because" && oneOf(next, "the a an my your our this") && !oneOf(after, "shelf record cuff peg") {
 			return word(i, "of")
 		}
 		if next == "course" && (p.opens(i) || p.endsClause(i+1)) && !oneOf(prev, "blown knocked threw thrown went way") {
