@@ -1,5 +1,6 @@
 package checks
 
+// confusedTo is about "to" and "too": "it was to late", "thank you to", "I want too ask".
 func confusedTo(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
 	if prev == "" {
@@ -31,6 +32,12 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	return tooForTo(p, i)
+}
+
+// tooForTo is about "too" that is no more than "to": "I look forward too it".
+func tooForTo(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
 	switch {
 	case prev == "forward" && next != "",
 		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
@@ -53,6 +60,7 @@ func mayBeTooMuch(fold string) bool {
 	return false
 }
 
+// confusedWhose is about "whose" and "who's": "whose been", "a firm who's doors were open".
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	if p.words[i].Fold == "whose" {
@@ -67,6 +75,7 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// confusedHave is about "of" where "have" is meant, and "apart of": "I should of asked", "I'd of gone".
 func confusedHave(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch prev {

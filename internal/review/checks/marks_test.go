@@ -45,6 +45,7 @@ func TestGuardsKnowEachOfTheirWords(t *testing.T) {
 	for _, tt := range []struct{ file, guard, function string }{
 		{"verb_form_be.go", "mayFollowBe", "formBehindBe"},
 		{"small_words_time.go", "mayBeTime", "smallOfTime"},
+		{"confused_to.go", "mayBeTooMuch", "confusedTo"},
 	} {
 		passed, asked := switchCases(t, tt.file, tt.guard), askedBehind(t, tt.file, tt.function, tt.guard)
 		// What is a day is asked of weekdayNamed, and a month of isMonth.
