@@ -2,6 +2,7 @@ package checks
 
 import "strings"
 
+// confusedYour is about "your", "you're" and "you": "your right", "thank you for you're time", "impressed by you work".
 func confusedYour(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch p.words[i].Fold {

@@ -143,8 +143,8 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge":
 		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {
 			for at := i + 2; at < min(i+6, len(p.words)) && p.prev(at) != ""; at++ {
-				if right := map[string]string{"are": "is", "were": "was"}[p.words[at].Fold]; right != "" && p.marks[at-1]&isOfOne != 0 && !p.owns(at-1) {
-					return word(at, right)
+				if verb := p.words[at].Fold; (verb == "are" || verb == "were") && p.marks[at-1]&isOfOne != 0 && !p.owns(at-1) {
+					return word(at, inSingular(verb))
 				}
 			}
 		}

@@ -14,13 +14,13 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 	case "make", "made", "making":
 		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") {
-			return word(i, map[string]string{"make": "take", "made": "took", "making": "taking"}[fold])
+			return word(i, inFormOfMake(fold, "take"))
 		}
 		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {
-			return word(i, map[string]string{"make": "ask", "made": "asked", "making": "asking"}[fold])
+			return word(i, inFormOfMake(fold, "ask"))
 		}
 	case "other":
-		if oneOf(next, "person question thing idea tool job problem reason colleague position team place") && !p.owns(i+1) && nounEnds(p, i+1) && (p.behind(i)&prepositive != 0 || formIn(p.behind(i)) != noForm || oneOf(prev, "with had have is was")) && next != "place" {
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.behind(i)&prepositive != 0 || formIn(p.behind(i)) != noForm || oneOf(prev, "had have is was")) {
 			return word(i, "another")
 		}
 	case "precise":
@@ -218,7 +218,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
-		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && p.ahead(i+2) != 0 && formIn(p.ahead(i+2)) != noForm {
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && formIn(p.ahead(i+2)) != noForm {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
@@ -232,6 +232,17 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// inFormOfMake is the form of a verb that stands for a form of "make".
+func inFormOfMake(fold, base string) string {
+	switch fold {
+	case "made":
+		return simplePast(base)
+	case "making":
+		return doingOf(base)
+	}
+	return base
 }
 
 // likedVeryMuch is about "I liked very much the tour".

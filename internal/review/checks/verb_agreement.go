@@ -317,7 +317,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if formIn(p.marks[i]) == pastOnly && prev != "i" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+		if formIn(p.marks[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}
 	}
