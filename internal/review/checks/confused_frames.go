@@ -41,7 +41,7 @@ var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBesi
 
 // confusedInFrame looks at a word and its neighbours.
 func confusedInFrame(p *prose, i int) (slip, bool) {
-	if p.marks[i]&inConfusedFrame == 0 {
+	if p.syntax[i]&inConfusedFrame == 0 {
 		return slip{}, false
 	}
 	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {

@@ -166,7 +166,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "paid")
 		}
 	case "everyday":
-		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.behind(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
+		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.marksOfPrev(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
 			return word(i, "every day")
 		}
 	case "tot", "int", "ont":

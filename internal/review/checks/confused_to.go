@@ -69,7 +69,7 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if p.owns(i) && (oneOf(next, owned) || (p.ahead(i)&isOfThings != 0 || p.ahead(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
+	if p.owns(i) && (oneOf(next, owned) || (p.marksOfNext(i)&isOfThings != 0 || p.marksOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false
@@ -84,7 +84,7 @@ func confusedHave(p *prose, i int) (slip, bool) {
 			return word(i, "have")
 		}
 	case "i'd", "we'd", "you'd", "they'd":
-		if f := formIn(p.ahead(i)); f == pastForms || f == participled || next == "been" {
+		if f := verbFormIn(p.marksOfNext(i)); f == pastForms || f == participled || next == "been" {
 			return word(i, "have")
 		}
 	case "never", "not", "all", "also":

@@ -36,7 +36,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 				return word(i, "your")
 			}
 		}
-		likes, behind := isLiking(prev), p.behind(i)&prepositive != 0
+		likes, behind := isLiking(prev), p.marksOfPrev(i)&prepositive != 0
 		if !likes && !behind {
 			break // most are decided here
 		}
@@ -80,7 +80,7 @@ func saysYouAre(p *prose, i int) bool {
 	if next == "" || p.words[i+1].Capital {
 		return false
 	}
-	governed := p.behind(i)&prepositive != 0
+	governed := p.marksOfPrev(i)&prepositive != 0
 	doing := strings.HasSuffix(after, "ing")
 	switch next {
 	case "not", "the", "a", "an", "too":

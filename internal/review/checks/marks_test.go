@@ -153,7 +153,7 @@ func TestMarksKeepApart(t *testing.T) {
 	for f := noFormAsked; f <= formOfPreposition; f++ {
 		for k := noSmallAsked; k <= smallInTurn; k++ {
 			g := syntax(f)<<formFrom | syntax(k)<<smallFrom | syntax(doingForm)<<verbFrom
-			if formAskedIn(g) != f || smallIn(g) != k || formIn(g) != doingForm {
+			if formAskedIn(g) != f || smallIn(g) != k || verbFormIn(g) != doingForm {
 				t.Fatalf("%d and %d come back as %d and %d", f, k, formAskedIn(g), smallIn(g))
 			}
 		}

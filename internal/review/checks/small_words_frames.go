@@ -16,7 +16,7 @@ var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(
 
 // smallInFrame looks at a word and its neighbours.
 func smallInFrame(p *prose, i int) (slip, bool) {
-	if p.marks[i]&inSmallFrame == 0 {
+	if p.syntax[i]&inSmallFrame == 0 {
 		return slip{}, false
 	}
 	if right := framesOfSmall().right(p, i); right != "" {

@@ -20,7 +20,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, inFormOfMake(fold, "ask"))
 		}
 	case "other":
-		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.behind(i)&prepositive != 0 || formIn(p.behind(i)) != noForm || oneOf(prev, "had have is was")) {
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
 			return word(i, "another")
 		}
 	case "precise":
@@ -173,14 +173,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
-		if p.ahead(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+		if p.marksOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
-		switch v := p.ahead(i + 1); {
-		case next == "to" && formIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
+		switch v := p.marksOfNext(i + 1); {
+		case next == "to" && verbFormIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
 			return slip{from: i, to: i + 1, right: "to"}, true
 		case oneOf(prev, "you thanks much again"):
 			return thanksForWhat(p, i)
@@ -218,7 +218,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
-		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && formIn(p.ahead(i+2)) != noForm {
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
@@ -325,7 +325,7 @@ func thanksForWhat(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[at].Fold, "great nice wonderful good interesting kind pleasant warm lovely") && p.next(at) != "" {
 		at++
 	}
-	if p.marks[at]&marksVerb != 0 {
+	if p.syntax[at]&marksVerb != 0 {
 		return slip{}, false // most are decided here
 	}
 	if !oneOf(p.words[at].Fold, "opportunity interview invitation conversation explanation chance appointment discussion meeting") || p.owns(at) || hyphenAfter(p, at) {
