@@ -38,7 +38,7 @@ interviews:
 `
 
 const careful = "Subject: Thank you for your time today\nTo: Wei Chen\n\nDear Wei,\n\n" +
-	"Why the nightly reindex takes nine hours stayed with me 🙂, all evening. At Initech I cut a comparable reindex from six hours to twenty minutes, and I would gladly do so again.\n\n" +
+	"Why the nightly reindex takes nine hours stayed with me 🙂, all evening. At Initech I cut a comparable reindex from six hours to twenty minutes. I look forward to hearing from you.\n\n" +
 	"Best,\nAda Park\n+1 555 0100\n"
 
 // editor is a client with one folder.

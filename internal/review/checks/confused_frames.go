@@ -31,7 +31,7 @@ do | . | to | due | | the a my an
 except | can't cannot | that | accept
 hop | i we | to | hope | | hear see meet be get have talk speak
 kindly | so very | to | kind | were are was is
-staffs | the your all our these | . were are have who in at of from with on | staff
+staffs | the your all our these | . were are have who in at from with on | staff
 respond | late quick your fast kind prompt | . to and from | response
 quite | was is were are be | in at | quiet | | the
 hided | i we you they he she | | hid
@@ -42,11 +42,11 @@ var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBesi
 
 // confusedInFrame looks at a word and its neighbours.
 func confusedInFrame(p *prose, i int) (slip, bool) {
-	if p.marks[i]&inConfusedFrame == 0 {
+	if p.syntax[i]&inConfusedFrame == 0 {
 		return slip{}, false
 	}
 	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
-		return word(i, right)
+		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "do"}, true // "Do to the paint nothing more"
 	}
 	return slip{}, false
 }
@@ -54,6 +54,12 @@ func confusedInFrame(p *prose, i int) (slip, bool) {
 // notConfused lists what a frame takes in that is right.
 func notConfused(p *prose, i int) bool {
 	switch p.words[i].Fold {
+	case "do":
+		for j := i + 3; j < min(i+9, len(p.words)) && p.prev(j) != ""; j++ {
+			if oneOf(p.words[j].Fold, "what as nothing whatever") {
+				return true // "Do to the queue what you did to the door"
+			}
+		}
 	case "here":
 		return !oneOf(p.prev(i-1), "happy glad good nice sorry pleased delighted")
 	case "hear":

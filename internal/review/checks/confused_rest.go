@@ -11,6 +11,9 @@ import (
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
 	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
 
+// whenMeasured are words behind a span of time that is counted from a moment.
+const whenMeasured = "ago before earlier later after"
+
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
@@ -75,7 +78,10 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "whether")
 		}
 	case "quiet":
-		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute") || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
+		if p.next(i) == "a" && (oneOf(p.next(i+2), whenMeasured) || oneOf(p.next(i+3), whenMeasured)) {
+			return slip{}, false // "was quiet a week ago", "quiet a few days before"
+		}
+		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute second fortnight "+spans) || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
 			return word(i, "quite")
 		}
 	case "quite":
@@ -172,7 +178,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "paid")
 		}
 	case "everyday":
-		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.behind(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
+		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.marksOfPrev(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
 			return word(i, "every day")
 		}
 	case "tot", "int", "ont":
@@ -287,7 +293,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
 // where the biggest cost", "The rolls where golden".
 func thoseWere(p *prose, i int) bool {
-	if p.behind(i)&(inPlural|isOfThings) == 0 || p.owns(i-1) || !(i > 1 && p.words[i-2].Opens && oneOf(p.prev(i-1), "the my our your") || i > 2 && p.words[i-3].Opens && oneOf(p.prev(i-2), "the my our your") && p.prev(i-1) != "" && !oneOf(p.prev(i-1), prepositions+" and")) {
+	if p.marksOfPrev(i)&(inPlural|isOfThings) == 0 || p.owns(i-1) || !(i > 1 && p.words[i-2].Opens && oneOf(p.prev(i-1), "the my our your") || i > 2 && p.words[i-3].Opens && oneOf(p.prev(i-2), "the my our your") && p.prev(i-1) != "" && !oneOf(p.prev(i-1), prepositions+" and")) {
 		return false
 	}
 	next, at := p.next(i), i+1
@@ -299,7 +305,7 @@ func thoseWere(p *prose, i int) bool {
 		return at < len(p.words) && endsSentence(p, at)
 	case next == "the" && (oneOf(p.next(at), "best worst only main") || len(p.next(at)) > 5 && strings.HasSuffix(p.next(at), "est")):
 		for at += 2; at < min(i+10, len(p.words)); at++ {
-			if formIn(p.marks[at]) != noForm && p.marks[at]&orNoun == 0 || oneOf(p.words[at].Fold, "is are was were has had i we you they he she it") {
+			if verbFormIn(p.syntax[at]) != noForm && p.syntax[at]&orNoun == 0 || oneOf(p.words[at].Fold, "is are was were has had i we you they he she it") {
 				return false
 			}
 			if endsSentence(p, at) {

@@ -1,5 +1,6 @@
 package checks
 
+// confusedTo is about "to" and "too": "it was to late", "thank you to", "I want too ask".
 func confusedTo(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
 	if prev == "" {
@@ -7,7 +8,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	}
 	next := p.next(i)
 	if p.words[i].Fold == "to" {
-		if prev == "between" && p.ahead(i)&(inPlural|isOfThings) != 0 {
+		if prev == "between" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 {
 			return word(i, "two")
 		}
 		if next != "" && !mayBeTooMuch(next) {
@@ -37,6 +38,12 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	return tooForTo(p, i)
+}
+
+// tooForTo is about "too" that is no more than "to": "I look forward too it".
+func tooForTo(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
 	switch {
 	case prev == "forward" && next != "",
 		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
@@ -78,6 +85,7 @@ func mayBeTooMuch(fold string) bool {
 	return false
 }
 
+// confusedWhose is about "whose" and "who's": "whose been", "a firm who's doors were open".
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	if p.words[i].Fold == "whose" {
@@ -86,12 +94,13 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if p.owns(i) && (oneOf(next, owned) || (p.ahead(i)&isOfThings != 0 || p.ahead(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
+	if p.owns(i) && (oneOf(next, owned) || (p.marksOfNext(i)&isOfThings != 0 || p.marksOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false
 }
 
+// confusedHave is about "of" where "have" is meant, and "apart of": "I should of asked", "I'd of gone".
 func confusedHave(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch prev {
@@ -100,7 +109,7 @@ func confusedHave(p *prose, i int) (slip, bool) {
 			return word(i, "have")
 		}
 	case "i'd", "we'd", "you'd", "they'd":
-		if f := formIn(p.ahead(i)); f == pastForms || f == participled || next == "been" {
+		if f := verbFormIn(p.marksOfNext(i)); f == pastForms || f == participled || next == "been" {
 			return word(i, "have")
 		}
 	case "never", "not", "all", "also":

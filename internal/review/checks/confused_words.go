@@ -61,7 +61,7 @@ const (
 )
 
 func confused(p *prose, i int) (slip, bool) {
-	switch confusionIn(p.marks[i]) {
+	switch confusionIn(p.syntax[i]) {
 	case forIts:
 		return confusedIts(p, i)
 	case forYour:
@@ -148,13 +148,13 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
-	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || p.ahead(i)&isOfThings != 0 && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || p.behind(i)&prepositive != 0)) {
+	if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || p.marksOfNext(i)&isOfThings != 0 && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || p.marksOfPrev(i)&prepositive != 0)) {
 		return word(i, "its")
 	}
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
 		return word(i, "its")
 	}
-	if p.ahead(i)&isOfOne != 0 && next != "glass" && p.next(i+1) == "made" && oneOf(p.next(i+2), "in by of from") {
+	if p.marksOfNext(i)&isOfOne != 0 && next != "glass" && p.next(i+1) == "made" && oneOf(p.next(i+2), "in by of from") {
 		return word(i, "its") // "and it's lock made in 1902"
 	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
@@ -168,7 +168,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 
 func confusedTheir(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
-	after, thing := p.next(i+1), p.ahead(i)&(isOfOne|isOfThings) != 0
+	after, thing := p.next(i+1), p.marksOfNext(i)&(isOfOne|isOfThings) != 0
 	switch p.words[i].Fold {
 	case "their":
 		switch {
@@ -191,7 +191,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "their")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || thing) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
-		case !p.owns(i) && p.ahead(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
+		case !p.owns(i) && p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
 		case !p.owns(i) && thing && next != "people" && oneOf(prev, takers) && ownedThing(p, i+1),
 			!p.owns(i) && thing && next != "people" && oneOf(prev, "of with by from into about for") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -208,7 +208,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.ahead(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
+		if ownedThing(p, i+1) && (isThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
 		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {

@@ -2,12 +2,13 @@ package checks
 
 import "strings"
 
+// confusedYour is about "your", "you're" and "you": "your right", "thank you for you're time", "impressed by you work".
 func confusedYour(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch p.words[i].Fold {
 	case "you're":
 		switch {
-		case next == "own", p.opens(i) && p.ahead(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was has") && !p.words[i+1].Capital && !p.owns(i+1):
+		case next == "own", p.opens(i) && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was has") && !p.words[i+1].Capital && !p.owns(i+1):
 			return word(i, "your") // "You're oven is hot"
 		case oneOf(next, owned) && !(next == "plan" && p.next(i+1) != "" && p.words[i+2].Capital) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
@@ -35,7 +36,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 				return word(i, "your")
 			}
 		}
-		likes, behind := isLiking(prev), p.behind(i)&prepositive != 0
+		likes, behind := isLiking(prev), p.marksOfPrev(i)&prepositive != 0
 		if !likes && !behind {
 			break // most are decided here
 		}
@@ -79,7 +80,7 @@ func saysYouAre(p *prose, i int) bool {
 	if next == "" || p.words[i+1].Capital {
 		return false
 	}
-	governed := p.behind(i)&prepositive != 0
+	governed := p.marksOfPrev(i)&prepositive != 0
 	doing := strings.HasSuffix(after, "ing")
 	switch next {
 	case "not", "the", "a", "an", "too":

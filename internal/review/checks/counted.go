@@ -17,7 +17,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
 		return slip{}, false
 	}
-	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(formIn(p.behind(i)) == pastForms || formIn(p.behind(i)) == participled) {
+	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled) {
 		return slip{}, false // "I like it much days on"
 	}
 	return word(i, right)
@@ -36,9 +36,9 @@ func everyMany(p *prose, i int) (slip, bool) {
 	switch {
 	case p.words[i].Fold == "every" && oneOf(next, "questions weeks months years days hours minutes patients students details problems topics customers things ideas evenings mornings nights"):
 		one = singular(next, dictionary.Known)
-	case p.marks[i+1]&isOfThings != 0:
+	case p.syntax[i+1]&isOfThings != 0:
 		one = singular(next, isNamedThing)
-	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.marks[i+1]&inPlural != 0 && formIn(p.marks[i+1]) == noForm:
+	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.syntax[i+1]&inPlural != 0 && verbFormIn(p.syntax[i+1]) == noForm:
 		one = singular(next, dictionary.Known)
 	}
 	return slip{from: i + 1, to: i + 1, right: one}, one != ""

@@ -33,12 +33,3 @@ func TestWhatMayBeMeantIsTold(t *testing.T) {
 		t.Errorf("%d slips are near a name; there should be more", near)
 	}
 }
-
-// TestTemplateWordsAreTold holds opensTemplate to mayStandIn.
-func TestTemplateWordsAreTold(t *testing.T) {
-	for _, raw := range []string{"Your", "Yourname", "Firstname", "Company", "Name", "Lastname", "Vorname", "Nachname"} {
-		if w := review.SplitWords(raw)[0]; !mayStandIn(&w, raw) || !opensTemplate(w.Fold) {
-			t.Errorf("%q may stand in a gap: %v, and carries its mark: %v", raw, mayStandIn(&w, raw), opensTemplate(w.Fold))
-		}
-	}
-}

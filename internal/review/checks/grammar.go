@@ -52,7 +52,7 @@ func agreementIn(g syntax) agreement { return agreement(g & mayDisagree) }
 func confusionIn(g syntax) confusion { return confusion(g & mayBeAnother >> confusionFrom) }
 func formAskedIn(g syntax) formAsked { return formAsked(g & mayBeMisformed >> formFrom) }
 func smallIn(g syntax) smallAsked    { return smallAsked(g & mayBeWrongSmall >> smallFrom) }
-func formIn(g syntax) form           { return form(g & formOfVerb >> verbFrom) }
+func verbFormIn(g syntax) form       { return form(g & formOfVerb >> verbFrom) }
 
 var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 	v := verbIn(w.Fold)
@@ -118,7 +118,7 @@ func (s *slips) forget() {
 func (s *slips) find(d *review.Doc, p *prose) {
 	s.forget()
 	for _, place := range p.places {
-		i, g := int(place), p.marks[place]
+		i, g := int(place), p.syntax[place]
 		if g&mayDisagree != 0 {
 			if found, ok := disagreement(p, i); ok {
 				s.add(slipsOfAgreement, found)

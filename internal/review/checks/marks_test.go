@@ -45,6 +45,7 @@ func TestGuardsKnowEachOfTheirWords(t *testing.T) {
 	for _, tt := range []struct{ file, guard, function string }{
 		{"verb_form_be.go", "mayFollowBe", "formBehindBe"},
 		{"small_words_time.go", "mayBeTime", "smallOfTime"},
+		{"confused_to.go", "mayBeTooMuch", "confusedTo"},
 	} {
 		passed, asked := switchCases(t, tt.file, tt.guard), askedBehind(t, tt.file, tt.function, tt.guard)
 		// What is a day is asked of weekdayNamed, and a month of isMonth.
@@ -152,7 +153,7 @@ func TestMarksKeepApart(t *testing.T) {
 	for f := noFormAsked; f <= formWithoutBe; f++ {
 		for k := noSmallAsked; k <= smallInTurn; k++ {
 			g := syntax(f)<<formFrom | syntax(k)<<smallFrom | syntax(doingForm)<<verbFrom
-			if formAskedIn(g) != f || smallIn(g) != k || formIn(g) != doingForm {
+			if formAskedIn(g) != f || smallIn(g) != k || verbFormIn(g) != doingForm {
 				t.Fatalf("%d and %d come back as %d and %d", f, k, formAskedIn(g), smallIn(g))
 			}
 		}

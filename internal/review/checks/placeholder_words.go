@@ -18,7 +18,7 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	if marks&(mayFillGap|mayOpenTemplate) == 0 && len(raw) > 1 && 'a' <= raw[1] && raw[1] <= 'z' {
 		return 0 // nearly every word with a capital
 	}
-	if !mayStandIn(w, raw) {
+	if !mayStandIn(w, marks, raw) {
 		return placeholderPhrase(d, words, at)
 	}
 	switch raw {
@@ -52,8 +52,8 @@ func wordPlaceholder(d *review.Doc, text string, words []review.Word, at int) in
 	return placeholderPhrase(d, words, at)
 }
 
-// opensTemplate reports a word that a template may begin with in small letters behind a capital: see
-// mayStandIn.
+// opensTemplate reports a word that a template may begin with in small letters behind a capital: mayOpenTemplate
+// keeps it.
 func opensTemplate(fold string) bool {
 	switch fold {
 	case "company", "name", "lastname", "vorname", "nachname":
@@ -63,12 +63,12 @@ func opensTemplate(fold string) bool {
 }
 
 // mayStandIn reports a word that may by itself be a placeholder, or begin one in capitals.
-func mayStandIn(w *review.Word, raw string) bool {
+func mayStandIn(w *review.Word, marks mark, raw string) bool {
 	switch {
 	case !w.Capital || len(raw) == 1:
 		return w.Fold[0] == 'x'
 	case 'a' <= raw[1] && raw[1] <= 'z':
-		return w.Fold[0] == 'x' || strings.HasPrefix(raw, "Your") || strings.HasPrefix(raw, "Firstname") || raw == "Company" || raw == "Name" || raw == "Lastname" || raw == "Vorname" || raw == "Nachname"
+		return w.Fold[0] == 'x' || marks&mayOpenTemplate != 0 && w.End == w.BareEnd
 	}
 	return true
 }

@@ -13,7 +13,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.words[i].Fold
-	if p.words[i-1].Opens && (p.marks[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
+	if p.words[i-1].Opens && (p.syntax[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
 		if right := forMany(verb); oneOf(verb, "was is has") {
 			return word(i, right)
 		}
@@ -34,7 +34,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	case "matches":
 		right = "match"
 	default:
-		if agreementIn(p.marks[i]) == behindSubject && !(verb == "does" && asksOfMany(p, i)) {
+		if agreementIn(p.syntax[i]) == behindSubject && !(verb == "does" && asksOfMany(p, i)) {
 			return verbOfThese(p, i)
 		}
 	}
@@ -42,12 +42,12 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		switch {
 		case pluralAt(p, i-1) && !(oneOf(verb, "is was") && oneOf(p.prev(i-1), "two three four five six seven eight nine ten twelve")), // "nine questions was all"
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
-			i >= 4 && p.marks[i-3]&inPlural != 0 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
-			i >= 4 && p.marks[i-3]&inPlural != 0 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
-			i >= 4 && p.marks[i-3]&inPlural != 0 && oneOf(p.prev(i-1), "at in from on about") && pluralAt(p, i-3),
+			i >= 4 && p.syntax[i-3]&inPlural != 0 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
+			i >= 4 && p.syntax[i-3]&inPlural != 0 && oneOf(p.words[i-2].Fold, "i you we they") && p.prev(i-1) != "" && pluralAt(p, i-3) && !oneOf(p.words[i-1].Fold, "and or"),
+			i >= 4 && p.syntax[i-3]&inPlural != 0 && oneOf(p.prev(i-1), "at in from on about") && pluralAt(p, i-3),
 			i >= 5 && p.prev(i-2) == "and" && oneOf(verb, "has was is") && oneOf(p.prev(i-1), "the my your our his her") && oneOf(p.prev(i-4), "the my your our") && p.opens(i-5) && !p.owns(i-1) && !p.owns(i-4) && isThing(p.words[i-1].Fold) && isThing(p.words[i-4].Fold),
 			verb == "was" && i >= 4 && p.prev(i) == "i" && p.prev(i-1) == "and" && !p.owns(i-3) && oneOf(p.prev(i-3), "the my our your") && p.opens(i-4),
-			i >= 5 && p.marks[i-4]&inPlural != 0 && (oneOf(p.prev(i-2), "at in from on of with") || oneOf(p.prev(i-2), "for about behind") && p.marks[i-5]&isCount == 0) && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
+			i >= 5 && p.syntax[i-4]&inPlural != 0 && (oneOf(p.prev(i-2), "at in from on of with") || oneOf(p.prev(i-2), "for about behind") && p.syntax[i-5]&isCount == 0) && oneOf(p.prev(i-1), "your the my our this that") && pluralAt(p, i-4),
 			i >= 3 && p.prev(i-1) == "and" && p.words[i-3].Opens && oneOf(p.prev(i-2), "you he she we they") && p.words[i-1].Capital && !p.owns(i-1),
 			p.prev(i-1) == "of" && oneOf(p.prev(i), "us you them") && oneOf(p.prev(i-2), "both all two three four some many few several most") && (p.opens(i-3) || oneOf(p.prev(i-3), clauses)):
 			return word(i, right)
@@ -62,7 +62,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		!(oneOf(p.words[i-3].Fold, bodies) && p.words[i-3].Fold != "number") {
 		return word(i, right) // "the list of parts are"
 	}
-	if i >= 5 && p.prev(i-2) == "of" && oneOf(p.prev(i-1), "the my your our these those") && p.marks[i-1]&inPlural != 0 && !p.owns(i-1) && oneOf(p.prev(i-4), "the my your our this that") && p.opens(i-5) && !p.owns(i-4) &&
+	if i >= 5 && p.prev(i-2) == "of" && oneOf(p.prev(i-1), "the my your our these those") && p.syntax[i-1]&inPlural != 0 && !p.owns(i-1) && oneOf(p.prev(i-4), "the my your our this that") && p.opens(i-5) && !p.owns(i-4) &&
 		oneOf(p.words[i-4].Fold, "quality price speed size beauty cost care patience warmth purpose sound smell look tone order state design layout story history weight colour shape length height level") {
 		return word(i, right) // "the quality of the drawings have"
 	}
@@ -96,7 +96,7 @@ func verbOfThese(p *prose, i int) (slip, bool) {
 
 // pluralAt reports a plural at words[i] that its article shows to be all of a subject.
 func pluralAt(p *prose, i int) bool {
-	if i < 1 || p.words[i].Capital || p.owns(i) || p.marks[i]&inPlural == 0 || p.next(i) == "" || p.prev(i) == "" {
+	if i < 1 || p.words[i].Capital || p.owns(i) || p.syntax[i]&inPlural == 0 || p.next(i) == "" || p.prev(i) == "" {
 		return false
 	}
 	if hyphenAfter(p, i-1) || !oneOf(p.words[i-1].Fold, "the my your our their his her these those all both many several most few some two three four five six seven eight nine ten twelve") ||

@@ -12,7 +12,7 @@ import (
 type prose struct {
 	text   string
 	words  []review.Word
-	marks  []syntax // of words
+	syntax []syntax // of words
 	places []int32  // of the words that a rule starts at
 }
 
@@ -32,7 +32,7 @@ var proseOf = review.OncePerNote(func(d *review.Doc, texts *[2]prose) {
 
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
-	p.text, p.words, p.marks, p.places = text, words, p.marks[:0], p.places[:0]
+	p.text, p.words, p.syntax, p.places = text, words, p.syntax[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
 		if g&startsRule != 0 {
@@ -41,7 +41,7 @@ func (p *prose) read(text string, words []review.Word) {
 		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
 			g |= adjoins
 		}
-		p.marks = append(p.marks, g)
+		p.syntax = append(p.syntax, g)
 	}
 }
 
@@ -105,7 +105,7 @@ func (p *prose) tell(found []review.Finding, part review.Part, message string, s
 // next is the word after words[i] in the same clause: nothing but blanks lie between.
 // Empty when there is none.
 func (p *prose) next(i int) string {
-	if i < 0 || i+1 >= len(p.words) || p.marks[i+1]&adjoins == 0 {
+	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return ""
 	}
 	return p.words[i+1].Fold
@@ -113,26 +113,26 @@ func (p *prose) next(i int) string {
 
 // prev is the word before words[i] in the same clause.
 func (p *prose) prev(i int) string {
-	if i < 1 || i >= len(p.words) || p.marks[i]&adjoins == 0 {
+	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
 		return ""
 	}
 	return p.words[i-1].Fold
 }
 
-// ahead are the marks of next.
-func (p *prose) ahead(i int) syntax {
-	if i < 0 || i+1 >= len(p.words) || p.marks[i+1]&adjoins == 0 {
+// marksOfNext are the marks of next.
+func (p *prose) marksOfNext(i int) syntax {
+	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return 0
 	}
-	return p.marks[i+1]
+	return p.syntax[i+1]
 }
 
-// behind are the marks of prev.
-func (p *prose) behind(i int) syntax {
-	if i < 1 || i >= len(p.words) || p.marks[i]&adjoins == 0 {
+// marksOfPrev are the marks of prev.
+func (p *prose) marksOfPrev(i int) syntax {
+	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
 		return 0
 	}
-	return p.marks[i-1]
+	return p.syntax[i-1]
 }
 
 // owns reports that words[i] is written with 's, which its Fold lacks: "it's", "who's".

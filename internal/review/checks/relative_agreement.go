@@ -14,7 +14,7 @@ func relative(p *prose, i int) (slip, bool) {
 		at++
 		verb = p.words[at].Fold
 	}
-	if !showsNumber(p.marks[at]) {
+	if !showsNumber(p.syntax[at]) {
 		return slip{}, false // most are decided here
 	}
 	for j := i - 1; j >= max(i-6, 0); j-- {
@@ -26,13 +26,13 @@ func relative(p *prose, i int) (slip, bool) {
 	if oneOf(p.next(at), "where whom what which") {
 		return slip{}, false // "to show who lives where"
 	}
-	if p.marks[at]&orNoun != 0 && formIn(p.ahead(at)) == plainForm {
+	if p.syntax[at]&orNoun != 0 && verbFormIn(p.marksOfNext(at)) == plainForm {
 		return slip{}, false // "nurses who orders depend on"
 	}
-	behind := p.ahead(at)&marksVerb != 0
+	behind := p.marksOfNext(at)&marksVerb != 0
 	switch {
 	case plural(noun) || oneOf(noun, "those these"):
-		if !who && !(p.marks[i-1]&isOfThings != 0 || noun == "things" || noun == "questions" || noun == "results") {
+		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "things" || noun == "questions" || noun == "results") {
 			return slip{}, false // "on weekends that was"
 		}
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
@@ -72,9 +72,9 @@ func ofOneNoun(p *prose, i int) bool {
 const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
 	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
 
-// thingsDont is about one thing that does not open the sentence, or has an adjective: "The new valve don't",
-// "she says that the ferry don't".
-func thingsDont(p *prose, i int) bool {
+// oneThingAsMany reports the verb of many behind one thing that does not open the sentence, or that has an adjective:
+// "The new valve are", "she says that the ferry don't".
+func oneThingAsMany(p *prose, i int) bool {
 	if p.prev(i) == "" || p.owns(i-1) {
 		return false
 	}
@@ -87,7 +87,7 @@ func thingsDont(p *prose, i int) bool {
 	default:
 		return false
 	}
-	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main whole red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
+	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
 }
 
 // showsNumber reports a verb that has another form for one than for many.
@@ -96,7 +96,7 @@ func showsNumber(g syntax) bool {
 	case ofPronoun, helping: // "doesn't" is one of those
 		return true
 	}
-	return formIn(g) == plainForm || formIn(g) == thirdForm
+	return verbFormIn(g) == plainForm || verbFormIn(g) == thirdForm
 }
 
 // inSingular is the form for one of a verb that is written for many; empty for other words.
@@ -143,7 +143,7 @@ func forMany(verb string) string {
 // singularSubject is about one thing at the start of a sentence with the verb of many:
 // "The machine are", "Every patient have".
 func singularSubject(p *prose, i int) (slip, bool) {
-	if i > 2 && p.marks[i-1]&isOfOne != 0 && thingsDont(p, i) {
+	if i > 2 && p.syntax[i-1]&isOfOne != 0 && oneThingAsMany(p, i) {
 		return word(i, inSingular(p.words[i].Fold))
 	}
 	if i < 2 || !p.words[i-2].Opens {

@@ -80,7 +80,7 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	if p.owns(i) {
 		return slip{}, false
 	}
-	switch smallIn(p.marks[i]) {
+	switch smallIn(p.syntax[i]) {
 	case smallThatJoins:
 		return joinedWrong(p, i)
 	case smallBehindWhole:
@@ -327,5 +327,5 @@ func toldNobody(p *prose, i int) bool {
 		return false
 	}
 	return oneOf(p.prev(i), "i we you they he she") ||
-		oneOf(p.prev(i-1), "the my your our his her a") && (p.behind(i)&isOfOne != 0 || oneOf(p.prev(i), "colleague manager boss team mother father"))
+		oneOf(p.prev(i-1), "the my your our his her a") && (p.marksOfPrev(i)&isOfOne != 0 || oneOf(p.prev(i), "colleague manager boss team mother father"))
 }

@@ -91,7 +91,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+2, manyOf(p.next(i+1)))
 		}
 	case "another":
-		if p.ahead(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
+		if p.marksOfNext(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
 			return word(i, "other")
 		}
 	case "many", "several", "few":
@@ -125,7 +125,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if p.prev(i) == "the" && p.raw(i) == fold && !hyphenAfter(p, i) && !oneOf(next, "cappella capella priori posteriori la b team side") {
 			return slip{from: i - 1, to: i, right: p.raw(i - 1)}, true
 		}
-		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.ahead(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
+		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.marksOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
 			return slip{}, false
 		}
 		if raw := p.raw(i); raw != "a" && raw != "an" && !(p.words[i].Opens && (raw == "A" || raw == "An")) {
@@ -146,8 +146,8 @@ func articleSlip(p *prose, i int) (slip, bool) {
 	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge":
 		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {
 			for at := i + 2; at < min(i+6, len(p.words)) && p.prev(at) != ""; at++ {
-				if right := map[string]string{"are": "is", "were": "was"}[p.words[at].Fold]; right != "" && p.marks[at-1]&isOfOne != 0 && !p.owns(at-1) {
-					return word(at, right)
+				if verb := p.words[at].Fold; (verb == "are" || verb == "were") && p.syntax[at-1]&isOfOne != 0 && !p.owns(at-1) {
+					return word(at, inSingular(verb))
 				}
 			}
 		}

@@ -24,15 +24,15 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		at++
 		verb = p.words[at].Fold
 	}
-	v := formIn(p.marks[at])
-	acts := v != noForm && v != doingForm && (v != plainForm || p.marks[at]&orNoun == 0 || p.marks[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't cuts puts sets shuts reads lets hits costs")
+	v := verbFormIn(p.syntax[at])
+	acts := v != noForm && v != doingForm && (v != plainForm || p.syntax[at]&orNoun == 0 || p.syntax[i-1]&inPlural != 0) || oneOf(verb, "is are was were has have had can will do does did would could must don't doesn't didn't can't won't cuts puts sets shuts reads lets hits costs")
 	switch fold {
 	case "who":
 		if !acts {
 			return slip{}, false
 		}
 		single := noun
-		if p.marks[i-1]&(inPlural|isOfThings) != 0 {
+		if p.syntax[i-1]&(inPlural|isOfThings) != 0 {
 			single = singular(noun, func(one string) bool { return oneOf(one, inanimate) })
 		}
 		if p.words[i-1].Capital || !oneOf(single, inanimate) {
@@ -64,7 +64,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 			return word(i, "who")
 		}
 	case "what":
-		if next == "for" && oneOf(p.next(i+1), "a an") && oneOf(noun, "me you us asked know see tell") && p.next(i+2) != "" && !oneOf(p.next(i+2), "year week day month while long moment change living") {
+		if next == "for" && oneOf(p.next(i+1), "a an") && oneOf(noun, "me you us asked know see tell") && p.next(i+2) != "" && !oneOf(p.next(i+2), "year week day month while long moment change living") && !asksBehindNoun(p, i+3) {
 			return slip{from: i, to: i + 1, right: "what kind of"}, true
 		}
 		if oneOf(next, subjects) && oneOf(noun, inanimate) && oneOf(p.prev(i-1), "the a this that my your") && !oneOf(p.prev(i-2), prepositions) && !oneOf(p.prev(i-2), "tell told ask asked show showed gave give") {
@@ -85,6 +85,14 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// asksBehindNoun reports that the noun at words[i], or the next word, has a verb behind it that the question is about:
+// "what for a nurse is a good day".
+func asksBehindNoun(p *prose, i int) bool {
+	const asking = "is isn't was are were has had can can't could would will should does did makes made means meant counts matters matter"
+	f := verbFormIn(p.marksOfNext(i))
+	return f == thirdForm || f == pastOnly || f == pastForms || oneOf(p.next(i), asking) || !oneOf(p.next(i), subjects) && oneOf(p.next(i+1), asking)
 }
 
 // saidTwice is about "a talk which we had it": the noun comes twice.

@@ -15,14 +15,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
 	case "make", "made", "making":
-		if oneOf(next, "a the some") && oneOf(after, "photo photos selfie") {
-			return word(i, map[string]string{"make": "take", "made": "took", "making": "taking"}[fold])
+		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") {
+			return word(i, inFormOfMake(fold, "take"))
 		}
 		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {
-			return word(i, map[string]string{"make": "ask", "made": "asked", "making": "asking"}[fold])
+			return word(i, inFormOfMake(fold, "ask"))
 		}
 	case "other":
-		if oneOf(next, "person question thing idea tool job problem reason colleague position team place") && !p.owns(i+1) && nounEnds(p, i+1) && (p.behind(i)&prepositive != 0 || formIn(p.behind(i)) != noForm || oneOf(prev, "with had have is was")) && next != "place" {
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
 			return word(i, "another")
 		}
 	case "precise":
@@ -78,7 +78,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "please", hint: true}, true
 		}
 	case "off":
-		if oneOf(prev, "because instead") {
+		if prev == "instead" || prev == "because" && oneOf(next, "the a an my your our this") && !oneOf(after, "shelf record cuff peg") {
 			return word(i, "of")
 		}
 		if next == "course" && (p.opens(i) || p.endsClause(i+1)) && !oneOf(prev, "blown knocked threw thrown went way") {
@@ -178,14 +178,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
-		if p.ahead(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+		if p.marksOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
-		switch v := p.ahead(i + 1); {
-		case next == "to" && formIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
+		switch v := p.marksOfNext(i + 1); {
+		case next == "to" && verbFormIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
 			return slip{from: i, to: i + 1, right: "to"}, true
 		case oneOf(prev, "you thanks much again"):
 			return thanksForWhat(p, i)
@@ -223,10 +223,10 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
-		if f := formIn(p.ahead(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
+		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
 			return word(i, "I") // "My team and me baked it"
 		}
-		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && p.ahead(i+2) != 0 && formIn(p.ahead(i+2)) != noForm {
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
@@ -240,6 +240,17 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// inFormOfMake is the form of a verb that stands for a form of "make".
+func inFormOfMake(fold, base string) string {
+	switch fold {
+	case "made":
+		return simplePast(base)
+	case "making":
+		return doingOf(base)
+	}
+	return base
 }
 
 // likedVeryMuch is about "I liked very much the tour".
@@ -336,7 +347,7 @@ func thanksForWhat(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[at].Fold, "great nice wonderful good interesting kind pleasant warm lovely") && p.next(at) != "" {
 		at++
 	}
-	if p.marks[at]&marksVerb != 0 {
+	if p.syntax[at]&marksVerb != 0 {
 		return slip{}, false // most are decided here
 	}
 	if !oneOf(p.words[at].Fold, "opportunity interview invitation conversation explanation chance appointment discussion meeting") || p.owns(at) || hyphenAfter(p, at) {

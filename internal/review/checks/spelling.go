@@ -3,7 +3,6 @@ package checks
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"afterword/internal/interview"
 	"afterword/internal/review"
@@ -63,33 +62,6 @@ var standingOf = review.OncePerWord(review.Standing, func(w review.Word) (standi
 	return standing
 })
 
-// dayMeant is the weekday or the month that a word is a slip of; empty for any other word. They have
-// their capital within a sentence, as a name has.
-func dayMeant(fold string) string {
-	const shortest = 5
-	if len(fold) < shortest || dictionary.Known(fold) || dictionary.Name(fold) {
-		return ""
-	}
-	meant := func(name string, alike int) bool {
-		limit := 1
-		if len(name) > 7 {
-			limit = 2
-		}
-		return commonStart(fold, name) >= alike && review.Distance(fold, name, limit) <= limit
-	}
-	for day := range 7 {
-		if name := time.Weekday(day).String(); strings.HasSuffix(fold, "ay") && meant(strings.ToLower(name), 1) {
-			return name
-		}
-	}
-	for month, name := range &months {
-		if len(name) > shortest && meant(name, 2) {
-			return time.Month(month + 1).String()
-		}
-	}
-	return ""
-}
-
 // nearness is what a word that is in no dictionary was most likely meant to be.
 type nearness struct {
 	words []string
@@ -124,8 +96,8 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 			continue
 		}
 		if w.Capital && !w.Opens {
-			if standingOf.Of(w)&isNearlyDay != 0 && !p.isName(w.Fold, true) && joined(text, *w) == apart && !inQuotes(text, *w) {
-				f := p.misspelt(text[w.Start:w.BareEnd], *w, true, dayMeant(w.Fold))
+			if standingOf.Of(w)&isNearlyDay != 0 && !partOfName(text, words, i) && !p.isName(w.Fold, true) && joined(text, *w) == apart && !inQuotes(text, *w) {
+				f := p.misspelt(text[w.Start:w.BareEnd], *w, stoodAsDay(text, words, i), dayMeant(w.Fold))
 				f.Part = part
 				p.found = append(p.found, f)
 			}

@@ -5,7 +5,7 @@ package checks
 func tenseShift(p *prose, i int) (slip, bool) {
 	switch p.words[i-1].Fold {
 	case "then":
-		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.ahead(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
+		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.marksOfNext(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
 			return slip{}, false
 		}
 	case "you", "he", "she":
@@ -23,15 +23,19 @@ func tenseShift(p *prose, i int) (slip, bool) {
 }
 
 // opensInPast reports that the sentence with words[i] opens with a pronoun and its verb in the past, and that
-// nothing up to words[i] takes a plain verb.
+// nothing up to words[i] takes a plain verb or has a verb of today: "You told me that you first listen".
 func opensInPast(p *prose, i int) bool {
 	for j := i; j > max(0, i-16); j-- {
-		if oneOf(p.words[j].Fold, "to let make made help helped had see saw watch watched heard did didn't could would can will should might must if when") {
+		if oneOf(p.words[j].Fold, "to let make made help helped had see saw watch watched heard did didn't could would can will should might must if when that how what why way") {
 			return false
 		}
+		f := verbFormIn(p.syntax[j])
 		if p.words[j-1].Opens {
-			f := formIn(p.marks[j])
-			return p.marks[j-1]&isSubject != 0 && (f == pastOnly || f == pastForms)
+			// What is said may begin without "that": "You said nurses chart first".
+			return p.syntax[j-1]&isSubject != 0 && (f == pastOnly || f == pastForms) && !oneOf(p.words[j].Fold, "said told mentioned thought knew felt believed found noticed")
+		}
+		if p.syntax[j]&isSubject != 0 || (f == plainForm || f == thirdForm) && !(p.syntax[j]&orNoun != 0 && oneOf(p.prev(j), "the a an my your our their his her this")) {
+			return false
 		}
 	}
 	return false

@@ -31,7 +31,7 @@ const (
 )
 
 func disagreement(p *prose, i int) (slip, bool) {
-	switch agreementIn(p.marks[i]) {
+	switch agreementIn(p.syntax[i]) {
 	case ofMany:
 		return verbOfMany(p, i)
 	case behindSubject:
@@ -93,7 +93,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
-	alone := p.opens(i-1) || p.behind(i-1)&joinsClause != 0
+	alone := p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0
 	switch pronoun {
 	case "he", "she", "it":
 		switch {
@@ -208,13 +208,13 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
-		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.ahead(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.marksOfNext(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
 			return slip{from: i, to: i + 1, right: "these " + next + "s"}, true
 		}
 		if next == "are" && p.words[i].Opens && oneOf(p.next(i+1), "the my your our very really things some all two three") {
 			return slip{from: i, to: i + 1, right: "these are"}, true
 		}
-		if p.marks[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
+		if p.syntax[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
 		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
@@ -249,7 +249,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
 		return word(i, "don't")
 	}
-	switch agreementIn(p.marks[i+1]) {
+	switch agreementIn(p.syntax[i+1]) {
 	case behindSubject, inThePast, ofPronoun:
 	default:
 		return slip{}, false
@@ -320,7 +320,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if formIn(p.marks[i]) == pastOnly && prev != "i" && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}
 	}

@@ -83,7 +83,7 @@ func formAskedOf(fold string) formAsked {
 }
 
 func misformed(p *prose, i int) (slip, bool) {
-	switch formAskedIn(p.marks[i]) {
+	switch formAskedIn(p.syntax[i]) {
 	case formOfSince:
 		return sinceWhen(p, i)
 	case formOfTo:
@@ -123,7 +123,7 @@ func misformed(p *prose, i int) (slip, bool) {
 
 // isVerbAt reports the plain form of a verb at words[i], by its mark.
 func isVerbAt(p *prose, i int) bool {
-	switch agreementIn(p.marks[i]) {
+	switch agreementIn(p.syntax[i]) {
 	case ofMany, ofPronoun, agreeing:
 		return true
 	}

@@ -13,9 +13,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case formIn(p.ahead(i)) == pastOnly && oneOf(fold, "is was were are been be") && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
 		return word(i+1, participleOf(verbIn(next).base))
-	case formIn(p.ahead(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
+	case verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
 		return word(i+1, participleOf(next))
 	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
 		return word(i, "have been")
@@ -181,7 +181,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		at++
 	}
 	verb := p.words[min(at, len(p.words)-1)].Fold
-	if at >= len(p.words) || verb != "being" && agreementIn(p.marks[at]) == agreesAlways && !strings.HasSuffix(verb, "n") || p.prev(at) == "" || p.owns(i) || p.owns(at) {
+	if at >= len(p.words) || verb != "being" && agreementIn(p.syntax[at]) == agreesAlways && !strings.HasSuffix(verb, "n") || p.prev(at) == "" || p.owns(i) || p.owns(at) {
 		return slip{}, false
 	}
 	if verb == "being" && (verbIn(p.next(at)).form == doingForm || oneOf(p.next(at), "in to at on with a the there very so")) && oneOf(p.prev(i), "i we they he she it has have") {
@@ -199,7 +199,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if verb == "been" && fold == "have" && at == i+1 && p.prev(i) == "i" && thenAt(p, at+1) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
-	if formIn(p.marks[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
+	if verbFormIn(p.syntax[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
 		if oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}

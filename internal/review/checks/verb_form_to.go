@@ -215,10 +215,10 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "before" && isNumberWord(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
 		return slip{from: i, to: i + 2, right: verb + " " + p.next(i+1) + " ago", hint: true}, true
 	}
-	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (formIn(p.ahead(i+1)) == pastForms || formIn(p.ahead(i+1)) == participled) {
+	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (verbFormIn(p.marksOfNext(i+1)) == pastForms || verbFormIn(p.marksOfNext(i+1)) == participled) {
 		return word(i+1, "having")
 	}
-	if f := formIn(p.ahead(i)); (f == pastOnly || f == pastForms) && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && oneOf(p.next(i+1), "me us you my your") && !oneOf(verb, "felt found left") {
+	if f := verbFormIn(p.marksOfNext(i)); (f == pastOnly || f == pastForms) && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && oneOf(p.next(i+1), "me us you my your") && !oneOf(verb, "felt found left") {
 		return word(i+1, doingOf(verbIn(verb).base)) // "thank you for gave me"
 	}
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {

@@ -40,9 +40,9 @@ func isMissing(p *prose, i int) (slip, bool) {
 	}
 	verb := " is"
 	switch {
-	case p.marks[i-1]&isOfThings != 0:
+	case p.syntax[i-1]&isOfThings != 0:
 		verb = " are"
-	case p.marks[i-1]&isOfOne == 0:
+	case p.syntax[i-1]&isOfOne == 0:
 		return slip{}, false
 	}
 	if !oneOf(p.next(i), "tidy clean calm quiet busy warm cold friendly kind nice good big small old new modern bright clear interesting important helpful patient polite strong useful impressive careful loud") || hyphenAfter(p, i+1) || p.words[i-1].Fold == "past" {

@@ -55,7 +55,7 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.ahead(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
+	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
@@ -63,10 +63,10 @@ func ofAThing(p *prose, i int) (slip, bool) {
 
 // ofEachOf is about "each of the drivers know".
 func ofEachOf(p *prose, i int) (slip, bool) {
-	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.marks[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
+	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.syntax[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
 		return slip{}, false
 	}
-	if p.ahead(i)&marksVerb == 0 && !isAsking(p.next(i)) {
+	if p.marksOfNext(i)&marksVerb == 0 && !isAsking(p.next(i)) {
 		return slip{}, false
 	}
 	return word(i, thirdOf(p.words[i].Fold))
@@ -150,7 +150,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	case "i", "we", "they", "you":
 		base = baseOf(fold, thirdForm)
 	case "people", "children":
-		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.ahead(i)&marksVerb != 0 && formIn(p.behind(i-1)) == noForm && p.behind(i-1)&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
+		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && p.marksOfPrev(i-1)&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
 			return word(i, right) // "people listens to us"
 		}
 	}
@@ -160,7 +160,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 			return word(i, base)
 		}
 	}
-	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.ahead(i)&marksVerb != 0 {
+	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
 		return word(i, base)
 	}
 	return pluralSubject(p, i)
@@ -177,7 +177,7 @@ func inverted(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	asks := func(j int) bool {
-		return oneOf(p.prev(j), "did didn't does doesn't") || oneOf(p.prev(j), "do don't") && oneOf(p.words[j].Fold, "you we they i") && formIn(p.marks[i]) == thirdForm
+		return oneOf(p.prev(j), "did didn't does doesn't") || oneOf(p.prev(j), "do don't") && oneOf(p.words[j].Fold, "you we they i") && verbFormIn(p.syntax[i]) == thirdForm
 	}
 	at := i - 1
 	if at > 1 && oneOf(p.words[at].Fold, "guys all both ever also really even already just two three") && p.prev(at) != "" {
