@@ -35,7 +35,8 @@ const fewestDigits = 7
 // phoneSlip finds a number that differs from the recorded one in one or two digits, or in two
 // that are swapped, where the recorded one does not stand as well.
 func phoneSlip(text, recorded string) (review.Span, bool) {
-	right := nationalDigits(recorded)
+	var these, those [mostDigits]byte
+	right := nationalDigits(these[:0], recorded)
 	if len(right) < fewestDigits {
 		return review.Span{}, false
 	}
@@ -51,7 +52,7 @@ func phoneSlip(text, recorded string) (review.Span, bool) {
 				end = i + 1
 			}
 		}
-		digits := nationalDigits(text[from:end])
+		digits := nationalDigits(those[:0], text[from:end])
 		n := min(len(digits), len(right))
 		if n < fewestDigits || max(len(digits), len(right))-n > 3 || from > 0 && isLetter(text[from-1]) { // more than the code of a country apart
 			continue
@@ -66,19 +67,21 @@ func phoneSlip(text, recorded string) (review.Span, bool) {
 	return slip, found
 }
 
-// nationalDigits are the digits of a number without the zeros before them.
-func nationalDigits(number string) string {
-	digits := strings.Map(func(r rune) rune {
-		if r < '0' || r > '9' {
-			return -1
+// mostDigits is how many a telephone number has at most (ITU-T E.164), with some to spare.
+const mostDigits = 24
+
+// nationalDigits adds the digits of a number without the zeros before them, and without "(0)".
+func nationalDigits(digits []byte, number string) []byte {
+	for i := range len(number) {
+		if c := number[i]; isDigit(c) && len(digits) < mostDigits && !(c == '0' && (len(digits) == 0 || number[i-1] == '(' && strings.HasPrefix(number[i:], "0)"))) {
+			digits = append(digits, c)
 		}
-		return r
-	}, strings.ReplaceAll(number, "(0)", ""))
-	return strings.TrimLeft(digits, "0")
+	}
+	return digits
 }
 
 // unlikeAt counts the places at which two texts of one length differ.
-func unlikeAt(a, b string) int {
+func unlikeAt(a, b []byte) int {
 	n := 0
 	for i := range len(a) {
 		if a[i] != b[i] {
@@ -93,11 +96,12 @@ func isDigit(c byte) bool { return c-'0' <= 9 }
 // addressSlip finds an e-mail address in which one or two letters of the recorded one differ or are
 // swapped, where it is nobody's of the panel.
 func addressSlip(d *review.Doc, recorded string) (review.Span, bool) {
-	text, right := d.Draft.Body, strings.ToLower(strings.TrimSpace(recorded))
+	text, right := d.Draft.Body, strings.TrimSpace(recorded)
 	const shortest = 9 // "jo@x.de" and "ju@x.de" may be two people
-	if len(right) < shortest || strings.Contains(strings.ToLower(text), right) {
+	if len(right) < shortest {
 		return review.Span{}, false
 	}
+	var slip review.Span
 	for at := 0; at < len(text); at++ {
 		if text[at] != '@' {
 			continue
@@ -112,13 +116,16 @@ func addressSlip(d *review.Doc, recorded string) (review.Span, bool) {
 		for end > at && text[end-1] == '.' {
 			end--
 		}
-		said := strings.ToLower(text[from:end])
-		if len(said) != len(right) || said[0] != right[0] || review.Distance(said, right, 2) > 2 || apartInDigits(said, right) || ofPanel(d, said) {
+		said := text[from:end]
+		if strings.EqualFold(said, right) {
+			return review.Span{}, false
+		}
+		if slip.End > 0 || len(said) != len(right) || said[0] != right[0] || review.Distance(said, right, 2) > 2 || apartInDigits(said, right) || ofPanel(d, said) {
 			continue
 		}
-		return review.Span{Start: from, End: end}, true
+		slip = review.Span{Start: from, End: end}
 	}
-	return review.Span{}, false
+	return slip, slip.End > 0
 }
 
 func isOfAddress(c byte) bool {

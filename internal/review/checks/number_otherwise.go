@@ -56,10 +56,10 @@ type fromTo struct {
 	last     int
 }
 
-// fromTos reads those of a text. Of what it was counted is one stem between the numbers, or behind.
-func fromTos(words []review.Word) []fromTo {
-	var all []fromTo
-	for i := 0; i+3 < len(words); i++ {
+// nextFromTo reads the first of them that begins at words[i] or behind. Of what it was counted is a
+// stem between the numbers, or behind them.
+func nextFromTo(words []review.Word, i int) (c fromTo, ok bool) {
+	for ; i+3 < len(words); i++ {
 		if words[i].Fold != "from" {
 			continue
 		}
@@ -67,7 +67,7 @@ func fromTos(words []review.Word) []fromTo {
 		if !ok {
 			continue
 		}
-		c := fromTo{from: n, first: i}
+		c = fromTo{from: n, first: i}
 		for j := i + 2; j+1 < min(i+8, len(words)) && !words[j].Opens; j++ {
 			if words[j].Fold == "to" && !words[j+1].Opens {
 				if c.to, ok = figure(words[j+1].Fold); !ok {
@@ -76,15 +76,14 @@ func fromTos(words []review.Word) []fromTo {
 				if c.last = j + 1; c.of == "" && j+2 < len(words) && !words[j+2].Opens && kindOf.Of(&words[j+2])&grammar == 0 {
 					c.of = words[j+2].Stem()
 				}
-				all = append(all, c)
-				break
+				return c, true
 			}
 			if kindOf.Of(&words[j])&grammar == 0 {
 				c.of = words[j].Stem()
 			}
 		}
 	}
-	return all
+	return fromTo{}, false
 }
 
 // figure reads a number, with none and one.
@@ -101,12 +100,14 @@ func figure(fold string) (n int, ok bool) {
 
 // fromOtherwise finds "from six a month to zero" where the debrief has "from nine a month to one".
 func fromOtherwise(d *review.Doc, told string, words []review.Word) (at review.Span, said string, ok bool) {
-	noted := fromTos(words)
-	if len(noted) != 1 || noted[0].of == "" {
+	right, one := nextFromTo(words, 0)
+	if !one || right.of == "" {
 		return at, "", false
 	}
-	right := noted[0]
-	for _, c := range fromTos(d.Main) {
+	if _, more := nextFromTo(words, right.last); more {
+		return at, "", false
+	}
+	for c, more := nextFromTo(d.Main, 0); more; c, more = nextFromTo(d.Main, c.last) {
 		if c.of != right.of || c.from == right.from && c.to == right.to {
 			continue
 		}
