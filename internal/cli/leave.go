@@ -26,7 +26,7 @@ words cannot be. --undo takes it back.`,
 		Args:    exactly("a note", "a check"),
 		RunE: func(c *cobra.Command, args []string) error {
 			if file, err := os.Stat(args[0]); err == nil && file.Mode().IsRegular() {
-				return usagef("%s is a file: what you leave as it is in a draft stands in %s, and afterword review --format json tells the line for it", args[0], args[0]+draftfile.IgnoreSuffix)
+				return usagef("%s is a file: what you leave as it is in a draft stands in %s, as a line such as \"%s off\", or \"%s warn DIGEST\" for one place, with the severity and the digest (\"ignore\") that afterword review --format json tells", args[0], args[0]+draftfile.IgnoreSuffix, args[1], args[1])
 			}
 			if err := knownChecks(args[1:]); err != nil {
 				return err
