@@ -54,7 +54,7 @@ PROCESS is a process file, or one of your processes.`,
 			if err != nil {
 				return err
 			}
-			i, found, err := recipientsNamed(f, o.round, []string{o.to})
+			i, found, err := recipientsNamed(f, o.round, []string{o.to}, nil)
 			if err != nil {
 				return err
 			}

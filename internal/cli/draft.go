@@ -158,6 +158,16 @@ func (e *env) printDraftText(notes []draftJSON) {
 	}
 }
 
+// oneOfPhases lists the phases for a help text.
+func oneOfPhases() string {
+	var all []string
+	for _, p := range note.Phases() {
+		all = append(all, string(p))
+	}
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " or " + all[last]
+}
+
 func phaseNamed(name string) (note.Phase, error) {
 	for _, p := range note.Phases() {
 		if string(p) == name {
@@ -178,9 +188,13 @@ func roundNamed(p interview.Process, id string) (interview.Interview, error) {
 	if i, ok := p.Interview(id); ok {
 		return i, nil
 	}
+	return interview.Interview{}, usagef("--interview %q is not in the file: its interviews are %s", id, roundIDs(p))
+}
+
+func roundIDs(p interview.Process) string {
 	var ids []string
 	for _, i := range p.Interviews {
 		ids = append(ids, i.ID)
 	}
-	return interview.Interview{}, usagef("--interview %q is not in the file: its interviews are %s", id, strings.Join(ids, ", "))
+	return strings.Join(ids, ", ")
 }

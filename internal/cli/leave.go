@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"os"
 	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/draftfile"
 	"afterword/internal/followup"
 	"afterword/internal/note"
 	"afterword/internal/review"
@@ -23,6 +25,9 @@ words cannot be. --undo takes it back.`,
 		Example: "  afterword leave 5f3a9c21 doubled-word\n  afterword leave 5f3a9c21 doubled-word --undo",
 		Args:    exactly("a note", "a check"),
 		RunE: func(c *cobra.Command, args []string) error {
+			if file, err := os.Stat(args[0]); err == nil && file.Mode().IsRegular() {
+				return usagef("%s is a file: what you leave as it is in a draft stands in %s, as a line such as \"%s off\", or \"%s warn DIGEST\" for one place, with the severity and the digest (\"ignore\") that afterword review --format json tells", args[0], args[0]+draftfile.IgnoreSuffix, args[1], args[1])
+			}
 			if err := knownChecks(args[1:]); err != nil {
 				return err
 			}

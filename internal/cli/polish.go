@@ -120,13 +120,14 @@ func (e *env) draftToPolish(process, path string, asked polishAsked) (polishing,
 	if err != nil {
 		return polishing{}, err
 	}
-	if asked.to == "" {
-		asked.to = file.To
+	var named []string
+	if asked.to == "" && file.To != "" {
+		asked.to, named = file.To, []string{fmt.Sprintf("%s:%d: To: %q", file.Name, file.ToLine, file.To)}
 	}
 	if asked.to == "" {
 		return polishing{}, usagef("%s does not say who it goes to: give --to, or begin it with a line such as To: %s", file.Name, anyInterviewer(f))
 	}
-	i, to, err := recipientsNamed(f, asked.round, []string{asked.to})
+	i, to, err := recipientsNamed(f, asked.round, []string{asked.to}, named)
 	if err != nil {
 		return polishing{}, err
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -76,7 +77,7 @@ What you want to leave as it is stands in a file beside the draft, DRAFT.ignore.
 		},
 	}
 	c.Flags().StringArrayVar(&asked.to, "to", nil, "`name` or e-mail address of the interviewer; once for each draft (default what the draft says)")
-	c.Flags().StringVar(&asked.phase, "phase", string(note.Anchor), "anchor, check-in or final-pulse")
+	c.Flags().StringVar(&asked.phase, "phase", string(note.Anchor), oneOfPhases())
 	c.Flags().StringVar(&asked.round, "interview", "", "`id` of the interview (default the latest with these people)")
 	c.Flags().StringVar(&asked.format, "format", formatText, "text, json or sarif")
 	c.Flags().StringArrayVar(&asked.before, "before", nil, "`file` with what you had written before a machine changed it; once for each draft")
@@ -139,10 +140,14 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 	}
 	f, err := e.readProcess(process)
 	if err != nil {
+		if e.areSwapped(process, paths[0]) {
+			return nil, usagef("%s is a process file and %s is none: they seem swapped, give the process file first", inputName(paths[0]), inputName(process))
+		}
 		return nil, err
 	}
 	drafts := make([]reviewedDraft, len(paths))
 	to, round := slices.Clone(asked.to), asked.round
+	var named []string // where the drafts say it
 	for n, path := range paths {
 		data, err := e.readFile(path)
 		if err != nil {
@@ -155,24 +160,29 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		}
 		d.draft = review.Draft{Phase: phase, Subject: d.file.Subject, Body: d.file.Body}
 		if d.file.Phase != "" && !asked.phaseGiven {
-			if d.draft.Phase, err = phaseNamed(d.file.Phase); err != nil {
-				return nil, usagef("%s: %w", d.file.Name, err)
+			if !slices.Contains(note.Phases(), note.Phase(d.file.Phase)) {
+				return nil, usagef("%s:%d: Phase: %q is not one of %s", d.file.Name, d.file.PhaseLine, d.file.Phase, words(note.Phases()))
 			}
+			d.draft.Phase = note.Phase(d.file.Phase)
 		}
 		if len(asked.to) == 0 {
 			if d.file.To == "" {
 				return nil, usagef("%s does not say who it goes to: give --to once for each draft, or begin it with a line such as To: %s", d.file.Name, anyInterviewer(f))
 			}
 			to = append(to, d.file.To)
+			named = append(named, fmt.Sprintf("%s:%d: To: %q", d.file.Name, d.file.ToLine, d.file.To))
 		}
 		if asked.round == "" && d.file.Interview != "" {
 			if round != "" && round != d.file.Interview {
 				return nil, usagef("%s is about the interview %q, the draft before it about %q: review one panel at a time", d.file.Name, d.file.Interview, round)
 			}
 			round = d.file.Interview
+			if _, ok := f.Process.Interview(round); !ok {
+				return nil, usagef("%s:%d: Interview: %q is not in the file: its interviews are %s", d.file.Name, d.file.InterviewLine, round, roundIDs(f.Process))
+			}
 		}
 	}
-	i, recipients, err := recipientsNamed(f, round, to)
+	i, recipients, err := recipientsNamed(f, round, to, named)
 	if err != nil {
 		return nil, err
 	}
@@ -203,6 +213,15 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		})
 	}
 	return drafts, nil
+}
+
+// areSwapped reports that a process file was given for the draft. Standard input is read once.
+func (e *env) areSwapped(process, draft string) bool {
+	if process == "-" || draft == "-" {
+		return false
+	}
+	_, err := e.readProcess(draft)
+	return err == nil
 }
 
 // readBefore reads what the person had written before a machine changed it.
@@ -266,8 +285,9 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 	return notes
 }
 
-// recipientsNamed finds the round and its interviewers that --to names.
-func recipientsNamed(f processfile.File, round string, to []string) (interview.Interview, []interview.Interviewer, error) {
+// recipientsNamed finds the round and its interviewers that --to names, or the heads of drafts;
+// named is then where each of them does.
+func recipientsNamed(f processfile.File, round string, to, named []string) (interview.Interview, []interview.Interviewer, error) {
 	rounds := f.Process.Interviews
 	if round != "" {
 		i, err := roundNamed(f.Process, round)
@@ -276,10 +296,10 @@ func recipientsNamed(f processfile.File, round string, to []string) (interview.I
 		}
 		rounds = []interview.Interview{i}
 	}
-	missing := ""
+	missing := 0
 	for n := len(rounds) - 1; n >= 0; n-- {
 		recipients, unknown := findAll(rounds[n], to)
-		if unknown == "" {
+		if unknown < 0 {
 			return rounds[n], recipients, nil
 		}
 		missing = unknown
@@ -290,18 +310,23 @@ func recipientsNamed(f processfile.File, round string, to []string) (interview.I
 			names = append(names, p.Name)
 		}
 	}
-	return interview.Interview{}, nil, usagef("--to %q is on no panel of the file: it has %s", missing, strings.Join(names, ", "))
+	who := fmt.Sprintf("--to %q", to[missing])
+	if len(named) > 0 {
+		who = named[missing]
+	}
+	return interview.Interview{}, nil, usagef("%s is on no panel of the file: it has %s", who, strings.Join(names, ", "))
 }
 
-func findAll(i interview.Interview, to []string) (found []interview.Interviewer, unknown string) {
-	for _, who := range to {
+// findAll finds people on a panel; unknown is the first of them who is not on it, or -1.
+func findAll(i interview.Interview, to []string) (found []interview.Interviewer, unknown int) {
+	for n, who := range to {
 		p, ok := i.Interviewer(who)
 		if !ok {
-			return nil, who
+			return nil, n
 		}
 		found = append(found, p)
 	}
-	return found, ""
+	return found, -1
 }
 
 func (e *env) printReviews(drafts []reviewedDraft) {

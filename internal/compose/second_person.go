@@ -26,15 +26,12 @@ func spokenTo(text string, p interview.Interviewer) string {
 		break
 	}
 	if opening == "" {
-		if !isSoonOfThem(text) {
-			return text
-		}
-		if all, ok := turned(text); ok {
+		if all, ok := turned(text, "", false); ok {
 			return all
 		}
 		return text
 	}
-	rest, ok := turned(rest)
+	rest, ok := turned(rest, genderOf(strings.ToLower(opening)), true)
 	if together, found := strings.CutPrefix(rest, " and I "); found && ok {
 		return "We " + together
 	}
@@ -57,63 +54,6 @@ func spokenTo(text string, p interview.Interviewer) string {
 		return text
 	}
 	return "You " + form + after[len(verb):]
-}
-
-// isSoonOfThem reports whether a text speaks of "her" or "him" before it names anybody or
-// anything else that might be meant: "how she debugs", "liked her point".
-func isSoonOfThem(text string) bool {
-	for _, w := range wordsOf(text) {
-		switch w {
-		case "she", "he", "her", "his":
-			return true
-		case "how", "why", "what", "that", "when", "where", "about", "of", "i", "we":
-		default:
-			if !isToldVerb(w) && !isFeltVerb(w) && w != "talking" && w != "hearing" {
-				return false
-			}
-		}
-	}
-	return false
-}
-
-// turned turns the pronouns that follow such an opening: "why her team waits" becomes
-// "why your team waits". ok is false where that is not sure: "her" may be an object, a
-// verb may need another form ("she is new and needs help"), and after another name they
-// may be that person's.
-func turned(rest string) (text string, ok bool) {
-	words := strings.Split(rest, " ")
-	named := false
-	for i, w := range words {
-		next := ""
-		if i+1 < len(words) {
-			next = words[i+1]
-		}
-		switch w {
-		case "and", "or", "but":
-			if isThirdPerson(next) {
-				return rest, false
-			}
-		case "she", "he":
-			verb, known := secondPerson(next)
-			if named || !known {
-				return rest, false
-			}
-			words[i], words[i+1] = "you", verb
-		case "her", "his":
-			if named || next == "" || isLittle(next) {
-				return rest, false
-			}
-			words[i] = "your"
-		default:
-			bare := firstWord(w)
-			if slices.Contains([]string{"she", "he", "her", "his", "him", "hers", "herself", "himself"}, bare) {
-				return rest, false
-			}
-			first, _ := utf8.DecodeRuneInString(w)
-			named = named || i > 0 && unicode.IsUpper(first) && bare != "i"
-		}
-	}
-	return strings.Join(words, " "), true
 }
 
 // isThirdPerson reports whether w may be a verb of "she".
@@ -141,7 +81,7 @@ func secondPerson(verb string) (form string, known bool) {
 		"are", "were", "do":
 		return verb, true
 	}
-	if isToldVerb(verb) {
+	if isToldVerb(verb) || isDoneVerb(verb) {
 		return verb, true
 	}
 	return withoutEnding(verb)

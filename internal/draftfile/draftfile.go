@@ -43,6 +43,8 @@ type File struct {
 	HasSubject    bool
 	// To, Process, Interview and Phase are what the head says; empty where it does not.
 	To, Process, Interview, Phase string
+	// ToLine, InterviewLine and PhaseLine are the lines they stand in, from 1; 0 where they do not.
+	ToLine, InterviewLine, PhaseLine int
 
 	text string // Given with \n line ends
 	// subjectAt and bodyAt are where the parts begin in text, in bytes.
@@ -93,6 +95,14 @@ func (f *File) readHead(mail bool) error {
 				return fmt.Errorf("%s:%d: %q is no field of the head: write %q, or put an empty line before it if it belongs to the note", f.Name, line, strings.TrimSpace(written), meant+":")
 			}
 			break
+		}
+		switch field {
+		case "to":
+			f.ToLine = line
+		case "interview":
+			f.InterviewLine = line
+		case "phase":
+			f.PhaseLine = line
 		}
 		if field == "content-transfer-encoding" && mail {
 			switch how := strings.ToLower(strings.TrimSpace(value)); how {

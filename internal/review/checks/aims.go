@@ -13,17 +13,19 @@ import (
 // are those of the review of the same draft that are still open. It is as pure as the
 // review: the same arguments give the same words.
 func Aims(d *review.Doc, findings []review.Finding) []review.Aim {
-	return []review.Aim{memoryAnchor(d, findings), enthusiasm(d), clearCommunication(d, findings)}
+	return []review.Aim{memoryAnchor(d, findings), enthusiasm(d, findings), clearCommunication(d, findings)}
 }
 
 // memoryAnchor looks for the sentence that uses most of the moment that was written down.
 func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 	aim := review.Aim{Name: review.MemoryAnchor}
 	if d.Draft.Phase != note.Anchor {
-		aim.Met = d.Context.InThread
+		aim.Met = d.Context.InThread && (d.Draft.To.Email == "" || firstNote(d) != nil)
 		aim.Words = "It is a new conversation for them: nothing in it says which talk it is about but your words."
 		if aim.Met {
 			aim.Words = "It stands in the same thread as your thank-you: the moment of your talk is right below it."
+		} else if d.Context.InThread {
+			aim.Words = fmt.Sprintf("It reads like an answer, and no thank-you to %s is recorded: nothing says which talk it is about but your words.", called(d, &d.To))
 		}
 		return aim
 	}
@@ -39,15 +41,24 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 		}
 	}
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
-	best, most := []review.Word(nil), 0
+	best, most, tactless := []review.Word(nil), 0, false
 	for _, sentence := range sentencesOfMain(d) {
 		if n := stemsIn(sentence, anchor); n > most {
+			if lacksTact(sentence, findings) {
+				tactless = true
+				continue
+			}
 			best, most = sentence, n
 		}
 	}
+	if most == 0 && tactless {
+		aim.Met = true
+		aim.Words = fmt.Sprintf("It names your moment with %s, in a sentence that has a fault of tact.", called(d, &d.To))
+		return aim
+	}
 	if most == 0 {
 		for _, sentence := range sentencesOfMain(d) {
-			if n := len(ownStemsOf(d, sentence)); n > most {
+			if n := len(ownStemsOf(d, sentence)); n > most && !lacksTact(sentence, findings) {
 				best, most = sentence, n
 			}
 		}
@@ -194,20 +205,37 @@ func thanksIn(sentence []review.Word) bool {
 	return false
 }
 
+// lacksTact reports that a warning of tact stands in a sentence: it is nothing to praise.
+func lacksTact(sentence []review.Word, findings []review.Finding) bool {
+	from, to := sentence[0].Start, sentence[len(sentence)-1].End
+	for _, f := range findings {
+		if f.Group == review.Tact && f.Severity != review.Hint && f.Part != review.Subject && f.Span.Start < to && f.Span.End > from {
+			return true
+		}
+	}
+	return false
+}
+
 // enthusiasm looks for the sentence that shows best that the candidate wants this: one
-// that says so with a word of this talk in it, one that tells what the talk made them do,
-// one that thanks for something particular, one that just says so.
-func enthusiasm(d *review.Doc) review.Aim {
+// that says so, best with a word of this talk in it; one of warmth with such a word, one that
+// tells what the talk made them do, one that thanks for something particular.
+func enthusiasm(d *review.Doc, findings []review.Finding) review.Aim {
 	aim := review.Aim{Name: review.Enthusiasm}
-	var deed, thanks, general []review.Word
+	var reason, wish, warm, deed, thanks, general []review.Word
+	tactless := false
 	for _, sentence := range sentencesOfMain(d) {
 		own := len(ownStemsOf(d, sentence)) >= 2
+		wishes, warms := isWish(sentence), isWarm(sentence)
 		switch {
-		case isWarm(sentence) && own:
-			aim.Met, aim.Span = true, aimPlace(d, sentence)
-			aim.Words = fmt.Sprintf("It shows that you want this, and why: %s", aimQuote(d, sentence))
-			return aim
-		case isWarm(sentence) && general == nil:
+		case lacksTact(sentence, findings):
+			tactless = tactless || wishes || warms
+		case wishes && own && reason == nil:
+			reason = sentence
+		case wishes && wish == nil:
+			wish = sentence
+		case warms && own && warm == nil:
+			warm = sentence
+		case warms && general == nil:
 			general = sentence
 		case own && isDeed(sentence) && deed == nil:
 			deed = sentence
@@ -221,12 +249,22 @@ func enthusiasm(d *review.Doc) review.Aim {
 		return aim
 	}
 	switch {
+	case reason != nil:
+		return said(reason, "It shows that you want this, and why: %s")
+	case wish != nil && (warm != nil || deed != nil || thanks != nil): // the reason stands beside it
+		return said(wish, "It says that you want this: %s")
+	case wish != nil:
+		return said(wish, "It says so, without a reason: %s A word about what draws you would carry further.")
+	case warm != nil:
+		return said(warm, "It shows that the talk moved you: %s")
 	case deed != nil:
 		return said(deed, "It shows what the talk set going: %s")
 	case thanks != nil:
 		return said(thanks, "It thanks for something particular: %s")
 	case general != nil:
 		return said(general, "It says so, without a reason: %s A word about what draws you would carry further.")
+	case tactless:
+		aim.Words = "The sentence that says that you want this has a fault of tact. Put that right, and it will say it."
 	case !readsEnglish(d):
 		aim.Met = true
 		aim.Words = "Only notes in English can be read for this: you know best."
@@ -255,9 +293,19 @@ const longForAClearOne = 38
 func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 	aim := review.Aim{Name: review.ClearCommunication}
 	var faults []string
+	small := 0 // hints of slips
 	for _, f := range findings {
-		clear := f.Group == review.Form || f.Group == review.Voice || f.Check == "name-misspelt" || f.Check == "employer-misspelt"
-		if !clear || f.Severity == review.Hint {
+		switch f.Check {
+		case "name-misspelt", "employer-misspelt", "weekday-unfit", "tense-wrong", "salutation-missing", "role-wrong", "subject-changed":
+		default:
+			if f.Group != review.Form && f.Group != review.Voice {
+				continue
+			}
+		}
+		if f.Severity == review.Hint {
+			if isSlip(f.Check) {
+				small++
+			}
 			continue
 		}
 		if len(faults) == 0 && f.Part == review.Body {
@@ -279,11 +327,19 @@ func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 	case len(longest) > longForAClearOne:
 		aim.Span = aimPlace(d, longest)
 		aim.Words = fmt.Sprintf("%s. One sentence has %d words: %s Two would be read more easily.", size, len(longest), aimQuote(d, longest))
+	case small > 0:
+		aim.Met = true
+		aim.Words = fmt.Sprintf("%s, the longest of %d words. %s may be a slip.", size, len(longest), aimCount(small, "place"))
 	default:
 		aim.Met = true
 		aim.Words = fmt.Sprintf("%s, the longest of %d words. Nothing stands in the reader's way.", size, len(longest))
 	}
 	return aim
+}
+
+// isSlip reports a check of what stands in a reader's way.
+func isSlip(check string) bool {
+	return oneOf(check, "spelling confused-words doubled-word missing-capital punctuation-slip small-words verb-agreement verb-form wrong-article shouting exclamation-marks too-long name-misspelt employer-misspelt weekday-unfit tense-wrong")
 }
 
 func aimCount(n int, thing string) string {

@@ -33,6 +33,7 @@ func TestAims(t *testing.T) {
 		name, main string
 		phase      note.Phase
 		thread     bool
+		unsent     bool // no thank-you went before
 		aim        review.AimName
 		met        bool
 		words      string
@@ -51,12 +52,36 @@ func TestAims(t *testing.T) {
 			aim: review.MemoryAnchor, met: true, words: "same thread",
 		},
 		{
+			name: "an answer to nothing that is recorded", main: "I hope the week was kind. Is there any news?", phase: note.CheckIn, thread: true, unsent: true,
+			aim: review.MemoryAnchor, words: "no thank-you to Wei is recorded",
+		},
+		{
 			name: "a follow-up in a new thread", main: "I hope the week was kind. Is there any news?", phase: note.CheckIn,
 			aim: review.MemoryAnchor, words: "new conversation",
 		},
 		{
 			name: "a wish with its reason", main: "Thank you. I would love to halve the nightly reindex with you.",
 			aim: review.Enthusiasm, met: true, words: "you want this, and why", place: "I would love to halve the nightly reindex with you",
+		},
+		{
+			name: "a wish before what stayed", main: "Nine hours of a nightly reindex stayed with me. I'd very much like to do this work with you.",
+			aim: review.Enthusiasm, met: true, words: "you want this", place: "I'd very much like to do this work with you",
+		},
+		{
+			name: "where I want to work", main: "Nine hours of a nightly reindex stayed with me. Your team is where I want to work.",
+			aim: review.Enthusiasm, met: true, words: "you want this", place: "Your team is where I want to work",
+		},
+		{
+			name: "this job", main: "Nine hours of a nightly reindex stayed with me. I would love this job.",
+			aim: review.Enthusiasm, met: true, words: "you want this", place: "I would love this job",
+		},
+		{
+			name: "a wish to ask is none", main: "Nine hours of a nightly reindex stayed with me. I would like to ask about the lock.",
+			aim: review.Enthusiasm, met: true, words: "moved you", place: "Nine hours of a nightly reindex stayed with me",
+		},
+		{
+			name: "a wish without tact is not quoted", main: "The nightly reindex takes nine hours. I would love this job, and I need your answer by Friday or I will take another offer.",
+			aim: review.Enthusiasm, words: "fault of tact",
 		},
 		{
 			name: "a deed", main: "Thank you. I drew your reindex on a napkin on the train.",
@@ -83,6 +108,10 @@ func TestAims(t *testing.T) {
 			aim: review.ClearCommunication, words: "1 thing to put right", place: "the the",
 		},
 		{
+			name: "a name amiss", main: "Why the nightly reindex takes nine hours stayed with me, as Piya said.",
+			aim: review.ClearCommunication, words: "to put right",
+		},
+		{
 			name: "a long sentence", main: "Nine hours. " + strings.Repeat("The nightly reindex takes long and ", 8) + "that is all.",
 			aim: review.ClearCommunication, words: "One sentence has",
 		},
@@ -92,7 +121,11 @@ func TestAims(t *testing.T) {
 			if c.phase != "" {
 				d.Phase = c.phase
 			}
+			context.Process.FirstChoice = true
 			context.InThread = c.thread
+			if c.thread && !c.unsent {
+				context.Earlier = []note.Note{{Phase: note.Anchor, State: note.Sent, To: note.Address{Email: d.To.Email}, SentAt: context.Now}}
+			}
 			for _, aim := range checks.Aims(review.NewDoc(d, context), review.Run(checks.All(), d, context, review.Options{})) {
 				if aim.Name != c.aim {
 					continue

@@ -18,7 +18,10 @@ func contactMissing() review.Check {
 		Good:     "Best regards,\nAda Park\n+1 555 0100",
 		Source:   "SPEC.md section 2, close; DESIGN.md: four of five good notes lack them, so this is never more than a hint",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 || hasContact(d) {
+			if hasContact(d) {
+				return contactSlips(d)
+			}
+			if d.Draft.Phase != note.Anchor || len(d.Main) == 0 {
 				return nil
 			}
 			me := d.Context.Process.Candidate

@@ -25,7 +25,7 @@ func noAnchor() review.Check {
 			}
 			about := d.Draft.To.Debrief
 			if usesAnchor(d) {
-				return countedOtherwise(d)
+				return append(spokenOfReader(d), countedOtherwise(d)...)
 			}
 			need, value := stemsOf(d, about.Need), stemsOf(d, about.Value)
 			needAndValue := append(append(d.Strings(len(need)+len(value)), need...), value...)

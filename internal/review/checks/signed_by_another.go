@@ -45,7 +45,8 @@ func signedByAnother() review.Check {
 	}
 }
 
-// slipInOwn finds a slip in the candidate's own family name: a hint, for it is theirs to write. Given names
+// slipInOwn finds a slip in the candidate's own family name: a hint, for it is theirs to write, but
+// for one letter in a long name. Given names
 // have forms in other languages.
 func slipInOwn(d *review.Doc, s signature) []review.Finding {
 	for _, w := range wordsBetween(d, s.from, s.to) {
@@ -54,13 +55,22 @@ func slipInOwn(d *review.Doc, s signature) []review.Finding {
 		}
 		if right, ok := slipOfFamily(d, w.Fold); ok {
 			raw := d.Draft.Body[w.Start:w.BareEnd]
+			severity := review.Hint
+			if len(w.Fold) > 5 && len(w.Fold) == len(right.Fold) && review.Distance(w.Fold, right.Fold, 1) == 1 && holdsFold(wordsBetween(d, s.from, s.to), d.Candidate.Given().Fold) {
+				severity = review.Warn // the whole name with one letter amiss
+			}
 			return []review.Finding{{
-				Severity: review.Hint, Span: bare(w), Suggestions: []string{right.Raw},
+				Severity: severity, Span: bare(w), Suggestions: []string{right.Raw},
 				Message: fmt.Sprintf("The note is signed %q; your name is recorded as %q.", raw, right.Raw),
 			}}
 		}
 	}
 	return nil
+}
+
+// holdsFold reports a word among words.
+func holdsFold(words []review.Word, fold string) bool {
+	return slices.ContainsFunc(words, func(w review.Word) bool { return w.Fold == fold })
 }
 
 // slipOfFamily is the family name of the candidate that a word is a slip of.

@@ -29,7 +29,14 @@ func tenseWrong() review.Check {
 			if !d.Context.InThread { // the subject of a thread is as old as the thread
 				found = wrongDays(d, found, review.Subject, d.Draft.Subject, d.SubjectWords, held, leaves)
 			}
-			return wrongDays(d, found, review.Body, d.Draft.Body, d.Main, held, leaves)
+			found = wrongDays(d, found, review.Body, d.Draft.Body, d.Main, held, leaves)
+			if f, ok := promisedOnOtherDate(d); ok {
+				found = slices.DeleteFunc(found, func(hint review.Finding) bool {
+					return hint.Part != review.Subject && hint.Span.Start < f.Span.End && f.Span.Start < hint.Span.End
+				})
+				found = append(found, f)
+			}
+			return found
 		},
 	}
 }

@@ -74,46 +74,47 @@ func isCountedNoun(w *review.Word) bool {
 // countedOtherwise finds "seven days" in a note about a moment of eleven days: one number for
 // another is the slip of somebody who wrote from memory, and the reader was there.
 func countedOtherwise(d *review.Doc) []review.Finding {
-	about := &d.Draft.To.Debrief
-	told := countings.Of(d, about.Anchor)
-	if d.Draft.Phase != note.Anchor || len(told) == 0 {
+	if d.Draft.Phase != note.Anchor {
 		return nil
 	}
-	for i := 1; i < len(d.Main); i++ {
+	about := &d.Draft.To.Debrief
+	told := countings.Of(d, about.Anchor)
+	for i := 1; i < len(d.Main) && len(told) > 0; i++ {
 		for _, c := range told {
 			if d.Main[i].Stem() != c.noun {
 				continue
 			}
 			n := numberAt(d.Draft.Body, d.Main, i-1)
-			if n == 0 || n == c.n || !adjoining(d.Draft.Body, d.Main[i-1], d.Main[i]) || countedInDebrief(d, n) || saysNumber(d, c.n) {
+			if n == 0 || n == c.n || !adjoining(d.Draft.Body, d.Main[i-1], d.Main[i]) || countedInDebrief(d, n) || hasNumber(d.Main, c.n) {
 				continue
 			}
-			return []review.Finding{{
-				Severity: review.Hint, Span: span(d.Main[i-1], d.Main[i]),
-				Message: fmt.Sprintf("You wrote down %q, and this says %q.", c.said, oneLine(d.Draft.Body[d.Main[i-1].Start:d.Main[i].BareEnd])),
-			}}
+			return []review.Finding{saidOtherwise(d, c.said, span(d.Main[i-1], d.Main[i]))}
+		}
+	}
+	for _, text := range [...]string{about.Anchor, about.Value} {
+		words := d.Split(text)
+		if at, said, ok := fromOtherwise(d, text, words); ok {
+			return []review.Finding{saidOtherwise(d, said, at)}
+		}
+		if at, said, ok := placedOtherwise(d, text, words); ok {
+			return []review.Finding{saidOtherwise(d, said, at)}
 		}
 	}
 	return nil
+}
+
+func saidOtherwise(d *review.Doc, told string, at review.Span) review.Finding {
+	return review.Finding{
+		Severity: review.Hint, Span: at,
+		Message: fmt.Sprintf("You wrote down %q, and this says %q.", oneLine(told), oneLine(d.Draft.Body[at.Start:at.End])),
+	}
 }
 
 // countedInDebrief reports a number that stands in the debrief as well.
 func countedInDebrief(d *review.Doc, n int) bool {
 	about := &d.Draft.To.Debrief
 	for _, text := range [...]string{about.Anchor, about.Need, about.Value} {
-		for _, w := range d.Split(text) {
-			if numberNamed(w.Fold) == n {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// saysNumber reports that the note has a number.
-func saysNumber(d *review.Doc, n int) bool {
-	for i := range d.Main {
-		if numberNamed(d.Main[i].Fold) == n {
+		if hasNumber(d.Split(text), n) {
 			return true
 		}
 	}
