@@ -42,12 +42,15 @@ func TestListsKnowEachOfTheirWords(t *testing.T) {
 // TestGuardsKnowEachOfTheirWords holds the lists that let a word pass to what is asked of it
 // behind them: a word that is missing from one would never be reached.
 func TestGuardsKnowEachOfTheirWords(t *testing.T) {
-	for _, tt := range []struct{ file, guard, function string }{
-		{"verb_form_be.go", "mayFollowBe", "formBehindBe"},
-		{"small_words_time.go", "mayBeTime", "smallOfTime"},
-		{"confused_to.go", "mayBeTooMuch", "confusedTo"},
+	for _, tt := range []struct{ file, guard, function, also string }{
+		{"verb_form_be.go", "mayFollowBe", "formBehindBe", ""},
+		{"small_words_time.go", "mayBeTime", "smallOfTime", ""},
+		{"confused_to.go", "mayBeTooMuch", "confusedTo", "tooHot"}, // which it calls
 	} {
 		passed, asked := switchCases(t, tt.file, tt.guard), askedBehind(t, tt.file, tt.function, tt.guard)
+		if tt.also != "" {
+			asked = append(asked, switchCases(t, tt.file, tt.also)...)
+		}
 		// What is a day is asked of weekdayNamed, and a month of isMonth.
 		passed = slices.DeleteFunc(passed, func(w string) bool { _, day := weekdayNamed(w); return day || isMonth(w) })
 		slices.Sort(passed)
