@@ -32,13 +32,14 @@ var labelledSets = []struct {
 	{"labelled_h", true, bar, bar},
 	{"labelled_i", false, bar, bar}, // careful notes only
 	{"labelled_j", true, bar, bar},
-	{"labelled_k", true, bar, 5},
+	{"labelled_k", true, bar, 4},
 	{"labelled_l", true, bar, bar},
-	{"labelled_m", true, 6, 4},
-	{"labelled_n", true, bar, 7},
+	{"labelled_m", true, bar, bar},
+	{"labelled_n", true, bar, 5},
 	{"labelled_o", false, bar, bar}, // careful notes only
-	{"labelled_p", true, 4, 4},
-	{"labelled_q", true, 4, 10},
+	{"labelled_p", true, bar, bar},
+	{"labelled_q", true, bar, 4},
+	{"labelled_r", false, 4, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

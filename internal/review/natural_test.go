@@ -98,6 +98,9 @@ func TestNaturalNextSteps(t *testing.T) {
 			}
 		})
 	}
+	if ahead < 100 || others < 80 {
+		t.Errorf("%d lines that look ahead and %d others are too few to measure with", ahead, others)
+	}
 	t.Logf("%d of %d that look ahead are not heard; %d of %d that do not are", unheard, ahead, mistaken, others)
 	if unheard*1000 > ahead*nextStepFloors.unheard || mistaken*1000 > others*nextStepFloors.mistaken {
 		t.Errorf("want at most %d unheard and %d mistaken in 1,000", nextStepFloors.unheard, nextStepFloors.mistaken)

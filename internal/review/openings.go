@@ -99,9 +99,12 @@ func parted(text string, words []Word, n int) bool {
 	from, to := words[n-1].End, words[n].Start
 	gap := text[from:to]
 	var ended breakClass // stopper or fullStop once one has come
-	bare, spaced := false, false
+	bare, spaced, visible := false, false, 0
 	for i, r := range gap {
 		class := breakClassOf(r)
+		if class != ignored {
+			visible++
+		}
 		switch {
 		case class == separator: // rule SB4
 			return true
@@ -129,7 +132,7 @@ func parted(text string, words []Word, n int) bool {
 	switch {
 	case bare && unicode.IsDigit(first): // SB6: "3.14"
 		return false
-	case bare && len(gap) == 1 && isCased(last) && isUpper(first): // SB7: "U.S"
+	case bare && visible == 1 && isCased(last) && isUpper(first): // SB7: "U.S"
 		return false
 	}
 	return !lowerFollows(text, to, words, n) // SB8: "approx. five"

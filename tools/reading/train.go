@@ -10,7 +10,7 @@ import (
 // row is a number for each kind.
 type row [reading.Kinds]float32
 
-// model is ten logistic regressions over the same features.
+// model is a logistic regression for each kind, over the same features.
 type model struct {
 	bias row
 	w    []row // by the index of the feature

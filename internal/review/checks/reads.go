@@ -179,7 +179,7 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 			continue
 		}
 		at := hit{from: p.from, to: p.to}
-		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
+		if inGap(d.Draft.Body, d.Main[at.from].Start) || readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
 		}) {
 			continue

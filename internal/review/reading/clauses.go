@@ -18,7 +18,7 @@ type Clause struct{ From, To int }
 // itself: in "you are my first choice, and I would like to know more" the first half does.
 func Clauses(list []Clause, text string, words []review.Word) []Clause {
 	before, start, group, conditional := len(list), 0, len(list), supposes(words[0].Fold)
-	close := func(end int) { // the group of clauses that one condition holds for
+	endGroup := func(end int) { // the group of clauses that one condition holds for
 		list = append(list, Clause{start, end})
 		if conditional {
 			list = list[:group]
@@ -30,7 +30,7 @@ func Clauses(list []Clause, text string, words []review.Word) []Clause {
 		if i-start >= shortClause && len(words)-i >= shortClause {
 			switch parting(text, &words[i-1], w) {
 			case beside:
-				close(i)
+				endGroup(i)
 				conditional = supposes(w.Fold)
 			case within:
 				list = append(list, Clause{start, i})
@@ -42,7 +42,7 @@ func Clauses(list []Clause, text string, words []review.Word) []Clause {
 			conditional = true
 		}
 	}
-	close(len(words))
+	endGroup(len(words))
 	if len(list) == before+1 && list[before] == (Clause{0, len(words)}) {
 		return list[:before]
 	}
