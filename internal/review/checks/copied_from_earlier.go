@@ -1,7 +1,9 @@
 package checks
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -123,7 +125,7 @@ func runTold(d *review.Doc, runs []review.SharedRun, told bool) (place review.Sp
 }
 
 // composedSpans is where the body has a phrase of Afterword's own, or the person's number or
-// address.
+// address, in the order of the body; those that overlap are one.
 func composedSpans(d *review.Doc) (spans []review.Span) {
 	body := d.Draft.Body
 	mark := func(piece string) {
@@ -142,15 +144,20 @@ func composedSpans(d *review.Doc) (spans []review.Span) {
 	me := d.Context.Process.Candidate
 	mark(onOneLine(me.Phone))
 	mark(me.Email)
-	return spans
+	slices.SortFunc(spans, func(a, b review.Span) int { return cmp.Compare(a.Start, b.Start) })
+	apart := spans[:0]
+	for _, s := range spans {
+		if n := len(apart); n > 0 && s.Start < apart[n-1].End {
+			apart[n-1].End = max(apart[n-1].End, s.End)
+			continue
+		}
+		apart = append(apart, s)
+	}
+	return apart
 }
 
-// standsIn reports whether a word stands in one of some places.
+// standsIn reports whether a word stands in one of some places, which are in their order.
 func standsIn(spans []review.Span, start, end int) bool {
-	for _, s := range spans {
-		if s.Start <= start && end <= s.End {
-			return true
-		}
-	}
-	return false
+	at := sort.Search(len(spans), func(i int) bool { return spans[i].Start > start })
+	return at > 0 && end <= spans[at-1].End
 }
