@@ -264,7 +264,7 @@ func TestWriteGrammar(t *testing.T) {
 	d := newDesk(t)
 	id := d.record(globex())
 	n := d.noteTo(id, "priya@globex.example")
-	d.rewrite(n, "Thank you", "For all intensive purposes Priya Raman was right about the runbooks. Thank you")
+	d.rewrite(n, "Thank you", "We need to hone in on what Priya Raman said about the runbooks. Thank you")
 	b := openWriting(t, d, id)
 	b.mu.Lock()
 	for _, address := range b.asked {
@@ -277,7 +277,7 @@ func TestWriteGrammar(t *testing.T) {
 	b.do(chromedp.KeyEvent(" "))
 	b.until(`document.getElementById("grammar-says").textContent.startsWith("On.")`)
 	b.until(fmt.Sprintf(`document.querySelector('[data-note="%s"] .grammar-list')`, n.ID))
-	if words := look[string](b, `[...document.querySelectorAll(".cm-grammar")].map(e => e.textContent).join("|")`); words != "For all intensive purposes" {
+	if words := look[string](b, `[...document.querySelectorAll(".cm-grammar")].map(e => e.textContent).join("|")`); words != "hone in on" {
 		t.Errorf("the grammar marks %q", words)
 	}
 	b.accessible("the write page with grammar")
