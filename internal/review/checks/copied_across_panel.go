@@ -178,7 +178,7 @@ func sharedSentence(d *review.Doc, runs []review.SharedRun) []copied {
 
 // onlyComposed reports that all that two notes share in a row is Afterword's own phrases.
 func onlyComposed(d *review.Doc, runs []review.SharedRun) bool {
-	composed := composedSpans(d)
+	composed := *composedIn.Of(d)
 	for _, r := range runs {
 		rest := 0
 		for _, w := range d.Main {

@@ -98,7 +98,7 @@ func runTold(d *review.Doc, runs []review.SharedRun, told bool) (place review.Sp
 	if len(runs) == 0 {
 		return place, words, ok
 	}
-	composed := composedSpans(d)
+	composed := *composedIn.Of(d)
 	for _, r := range runs {
 		n, own, at := 0, 0, review.Span{}
 		from := sort.Search(len(d.Main), func(i int) bool { return d.Main[i].Start >= r.A.Start })
@@ -124,10 +124,10 @@ func runTold(d *review.Doc, runs []review.SharedRun, told bool) (place review.Sp
 	return place, words, ok
 }
 
-// composedSpans is where the body has a phrase of Afterword's own, or the person's number or
+// composedIn is where the body has a phrase of Afterword's own, or the person's number or
 // address, in the order of the body; those that overlap are one.
-func composedSpans(d *review.Doc) (spans []review.Span) {
-	body := d.Draft.Body
+var composedIn = review.OncePerNote(func(d *review.Doc, apart *[]review.Span) {
+	spans, body := (*apart)[:0], d.Draft.Body
 	mark := func(piece string) {
 		for from := 0; piece != ""; {
 			at := strings.Index(body[from:], piece)
@@ -145,16 +145,15 @@ func composedSpans(d *review.Doc) (spans []review.Span) {
 	mark(onOneLine(me.Phone))
 	mark(me.Email)
 	slices.SortFunc(spans, func(a, b review.Span) int { return cmp.Compare(a.Start, b.Start) })
-	apart := spans[:0]
+	*apart = spans[:0]
 	for _, s := range spans {
-		if n := len(apart); n > 0 && s.Start < apart[n-1].End {
-			apart[n-1].End = max(apart[n-1].End, s.End)
+		if n := len(*apart); n > 0 && s.Start < (*apart)[n-1].End {
+			(*apart)[n-1].End = max((*apart)[n-1].End, s.End)
 			continue
 		}
-		apart = append(apart, s)
+		*apart = append(*apart, s)
 	}
-	return apart
-}
+})
 
 // standsIn reports whether a word stands in one of some places, which are in their order.
 func standsIn(spans []review.Span, start, end int) bool {
