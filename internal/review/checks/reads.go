@@ -175,20 +175,17 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		p, score, next := said.clearestPart(i, h.kind)
 		sentence := &said.parts[i]
 		i = next
-		if score <= spoken {
+		clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
+		if score <= spoken || !clearest && score < beside {
 			continue
 		}
 		at := hit{from: p.from, to: p.to}
-		if inGap(d.Draft.Body, d.Main[at.from].Start) || readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
+		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
-		}) {
+		}) || inGap(d.Draft.Body, d.Main[at.from].Start) { // last: it reads back to the start
 			continue
 		}
 		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
-		clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
-		if !clearest && score < beside {
-			continue
-		}
 		switch {
 		case score <= h.sure*reading.Unit || !clearest:
 			f.Severity = review.Hint
