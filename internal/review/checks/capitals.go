@@ -2,19 +2,20 @@ package checks
 
 import "afterword/internal/review"
 
-// capitals are the places of the words that start with a capital letter, in SubjectWords and Main: all that
-// checks of names look at. Most words of a note are none.
-type capitals struct{ subject, main []int }
+// inParts is a list for each part of a note: for SubjectWords, and for Main.
+type inParts[T any] struct{ subject, main []T }
 
-// of are those of a part of the note, of its main part for the body.
-func (c *capitals) of(part review.Part) []int {
+// of is the list of a part, that of the main part for the body.
+func (l *inParts[T]) of(part review.Part) []T {
 	if part == review.Subject {
-		return c.subject
+		return l.subject
 	}
-	return c.main
+	return l.main
 }
 
-var capitalsIn = review.OncePerNote(func(d *review.Doc, c *capitals) {
+// capitalsIn are the places of the words that start with a capital letter: all that checks of names
+// look at. Most words of a note are none.
+var capitalsIn = review.OncePerNote(func(d *review.Doc, c *inParts[int]) {
 	c.subject, c.main = appendCapitals(c.subject[:0], d.SubjectWords), appendCapitals(c.main[:0], d.Main)
 })
 

@@ -51,18 +51,8 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 // isTitle is review.IsTitle for a word of a text.
 func isTitle(w *review.Word) bool { return mark(marksOf.Of(w))&isTitling != 0 }
 
-// noteMarks are the marks of the words of a note, side by side.
-type noteMarks struct{ subject, main []mark }
-
-// of are the marks of a part of the note, its main part for the body.
-func (n *noteMarks) of(part review.Part) []mark {
-	if part == review.Subject {
-		return n.subject
-	}
-	return n.main
-}
-
-var marksIn = review.OncePerNote(func(d *review.Doc, n *noteMarks) {
+// marksIn are the marks of the words of a note, side by side.
+var marksIn = review.OncePerNote(func(d *review.Doc, n *inParts[mark]) {
 	n.subject, n.main = appendMarks(n.subject[:0], d.SubjectWords), appendMarks(n.main[:0], d.Main)
 })
 

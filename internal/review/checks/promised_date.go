@@ -3,6 +3,7 @@ package checks
 import (
 	"fmt"
 
+	"afterword/internal/interview"
 	"afterword/internal/review"
 )
 
@@ -32,13 +33,16 @@ func promisedOnOtherDate(d *review.Doc) (review.Finding, bool) {
 		if !ok || date == p.Date || date == dayOf(d, d.Context.Interview.Starts) || saidSo(d, p.Said, date.Day) {
 			continue
 		}
-		span := review.Span{Start: words[from].Start, End: words[end-1].BareEnd}
-		return review.Finding{
-			Span: span, Suggestions: []string{p.Date.Words()},
-			Message: fmt.Sprintf("You write %q, and the date you noted is %s.", oneLine(text[span.Start:span.End]), p.Date.Words()),
-		}, true
+		f := notAsNoted(text, review.Span{Start: words[from].Start, End: words[end-1].BareEnd}, p)
+		f.Suggestions = []string{p.Date.Words()}
+		return f, true
 	}
 	return review.Finding{}, false
+}
+
+// notAsNoted finds another day at a place of a text than the promised one.
+func notAsNoted(text string, at review.Span, p *interview.Promise) review.Finding {
+	return review.Finding{Span: at, Message: fmt.Sprintf("You write %q, and the date you noted is %s.", oneLine(text[at.Start:at.End]), p.Date.Words())}
 }
 
 // saidSo reports that a day of the month stands in the words that were noted.

@@ -136,11 +136,9 @@ func promisedOtherwise(d *review.Doc, text string, words []review.Word, m mentio
 	if !quotesReader(words, m.from) || isSubjectDay(words, m.to) {
 		return review.Finding{}, false
 	}
-	at := review.Span{Start: words[m.from].Start, End: words[m.to-1].BareEnd}
-	return review.Finding{
-		Severity: review.Hint, Span: at,
-		Message: fmt.Sprintf("You write %q, and the date you noted is %s.", oneLine(text[at.Start:at.End]), p.Date.Words()),
-	}, true
+	f := notAsNoted(text, review.Span{Start: words[m.from].Start, End: words[m.to-1].BareEnd}, p)
+	f.Severity = review.Hint
+	return f, true
 }
 
 // quotesReader reports "you said", "you wanted to decide by" before a day: the date of the answer.
