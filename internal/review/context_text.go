@@ -6,7 +6,7 @@ type contextText struct {
 
 	split        bool
 	words        []Word // see Doc.Split
-	stems, folds hashBits
+	stems, folds WordBits
 
 	derived []derived
 	people  []Person // who have it for a name
@@ -57,8 +57,8 @@ func (s *scratch) splitText(text string) *contextText {
 	about.words, about.split = appendWords(make([]Word, 0, len(text)/5+1), text, s.lexicon), true
 	for i := range about.words {
 		w := &about.words[i]
-		about.stems.add(w.StemHash())
-		about.folds.add(w.Hash)
+		about.stems.Add(w.StemHash())
+		about.folds.Add(w.Hash)
 	}
 	return about
 }
@@ -67,30 +67,10 @@ func (s *scratch) splitText(text string) *contextText {
 // once. Callers must not change the words.
 func (d *Doc) Split(text string) []Word { return d.s.splitText(text).words }
 
-// hashBits has a bit for each of some hashes, one of 256: that a word is none of those is
-// mostly told by one look.
-type hashBits [4]uint64
-
-func (b *hashBits) add(hash uint32) {
-	at := spread(hash) >> 24
-	b[at>>6] |= 1 << (at & 63)
-}
-
-func (b *hashBits) has(hash uint32) bool {
-	at := spread(hash) >> 24
-	return b[at>>6]>>(at&63)&1 != 0
-}
-
-func (b *hashBits) addAll(o *hashBits) {
-	for i := range b {
-		b[i] |= o[i]
-	}
-}
-
 // contextWords are the words of several texts of the context.
 type contextWords struct {
 	texts        []*contextText
-	stems, folds hashBits
+	stems, folds WordBits
 }
 
 func (c *contextWords) reset() { *c = contextWords{texts: c.texts[:0]} }
@@ -102,18 +82,18 @@ func (c *contextWords) addText(s *scratch, text string) {
 	}
 	about := s.splitText(text)
 	c.texts = append(c.texts, about)
-	c.stems.addAll(&about.stems)
-	c.folds.addAll(&about.folds)
+	c.stems.AddAll(&about.stems)
+	c.folds.AddAll(&about.folds)
 }
 
 // hasStem reports a stem of one of the words.
 func (c *contextWords) hasStem(stem string) bool {
 	h := Hash(stem)
-	if !c.stems.has(h) {
+	if !c.stems.Has(h) {
 		return false
 	}
 	for _, about := range c.texts {
-		for i := 0; i < len(about.words) && about.stems.has(h); i++ {
+		for i := 0; i < len(about.words) && about.stems.Has(h); i++ {
 			if w := &about.words[i]; w.StemHash() == h && w.Stem() == stem {
 				return true
 			}
@@ -125,11 +105,11 @@ func (c *contextWords) hasStem(stem string) bool {
 // has reports one of the words.
 func (c *contextWords) has(fold string) bool {
 	h := Hash(fold)
-	if !c.folds.has(h) {
+	if !c.folds.Has(h) {
 		return false
 	}
 	for _, about := range c.texts {
-		for i := 0; i < len(about.words) && about.folds.has(h); i++ {
+		for i := 0; i < len(about.words) && about.folds.Has(h); i++ {
 			if w := &about.words[i]; w.Hash == h && w.Fold == fold {
 				return true
 			}

@@ -208,7 +208,7 @@ func (d *Doc) MayName(fold string) bool { return d.names.may(fold) }
 func (d *Doc) Uses(stem string) bool {
 	d.readStems()
 	h := Hash(stem)
-	if !d.s.stemBits.has(h) {
+	if !d.s.stemBits.Has(h) {
 		return false
 	}
 	for i, other := range d.s.stems {
@@ -225,11 +225,11 @@ func (d *Doc) readStems() {
 	}
 	d.stemsRead = true
 	s := d.s
-	s.stems, s.stemBits = s.stems[:0], hashBits{}
+	s.stems, s.stemBits = s.stems[:0], WordBits{}
 	for i := range d.Main {
 		h := d.Main[i].StemHash()
 		s.stems = append(s.stems, h)
-		s.stemBits.add(h)
+		s.stemBits.Add(h)
 	}
 }
 

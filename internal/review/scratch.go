@@ -22,7 +22,7 @@ type scratch struct {
 	found                     []Finding
 
 	stems            []uint32 // hashes of those of the main part
-	stemBits         hashBits
+	stemBits         WordBits
 	common, debriefs contextWords
 
 	panel, known []Person

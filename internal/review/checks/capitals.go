@@ -29,20 +29,20 @@ func appendCapitals(places []int, words []review.Word) []int {
 }
 
 // saysWord tells of most words that a note has them neither in the subject nor in the body.
-func saysWord(d *review.Doc, fold string) bool { return allWords.Of(d).all.has(review.Hash(fold)) }
+func saysWord(d *review.Doc, fold string) bool { return allWords.Of(d).all.Has(review.Hash(fold)) }
 
 // saysSmall is saysWord for a word without a capital letter.
-func saysSmall(d *review.Doc, fold string) bool { return allWords.Of(d).small.has(review.Hash(fold)) }
+func saysSmall(d *review.Doc, fold string) bool { return allWords.Of(d).small.Has(review.Hash(fold)) }
 
 // wordsSaid are all words of a note, and those without a capital letter.
-type wordsSaid struct{ all, small wordBits }
+type wordsSaid struct{ all, small review.WordBits }
 
 var allWords = review.OncePerNote(func(d *review.Doc, said *wordsSaid) {
 	*said = wordsSaid{}
 	for _, words := range [...][]review.Word{d.SubjectWords, d.Words} {
 		for i := range words {
-			if said.all.set(words[i].Hash); !words[i].Capital {
-				said.small.set(words[i].Hash)
+			if said.all.Add(words[i].Hash); !words[i].Capital {
+				said.small.Add(words[i].Hash)
 			}
 		}
 	}

@@ -211,7 +211,7 @@ func usesAny(d *review.Doc, stems []string) bool {
 // usesKin is about stems of five letters and more.
 func usesKin(d *review.Doc, stem string) bool {
 	mine, all := endsOf(stem), longStems.Of(d)
-	if !all.begin.has(mine.first*hashOfEnd) && !all.end.has(mine.last*hashOfEnd) {
+	if !all.begin.Has(mine.first*hashOfEnd) && !all.end.Has(mine.last*hashOfEnd) {
 		return false
 	}
 	for i, ends := range all.ends {
@@ -229,7 +229,7 @@ func usesKin(d *review.Doc, stem string) bool {
 type stemsWithEnds struct {
 	stems      []string
 	ends       []wordEnds
-	begin, end wordBits // of all that the ends begin and end with
+	begin, end review.WordBits // of all that the ends begin and end with
 }
 
 // hashOfEnd makes a hash of the letters of a wordEnds.
@@ -253,8 +253,8 @@ var longStems = review.OncePerNote(func(d *review.Doc, all *stemsWithEnds) {
 		if stem := d.Main[i].Stem(); len(stem) >= 5 {
 			ends := endsOf(stem)
 			all.stems, all.ends = append(all.stems, stem), append(all.ends, ends)
-			all.begin.set(ends.first * hashOfEnd)
-			all.end.set(ends.last * hashOfEnd)
+			all.begin.Add(ends.first * hashOfEnd)
+			all.end.Add(ends.last * hashOfEnd)
 		}
 	}
 })

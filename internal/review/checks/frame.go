@@ -21,7 +21,7 @@ import (
 //	jump     go on at n
 //	done
 //
-// Each begins with its kind and n in one number. The bits are letterBits, in two numbers: of
+// Each begins with its kind and n in one number. The bits are word bits, in two numbers: of
 // the words that may come here; all are set where any word may come. The hash of a way is that of
 // the one word that it starts with, and 0 where there are several.
 type program []uint32
@@ -48,7 +48,7 @@ const behindBits = 3
 type words struct {
 	set  []uint32 // their hashes
 	list string   // as it is written, with bars between
-	bits wordBits
+	bits review.WordBits
 	cost int // of trying a frame wherever one of them stands
 }
 
@@ -66,46 +66,28 @@ func (w *words) each(yield func(hash uint32, word string) bool) {
 }
 
 const (
-	// anyWord has the letterBits of all words, and noWord.
+	// anyWord has the word bits of all words, and noWord.
 	anyWord = ^uint64(0)
 	// noWord is the bit of what stands before and behind a sentence.
 	noWord = uint64(1) << 63
 )
 
-// letterBit is a bit for the hash of a word, one of 63: most words that are none of a few are
-// told by one look.
-func letterBit(hash uint32) uint64 { return 1 << (hash >> 16 * 63 >> 16) }
-
-// wordBits is the same with more room, for many words: those of a sentence, of a choice.
-type wordBits [4]uint64
-
-// short are the letterBits of the same words.
-func (b *wordBits) short() uint64 { return b[0] | b[1] | b[2] | b[3] }
+// shortOf are the word bits of several words.
+func shortOf(b *review.WordBits) uint64 { return b[0] | b[1] | b[2] | b[3] }
 
 // everyWord has all bits.
-var everyWord = wordBits{anyWord, anyWord, anyWord, anyWord}
+var everyWord = review.WordBits{anyWord, anyWord, anyWord, anyWord}
 
-func (b *wordBits) set(hash uint32)      { b[hash>>22&3] |= letterBit(hash) }
-func (b *wordBits) has(hash uint32) bool { return b[hash>>22&3]&letterBit(hash) != 0 }
-
-func (b *wordBits) meets(o *wordBits) bool { return b.shared(o) != 0 }
-
-// shared is not 0 where both have one of their bits.
-func (b *wordBits) shared(o *wordBits) uint64 {
-	return b[0]&o[0] | b[1]&o[1] | b[2]&o[2] | b[3]&o[3]
-}
-
-func (b *wordBits) add(o *wordBits) {
-	for i := range b {
-		b[i] |= o[i]
-	}
+// sharedBits is not 0 where both have one of their bits.
+func sharedBits(a, b *review.WordBits) uint64 {
+	return a[0]&b[0] | a[1]&b[1] | a[2]&b[2] | a[3]&b[3]
 }
 
 // may reports that the step at pc lets words[at] come, as far as its bits tell.
 func (p program) may(pc int, words []review.Word, at, end int) bool {
 	bit := noWord
 	if at < end {
-		bit = letterBit(words[at].Hash)
+		bit = review.WordBit(words[at].Hash)
 	}
 	return (uint64(p[pc+1])|uint64(p[pc+2])<<32)&bit != 0
 }

@@ -78,7 +78,7 @@ type entrySpan struct {
 // by: frames are many and seldom at hand.
 type entry struct {
 	behind, ahead uint64 // as those of its key
-	need          uint64 // the letterBits of the rarest of its frame's needs
+	need          uint64 // the word bits of the rarest of its frame's needs
 	table         tableBits
 	fewest, most  int8
 	frame         int16
@@ -135,7 +135,7 @@ func (x *index) enter(keys []key) {
 	for i := range keys {
 		k := &keys[i]
 		f := &x.frames[k.frame]
-		e := entry{behind: k.behind, ahead: k.ahead, need: f.needs[0].short(), table: 1 << f.table, fewest: k.fewest, most: k.most, frame: k.frame}
+		e := entry{behind: k.behind, ahead: k.ahead, need: shortOf(&f.needs[0]), table: 1 << f.table, fewest: k.fewest, most: k.most, frame: k.frame}
 		words := len(k.words.set)
 		for _, number := range numbers[:words] {
 			s := &x.spans[number]
@@ -251,10 +251,10 @@ func (x *index) gather(trials []trial, words []review.Word, i int, number uint32
 	}
 	behind, ahead := noWord, noWord
 	if i > s.from {
-		behind = letterBit(words[i-1].Hash)
+		behind = review.WordBit(words[i-1].Hash)
 	}
 	if i+1 < s.to {
-		ahead = letterBit(words[i+1].Hash)
+		ahead = review.WordBit(words[i+1].Hash)
 	}
 	entries := x.entries[span.from:span.to]
 	n := len(trials)
@@ -282,7 +282,7 @@ func (x *index) try(trials []trial, words []review.Word, found [][]place) {
 		e, i, s := t.entry, t.key, t.sentence
 		f := &x.frames[e.frame]
 		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {
-			if w := &words[start]; !f.first.has(w.Hash) || f.opens && !w.Opens {
+			if w := &words[start]; !f.first.Has(w.Hash) || f.opens && !w.Opens {
 				continue
 			}
 			if to := f.program.fits(words, 0, start, s.to); to > i {

@@ -85,10 +85,10 @@ func newCompiler() *compiler {
 
 // frame is one frame, compiled.
 type frame struct {
-	needs   needs    // besides the key
-	first   wordBits // of the words it may start with
-	opens   bool     // it stands at the opening of a sentence alone
-	table   int32    // its number in the book
+	needs   needs           // besides the key
+	first   review.WordBits // of the words it may start with
+	opens   bool            // it stands at the opening of a sentence alone
+	table   int32           // its number in the book
 	program program
 	label   string
 }
@@ -148,7 +148,7 @@ func mayStandElsewhere(pieces []piece, keys []key) bool {
 
 // shares reports a word that is in both.
 func (s *words) shares(o *words) bool {
-	return s.bits.meets(&o.bits) && slices.ContainsFunc(s.set, func(h uint32) bool { return o.bits.has(h) && slices.Contains(o.set, h) })
+	return sharedBits(&s.bits, &o.bits) != 0 && slices.ContainsFunc(s.set, func(h uint32) bool { return o.bits.Has(h) && slices.Contains(o.set, h) })
 }
 
 // key is a place of a frame of whose words it needs one.
@@ -158,7 +158,7 @@ type key struct {
 	frame  int16  // its number in the index
 	fewest int8   // words of the frame that stand before it
 	most   int8   // at most
-	behind uint64 // the letterBits of what stands right before it
+	behind uint64 // the word bits of what stands right before it
 	ahead  uint64 // and right behind it
 }
 
@@ -231,7 +231,7 @@ func lengths(p *piece) (fewest, most int) {
 	return fewest, most
 }
 
-// openingBits are the letterBits of what a sequence may start with, behind which the words
+// openingBits are the word bits of what a sequence may start with, behind which the words
 // with the bits next may stand.
 func openingBits(pieces []piece, next uint64) (all uint64) {
 	for i := range pieces {
@@ -255,14 +255,14 @@ func closingBits(pieces []piece, last uint64) (all uint64) {
 	return all | last
 }
 
-// bitsOf are the letterBits of a piece, at the end that edge looks at.
+// bitsOf are the word bits of a piece, at the end that edge looks at.
 func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint64, mayLack bool) {
 	fewest, _ := lengths(p)
 	switch {
 	case p.gap > 0 || p.number:
 		all = anyWord
 	case p.choices == nil:
-		all = p.words.bits.short()
+		all = shortOf(&p.words.bits)
 	}
 	for _, c := range p.choices {
 		all |= edge(c, 0)
@@ -272,11 +272,11 @@ func bitsOf(p *piece, edge func(pieces []piece, beyond uint64) uint64) (all uint
 
 // needs are the bits of the words of several places, of each of which a sentence must hold one:
 // those with the fewest bits, the fewest first. Behind the last have all bits.
-type needs [3]wordBits
+type needs [3]review.WordBits
 
 // metBy is 1 where a sentence with these words has one of each.
-func (n *needs) metBy(sentence *wordBits) int {
-	return oneIfAny(n[0].shared(sentence)) & oneIfAny(n[1].shared(sentence)) & oneIfAny(n[2].shared(sentence))
+func (n *needs) metBy(sentence *review.WordBits) int {
+	return oneIfAny(sharedBits(&n[0], sentence)) & oneIfAny(sharedBits(&n[1], sentence)) & oneIfAny(sharedBits(&n[2], sentence))
 }
 
 // neededBy are the needs of a sequence, but for the piece without.
@@ -287,15 +287,15 @@ func neededBy(pieces []piece, without int) needs {
 		if i == without || p.optional || p.gap > 0 || p.number {
 			continue
 		}
-		var all wordBits
+		var all review.WordBits
 		if p.choices == nil {
 			all = p.words.bits
 		}
 		for _, c := range p.choices {
 			one := neededBy(c, -1)
-			all.add(&one[0])
+			all.AddAll(&one[0])
 		}
-		for n, count := len(best)-1, all.count(); n >= 0 && count < best[n].count(); n-- {
+		for n, count := len(best)-1, countBits(&all); n >= 0 && count < countBits(&best[n]); n-- {
 			if n+1 < len(best) {
 				best[n+1] = best[n]
 			}
@@ -305,7 +305,7 @@ func neededBy(pieces []piece, without int) needs {
 	return best
 }
 
-func (b *wordBits) count() (n int) {
+func countBits(b *review.WordBits) (n int) {
 	for _, bit := range b {
 		n += bits.OnesCount64(bit)
 	}

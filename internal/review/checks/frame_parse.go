@@ -42,7 +42,7 @@ func (c *compiler) wordsOf(list string) *words {
 		word, rest, more = strings.Cut(rest, "|")
 		word = strings.TrimSuffix(word, "'s")
 		h := review.Hash(word)
-		w.bits.set(h)
+		w.bits.Add(h)
 		hashes = append(hashes, h)
 		if c.grammar.HasWord(review.Word{Fold: word, Hash: h}) {
 			w.cost += costOf(word)

@@ -1,5 +1,7 @@
 package checks
 
+import "afterword/internal/review"
+
 // steps are a program while it is compiled, see program.
 type steps []step
 
@@ -13,18 +15,18 @@ type step struct {
 }
 
 // program compiles one part of a frame, and tells with which words it may start.
-func (c *compiler) program(pieces []piece) (p program, first wordBits) {
+func (c *compiler) program(pieces []piece) (p program, first review.WordBits) {
 	all := append(c.compile(c.scratch[:0], pieces), step{kind: stepDone})
 	c.scratch, c.packed = all, all.pack(c.packed[:0])
 	return c.programs.keep(c.packed), all.opening(0)
 }
 
 // opening is the bits of the words that the steps may go on with at pc.
-func (s steps) opening(pc int) (all wordBits) {
+func (s steps) opening(pc int) (all review.WordBits) {
 	switch s[pc].kind {
 	case stepWord, stepOneOf:
 		for _, h := range s[pc].set {
-			all.set(h)
+			all.Add(h)
 		}
 		return all
 	case stepJump:
@@ -32,12 +34,12 @@ func (s steps) opening(pc int) (all wordBits) {
 	case stepMaybe:
 		all = s.opening(pc + 1)
 		rest := s.opening(s[pc].n)
-		all.add(&rest)
+		all.AddAll(&rest)
 		return all
 	case stepChoice:
 		for _, way := range s[pc].ways {
 			one := s.opening(way)
-			all.add(&one)
+			all.AddAll(&one)
 		}
 		return all
 	}
@@ -155,8 +157,8 @@ func (s steps) packStep(p program, i int) program {
 	return p
 }
 
-// opensWith are the letterBits of what the steps may go on with at pc.
+// opensWith are the word bits of what the steps may go on with at pc.
 func (s steps) opensWith(pc int) uint64 {
 	all := s.opening(pc)
-	return all.short()
+	return shortOf(&all)
 }

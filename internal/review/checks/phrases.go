@@ -11,8 +11,8 @@ import (
 type phrases struct {
 	edges []edge
 	shift int
-	first wordBits // of the words that phrases start with
-	ends  []string // for each node, the phrase that ends there; empty when none does
+	first review.WordBits // of the words that phrases start with
+	ends  []string        // for each node, the phrase that ends there; empty when none does
 }
 
 // edge leads from a node by a word to another node; the first node is 0.
@@ -35,7 +35,7 @@ func phrasesOf(list ...string) *phrases {
 	for i, phrase := range list {
 		at := int32(0)
 		if len(split[i]) > 0 {
-			p.first.set(split[i][0].Hash)
+			p.first.Add(split[i][0].Hash)
 		}
 		for _, w := range split[i] {
 			e := p.edge(at, w)
@@ -75,7 +75,7 @@ type hit struct {
 
 // at finds the longest phrase that starts at words[i].
 func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
-	if !p.first.has(words[i].Hash) {
+	if !p.first.Has(words[i].Hash) {
 		return h, false
 	}
 	at := int32(0)

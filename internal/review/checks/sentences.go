@@ -17,8 +17,8 @@ type sentences struct {
 // sentence is words[from:to], with a bit for each.
 type sentence struct {
 	from, to int
-	bits     uint64 // the letterBits of its words
-	holds    wordBits
+	bits     uint64 // the word bits of its words
+	holds    review.WordBits
 }
 
 func (s *sentences) of(word int) *sentence { return &s.list[s.at[word]] }
@@ -32,8 +32,8 @@ var sentencesIn = review.OncePerNote(func(d *review.Doc, s *sentences) {
 		}
 		last := &s.list[len(s.list)-1]
 		last.to = i + 1
-		last.bits |= letterBit(words[i].Hash)
-		last.holds.set(words[i].Hash)
+		last.bits |= review.WordBit(words[i].Hash)
+		last.holds.Add(words[i].Hash)
 		s.at = append(s.at, int32(len(s.list)-1))
 	}
 })
