@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func apologySpiral() review.Check {
@@ -24,21 +25,21 @@ func apologySpiral() review.Check {
 // apologies finds more than one apology for how the interview went, or a grovelling one.
 func apologies(d *review.Doc) []review.Finding {
 	text, count := d.Draft.Body, 0
-	var first hit
+	var first turns.Hit
 	for at := 0; ; {
-		h, ok := sorries().next(d, at)
+		h, ok := everyNote().Next(d, sorries(), at)
 		if !ok {
 			return nil
 		}
-		at = h.to
-		if h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+3)], "hear", "loss", "interrupt", "bother") {
+		at = h.To
+		if h.To < len(d.Main) && holds(d.Main[h.To:min(len(d.Main), h.To+3)], "hear", "loss", "interrupt", "bother") {
 			continue // "sorry to hear"
 		}
 		weight := 1
-		if h.phrase == "deep" && aboutAPerformance(d, h) {
+		if h.Phrase == "deep" && aboutAPerformance(d, h) {
 			weight = 2
 		}
-		if h.phrase == "shame" && count == 0 && !aboutAPerformance(d, h) {
+		if h.Phrase == "shame" && count == 0 && !aboutAPerformance(d, h) {
 			continue
 		}
 		if count == 0 {
@@ -51,19 +52,19 @@ func apologies(d *review.Doc) []review.Finding {
 			first = h // the one too many
 		}
 		return []review.Finding{{
-			Span:    first.place(d.Main),
+			Span:    first.Place(d.Main),
 			Message: fmt.Sprintf("%q: one short apology is enough, and a better answer needs none.", quote(text, d.Main, first)),
 		}}
 	}
 }
 
-var sorries = sync.OnceValue(func() *turns {
-	return newTurns().
-		add("sorry", "(sorry|apologies|apologize|apologise|apologizing|apologising|apology|forgive|forgiveness|pardon)").
-		add("deep",
+var sorries = sync.OnceValue(func() *turns.Table {
+	return turns.New().
+		Add("sorry", "(sorry|apologies|apologize|apologise|apologizing|apologising|apology|forgive|forgiveness|pardon)").
+		Add("deep",
 			"(so|very|really|truly|deeply|terribly|extremely|incredibly|awfully|sincerely|profoundly|dreadfully|again|genuinely) ~1 (sorry|apologize|apologise|apologies)", "(sincerest|deepest|sincere|profound|humblest|humble|heartfelt|thousand|million|many|countless) apologies",
 			"(can't|cannot|can not) (apologize|apologise) (enough|more)", "(beg|ask|asking|hope) (for)? ~2 (pardon|forgiveness|forgive me)", "(please|kindly) (do)? (forgive|excuse|pardon) (me|my)", "forgive me (for|if)").
-		add("shame",
+		Add("shame",
 			"(ashamed|embarrassed|embarrassing|embarrassingly|mortified|mortifying|humiliated|humiliating)", "(i|i'm|i've|me|my) ~2 (stupid|dumb|idiot|idiotic|fool|foolish|pathetic|clueless|hopeless|disaster|disastrous|terrible|awful|horrible|dreadful|embarrassment)",
 			"i (completely|totally|really|just|probably|clearly|obviously|absolutely)? (blew|bombed|botched|butchered|flunked|ruined|failed|screwed up|messed up|choked|disappointed)", "(let|letting) (you|myself|everyone) down", "(kick|kicking|kicked|hate|hating|beat|beating|angry at|mad at|annoyed with|disappointed in|disappointed with) (up)? myself")
 })

@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func arguesWithRejection() review.Check {
@@ -23,15 +24,15 @@ func arguesWithRejection() review.Check {
 				return nil
 			}
 			for at := 0; ; {
-				h, ok := objections().next(d, at)
+				h, ok := everyNote().Next(d, objections(), at)
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || retold(d, h) {
+				if at = h.To; mentioned(d, d.Main[h.From:h.To]) || retold(d, h) {
 					continue
 				}
 				return []review.Finding{{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q argues with what they decided. Thank them, ask your one question, and leave the door open.", quote(d.Draft.Body, d.Main, h)),
 				}}
 			}
@@ -39,8 +40,8 @@ func arguesWithRejection() review.Check {
 	}
 }
 
-var objections = sync.OnceValue(func() *turns {
-	return turnsOf(
+var objections = sync.OnceValue(func() *turns.Table {
+	return turns.Of(
 		"(reconsider|rethink|revisit|reverse|review|overturn|appeal|change|undo) (your|the|this|that) (decision|choice|rejection|mind|verdict|outcome)", "(would|could|can|will|please|kindly) (you)? ~1 (reconsider|think again|give it another thought|take another look)",
 		"(disagree|don't agree|do not agree|can't agree|cannot agree) (with|that)", "(your|the|this) (decision|choice|rejection|process|assessment|evaluation) (is|was|seems|feels|felt|seemed) ~1 (wrong|unfair|a mistake|mistaken|odd|strange|surprising|unjust|biased|disappointing|hasty|flawed)",
 		"(surprised|shocked|stunned|baffled|puzzled|confused|dismayed|frustrated|angry|upset) (by|at|about|with|that|because|since|not to|to (hear|read|learn|see|receive|be (rejected|refused|declined|turned down)))", "(you|you've|you are|you're) ~2 (making|made|make) a (big|huge|serious|great)? mistake", "(you|you'll) ~1 regret", "the wrong (choice|decision|person|candidate|call)", "(you|you've|you have) ~2 (overlooked|ignored|misjudged|underestimated|undervalued|misread|missed)", "(look|looking) at (my|the) (application|cv|resume|profile|case|interview|answers) ~1 (again|once more|a second time)", "because of my (age|name|accent|gender|sex|race|colour|color|religion|faith|background|origin|passport|children|disability)", "who (got|gets|has|is getting|was given|did you (choose|pick|hire|take)) (it|the (job|role|post|position|offer)|instead)?",

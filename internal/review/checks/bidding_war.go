@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func biddingWar() review.Check {
@@ -23,16 +24,16 @@ func biddingWar() review.Check {
 			var found []review.Finding
 			asked := false // to go higher than the other offer, or told that it is higher
 			for at := 0; len(found) == 0; {
-				h, ok := bids().next(d, at)
+				h, ok := everyNote().Next(d, bids(), at)
 				if !ok {
 					break
 				}
-				if at = h.to; h.phrase == "money" && !speaksOfTerms(d) || h.mentioned(d, d.Main) || readerSays(d, h) || longAgo(d, h) {
+				if at = h.To; h.Phrase == "money" && !speaksOfTerms(d) || mentioned(d, d.Main[h.From:h.To]) || readerSays(d, h) || longAgo(d, h) {
 					continue
 				}
-				asked = holds(d.Main[h.from:h.to], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding") || paysMore(d, h)
+				asked = holds(d.Main[h.From:h.To], "match", "beat", "top", "outbid", "counter", "counteroffer", "bid", "bidding") || paysMore(d, h)
 				found = append(found, review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q sounds like an auction. Say that there is an offer and ask for a realistic date.", quote(d.Draft.Body, d.Main, h)),
 				})
 			}
@@ -53,8 +54,8 @@ func biddingWar() review.Check {
 
 // paysMore reports a sentence that holds the pay of others against the reader's: "they pay
 // more than you".
-func paysMore(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func paysMore(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	said := d.Main[from:to]
 	return holds(said, "pay", "pays", "paying", "salary", "money", "wage", "offer", "offering", "offered", "package") &&
 		holds(said, "more", "higher", "better") && holds(said, "than") && holds(said, "you", "yours") &&
@@ -133,16 +134,16 @@ func isCurrency(fold string) bool {
 	return false
 }
 
-var bids = sync.OnceValue(func() *turns {
+var bids = sync.OnceValue(func() *turns.Table {
 	const can = "(can|could|would|will|able to|willing to|prepared to|ready to|position to|if|hope|hoping|should|must|need to|needs to|have to|has to|want you to|ask you to|like you to|expect you to|room to|possible to|happy to)"
-	return newTurns().
-		add("money",
+	return turns.New().
+		Add("money",
 			can+" ~4 (match|beat|top|outbid|exceed|better|improve on|improve upon|improve|go higher|do better|come up|go up|sweeten|counter|raise|increase|meet) ~3 (it|that|this|their|the|your|theirs|#|offer|offers|them|figure|number|number|package|terms|salary)",
 			can+" ~3 (go higher|do better|come up with more|come higher|counter|sweeten)", "(whoever|whichever|who) ~4 (more|most|best|highest|better)", "(make|makes|making|give|put) (me)? (a|an|the)? ~1 (better|higher|best|counter|stronger|improved|more attractive) (offer|proposal|bid|one)",
 			"(offer|offers|offering|pay|pays|paying|pay me|giving|promising|promised|put) (me)? ~2 (more|higher|better|double|twice|considerably|significantly|substantially|bonus) ~2 (than|money|salary|pay|base|bonus|package|to start|if)?", "(better|higher|stronger) (salary|pay|package|offer|terms|compensation|rate|wage|conditions|deal|money)",
 			"(match|matched|matching|top|topped|beat|exceed|exceeded|better|bettered) (that|it|their|this|them|those)", "(raised|increase|increased) (your|the) offer", "(most|maximum|highest|best) (that)? you (could|can|would|are able to|might) (pay|offer|do|go)",
 			"their (package|offer|salary|pay|terms|rate|wage|number|figure) (is|are|was|would be|comes) ~2 (better|higher|more|above|attractive|generous)", "(i'm|i am) yours", "come up to (what|their|that|#|the)", "(gone|went|go|going) up to #", "(more|better|higher) (money|pay)", "if you (can|could|were to|would)? (offer|pay|give|add|put) (me)? ~2 (more|higher|better|same|extra)").
-		add("",
+		Add("",
 			"bidding (war|wars)", "(bid|bids|bidding) (for|against|on) (me|my|each)", "(highest|higher|best) (bid|bidder|bidders)", "(out bid|outbid|outbidding)",
 			"counter (offer|offers|bid|proposal)", "(counteroffer|counteroffers)", "(match|beat|top|exceed|better|outbid|matching|beating|topping|exceeding) (it|that|this|their|the|those|any|my|what|whatever) ~3 (offer|offers|terms|package|salary|number|figure|bid|pay|compensation)",
 			"(match|matching|beat|beating) (what|whatever) ~2 (they|others|other|have|been)", "(play|playing|pit|pitting|set|setting) ~5 (off against|against each|against one|against the other)", "(leverage|leveraging) (this|my|the|that|their|an|another)? (other|competing)? (offer|offers)",

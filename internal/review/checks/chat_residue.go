@@ -24,12 +24,12 @@ func chatResidue() review.Check {
 				if !ok {
 					return found
 				}
-				place := h.place(d.Main)
+				place := h.Place(d.Main)
 				found = append(found, review.Finding{
 					Span:    place,
 					Message: fmt.Sprintf("%q was written by a chat program to you, not by you to them. Take the sentence out.", d.Draft.Body[place.Start:place.End]),
 				})
-				at = h.to
+				at = h.To
 			}
 		},
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func defensive() review.Check {
@@ -20,14 +21,14 @@ func defensive() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			text := d.Draft.Body
 			for at := 0; ; {
-				h, ok := defences().next(d, at)
+				h, ok := everyNote().Next(d, defences(), at)
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.phrase == "excuse" && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || h.mentioned(d, d.Main) {
+				if at = h.To; h.Phrase == "excuse" && d.Context.Interview.Missed == nil && !aboutAPerformance(d, h) || readerSays(d, h) || retold(d, h) || mentioned(d, d.Main[h.From:h.To]) {
 					continue
 				}
-				return []review.Finding{{Span: h.place(d.Main), Message: fmt.Sprintf(defenceMessage(h.phrase), quote(text, d.Main, h))}}
+				return []review.Finding{{Span: h.Place(d.Main), Message: fmt.Sprintf(defenceMessage(h.Phrase), quote(text, d.Main, h))}}
 			}
 		},
 	}
@@ -45,9 +46,9 @@ func defenceMessage(label string) string {
 
 // aboutAPerformance reports that a sentence, or the one before or behind it, speaks of how
 // an answer went: "my train was late" alone excuses nothing.
-func aboutAPerformance(d *review.Doc, h hit) bool {
+func aboutAPerformance(d *review.Doc, h turns.Hit) bool {
 	text := d.Draft.Body
-	from, to := sentenceAround(text, d.Main, h.from)
+	from, to := sentenceAround(text, d.Main, h.From)
 	if to < len(d.Main) {
 		_, to = sentenceAround(text, d.Main, to)
 	}
@@ -58,11 +59,11 @@ func aboutAPerformance(d *review.Doc, h hit) bool {
 		"performance", "performed", "perform", "fumbled", "struggled", "wrong", "failed", "response", "explain", "exercise", "mess", "weak", "focus", "concentrate", "best", "clearly", "impression")
 }
 
-var defences = sync.OnceValue(func() *turns {
+var defences = sync.OnceValue(func() *turns.Table {
 	const question = "(question|questions|puzzle|task|exercise|problem|prompt|test|case|assignment|scenario|challenge|wording|phrasing|brief)"
 	const bad = "(unclear|ambiguous|vague|confusing|unfair|misleading|nonsensical|irrelevant|pointless|unrealistic|outdated|unreasonable|imprecise|incomplete|silly|loaded|badly worded|poorly worded|badly phrased|poorly phrased|oddly worded|worded badly|phrased badly|worded poorly|phrased poorly|worded in|phrased in|a trick|not clear|not fair|not precise|not well|not very clear|not really clear|not relevant|out of scope|open to interpretation|too (vague|hard|broad|general|open|specific|theoretical|academic|abstract|long|difficult|ambiguous))"
-	return newTurns().
-		add("blame",
+	return turns.New().
+		Add("blame",
 			question+" ~4 (was|were|is|are|felt|seemed|sounded) (a bit|a little|rather|quite|so|very|really|somewhat|just|also|honestly|frankly|pretty|fairly|in fact|actually|slightly)? "+bad,
 			question+" (wasn't|weren't|isn't|was not|were not|didn't|did not) (very|really|quite|entirely|particularly|that|at all|exactly|a)? (clear|fair|precise|relevant|realistic|well|reasonable|make|specific|obvious|good|phrased|worded)", "(trick|gotcha|unfair|unclear|ambiguous|vague|confusing|misleading|leading|loaded|badly worded|poorly worded|poorly phrased|badly phrased|oddly worded|oddly phrased|unreasonable|irrelevant) (question|questions|task|exercise|prompt|wording|phrasing|way of asking)",
 			"(way|manner|how) (in which)? (you|the question|it|this|that question|your question) (was|were|had been|is)? (asked|phrased|worded|put|posed|framed) (it|the question|that|this)? ~4 (unclear|confusing|confused|misleading|misled|ambiguous|threw|made|didn't|unfair|vague|odd|me)", "(because|since|as|due to) ~1 (way|manner|how) ~4 (asked|phrased|worded|put|posed|framed)",
@@ -72,12 +73,12 @@ var defences = sync.OnceValue(func() *turns {
 			"(wasn't|was not|weren't|isn't|hardly|barely|not) (really)? (enough|sufficient|adequate) (time|information|context|detail|details|data)", "(too little|so little|very little|no|not enough|limited|insufficient|lack of) (time|information|context|preparation time) (to (think|prepare|explain|answer|respond|solve|finish|show)|was given|given|on|for|and|i)", "(if|had) (i|you) (had|been|only|had been)? (given|had|asked|known|told|explained|allowed|phrased|worded|let|mentioned|specified) ~6 (i'd|i would|i could|it would|my answer)",
 			"(with|given) (more|a little more|a bit more|enough|a few more|another) (time|minutes|information|context|minute) ~1 (i'd|i would|i could|i might|my)", "(nobody|no one|hardly anyone|few people|not many people|not many|anyone|anybody|most people|any engineer|any nurse|who) (could|would|can|couldn't|wouldn't|would have|could have) (have|possibly|really|ever|also)? ~1 (answer|answered|solve|solved|know|known|have known|struggle|struggled|stumbled|failed|got that wrong)", "(unfair|not fair|unreasonable|wrong|not right|inappropriate) (to|of you to|that you) (ask|expect|judge|asked|expected|spring|test|put|base|evaluate|penalize|penalise)",
 			"(judge|judged|judging|evaluate|evaluated|hold|held) (me|it|that|this) ~2 (by|on|against|unfairly|based on)").
-		add("defence",
+		Add("defence",
 			"in (all)? fairness (to (me|myself)|i|nobody|the question|it)", "(don't|do not|never) (normally|usually|ordinarily|typically|often|generally) (freeze|blank|panic|stumble|struggle|fail|make|get|forget|answer|go|do this|do that)", "in my (own)? (defense|defence)", "to be fair (to (me|myself)|i|the question|that question|your question|it was|nobody|you)", "(isn't|wasn't|not|hardly|never|is not|was not) (really|entirely|completely|all)? (my|our) fault", "(not|isn't|wasn't|hardly|doesn't|didn't|does not|did not|don't) (really|truly|at all|accurately|fairly|properly|fully|by any means|be|in any way|think it is|a|an)? (a|an|the)? (true|fair|good|accurate|right|real|representative|honest)? "+
 				"(representative|indicative|reflective|reflection|representation|reflect|reflects|represent|typical|picture|measure|indication|show|do justice|justice) (of|to)? (my|me|who|what|how|the real)", "(usually|normally|ordinarily|typically|generally|otherwise|in real life|at work|any other day|on a normal day|on any other day|in practice) (i|i'm|i'd|i would|i am) ~4 (better|no problem|no trouble|know|known|faster|stronger|easily|without|never|ace|great|excellent|very good|perfectly)",
 			"i (usually|normally|ordinarily|typically|always|never|generally|rarely) ~3 (better|no problem|no trouble|perform|ace|answer|such questions|have trouble|struggle|make such|make mistakes|make that|freeze|blank|get it right)", "i (actually|really|obviously|certainly|in fact|of course|definitely|do|did|totally|did actually|do actually|absolutely)? (do)? (know|knew) (the (right|correct|real|full)? answer|perfectly well|very well|full well|it all along|this (stuff|topic|material|subject)|that stuff|how to (answer|solve) (it|this|that))", "of course i (know|knew|can|could)", "(for|just for) the record", "(just|simply|only|want to|wanted to|like to|need to|have to|let me) (defend|justify|excuse|set the record|point out (that)? (the question|you|i (did|do|was|am|had))|make excuses)", "(set|setting|put|putting) the record straight",
 			"(disagree|don't agree|do not agree|didn't agree|beg to differ) (with)? (your|how you|the way you|that my answer|the (feedback|assessment|judgement|judgment))", "i (still)? (stand by|maintain|insist|believe) (my|that my) (answer|original|first|response) (was|is)? ~1 (right|correct|fine|valid|good|reasonable)?", "my answer was (actually|in fact|technically|still|perfectly|not)? (right|correct|fine|valid|wrong at all|that bad|reasonable)", "(don't|do not|please don't|hope you don't|hope you won't|won't) (hold|use|count) (it|that|this|my answer|that answer) against me", "(ignore|disregard|overlook|forget|look past|see past) (my|that|this|the) ~2 (answer|response|mistake|performance|blunder|moment|part)").
-		add("excuse",
+		Add("excuse",
 			"(felt|was|being|feel|feeling) (so|very|a bit|rather|quite|really|a little|somewhat)? (rushed|cornered|pressured|ambushed|grilled|interrogated|attacked|hurried|pushed)", "(nobody|no one|you never|you didn't) (told|warned|tell|warn|mentioned|mention|said|say) ~8 (test|quiz|exam|exercise|whiteboard|coding)", "(nerves|nervousness|anxiety|stage fright|lampenfieber) (got|took|were|had|made|showed|played|came|must|may|might|ruined|won|kicked|meant|stopped|kept)", "(my|the|of|to|by|with|interview) (nerves|nervousness|stage fright|anxiety)", "(was|were|got|became|been|being|so|too|very|really|bit|little|quite|just|extremely|rather|pretty|terribly|simply|incredibly) (nervous|anxious|stressed|stressed out|overwhelmed|flustered|rattled|tense|intimidated|sleep deprived|exhausted|tired|jet lagged|jetlagged|unwell|sick|ill|feverish|hungover|distracted)",
 			"(because|since|as|due to|owing to|given|thanks to|blame|after|on account of|attribute it to|caused by|down to) ~5 (nervous|nerves|tired|exhausted|jet lag|jetlag|jet lagged|sick|ill|unwell|a cold|flu|fever|headache|migraine|sleep|slept|hungry|stressed|stress|anxious|anxiety|connection|wifi|wi fi|internet|traffic|noise|coffee|bad day|rough week|night shift|short notice|pressure|distracted|on the spot|heat|baby|construction|microphone|headset)",
 			"(wasn't|was not|weren't|not|hardly|far from|never) (really|quite|feeling|exactly|performing|feel|at all)? (at|on|in|feeling|feel)? (my|top|the) (very)? (best|myself|form|game|usual self|sharpest|real self)", "(wasn't|was not|not) (really|quite|feeling|exactly)? (myself|well|in top form|on form|on top form|in the right)", "(i|i'd|i've|was|it was|having|had) (been|had|having|just|have had|was having)? (a|an|such a|one of those|my) (very|really|pretty)? (bad|rough|off|terrible|awful|tough|horrible|stressful|sleepless|hectic|crazy) (day|days|week|weeks|morning|night|month)",

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func desperation() review.Check {
@@ -19,15 +20,15 @@ func desperation() review.Check {
 		Source:   "SPEC.md section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			for at := 0; ; {
-				h, ok := pleas().next(d, at)
+				h, ok := everyNote().Next(d, pleas(), at)
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || namesADocument(d, h) || readerSays(d, h) || retold(d, h) {
+				if at = h.To; mentioned(d, d.Main[h.From:h.To]) || namesADocument(d, h) || readerSays(d, h) || retold(d, h) {
 					continue
 				}
 				return []review.Finding{{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q sounds desperate. Say what you would do for them instead.", quote(d.Draft.Body, d.Main, h)),
 				}}
 			}
@@ -37,20 +38,20 @@ func desperation() review.Check {
 
 // namesADocument reports that the last word of a hit belongs to the next: "I need the job
 // description".
-func namesADocument(d *review.Doc, h hit) bool {
-	if h.to == len(d.Main) || !adjoining(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
+func namesADocument(d *review.Doc, h turns.Hit) bool {
+	if h.To == len(d.Main) || !adjoining(d.Draft.Body, d.Main[h.To-1], d.Main[h.To]) {
 		return false
 	}
-	if holds(d.Main[h.to:min(len(d.Main), h.to+2)], "differ", "pardon") {
+	if holds(d.Main[h.To:min(len(d.Main), h.To+2)], "differ", "pardon") {
 		return true // "I beg to differ"
 	}
-	return holds(d.Main[h.to:h.to+1], "informed", "posted", "description", "descriptions", "title", "titles", "posting", "number", "ad", "advert", "spec", "profile", "log", "sheet", "queue", "ticket", "order", "orders", "site", "permit", "instruction", "instructions", "safety")
+	return holds(d.Main[h.To:h.To+1], "informed", "posted", "description", "descriptions", "title", "titles", "posting", "number", "ad", "advert", "spec", "profile", "log", "sheet", "queue", "ticket", "order", "orders", "site", "permit", "instruction", "instructions", "safety")
 }
 
-var pleas = sync.OnceValue(func() *turns {
+var pleas = sync.OnceValue(func() *turns.Table {
 	const very = "(really|so|desperately|badly|truly|urgently|absolutely|just|do|simply|definitely|very much|genuinely|honestly|sorely|seriously|only)"
 	const me = "(i|i've|i'm|i'd)"
-	return turnsOf(
+	return turns.Of(
 		// Need.
 		"i "+very+"? "+very+"? need (this|that) (particular|new)? (job|position|role|opportunity|work|chance|break|income|one|to work out)", "i "+very+"? "+very+"? need (a|any|some|the) (new|steady|stable|paying|regular|full time)? (job|work|employment|income|paycheck|paycheque|salary|money|chance|break)",
 		"i "+very+" need (to (work|get|find|land)|the (job|position|role)|it)", "(really|desperately|badly|urgently) (need|needs|needed|needing|want|wanting|seeking|looking|searching|hoping|in need|hope) ~4 (job|work|role|position|chance|opportunity|income|this|it|employment)",

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func firstChoiceUnmarked() review.Check {
@@ -23,16 +24,16 @@ func firstChoiceUnmarked() review.Check {
 			}
 			var found []review.Finding
 			for at := 0; ; {
-				h, ok := firstChoices().next(d, at)
+				h, ok := everyNote().Next(d, firstChoices(), at)
 				if !ok {
 					return found
 				}
-				at = h.to
-				if h.mentioned(d, d.Main) || theyChoose(d, h) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.phrase == "choice" && !ofThisEmployer(d, h) {
+				at = h.To
+				if mentioned(d, d.Main[h.From:h.To]) || theyChoose(d, h) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.Phrase == "choice" && !ofThisEmployer(d, h) {
 					continue
 				}
 				found = append(found, review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q says that they are your first choice, and you did not mark them so: mark it if it is true, or leave the claim out.", quote(d.Draft.Body, d.Main, h)),
 				})
 			}
@@ -41,35 +42,35 @@ func firstChoiceUnmarked() review.Check {
 }
 
 // theyChoose reports that the choice is theirs: "choose me over the other two".
-func theyChoose(d *review.Doc, h hit) bool {
-	return h.to > h.from+1 && oneOf(d.Main[h.from].Fold, "choose pick take prefer") && oneOf(d.Main[h.from+1].Fold, "me us somebody someone")
+func theyChoose(d *review.Doc, h turns.Hit) bool {
+	return h.To > h.From+1 && oneOf(d.Main[h.From].Fold, "choose pick take prefer") && oneOf(d.Main[h.From+1].Fold, "me us somebody someone")
 }
 
 // notClaimed reports that the words are denied, or are somebody else's choice: "your first
 // choice".
-func notClaimed(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	if h.phrase == "choice" && holds(d.Main[from:to], "went", "last", "former", "previous", "ago") {
+func notClaimed(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	if h.Phrase == "choice" && holds(d.Main[from:to], "went", "last", "former", "previous", "ago") {
 		return true // a story
 	}
-	for i := h.from - 1; i >= max(from, h.from-5); i-- {
+	for i := h.From - 1; i >= max(from, h.From-5); i-- {
 		switch d.Main[i].Fold {
 		case "not", "isn't", "wasn't", "never", "whether":
 			return true
 		case "your", "their", "his", "her":
-			return i == h.from-1
+			return i == h.From-1
 		}
 	}
 	return false
 }
 
 // ofThisEmployer tells "Globex is my first choice" from "Postgres was my first choice".
-func ofThisEmployer(d *review.Doc, h hit) bool {
-	if h.to+1 < len(d.Main) && d.Main[h.to].Fold == "of" && !holds(d.Main[h.to+1:h.to+2], "mine", "all", "employer", "company", "job", "my", "the") {
+func ofThisEmployer(d *review.Doc, h turns.Hit) bool {
+	if h.To+1 < len(d.Main) && d.Main[h.To].Fold == "of" && !holds(d.Main[h.To+1:h.To+2], "mine", "all", "employer", "company", "job", "my", "the") {
 		return false // "the first choice of tool"
 	}
-	for i := max(0, h.from-9); i < min(len(d.Main), h.to+8); i++ {
-		if i >= h.from && i < h.to {
+	for i := max(0, h.From-9); i < min(len(d.Main), h.To+8); i++ {
+		if i >= h.From && i < h.To {
 			continue
 		}
 		switch w := d.Main[i]; w.Fold {
@@ -88,11 +89,11 @@ func ofThisEmployer(d *review.Doc, h hit) bool {
 	return false
 }
 
-var firstChoices = sync.OnceValue(func() *turns {
+var firstChoices = sync.OnceValue(func() *turns.Table {
 	const here = "(you|your team|your company|here|there|with you|this role|this team|this company|this position|this job)"
-	return newTurns().
+	return turns.New().
 		// These may be said of a tool or a method as well.
-		add("choice",
+		Add("choice",
 			"(first|top|number one|number 1|no 1|1|preferred|favourite|favorite|clear|absolute|undisputed|definite|very first|foremost) (choice|pick|preference|option|favourite|favorite|selection|choices|picks)",
 			"(choice|pick|option|preference) (number|no|nr) (one|1)", "(clear|absolute|personal|undisputed) (favourite|favorite|front runner|frontrunner)",
 			"(very|absolute)? (top|head) of (my|the) ~2 (list|lists|ranking|shortlist|wishlist|list of|pile)", "(first|highest|number one|1st|top) on (my|the) ~2 (list|ranking|shortlist|wishlist)",
@@ -100,7 +101,7 @@ var firstChoices = sync.OnceValue(func() *turns {
 			"(ranks|rank|ranked) ~4 first", "(ranks|rank|ranked|rate|put|place|placed|comes|come|stands|stand|sits) ~4 (number one|highest|at the top|at the very top|above all|ahead of all|above every|ahead of every|above the others|ahead of the others|ahead of everything|above everything)", "(my)? heart (is|was|has been|belongs) (already)? (set (on|with)|with|to)", "set my heart on",
 			"(my) (dream|ideal) (employer|company|workplace)").
 		// These cannot.
-		add("",
+		Add("",
 			"(nowhere|no where) (else)? (that)? (i|i'd|i would|where i) ~2 (rather|sooner|prefer|like more|want to)", "(not|isn't|no|never) (a|any|another|other|one|single)? (place|company|employer|team|school|hospital|firm|studio|shop|job|role|one|office|ward|opportunity) ~2 (i'd|i would|i) ~1 (rather|sooner|prefer|like better)",
 			"there's (nowhere|no place|no company|no team) ~5 rather", "(rather|sooner|prefer to) (be|work|join|start|come|build|do|spend) ~5 (than|over) (with|at|for|in|to)? (anyone|anybody|anywhere|any other|elsewhere|any of|all|everyone|somewhere|any company|any team)",
 			"(prefer|preferred|choose|picked|chose|pick|favour|favor) ~4 (over|to|above|before) (all|any|every|everything|the|my) (other|others|else|of the other|rest|offers|offer|options|companies)", "prefer "+here+" ~3 (over|to|above) (all|any|every|the|my)",

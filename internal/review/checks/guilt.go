@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func guilt() review.Check {
@@ -22,23 +23,23 @@ func guilt() review.Check {
 			if d.Draft.Phase == note.GraciousReply {
 				return nil // there is no date to ask for, see arguesWithRejection
 			}
-			table := reproaches
+			book, table := followUp(), reproaches()
 			if d.Draft.Phase == note.Anchor {
-				table = silences // a thank-you has nothing else to reproach
+				book, table = everyNote(), silences() // a thank-you has nothing else to reproach
 			}
 			for at := 0; ; {
-				h, ok := table().next(d, at)
+				h, ok := book.Next(d, table, at)
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.phrase == "silence" && h.to < len(d.Main) && d.Main[h.to].Fold == "from" {
+				if at = h.To; h.Phrase == "silence" && h.To < len(d.Main) && d.Main[h.To].Fold == "from" {
 					continue // from somebody else: "from the vendor"
 				}
-				if h.mentioned(d, d.Main) || spares(d, h) || retold(d, h) || h.phrase == "recalled" && !heldAgainst(d, h) {
+				if mentioned(d, d.Main[h.From:h.To]) || spares(d, h) || retold(d, h) || h.Phrase == "recalled" && !heldAgainst(d, h) {
 					continue
 				}
 				return []review.Finding{{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q reads as a reproach. Ask for the next date instead.", quote(d.Draft.Body, d.Main, h)),
 				}}
 			}
@@ -47,23 +48,23 @@ func guilt() review.Check {
 }
 
 // silences are of whom nothing was heard, the reader.
-var silences = sync.OnceValue(func() *turns {
-	return newTurns().add("silence",
+var silences = sync.OnceValue(func() *turns.Table {
+	return turns.New().Add("silence",
 		"i (still)? (haven't|have not) (still|yet)? (heard|received|had|gotten) (back|anything|word|any word|a word|a reply|an answer|a response|any reply|any answer|any response|any news) (yet)? (from (you|your team|your side|your office|anybody|anyone))?",
 		"(you|nobody|no one) (still)? (haven't|have not|has|hasn't|has not) (still|yet)? (answered|replied|responded|gotten back|got back|come back) (to me)?")
 })
 
 // spares reports that the reader is told not to feel what the words say: "I don't want
 // you to feel ignored", "no need to be sorry".
-func spares(d *review.Doc, h hit) bool {
-	from, _ := sentenceAround(d.Draft.Body, d.Main, h.from)
-	before := d.Main[from:h.from]
+func spares(d *review.Doc, h turns.Hit) bool {
+	from, _ := sentenceAround(d.Draft.Body, d.Main, h.From)
+	before := d.Main[from:h.From]
 	for i := 1; i < len(before); i++ {
 		if before[i].Fold == "asked" && before[i-1].Fold == "i" {
 			return true // "when I asked why nobody had called, you laughed"
 		}
 	}
-	if h.to-h.from < 3 && h.to < len(d.Main) && holds(d.Main[h.to:min(len(d.Main), h.to+1)], "only") {
+	if h.To-h.From < 3 && h.To < len(d.Main) && holds(d.Main[h.To:min(len(d.Main), h.To+1)], "only") {
 		return true // "I was disappointed only that the tour ended"
 	}
 	return holds(before, "if", "unless") || holds(before, "no") && holds(before, "need", "rush", "hurry", "pressure")
@@ -72,20 +73,20 @@ func spares(d *review.Doc, h hit) bool {
 // heldAgainst reports that what the reader said is set against what happened, in the same
 // sentence or the next: "you said you would call, and nobody did". Alone it is a reminder
 // of a date.
-func heldAgainst(d *review.Doc, h hit) bool {
-	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func heldAgainst(d *review.Doc, h turns.Hit) bool {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	if to < len(d.Main) {
 		_, to = sentenceAround(d.Draft.Body, d.Main, to)
 	}
-	behind := d.Main[h.to:to]
+	behind := d.Main[h.To:to]
 	return !holds(behind, "ask", "may", "wondering", "hurry", "happy", "hope") &&
 		holds(behind, "but", "didn't", "never", "yet", "nobody", "nothing", "not", "still", "passed", "haven't", "been", "ago", "gone", "hasn't", "silence", "now", "today", "already", "without", "instead", "however", "no")
 }
 
 // remindsOfADate reports that a sentence tells what the reader thought or planned, and holds
 // nothing against it: "you thought you would know by last Friday".
-func remindsOfADate(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func remindsOfADate(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	for i := from; i+1 < to; i++ {
 		if d.Main[i].Fold == "you" && holds(d.Main[i+1:min(to, i+3)], "thought", "hoped", "figured", "expected", "hoping", "expecting", "guessed", "reckoned", "planned", "meant") {
 			return !holds(d.Main[i+2:to], "but", "didn't", "never", "nobody", "nothing", "not", "passed", "haven't", "hasn't", "ago", "gone", "silence", "without", "instead", "however", "yet")
@@ -94,8 +95,8 @@ func remindsOfADate(d *review.Doc, h hit) bool {
 	return false
 }
 
-var reproaches = sync.OnceValue(func() *turns {
-	return turnsOf(
+var reproaches = sync.OnceValue(func() *turns.Table {
+	return turns.Of(
 		// Nothing was heard.
 		"still? (haven't|havent|have not|hadn't|had not|never|have never|not|have yet to|i'm yet to|am yet to|yet to|didn't|did not|hasn't|has not) (still|yet|even|actually|really|once)? "+
 			"(heard|hear|been told|been contacted) (back|from|anything|any|a word|a thing|a single|nothing|yet|further|more|so far|since|one way)",
@@ -150,7 +151,7 @@ var reproaches = sync.OnceValue(func() *turns {
 		"do you (even|still) (care|read|remember|want|intend)", "(nobody|no one|you|anybody|somebody|anyone|someone) (can|could|would|can't|couldn't|had|has)? ~1 (spare|find|bother) ~2 (minutes|minute|time|moment|seconds)",
 		"(somebody|someone|anyone|anybody|you|your team) (would|might|could|should) have (got|gotten|come|called|written|replied|answered|let|told|contacted)",
 		"(none the|no) wiser", "my (time|application|effort|efforts|interest|candidacy) ~4 (important|matter|matters|worth|valued|respected|priority)", "(too much|a lot|so much) to (ask|expect)", "(take|taking|read|reading|interpret) ~1 (your|this|the) silence", "(got|received|had|gotten|getting|heard) (absolutely)? (no|zero|neither an) @answer", "(got|received|had|gotten|getting) (no|zero) (answers|replies|responses)", "(wasting|wasted|waste of|waste) (my)? time", "(strung|stringing) along",
-	).add("recalled",
+	).Add("recalled",
 		"you (had|have)? (said|told me|stated|wrote|mentioned) (that)? (you'd|you would|you will|i'd|i would|i will|someone would|somebody would) (definitely|surely|certainly|be|have)? "+
 			"(call|write|reply|answer|respond|get|let|be in touch|contact|decide|decided|hear|heard|have an answer|have a decision|have heard|in touch|know|know by)",
 	)

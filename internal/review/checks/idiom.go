@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 // idiom is a choice that several frames share, in the notation of turns; empty for a name
@@ -38,10 +39,10 @@ const longSentence = 60
 // sentenceAround returns the bounds of the sentence that words[at] stands in.
 func sentenceAround(text string, words []review.Word, at int) (from, to int) {
 	from, to = at, at+1
-	for from > 0 && at-from < longSentence && !sentenceEnds(text, &words[from-1], &words[from]) {
+	for from > 0 && at-from < longSentence && !turns.SentenceEnds(text, &words[from-1], &words[from]) {
 		from--
 	}
-	for to < len(words) && to-at < longSentence && !sentenceEnds(text, &words[to-1], &words[to]) {
+	for to < len(words) && to-at < longSentence && !turns.SentenceEnds(text, &words[to-1], &words[to]) {
 		to++
 	}
 	return from, to
@@ -78,8 +79,8 @@ func asked(text string, words []review.Word, to int) bool {
 }
 
 // quote is what a hit says, for a message.
-func quote(text string, words []review.Word, h hit) string {
-	return oneLine(text[words[h.from].Start:words[h.to-1].End])
+func quote(text string, words []review.Word, h turns.Hit) string {
+	return oneLine(text[words[h.From].Start:words[h.To-1].End])
 }
 
 // oneLine is a place of a note as a message shows it.
@@ -87,17 +88,17 @@ func oneLine(text string) string { return shortened(strings.Join(strings.Fields(
 
 // readerSays reports that the sentence tells what the reader said, to the candidate or of
 // others: "you said that the test was unfair".
-func readerSays(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func readerSays(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	for i := from; i+1 < to; i++ {
-		if d.Main[i].Fold != "you" || i >= h.from && i < h.to {
+		if d.Main[i].Fold != "you" || i >= h.From && i < h.To {
 			continue
 		}
 		switch d.Main[i+1].Fold {
 		case "said", "told", "mentioned", "described", "explained", "wondered":
 			return true
 		case "asked":
-			return i+2 < to && holds(d.Main[i+2:i+3], "what", "who", "where", "which", "why", "how") && h.from > i
+			return i+2 < to && holds(d.Main[i+2:i+3], "what", "who", "where", "which", "why", "how") && h.From > i
 		}
 	}
 	return false
@@ -105,9 +106,9 @@ func readerSays(d *review.Doc, h hit) bool {
 
 // retold reports that the sentence ends by giving its words to the reader: "what takes so
 // long is the second signature, you said".
-func retold(d *review.Doc, h hit) bool {
-	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	for i := max(h.to, to-4); i < to; i++ {
+func retold(d *review.Doc, h turns.Hit) bool {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	for i := max(h.To, to-4); i < to; i++ {
 		if d.Main[i].Fold == "you" {
 			return i+1 < to && to-i <= 3 && holds(d.Main[i+1:i+2], "said", "told", "put", "called", "laughed", "explained", "mentioned") ||
 				i+2 < to && holds(d.Main[i+2:i+3], "said", "told", "put")
@@ -120,7 +121,7 @@ func retold(d *review.Doc, h hit) bool {
 }
 
 // longAgo reports a story of former years, which claims and asks nothing today.
-func longAgo(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func longAgo(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	return holds(d.Main[from:to], "ago", "back") && holds(d.Main[from:to], "years", "year", "decade", "then")
 }

@@ -6,6 +6,7 @@ import (
 	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/reading"
+	"afterword/internal/review/turns"
 )
 
 func nextStepMissing() review.Check {
@@ -45,8 +46,8 @@ func nextStepMissing() review.Check {
 // first of several sentences, does not.
 func looksAhead(d *review.Doc) bool {
 	parts, from := readings.Of(d).parts, 0
-	if list := sentencesIn.Of(d).list; len(list) > 2 {
-		from = list[1].from
+	if list := turns.SentencesIn.Of(d).List; len(list) > 2 {
+		from = list[1].From
 	}
 	for i := range parts {
 		if p := &parts[i]; p.from >= from && p.scores[reading.NextStep] > 0 {

@@ -33,8 +33,8 @@ func offerDay() review.Check {
 				if !ok {
 					break
 				}
-				at = h.to
-				from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+				at = h.To
+				from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 				for i := max(from, read); i < to; i++ {
 					day, month, end, ok := dayOfMonth(d.Main[:to], i)
 					if !ok || !holds(d.Main[max(from, i-4):i], "until", "till", "through", "expires", "expire", "expiring", "ends", "lapses") {

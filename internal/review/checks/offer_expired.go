@@ -35,7 +35,7 @@ func offerExpired() review.Check {
 				return nil
 			}
 			return []review.Finding{{
-				Span:    h.place(d.Main),
+				Span:    h.Place(d.Main),
 				Message: "The offer you recorded expired on " + last.Words() + ": record its new date if it still stands, or leave it out.",
 			}}
 		},

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func offerUnrecorded() review.Check {
@@ -26,9 +27,9 @@ func offerUnrecorded() review.Check {
 				if !ok {
 					return found
 				}
-				at = h.to
+				at = h.To
 				found = append(found, review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: "No other offer is recorded for you: record it if it exists, or leave it out.",
 				})
 			}
@@ -38,14 +39,14 @@ func offerUnrecorded() review.Check {
 
 // nextOfferClaim finds the first place at or after d.Main[from] that says that the
 // candidate holds an offer of somebody else.
-func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
+func nextOfferClaim(d *review.Doc, from int) (turns.Hit, bool) {
 	for {
-		h, ok := offerClaims().next(d, from)
+		h, ok := everyNote().Next(d, offerClaims(), from)
 		if !ok {
 			return h, false
 		}
-		from = h.to
-		if h.mentioned(d, d.Main) || denied(d, h) || longAgo(d, h) || readerSays(d, h) && !holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me", "my") || d.Context.Offered && h.phrase != "other" {
+		from = h.To
+		if mentioned(d, d.Main[h.From:h.To]) || denied(d, h) || longAgo(d, h) || readerSays(d, h) && !holds(d.Main[h.From:h.To], "i", "i've", "i'm", "me", "my") || d.Context.Offered && h.Phrase != "other" {
 			continue
 		}
 		return h, true
@@ -54,46 +55,46 @@ func nextOfferClaim(d *review.Doc, from int) (hit, bool) {
 
 // denied reports that the offer is none yet or is not the candidate's: a "no", "if" or
 // "hope" shortly before, or "your offer".
-func denied(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	if holds(d.Main[h.from:h.from+1], "offer", "offers", "contract", "proposal") && holds(d.Main[h.from:h.to], "i", "i've", "i'm", "me") {
+func denied(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	if holds(d.Main[h.From:h.From+1], "offer", "offers", "contract", "proposal") && holds(d.Main[h.From:h.To], "i", "i've", "i'm", "me") {
 		// "the offer that I hold" is there, whatever "if" or "before" stands around it
-		return h.from > from && holds(d.Main[h.from-1:h.from], "no", "any", "every", "whatever", "your", "last", "first") ||
-			holds(d.Main[h.to:min(to, h.to+2)], "for", "you", "your")
+		return h.From > from && holds(d.Main[h.From-1:h.From], "no", "any", "every", "whatever", "your", "last", "first") ||
+			holds(d.Main[h.To:min(to, h.To+2)], "for", "you", "your")
 	}
-	for i := h.from - 1; i >= max(from, h.from-5); i-- {
+	for i := h.From - 1; i >= max(from, h.From-5); i-- {
 		switch d.Main[i].Fold {
 		case "but", "and", "because", "however", "as", "since", "that":
 			return false
 		case "no", "not", "without", "don't", "haven't", "never", "if", "nor", "unless", "until", "hope", "hoping", "expect", "expecting", "should", "would", "may", "might", "could", "when", "whether", "wish", "once", "before":
 			return true
 		case "to":
-			if i == h.from-1 && holds(d.Main[h.from:h.from+1], "have", "get", "receive", "hold", "hear") {
+			if i == h.From-1 && holds(d.Main[h.From:h.From+1], "have", "get", "receive", "hold", "hear") {
 				return true // "glad to have an offer"
 			}
 		case "you", "you've", "your":
-			if i == h.from-1 {
+			if i == h.From-1 {
 				return true // "you have an offer"
 			}
 		}
 	}
-	if h.phrase != "other" && h.to < len(d.Main) && !sentenceEnds(d.Draft.Body, &d.Main[h.to-1], &d.Main[h.to]) {
-		switch next := d.Main[h.to].Fold; next {
+	if h.Phrase != "other" && h.To < len(d.Main) && !turns.SentenceEnds(d.Draft.Body, &d.Main[h.To-1], &d.Main[h.To]) {
+		switch next := d.Main[h.To].Fold; next {
 		case "of":
-			return holds(d.Main[h.to-1:h.to], "offer", "offers") && h.to+1 < len(d.Main) && !holds(d.Main[h.to+1:h.to+2], "employment", "a", "work")
+			return holds(d.Main[h.To-1:h.To], "offer", "offers") && h.To+1 < len(d.Main) && !holds(d.Main[h.To+1:h.To+2], "employment", "a", "work")
 		case "you", "your", "yours", "to": // "an offer to visit you"
-			return next != "to" || h.to+1 < len(d.Main) && holds(d.Main[h.to+1:h.to+2], "help", "visit", "show", "send", "meet", "talk", "call", "come")
+			return next != "to" || h.To+1 < len(d.Main) && holds(d.Main[h.To+1:h.To+2], "help", "visit", "show", "send", "meet", "talk", "call", "come")
 		case "from":
-			return h.to+1 < len(d.Main) && (holds(d.Main[h.to+1:h.to+2], "you", "your") || ofEmployer(d, d.Main[h.to+1].Fold))
+			return h.To+1 < len(d.Main) && (holds(d.Main[h.To+1:h.To+2], "you", "your") || ofEmployer(d, d.Main[h.To+1].Fold))
 		}
 	}
 	return false
 }
 
-var offerClaims = sync.OnceValue(func() *turns {
+var offerClaims = sync.OnceValue(func() *turns.Table {
 	const have = "(have|had|hold|holding|received|receive|receiving|got|gotten|been given|been made|been offered|been extended|been presented with|been sent|been handed|secured|landed|obtained|sitting on|weighing|weighing up|considering|evaluating|entertaining|comparing|deciding on|thinking about|mulling over|juggling)"
-	return newTurns().
-		add("",
+	return turns.New().
+		Add("",
 			have+" (now|just|also|already|recently|actually|in hand|in the meantime|meanwhile|since|both)? "+offerWithoutThe,
 			"(i've|i have|i) (in the meantime|meanwhile|now|just|also|already|recently|since)? (been)? (offered|extended|made|given) (a|an) ~2 (job|position|role|contract|post|place|seat|offer|partnership) (elsewhere|at|with|by|from|yesterday|today|this week|last week|in the meantime|this morning)",
 			"(i've|i have) (now|just|also|already|recently|since|in the meantime)? been (offered|made|extended|given) (a|an|the|another|two|three|several) ~2 (job|position|role|contract|post|place|seat|offer|jobs|positions|offers)",
@@ -101,14 +102,14 @@ var offerClaims = sync.OnceValue(func() *turns {
 			"(offer|offers) (in (my)? hand|on the table|on my (desk|table)|in writing|in my inbox|(that|which) (expires|expire|lapses|runs out|ends|is valid|is open|closes)|expires|expire|expiring|lapses|deadline|to consider|to weigh|to respond to|waiting for (my|me))",
 			"(offer|contract) (i (have|hold|received|got|was given)|i've (been given|received|got))", "signed (offer|contract)", "(offer|contract) (waiting|ready) (to be signed|for my signature|for me)", "(they|who|company|employer|firm|recruiter|hospital|school) ~1 (need|needs|want|wants|expect|expects|require|requires|are waiting for|is waiting for|asked for|would like|have given me until|has given me until|gave me until|have asked for|are asking for) (my|me to) (answer|decision|response|reply|signature|sign|decide|answer|respond|accept) ~2",
 			"have (until|till) ~3 to (accept|sign|respond to|decide on|answer) (it|them|their|the|an|that)").
-		add("other",
+		Add("other",
 			"(come|came|coming|gone) (forward|back|in|up|through|to me|along) with (an|a|their|another) ~1 (offer|contract)", "(an|another|a second|one more) offer (has|have|had|just|also|meanwhile|recently)? (come|came|arrived|landed|reached|been made|is waiting|is on)", "offer ~4 from (a|another|one) (different|second|competing|rival|other)",
 			"(another|competing|a second|second|rival|outside|external|other|multiple|several|two|three|more than one|different) (job|employment|written|very|good|competing|strong|firm|attractive|concrete|solid|formal)? (offer|offers)", "(offer|offers|contract) (from|with) (another|a different|a competitor|competitors|one of|elsewhere|somewhere else|some other|other|my current|my present|a company|a firm|a startup|a hospital|a school|an agency|a bank)",
 			"(offer|offers|offered) (me)? ~3 elsewhere", "my other (offer|offers)", "@employers ~3 (has|have|had|just|already|now|is|are)? (extended|made|offered|given|sent|presented|put|tendered|issued|handed|promised) (me)? ~1 (an|a|the|another|their|its) ~2 (offer|job|position|role|contract|post|place|seat)",
 			"(they|they've|she|he|somebody|someone) (have|has|had)? (just|already|now|also)? (extended|made|offered|given|sent|tendered|handed) me ~1 (an|a|the|another|their) ~2 (offer|job|position|role|contract|post)", "(another|a different|a competing|one other|some other) @employers ~4 (offered|offer|offers|wants to hire|wants me|would like to hire|hired|has hired|contract|selected me|chosen me|picked me)",
 			"(accept|accepting|decline|declining|sign|signing|respond to|responding to|answer|reply to|turn down|turning down|decide on|deciding on|leaning towards|go with|take) (another|the other|the competing|their|that other|a competing|a different|an outside) ~1 (offer|job|position|role|contract)", "@weekday to (accept|decline|sign) (another|the other|their)",
 			"(offer|offers) ~2 (at|from|with) another", "my current employer (has|have)? (made|offered|come back|countered|matched|promised)", "(already|also|now|meanwhile) (have|hold|got) ~1 (job|position|contract) (offered|elsewhere|lined up|waiting)", "(job|position|role|something) (elsewhere)? lined up").
-		add("", heldOffers...)
+		Add("", heldOffers...)
 })
 
 // offerWithoutThe is an offer with a word before it that makes it one of the candidate's:

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func perksTooEarly() review.Check {
@@ -21,15 +22,15 @@ func perksTooEarly() review.Check {
 			if d.Context.Offered {
 				return nil
 			}
-			var first hit
+			var first turns.Hit
 			count := 0
 			for at := 0; ; {
-				h, ok := perks().next(d, at)
+				h, ok := everyNote().Next(d, perks(), at)
 				if !ok {
 					break
 				}
-				at = h.to
-				if aboutTheWork(d, h) || h.phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
+				at = h.To
+				if aboutTheWork(d, h) || h.Phrase == "noun" && !asksForTerms(d, h) || theyAsked(d, h) || tellsOfWork(d, h) {
 					continue
 				}
 				if count++; count == 1 {
@@ -43,7 +44,7 @@ func perksTooEarly() review.Check {
 				return nil
 			}
 			f := review.Finding{
-				Span:    first.place(d.Main),
+				Span:    first.Place(d.Main),
 				Message: fmt.Sprintf("%q is for after the offer.", quote(d.Draft.Body, d.Main, first)),
 			}
 			switch { // one finding: the person is asked once
@@ -67,7 +68,7 @@ func sumWanted(d *review.Doc) (review.Word, bool) {
 		from, to := sentenceAround(d.Draft.Body, d.Main, i)
 		before := d.Main[from:i]
 		if holds(before, "i", "i'm", "i'd", "my") && holds(before, "hoping", "hope", "looking", "expect", "expecting", "expectation", "expectations", "asking", "need", "want", "minimum", "aiming", "target") &&
-			!theyAsked(d, hit{from: i, to: to}) && !d.Wrote(w.Fold) {
+			!theyAsked(d, turns.Hit{From: i, To: to}) && !d.Wrote(w.Fold) {
 			return w, true
 		}
 	}
@@ -76,8 +77,8 @@ func sumWanted(d *review.Doc) (review.Word, bool) {
 
 // aboutTheWork reports that the words are a topic of the talk, or name a system rather
 // than what the candidate would get: "salary data pipeline".
-func aboutTheWork(d *review.Doc, h hit) bool {
-	for _, w := range d.Main[h.from:h.to] {
+func aboutTheWork(d *review.Doc, h turns.Hit) bool {
+	for _, w := range d.Main[h.From:h.To] {
 		switch w.Fold {
 		case "hourly", "daily", "day", "days", "week", "weeks", "hours", "rate", "rates", "time", "pay", "shift", "shifts", "night", "nights", "home":
 			continue // too common to be what the talk was about
@@ -86,31 +87,31 @@ func aboutTheWork(d *review.Doc, h hit) bool {
 			return true
 		}
 	}
-	if h.from > 0 {
-		switch d.Main[h.from-1].Fold {
+	if h.From > 0 {
+		switch d.Main[h.From-1].Fold {
 		case "minimum", "living", "workers", "worker's", "health", "private", "racial", "gender", "social", "brand", "deferred":
 			return true
 		}
 	}
-	if h.to < len(d.Main) && adjoining(d.Draft.Body, d.Main[h.to-1], d.Main[h.to]) {
-		switch d.Main[h.to].Fold {
+	if h.To < len(d.Main) && adjoining(d.Draft.Body, d.Main[h.To-1], d.Main[h.To]) {
+		switch d.Main[h.To].Fold {
 		case "phone", "phones", "station", "desk", "gap", "gaps", "survey", "surveys", "study", "transparency", "dispute", "disputes", "strike", "cap", "history", "law", "laws", "reports":
 			return true
 		}
-		switch review.Stem(d.Main[h.to].Fold) {
+		switch review.Stem(d.Main[h.To].Fold) {
 		case "data", "pipelin", "system", "tabl", "model", "calcul", "engin", "servic", "api", "field", "column", "modul", "app",
 			"product", "record", "report", "databas", "platform", "tool", "import", "export", "file", "feed", "flow", "calculat",
 			"benchmark", "cod", "schema", "survey", "request", "committee", "claim", "fund", "funds", "research", "analyst", "analysi", "sensor", "monitoring", "team", "clinic", "practice", "reform", "law", "dispute", "ledger", "run", "export's":
 			return true
 		}
 	}
-	return h.to < len(d.Main) && d.Main[h.to].Fold == "of" && d.Main[h.to-1].Fold == "benefits" // "the benefits of caching"
+	return h.To < len(d.Main) && d.Main[h.To].Fold == "of" && d.Main[h.To-1].Fold == "benefits" // "the benefits of caching"
 }
 
 // tellsOfWork reports that the sentence tells of work that was done, the candidate's or
 // the reader's, and wishes nothing.
-func tellsOfWork(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func tellsOfWork(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	if asked(d.Draft.Body, d.Main, to) || holds(d.Main[from:to], "i'd", "would", "could", "can", "will", "hope", "hoping", "wonder", "wondering", "need", "want", "wanted", "wish", "expect", "expecting", "like", "prefer", "forgot", "please", "may", "earned", "earning", "paid", "make", "made") {
 		return false
 	}
@@ -128,8 +129,8 @@ func tellsOfWork(d *review.Doc, h hit) bool {
 
 // asksForTerms reports that the sentence asks for something or weighs it, rather than
 // telling of it.
-func asksForTerms(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func asksForTerms(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	if asked(d.Draft.Body, d.Main, to) {
 		return true
 	}
@@ -139,8 +140,8 @@ func asksForTerms(d *review.Doc, h hit) bool {
 
 // theyAsked reports that the sentence answers a question of the reader: "you asked for my
 // salary expectations".
-func theyAsked(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func theyAsked(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	for i := from; i+1 < to; i++ {
 		a, b := d.Main[i].Fold, d.Main[i+1].Fold
 		if a == "you" && (b == "asked" || b == "requested" || b == "wanted" || b == "needed" || b == "told" || b == "explained") || a == "as" && (b == "requested" || b == "promised") || a == "your" && b == "question" {
@@ -150,10 +151,10 @@ func theyAsked(d *review.Doc, h hit) bool {
 	return false
 }
 
-var perks = sync.OnceValue(func() *turns {
+var perks = sync.OnceValue(func() *turns.Table {
 	const terms = "(policy|policies|option|options|arrangement|arrangements|possibilities|possibility|schedule|schedules|setup|set up|days|day|work|working|flexibility|model|basis|position|role|job)"
-	return newTurns().
-		add("",
+	return turns.New().
+		Add("",
 			// Pay.
 			"(salary|salaries|remuneration|compensation)", "(pay|wage|salary|compensation) (range|ranges|band|bands|scale|grade|package|packages|rise|raise|expectations|expectation|structure|bracket|level|review|rate|rates|cheque|check|increase|increases|progression|negotiation)", "(rate|rates) of pay", "(the|your|of|about|good|better|decent|fair|starting|base|hourly|weekly|monthly|annual|what|overtime|holiday|sick|night|weekend|shift|bonus|hazard|higher|double|competitive) pay",
 			"(hourly|daily|day|weekly|monthly|annual|starting|base|fair|decent|better) (rate|rates|wage|wages|salary|income|earnings)", "(wage|wages)", "(how much|what) (does|do|would|will|could|can|might|is|are|should) ~6 (pay|pays|paid|earn|earned|make|making|compensated|cost you)", "(what|how much) (the|this|that|your|a) ~2 (position|role|job|work|shop|company|hospital|school|ward|yard|shift|shifts|post) (pay|pays|paid|would pay|is paid)", "(what|which) (kind|sort|type|level) of (a|the)? (package|salary|benefits|pay|compensation|perks|bonus)", "(what|which) (are|is) (the|your) (benefits|perks)", "(when|how soon) ~6 (raise|raises|pay rise|promotion|promoted)", "pick up my (daughter|son|kids|children|kid|child)", "how much ~3 (money|pay|paid|you pay|it pays|the (job|role|position) pays)", "(get|getting|be|being) paid", "(paid|pays) (well|better|hourly|weekly|monthly|for overtime|overtime|per hour|competitively|fairly)", "(talk|discuss|speak|talking|discussing|clarify|negotiate|negotiating|know|ask|asking) (about)? (the)? (money|pay|compensation|terms|financials|numbers|package|total package|rate)",
@@ -172,5 +173,5 @@ var perks = sync.OnceValue(func() *turns {
 			"(relocation|moving) (package|packages|support|assistance|cost|costs|expenses|bonus|allowance|budget|help|reimbursement)", "(cover|covers|covering|pay for|pays for|reimburse|reimburses|reimbursed|reimbursement|help with|help (me)? with|subsidize|subsidise|contribute to) ~4 (relocation|moving|the move|my move|commute|commuting|travel costs|childcare|child care|daycare|tuition|gym|parking|transit|train ticket|rent|certification fees|degree)", "(gym|fitness|parking|lunch|meal|transport|transit|commuter|commuting|travel|childcare|child care|day care|daycare|phone|internet|wellness|wellbeing|clothing|uniform|tool|car|housing|food|tuition|education) (membership|memberships|allowance|allowances|subsidy|subsidies|stipend|stipends|benefit|benefits|voucher|vouchers|pass|passes|reimbursement|assistance|discount|discounts)",
 			"company (car|phone|laptop|pension|bike|apartment|shares|stock)", "(free|subsidized|subsidised) (lunch|lunches|food|parking|snacks|meals|coffee|gym|breakfast|drinks|beer|childcare|housing)", "(employee|staff) (discount|discounts|shares|perks|stock)", "(signing|hiring|welcome) (package|incentive)", "how (soon|quickly|often|fast|long) ~6 (promoted|promotion|promotions|raise|raises|pay rise|pay raise|a raise|salary review)", "(raise|raises) (after|every|per|each|policy|and promotions)", "(expense|expenses) (account|policy|allowance)", "(union) (rates|wages|dues)").
 		// These may be told of as well: "I am on vacation until Monday".
-		add("noun", "(vacation|vacations|dental|bonus|bonuses|equity|pension|overtime|commission|relocation|pto|parking|stipend|childcare|daycare|severance|allowance|allowances)", "(maternity|paternity|parental|sick|annual) leave", "(time|days|weekends) off", "(work life) balance (like|policy|important|policies)")
+		Add("noun", "(vacation|vacations|dental|bonus|bonuses|equity|pension|overtime|commission|relocation|pto|parking|stipend|childcare|daycare|severance|allowance|allowances)", "(maternity|paternity|parental|sick|annual) leave", "(time|days|weekends) off", "(work life) balance (like|policy|important|policies)")
 })

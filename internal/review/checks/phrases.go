@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 // phrases finds the longest of a list of phrases that starts at a word: a tree of words, each phrase a path.
@@ -67,14 +68,8 @@ func (p *phrases) edge(from int32, w review.Word) *edge {
 // opens reports a word that a phrase starts with.
 func (p *phrases) opens(w review.Word) bool { return p.edge(0, w).to > 0 }
 
-// hit is a phrase found: words[from:to].
-type hit struct {
-	from, to int
-	phrase   string
-}
-
 // at finds the longest phrase that starts at words[i].
-func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
+func (p *phrases) at(words []review.Word, i int) (h turns.Hit, ok bool) {
 	if !p.first.Has(words[i].Hash) {
 		return h, false
 	}
@@ -84,20 +79,17 @@ func (p *phrases) at(words []review.Word, i int) (h hit, ok bool) {
 			break
 		}
 		if p.ends[at] != "" {
-			h, ok = hit{from: i, to: j + 1, phrase: p.ends[at]}, true
+			h, ok = turns.Hit{From: i, To: j + 1, Phrase: p.ends[at]}, true
 		}
 	}
 	return h, ok
 }
 
-// place is where a hit stands in the text.
-func (h hit) place(words []review.Word) review.Span { return span(words[h.from], words[h.to-1]) }
-
-// mentioned reports whether every word of weight in the hit stands in the recipient's debrief: then
-// it was a topic of the talk.
-func (h hit) mentioned(d *review.Doc, words []review.Word) bool {
+// mentioned reports whether every one of some words that has weight stands in the recipient's debrief:
+// then they were a topic of the talk.
+func mentioned(d *review.Doc, words []review.Word) bool {
 	weighty := false
-	for i := h.from; i < h.to; i++ {
+	for i := range words {
 		w := &words[i]
 		if kindOf.Of(w)&grammar != 0 {
 			continue

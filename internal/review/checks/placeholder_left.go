@@ -38,7 +38,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 			f.Severity = review.Warn // a quotation may hold a word of the one who quotes: "[the index] is a monster"
 		}
 		switch {
-		case text[start] != '[' && quoted(text, start, end), strings.Contains(d.Draft.To.Debrief.Anchor, text[start:end]):
+		case text[start] != '[' && review.Quoted(text, start, end), strings.Contains(d.Draft.To.Debrief.Anchor, text[start:end]):
 			f.Severity = review.Hint // a template that is told of: a mail to "Dear {{first_name}}"
 		case text[start] == '?', strings.HasPrefix(text[start:end], "TB") && !strings.HasPrefix(text[end:], ":"):
 			f.Severity = review.Warn // people write it, too

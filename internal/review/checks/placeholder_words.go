@@ -77,11 +77,11 @@ func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 	if mark(marksOf.Of(&words[at]))&mayFillGap == 0 {
 		return 0
 	}
-	if h, ok := placeholderPhrases().at(words, at); ok && !h.mentioned(d, words) {
+	if h, ok := placeholderPhrases().at(words, at); ok && !mentioned(d, words[h.From:h.To]) {
 		if oneOf(words[at].Fold, "change replace delete") && !words[at].Capital {
 			return 0 // "no other can change this"
 		}
-		return words[h.to-1].End
+		return words[h.To-1].End
 	}
 	return 0
 }

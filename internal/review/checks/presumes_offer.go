@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func presumesOffer() review.Check {
@@ -22,19 +23,19 @@ func presumesOffer() review.Check {
 				return nil
 			}
 			for at := 0; ; {
-				h, ok := presumptions().next(d, at)
+				h, ok := everyNote().Next(d, presumptions(), at)
 				if !ok {
 					return nil
 				}
-				at = h.to
-				if h.mentioned(d, d.Main) && !holds(d.Main[h.from:h.to], "start", "begin", "join") || conditional(d, h) || readerSays(d, h) || retold(d, h) || namesADocument(d, h) {
+				at = h.To
+				if mentioned(d, d.Main[h.From:h.To]) && !holds(d.Main[h.From:h.To], "start", "begin", "join") || conditional(d, h) || readerSays(d, h) || retold(d, h) || namesADocument(d, h) {
 					continue
 				}
 				f := review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q takes the offer for granted. \"If I joined\" leaves them the choice.", quote(d.Draft.Body, d.Main, h)),
 				}
-				if h.phrase == "common" {
+				if h.Phrase == "common" {
 					f.Severity = review.Hint
 				}
 				return []review.Finding{f}
@@ -45,13 +46,13 @@ func presumesOffer() review.Check {
 
 // conditional reports that the sentence leaves the choice open. What says when the work
 // starts ("when I start with you, I would …") is taken back by an "if" alone.
-func conditional(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func conditional(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	sentence := d.Main[from:to]
-	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "want", "wants", "asked", "their", "they") && holds(d.Main[h.from:h.to], "sign", "signing", "contract") {
+	if h.Phrase == "firm" && holds(d.Main[max(from, h.From-4):h.From], "want", "wants", "asked", "their", "they") && holds(d.Main[h.From:h.To], "sign", "signing", "contract") {
 		return true // somebody else's contract
 	}
-	if h.phrase == "firm" && holds(d.Main[max(from, h.from-4):h.from], "asked") && holds(d.Main[h.from:h.to], "start", "starting") && holds(d.Main[h.from:h.to], "date") {
+	if h.Phrase == "firm" && holds(d.Main[max(from, h.From-4):h.From], "asked") && holds(d.Main[h.From:h.To], "start", "starting") && holds(d.Main[h.From:h.To], "date") {
 		return true // "you asked about my start date"
 	}
 	if holds(sentence[:1], "should") || holds(sentence, "if", "whether", "imagine", "imagining", "imagined", "unless") {
@@ -62,17 +63,17 @@ func conditional(d *review.Doc, h hit) bool {
 			return true // "as if I were"
 		}
 	}
-	if h.phrase == "firm" {
+	if h.Phrase == "firm" {
 		return false
 	}
 	return holds(sentence, "would", "i'd", "we'd", "could", "might", "may", "possibility", "chance", "opportunity", "possible", "possibly", "perhaps", "potentially", "potential", "prospect", "hope", "hoping", "hopefully", "idea", "thought", "dream", "wish", "maybe")
 }
 
-var presumptions = sync.OnceValue(func() *turns {
+var presumptions = sync.OnceValue(func() *turns.Table {
 	const will = "(i'll|i will|i'm going to|i am going to|i shall|i plan to|i'm planning to|i intend to|we will|we'll|we are going to|we're going to|i want to|my plan is to)"
 	const people = "(team|teams|teammate|teammates|team mates|colleague|colleagues|coworker|coworkers|co workers|boss|bosses|manager|managers|crew|workmates|desk|office|workplace|ward|department|lab|unit|station|classroom)"
-	return newTurns().
-		add("firm",
+	return turns.New().
+		Add("firm",
 			"(when|once|as soon as|after|until|before|from the (day|moment)|the (day|moment|minute|week) (that)?|by the time|now that) (i|i'll|we) (will|shall|actually|finally|officially|have)? (start|begin|started|begun) (with you|at|here|there|working|work with|work at|work for|on the (job|team|floor|ward)|on monday|next|in (january|february|march|april|june|july|august|september|october|november|december|the new|spring|summer|autumn|fall|my|your|the role)|my (new)? (job|role|position|work)|the (new)? (job|role|position)|this (job|role|position)|as|in (december|january))",
 			"^(when|once|as soon as) i (start|begin) (i'll|i will|we|i'm|i am|my|it|the first|let's|i'd|i would|i)", "(when|once|as soon as|after|now that|before|until) (i|we|i'll|i've|i have) (will|finally|officially|actually|have)? (join|joined|am joining|be joining) (you|the (team|company|firm|crew|ward|staff|school|unit|department|group|organization|organisation|practice)|your|us|as|in|and|i|next)",
 			"(when|once|as soon as|after|now that|before|until) (i|i'm|i've|i'll|i am|we're) (am|will be|have been|officially|finally|fully|get|been|have)? ~1 (on board|onboard|onboarded|aboard|hired|in the (role|job|seat|position)|part of (the|your)|settled in|on the (team|crew|ward|payroll)|a member of|working (with|for|at) (you|your)|one of you|an employee|employed|in my new|in charge)",
@@ -90,13 +91,13 @@ var presumptions = sync.OnceValue(func() *turns {
 			"(welcoming|welcomed|welcome) me (to|onto|into|on) (the|your) (team|company|family|board|crew)", "as (your|the|a) (new|newest|next|future) ~5 "+will, "(i'm|i am) (your|the) (new|next|newest|future)", "(consider|call) (me|myself) (hired|part of the team|your new|one of (you|the team)|already)", "(already|i) (feel|see|consider|think of) ~2 (part|member|one) of (the|your) (team|crew|family|company)",
 			"(once|when|as soon as|after) you have me (on|in|there|as|at)", "my (new|future) (colleagues|colleague|coworkers|teammates|workmates|boss)", "(counting|count) (down)? (the)? (days|hours|minutes) (until|till|to|before) (i|my|we)", "(when|where|how soon|what time) (do|would|should|did) you (want|need|like|expect) me (to (start|begin|come in|report|be)|there|in)",
 			"as (a|an|the|your) (new|future|full)? (member|part|employee) (of|on) (your|the) ~1 (team|crew|staff|company|family|ward) ~2 "+will, "(let me know|tell me|where|what|when|who|which) ~8 (on|for|before) my first (day|morning|shift|week|month)", "(already|started) (planning|preparing|working on|thinking about) (my|our) (first|next|new|future|move|commute)", "(thrilled|excited|happy|proud|delighted|honored|honoured) to (become|be becoming) (a|the)? (part|member)", "@weekday will be my first", "(decided|chosen|choosing|deciding|picked|picking) (on)? (me|to hire me)", "thank you for (hiring|choosing|selecting|picking|the job|offering me|the offer|trusting me with the (role|job|position))").
-		add("",
+		Add("",
 			"(can't|cannot|can not|couldn't|could not|hardly|can hardly|barely) (really)? wait (to|until|till) (i)? (start|begin|join|get started|get going|work|working|be part|be a part|be on|be working|meet my|meet the rest|lead|dive in|roll up|become|see you (all|every)|help you|build|contribute|tackle|take on|get to work|move)", "(can't|cannot|can not) wait for (my|the) (first|start|job|new|work|offer)",
 			"(look|looking) forward to (start|starting|join|joining|begin|beginning|being (part|a part|on|one|your|a member|able to work)|becoming|getting started|getting to work|my first|leading|managing|onboarding|moving (to|into|over)|coming on|coming aboard|taking over|taking on|our first|settling|having you as|being colleagues|meeting my|meeting the rest of (my|the) team)",
 			will+" (soon|certainly|definitely|surely|gladly|be|soon be|also)? (be)? (joining (you|the|your)|join (you|the team|your)|starting (with|at|on|in|my)|start (with you|at|working|my|the (job|role|position))|be part of (the|your)|be a part of (the|your)|become (part|a part|your|a member)|lead your|run your|manage your|be your|be on (your|the) team|work (with|alongside) you (every|all|on|and|at|as|in|to)|be working (with|for|at|alongside|together)|fit right in)",
 			"(we|i'm sure we|i know we|sure we) (will|are going to|shall) (work|get along|collaborate|do|make|be|have|achieve|build) ~3 (together|team|colleagues|things together|great together)", "we'll (work|get along|collaborate|do|make|be|have|achieve|build) ~3 (together|team|colleagues)",
 			"(excited|thrilled|delighted|proud|eager|ready|glad|happy|honored|honoured|pleased) (to be|about|for) (joining|starting|part of (the|your)|a part of|my new|my first|working (with|at|for|alongside)|coming on|becoming|beginning|your next|your new)", "(excited|thrilled|delighted|ready|eager|impatient) to (start (working|with|at|on|my|the)|begin (working|with|at|my|the)|get started (with|on|at|in))",
 			"as (your|the) (new|newest|next|future) ~3", "(i|i'll|we) (work|working) for you (from|starting|next|in (january|february|march|april|june|july|august|september|october|november|december))", "(will|going to|gonna) be (so|very|really|such)? (great|wonderful|fun|nice|a pleasure|an honor|an honour|good|exciting|amazing|a joy) (to)? (work|working|being part|be part|collaborating|joining|have you|having you) (with|for|alongside|at|of|on)", "(we'll|we will|we're going to|we are going to|going to|will) (make|be|form) (a|such a|one) (great|good|fantastic|strong|perfect|wonderful|excellent|dream|hell of a) (team|duo|pair|match)", "(glad|happy|know|pleased) (that)? i (will|am going to) (soon)? be working", "(until|till|before|see you) (then|on) (day one|my first day|the team)").
-		add("common",
+		Add("common",
 			"(look|looking) forward to (working|work|collaborating|cooperating|contributing|building|helping|making|growing) ~2 (with you|with the|with your|together|for you|for your|alongside|at|to your|to the (team|success|company)|as part)", "(excited|thrilled|delighted|eager|happy|proud|glad) to (join|be part|be a part|contribute|work) (you|your|the|with|for|of|to|at|alongside)")
 })

@@ -8,6 +8,7 @@ import (
 	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/reading"
+	"afterword/internal/review/turns"
 )
 
 // clauseNeeds is what a clause, in units of a score, has to read more like a fault than a
@@ -94,30 +95,30 @@ func speaksOfOffers(d *review.Doc) bool {
 // that the first tables belong to: such a table is tried where its check would believe what
 // fits, the others everywhere. Of an offer that there is every claim counts, for other checks
 // ask where it is told of.
-func wantedBy(ids ...string) func(bits []tableBits, d *review.Doc, s *sentences) []tableBits {
+func wantedBy(ids ...string) turns.Wanted {
 	by := make([]hearing, len(ids))
 	for i, id := range ids {
 		by[i] = hearingOf(id)
 	}
-	return func(bits []tableBits, d *review.Doc, s *sentences) []tableBits {
-		always := allTables << len(by)
+	return func(bits []turns.TableBits, d *review.Doc, s *turns.Sentences) []turns.TableBits {
+		always := turns.AllTables << len(by)
 		for i := range by {
 			if by[i].kind == reading.OtherOffer && speaksOfOffers(d) {
 				always |= 1 << i
 			}
 		}
-		for range s.list {
+		for range s.List {
 			bits = append(bits, always)
 		}
 		parts := readings.Of(d).parts
 		for k := range parts {
-			p, believed := &parts[k], tableBits(0)
+			p, believed := &parts[k], turns.TableBits(0)
 			for i := range by {
 				if p.scores[by[i].kind] >= by[i].doubted*reading.Unit {
 					believed |= 1 << i
 				}
 			}
-			for n := s.at[p.from]; n <= s.at[p.to-1]; n++ {
+			for n := s.At[p.from]; n <= s.At[p.to-1]; n++ {
 				bits[n] |= believed
 			}
 		}
@@ -179,13 +180,13 @@ func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding
 		if score <= spoken || !clearest && score < beside {
 			continue
 		}
-		at := hit{from: p.from, to: p.to}
+		at := turns.Hit{From: p.from, To: p.to}
 		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
-		}) || inGap(d.Draft.Body, d.Main[at.from].Start) { // last: it reads back to the start
+		}) || inGap(d.Draft.Body, d.Main[at.From].Start) { // last: it reads back to the start
 			continue
 		}
-		f := review.Finding{Span: at.place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
+		f := review.Finding{Span: at.Place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
 		case score <= h.sure*reading.Unit || !clearest:
 			f.Severity = review.Hint
@@ -216,7 +217,7 @@ type partReading struct {
 
 var readings = review.OncePerNote(func(d *review.Doc, n *noteReading) {
 	n.parts = n.parts[:0]
-	sentences := sentencesIn.Of(d)
+	sentences := turns.SentencesIn.Of(d)
 	for from := 0; from < len(d.Main); {
 		to := readTo(d, sentences, from)
 		question := asked(d.Draft.Body, d.Main, to)
@@ -240,10 +241,10 @@ func (n *noteReading) readClause(d *review.Doc, sentence, from, to int, question
 
 // readTo returns where the sentence ends that begins at d.Main[from]. Unlike a turn of
 // phrase it goes on behind a colon.
-func readTo(d *review.Doc, s *sentences, from int) int {
-	to := s.of(from).to
+func readTo(d *review.Doc, s *turns.Sentences, from int) int {
+	to := s.Of(from).To
 	for to < len(d.Main) && isColon(d.Draft.Body[d.Main[to-1].End:d.Main[to].Start]) {
-		to = s.of(to).to
+		to = s.Of(to).To
 	}
 	return to
 }

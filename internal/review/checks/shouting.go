@@ -57,7 +57,7 @@ func shoutedWords(d *review.Doc) []review.Finding {
 			for from > 0 && allCapitals(text[d.Main[from-1].Start:d.Main[from-1].BareEnd]) && d.Main[from-1].Fold != "i" && isFunctionWord(d.Main[from-1].Fold) && adjoining(text, d.Main[from-1], d.Main[from]) {
 				from--
 			}
-			if quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) || from > 0 && oneOf(d.Main[from-1].Fold, "sign says reads labelled labeled stamped poster") && adjoining(text, d.Main[from-1], d.Main[from]) {
+			if review.Quoted(text, d.Main[from].Start, d.Main[to-1].End) || namesGap(d, from, to) || from > 0 && oneOf(d.Main[from-1].Fold, "sign says reads labelled labeled stamped poster") && adjoining(text, d.Main[from-1], d.Main[from]) {
 				i = to - 1
 				continue // a sign, as it reads, or a placeholder
 			}
@@ -141,7 +141,7 @@ func shoutedTwice(d *review.Doc, i int) bool {
 		}
 		n++
 	}
-	return n == 2 && (i == 0 || !allCapitals(text[d.Main[i-1].Start:d.Main[i-1].BareEnd]) || !adjoining(text, d.Main[i-1], d.Main[i])) && !quoted(text, d.Main[i].Start, d.Main[i+1].End)
+	return n == 2 && (i == 0 || !allCapitals(text[d.Main[i-1].Start:d.Main[i-1].BareEnd]) || !adjoining(text, d.Main[i-1], d.Main[i])) && !review.Quoted(text, d.Main[i].Start, d.Main[i+1].End)
 }
 
 // wroteAs reports that the candidate wrote a word down in capitals, about this interview or as
@@ -177,7 +177,7 @@ func shoutedPraise(d *review.Doc, i int) bool {
 		return false
 	}
 	raw := text[second.Start:second.BareEnd]
-	return len(raw) >= 3 && dictionary.Common(second.Fold) && !d.Wrote(second.Fold) && d.Person(second.Fold) == nil && !quoted(text, first.Start, second.End)
+	return len(raw) >= 3 && dictionary.Common(second.Fold) && !d.Wrote(second.Fold) && d.Person(second.Fold) == nil && !review.Quoted(text, first.Start, second.End)
 }
 
 // shoutedAlong reports that a sentence in capitals begins at d.Main[i]: five words and more,
@@ -200,7 +200,7 @@ func shoutedAlong(d *review.Doc, i int) bool {
 	if n < aSentence || grammar == 0 {
 		return false
 	}
-	return !quoted(text, d.Main[i].Start, d.Main[i+n-1].End)
+	return !review.Quoted(text, d.Main[i].Start, d.Main[i+n-1].End)
 }
 
 // noSmallLetter is allCapitals for letters of every script that has capitals.

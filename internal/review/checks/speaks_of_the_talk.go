@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 // speaksOfTheTalk tells "thank you for your time today" from "I tried it today". The words
@@ -181,24 +182,24 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 		}
 	}
 	for at := from; ; {
-		h, ok := weekdayTalks().in(text, words, at, to)
+		h, ok := weekdayTalks().In(text, words, at, to)
 		if !ok {
 			return false
 		}
-		if at = h.to; h.from < m.to && h.to > m.from {
-			if h.from > from && (oneOf(words[h.from-1].Fold, "your any") && oneOf(words[h.from].Fold, "meeting call time") && !isThanked(words[from:h.from]) || words[h.from-1].Fold == "to" && words[h.from].Fold == "call") {
+		if at = h.To; h.From < m.to && h.To > m.from {
+			if h.From > from && (oneOf(words[h.From-1].Fold, "your any") && oneOf(words[h.From].Fold, "meeting call time") && !isThanked(words[from:h.From]) || words[h.From-1].Fold == "to" && words[h.From].Fold == "call") {
 				return false // "in time for your meeting on Thursday"
 			}
-			return h.from == from || !holds(words[h.from-1:h.from], "second", "next", "another", "a", "an", "upcoming", "following", "final", "other", "last")
+			return h.From == from || !holds(words[h.From-1:h.From], "second", "next", "another", "a", "an", "upcoming", "following", "final", "other", "last")
 		}
 	}
 }
 
-var weekdayTalks = sync.OnceValue(func() *turns {
+var weekdayTalks = sync.OnceValue(func() *turns.Book {
 	const on = "(on|last|this past|past|from|of|this)?"
 	const talk = "(conversation|interview|chat|talk|discussion|meeting|call|visit|tour|session|lunch|hospitality|hour|time|welcome|exchange)"
 	const you = "(you|me|us|everyone|everybody|the team|you all|all of you|your team)"
-	return turnsOf(
+	return turns.Bind(language, review.Unkept, nil, turns.Of(
 		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
 		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
@@ -208,7 +209,7 @@ var weekdayTalks = sync.OnceValue(func() *turns {
 		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) @weekday", "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) @weekday",
 		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? @weekday",
 		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "was (a)? ~2 to (see|meet|visit|hear|watch) ~5 (on|last) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
-	)
+	))
 })
 
 // opensWithTheTalk reads on behind a day that opens its sentence: "Today was a pleasure",

@@ -167,7 +167,7 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 	switch {
 	case w.Fold == "fro" && i > 0 && words[i-1].Fold == "and":
 		return review.Finding{}, false
-	case meant != "" && quoted(text, w.Start, w.End), strings.Contains(p.doc.Draft.Body, "\""+raw+"\""):
+	case meant != "" && review.Quoted(text, w.Start, w.End), strings.Contains(p.doc.Draft.Body, "\""+raw+"\""):
 		return review.Finding{}, false // somebody else's slip, which the note tells of
 	case len(w.Fold) > 3 && review.IsForeign(w.Fold):
 		return review.Finding{}, false

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 //go:embed stock_phrases.tsv
@@ -24,7 +25,7 @@ type stockRow struct {
 
 // stock is the table, compiled: its frames, and the row of each.
 type stock struct {
-	turns *turns
+	turns *turns.Table
 	rows  map[string]*stockRow // by frame
 }
 
@@ -47,7 +48,7 @@ var (
 )
 
 func compileStock(weight string) stock {
-	s := stock{turns: newTurns(), rows: map[string]*stockRow{}}
+	s := stock{turns: turns.New(), rows: map[string]*stockRow{}}
 	for line := range strings.Lines(stockTable) {
 		column := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if line[0] == '#' || len(column) != 4 || column[3] != weight {
@@ -57,7 +58,7 @@ func compileStock(weight string) stock {
 		frame := strings.ReplaceAll(column[0], "'s", "") // as a word is folded
 		frame, row.opens = strings.CutPrefix(frame, "^")
 		frame, row.comma = strings.CutSuffix(frame, ",")
-		s.turns.add(column[0], frame)
+		s.turns.Add(column[0], frame)
 		s.rows[column[0]] = row
 	}
 	return s
@@ -66,17 +67,17 @@ func compileStock(weight string) stock {
 // next finds the first phrase of the table at or after word at of the main part. What the
 // debrief has as a topic of the talk is none, and no phrase goes over the end of a
 // sentence.
-func (s stock) next(d *review.Doc, at int) (h hit, row *stockRow, ok bool) {
+func (s stock) next(d *review.Doc, at int) (h turns.Hit, row *stockRow, ok bool) {
 	for {
-		if h, ok = s.turns.next(d, at); !ok {
-			return hit{}, nil, false
+		if h, ok = everyNote().Next(d, s.turns, at); !ok {
+			return turns.Hit{}, nil, false
 		}
-		row = s.rows[h.phrase]
+		row = s.rows[h.Phrase]
 		switch {
-		case row.opens && !opensClause(d, h.from), row.comma && !commaAfter(d, h):
-			at = h.from + 1 // another phrase may begin within
-		case !inOneSentence(d, h), h.mentioned(d, d.Main):
-			at = h.to
+		case row.opens && !opensClause(d, h.From), row.comma && !commaAfter(d, h):
+			at = h.From + 1 // another phrase may begin within
+		case !inOneSentence(d, h), mentioned(d, d.Main[h.From:h.To]):
+			at = h.To
 		default:
 			return h, row, true
 		}
@@ -84,8 +85,8 @@ func (s stock) next(d *review.Doc, at int) (h hit, row *stockRow, ok bool) {
 }
 
 // commaAfter reports a comma right behind a phrase.
-func commaAfter(d *review.Doc, h hit) bool {
-	return strings.HasPrefix(d.Draft.Body[d.Main[h.to-1].End:], ",")
+func commaAfter(d *review.Doc, h turns.Hit) bool {
+	return strings.HasPrefix(d.Draft.Body[d.Main[h.To-1].End:], ",")
 }
 
 // opensClause reports that a sentence, or what follows a semicolon or a dash, starts with
@@ -97,8 +98,8 @@ func opensClause(d *review.Doc, i int) bool {
 	return strings.ContainsAny(d.Draft.Body[d.Main[i-1].End:d.Main[i].Start], ";–—\n")
 }
 
-func inOneSentence(d *review.Doc, h hit) bool {
-	for i := h.from; i+1 < h.to; i++ {
+func inOneSentence(d *review.Doc, h turns.Hit) bool {
+	for i := h.From; i+1 < h.To; i++ {
 		if strings.ContainsAny(d.Draft.Body[d.Main[i].End:d.Main[i+1].Start], ".!?;:()") {
 			return false
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func stockPhrase() review.Check {
@@ -64,18 +65,18 @@ func (c *cluster) gather(d *review.Doc, table stock) {
 		if !ok {
 			return
 		}
-		if at = h.to; !c.holds(h) {
+		if at = h.To; !c.holds(h) {
 			c.add(d, h, row)
 		}
 	}
 }
 
 // holds reports a phrase of the cluster that shares a word with a hit.
-func (c *cluster) holds(h hit) bool {
-	return slices.ContainsFunc(c.hits, func(s stockHit) bool { return s.from < h.to && h.from < s.to })
+func (c *cluster) holds(h turns.Hit) bool {
+	return slices.ContainsFunc(c.hits, func(s stockHit) bool { return s.from < h.To && h.From < s.to })
 }
 
-func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
+func (c *cluster) add(d *review.Doc, h turns.Hit, row *stockRow) {
 	if len(c.hits) == enough {
 		return
 	}
@@ -90,10 +91,10 @@ func (c *cluster) add(d *review.Doc, h hit, row *stockRow) {
 			c.score++
 		}
 	}
-	s := stockHit{from: h.from, to: h.to, place: h.place(d.Main), row: row}
-	if row.category == "transition" && strings.HasPrefix(row.plain, "drop it") && h.to < len(d.Main) {
-		next := d.Main[h.to]
-		if gap := d.Draft.Body[d.Main[h.to-1].End:next.Start]; strings.Trim(gap, ", \n\r") == "" && d.Main[h.from].Capital {
+	s := stockHit{from: h.From, to: h.To, place: h.Place(d.Main), row: row}
+	if row.category == "transition" && strings.HasPrefix(row.plain, "drop it") && h.To < len(d.Main) {
+		next := d.Main[h.To]
+		if gap := d.Draft.Body[d.Main[h.To-1].End:next.Start]; strings.Trim(gap, ", \n\r") == "" && d.Main[h.From].Capital {
 			s.place.End = next.End
 			s.suggestions = []string{raised(d.Draft.Body[next.Start:next.End])}
 		}

@@ -66,7 +66,7 @@ func citesSign(d *review.Doc, i int) bool {
 			continue
 		}
 		text := subject[words[pair].Start:words[pair+1].BareEnd]
-		if at := strings.Index(d.Draft.Body, text); at >= 0 && noSmallLetter(text) && quoted(d.Draft.Body, at, at+len(text)) {
+		if at := strings.Index(d.Draft.Body, text); at >= 0 && noSmallLetter(text) && review.Quoted(d.Draft.Body, at, at+len(text)) {
 			return true
 		}
 	}

@@ -7,7 +7,7 @@ import "afterword/internal/review/reading"
 // note and ends calls these while it still reads its files, beside one another.
 func Tables() []func() {
 	return []func(){
-		func() { everyNote().read() },
+		func() { everyNote().Compile() },
 		reading.Load,
 	}
 }

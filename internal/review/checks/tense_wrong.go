@@ -8,6 +8,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func tenseWrong() review.Check {
@@ -142,7 +143,7 @@ func dayMentioned(text string, words []review.Word, i int) (m mention, ok bool) 
 	w := &words[i]
 	m = mention{from: i, to: i + 1}
 	next := ""
-	if i+1 < len(words) && !sentenceEnds(text, w, &words[i+1]) {
+	if i+1 < len(words) && !turns.SentenceEnds(text, w, &words[i+1]) {
 		next = words[i+1].Fold
 	}
 	switch w.Fold {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func ultimatum() review.Check {
@@ -19,15 +20,15 @@ func ultimatum() review.Check {
 		Source:   "SPEC.md section 2, competing-offer note; section 3, tact",
 		Find: func(d *review.Doc) []review.Finding {
 			for at := 0; ; {
-				h, ok := ultimatums().next(d, at)
+				h, ok := everyNote().Next(d, ultimatums(), at)
 				if !ok {
 					return nil
 				}
-				if at = h.to; h.mentioned(d, d.Main) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.from:h.to], "give", "them", "they", "him", "her") && !holds(d.Main[h.from:h.to], "you", "me", "if", "unless") {
+				if at = h.To; mentioned(d, d.Main[h.From:h.To]) || readerSays(d, h) || readersWork(d, h) || holds(d.Main[h.From:h.To], "give", "them", "they", "him", "her") && !holds(d.Main[h.From:h.To], "you", "me", "if", "unless") {
 					continue
 				}
 				f := review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q reads as an ultimatum. Name the date and ask what is realistic.", quote(d.Draft.Body, d.Main, h)),
 				}
 				if threatens(d, h) && besideAnOffer(d) {
@@ -41,20 +42,20 @@ func ultimatum() review.Check {
 
 // threatens reports a sentence that says what happens otherwise: a bare deadline is a slip
 // of tone, this is none.
-func threatens(d *review.Doc, h hit) bool {
-	from, to := sentenceAround(d.Draft.Body, d.Main, h.from)
+func threatens(d *review.Doc, h turns.Hit) bool {
+	from, to := sentenceAround(d.Draft.Body, d.Main, h.From)
 	return holds(d.Main[from:to], "otherwise", "unless", "or", "else", "if") &&
 		holds(d.Main[from:to], "accept", "sign", "withdraw", "walk", "decline", "elsewhere", "join", "take", "go", "gone", "out")
 }
 
 // readersWork reports a time that the reader has for something else than an answer: "you
 // have until March to clear the store".
-func readersWork(d *review.Doc, h hit) bool {
-	if !holds(d.Main[h.from:h.to], "until", "till", "week", "days", "hours") || !holds(d.Main[h.from:min(h.from+1, h.to)], "you", "you've") {
+func readersWork(d *review.Doc, h turns.Hit) bool {
+	if !holds(d.Main[h.From:h.To], "until", "till", "week", "days", "hours") || !holds(d.Main[h.From:min(h.From+1, h.To)], "you", "you've") {
 		return false
 	}
-	_, to := sentenceAround(d.Draft.Body, d.Main, h.from)
-	for i := h.to; i+1 < min(to, h.to+4); i++ {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	for i := h.To; i+1 < min(to, h.To+4); i++ {
 		if d.Main[i].Fold == "to" {
 			return !holds(d.Main[i+1:i+2], "decide", "answer", "reply", "respond", "think", "make", "get", "let", "consider", "hire", "offer", "confirm", "sign", "tell", "come", "act", "give", "say", "choose", "accept", "match", "send", "win", "secure")
 		}
@@ -62,9 +63,9 @@ func readersWork(d *review.Doc, h hit) bool {
 	return false
 }
 
-var ultimatums = sync.OnceValue(func() *turns {
+var ultimatums = sync.OnceValue(func() *turns.Table {
 	const leave = "(accept|accepting|withdraw|withdrawing|walk|sign|signing|take|taking|go with|going with|go elsewhere|look elsewhere|looking elsewhere|move on|moving on|decline|choose|join|joining|pursue|drop|turn|be forced|have to|need to|be gone|commit|say yes|start|no longer)"
-	return turnsOf(
+	return turns.Of(
 		// or else
 		"or else", "(otherwise|or) @i'll (sadly|unfortunately|regretfully|then|just|simply|have to|need to|be forced to|be obliged to|likely|probably)? "+leave,
 		"otherwise ~2 (i|i'll|i'm|i'd|we|we'll|my) ~4 "+leave, "or (else)? i'm (gone|out|off|taking|accepting|going|signing|withdrawing)",

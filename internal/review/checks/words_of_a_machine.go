@@ -20,8 +20,8 @@ func StockPhrases(text string) []string {
 			if !ok {
 				break
 			}
-			at = h.to
-			place := h.place(d.Main)
+			at = h.To
+			place := h.Place(d.Main)
 			found = append(found, strings.ToLower(text[place.Start:place.End]))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/turns"
 )
 
 func wornPhrase() review.Check {
@@ -26,15 +27,15 @@ func wornPhrase() review.Check {
 			}
 			var found []review.Finding
 			for at := 0; ; {
-				h, ok := wornPhrases().next(d, at)
+				h, ok := followUp().Next(d, wornPhrases(), at)
 				if !ok {
 					return found
 				}
-				if at = h.to; h.mentioned(d, d.Main) {
+				if at = h.To; mentioned(d, d.Main[h.From:h.To]) {
 					continue
 				}
 				found = append(found, review.Finding{
-					Span:    h.place(d.Main),
+					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q opens every reminder; ask the question itself.", quote(d.Draft.Body, d.Main, h)),
 				})
 			}
@@ -42,9 +43,9 @@ func wornPhrase() review.Check {
 	}
 }
 
-var wornPhrases = sync.OnceValue(func() *turns {
+var wornPhrases = sync.OnceValue(func() *turns.Table {
 	const just = "(just|only|simply|quickly|briefly|merely)"
-	return turnsOf(
+	return turns.Of(
 		just+"? checking (back)? in", "(want|wanted|wanting|like|liked|thought|figured|hoping|meant|wished|decided|going|i'd|i'll) (just|only|to just)? (to|i'd|i'll)? (just|quickly|briefly)? check (back)? (in|with you|on (the|my|this|things|where|how))", "check in (with you|on|about|regarding|to see)", "check (the|on the) status", "checking (up|on) (on|the|my|this|things|where|how)", "quick check in",
 		"(touch|touching|touched) base", "(circle|circling|circled|loop|looping) (back|around)", "reaching (back)? out", "(reach|reaching) (back)? out (again|to (you)? (see|check|follow|ask|inquire|enquire)|regarding|about|once)", "(want|wanted|like|thought|figured) (to|i'd|i would) (just)? reach (back)? out",
 		"(just|am|i'm|wanted to|want to|like to|writing to|thought i'd|reaching out to|meant to|wish to|here to) (just|quickly)? (follow|following) up", "following up (on|about|regarding|with|again|to)", "(bump|bumping|float|floating|push|pushing|resurface|resurfacing|pop|popping|move|moving|bring|bringing) (this|my|it|the) ~3 (up|top|back to|inbox|again|thread|to the top)", "(bump|bumping) (this|it|my)", "top of (your|the) (inbox|mind|list|pile|mailbox)", "back (on|in|onto) your radar", "on your radar", "(ping|pinging|nudge|nudging) (you|this|again)",

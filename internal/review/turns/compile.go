@@ -1,4 +1,4 @@
-package checks
+package turns
 
 import (
 	"fmt"
@@ -12,11 +12,12 @@ import (
 // compiler makes programs of frames. What several frames share, a choice of words or an
 // idiom, it makes once.
 type compiler struct {
-	known   map[string]*words // by their list
-	idioms  map[string][]piece
-	grammar *review.WordSet
-	scratch steps
-	packed  program
+	language Language
+	known    map[string]*words // by their list
+	idioms   map[string][]piece
+	grammar  *review.WordSet
+	scratch  steps
+	packed   program
 
 	// at is where the pieces of the part at hand stand, and kept where those of idioms do.
 	at, kept sheet
@@ -79,8 +80,8 @@ func (s *slab[T]) keep(items []T) []T {
 	return kept
 }
 
-func newCompiler() *compiler {
-	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, grammar: functionSet()}
+func newCompiler(l Language) *compiler {
+	return &compiler{known: make(map[string]*words, 1<<12), idioms: map[string][]piece{}, language: l, grammar: l.Grammar()}
 }
 
 // frame is one frame, compiled.

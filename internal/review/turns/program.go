@@ -1,4 +1,4 @@
-package checks
+package turns
 
 import (
 	"slices"

@@ -1,6 +1,7 @@
-package checks
+package turns
 
 import (
+	"fmt"
 	"math/bits"
 	"slices"
 	"sync"
@@ -8,11 +9,12 @@ import (
 	"afterword/internal/review"
 )
 
-// book finds the frames of several tables in one pass over a note. It works in steps, each of
+// Book finds the frames of several tables in one pass over a note. It works in steps, each of
 // which leaves less for the next:
 //
-//  1. Where the table's check hears a note as well, the sentence must read a little like the
-//     fault: the check would not believe a frame elsewhere (wantedBy).
+//  1. Where it is told which tables are wanted in a sentence, the others are not tried: a check
+//     that hears a note as well would not believe a frame in a sentence that does not read like
+//     the fault.
 //  2. Each frame has words that it cannot do without. Those that stand least often are its
 //     keys, and one table over the keys of all frames tells of a word which frames to try
 //     where it stands. What a word is in that table is kept with the word (review.PerWord),
@@ -25,31 +27,88 @@ import (
 //  5. Only then the frame, a program of a few steps, is run, see program.fits.
 //
 // What fits is kept by table, in the order in which the keys stand. A check then takes its
-// hits from there (turns.next).
-type book struct {
-	tables []*turns
+// hits from there, see Next.
+type Book struct {
+	tables []*Table
 	read   func() *index   // compiles the frames when a note asks first
 	number *review.PerWord // of the span of a word
 	pass   *review.PerNote[pass]
-	// wanted appends which tables to try in each sentence of a note; nil tries all.
-	wanted func(bits []tableBits, d *review.Doc, s *sentences) []tableBits
+	wanted Wanted
+
+	language Language
 }
 
-// tableBits has a bit for each table of a book.
-type tableBits uint32
+// Wanted appends, for each sentence of a note, which tables of a book to try in it.
+type Wanted func(bits []TableBits, d *review.Doc, s *Sentences) []TableBits
 
-const allTables = ^tableBits(0)
+// TableBits has a bit for each table of a book, in the order in which they were bound.
+type TableBits uint32
 
-// bookOf binds tables together; aspect is where words keep their numbers.
-func bookOf(aspect review.Aspect, tables ...*turns) *book {
-	b := &book{tables: tables}
+// AllTables has all bits.
+const AllTables = ^TableBits(0)
+
+// Bind binds tables together, at most 32, each to one book. Aspect is where words keep what they are to
+// the book; wanted may be nil, then all tables are tried everywhere.
+func Bind(l Language, aspect review.Aspect, wanted Wanted, tables ...*Table) *Book {
+	b := &Book{language: l, tables: tables, wanted: wanted}
 	for n, t := range tables {
 		t.book, t.number = b, n
 	}
-	b.read = sync.OnceValue(func() *index { return compileIndex(b.tables) })
+	b.read = sync.OnceValue(func() *index { return compileIndex(b.language, b.tables) })
 	b.number = review.OncePerWord(aspect, func(w review.Word) uint32 { return b.read().numberOf(w.Hash, w.Fold) })
 	b.pass = review.OncePerNote(b.readNote)
 	return b
+}
+
+// Compile makes the frames ready, which else the first note does.
+func (b *Book) Compile() { b.read() }
+
+// Words yields the words of all frames with their hashes. It compiles the frames anew: a test asks
+// whether two words have one hash, for then a frame would take one for the other.
+func (b *Book) Words(yield func(hash uint32, word string) bool) {
+	c := newCompiler(b.language)
+	for _, t := range b.tables {
+		for _, s := range t.sources {
+			c.frame(s, nil)
+		}
+	}
+	for _, words := range c.known {
+		for hash, word := range words.each {
+			if !yield(hash, word) {
+				return
+			}
+		}
+	}
+}
+
+// Next finds the first turn of a table of the book, in the main part of d at or after word from: the
+// longest of those that overlap. What stands in quotation marks is somebody's words, and none.
+func (b *Book) Next(d *review.Doc, t *Table, from int) (h Hit, ok bool) {
+	if t.book != b {
+		panic(fmt.Sprintf("the table of %q is of another book", t.sources[0].frame))
+	}
+	p := b.pass.Of(d)
+	return p.longest(b.read(), p.found[t.number], from)
+}
+
+// In is Next for one sentence of any text, words[from:to], and the only table of the book.
+func (b *Book) In(text string, words []review.Word, from, to int) (h Hit, ok bool) {
+	if len(b.tables) > 1 {
+		panic(fmt.Sprintf("the table of %q is read with others", b.tables[0].sources[0].frame))
+	}
+	var fits [8]place
+	found := [...][]place{fits[:0]}
+	x, s := b.read(), Sentence{From: from, To: to, bits: anyWord, holds: everyWord}
+	var memory [32]trial
+	trials := memory[:0]
+	for i := from; i < to; i++ {
+		if number := b.number.Of(&words[i]); number > 0 {
+			trials = x.gather(trials, words, i, number, &s, AllTables)
+		}
+	}
+	x.try(trials, words, found[:])
+	p := pass{text: text, words: words}
+	return p.longest(x, found[0], from)
 }
 
 // index is the frames of a book, by their keys.
@@ -71,7 +130,7 @@ type slot struct {
 // the number that is kept with its word, and so they lie close together.
 type entrySpan struct {
 	from, to int32
-	tables   tableBits // of the entries
+	tables   TableBits // of the entries
 }
 
 // entry is a frame to try where a word of the index stands, with all that most are refused
@@ -79,7 +138,7 @@ type entrySpan struct {
 type entry struct {
 	behind, ahead uint64 // as those of its key
 	need          uint64 // the word bits of the rarest of its frame's needs
-	table         tableBits
+	table         TableBits
 	fewest, most  int8
 	frame         int16
 }
@@ -91,14 +150,14 @@ func (e *entry) add(o entry) {
 }
 
 // compileIndex compiles the frames of tables.
-func compileIndex(tables []*turns) *index {
+func compileIndex(l Language, tables []*Table) *index {
 	n := 0
 	for _, t := range tables {
 		n += len(t.sources)
 	}
 	// A frame has two or three keys and brings two words along.
 	x := &index{frames: make([]frame, 0, n), spans: make([]entrySpan, 1, 1+5*n/2), slots: make([]slot, 1<<bits.Len(uint(4*n)))}
-	c, keys := newCompiler(), make([]key, 0, 3*n)
+	c, keys := newCompiler(l), make([]key, 0, 3*n)
 	for number, t := range tables {
 		for _, s := range t.sources {
 			var f frame
@@ -193,8 +252,8 @@ func (x *index) numberOf(hash uint32, word string) uint32 { return x.slots[x.fin
 type pass struct {
 	text      string
 	words     []review.Word
-	sentences *sentences
-	wanted    []tableBits // of each sentence, where the book tells
+	sentences *Sentences
+	wanted    []TableBits // of each sentence, where the book tells
 	trials    []trial
 	found     [][]place // by table
 }
@@ -203,8 +262,8 @@ type pass struct {
 type place struct{ key, from, to, frame int32 }
 
 // readNote makes the pass over the main part of d.
-func (b *book) readNote(d *review.Doc, p *pass) {
-	p.text, p.words, p.sentences = d.Draft.Body, d.Main, sentencesIn.Of(d)
+func (b *Book) readNote(d *review.Doc, p *pass) {
+	p.text, p.words, p.sentences = d.Draft.Body, d.Main, SentencesIn.Of(d)
 	if p.found == nil {
 		p.found = make([][]place, len(b.tables))
 	}
@@ -214,17 +273,17 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 	if p.wanted = p.wanted[:0]; b.wanted != nil {
 		p.wanted = b.wanted(p.wanted, d, p.sentences)
 	}
-	x, tables := b.read(), allTables
+	x, tables := b.read(), AllTables
 	p.trials = p.trials[:0]
-	for n := range p.sentences.list {
-		s := &p.sentences.list[n]
+	for n := range p.sentences.List {
+		s := &p.sentences.List[n]
 		if b.wanted != nil {
 			tables = p.wanted[n]
 		}
 		if tables == 0 {
 			continue
 		}
-		for i := s.from; i < s.to; i++ {
+		for i := s.From; i < s.To; i++ {
 			if number := b.number.Of(&p.words[i]); number > 0 {
 				p.trials = x.gather(p.trials, p.words, i, number, s, tables)
 			}
@@ -236,7 +295,7 @@ func (b *book) readNote(d *review.Doc, p *pass) {
 // trial is a frame to try where its key stands.
 type trial struct {
 	entry    *entry
-	sentence *sentence
+	sentence *Sentence
 	key      int // the word
 }
 
@@ -244,16 +303,16 @@ type trial struct {
 // sentence s, for a key, and that nothing near it refuses. Nobody can guess which frame is
 // refused by what, so that a processor that tried would be wrong as often as right: all is
 // looked at without a branch.
-func (x *index) gather(trials []trial, words []review.Word, i int, number uint32, s *sentence, tables tableBits) []trial {
+func (x *index) gather(trials []trial, words []review.Word, i int, number uint32, s *Sentence, tables TableBits) []trial {
 	span := &x.spans[number]
 	if span.tables&tables == 0 {
 		return trials
 	}
 	behind, ahead := noWord, noWord
-	if i > s.from {
+	if i > s.From {
 		behind = review.WordBit(words[i-1].Hash)
 	}
-	if i+1 < s.to {
+	if i+1 < s.To {
 		ahead = review.WordBit(words[i+1].Hash)
 	}
 	entries := x.entries[span.from:span.to]
@@ -281,11 +340,11 @@ func (x *index) try(trials []trial, words []review.Word, found [][]place) {
 	for _, t := range trials[:n] {
 		e, i, s := t.entry, t.key, t.sentence
 		f := &x.frames[e.frame]
-		for start := max(s.from, i-int(e.most)); start <= i-int(e.fewest); start++ {
+		for start := max(s.From, i-int(e.most)); start <= i-int(e.fewest); start++ {
 			if w := &words[start]; !f.first.Has(w.Hash) || f.opens && !w.Opens {
 				continue
 			}
-			if to := f.program.fits(words, 0, start, s.to); to > i {
+			if to := f.program.fits(words, 0, start, s.To); to > i {
 				found[f.table] = addPlace(found[f.table], place{key: int32(i), from: int32(start), to: int32(to), frame: int32(e.frame)})
 			}
 		}
@@ -316,16 +375,16 @@ func firstFrom(list []place, from int) []place {
 
 // longest is the first of the frames in list at or after word from, the longest of
 // those that overlap.
-func (p *pass) longest(x *index, list []place, from int) (best hit, ok bool) {
+func (p *pass) longest(x *index, list []place, from int) (best Hit, ok bool) {
 	for _, at := range firstFrom(list, from) {
-		if ok && int(at.key) >= best.to {
+		if ok && int(at.key) >= best.To {
 			break
 		}
 		start, to := int(at.from), int(at.to)
-		if start < from || ok && to-start <= best.to-best.from || quoted(p.text, p.words[start].Start, p.words[to-1].End) {
+		if start < from || ok && to-start <= best.To-best.From || review.Quoted(p.text, p.words[start].Start, p.words[to-1].End) {
 			continue
 		}
-		best, ok = hit{from: start, to: to, phrase: x.frames[at.frame].label}, true
+		best, ok = Hit{From: start, To: to, Phrase: x.frames[at.frame].label}, true
 	}
 	return best, ok
 }

@@ -1,13 +1,13 @@
-package checks
+package review
 
 import "strings"
 
 // longestQuote is how many bytes are read back for the opening mark of a quotation.
 const longestQuote = 600
 
-// quoted reports that text[start:end] stands in quotation marks within its paragraph: it
+// Quoted reports that text[start:end] stands in quotation marks within its paragraph: it
 // is somebody's words and no claim of the candidate.
-func quoted(text string, start, end int) bool {
+func Quoted(text string, start, end int) bool {
 	from := max(0, start-longestQuote)
 	for i := start - 1; i > from; i-- {
 		if text[i] == '\n' && text[i-1] == '\n' {
@@ -63,5 +63,5 @@ func quoteAt(text string, i int, open string) string {
 }
 
 func letterAt(text string, i int) bool {
-	return i < len(text) && (isLetter(text[i]) || text[i] >= 0x80)
+	return i < len(text) && (text[i]|0x20-'a' < 26 || text[i] >= 0x80)
 }

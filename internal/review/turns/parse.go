@@ -1,4 +1,4 @@
-package checks
+package turns
 
 import (
 	"fmt"
@@ -18,8 +18,7 @@ type piece struct {
 	optional bool
 }
 
-// parse reads the notation of turns onto a sheet. The frames are constants of this package: one that
-// cannot be read is a mistake of the programmer and panics on first use, in a test.
+// parse reads the notation of frames onto a sheet.
 func (c *compiler) parse(source string, onto *sheet) []piece {
 	p := frameParser{c: c, onto: onto, rest: strings.TrimPrefix(source, "^"), source: source}
 	pieces := p.sequence()
@@ -69,7 +68,7 @@ func costOf(grammar string) int {
 func (c *compiler) idiom(name, source string) []piece {
 	pieces, ok := c.idioms[name]
 	if !ok {
-		choice := idiom(name)
+		choice := c.language.Idiom(name)
 		if choice == "" {
 			panic(fmt.Sprintf("frame %q: there is no idiom %q", source, name))
 		}
