@@ -22,13 +22,14 @@ const (
 	spoken = -reading.Unit / 2
 	// beside is the score from which it is spoken of though it reads more like another fault.
 	beside = reading.Unit / 2
-	// agreed is the score from which a reading says the same as a frame.
+	// agreed is the score from which a reading says the same as a frame: below it the frame is a hint.
 	agreed = reading.Unit / 2
 )
 
 // hearing is how a check of tact uses what package reading tells of sentences.
 type hearing struct {
-	kind reading.Kind
+	kind  reading.Kind
+	check string
 	// doubted is the score below which a frame that fits is not believed. Frames of reproach are
 	// surer than a reading is.
 	doubted int32
@@ -38,52 +39,77 @@ type hearing struct {
 	// some of them are fine.
 	sure    int32
 	message string
+	// fine tells that the context allows what the check would find.
+	fine func(d *review.Doc) bool
 }
 
-func hearingOf(id string) hearing {
-	switch id {
-	case "ultimatum":
-		return hearing{reading.Ultimatum, -3, 3, "%q reads like an ultimatum. Name the date and ask what is realistic."}
-	case "bidding-war":
-		return hearing{reading.Bidding, -9, 4, "%q reads like a bid. Say that there is an offer and ask for a realistic date."}
-	case "offer-unrecorded":
-		return hearing{reading.OtherOffer, -2, 4, "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out."}
-	case "first-choice-unmarked":
-		return hearing{reading.FirstChoice, -3, 3, "%q reads as if they were your first choice: mark it if it is true, or leave the claim out."}
-	case "perks-too-early":
-		return hearing{reading.Perks, -3, 4, "%q reads like a question about terms, and that is for after the offer."}
-	case "presumes-offer":
-		return hearing{reading.Presumption, -4, 4, "%q reads as if the job were yours. \"If I joined\" leaves them the choice."}
-	case "desperation":
-		return hearing{reading.Desperation, -3, 3, "%q reads like a plea. Say what you would do for them instead."}
-	case "guilt":
-		return hearing{reading.Guilt, -2, 4, "%q reads like a reproach. Ask for the next date instead."}
-	case "defensive":
-		return hearing{reading.Defensiveness, -6, 4, "%q reads like a defence. Give the better answer, and leave it at that."}
-	case "worn-phrase":
-		return hearing{reading.WornPhrase, -5, 2, "%q reads like every reminder; ask the question itself."}
+// hearings are those of the checks of tact.
+var hearings = [...]hearing{
+	{
+		kind: reading.Ultimatum, check: "ultimatum", doubted: -3, sure: 3, fine: never,
+		message: "%q reads like an ultimatum. Name the date and ask what is realistic.",
+	},
+	{
+		kind: reading.Bidding, check: "bidding-war", doubted: -9, sure: 4, fine: never,
+		message: "%q reads like a bid. Say that there is an offer and ask for a realistic date.",
+	},
+	{
+		kind: reading.OtherOffer, check: "offer-unrecorded", doubted: -2, sure: 4, fine: speaksOfOffers,
+		message: "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.",
+	},
+	{
+		kind: reading.FirstChoice, check: "first-choice-unmarked", doubted: -3, sure: 3, fine: markedFirstChoice,
+		message: "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.",
+	},
+	{
+		kind: reading.Perks, check: "perks-too-early", doubted: -3, sure: 4, fine: termsAreDue,
+		message: "%q reads like a question about terms, and that is for after the offer.",
+	},
+	{
+		kind: reading.Presumption, check: "presumes-offer", doubted: -4, sure: 4, fine: offered,
+		message: "%q reads as if the job were yours. \"If I joined\" leaves them the choice.",
+	},
+	{
+		kind: reading.Desperation, check: "desperation", doubted: -3, sure: 3, fine: never,
+		message: "%q reads like a plea. Say what you would do for them instead.",
+	},
+	{
+		kind: reading.Guilt, check: "guilt", doubted: -2, sure: 4, fine: nothingIsDue,
+		message: "%q reads like a reproach. Ask for the next date instead.",
+	},
+	{
+		kind: reading.Defensiveness, check: "defensive", doubted: -6, sure: 4, fine: never,
+		message: "%q reads like a defence. Give the better answer, and leave it at that.",
+	},
+	{
+		kind: reading.WornPhrase, check: "worn-phrase", doubted: -5, sure: 2, fine: nothingIsDue,
+		message: "%q reads like every reminder; ask the question itself.",
+	},
+}
+
+func hearingOf(id string) *hearing {
+	for i := range hearings {
+		if h := &hearings[i]; h.check == id {
+			return h
+		}
 	}
 	panic("nothing reads like " + id)
 }
 
-// fineFor returns what tells that the context allows what a check of tact would find.
-func fineFor(id string) func(d *review.Doc) bool {
-	switch id {
-	case "offer-unrecorded":
-		return speaksOfOffers
-	case "first-choice-unmarked":
-		return func(d *review.Doc) bool { return d.Context.Process.FirstChoice }
-	case "perks-too-early":
-		// Who answers a rejection asks for advice, not for terms.
-		return func(d *review.Doc) bool {
-			return d.Context.Offered || d.Draft.Phase == note.GraciousReply
-		}
-	case "presumes-offer":
-		return func(d *review.Doc) bool { return d.Context.Offered }
-	case "guilt", "worn-phrase":
-		return func(d *review.Doc) bool { return d.Draft.Phase == note.Anchor || d.Draft.Phase == note.GraciousReply }
-	}
-	return func(*review.Doc) bool { return false }
+func never(*review.Doc) bool { return false }
+
+func markedFirstChoice(d *review.Doc) bool { return d.Context.Process.FirstChoice }
+
+func offered(d *review.Doc) bool { return d.Context.Offered }
+
+// termsAreDue reports that terms may be spoken of. Who answers a rejection asks for advice, not for them.
+func termsAreDue(d *review.Doc) bool {
+	return d.Context.Offered || d.Draft.Phase == note.GraciousReply
+}
+
+// nothingIsDue reports a note that waits for nothing yet, or for nothing any more.
+func nothingIsDue(d *review.Doc) bool {
+	return d.Draft.Phase == note.Anchor || d.Draft.Phase == note.GraciousReply
 }
 
 // speaksOfOffers reports that there is an offer that a note may speak of.
@@ -96,7 +122,7 @@ func speaksOfOffers(d *review.Doc) bool {
 // fits, the others everywhere. Of an offer that there is every claim counts, for other checks
 // ask where it is told of.
 func wantedBy(ids ...string) turns.Wanted {
-	by := make([]hearing, len(ids))
+	by := make([]*hearing, len(ids))
 	for i, id := range ids {
 		by[i] = hearingOf(id)
 	}
@@ -131,10 +157,10 @@ func wantedBy(ids ...string) turns.Wanted {
 // like it is a hint, or left out. By itself a reading never blocks; where a frame that is
 // not sure enough to stop the note agrees with it, the two do what the check does.
 func heard(check review.Check) review.Check {
-	frames, by, fine := check.Find, hearingOf(check.ID), fineFor(check.ID)
+	frames, by := check.Find, hearingOf(check.ID)
 	check.Source += "; what no turn of phrase tells is read by weights that were learned from sentences, and may say \"reads like\": docs/review.md"
 	check.Find = func(d *review.Doc) []review.Finding {
-		if fine(d) {
+		if by.fine(d) {
 			return frames(d)
 		}
 		said := readings.Of(d)
@@ -148,14 +174,14 @@ func heard(check review.Check) review.Check {
 }
 
 // believed returns what frames found, by how the sentences read; severity is the check's.
-func (h hearing) believed(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
+func (h *hearing) believed(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
 	found = slices.DeleteFunc(found, func(f review.Finding) bool {
 		return f.Severity != review.Block && said.at(d, f.Span.Start, h.kind) < h.doubted*reading.Unit
 	})
 	for i := range found {
 		f := &found[i]
 		switch score := said.at(d, f.Span.Start, h.kind); {
-		case score < 0 && cmp.Or(f.Severity, severity) == review.Warn:
+		case cmp.Or(f.Severity, severity) == review.Warn && (score < agreed || h.outshone(d, said, f.Span.Start, score)):
 			f.Severity = review.Hint
 		case score < 0 && f.Severity == "" && severity == review.Block:
 			f.Severity = review.Warn // two witnesses stop a note
@@ -170,7 +196,7 @@ func (h hearing) believed(d *review.Doc, said *noteReading, found []review.Findi
 const mostHeard = 2
 
 // listen adds the sentences that read like the fault, and in which nothing was found.
-func (h hearing) listen(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
+func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
 	framed := len(found)
 	for i := 0; i < len(said.parts) && len(found) < framed+mostHeard; {
 		p, score, next := said.clearestPart(i, h.kind)
@@ -285,4 +311,13 @@ func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
 		}
 	}
 	return most
+}
+
+// outshone reports that the sentence that a byte of the body stands in reads more like another fault than
+// like this one, to which it has score, and so surely that it is warned of for that.
+func (h *hearing) outshone(d *review.Doc, said *noteReading, place int, score int32) bool {
+	return slices.ContainsFunc(hearings[:], func(other hearing) bool {
+		more := said.at(d, place, other.kind)
+		return more > score && more > other.sure*reading.Unit && !other.fine(d)
+	})
 }
