@@ -223,7 +223,7 @@ func isParticle(fold string) bool { return particleSet().Has(fold) }
 
 const salutationFillers = "and und et or all everyone everybody team folks both again there hiring manager managers recruiter recruiting " +
 	"recruitment talent committee panel department interviewers interviewer whom it may concern to my the friend friends colleagues " +
-	"san sama sensei senpai ssi nim ji garu bey hanim efendi saheb sahib sahiba xiansheng laoshi jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん"
+	"respected honoured honored esteemed revered san sama sensei senpai ssi nim ji garu bey hanim efendi saheb sahib sahiba xiansheng laoshi jr hr people group members member interview acquisition lead 您 你 好 尊 敬 的 先 生 女 士 老 师 様 さ ん"
 
 // IsSalutationFiller reports words that may stand in a salutation and are nobody's name.
 func IsSalutationFiller(fold string) bool { return fillerSet().Has(fold) }

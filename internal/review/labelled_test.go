@@ -41,6 +41,7 @@ var labelledSets = []struct {
 	{"labelled_q", true, bar, 4},
 	{"labelled_r", true, 4, bar},
 	{"labelled_s", true, bar, bar},
+	{"labelled_u", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

@@ -74,6 +74,9 @@ func addressedAs(d *review.Doc) []review.Finding {
 		}
 		asked = asked || asks(&d.To, g.word.Fold) || isLenited(d, 1) && d.Salutation.Names[0].Fold == "a"
 	}
+	if names[0].word.CJK && isASCII(d.Draft.To.AddressAs) && (respectShown(d) != "" || len(d.Salutation.Names) > len(names)) {
+		return nil // their own script, and not the one in which they were told of
+	}
 	var severity review.Severity
 	switch {
 	case d.To.AsTitled && !titled:

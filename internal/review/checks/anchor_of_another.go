@@ -70,6 +70,9 @@ func readAnchors(d *review.Doc) (other *review.Person) {
 		anchor := anchorStems(d, p.Interviewer.Debrief.Anchor)
 		theirs := d.Strings(len(anchor))
 		for _, s := range anchor {
+			if d.NotEnglish && len(s) < 5 {
+				continue // as likely as not it carries grammar
+			}
 			if !d.Mentioned(s) && !slices.Contains(own, s) && s != "show" { // "shower", where the reader showed something
 				theirs = append(theirs, s)
 			}

@@ -28,7 +28,7 @@ func arguesWithRejection() review.Check {
 				if !ok {
 					return nil
 				}
-				if at = h.To; mentioned(d, d.Main[h.From:h.To]) || retold(d, h) {
+				if at = h.To; mentioned(d, d.Main[h.From:h.To]) || retold(d, h) || h.From > 0 && d.Main[h.From-1].Fold == "if" {
 					continue
 				}
 				return []review.Finding{{

@@ -51,6 +51,8 @@ func misspeltInSalutation(d *review.Doc) []review.Finding {
 		}
 		f := review.Finding{Severity: severity, Span: bare(g.word)}
 		switch {
+		case ok && !g.own && d.NotEnglish && isVocative(g.word.Fold, right.Fold):
+			continue
 		case ok && g.own && isASCII(g.raw):
 			f.Severity = review.Warn // accents lost: many keyboards have none
 			f.Message = fmt.Sprintf("The salutation says %q; the name is spelt %q.", g.raw, right.Raw)

@@ -15,7 +15,7 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 	glued := i > 0 && isLetter(text[i-1]) // "rows[index]", "List<String>"
 	switch {
 	case strings.HasPrefix(rest, "{{"):
-		if n := strings.Index(rest, "}}"); n > 2 {
+		if n := strings.Index(rest, "}}"); n > 2 && hasLetter(rest[:n]) { // "{{7*7}}" is a sum
 			return i + n + 2
 		}
 	case strings.HasPrefix(rest, "${"), strings.HasPrefix(rest, "{"):

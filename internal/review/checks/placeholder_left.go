@@ -38,7 +38,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 			f.Severity = review.Warn // a quotation may hold a word of the one who quotes: "[the index] is a monster"
 		}
 		switch {
-		case text[start] != '[' && review.Quoted(text, start, end), strings.Contains(d.Draft.To.Debrief.Anchor, text[start:end]):
+		case review.Quoted(text, start, end) && (text[start] != '[' || greetsWith(text, start)), strings.Contains(d.Draft.To.Debrief.Anchor, text[start:end]):
 			f.Severity = review.Hint // a template that is told of: a mail to "Dear {{first_name}}"
 		case text[start] == '?', strings.HasPrefix(text[start:end], "TB") && !strings.HasPrefix(text[end:], ":"):
 			f.Severity = review.Warn // people write it, too
@@ -80,6 +80,20 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		}
 	}
 	return found
+}
+
+// greetsWith reports that a bracket follows a greeting in quotation marks: a template that is told of.
+func greetsWith(text string, bracket int) bool {
+	before := strings.ToLower(text[max(0, bracket-12):bracket])
+	at := strings.LastIndexAny(before, "\"“«„'‘")
+	if at < 0 {
+		return false
+	}
+	switch strings.TrimLeft(strings.TrimSpace(before[at:]), "\"“«„'‘") {
+	case "dear", "hi", "hello", "hey":
+		return true
+	}
+	return false
 }
 
 // asksToFill reports the words of a template, or a question, in a bracket.

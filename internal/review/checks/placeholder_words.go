@@ -212,7 +212,7 @@ func aboutCode(words []review.Word, at int) bool {
 	}
 	if at+1 < len(words) {
 		switch words[at+1].Fold {
-		case "into", "or", "statement", "statements", "query", "queries", "path", "trigger", "triggers", "list", "lists", "app", "comment", "comments", "item", "items":
+		case "into", "on", "or", "statement", "statements", "query", "queries", "path", "trigger", "triggers", "list", "lists", "app", "comment", "comments", "item", "items":
 			return true
 		}
 	}

@@ -58,7 +58,7 @@ var hearings = [...]hearing{
 		message: "%q reads as if you held another offer, and none is recorded: record it if it exists, or leave it out.",
 	},
 	{
-		kind: reading.FirstChoice, check: "first-choice-unmarked", doubted: -3, sure: 3, fine: markedFirstChoice,
+		kind: reading.FirstChoice, check: "first-choice-unmarked", doubted: -3, sure: 3, fine: mayBeFirstChoice,
 		message: "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.",
 	},
 	{
@@ -98,7 +98,10 @@ func hearingOf(id string) *hearing {
 
 func never(*review.Doc) bool { return false }
 
-func markedFirstChoice(d *review.Doc) bool { return d.Context.Process.FirstChoice }
+// mayBeFirstChoice reports that they may be told that they come first: so they do, or their own offer is answered.
+func mayBeFirstChoice(d *review.Doc) bool {
+	return d.Context.Process.FirstChoice || d.Context.Offered
+}
 
 func offered(d *review.Doc) bool { return d.Context.Offered }
 
@@ -207,7 +210,7 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 			continue
 		}
 		at := turns.Hit{From: p.from, To: p.to}
-		if readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
+		if isQuoted(d, at) || readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
 		}) || inGap(d.Draft.Body, d.Main[at.From].Start) { // last: it reads back to the start
 			continue
@@ -225,6 +228,12 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 		found[0].Severity = review.Warn // a turn of phrase here, and a sentence that reads so there
 	}
 	return found
+}
+
+// isQuoted reports what stands in quotation marks: somebody's words.
+func isQuoted(d *review.Doc, h turns.Hit) bool {
+	at := h.Place(d.Main)
+	return review.Quoted(d.Draft.Body, at.Start, at.End)
 }
 
 // noteReading is how the sentences of a note read, and their clauses.

@@ -34,7 +34,8 @@ func salutationMissing() review.Check {
 					Suggestions: []string{greetingFor(d) + ",\n\n"},
 				}}
 			}
-			if names, _ := namesGreeted(d); len(names) > 0 {
+			names, titled := namesGreeted(d)
+			if len(names) > 0 || titled && d.NotEnglish { // "Madame,"
 				return nil
 			}
 			for _, w := range s.Names {
