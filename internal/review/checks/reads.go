@@ -22,6 +22,8 @@ const (
 	spoken = -reading.Unit / 2
 	// beside is the score from which it is spoken of though it reads more like another fault.
 	beside = reading.Unit / 2
+	// clearer is how much more a sentence has to read like another fault for that to be told alone.
+	clearer = 3 * reading.Unit
 	// agreed is the score from which a reading says the same as a frame: below it the frame is a hint.
 	agreed = reading.Unit / 2
 )
@@ -203,7 +205,7 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 	framed := len(found)
 	for i := 0; i < len(said.parts) && len(found) < framed+mostHeard; {
 		p, score, next := said.clearestPart(i, h.kind)
-		sentence := &said.parts[i]
+		sentence, clauses := &said.parts[i], said.parts[i+1:next]
 		i = next
 		clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
 		if score <= spoken || !clearest && score < beside {
@@ -217,7 +219,7 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 		}
 		f := review.Finding{Span: at.Place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
-		case score <= h.sure*reading.Unit || !clearest:
+		case score <= h.sure*reading.Unit, !clearest, !anyReadsLike(clauses, h.kind):
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
@@ -228,6 +230,12 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 		found[0].Severity = review.Warn // a turn of phrase here, and a sentence that reads so there
 	}
 	return found
+}
+
+// anyReadsLike reports that one of the clauses of a sentence reads like kind, or that it has none. What each
+// says a little of adds up in a long sentence, and is no more than a hint.
+func anyReadsLike(clauses []partReading, kind reading.Kind) bool {
+	return len(clauses) == 0 || slices.ContainsFunc(clauses, func(p partReading) bool { return p.scores[kind] >= 0 })
 }
 
 // isQuoted reports what stands in quotation marks: somebody's words.
@@ -327,6 +335,6 @@ func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
 func (h *hearing) outshone(d *review.Doc, said *noteReading, place int, score int32) bool {
 	return slices.ContainsFunc(hearings[:], func(other hearing) bool {
 		more := said.at(d, place, other.kind)
-		return more > score && more > other.sure*reading.Unit && !other.fine(d)
+		return more > score+clearer && more > other.sure*reading.Unit && !other.fine(d)
 	})
 }
