@@ -63,5 +63,5 @@ func quoteAt(text string, i int, open string) string {
 }
 
 func letterAt(text string, i int) bool {
-	return i < len(text) && (text[i]|0x20-'a' < 26 || text[i] >= 0x80)
+	return i < len(text) && (isLetterByte(text[i]) || text[i] >= 0x80)
 }

@@ -134,7 +134,7 @@ func sharedPairs(d *review.Doc, anchor string) int {
 	for i := range words {
 		w := &words[i]
 		kind := kindOf.Of(w)
-		if kind&grammar != 0 || len(w.Fold) < 2 {
+		if kind&functional != 0 || len(w.Fold) < 2 {
 			continue
 		}
 		if !d.Uses(w.Stem()) {
@@ -156,7 +156,7 @@ func pairStands(d *review.Doc, first, second string) bool {
 	after := false
 	for i := range d.Main {
 		w := &d.Main[i]
-		if kindOf.Of(w)&grammar != 0 {
+		if kindOf.Of(w)&functional != 0 {
 			continue
 		}
 		stem := w.Stem()

@@ -121,19 +121,19 @@ func isCommonWord(fold string) bool {
 }
 
 // isCommon is isCommonWord for a word of a text.
-func isCommon(w *review.Word) bool { return kindOf.Of(w)&(grammar|courtesy|namesake) != 0 }
+func isCommon(w *review.Word) bool { return kindOf.Of(w)&(functional|courtesy|namesake) != 0 }
 
 // Kinds of words, as bits.
 const (
-	grammar  = 1 << iota // carries grammar, not content
-	courtesy             // any note to anybody may say it
-	namesake             // capitalised, and nobody's name
-	praise               // names nothing, even where an anchor consists of it
-	you                  // speaks to the reader
-	we                   // speaks of the reader's side
-	mine                 // speaks of the writer
-	career               // speaks of years, skills and results
-	told                 // what the reader did in the talk
+	functional = 1 << iota // carries grammar, not content
+	courtesy               // any note to anybody may say it
+	namesake               // capitalised, and nobody's name
+	praise                 // names nothing, even where an anchor consists of it
+	you                    // speaks to the reader
+	we                     // speaks of the reader's side
+	mine                   // speaks of the writer
+	career                 // speaks of years, skills and results
+	told                   // what the reader did in the talk
 )
 
 // kindOf tells which kinds a word is of, in any of its forms.
@@ -142,7 +142,7 @@ var kindOf = review.OncePerWord(review.Kind, func(w review.Word) uint32 {
 	for _, k := range [...]struct {
 		is  bool
 		bit uint32
-	}{{functionSet().HasWord(w), grammar}, {courtesySet().HasStem(w), courtesy}, {namesakeSet().HasWord(w), namesake}, {praiseSet().HasStem(w), praise}} {
+	}{{functionSet().HasWord(w), functional}, {courtesySet().HasStem(w), courtesy}, {namesakeSet().HasWord(w), namesake}, {praiseSet().HasStem(w), praise}} {
 		if k.is {
 			kind |= k.bit
 		}
@@ -156,6 +156,9 @@ var (
 	praiseSet   = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(praiseWords, review.Stem) })
 	namesakeSet = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(namesakes, nil) })
 )
+
+// oneOf is review.OneOf.
+func oneOf(word, list string) bool { return review.OneOf(word, list) }
 
 // setOf makes a set of what form makes of the words of a list, parted by blanks.
 func setOf(list string, form func(string) string) map[string]bool {
@@ -401,10 +404,10 @@ func ownStemsOf(d *review.Doc, words []review.Word) []string {
 }
 
 // isCourteous reports a word that carries grammar, or that any note to anybody may say.
-func isCourteous(w *review.Word) bool { return kindOf.Of(w)&(grammar|courtesy) != 0 }
+func isCourteous(w *review.Word) bool { return kindOf.Of(w)&(functional|courtesy) != 0 }
 
 // ownWord reports a word that says something of its own.
 func ownWord(d *review.Doc, w *review.Word) bool {
-	return kindOf.Of(w)&(grammar|courtesy) == 0 && (len(w.Fold) >= 2 || w.CJK) &&
+	return kindOf.Of(w)&(functional|courtesy) == 0 && (len(w.Fold) >= 2 || w.CJK) &&
 		!(w.Capital && d.Person(w.Fold) != nil) && !d.Common(w.Stem())
 }

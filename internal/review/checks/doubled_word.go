@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/grammar"
 )
 
 func doubledWord() review.Check {
@@ -40,7 +41,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !review.OnlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
@@ -84,7 +85,7 @@ func doubledPair(text string, w []review.Word) bool {
 	case "and", "or", "by", "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "will", "it":
 		return false // "what it is it is"
 	}
-	return onlyBlanks(text[w[0].End:w[1].Start]) && onlyBlanks(text[w[1].End:w[2].Start]) && onlyBlanks(text[w[2].End:w[3].Start])
+	return review.OnlyBlanks(text[w[0].End:w[1].Start]) && review.OnlyBlanks(text[w[1].End:w[2].Start]) && review.OnlyBlanks(text[w[2].End:w[3].Start])
 }
 
 // belongsToVerb reports two words of one form at words[i] that each have their own work: "gave
@@ -121,10 +122,10 @@ func thatTwice(words []review.Word, i int) bool {
 	if oneOf(next, "i i've i'd i'll you you've you'd you'll we we've we'd he she they the a an my your our his their there these those this who") {
 		return true
 	}
-	if i > 2 && oneOf(words[i-2].Fold, "with in of on at from for by about into over") && !words[i-2].Opens && isThing(next) && len(next) > 3 {
+	if i > 2 && oneOf(words[i-2].Fold, "with in of on at from for by about into over") && !words[i-2].Opens && grammar.IsThing(next) && len(next) > 3 {
 		return true // "it began with that that page"
 	}
-	if oneOf(next, "still also always never only just often really") && i+2 < len(words) && i > 3 && (ofPointing(words[i-3].Fold) || ofPointing(words[i-4].Fold)) && baseOf(words[i+2].Fold, thirdForm) != "" {
+	if oneOf(next, "still also always never only just often really") && i+2 < len(words) && i > 3 && (ofPointing(words[i-3].Fold) || ofPointing(words[i-4].Fold)) && grammar.IsThird(words[i+2].Fold) {
 		return true // "the diving suit that that still smells"
 	}
 	if i < 3 || !(ofPointing(words[i-3].Fold) || oneOf(words[i-2].Fold, "something everything anything nothing somebody someone everyone")) {
@@ -150,19 +151,4 @@ func mayDouble(fold string) bool {
 		return true
 	}
 	return false
-}
-
-// onlyBlanks reports a gap within one paragraph that holds blanks and at most one line end.
-func onlyBlanks(gap string) bool {
-	lines := 0
-	for i := range len(gap) {
-		switch gap[i] {
-		case ' ', '\t', '\r':
-		case '\n':
-			lines++
-		default:
-			return false
-		}
-	}
-	return gap != "" && lines < 2
 }

@@ -20,18 +20,18 @@ func missingCapital() review.Check {
 		Find: func(d *review.Doc) []review.Finding {
 			var found []review.Finding
 			warned := false
-			p, marks := &proseOf.Of(d)[1], marksIn.Of(d).main
-			for i := range p.words {
-				if marks[i]&mayBeCapital == 0 || p.words[i].Capital {
+			text, words, marks := d.Draft.Body, d.Main, marksIn.Of(d).main
+			for i := range words {
+				if marks[i]&mayBeCapital == 0 || words[i].Capital {
 					continue
 				}
-				w, small := p.words[i], smallI(p, i)
-				if !small && !wantsCapital(w.Fold) || joined(p.text, w) == asCode || inQuotes(p.text, w) {
+				w, small := words[i], smallI(text, words, i)
+				if !small && !wantsCapital(w.Fold) || review.Joined(text, w) == review.AsCode || review.InQuotes(text, w) {
 					continue
 				}
-				raw := p.text[w.Start:w.End]
+				raw := text[w.Start:w.End]
 				f := review.Finding{Span: span(w, w), Suggestions: []string{raised(raw)}, Message: fmt.Sprintf("%q is written with a capital: %q.", raw, raised(raw))}
-				if small && !warned && capitalises(p.words) {
+				if small && !warned && capitalises(words) {
 					warned, f.Severity = true, review.Warn
 				}
 				if found = append(found, f); len(found) == enough {
@@ -64,16 +64,20 @@ func isI(fold string) bool {
 }
 
 // smallI reports the pronoun, written small.
-func smallI(p *prose, i int) bool {
-	switch fold := p.words[i].Fold; {
-	case fold == "i":
-		end := p.words[i].End
-		return p.next(i) != "" && !oneOf(p.prev(i), "e index variable loop counter phase type part row column step appendix") &&
-			!oneOf(p.next(i), "e") && !(end < len(p.text) && (p.text[end] == '.' || p.text[end] == ')')) && joined(p.text, p.words[i]) == apart && !review.IsForeign(p.next(i)) && !review.IsForeign(p.prev(i))
-	case isI(fold):
-		return true
+func smallI(text string, words []review.Word, i int) bool {
+	w := words[i]
+	if w.Fold != "i" {
+		return isI(w.Fold)
 	}
-	return false
+	before, behind := "", ""
+	if i > 0 && review.OnlyBlanks(text[words[i-1].End:w.Start]) {
+		before = words[i-1].Fold
+	}
+	if i+1 < len(words) && review.OnlyBlanks(text[w.End:words[i+1].Start]) {
+		behind = words[i+1].Fold
+	}
+	return behind != "" && behind != "e" && !oneOf(before, "e index variable loop counter phase type part row column step appendix") &&
+		review.Joined(text, w) == review.Apart && !review.IsForeign(behind) && !review.IsForeign(before)
 }
 
 // wantsCapital lists what has a capital and is no other word: "march", "may" and "polish"

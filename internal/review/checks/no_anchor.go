@@ -157,7 +157,7 @@ func beginsElsewhere(d *review.Doc, sentence []review.Word) bool {
 		return false
 	}
 	place := &sentence[1]
-	return place.Capital && !ofEmployer(d, place.Fold) && d.Person(place.Fold) == nil && !d.Wrote(place.Fold) && kindOf.Of(place)&grammar == 0 && kindsIn(sentence)&you == 0
+	return place.Capital && !ofEmployer(d, place.Fold) && d.Person(place.Fold) == nil && !d.Wrote(place.Fold) && kindOf.Of(place)&functional == 0 && kindsIn(sentence)&you == 0
 }
 
 // usedBesidesResume reports that a note uses a stem, or one of its kin, outside of what it
@@ -259,7 +259,7 @@ func topicStems(d *review.Doc, anchor string) []string {
 	for i := range words {
 		w := &words[i]
 		stem := w.Stem()
-		if kindOf.Of(w)&(grammar|praise) == 0 && len(w.Fold) > 1 && !d.Common(stem) && !slices.Contains(stems, stem) {
+		if kindOf.Of(w)&(functional|praise) == 0 && len(w.Fold) > 1 && !d.Common(stem) && !slices.Contains(stems, stem) {
 			stems = append(stems, stem)
 		}
 	}

@@ -102,7 +102,7 @@ func retells(sentence []review.Word, kinds uint32) bool {
 func inEnglish(words []review.Word) bool {
 	n := 0
 	for i := range words {
-		if kindOf.Of(&words[i])&grammar != 0 {
+		if kindOf.Of(&words[i])&functional != 0 {
 			n++
 		}
 	}

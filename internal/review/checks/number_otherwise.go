@@ -34,7 +34,7 @@ func hasNumber(words []review.Word, n int) bool {
 // sentence: "wiped at six".
 func isPlacing(words []review.Word, i int) bool {
 	return !words[i].Opens && !words[i-1].Opens && oneOf(words[i-1].Fold, "at by from after before until till of in for with on past") &&
-		kindOf.Of(&words[i-2])&grammar == 0 && len(words[i-2].Fold) > 3
+		kindOf.Of(&words[i-2])&functional == 0 && len(words[i-2].Fold) > 3
 }
 
 // unlikeBehind reports that what is counted differs: "wiped at six" and "wiped at nine sites".
@@ -73,12 +73,12 @@ func nextFromTo(words []review.Word, i int) (c fromTo, ok bool) {
 				if c.to, ok = figure(words[j+1].Fold); !ok {
 					break
 				}
-				if c.last = j + 1; c.of == "" && j+2 < len(words) && !words[j+2].Opens && kindOf.Of(&words[j+2])&grammar == 0 {
+				if c.last = j + 1; c.of == "" && j+2 < len(words) && !words[j+2].Opens && kindOf.Of(&words[j+2])&functional == 0 {
 					c.of = words[j+2].Stem()
 				}
 				return c, true
 			}
-			if kindOf.Of(&words[j])&grammar == 0 {
+			if kindOf.Of(&words[j])&functional == 0 {
 				c.of = words[j].Stem()
 			}
 		}

@@ -91,7 +91,7 @@ func mentioned(d *review.Doc, words []review.Word) bool {
 	weighty := false
 	for i := range words {
 		w := &words[i]
-		if kindOf.Of(w)&grammar != 0 {
+		if kindOf.Of(w)&functional != 0 {
 			continue
 		}
 		if !d.Mentioned(w.Fold) {

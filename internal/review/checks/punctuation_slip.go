@@ -39,7 +39,7 @@ func punctuationSlip() review.Check {
 					Message: fmt.Sprintf("%q should be %q.", text[start:end], right),
 				}
 				if isLetter(text[end-1]) {
-					if !capitalises(proseOf.Of(d)[1].words) {
+					if !capitalises(d.Main) {
 						continue
 					}
 					f.Message = fmt.Sprintf("A sentence begins small here: write %q.", right)

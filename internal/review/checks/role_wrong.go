@@ -191,7 +191,7 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 // job and the word that heads its title: "the shift leader role".
 func isSmallField(text string, words []review.Word, i int) bool {
 	w := &words[i]
-	if w.Capital || kindOf.Of(w)&grammar != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
+	if w.Capital || kindOf.Of(w)&functional != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
 		return false
 	}
 	if i > 1 && words[i-2].Fold == "from" {
@@ -231,7 +231,7 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
 func ofTitle(w *review.Word) bool {
-	return (kindOf.Of(w)&grammar == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+	return (kindOf.Of(w)&functional == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
 }
 
 // opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
@@ -301,7 +301,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	if !words[i].Capital && !(i == 0 && titleField(words[i].Fold)) { // "iOS Developer"
 		return stretch{}, false
 	}
-	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && kindOf.Of(&words[i-1])&grammar == 0 {
+	if i > 0 && strings.Trim(text[words[i-1].End:words[i].Start], " \t") == "" && kindOf.Of(&words[i-1])&functional == 0 {
 		return stretch{}, false // in the middle of something
 	}
 	at, ok := titleFrom(text, words, i)

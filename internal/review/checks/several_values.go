@@ -99,7 +99,7 @@ func doneElsewhere(d *review.Doc, sentence []review.Word, marks []mark) bool {
 			if at == len(sentence) {
 				return false
 			}
-			if next := &sentence[at]; next.Capital && kindOf.Of(next)&grammar == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold) {
+			if next := &sentence[at]; next.Capital && kindOf.Of(next)&functional == 0 && !ofEmployer(d, next.Fold) && d.Person(next.Fold) == nil && !isDay(next.Fold) {
 				return true
 			}
 		}

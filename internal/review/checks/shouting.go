@@ -116,7 +116,7 @@ func isStatement(raw string) bool {
 func shoutedAlone(d *review.Doc, i int) bool {
 	w, text := d.Main[i], d.Draft.Body
 	raw := text[w.Start:w.BareEnd]
-	if len(raw) < 2 || len(raw) < 6 && !oneOf(w.Fold, "so not all yes wow now too dream team best") || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || joined(text, w) != apart || inQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
+	if len(raw) < 2 || len(raw) < 6 && !oneOf(w.Fold, "so not all yes wow now too dream team best") || !allCapitals(raw) || !dictionary.Known(w.Fold) || d.Mentioned(w.Fold) || d.Wrote(w.Fold) || review.Joined(text, w) != review.Apart || review.InQuotes(text, w) || oneOf(w.Fold, "select update insert delete having create values commit rollback readme makefile radar sonar") {
 		return false
 	}
 	beside := func(j int) bool {
@@ -136,7 +136,7 @@ func shoutedTwice(d *review.Doc, i int) bool {
 		if !allCapitals(raw) {
 			break
 		}
-		if len(raw) < long || !dictionary.Common(w.Fold) || wroteAs(d, raw) || d.Person(w.Fold) != nil || joined(text, *w) != apart || isStatement(raw) {
+		if len(raw) < long || !dictionary.Common(w.Fold) || wroteAs(d, raw) || d.Person(w.Fold) != nil || review.Joined(text, *w) != review.Apart || isStatement(raw) {
 			return false
 		}
 		n++

@@ -96,7 +96,7 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 			continue
 		}
 		if w.Capital && !w.Opens {
-			if standingOf.Of(w)&isNearlyDay != 0 && !partOfName(text, words, i) && !p.isName(w.Fold, true) && joined(text, *w) == apart && !inQuotes(text, *w) {
+			if standingOf.Of(w)&isNearlyDay != 0 && !partOfName(text, words, i) && !p.isName(w.Fold, true) && review.Joined(text, *w) == review.Apart && !review.InQuotes(text, *w) {
 				f := p.misspelt(text[w.Start:w.BareEnd], *w, stoodAsDay(text, words, i), dayMeant(w.Fold))
 				f.Part = part
 				p.found = append(p.found, f)
@@ -163,7 +163,7 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 	if !plainLetters(raw, w) || p.isName(w.Fold, meant != "") {
 		return review.Finding{}, false
 	}
-	adjoins := joined(text, w)
+	adjoins := review.Joined(text, w)
 	switch {
 	case w.Fold == "fro" && i > 0 && words[i-1].Fold == "and":
 		return review.Finding{}, false
@@ -171,10 +171,10 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 		return review.Finding{}, false // somebody else's slip, which the note tells of
 	case len(w.Fold) > 3 && review.IsForeign(w.Fold):
 		return review.Finding{}, false
-	case meant != "" && adjoins != asCode:
+	case meant != "" && adjoins != review.AsCode:
 		return p.misspelt(raw, w, true, meant), true
 	}
-	if adjoins != apart || inQuotes(text, w) || p.foreign(words, i) {
+	if adjoins != review.Apart || review.InQuotes(text, w) || p.foreign(words, i) {
 		return review.Finding{}, false
 	}
 	meantBy := nearnessOf.Of(p.doc, w.Fold)
@@ -331,57 +331,6 @@ func tokenEnd(text string, from int) int {
 		return from + at
 	}
 	return len(text)
-}
-
-// adjoining says what a word is written together with.
-type adjoinment int
-
-const (
-	apart    adjoinment = iota
-	hyphened            // "re-index"
-	asCode              // "main.go", "@ada", "a/b", "go_mod"
-)
-
-func joined(text string, w review.Word) adjoinment {
-	is := apart
-	if w.Start > 0 {
-		switch c := text[w.Start-1]; c {
-		case '-':
-			is = hyphened
-		case '@', '/', '\\', '_', '#', '$', '=', '<', '{', '`', '~', '&', '+', '%', '|', '[':
-			return asCode
-		case '.', ':', '(':
-			if w.Start > 1 && !isBlank(text[w.Start-2]) {
-				return asCode
-			}
-		}
-	}
-	if w.End < len(text) {
-		switch c := text[w.End]; c {
-		case '-':
-			if w.End+1 < len(text) && !isBlank(text[w.End+1]) && text[w.End+1] != '-' {
-				is = hyphened
-			}
-		case '@', '/', '\\', '_', '$', '=', '>', '}', '`', '~', '&', '+', '|', '(', ']', '[':
-			return asCode
-		case '.', ':':
-			if w.End+1 < len(text) && isLetter(text[w.End+1]) {
-				return asCode
-			}
-		}
-	}
-	return is
-}
-
-// inQuotes reports a single word in quotation marks: cited, not used.
-func inQuotes(text string, w review.Word) bool {
-	before, after := text[:w.Start], text[w.End:]
-	for _, marks := range [...][2]string{{`"`, `"`}, {"“", "”"}, {"„", "“"}, {"‘", "’"}, {"'", "'"}, {"«", "»"}} {
-		if strings.HasSuffix(before, marks[0]) && strings.HasPrefix(after, marks[1]) {
-			return true
-		}
-	}
-	return false
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

@@ -6,6 +6,7 @@ import (
 
 	"afterword/internal/review"
 	"afterword/internal/review/dictionary"
+	"afterword/internal/review/grammar"
 )
 
 // dayMeant is the weekday or the month that a word is a slip of; empty for any other word. They have
@@ -39,7 +40,7 @@ func dayMeant(fold string) string {
 func partOfName(text string, words []review.Word, i int) bool {
 	dated := func(fold string) bool {
 		_, day := weekdayNamed(fold)
-		return day || isMonth(fold)
+		return day || grammar.IsMonth(fold)
 	}
 	if i > 0 {
 		gap := text[words[i-1].End:words[i].Start]

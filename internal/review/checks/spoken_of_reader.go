@@ -59,7 +59,7 @@ func isThingShown(told []review.Word, i int) bool {
 		if oneOf(w.Fold, "she he") {
 			return true
 		}
-		if kindOf.Of(&w)&grammar != 0 {
+		if kindOf.Of(&w)&functional != 0 {
 			return false
 		}
 	}

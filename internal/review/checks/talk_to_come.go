@@ -6,6 +6,7 @@ import (
 	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/grammar"
 )
 
 // talkToCome is about the interview as if it were yet to be held: "see you tomorrow at
@@ -114,7 +115,7 @@ func seenThen(text string, words []review.Word, i int) int {
 	}
 	switch words[at+1].Fold {
 	case "at":
-		if (today || words[at].Fold == "tomorrow") && !holds(words[from:to], "trial", "shift", "second", "visit", "tour", "back", "again") && at+2 < to && (isNumberWord(words[at+2].Fold) || holds(words[at+2:at+3], "noon", "half", "quarter")) {
+		if (today || words[at].Fold == "tomorrow") && !holds(words[from:to], "trial", "shift", "second", "visit", "tour", "back", "again") && at+2 < to && (grammar.IsNumber(words[at+2].Fold) || holds(words[at+2:at+3], "noon", "half", "quarter")) {
 			return at + 2
 		}
 	case "for":

@@ -68,7 +68,7 @@ var numbersNamed = sync.OnceValue(func() map[string]int {
 
 // isCountedNoun reports a word that may be what a number counts.
 func isCountedNoun(w *review.Word) bool {
-	return len(w.Fold) > 3 && !w.Capital && w.Fold[len(w.Fold)-1] == 's' && kindOf.Of(w)&grammar == 0
+	return len(w.Fold) > 3 && !w.Capital && w.Fold[len(w.Fold)-1] == 's' && kindOf.Of(w)&functional == 0
 }
 
 // countedOtherwise finds "seven days" in a note about a moment of eleven days: one number for

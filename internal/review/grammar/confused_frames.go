@@ -1,0 +1,95 @@
+package grammar
+
+import (
+	"strings"
+	"sync"
+)
+
+// confusedFrames are confusions that the word before and the word behind tell: the word, what stands
+// before it, what behind it, and what was meant, see neighbourFrames.
+const confusedFrames = `
+two | glad happy sorry want like love hope able going need pleased back | hear see meet learn work thank talk speak join say tell ask help send | to
+wear | wonder know remember forgot | the you we i they it | where
+here | to | that about | hear
+hear | be been | . | here
+knew | a my your our some | | new
+new | i | | knew
+new | we they you | it that the how what nothing | knew
+except | gladly happily | | accept
+excepted | be been was get got | | accepted
+past | i we | your a his her this | passed
+brake | a coffee lunch tea short | . at for from | break
+peace | a | of | piece
+knows | me us | . if when what whether about how by | know
+freely | feel | to | free
+advise | much | . on about | advice
+thru | | | through
+no | me | if what when how whether where about | know | let
+are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our | i we | about with on today yesterday last
+talking | for | the | taking | | time
+do | . | to | due | | the a my an
+except | can't cannot | that | accept
+hop | i we | to | hope | | hear see meet be get have talk speak
+kindly | so very | to | kind | were are was is
+staffs | the your all our these | . were are have who in at from with on | staff
+respond | late quick your fast kind prompt | . to and from | response
+quite | was is were are be | in at | quiet | | the
+hided | i we you they he she | | hid
+impressing | am was were i'm | by with | impressed
+`
+
+var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })
+
+// confusedInFrame looks at a word and its neighbours.
+func confusedInFrame(p *prose, i int) (slip, bool) {
+	if p.syntax[i]&inConfusedFrame == 0 {
+		return slip{}, false
+	}
+	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
+		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "do"}, true // "Do to the paint nothing more"
+	}
+	return slip{}, false
+}
+
+// notConfused lists what a frame takes in that is right.
+func notConfused(p *prose, i int) bool {
+	switch p.words[i].Fold {
+	case "do":
+		for j := i + 3; j < min(i+9, len(p.words)) && p.prev(j) != ""; j++ {
+			if oneOf(p.words[j].Fold, "what as nothing whatever") {
+				return true // "Do to the queue what you did to the door"
+			}
+		}
+	case "here":
+		return !oneOf(p.prev(i-1), "happy glad good nice sorry pleased delighted")
+	case "hear":
+		return p.prev(i-1) != "to" || !oneOf(p.prev(i-2), "good great nice glad happy lovely pleasure")
+	case "peace":
+		return oneOf(p.next(i+1), "mind")
+	case "brake":
+		return !oneOf(p.prev(i-1), "take took taking have had need")
+	case "knows":
+		return p.prev(i-1) != "let"
+	case "past", "new":
+		return !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
+	case "quite":
+		return !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
+	case "two":
+		return p.next(i) == "work" && oneOf(p.next(i+1), "days shifts hours weeks")
+	}
+	return false
+}
+
+// compared reports a comparison in the words before words[i].
+func compared(p *prose, i int) bool {
+	for j := i - 1; j >= max(i-12, 0); j-- {
+		fold := p.words[j].Fold
+		if len(fold) > 3 && strings.HasSuffix(fold, "er") || oneOf(fold, "more less worse different") {
+			return true
+		}
+		if p.words[j].Opens {
+			break
+		}
+	}
+	return false
+}

@@ -1,0 +1,124 @@
+package grammar
+
+// confusedTo is about "to" and "too": "it was to late", "thank you to", "I want too ask".
+func confusedTo(p *prose, i int) (slip, bool) {
+	prev := p.prev(i)
+	if prev == "" {
+		return slip{}, false
+	}
+	next := p.next(i)
+	if p.words[i].Fold == "to" {
+		if prev == "between" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 {
+			return word(i, "two")
+		}
+		if next != "" && !mayBeTooMuch(next) {
+			return slip{}, false // most are decided here
+		}
+		if tooHot(p, i) {
+			return word(i, "too")
+		}
+		much := oneOf(next, "much many long late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
+		switch {
+		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
+			return word(i, "too")
+		case oneOf(next, "excited nervous tired happy shy proud curious eager impressed polite") && oneOf(prev, beForms+" felt") && !p.owns(i) && (p.endsClause(i+1) || oneOf(p.next(i+1), "to about for")):
+			return word(i, "too")
+		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
+			return word(i, "too")
+		case much && oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
+			return word(i, "too")
+		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
+			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
+			return word(i, "too")
+		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && oneOf(p.prev(i-1), "for with and from of about"):
+			return word(i, "too")
+		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
+			return word(i, "too")
+		}
+		return slip{}, false
+	}
+	return tooForTo(p, i)
+}
+
+// tooForTo is about "too" that is no more than "to": "I look forward too it".
+func tooForTo(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	switch {
+	case prev == "forward" && next != "",
+		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
+			"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
+		oneOf(prev, "come go went came back talk talked spoke speak apply listen listened moved") && oneOf(next, "your the my our this you"),
+		oneOf(prev, "thanks due according compared next listen reply") && oneOf(next, "the a your my our you"):
+		return word(i, "to")
+	}
+	return slip{}, false
+}
+
+// tooHot reports "is to hot", "was to wet" and "rises to quickly" at "to".
+func tooHot(p *prose, i int) bool {
+	next, prev := p.next(i), p.prev(i)
+	ends := p.endsClause(i + 1)
+	switch next {
+	case "hot", "cold", "thick", "dark", "salty", "sweet":
+		return oneOf(prev, "is was are were gets got be been it's") && (ends || oneOf(p.next(i+1), "for to and but in at on when by"))
+	case "wet":
+		return oneOf(prev, "is was are were gets got be been it's") && (ends || p.next(i+1) == "for")
+	case "fast", "quickly", "slowly":
+		if !ends && !oneOf(p.next(i+1), "for in at when and on") || next != "fast" && p.next(i+1) == "and" {
+			return false
+		}
+		return next != "fast" && oneOf(prev, "goes went") || oneOf(prev, "rises rose sours soured runs ran moves moved grows grew spoke speaks talked talks drove drives worked works dries dried cools cooled melts melted turns turned burns burnt burned sets spins spun passed passes answered typed wrote left ended")
+	}
+	return false
+}
+
+// mayBeTooMuch reports the words that confusedTo knows behind "to".
+func mayBeTooMuch(fold string) bool {
+	switch fold {
+	case "much", "many", "long", "late", "early", "soon", "often", "big", "small", "hard", "easy", "good", "bad", "expensive", "few", "busy", "high", "low", "tight", "young", "old",
+		"quickly", "loud", "complex", "complicated", "simple", "strict", "heavy", "kind", "generous", "short",
+		"hot", "cold", "wet", "thick", "dark", "salty", "sweet", "slowly",
+		"excited", "nervous", "tired", "happy", "shy", "proud", "curious", "eager", "impressed", "polite", "fast", "slow":
+		return true
+	}
+	return false
+}
+
+// confusedWhose is about "whose" and "who's": "whose been", "a firm who's doors were open".
+func confusedWhose(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if p.words[i].Fold == "whose" {
+		if oneOf(next, "been the a responsible leading") || next == "in" && p.next(i+1) == "charge" || next == "going" && p.next(i+1) == "to" {
+			return word(i, "who's")
+		}
+		return slip{}, false
+	}
+	if p.owns(i) && (oneOf(next, owned) || (p.marksOfNext(i)&isOfThings != 0 || p.marksOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
+		return word(i, "whose")
+	}
+	return slip{}, false
+}
+
+// confusedHave is about "of" where "have" is meant, and "apart of": "I should of asked", "I'd of gone".
+func confusedHave(p *prose, i int) (slip, bool) {
+	prev, next := p.prev(i), p.next(i)
+	switch prev {
+	case "could", "should", "would", "must", "might", "couldn't", "shouldn't", "wouldn't":
+		if next != "" && next != "course" && next != "necessity" {
+			return word(i, "have")
+		}
+	case "i'd", "we'd", "you'd", "they'd":
+		if f := verbFormIn(p.marksOfNext(i)); f == pastForms || f == participled || next == "been" {
+			return word(i, "have")
+		}
+	case "never", "not", "all", "also":
+		if oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
+			return word(i, "have")
+		}
+	}
+	if prev == "apart" && oneOf(next, "the your a this that something it our") {
+		return slip{from: i - 1, to: i, right: "a part of"}, true
+	}
+	return slip{}, false
+}

@@ -1,0 +1,138 @@
+// Package grammar finds slips of grammar in English sentences: confused words, verbs that do not
+// fit their subject, wrong forms and wrong small words, articles. It knows no grammar of the
+// language. Its rules start at a word, look at a few words beside it, and speak where those leave no
+// doubt, so that they find the slips that hurried hands and writers in a second language make most, let
+// the others pass, and are silent at good sentences.
+//
+// All rules are asked in one pass over the words of a note at which a rule starts; what a word is to
+// grammar is told once and kept with it, see syntax. A rule that is no more than a word and its
+// neighbours is a line of a table, see neighbourFrames.
+package grammar
+
+import "afterword/internal/review"
+
+// Kind says what sort of slip it is, for the check that tells of it.
+type Kind uint8
+
+// The kinds.
+const (
+	Agreement  Kind = iota // "we was"
+	Confusion              // "your welcome"
+	Form                   // "I would like ask"
+	SmallWords             // "discuss about"
+	Articles               // "a hour"
+
+	kinds
+)
+
+// Slip is a place of a note that should read otherwise.
+type Slip struct {
+	Part  review.Part
+	Span  review.Span
+	Right string
+	// Capital says that the place begins with a capital which Right has to keep.
+	Capital bool
+	// OtherForm says that Right has the same words, or one of them, in another form: what stands there is
+	// not another word altogether.
+	OtherForm bool
+	// Hint marks what is not sure enough, or not grave enough, to warn of.
+	Hint bool
+	// Message tells of it, with two verbs for what stands there and for what should; empty for what is
+	// said of the kind.
+	Message string
+}
+
+// most is how many slips of a kind are kept of a text: one with more is not mended one by one.
+const most = 40
+
+// Slips are those of a kind in subject and main part, in the order of their place. A subject in a thread is
+// that of the mail that is answered, and is not read.
+func Slips(d *review.Doc, kind Kind) []Slip {
+	n := slipsIn.Of(d)
+	if len(n.slips[0][kind])+len(n.slips[1][kind]) == 0 {
+		return nil
+	}
+	var all []Slip
+	for part, p := range n.texts {
+		for _, s := range n.slips[part][kind] {
+			if s.from < 0 || s.to >= len(p.words) {
+				continue
+			}
+			first := &p.words[s.from]
+			all = append(all, Slip{
+				Part:      [...]review.Part{review.Subject, review.Body}[part],
+				Span:      review.Span{Start: first.Start, End: p.words[s.to].End},
+				Right:     s.right,
+				Capital:   first.Capital && (first.Opens || s.from != s.to),
+				OtherForm: s.from != s.to || isFormOf(first.Fold, s.right),
+				Hint:      s.hint,
+				Message:   s.message,
+			})
+		}
+	}
+	return all
+}
+
+// read is what the rules find in subject and main part.
+type read struct {
+	texts [2]prose
+	slips [2]slips
+}
+
+// slips are those of one text, by kind.
+type slips [kinds][]slip
+
+var slipsIn = review.OncePerNote(func(d *review.Doc, n *read) {
+	n.texts[0].read(d.Draft.Subject, d.SubjectWords)
+	n.texts[1].read(d.Draft.Body, d.Main)
+	n.slips[0].forget()
+	if !d.Context.InThread {
+		n.slips[0].find(&n.texts[0])
+	}
+	n.slips[1].forget()
+	n.slips[1].find(&n.texts[1])
+})
+
+func (s *slips) forget() {
+	for k := range s {
+		s[k] = s[k][:0]
+	}
+}
+
+// find asks the rules.
+func (s *slips) find(p *prose) {
+	for _, place := range p.places {
+		i, g := int(place), p.syntax[place]
+		if g&mayDisagree != 0 {
+			if found, ok := disagreement(p, i); ok {
+				s.add(Agreement, found)
+			}
+		}
+		if g&mayBeAnother != 0 {
+			if found, ok := confused(p, i); ok {
+				s.add(Confusion, found)
+			}
+		}
+		if g&mayBeMisformed != 0 {
+			if found, ok := misformed(p, i); ok {
+				s.add(Form, found)
+			}
+		}
+		if g&mayBeWrongSmall != 0 {
+			if found, ok := smallSlip(p, i); ok {
+				s.add(SmallWords, found)
+			}
+		}
+		if g&isArticle != 0 {
+			if found, ok := misfitArticle(p, i); ok {
+				s.add(Articles, found)
+			}
+		}
+	}
+}
+
+func (s *slips) add(k Kind, found slip) {
+	if len(s[k]) < most {
+		s[k] = append(s[k], found)
+	}
+}

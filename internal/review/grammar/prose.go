@@ -1,0 +1,118 @@
+package grammar
+
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
+
+// prose is a text with its words, as the rules read it: word by word, with a look at the
+// neighbours.
+type prose struct {
+	text   string
+	words  []review.Word
+	syntax []syntax // of words
+	places []int32  // of the words that a rule starts at
+}
+
+// slip is what a rule finds: words[from] to words[to] should read right.
+type slip struct {
+	from, to int
+	right    string
+	hint     bool   // see Slip
+	message  string // see Slip
+}
+
+// read takes down what the words of a text are to grammar, in the memory of another text.
+func (p *prose) read(text string, words []review.Word) {
+	p.text, p.words, p.syntax, p.places = text, words, p.syntax[:0], p.places[:0]
+	for i := range words {
+		g := syntax(syntaxOf.Of(&words[i]))
+		if g&startsRule != 0 {
+			p.places = append(p.places, int32(i))
+		}
+		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
+			g |= adjoins
+		}
+		p.syntax = append(p.syntax, g)
+	}
+}
+
+// oneBlank reports a blank and no more between two places of a text: what lies between most words.
+func oneBlank(text string, from, to int) bool { return to == from+1 && text[from] == ' ' }
+
+// next is the word after words[i] in the same clause: nothing but blanks lie between.
+// Empty when there is none.
+func (p *prose) next(i int) string {
+	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
+		return ""
+	}
+	return p.words[i+1].Fold
+}
+
+// prev is the word before words[i] in the same clause.
+func (p *prose) prev(i int) string {
+	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
+		return ""
+	}
+	return p.words[i-1].Fold
+}
+
+// marksOfNext are the marks of next.
+func (p *prose) marksOfNext(i int) syntax {
+	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
+		return 0
+	}
+	return p.syntax[i+1]
+}
+
+// marksOfPrev are the marks of prev.
+func (p *prose) marksOfPrev(i int) syntax {
+	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
+		return 0
+	}
+	return p.syntax[i-1]
+}
+
+// owns reports that words[i] is written with 's, which its Fold lacks: "it's", "who's".
+func (p *prose) owns(i int) bool {
+	return i >= 0 && i < len(p.words) && p.words[i].End > p.words[i].BareEnd
+}
+
+// endsClause reports that the clause ends with words[i]: punctuation, or the end.
+func (p *prose) endsClause(i int) bool {
+	if i+1 >= len(p.words) {
+		return true
+	}
+	return strings.ContainsAny(p.text[p.words[i].End:p.words[i+1].Start], ".,;:!?)\n–—")
+}
+
+// endsSentence reports that a full stop, or the end of the text, follows words[i].
+func endsSentence(p *prose, i int) bool {
+	if i+1 >= len(p.words) {
+		return true
+	}
+	return strings.ContainsAny(p.text[p.words[i].End:p.words[i+1].Start], ".!\n")
+}
+
+// opens reports that words[i] begins a sentence or a clause.
+func (p *prose) opens(i int) bool { return i <= 0 || p.words[i].Opens || p.prev(i) == "" }
+
+// raw is words[i] as it is written, with its 's.
+func (p *prose) raw(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
+
+// oneOfBefore reports one of some words among the few before words[i], in the same clause.
+func oneOfBefore(p *prose, i, few int, list string) bool {
+	for j := i; j > max(0, i-few) && p.prev(j) != ""; j-- {
+		if oneOf(p.words[j-1].Fold, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneOf is review.OneOf.
+func oneOf(word, list string) bool { return review.OneOf(word, list) }
+
+// onlyBlanks is review.OnlyBlanks.
+func onlyBlanks(gap string) bool { return review.OnlyBlanks(gap) }

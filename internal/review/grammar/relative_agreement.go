@@ -1,0 +1,178 @@
+package grammar
+
+import "afterword/internal/review/dictionary"
+
+// relative is about the verb behind "who", "which" or "that" where the noun right before
+// tells its number: "people who has", "the tests that was", "someone who have".
+func relative(p *prose, i int) (slip, bool) {
+	noun, verb := p.prev(i), p.next(i)
+	if noun == "" || verb == "" || p.owns(i) || p.owns(i-1) || p.owns(i+1) || p.words[i-1].Capital && !p.words[i-1].Opens {
+		return slip{}, false
+	}
+	who, at := p.words[i].Fold == "who", i+1
+	if isBeforeVerb(verb) && p.next(at) != "" {
+		at++
+		verb = p.words[at].Fold
+	}
+	if !showsNumber(p.syntax[at]) {
+		return slip{}, false // most are decided here
+	}
+	for j := i - 1; j >= max(i-6, 0); j-- {
+		switch p.words[j].Fold {
+		case "one", "only", "of", "number", "group", "team", "lot", "kind", "kinds":
+			return slip{}, false // "one of the people who has", "a group of people that was"
+		}
+	}
+	if oneOf(p.next(at), "where whom what which") {
+		return slip{}, false // "to show who lives where"
+	}
+	if p.syntax[at]&orNoun != 0 && verbFormIn(p.marksOfNext(at)) == plainForm {
+		return slip{}, false // "nurses who orders depend on"
+	}
+	behind := p.marksOfNext(at)&marksVerb != 0
+	switch {
+	case plural(noun) || oneOf(noun, "those these"):
+		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "things" || noun == "questions" || noun == "results") {
+			return slip{}, false // "on weekends that was"
+		}
+		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
+			return slip{}, false // "nobody knows who pays"
+		}
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+			if !who && oneOf(p.prev(i-2), prepositions) && oneOf(p.next(at), "the a an") {
+				return slip{}, false // "in many houses that is the apprentice"
+			}
+			return word(at, right)
+		}
+	case p.words[i].Fold == "that" || plural(verb) && !who:
+	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
+		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
+			return slip{}, false
+		}
+		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || oneOf(verb, "are were do don't have")) {
+			return word(at, right)
+		}
+	}
+	return slip{}, false
+}
+
+// ofOneNoun reports a noun at words[i] that is one thing or person by its article, and no body
+// of people.
+func ofOneNoun(p *prose, i int) bool {
+	noun := p.words[i].Fold
+	if plural(noun) || len(noun) < 3 || oneOf(noun, bodies) || oneOf(noun, "people few lot many more bit") {
+		return false
+	}
+	det := p.prev(i)
+	return oneOf(det, "a an one every each another") || oneOf(det, "the my your our this") && IsThing(noun) ||
+		IsThing(noun) && oneOf(p.prev(i-1), "a an one every each another") && dictionary.Known(det)
+}
+
+// bodies are bodies of people, which may be many.
+const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
+	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
+
+// oneThingAsMany reports the verb of many behind one thing that does not open the sentence, or that has an adjective:
+// "The new valve are", "she says that the ferry don't".
+func oneThingAsMany(p *prose, i int) bool {
+	if p.prev(i) == "" || p.owns(i-1) {
+		return false
+	}
+	switch p.words[i].Fold {
+	case "don't":
+		if !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so") {
+			return true
+		}
+	case "are", "were", "have":
+	default:
+		return false
+	}
+	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
+}
+
+// showsNumber reports a verb that has another form for one than for many.
+func showsNumber(g syntax) bool {
+	switch agreementIn(g) {
+	case ofPronoun, helping: // "doesn't" is one of those
+		return true
+	}
+	return verbFormIn(g) == plainForm || verbFormIn(g) == thirdForm
+}
+
+// inSingular is the form for one of a verb that is written for many; empty for other words.
+func inSingular(verb string) string {
+	switch verb {
+	case "are":
+		return "is"
+	case "were":
+		return "was"
+	case "have":
+		return "has"
+	case "don't":
+		return "doesn't"
+	}
+	if base := baseOf(verb, plainForm); base != "" {
+		return thirdOf(base)
+	}
+	return ""
+}
+
+// forMany is the form for many of a verb that is written for one; empty for other words.
+func forMany(verb string) string {
+	switch verb {
+	case "has":
+		return "have"
+	case "was":
+		return "were"
+	case "is":
+		return "are"
+	case "does", "goes":
+		return verb[:2]
+	case "doesn't":
+		return "don't"
+	case "hasn't":
+		return "haven't"
+	case "isn't":
+		return "aren't"
+	case "wasn't":
+		return "weren't"
+	}
+	return baseOf(verb, thirdForm)
+}
+
+// singularSubject is about one thing at the start of a sentence with the verb of many:
+// "The machine are", "Every patient have".
+func singularSubject(p *prose, i int) (slip, bool) {
+	if i > 2 && p.syntax[i-1]&isOfOne != 0 && oneThingAsMany(p, i) {
+		return word(i, inSingular(p.words[i].Fold))
+	}
+	if i < 2 || !p.words[i-2].Opens {
+		return slip{}, false // most are decided here
+	}
+	switch p.words[i].Fold {
+	case "are", "were", "have", "don't":
+	case "do":
+		if p.next(i) != "not" {
+			return slip{}, false
+		}
+	default:
+		return slip{}, false
+	}
+	right := inSingular(p.words[i].Fold)
+	if p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || hyphenAfter(p, i-2) {
+		return slip{}, false
+	}
+	noun := p.words[i-1].Fold
+	switch p.words[i-2].Fold {
+	case "every", "each":
+		if !plural(noun) && len(noun) > 3 && noun != "other" && !oneOf(noun, prepositions) {
+			return word(i, right)
+		}
+	case "the", "my", "your", "our", "his", "her", "their", "this", "that", "its":
+		// A body of people may be many.
+		if IsThing(noun) && !oneOf(noun, bodies) {
+			return word(i, right)
+		}
+	}
+	return slip{}, false
+}

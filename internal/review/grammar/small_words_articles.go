@@ -1,0 +1,208 @@
+package grammar
+
+import "strings"
+
+// uncounted are nouns that English does not count.
+const uncounted = "news information feedback equipment advice software knowledge research furniture homework luggage evidence"
+
+// occupations are what somebody is, which takes an article.
+const occupations = "teacher nurse engineer developer programmer student doctor designer cook driver electrician plumber carpenter baker lawyer accountant scientist mechanic technician translator journalist musician analyst architect " +
+	"pharmacist midwife welder gardener tester administrator consultant"
+
+// articleSlip is about articles and counting: "it was pleasure", "I am engineer", "many
+// information", "a questions", "there have many".
+func articleSlip(p *prose, i int) (slip, bool) {
+	fold, next := p.words[i].Fold, p.next(i)
+	if next == "" || p.owns(i) {
+		return slip{}, false
+	}
+	switch fold {
+	case "as":
+		if next == "we" && oneOf(p.next(i+1), "discuss agree") && (p.endsClause(i+2) || oneOf(p.next(i+2), "today yesterday last this in on at during")) {
+			return word(i+2, pastOf(p.next(i+1)))
+		}
+		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
+			return word(i+1, pastOf(next))
+		}
+		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since and from")) {
+			article := "a "
+			if vowel(next[0]) {
+				article = "an "
+			}
+			return slip{from: i + 1, to: i + 1, right: article + next}, true
+		}
+	case "was", "is", "been", "be":
+		at := i + 1
+		switch next {
+		case "great", "real", "big", "true":
+			at++
+		case "such":
+			if at++; oneOf(p.next(i+1), "great real big") {
+				at++
+			}
+		case "first":
+			if p.next(i+1) == "time" && oneOf(p.prev(i), "it this that") && !hyphenAfter(p, i+1) && (p.endsClause(i+2) || oneOf(p.next(i+2), "that i we")) {
+				return slip{from: i + 1, to: i + 1, right: "the first"}, true
+			}
+			return slip{}, false
+		case "pleasure", "honour", "honor", "privilege":
+		default:
+			return slip{}, false
+		}
+		if p.prev(at) != "" && oneOf(p.words[at].Fold, "pleasure honour honor privilege") && !p.owns(at) && oneOf(p.prev(i), "it that this today have has would will") && (oneOf(p.next(at), "to meeting talking speaking for") || p.endsClause(at)) {
+			article := "a "
+			if at == i+1 && strings.HasPrefix(p.words[at].Fold, "hono") {
+				article = "an "
+			}
+			if next == "such" {
+				return slip{from: i + 1, to: i + 1, right: "such a"}, true
+			}
+			return slip{from: i + 1, to: i + 1, right: article + next}, true
+		}
+	case "am", "i'm":
+		if fold == "am" && p.prev(i) != "i" {
+			return slip{}, false
+		}
+		if next == "member" && p.next(i+1) == "of" {
+			return slip{from: i + 1, to: i + 1, right: "a member"}, true
+		}
+		at := i + 1
+		for at < i+3 && oneOf(p.words[at].Fold, "software senior junior mechanical electrical civil young trained experienced professional qualified certified data frontend backend graduate structural chemical") && p.next(at) != "" {
+			at++
+		}
+		if !oneOf(p.words[at].Fold, occupations) || !(p.endsClause(at) || oneOf(p.next(at), "with who from and in since by") || p.words[at].Fold == "student" && p.next(at) == "of") {
+			return slip{}, false
+		}
+		article := "a "
+		if vowel(next[0]) && !strings.HasPrefix(next, "uni") {
+			article = "an "
+		}
+		return slip{from: i + 1, to: i + 1, right: article + p.raw(i+1)}, true
+	case "there":
+		if oneOf(next, "have has") && p.opens(i) && !oneOf(p.next(i+1), "been to got had") && oneOf(p.next(i+1), "a an many some no two three several lots") {
+			right := "there are"
+			if oneOf(p.next(i+1), "a an no") && p.next(i+2) != "lot" {
+				right = "there is"
+			}
+			return slip{from: i, to: i + 1, right: right}, true
+		}
+	case "lot":
+		if next == "of" && oneOf(p.next(i+1), "thing question idea problem book page photo wheel customer patient student child colleague tool machine lesson mistake") && nounEnds(p, i+2) {
+			return word(i+2, manyOf(p.next(i+1)))
+		}
+	case "another":
+		if p.marksOfNext(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
+			return word(i, "other")
+		}
+	case "many", "several", "few":
+		if oneOf(next, uncounted) && !(fold == "few" && p.prev(i) != "a" && p.prev(i) != "") && nounEnds(p, i+1) {
+			right := "much"
+			if fold == "several" || fold == "few" {
+				right = "some"
+			}
+			if fold == "few" && p.prev(i) == "a" {
+				return slip{from: i - 1, to: i, right: "some"}, true
+			}
+			return word(i, right)
+		}
+		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
+			return word(i, "much")
+		}
+		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
+			return word(i, "much")
+		}
+		if isOneThing(next) && !plural(next) && nounEnds(p, i+1) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
+			right := manyOf(next)
+			if right == "" {
+				return slip{}, false
+			}
+			return word(i+1, right)
+		}
+	case "a", "an":
+		if next != fold && (next == "a" || next == "an" || next == "the") && !p.words[i+1].Capital && !hyphenAfter(p, i+1) && p.next(i+1) != "" {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
+		if p.prev(i) == "the" && p.raw(i) == fold && !hyphenAfter(p, i) && !oneOf(next, "cappella capella priori posteriori la b team side") {
+			return slip{from: i - 1, to: i, right: p.raw(i - 1)}, true
+		}
+		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.marksOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
+			return slip{}, false
+		}
+		if raw := p.raw(i); raw != "a" && raw != "an" && !(p.words[i].Opens && (raw == "A" || raw == "An")) {
+			return slip{}, false
+		}
+		switch {
+		case fold == "a" && (next == "men" || next == "women") && !p.owns(i+1) && !hyphenAfter(p, i+1) && !oneOf(p.next(i+1), "only and or in"):
+			return word(i+1, next[:len(next)-2]+"an")
+		case fold == "a" && next == "lots" && p.next(i+1) == "of":
+			return word(i+1, "lot")
+		case fold == "an" && next == "another", fold == "a" && next == "another":
+			return slip{from: i, to: i + 1, right: "another"}, true
+		case oneOf(next, "news information advice equipment furniture homework luggage feedback") && nounEnds(p, i+1):
+			return word(i, "some")
+		case strings.HasSuffix(next, "s") && isOneThing(strings.TrimSuffix(next, "s")) && nounEnds(p, i+1) && !oneOf(p.prev(i), "such what") && !p.words[i+1].Capital && !oneOf(next, "works means headquarters glasses lines crossroads"):
+			return word(i+1, strings.TrimSuffix(next, "s"))
+		}
+	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge":
+		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {
+			for at := i + 2; at < min(i+6, len(p.words)) && p.prev(at) != ""; at++ {
+				if verb := p.words[at].Fold; (verb == "are" || verb == "were") && p.syntax[at-1]&isOfOne != 0 && !p.owns(at-1) {
+					return word(at, inSingular(verb))
+				}
+			}
+		}
+		if !oneOf(p.prev(i), "the your my our this that") || !p.opens(i-1) {
+			return slip{}, false
+		}
+		switch next {
+		case "are":
+			return word(i+1, "is")
+		case "were":
+			return word(i+1, "was")
+		case "have":
+			return word(i+1, "has")
+		}
+	}
+	return slip{}, false
+}
+
+// someThings are counted, and stand without an article too often for isThing.
+const someThings = "question thing idea tool test job plan note problem reason point topic shift lesson course colleague customer patient student"
+
+// isOneThing reports a noun in the singular that may be counted.
+func isOneThing(noun string) bool {
+	return IsThing(noun) || oneOf(noun, someThings)
+}
+
+// nounEnds reports that the noun at words[i] is the last of its kind: no other noun follows.
+func nounEnds(p *prose, i int) bool {
+	if p.owns(i) || hyphenAfter(p, i) {
+		return false
+	}
+	return p.endsClause(i) || oneOf(p.next(i), "of in on with for from that which who about at to i you we was were is are and but because when where after before during")
+}
+
+// manyOf is the plural of a noun that is counted.
+func manyOf(noun string) string {
+	switch noun {
+	case "child":
+		return "children"
+	case "wife", "life", "knife", "leaf", "shelf", "self":
+		return strings.TrimSuffix(strings.TrimSuffix(noun, "e"), "f") + "ves"
+	case "human", "stomach":
+		return noun + "s"
+	case "motto":
+		return "mottoes"
+	case "radius":
+		return "radii"
+	case "foot", "tooth", "ox", "crew", "staff", "aim", "present", "content", "chassis":
+		return ""
+	}
+	if stem, ok := strings.CutSuffix(noun, "man"); ok {
+		return stem + "men"
+	}
+	if stem, ok := strings.CutSuffix(noun, "sis"); ok {
+		return stem + "ses"
+	}
+	return thirdOf(noun)
+}

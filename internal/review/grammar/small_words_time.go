@@ -1,0 +1,85 @@
+package grammar
+
+// cameIn are words behind which "in" is theirs: "it came in this morning".
+const cameIn = "came come coming comes went go me us you them him her it moved sent handed dropped called brought been back get got logged signed popped put was is turned phoned rang clocked carry carried move bring goes"
+
+// smallOfTime is about "in Monday", "on December", "in last week", "in the same time".
+func smallOfTime(p *prose, i int) (slip, bool) {
+	fold, next := p.words[i].Fold, p.next(i)
+	if fold == "during" {
+		if p.marksOfNext(i)&isCount != 0 && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
+			return word(i, "for")
+		}
+		return slip{}, false
+	}
+	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
+		return slip{}, false
+	}
+	after := p.next(i + 1)
+	day := oneOf(next, weekdays)
+	ends := day && (p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for"))
+	switch {
+	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
+		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true
+	case fold == "on" && p.words[i+1].Capital && oneOf(next, "may march") && p.endsClause(i+1) && !endsWithDigits(p, i+1):
+		return word(i, "in")
+	case fold != "in" && IsMonth(next) && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
+		return word(i, "in")
+	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
+		return slip{from: i, to: i + 1, right: next}, true
+	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
+		return slip{from: i, to: i + 1, right: "this"}, true
+	case fold != "at" && next == "the" && after == "same" && p.next(i+2) == "time" && !p.owns(i+3) && (p.endsClause(i+3) || p.opens(i) || oneOf(p.next(i+3), "i we it they you the he she")):
+		return word(i, "at")
+	case fold == "in" && next == "the" && after == "end" && p.next(i+2) == "of" && oneOf(p.next(i+3), "the my our your this november december october january"):
+		return word(i, "at")
+	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
+		return slip{from: i, to: i + 1, right: "in the " + next}, true
+	case fold == "on" && next == "the" && oneOf(after, "morning evening afternoon") && endsSentence(p, i+2) && oneOf(p.prev(i), "come call start work train you write"),
+		fold == "at" && next == "the" && oneOf(after, "summer winter spring autumn") && p.endsClause(i+2):
+		return word(i, "in")
+	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
+		return word(i, "in")
+	case fold == "on" && next == "the" && oneOf(after, "university school college") && nounEnds(p, i+2) && oneOf(p.prev(i), "work worked works working study studied studying teach taught learn learned am was is"):
+		return word(i, "at")
+	case fold == "in" && next == "the" && oneOf(after, "weekend") && (p.endsClause(i+2) || p.opens(i) && oneOf(p.next(i+2), "i we")):
+		return slip{from: i, to: i, right: "at", hint: true}, true
+	case fold == "in" && oneOf(next, "near") && after == "future":
+		return slip{from: i, to: i + 1, right: "in the near"}, true
+	case fold == "in" && next == "past" && p.endsClause(i+1):
+		return slip{from: i, to: i + 1, right: "in the past"}, true
+	case fold == "in" && next == "the" && after == "internet" && p.endsClause(i+2):
+		return slip{from: i, to: i + 1, right: "on the"}, true
+	case fold == "on" && next == "my" && after == "opinion" && p.endsClause(i+2):
+		return word(i, "in")
+	}
+	return slip{}, false
+}
+
+// weekdays are the days.
+const weekdays = "monday tuesday wednesday thursday friday saturday sunday"
+
+// IsMonth reports a month that is no other word.
+func IsMonth(fold string) bool {
+	switch fold {
+	case "january", "february", "april", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+// mayBeTime reports the words that smallOfTime knows.
+func mayBeTime(fold string) bool {
+	switch fold {
+	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
+		return true
+	}
+	return false
+}
+
+// endsWithDigits reports that a number stands beside the month at words[i].
+func endsWithDigits(p *prose, i int) bool {
+	return i+1 < len(p.words) && p.words[i+1].Fold[0] >= '0' && p.words[i+1].Fold[0] <= '9'
+}

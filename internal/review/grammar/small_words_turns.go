@@ -1,0 +1,363 @@
+package grammar
+
+import "strings"
+
+// turnSlip is about turns of other languages that English has another word for: "become an
+// answer", "learned me", "did a mistake", "want that you".
+func turnSlip(p *prose, i int) (slip, bool) {
+	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
+	if next == "" && !oneOf(fold, "until peoples childs good") {
+		return slip{}, false
+	}
+	switch fold {
+	case "my", "your", "our":
+		if prev == "the" && !p.words[i].Capital && i > 1 {
+			return slip{from: i - 1, to: i, right: fold}, true
+		}
+	case "make", "made", "making":
+		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") {
+			return word(i, inFormOfMake(fold, "take"))
+		}
+		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {
+			return word(i, inFormOfMake(fold, "ask"))
+		}
+	case "other":
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
+			return word(i, "another")
+		}
+	case "precise":
+		if prev == "to" && oneOf(p.prev(i-1), "like want wanted wish need have forgot") && oneOf(next, "one the a my that some what two") {
+			return word(i, "clarify")
+		}
+	case "between", "gave", "showed":
+		if next == "you" && after == "and" && p.next(i+2) == "i" && (fold == "between" || oneOf(p.next(i+3), "a an the some how what")) {
+			return slip{from: i + 1, to: i + 3, right: "you and me"}, true
+		}
+	case "become":
+		if oneOf(next, "a an your the") && oneOf(after, "answer reply response email mail letter feedback news information") {
+			return word(i, "receive")
+		}
+	case "borrow":
+		if oneOf(next, "me us") && oneOf(after, "a an the your some") {
+			return word(i, "lend")
+		}
+	case "learn", "learned", "learnt":
+		for j := i + 1; j < min(i+5, len(p.words)) && p.prev(j) != ""; j++ {
+			if p.words[j].Fold == "of" && oneOf(p.next(j), "you") && p.endsClause(j+1) && oneOf(p.prev(j), "much lot more things something everything") {
+				return word(j, "from")
+			}
+		}
+		if oneOf(next, "me us") && oneOf(after, "a an the how that to about something everything what") {
+			if fold == "learn" {
+				return word(i, "teach")
+			}
+			return word(i, "taught")
+		}
+	case "remember", "remembers", "remembered":
+		if next == "me" && oneOf(after, "of about my a an the") && (fold != "remember" || oneOf(prev, "that which they these it")) {
+			return word(i, "remind"+fold[len("remember"):])
+		}
+	case "assist", "assisted":
+		if next == "to" && oneOf(after, "the your a an our this") {
+			right := "attend"
+			if fold == "assisted" {
+				right = "attended"
+			}
+			return slip{from: i, to: i + 1, right: right}, true
+		}
+	case "experimented":
+		if oneOf(prev, "very an am i'm") && next != "with" && next != "on" {
+			return word(i, "experienced")
+		}
+	case "myself":
+		if p.words[i].Opens && i+1 < len(p.words) && p.words[i+1].Capital {
+			return word(i, "I am")
+		}
+	case "request":
+		if p.words[i].Opens && next == "you" && after == "to" {
+			return slip{from: i, to: i + 2, right: "please", hint: true}, true
+		}
+	case "off":
+		if prev == "instead" || prev == "because" && oneOf(next, "the a an my your our this") && !oneOf(after, "shelf record cuff peg") {
+			return word(i, "of")
+		}
+		if next == "course" && (p.opens(i) || p.endsClause(i+1)) && !oneOf(prev, "blown knocked threw thrown went way") {
+			return word(i, "of")
+		}
+	case "do", "did", "done":
+		if oneOf(next, "a an the many some this that two my") && oneOf(after, "mistake mistakes decision effort") && !oneOf(p.next(i+2), "happen matter cost change become come") && nounEnds(p, i+2) && !asksAt(p, i) {
+			return word(i, map[string]string{"do": "make", "did": "made", "done": "made"}[fold])
+		}
+	case "how":
+		return howItIs(p, i)
+	case "although", "though", "because":
+		return joinedTwice(p, i)
+	case "think", "believe", "if":
+		if fold == "if" && next == "you" && oneOf(after, "any") && oneOf(p.next(i+2), "question questions") {
+			return word(i+1, "you have")
+		}
+		if fold == "if" && p.words[i].Opens && oneOf(next, "i we he she they") && after == "would" {
+			if verb := p.next(i + 2); oneOf(verb, "be have work join get know") {
+				right := map[string]string{"be": "were", "have": "had", "work": "worked", "join": "joined", "get": "got", "know": "knew"}[verb]
+				return slip{from: i + 2, to: i + 3, right: right, hint: true}, true
+			}
+		}
+		if oneOf(next, "is was") && !p.owns(i+1) && oneOf(after, "important possible necessary easy good better difficult great useful very not") && (fold != "if" || oneOf(after, "possible necessary important")) && (fold == "if" || oneOf(prev, "i we")) && oneOf(p.next(i+2), "to that for if i we you important good") {
+			return slip{from: i, to: i + 1, right: p.raw(i) + " it " + next}, true
+		}
+	case "until":
+		return untilWhen(p, i)
+	case "very":
+		if s, ok := isMissing(p, i); ok {
+			return s, true
+		}
+		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
+			return slip{from: i, to: i + 1, right: "a great " + next}, true
+		}
+		if oneOf(prev, subjects) && oneOf(next, "enjoyed enjoy like liked love loved appreciate appreciated want wanted hope admire admired") {
+			return word(i, "really")
+		}
+	case "years":
+		if next == "experience" && IsNumber(prev) && (p.endsClause(i+1) || oneOf(after, "in with as of")) {
+			return slip{from: i, to: i, right: "years of", hint: true}, true
+		}
+	case "childs":
+		return word(i, "children")
+	case "find":
+		if next == "attach" && oneOf(prev, "please kindly you") {
+			return word(i+1, "attached")
+		}
+	case "please":
+		if p.words[i].Opens && next == "to" && verbIn(after).form == plainForm {
+			return drop(p, i)
+		}
+	case "good", "bad":
+		if fold == "good" && prev == "very" && p.endsClause(i) && oneOf(p.prev(i-1), "it this that them us me everything") && oneOf(p.prev(i-2), "explained explain explains describe described speak spoke speaks know knew knows understand understood organised organized run ran handled handle") {
+			return word(i, "well")
+		}
+		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
+			return instead(p, i, "at")
+		}
+		if fold == "good" && next == "in" && len(after) > 5 && strings.HasSuffix(after, "ing") && (prev == "i'm" || oneOf(prev, "am is was are") && oneOf(p.prev(i-1), "i he she we they who")) && !oneOf(after, "morning evening spring building training meeting anything everything something nothing clothing setting lighting") {
+			return instead(p, i, "at")
+		}
+	case "long":
+		if next == "time" && oneOf(prev, "wait waited waiting takes took take needs needed spent") && (p.endsClause(i+1) || oneOf(after, "for to and until")) {
+			return word(i, "a long")
+		}
+	case "peoples":
+		if oneOf(prev, "many some other") && p.endsClause(i) {
+			return word(i, "people")
+		}
+		if oneOf(prev, "the many your all these some") && oneOf(next, "in who from at on are were have working") {
+			return word(i, "people")
+		}
+	case "childrens", "mens", "womens":
+		return word(i, fold[:len(fold)-1]+"'s")
+	case "yours":
+		if oneOf(next, "team company school job office workshop kitchen ward help time advice answer reply question") && nounEnds(p, i+1) {
+			return word(i, "your")
+		}
+	case "nothing", "no":
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
+			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
+		}
+	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
+		return likedVeryMuch(p, i)
+	case "want", "wants", "wanted", "like":
+		if fold == "like" && oneOf(prev, "i we") {
+			if s, ok := likedVeryMuch(p, i); ok {
+				return s, true
+			}
+		}
+		if next == "that" && oneOf(after, "you we they he") && (fold != "like" || oneOf(prev, "would i'd")) && !p.endsClause(i+1) {
+			return slip{from: i + 1, to: i + 2, right: map[string]string{"you": "you to", "we": "us to", "they": "them to", "he": "him to"}[after], hint: true}, true
+		}
+	case "most":
+		if prev == "the" && next == "of" && !oneOf(p.prev(i-1), "make makes made making get got getting take took use done used") && oneOf(after, "the people my our your them us days time") {
+			return slip{from: i - 1, to: i, right: "most", hint: true}, true
+		}
+	case "for":
+		if p.marksOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
+		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
+			return slip{}, false
+		}
+		switch v := p.marksOfNext(i + 1); {
+		case next == "to" && verbFormIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
+			return slip{from: i, to: i + 1, right: "to"}, true
+		case oneOf(prev, "you thanks much again"):
+			return thanksForWhat(p, i)
+		case next == "first" && after == "time" && !hyphenAfter(p, i+1) && p.endsClause(i+2):
+			return slip{from: i, to: i + 1, right: "for the first"}, true
+		}
+	case "since", "from":
+		if next == "long" && after == "time" && (p.endsClause(i+2) || oneOf(p.next(i+2), subjects)) {
+			return slip{from: i, to: i + 2, right: "for a long time"}, true
+		}
+	case "to", "by":
+		if (next == "home" || next == "abroad") && fold == "to" && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
+			return slip{from: i, to: i + 1, right: next}, true
+		}
+		if next == "my" && after == "opinion" && p.endsClause(i+2) && (p.opens(i) || fold == "by") {
+			return word(i, "in")
+		}
+	case "answer", "answered":
+		if next == "to" && oneOf(after, "your my the this that all") && hasSoon(p, i+2, "question questions") && (fold == "answered" && !oneOf(prev, "is was be been are were") || oneOf(prev, "to can could will would i not you")) {
+			return drop(p, i)
+		}
+	case "thanks":
+		if next == "you" && (p.words[i].Opens || prev == "many") && !oneOf(after, "all both guys") {
+			return word(i, "thank")
+		}
+	case "thank":
+		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
+			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
+		}
+		if next == "you" && after == "that" && oneOf(p.next(i+2), "you") && verbIn(p.next(i+3)).form != noForm {
+			return slip{from: i + 2, to: i + 4, right: "for " + doingOf(verbIn(p.next(i+3)).base)}, true
+		}
+	case "opportunity", "chance", "pleasure":
+		if oneOf(prev, "the an a this real great") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
+			return slip{from: i, to: i, right: fold + " to"}, true
+		}
+	case "me":
+		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
+			return word(i, "I") // "My team and me baked it"
+		}
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {
+			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
+		}
+		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
+			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
+			}
+		}
+	case "better":
+		if next == "as" && oneOf(after, "expected usual ever planned mine ours yours") {
+			return word(i+1, "than")
+		}
+	}
+	return slip{}, false
+}
+
+// inFormOfMake is the form of a verb that stands for a form of "make".
+func inFormOfMake(fold, base string) string {
+	switch fold {
+	case "made":
+		return simplePast(base)
+	case "making":
+		return doingOf(base)
+	}
+	return base
+}
+
+// likedVeryMuch is about "I liked very much the tour".
+func likedVeryMuch(p *prose, i int) (slip, bool) {
+	if p.next(i) != "very" || p.next(i+1) != "much" || !oneOf(p.next(i+2), "the our your this talking meeting my") {
+		return slip{}, false
+	}
+	return slip{from: i, to: i + 2, right: "very much " + p.words[i].Fold, hint: true}, true
+}
+
+// howItIs is about "how it looks like", "how is it called" and "I know how solve it".
+func howItIs(p *prose, i int) (slip, bool) {
+	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects) {
+		return slip{from: i - 1, to: i, right: "way"}, true
+	}
+	if right := adverbOf(p.next(i)); right != "" && oneOf(p.next(i+1), "he she you they we") && oneOf(p.next(i+2), "worked work works spoke speaks talked explained explain explains handled handle handles answered answer answers listened moved taught teaches") {
+		return word(i+1, right) // "how calm he worked"
+	}
+	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
+		return slip{from: i, to: i, right: "how to"}, true
+	}
+	for j := i + 1; j < min(i+7, len(p.words)); j++ {
+		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
+			return word(i, "what")
+		}
+		if oneOf(p.words[j].Fold, "called") && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {
+			return word(i, "what")
+		}
+		if p.endsClause(j) {
+			break
+		}
+	}
+	return slip{}, false
+}
+
+// adverbOf is how somebody does a thing who is calm or patient; empty for other words.
+func adverbOf(fold string) string {
+	switch fold {
+	case "calm", "patient", "careful", "quiet", "slow", "clear", "precise", "honest", "open":
+		return fold + "ly"
+	case "gentle":
+		return "gently"
+	}
+	return ""
+}
+
+// joinedTwice is about "although it was late, but" and "because it was late, so".
+func joinedTwice(p *prose, i int) (slip, bool) {
+	if !p.words[i].Opens && !(p.prev(i) == "even" && p.words[i-1].Opens) {
+		return slip{}, false
+	}
+	again := "but"
+	if p.words[i].Fold == "because" {
+		again = "so"
+	}
+	for j := i + 3; j < min(i+22, len(p.words)); j++ {
+		if p.words[j].Opens {
+			break
+		}
+		if p.words[j].Fold == again && p.prev(j) == "" && p.text[p.words[j-1].End] == ',' && oneOf(p.next(j), subjects+" it the my our your this that there") {
+			return slip{from: j, to: j + 1, right: p.raw(j + 1), message: "%q says again what \"" + p.words[i].Fold + "\" says: write %q."}, true
+		}
+		if p.prev(j) == "" {
+			break // only the first comma
+		}
+	}
+	return slip{}, false
+}
+
+// untilWhen is about "I will send it until Friday": by Friday.
+func untilWhen(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	day := oneOf(next, weekdays)
+	if !day && next != "tomorrow" && !(next == "the" && p.next(i+1) == "end") {
+		return slip{}, false
+	}
+	sends := false
+	for j := i - 1; j >= max(i-7, 0); j-- {
+		fold := p.words[j].Fold
+		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
+			return slip{}, false
+		}
+		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
+	}
+	if sends {
+		return slip{from: i, to: i, right: "by", hint: true}, true
+	}
+	return slip{}, false
+}
+
+// thanksForWhat is about "thank you for interview": the article is missing.
+func thanksForWhat(p *prose, i int) (slip, bool) {
+	at := i + 1
+	if oneOf(p.words[at].Fold, "great nice wonderful good interesting kind pleasant warm lovely") && p.next(at) != "" {
+		at++
+	}
+	if p.syntax[at]&marksVerb != 0 {
+		return slip{}, false // most are decided here
+	}
+	if !oneOf(p.words[at].Fold, "opportunity interview invitation conversation explanation chance appointment discussion meeting") || p.owns(at) || hyphenAfter(p, at) {
+		return slip{}, false
+	}
+	if p.words[at].Fold == "meeting" && at == i+1 && !p.endsClause(at) {
+		return slip{}, false // "thank you for meeting with me"
+	}
+	if p.endsClause(at) || oneOf(p.next(at), "to and with today yesterday on last in at") {
+		return slip{from: i, to: i, right: "for the", hint: true}, true
+	}
+	return slip{}, false
+}

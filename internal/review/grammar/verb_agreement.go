@@ -1,0 +1,309 @@
+package grammar
+
+import (
+	"strings"
+)
+
+const (
+	// helpers come before the subject in a question or after "let", and take a plain verb.
+	helpers = "do does did would could should will may might can must shall let make makes made help helps helped see saw watch watched had have has having don't doesn't didn't won't wouldn't couldn't can't that's if"
+	clauses = "and but that when because if what where so as while which since until though although how why or"
+	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
+)
+
+func disagreement(p *prose, i int) (slip, bool) {
+	switch agreementIn(p.syntax[i]) {
+	case ofMany:
+		return verbOfMany(p, i)
+	case behindSubject:
+		return verbOfOne(p, i)
+	case joining:
+		return relative(p, i)
+	case ofPronoun:
+		return verbOf(p, i)
+	case existing:
+		return thereIs(p, i)
+	case pointed:
+		return pointing(p, i)
+	case helping:
+		return plainVerb(p, i)
+	case inThePast:
+		return pastForm(p, i)
+	case comparing:
+		return doubledComparison(p, i)
+	case single:
+		return oneOfThe(p, i)
+	case unit:
+		return countedUnit(p, i)
+	case agreeing:
+		if oneOf(p.prev(i), "am i'm") {
+			if p.prev(i) == "am" && p.prev(i-1) == "i" {
+				return slip{from: i - 2, to: i, right: "I agree", hint: true}, true
+			}
+			return slip{from: i - 1, to: i, right: "I agree", hint: true}, p.prev(i) == "i'm"
+		}
+	}
+	return slip{}, false
+}
+
+// verbOf is about a verb right after a pronoun.
+func verbOf(p *prose, i int) (slip, bool) {
+	if p.owns(i) || p.owns(i-1) {
+		return slip{}, false
+	}
+	if s, ok := pluralSubject(p, i); ok {
+		return s, true
+	}
+	if s, ok := singularSubject(p, i); ok {
+		return s, true
+	}
+	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
+		return word(i, forMany(p.words[i].Fold))
+	}
+	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	if verb == "don't" && p.next(i) == "has" {
+		if oneOf(pronoun, "i we you they") || plural(pronoun) {
+			return word(i+1, "have")
+		}
+		return slip{from: i, to: i + 1, right: "doesn't have"}, true
+	}
+	if !isPronoun(pronoun) {
+		return slip{}, false
+	}
+	if s, ok := negated(p, i); ok {
+		return s, true
+	}
+	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
+	alone := p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0
+	switch pronoun {
+	case "he", "she", "it":
+		switch {
+		case verb == "don't" && !oneOf(before, "make makes made let"), verb == "dont":
+			return word(i, "doesn't")
+		case verb == "have" && free() && !oneOf(before, "like of in with about for to than and or suggest recommend") && alone:
+			return word(i, "has")
+		case verb == "are" && free() && alone && before != "as" && !oneOf(before, "what how where or and that"):
+			return word(i, "is")
+		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
+			return word(i, "does")
+		case verb == "were" && pronoun != "it" && p.opens(i-1):
+			return word(i, "was")
+		}
+	case "i":
+		switch {
+		case verb == "has":
+			return word(i, "have")
+		case verb == "is" && p.opens(i-1), verb == "are" && before != "and" && before != "or" && alone:
+			return word(i, "am")
+		case verb == "were" && alone && !oneOf(before, "if as though although that how when where than until") && !oneOf(before, "and or"):
+			return word(i, "was")
+		}
+	case "we", "they":
+		switch verb {
+		case "was":
+			return word(i, "were")
+		case "has":
+			return word(i, "have")
+		case "is":
+			return word(i, "are")
+		case "am":
+			return word(i, "are")
+		}
+	case "you":
+		if !alone {
+			break
+		}
+		switch verb {
+		case "was":
+			return word(i, "were")
+		case "has":
+			return word(i, "have")
+		case "is", "am":
+			return word(i, "are")
+		}
+	case "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
+		if !alone || !free() {
+			break
+		}
+		switch verb {
+		case "are":
+			return word(i, "is")
+		case "were":
+			return word(i, "was")
+		case "have":
+			return word(i, "has")
+		}
+	}
+	return slip{}, false
+}
+
+// isPronoun reports the subjects that verbOf knows.
+func isPronoun(fold string) bool {
+	switch fold {
+	case "he", "she", "it", "i", "we", "they", "you", "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
+		return true
+	}
+	return false
+}
+
+// thereIs is about "there is many".
+func thereIs(p *prose, i int) (slip, bool) {
+	verb := p.next(i)
+	if p.owns(i) && oneOf(verb, "many several two three four five") && !oneOf(p.next(i+1), "a an of") && !hyphenAfter(p, i+1) {
+		return slip{from: i, to: i, right: "there are", hint: true}, true
+	}
+	if p.owns(i) || verb == "" {
+		return slip{}, false
+	}
+	at, right := i+1, ""
+	switch verb {
+	case "is":
+		right = "are"
+	case "was":
+		right = "were"
+	case "has":
+		if p.next(i+1) == "been" {
+			at, right = i+2, "have been"
+		}
+	}
+	n := p.next(at)
+	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
+		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
+	}
+	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
+		return slip{}, false
+	}
+	return slip{from: i + 1, to: at, right: right}, true
+}
+
+// hyphenAfter reports that words[i] is the first part of a compound with a hyphen.
+func hyphenAfter(p *prose, i int) bool {
+	return i < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == '-'
+}
+
+// pointing is about "this questions" and "these is".
+func pointing(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	if next == "" || p.owns(i) {
+		return slip{}, false
+	}
+	switch p.words[i].Fold {
+	case "this":
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.marksOfNext(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
+			return slip{from: i, to: i + 1, right: "these " + next + "s"}, true
+		}
+		if next == "are" && p.words[i].Opens && oneOf(p.next(i+1), "the my your our very really things some all two three") {
+			return slip{from: i, to: i + 1, right: "these are"}, true
+		}
+		if p.syntax[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
+			return word(i, "these")
+		}
+		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
+			return word(i, "these")
+		}
+	default:
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
+			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
+		}
+		if (IsThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
+			if p.words[i].Fold == "these" {
+				return word(i, "this")
+			}
+			return word(i, "that")
+		}
+		if oneOf(next, "is was") && (p.words[i].Opens || oneOf(p.prev(i), "and but because think")) {
+			if next == "is" {
+				return word(i+1, "are")
+			}
+			return word(i+1, "were")
+		}
+	}
+	return slip{}, false
+}
+
+// plainVerb is about "didn't went" and "can has".
+func plainVerb(p *prose, i int) (slip, bool) {
+	next, fold := p.next(i), p.words[i].Fold
+	if next == "" || p.owns(i+1) {
+		return slip{}, false
+	}
+	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
+		return word(i, "don't")
+	}
+	switch agreementIn(p.syntax[i+1]) {
+	case behindSubject, inThePast, ofPronoun:
+	default:
+		return slip{}, false
+	}
+	right := plain(next)
+	if right == "" {
+		return slip{}, false
+	}
+	switch fold {
+	case "not":
+		if !oneOf(p.prev(i), "did does do") {
+			return slip{}, false
+		}
+		return word(i+1, right)
+	case "to":
+		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+			return word(i+1, right)
+		}
+		if f := verbIn(next).form; oneOf(p.prev(i), "me us") && oneOf(p.prev(i-1), "helped help helps allowed asked told taught wanted invited enabled") && (f == pastOnly || f == pastForms) && next != "found" {
+			return word(i+1, right) // "helped me to understood"
+		}
+		return slip{}, false
+	}
+	switch {
+	case strings.HasSuffix(fold, "n't"), next == "has", oneOf(next, "went saw knew wrote spoke"):
+		if !(fold == "might" && next == "had") {
+			return word(i+1, right)
+		}
+	case fold != "might" && oneOf(p.prev(i), "i we you they he she it this that") && verbIn(next).form == thirdForm && (p.opens(i-1) || oneOf(p.prev(i-1), clauses+" think hope believe")) && oneOf(p.next(i+1), "you us me with the your my our them"),
+		fold != "might" && oneOf(p.prev(i), "i we you they he she") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) && (!verbIn(next).noun || verbIn(next).form == pastForms) && next != "found":
+		return word(i+1, right) // "I can helped"
+	}
+	return slip{}, false
+}
+
+// plain is the form of a verb that follows "did not"; empty for other words.
+func plain(word string) string {
+	if oneOf(word, "has had is was were") {
+		if word == "has" || word == "had" {
+			return "have"
+		}
+		return ""
+	}
+	return baseOf(word, thirdForm, pastOnly, pastForms)
+}
+
+// pastForm is about "did you came", "I have saw" and "I seen".
+func pastForm(p *prose, i int) (slip, bool) {
+	fold, prev := p.words[i].Fold, p.prev(i)
+	if s, ok := inverted(p, i); ok {
+		return s, true
+	}
+	if fold == "did" {
+		if v := verbIn(p.next(i)); (v.form == pastOnly || v.form == pastForms) && oneOf(prev, "i we they") && p.opens(i-1) && !oneOf(p.next(i), "felt thought left lost") {
+			return word(i+1, v.base)
+		}
+	}
+	switch fold {
+	case "seen", "done":
+		if prev == "never" && p.prev(i-1) == "i" && p.opens(i-2) {
+			return slip{from: i - 1, to: i, right: "have never " + fold}, true
+		}
+		if prev == "i" && !oneOf(p.prev(i-1), "have has had having 've") && (p.opens(i-1) || oneOf(p.prev(i-1), "what and when that where")) && p.next(i) != "" {
+			if fold == "seen" {
+				return word(i, "saw")
+			}
+			return word(i, "did")
+		}
+	case "rose", "forgot", "got", "showed":
+	default:
+		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+			return word(i, participleOf(verbIn(fold).base))
+		}
+	}
+	return slip{}, false
+}
