@@ -46,6 +46,9 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			switch {
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
+			case n+1 < len(names) && w.Fold[0] == name.Fold[0] && parts(w.Fold, name.Fold, names[n+1].Fold) && writtenAsOne(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn // "Mesaverde Animal Hospital"
+				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
 			case nearOwn && besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case behindSaint && ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "St. Bridget's"
@@ -71,16 +74,24 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
 			}
-			f.Suggestions = []string{name.Raw}
+			if f.Suggestions == nil {
+				f.Suggestions = []string{name.Raw}
+			}
 			if n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]) {
 				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
 			}
-			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
+			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, f.Suggestions[0])
 			found = append(found, f)
 			break
 		}
 	}
 	return found
+}
+
+// writtenAsOne reports two words of a name that are written as one at words[i], with the third behind
+// them: without it, that is how many write such names.
+func writtenAsOne(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	return n+2 < len(names) && ownAt(words, i+1, names, n+2) && ofOneName(text, words[i], words[i+1])
 }
 
 // otherPartner reports a word that stands in the place of one of two partners: "Harrow & Vine", of
