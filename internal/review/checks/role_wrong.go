@@ -306,7 +306,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	if at.to-at.from < 2 {
-		return at, at.to < len(words) && words[at.to].Fold == "interview"
+		return at, at.to < len(words) && (words[at.to].Fold == "interview" || i == 0 && isJobNoun(words[at.to].Fold) && adjoining(text, words[0], words[at.to]))
 	}
 	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
 		return at, true
