@@ -42,6 +42,9 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			if !nearOwn && !glued && !behindSaint && !mayBeMeant(w.Fold, name.Fold) {
 				continue // nearly always
 			}
+			if isElided(name.Fold, w.Fold) {
+				break // "Ouessant", of Musée d'Ouessant
+			}
 			f := review.Finding{Part: part, Span: bare(*w)}
 			switch {
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
@@ -86,6 +89,12 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 		}
 	}
 	return found
+}
+
+// isElided reports a word of a name with an article before it that is cut short: "d'ouessant".
+func isElided(name, word string) bool {
+	before, ok := strings.CutSuffix(name, word)
+	return ok && len(before) > 1 && len(before) < 6 && before[len(before)-1] == '\''
 }
 
 // writtenAsOne reports two words of a name that are written as one at words[i], with the third behind
@@ -148,7 +157,7 @@ func standsNearOwn(words []review.Word, i int, names []review.NameWord) bool {
 		return false
 	}
 	for j := max(0, i-2); j < min(len(words), i+3); j++ {
-		if words[j].Capital && j != i && holdsName(names, words[j].Fold) {
+		if (words[j].Capital || len(words[j].Fold) > 4) && j != i && holdsName(names, words[j].Fold) {
 			return true
 		}
 	}
@@ -219,7 +228,7 @@ func rightBeside(text string, words []review.Word, i int, names []review.NameWor
 // ownAt reports that the n-th word of the employer's name stands at words[i], where there are
 // both.
 func ownAt(words []review.Word, i int, names []review.NameWord, n int) bool {
-	return i >= 0 && i < len(words) && n >= 0 && n < len(names) && words[i].Fold == names[n].Fold && words[i].Capital
+	return i >= 0 && i < len(words) && n >= 0 && n < len(names) && words[i].Fold == names[n].Fold && (words[i].Capital || startsLower(names[n].Raw))
 }
 
 // restStands reports that all other words of a name of three or more stand around words[i], each
