@@ -156,8 +156,12 @@ func standsNearOwn(words []review.Word, i int, names []review.NameWord) bool {
 	if len(names) < 2 {
 		return false
 	}
+	small := false // "Musée des Phares d'Ouessant"
+	for n := range names {
+		small = small || names[n].Raw[0] >= 'a' && names[n].Raw[0] <= 'z'
+	}
 	for j := max(0, i-2); j < min(len(words), i+3); j++ {
-		if (words[j].Capital || len(words[j].Fold) > 4) && j != i && holdsName(names, words[j].Fold) {
+		if (words[j].Capital || small && len(words[j].Fold) > 4) && j != i && holdsName(names, words[j].Fold) {
 			return true
 		}
 	}

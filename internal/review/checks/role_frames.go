@@ -57,6 +57,18 @@ func titleAppliedFor(d *review.Doc, text string, words []review.Word, i int) (st
 			from++
 		}
 		return praisedTitle(text, words, from) // "I'd make you a good Quality Inspector"
+	case "makes":
+		if words[from].Fold == "me" {
+			if at, ok := praisedTitle(text, words, from+1); ok && (readerSoon(words, at.to) || atEmployer(d, words, at.to)) {
+				return at, true // "it makes me a good Rail Planner for you"
+			}
+		}
+		return stretch{}, false
+	case "were":
+		if words[i-1].Fold != "i" || words[from].Fold != "your" {
+			return stretch{}, false
+		}
+		return titleFrom(text, words, from+1) // "if I were your Cycling Officer"
 	case "be", "become", "becoming", "being":
 		if iWould(words, i) {
 			if at, ok := praisedTitle(text, words, from); ok && (readerSoon(words, at.to) || atEmployer(d, words, at.to)) {
@@ -84,7 +96,11 @@ func titleAppliedFor(d *review.Doc, text string, words []review.Word, i int) (st
 	for from < len(words) && from < i+4 && isBeforeTitle(words[from].Fold) {
 		from++
 	}
-	return titleFrom(text, words, from)
+	at, ok := titleFrom(text, words, from)
+	if !ok && oneOf(words[from-1].Fold, "next new future") {
+		at, ok = titleOfOtherField(text, words, from)
+	}
+	return at, ok && !isForAWhile(words, at.to)
 }
 
 // meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".

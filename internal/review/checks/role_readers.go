@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -25,7 +26,10 @@ func titleOfReaders(d *review.Doc, text string, words []review.Word, i int) (str
 		}
 	}
 	at, ok := titleFrom(text, words, from)
-	if !ok || words[at.to-1].BareEnd != words[at.to-1].End || isSomeDay(words, at.to) {
+	if !ok && !bare {
+		at, ok = titleOfOtherField(text, words, from)
+	}
+	if !ok || isForAWhile(words, at.to) || words[at.to-1].BareEnd != words[at.to-1].End || isSomeDay(words, at.to) {
 		return stretch{}, false
 	}
 	if bare && (at.to == len(words) || words[at.to].Opens) || atEmployer(d, words, at.to) {
@@ -79,6 +83,50 @@ func wantedByReader(words []review.Word, from int) bool {
 		return oneOf(words[from+1].Fold, "after looking seeking missing been")
 	}
 	return words[from].Fold == "you" && oneOf(words[from+1].Fold, "need want seek lack are have miss")
+}
+
+// isForAWhile reports "for an hour", "for a day" behind a title: that is a favour, and no job.
+func isForAWhile(words []review.Word, from int) bool {
+	return from+2 < len(words) && words[from].Fold == "for" && oneOf(words[from+1].Fold, "a an one the") && oneOf(words[from+2].Fold, "hour day while minute moment morning afternoon evening night week lunch")
+}
+
+// titleOfOtherField reads one word with a small letter that is in no list before a word that heads
+// titles: "your next traffic warden".
+func titleOfOtherField(text string, words []review.Word, from int) (stretch, bool) {
+	if from+1 >= len(words) || !isOtherField(&words[from]) || words[from+1].Opens || !adjoining(text, words[from], words[from+1]) {
+		return stretch{}, false
+	}
+	at, ok := titleFrom(text, words, from+1)
+	at.from = from
+	return at, ok
+}
+
+// isOtherField reports a word with a small letter that may be a field of work, in no list of them.
+func isOtherField(w *review.Word) bool {
+	if w.Capital || kindOf.Of(w)&(grammar|courtesy|praise) != 0 || len(w.Fold) < 3 || ofTitle(w) || isPraise(w.Fold) {
+		return false
+	}
+	for _, end := range [...]string{"ful", "ive", "ous", "tic", "ed", "ly", "ish", "less", "able", "est"} {
+		if strings.HasSuffix(w.Fold, end) {
+			return false
+		}
+	}
+	return true
+}
+
+// shareHead reports two titles with one head.
+func shareHead(a *jobTitle, b jobTitle) bool {
+	return slices.ContainsFunc(a.heads, func(h int) bool { return slices.Contains(b.heads, h) })
+}
+
+// isSmallField reports a field with a small letter that is in no list, between what points to the
+// job and the word that heads its title: "the shift leader role".
+func isSmallField(text string, words []review.Word, i int) bool {
+	w := &words[i]
+	if w.Capital || kindOf.Of(w)&grammar != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
+		return false
+	}
+	return !oneOf(w.Fold, "former previous last old other earlier same current present own new next first second open right best better good great only usual actual real different vacant whole exciting interesting")
 }
 
 // workField reports a field of work that people write with a small letter in a title: "store

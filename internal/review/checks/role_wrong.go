@@ -54,6 +54,8 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
 		switch {
+		case isOtherField(&said[0]) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
+			continue // "your next rescue technician" may be a technician
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
 		case readersOwn(d, said):
 			continue
@@ -91,7 +93,7 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 // otherStep reports the same job on a step that the role does not name: a Senior Planner, where the
 // role is Planner, or a Head Baker, where it is Baker.
 func otherStep(said, role *jobTitle) bool {
-	return role.level == 0 && !role.top && (said.top || said.level == levelOf("senior") || said.level == levelOf("junior") || said.level == levelOf("trainee")) && len(role.heads) > 0
+	return role.level == 0 && !role.top && (said.top || said.level == levelOf("lead") && said.headedBy("lead") && !slices.Contains(role.heads, jobHead("lead")) || said.level == levelOf("senior") || said.level == levelOf("junior") || said.level == levelOf("trainee")) && len(role.heads) > 0
 }
 
 // titleSaid is the memory for one title of a note after another.
@@ -135,7 +137,7 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make":
+	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make", "makes", "were":
 		return true
 	}
 	return isJobNoun(fold) || meetsTitle(fold)
@@ -185,16 +187,6 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 		return stretch{}, false // "how you went from the night nurse job to the yard"
 	}
 	return stretch{from, i}, true
-}
-
-// isSmallField reports a field with a small letter that is in no list, between what points to the
-// job and the word that heads its title: "the shift leader role".
-func isSmallField(text string, words []review.Word, i int) bool {
-	w := &words[i]
-	if w.Capital || kindOf.Of(w)&grammar != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
-		return false
-	}
-	return !oneOf(w.Fold, "former previous last old other earlier same current present own new next first second open right best better good great only usual actual real different vacant whole exciting interesting")
 }
 
 // withoutUnit goes back from words[i] over what the role has behind a comma or in brackets:
