@@ -39,7 +39,7 @@ var labelledSets = []struct {
 	{"labelled_o", false, bar, bar}, // careful notes only
 	{"labelled_p", true, bar, bar},
 	{"labelled_q", true, bar, 4},
-	{"labelled_r", true, 4, bar},
+	{"labelled_r", true, bar, bar},
 	{"labelled_s", true, bar, bar},
 	{"labelled_u", true, bar, bar},
 }

@@ -60,7 +60,7 @@ func addressedAs(d *review.Doc) []review.Finding {
 		return otherTone(d)
 	}
 	if greetsAsAsked(d) {
-		return nil
+		return greetedAsFriend(d)
 	}
 	swapped := len(swappedInSalutation(d)) > 0
 	names, titled := namesGreeted(d)
@@ -83,7 +83,7 @@ func addressedAs(d *review.Doc) []review.Finding {
 	case !titled && asksBehind(d) && !keepsDistance(d):
 	case otherRespect(d):
 	case asked && (d.To.AsTitled || !titled):
-		return nil
+		return greetedAsFriend(d)
 	case swapped && titled && d.To.AsTitled:
 		severity = review.Block // "Ms. Shirin" for Ms. Tehrani
 	default:
@@ -93,6 +93,18 @@ func addressedAs(d *review.Doc) []review.Finding {
 		}
 	}
 	return askedOtherwise(d, severity, review.Span{Start: d.Salutation.Names[0].Start, End: addressEnd(d, names)})
+}
+
+// greetedAsFriend finds a greeting among friends before a title that was asked for: "Yo Dr. Chen".
+func greetedAsFriend(d *review.Doc) []review.Finding {
+	if !d.To.AsTitled || len(d.Words) == 0 || d.Words[0].Start < d.Salutation.Start || d.Words[0].End > d.Salutation.End || !oneOf(d.Words[0].Fold, "yo hiya heya howdy sup wassup") {
+		return nil
+	}
+	w := &d.Words[0]
+	return []review.Finding{{
+		Severity: review.Hint, Span: bare(*w), Suggestions: []string{"Dear"},
+		Message: fmt.Sprintf("%q is how friends greet; %s asked to be addressed as %q.", d.Draft.Body[w.Start:w.BareEnd], d.Draft.To.Name, d.Draft.To.AddressAs),
+	}}
 }
 
 // askedOtherwise finds that the recipient asked for another form of address than stands at a place;

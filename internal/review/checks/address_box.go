@@ -81,6 +81,41 @@ func employerOfDomain(d *review.Doc, a *address) string {
 	return ""
 }
 
+// homeDomain is the domain that the others of the panel write from, where it has the employer's name
+// or two of them share it, and a note to one of them goes to quite another; empty otherwise. A
+// recruiter may be of an agency.
+func homeDomain(d *review.Doc, a *address) string {
+	if a.free || d.Draft.To.Role == interview.Recruiter || domainNames(d, a, d.Context.Process.Employer) {
+		return ""
+	}
+	home, sharing, named := "", 0, false
+	for i := range d.Panel {
+		p := &d.Panel[i].Interviewer
+		if p.Email == "" || p.Role == interview.Recruiter {
+			continue
+		}
+		theirs := addressRead.Of(d, p.Email)
+		if !theirs.whole || theirs.free || home != "" && theirs.domain != home || strings.HasSuffix(a.domain, "."+theirs.domain) || strings.HasSuffix(theirs.domain, "."+a.domain) || theirs.label == a.label {
+			return ""
+		}
+		home, sharing, named = theirs.domain, sharing+1, named || domainNames(d, theirs, d.Context.Process.Employer)
+	}
+	if !named && sharing < 2 {
+		return ""
+	}
+	return home
+}
+
+// ofDesks reports an address that is a desk's in all of its words.
+func ofDesks(words []string) bool {
+	for _, w := range words {
+		if !ofDesk(w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
 // domainNames reports an address whose domain has the name of an employer in it, or its first word,
 // where that is no common one.
 func domainNames(d *review.Doc, a *address, employer string) bool {

@@ -66,6 +66,12 @@ func addressUnfit() review.Check {
 					say(severity, "The address ends in %q, which is where your interviewers at %s write from.", a.domain, employer)
 				} else if employer := employerOfDomain(d, a); employer != "" {
 					say(review.Warn, "The address ends in %q, which looks like %s; this note goes to %s.", a.domain, employer, d.Context.Process.Employer)
+				} else if home := homeDomain(d, a); home != "" && len(found) == 0 {
+					severity := review.Hint
+					if ofDesks(a.words) {
+						severity = review.Warn // where somebody else's desk is, nobody of this house reads
+					}
+					say(severity, "The others write from %q, and this address ends in %q. Is it %s's?", home, a.domain, to.Name)
 				}
 			}
 			return found

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // misputEmployer finds the words of a name in another order ("Shaw & Brindle", of Brindle & Shaw) and
@@ -60,6 +61,9 @@ func otherTail(whole []review.NameWord, text string, words []review.Word, i int)
 		}
 	}
 	tail := words[i+last].Fold
+	if tail != whole[last].Fold && near(tail, whole[last].Fold, true) && !dictionary.Known(tail) {
+		return true // "Mesa Verde Animal Hopsital"
+	}
 	return tail != whole[last].Fold && (isDescriptive(tail) || oneOf(tail, "fund society association company union league corporation enterprises estate")) && !isLegalForm(tail)
 }
 

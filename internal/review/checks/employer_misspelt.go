@@ -42,10 +42,16 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			if !nearOwn && !glued && !behindSaint && !mayBeMeant(w.Fold, name.Fold) {
 				continue // nearly always
 			}
+			if isElided(name.Fold, w.Fold) {
+				break // "Ouessant", of Musée d'Ouessant
+			}
 			f := review.Finding{Part: part, Span: bare(*w)}
 			switch {
 			case n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]):
 				f.Severity = review.Warn // "BrightKetle"
+			case n+1 < len(names) && w.Fold[0] == name.Fold[0] && parts(w.Fold, name.Fold, names[n+1].Fold) && writtenAsOne(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+				f.Severity = review.Warn // "Mesaverde Animal Hospital"
+				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
 			case nearOwn && besideOwn(text, words, i, names, n) && nearBeside(w.Fold, name.Fold) && d.Person(w.Fold) == nil:
 			case behindSaint && ofOtherSaint(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "St. Bridget's"
@@ -71,16 +77,30 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case w.Opens || runes(name.Fold) < 5:
 				f.Severity = review.Warn
 			}
-			f.Suggestions = []string{name.Raw}
+			if f.Suggestions == nil {
+				f.Suggestions = []string{name.Raw}
+			}
 			if n+1 < len(names) && gluedSlip(raw, w.Fold, *name, names[n+1]) {
 				f.Suggestions = []string{name.Raw + " " + names[n+1].Raw}
 			}
-			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, name.Raw)
+			f.Message = fmt.Sprintf("%q looks like a slip: the employer's name is spelt %q.", raw, f.Suggestions[0])
 			found = append(found, f)
 			break
 		}
 	}
 	return found
+}
+
+// isElided reports a word of a name with an article before it that is cut short: "d'ouessant".
+func isElided(name, word string) bool {
+	before, ok := strings.CutSuffix(name, word)
+	return ok && len(before) > 1 && len(before) < 6 && before[len(before)-1] == '\''
+}
+
+// writtenAsOne reports two words of a name that are written as one at words[i], with the third behind
+// them: without it, that is how many write such names.
+func writtenAsOne(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	return n+2 < len(names) && ownAt(words, i+1, names, n+2) && ofOneName(text, words[i], words[i+1])
 }
 
 // otherPartner reports a word that stands in the place of one of two partners: "Harrow & Vine", of
@@ -136,8 +156,12 @@ func standsNearOwn(words []review.Word, i int, names []review.NameWord) bool {
 	if len(names) < 2 {
 		return false
 	}
+	small := false // "Musée des Phares d'Ouessant"
+	for n := range names {
+		small = small || names[n].Raw[0] >= 'a' && names[n].Raw[0] <= 'z'
+	}
 	for j := max(0, i-2); j < min(len(words), i+3); j++ {
-		if words[j].Capital && j != i && holdsName(names, words[j].Fold) {
+		if (words[j].Capital || small && len(words[j].Fold) > 4) && j != i && holdsName(names, words[j].Fold) {
 			return true
 		}
 	}
@@ -208,7 +232,7 @@ func rightBeside(text string, words []review.Word, i int, names []review.NameWor
 // ownAt reports that the n-th word of the employer's name stands at words[i], where there are
 // both.
 func ownAt(words []review.Word, i int, names []review.NameWord, n int) bool {
-	return i >= 0 && i < len(words) && n >= 0 && n < len(names) && words[i].Fold == names[n].Fold && words[i].Capital
+	return i >= 0 && i < len(words) && n >= 0 && n < len(names) && words[i].Fold == names[n].Fold && (words[i].Capital || startsLower(names[n].Raw))
 }
 
 // restStands reports that all other words of a name of three or more stand around words[i], each

@@ -77,7 +77,7 @@ hygienist
 veterinarian vet
 biologist chemist physicist
 sommelier
-concierge porter doorman
+concierge porter doorman valet bellhop
 housekeeper
 steward stewardess purser
 bosun boatswain
@@ -208,4 +208,14 @@ engraver
 saddler
 thatcher
 diver
+dishwasher
+merchandiser
+teller
+locksmith
+fishmonger greengrocer
+roaster
+driller
+undertaker
+farmhand
+investigator
 `

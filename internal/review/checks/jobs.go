@@ -216,10 +216,14 @@ func exchanged(a, b []string) bool {
 // and Android.
 func opposed(a, b []string) bool {
 	const server, mobile = "backend back frontend front", "mobile mobil ios io android"
+	const learning = "ml ai learn machin"
 	has := func(list []string, words string) bool {
 		return slices.ContainsFunc(list, func(f string) bool { return oneOf(f, words) })
 	}
 	if has(a, server) && !has(a, mobile) && has(b, mobile) && !has(b, server) || has(b, server) && !has(b, mobile) && has(a, mobile) && !has(a, server) {
+		return true
+	}
+	if has(a, "data") && !has(a, learning) && has(b, learning) && !has(b, "data") || has(b, "data") && !has(b, learning) && has(a, learning) && !has(a, "data") {
 		return true
 	}
 	for _, pair := range [...][2]string{{"frontend backend front back", "fullstack full"}, {"ios android", "mobile"}} {

@@ -55,7 +55,7 @@ func TestMarksHideNothing(t *testing.T) {
 				}
 				_, before := titleBeforeNoun(d, text, words, i, role)
 				_, after := titleAfterNoun(text, words, i)
-				_, applied := titleAppliedFor(text, words, i)
+				_, applied := titleAppliedFor(d, text, words, i)
 				if before || after || applied {
 					if titles++; marks[i]&mayNameRole == 0 {
 						t.Errorf("%s: %q stands beside a title and carries no mark", file, words[i].Fold)

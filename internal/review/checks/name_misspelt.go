@@ -160,7 +160,11 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}
-			if right, ok = nearestAnybody(d, w, before, titled); ok && ofEmployerBeside(d, text, words, i) {
+			var after *review.Word
+			if i+1 < len(words) && adjoining(text, w, words[i+1]) && w.BareEnd == w.End {
+				after = &words[i+1]
+			}
+			if right, ok = nearestAnybody(d, w, before, after, titled); ok && ofEmployerBeside(d, text, words, i) {
 				continue // the employer is called by a name, and that is another check's finding
 			}
 		}
@@ -258,7 +262,7 @@ func respeltAnybody(d *review.Doc, raw, fold string) (right review.NameWord, ok 
 // nearestAnybody finds whose name a word nearly is. After a title or the given name it
 // looks at the family name generously; at the start of a sentence it looks at words alone that
 // are in no dictionary.
-func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bool) (right review.NameWord, ok bool) {
+func nearestAnybody(d *review.Doc, w review.Word, before, after *review.Word, titled bool) (right review.NameWord, ok bool) {
 	mayStandAlone := !w.Opens || runes(w.Fold) >= 5 && !dictionary.Known(w.Fold) && !dictionary.Name(w.Fold)
 	people(d, func(p *review.Person) bool {
 		if titled && sameFamily(p.Family().Fold, w.Fold) {
@@ -270,10 +274,30 @@ func nearestAnybody(d *review.Doc, w review.Word, before *review.Word, titled bo
 				return false
 			}
 		}
-		if mayStandAlone {
+		if mayStandAlone && (titled || !beginsOtherName(p, before) && !endsOtherName(p, &w, after)) {
 			right, ok = nearestName(w.Fold, p, false)
 		}
 		return !ok
 	})
 	return right, ok
+}
+
+// beginsOtherName reports a first name right before a word, of somebody else than p: "a book by Jens
+// Voigt", in a process with a Klaus Vogt.
+func beginsOtherName(p *review.Person, before *review.Word) bool {
+	if before == nil || !before.Capital || dictionary.Known(before.Fold) && !dictionary.Name(before.Fold) || isCommon(before) || isTitle(before) || p.Answers(before.Fold) {
+		return false
+	}
+	_, slip := nearestName(before.Fold, p, true)
+	return !slip
+}
+
+// endsOtherName reports a family name right behind a first name that p's is near to, and that is
+// another one: "a story by Karen Blixen", in a process with a Karin Holm.
+func endsOtherName(p *review.Person, w, after *review.Word) bool {
+	if after == nil || !after.Capital || after.Opens || !dictionary.Name(w.Fold) || dictionary.Known(after.Fold) && !dictionary.Name(after.Fold) || isCommon(after) || len(p.Names) < 2 || p.Answers(after.Fold) {
+		return false
+	}
+	_, slip := nearestName(after.Fold, p, true)
+	return !slip
 }

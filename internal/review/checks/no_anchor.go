@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 func noAnchor() review.Check {
@@ -36,6 +38,10 @@ func noAnchor() review.Check {
 			switch {
 			case len(anchorStems(d, about.Anchor)) == 0 && aside == surely:
 				return nil
+			case len(anchorStems(d, about.Anchor)) == 0 && d.Draft.To.Role == interview.Recruiter && thanksForArranging(d):
+				f.Severity = review.Hint // most of what a recruiter does is before and after the talk
+				f.Message = fmt.Sprintf("Nothing here could only be said to %s. If there was a moment, name it.", called(d, &d.To))
+				return []review.Finding{f}
 			case len(anchorStems(d, about.Anchor)) == 0:
 				f.Message = fmt.Sprintf("Nothing here could only be said to %s. Name one moment of your talk.", called(d, &d.To))
 			case !another && aside < surely && len(overlap(d, needAndValue)) > 2 && inSubject(d, anchorStems(d, about.Anchor)) > 1:
@@ -55,6 +61,22 @@ func noAnchor() review.Check {
 			return []review.Finding{f}
 		},
 	}
+}
+
+// thanksForArranging reports a thank-you for what a recruiter does: "for setting up this morning".
+func thanksForArranging(d *review.Doc) bool {
+	thanked := -1
+	for i := range d.Main {
+		switch w := &d.Main[i]; {
+		case isThanks(w.Fold):
+			thanked = i
+		case w.Opens:
+			thanked = -1
+		case thanked >= 0 && i-thanked < 8 && oneOf(w.Fold, "arranging setting organising organizing scheduling rescheduling coordinating preparing guiding booking sending moving directions logistics help patience"):
+			return true
+		}
+	}
+	return false
 }
 
 // inSubject counts the stems that the subject has of some.
@@ -89,6 +111,9 @@ var anchorUsed = review.OncePerNote(func(d *review.Doc, used *bool) { *used = re
 func readAnchor(d *review.Doc) bool {
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	used := overlap(d, anchor)
+	if len(used) == 0 && d.Length() < fewWords && saidInShort(d, anchor) {
+		return true
+	}
 	if len(anchor) < 2 { // "the product roadmap for next year": words of every letter, but here they are the topic
 		topic := topicStems(d, d.Draft.To.Debrief.Anchor)
 		if said := overlap(d, topic); len(said) >= 2 && len(said)*3 >= len(topic)*2 {
@@ -103,11 +128,33 @@ func readAnchor(d *review.Doc) bool {
 		return standsBesides(d, stem, false, false)
 	case len(anchor) == 3: // "a map is of use"
 		return standsBesides(d, stem, len(stem) <= 3 || isOfAnyTrade(stem), true)
+	case len(stem) == 3 && d.Length() < fewWords && usedBesidesResume(d, stem): // "regards to the cat"
+		return inSubject(d, used) > 0 || !everydaySet()[stem] && standsBesides(d, stem, true, true)
 	case len(stem) < 4 || len(stem) == 4 && everydaySet()[stem] || !usedBesidesResume(d, stem):
 		return false
 	default: // "I thought of the wedding"
 		return standsBesides(d, stem, len(stem) == 4 || isOfAnyTrade(stem), true)
 	}
+}
+
+// fewWords is how long a note may be whose every word counts.
+const fewWords = 30
+
+// saidInShort reports that a very short note names a thing of the moment by the end of its name: "the
+// dog boards alone", of the sheepdog.
+func saidInShort(d *review.Doc, anchor []string) bool {
+	for i := range d.Main {
+		w := &d.Main[i]
+		if len(w.Fold) < 3 || isCourteous(w) || !pointedTo(d.Main, i) {
+			continue
+		}
+		for _, stem := range anchor {
+			if before, ok := strings.CutSuffix(stem, w.Stem()); ok && len(before) > 2 && dictionary.Known(before) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isOfAnyTrade reports whom and what every candidate speaks of: "client relations" are no memory of

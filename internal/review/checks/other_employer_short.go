@@ -183,7 +183,7 @@ func noPlace(d *review.Doc, text string, words []review.Word, at stretch) bool {
 func isTrade(fold string) bool { return tradeSet().Has(fold) }
 
 var tradeSet = sync.OnceValue(func() *review.WordSet {
-	return review.NewWordSet("boulangerie patisserie geigenbau maison casa estudio studio atelier taller pasticceria panaderia panificio panetteria banco banque banca librairie libreria livraria "+
+	return review.NewWordSet("boulangerie patisserie fromagerie laiterie brasserie boucherie chocolaterie papeterie imprimerie caseificio kaeserei molkerei brouwerij kwekerij geigenbau maison casa estudio studio atelier taller pasticceria panaderia panificio panetteria banco banque banca librairie libreria livraria "+
 		"pharmacie farmacia cabinet clinique clinica klinik klinikum hotel hostal ristorante restaurante trattoria cafe cafetaria fundacja fundacion fundacao fondation fondazione stiftung stichting grupo groupe gruppo gruppe "+
 		"verlag baeckerei backerei apotheke apteka kanzlei praxis werkstatt brauerei weingut chateau domaine bodega adega cantina gasthaus gasthof schreinerei tischlerei metzgerei gartnerei spedition reederei "+
 		"escola escuela ecole colegio college lycee gymnasium instituto institut editora editorial editions imprenta garage garaje officina oficina liuteria menuiserie laboratorio laboratoire muzeum museo musee museu teatro theatre teatr "+

@@ -114,6 +114,9 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 		}
 		return words[at.from-n].Fold
 	}
+	if after == "work" && oneOf(before(1), "the your this") {
+		return true // "the Timetable Analyst work"
+	}
 	if before(1) == "your" && oneOf(after, "will would should must needs") {
 		return true // "what your Structural Engineer will be doing"
 	}
@@ -140,6 +143,8 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 		return oneOf(before(n+1), "decision decisions decided news word update choice result answer outcome") // "the decision about the UX Designer"
 	case "of", "to", "in":
 		return isJobNoun(before(n+1)) || oneOf(before(n+1), "work duties office title chair shoes")
+	case "i'm", "am":
+		return n > 1 && readerSoon(words, at.to) // "I'm the right Kennel Manager for you"
 	case "what":
 		return oneOf(after, "does is should must would can needs has")
 	case "be", "become", "becoming", "being", "for", "me", "myself", "hire", "need", "hiring", "seek", "want":
@@ -175,7 +180,7 @@ func ofOtherProcess(d *review.Doc, fold string) bool {
 // isPraise reports what a candidate says of the worker they would be.
 func isPraise(fold string) bool {
 	switch fold {
-	case "strong", "good", "great", "fine", "better", "careful", "reliable", "dedicated", "patient", "very":
+	case "strong", "good", "great", "fine", "better", "careful", "reliable", "dedicated", "patient", "very", "right":
 		return true
 	}
 	return false

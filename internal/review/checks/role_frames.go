@@ -9,7 +9,7 @@ import (
 // titleAppliedFor finds "my application for Data Analyst", "your opening for a Data
 // Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
 // or "as".
-func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
+func titleAppliedFor(d *review.Doc, text string, words []review.Word, i int) (stretch, bool) {
 	if i+1 >= len(words) {
 		return stretch{}, false
 	}
@@ -57,11 +57,26 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 			from++
 		}
 		return praisedTitle(text, words, from) // "I'd make you a good Quality Inspector"
+	case "makes":
+		if words[from].Fold == "me" {
+			if at, ok := praisedTitle(text, words, from+1); ok && (readerSoon(words, at.to) || atEmployer(d, words, at.to)) {
+				return at, true // "it makes me a good Rail Planner for you"
+			}
+		}
+		return stretch{}, false
+	case "were":
+		if words[i-1].Fold != "i" || words[from].Fold != "your" {
+			return stretch{}, false
+		}
+		return titleFrom(text, words, from+1) // "if I were your Cycling Officer"
 	case "be", "become", "becoming", "being":
 		if iWould(words, i) {
-			if at, ok := praisedTitle(text, words, from); ok && readerSoon(words, at.to) {
+			if at, ok := praisedTitle(text, words, from); ok && (readerSoon(words, at.to) || atEmployer(d, words, at.to)) {
 				return at, true // "I would be a good Lab Technician for you"
 			}
+		}
+		if at, ok := titleOfReaders(d, text, words, i); ok {
+			return at, true
 		}
 		if words[i].Fold == "become" && words[i-1].Fold == "i" && words[from].Fold == "your" {
 			for from++; from < len(words) && from < i+5 && isBeforeTitle(words[from].Fold); from++ {
@@ -81,7 +96,11 @@ func titleAppliedFor(text string, words []review.Word, i int) (stretch, bool) {
 	for from < len(words) && from < i+4 && isBeforeTitle(words[from].Fold) {
 		from++
 	}
-	return titleFrom(text, words, from)
+	at, ok := titleFrom(text, words, from)
+	if !ok && oneOf(words[from-1].Fold, "next new future") {
+		at, ok = titleOfOtherField(text, words, from)
+	}
+	return at, ok && !isForAWhile(words, at.to)
 }
 
 // meansMe reports that "as your" speaks of the candidate: "as your next", "me as your".
@@ -159,6 +178,8 @@ func worksThere(words []review.Word, as int) bool {
 			return false
 		case "working", "serving":
 			switch words[i-1].Fold {
+			case "enjoy", "love", "like":
+				return wishesBefore(words, i)
 			case "on", "about", "in", "of", "by":
 				return wishesBefore(words, i) || holds(words[max(0, i-4):i], "keen", "excited", "interested", "idea", "thought", "prospect")
 			}
@@ -209,6 +230,8 @@ func isBeforeTitle(fold string) bool {
 func joinsBefore(words []review.Word, at int) bool {
 	for i := at - 1; i >= max(0, at-5) && !words[i].Opens; i-- {
 		switch words[i].Fold {
+		case "come":
+			return i > 0 && words[i-1].Fold == "to" && oneOf(words[i+1].Fold, "aboard on in over back to") && wishesBefore(words, i) // "to come aboard as"
 		case "join", "joining", "start", "starting":
 			return i > 0 && (words[i-1].Fold == "to" || words[i-1].Fold == "i'd" || words[i-1].Fold == "of" || words[i-1].Fold == "about" || words[i-1].Fold == "would")
 		}
@@ -225,9 +248,13 @@ func tellsOfElsewhere(words []review.Word, at int) bool {
 	for to < min(len(words), at+9) && !words[to].Opens {
 		to++
 	}
-	for _, said := range words[from:to] {
-		switch w := said.Fold; w {
-		case "once", "ago", "before", "back", "first", "there", "earlier", "then", "when":
+	for i := from; i < to; i++ {
+		switch w := words[i].Fold; w {
+		case "before":
+			if isLongBefore(words, i) {
+				return true
+			}
+		case "once", "ago", "back", "first", "there", "earlier", "then", "when":
 			return true
 		default:
 			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
@@ -236,6 +263,11 @@ func tellsOfElsewhere(words []review.Word, at int) bool {
 		}
 	}
 	return false
+}
+
+// isLongBefore reports a "before" that tells of years ago: not "before I decide".
+func isLongBefore(words []review.Word, before int) bool {
+	return before+1 == len(words) || !oneOf(words[before+1].Fold, "i we") || isPastOfMine(words, before+1)
 }
 
 // titleOpening finds "As your next Data Analyst", "As Data Analyst I would": words[i] opens
@@ -286,13 +318,13 @@ func titleWished(text string, words []review.Word, as int) (stretch, bool) {
 		from++
 	}
 	at, ok := titleFrom(text, words, from)
-	if !ok || !words[at.from].Capital || !wishesInSentence(words, as) && !wouldSuit(words, as, at.to) || tellsOfElsewhere(words, as) && words[as+1].Fold != "your" {
+	if !ok || !words[at.from].Capital && !(at.to-at.from > 1 && wouldSuit(words, as, at.to)) || !wishesInSentence(words, as) && !wouldSuit(words, as, at.to) || tellsOfElsewhere(words, as) && words[as+1].Fold != "your" {
 		return stretch{}, false
 	}
 	return at, true
 }
 
-// wouldSuit reports "working with you as … would suit me".
+// wouldSuit reports "working with you as … would suit me", "running the place as … would be a joy".
 func wouldSuit(words []review.Word, as, after int) bool {
 	if after+1 >= len(words) || words[after].Opens || words[after].Fold != "would" {
 		return false
@@ -302,7 +334,7 @@ func wouldSuit(words []review.Word, as, after int) bool {
 			return true
 		}
 		if words[i].Opens {
-			break
+			return strings.HasSuffix(words[i].Fold, "ing") && len(words[i].Fold) > 5
 		}
 	}
 	return false

@@ -57,6 +57,12 @@ func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
 			end = i - 2
 		} else if i > 0 && words[i-1].Fold == "you're" {
 			end = i - 1
+		} else if i > 1 && words[i-1].Fold == "been" {
+			if words[i-2].Fold == "you've" {
+				end = i - 2
+			} else if i > 2 && words[i-2].Fold == "have" && words[i-3].Fold == "you" {
+				end = i - 3
+			}
 		}
 	case "seek":
 		if i > 0 && words[i-1].Fold == "you" {
@@ -75,7 +81,7 @@ func titleLookedFor(text string, words []review.Word, i int) (stretch, bool) {
 
 // titleIsMine finds "that Bakery Manager is the job for me": words[i] is the noun.
 func titleIsMine(text string, words []review.Word, i int) (stretch, bool) {
-	if !isJobNoun(words[i].Fold) || i < 3 || !oneOf(words[i-1].Fold, "the a exactly precisely just") {
+	if !isJobNoun(words[i].Fold) || i < 3 || !oneOf(words[i-1].Fold, "the a exactly precisely just right best perfect very") {
 		return stretch{}, false
 	}
 	end := i - 2

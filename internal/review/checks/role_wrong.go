@@ -54,6 +54,8 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
 		switch {
+		case isOtherField(&said[0]) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
+			continue // "your next rescue technician" may be a technician
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
 		case readersOwn(d, said):
 			continue
@@ -89,9 +91,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 }
 
 // otherStep reports the same job on a step that the role does not name: a Senior Planner, where the
-// role is Planner.
+// role is Planner, or a Head Baker, where it is Baker.
 func otherStep(said, role *jobTitle) bool {
-	return role.level == 0 && !role.top && !said.top && (said.level == levelOf("senior") || said.level == levelOf("junior") || said.level == levelOf("trainee")) && len(role.heads) > 0
+	return role.level == 0 && !role.top && (said.top || said.level == levelOf("lead") && said.headedBy("lead") && !slices.Contains(role.heads, jobHead("lead")) || said.level == levelOf("senior") || said.level == levelOf("junior") || said.level == levelOf("trainee")) && len(role.heads) > 0
 }
 
 // titleSaid is the memory for one title of a note after another.
@@ -125,7 +127,7 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 	if meetsTitle(words[i].Fold) {
 		return titleLookedFor(text, words, i)
 	}
-	if at, ok = titleAppliedFor(text, words, i); ok || part != review.Subject {
+	if at, ok = titleAppliedFor(d, text, words, i); ok || part != review.Subject {
 		return at, ok
 	}
 	return titleInSubject(text, words, i)
@@ -135,7 +137,7 @@ func titleInFrame(d *review.Doc, part review.Part, text string, words []review.W
 // titleBeforeNoun, titleAfterNoun and titleAppliedFor begin at.
 func besideTitle(fold string) bool {
 	switch fold {
-	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make":
+	case "interview", "decision", "for", "as", "be", "become", "becoming", "being", "make", "makes", "were":
 		return true
 	}
 	return isJobNoun(fold) || meetsTitle(fold)
@@ -181,23 +183,10 @@ func titleBeforeNoun(d *review.Doc, text string, words []review.Word, i int, rol
 	if from > 1 && from < i && isSmallField(text, words, from-1) {
 		from--
 	}
-	if from == 0 || from == i || !pointsToJob(words, from-1) {
-		return stretch{}, false
+	if from == 0 || from == i || !pointsToJob(words, from-1) || from > 1 && words[from-2].Fold == "from" && !words[from].Capital {
+		return stretch{}, false // "how you went from the night nurse job to the yard"
 	}
 	return stretch{from, i}, true
-}
-
-// isSmallField reports a field with a small letter that is in no list, between what points to the
-// job and the word that heads its title: "the shift leader role".
-func isSmallField(text string, words []review.Word, i int) bool {
-	w := &words[i]
-	if w.Capital || kindOf.Of(w)&functional != 0 || !adjoining(text, words[i], words[i+1]) || !oneOf(words[i-1].Fold, "the this your that") {
-		return false
-	}
-	if i > 1 && words[i-2].Fold == "from" {
-		return false // "how you went from the night nurse job to the yard"
-	}
-	return !oneOf(w.Fold, "former previous last old other earlier same current present own new next first second open right best better good great only usual actual real different vacant whole exciting interesting")
 }
 
 // withoutUnit goes back from words[i] over what the role has behind a comma or in brackets:
@@ -231,7 +220,7 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
 func ofTitle(w *review.Word) bool {
-	return (kindOf.Of(w)&functional == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold))
+	return (kindOf.Of(w)&functional == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold) || workField(w.Fold))
 }
 
 // opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
@@ -281,7 +270,7 @@ func titleFrom(text string, words []review.Word, from int) (stretch, bool) {
 	head := false
 	for to < len(words) && to-from < 6 && (to == from || adjoining(text, words[to-1], words[to])) {
 		if head && words[to].Fold == "of" && words[to-1].Capital && to+1 < len(words) && words[to+1].Capital && adjoining(text, words[to], words[to+1]) {
-			for to += 2; to < len(words) && to-from < 7 && words[to].Capital && !words[to].Opens && adjoining(text, words[to-1], words[to]); {
+			for to += 2; to < len(words) && to-from < 7 && words[to].Capital && !words[to].Opens && kindOf.Of(&words[to])&functional == 0 && adjoining(text, words[to-1], words[to]); {
 				to++ // "Head of Science", "Head of Application Security"
 			}
 			continue
@@ -309,7 +298,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 		return stretch{}, false
 	}
 	if at.to-at.from < 2 {
-		return at, at.to < len(words) && words[at.to].Fold == "interview"
+		return at, at.to < len(words) && (words[at.to].Fold == "interview" || i == 0 && isJobNoun(words[at.to].Fold) && adjoining(text, words[0], words[at.to]))
 	}
 	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
 		return at, true
@@ -332,8 +321,12 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 				continue // "the talk about the X position was a joy"
 			}
 			return true
-		case "held", "had", "left", "did", "worked", "previously", "before", "currently", "hold":
+		case "held", "had", "left", "did", "worked", "previously", "currently", "hold":
 			return true
+		case "before":
+			if isLongBefore(words, i) {
+				return true
+			}
 		case "at", "with":
 			if i+1 < end && words[i+1].Capital && !words[i+1].Opens && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
 				return true

@@ -145,7 +145,7 @@ func bareSignature(d *review.Doc) signature {
 			end = start
 			continue
 		}
-		if len(words) == 0 || len(words) > 3 && (len(words) > 6 || d.Person(words[0].Fold) == nil) || !isNameLike(d, words[0]) ||
+		if len(words) == 0 || len(words) > 3 && (len(words) > 6 || d.Person(words[0].Fold) == nil) || !isNameLike(d, words[0]) && !(len(words) == 1 && isRareWord(d, words[0])) ||
 			slices.ContainsFunc(words[1:], func(w review.Word) bool {
 				return !w.Capital && !ofNameBehind(body[w.Start:w.End]) && body[w.Start-1] != '-'
 			}) ||
@@ -161,6 +161,13 @@ func bareSignature(d *review.Doc) signature {
 func isNameLike(d *review.Doc, w review.Word) bool {
 	return w.Capital && !ofEmployer(d, w.Fold) && !d.Mentioned(w.Fold) &&
 		(dictionary.Name(w.Fold) || !dictionary.Known(w.Fold) || d.Person(w.Fold) != nil)
+}
+
+// isRareWord reports a word with a capital that the dictionary has and hardly anybody uses, as many
+// names are one: "Maria", "Iris". As a last line of its own it is a name.
+func isRareWord(d *review.Doc, w review.Word) bool {
+	return w.Capital && len(w.Fold) > 3 && !dictionary.Common(w.Fold) && !strings.HasSuffix(w.Fold, "ly") && !ofEmployer(d, w.Fold) && !d.Mentioned(w.Fold) && !review.IsClosing(w.Fold) &&
+		!oneOf(w.Fold, "namaste adieu cheerio salud onward onwards")
 }
 
 // ofRelative reports a signature that shares the candidate's family name and has another

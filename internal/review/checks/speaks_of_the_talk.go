@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/grammar"
 	"afterword/internal/review/turns"
 )
 
@@ -170,8 +171,14 @@ func retoldBefore(words []review.Word) bool {
 
 // weekdayOfTheTalk is narrower: weeks are full of days that are other things' days.
 func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int) bool {
+	if isOfEveryWeek(text, words, m) {
+		return false
+	}
 	if opensWithTheTalk(words, m, from, to) {
 		return true
+	}
+	if proposesDay(words[from:m.from]) {
+		return false
 	}
 	if asked(text, words, to) || holds(words[from:to], "will", "i'll", "we'll", "you'll", "next", "coming", "would", "could", "can", "shall", "plan", "plans", "planned", "invitation", "invite", "scheduled") {
 		return false
@@ -195,6 +202,41 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 	}
 }
 
+// isOfEveryWeek reports a weekday before a noun: "your question on Sunday hours", "our chat about
+// Saturday weddings".
+func isOfEveryWeek(text string, words []review.Word, m mention) bool {
+	if m.owns || m.hours != "" || m.to >= len(words) || !adjoining(text, words[m.to-1], words[m.to]) {
+		return false
+	}
+	next := &words[m.to]
+	if next.Capital || kindOf.Of(next)&functional != 0 || wasDone(next.Fold) {
+		return false
+	}
+	if m.from > 0 && words[m.from].Fold != "on" && oneOf(words[m.from-1].Fold, "about against") {
+		return true
+	}
+	fold := next.Fold
+	return len(fold) > 3 && strings.HasSuffix(fold, "s") && !strings.HasSuffix(fold, "ss") && (!grammar.IsThird(fold) || oneOf(fold, "mornings evenings afternoons nights hours"))
+}
+
+// proposesDay reports words before a day that ask for a talk yet to come: "let's talk about it", "I am
+// free to talk".
+func proposesDay(words []review.Word) bool {
+	for i := range words {
+		switch words[i].Fold {
+		case "let", "lets":
+			if words[i].BareEnd < words[i].End || words[i].Fold == "lets" || i+1 < len(words) && words[i+1].Fold == "us" {
+				return true
+			}
+		case "free", "available", "happy", "glad", "ready", "able":
+			if i+2 < len(words) && words[i+1].Fold == "to" && oneOf(words[i+2].Fold, "talk chat speak meet discuss call come show visit") && !holds(words[:i], "was", "were") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 var weekdayTalks = sync.OnceValue(func() *turns.Book {
 	const on = "(on|last|this past|past|from|of|this)?"
 	const talk = "(conversation|interview|chat|talk|discussion|meeting|call|visit|tour|session|lunch|hospitality|hour|time|welcome|exchange)"
@@ -205,7 +247,7 @@ var weekdayTalks = sync.OnceValue(func() *turns.Book {
 		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
 		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
 		"(thank you|thanks|grateful|glad) ~3 for (receiving|hosting|welcoming|seeing|showing|taking|letting|walking|teaching|giving|interviewing|having) (me|us) ~5 "+on+" @weekday",
-		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) @weekday", "you said (on|last) @weekday that", "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) @weekday",
+		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) @weekday", "you said (on|last) @weekday that", "what you (said|told|showed|asked) ~2 (on|last) @weekday", "(good|kind|nice|lovely|generous) of you to ~6 (on|last) @weekday", "was ~2 to ~1 with you ~3 (on|last) @weekday", "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) @weekday",
 		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) @weekday", "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) @weekday",
 		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? @weekday",
 		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "was (a)? ~2 to (see|meet|visit|hear|watch) ~5 (on|last) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",

@@ -100,6 +100,10 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 				f := p.misspelt(text[w.Start:w.BareEnd], *w, stoodAsDay(text, words, i), dayMeant(w.Fold))
 				f.Part = part
 				p.found = append(p.found, f)
+			} else if right := p.slipOfRole(w); right != "" && review.Joined(text, *w) == review.Apart && !review.InQuotes(text, *w) {
+				f := p.misspelt(text[w.Start:w.BareEnd], *w, true, right)
+				f.Part = part
+				p.found = append(p.found, f)
 			}
 			continue
 		}

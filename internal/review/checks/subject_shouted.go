@@ -26,7 +26,7 @@ func subjectShouted() review.Check {
 				return nil
 			}
 			if !shoutsInSubject(d) {
-				return shoutedByMarks(d) // at most abbreviations
+				return append(shoutedByMarks(d), shoutedWithin(d)...) // at most abbreviations
 			}
 			return []review.Finding{{
 				Part:        review.Subject,
@@ -52,6 +52,24 @@ func shoutedByMarks(d *review.Doc) []review.Finding {
 		Message:     "Exclamation marks in the subject read as shouting.",
 		Suggestions: []string{""},
 	}}
+}
+
+// shoutedWithin finds two words of the language in capitals, side by side among small letters.
+func shoutedWithin(d *review.Doc) []review.Finding {
+	words, subject := d.SubjectWords, d.Draft.Subject
+	loud := func(w *review.Word) bool {
+		return w.Capital && runes(w.Fold) >= 4 && allCapitals(subject[w.Start:w.BareEnd]) && dictionary.Known(w.Fold) && !isAbbreviation(d, w.Fold)
+	}
+	for i := 1; i < len(words); i++ {
+		if !words[i].Capital || !loud(&words[i]) || !loud(&words[i-1]) || !adjoining(subject, words[i-1], words[i]) || citesSign(d, i) {
+			continue
+		}
+		return []review.Finding{{
+			Part: review.Subject, Severity: review.Hint, Span: span(words[i-1], words[i]), Suggestions: []string{lowered(subject[words[i-1].Start:words[i].BareEnd])},
+			Message: "Capitals in the subject read as shouting.",
+		}}
+	}
+	return nil
 }
 
 // callsForHaste reports a word that unwanted mail opens with.

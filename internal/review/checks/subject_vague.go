@@ -67,7 +67,7 @@ func mayBeVague(words []review.Word) bool {
 		}
 		switch w.Fold {
 		case "interview", "our", "no", "subject", "job", "today", "meeting", "untitled", "test", "morning", "afternoon", "evening",
-			"application", "role", "position", "conversation", "talk", "chat", "call", "meet", "yesterday", "opportunity", "next", "steps", "pleasure":
+			"application", "role", "position", "conversation", "talk", "chat", "call", "meet", "yesterday", "opportunity", "next", "steps", "pleasure", "gratitude":
 		default:
 			if !isFiller(w.Fold) {
 				return false
@@ -146,7 +146,8 @@ func isVague(said []byte) bool {
 func saysLittle(said []byte) bool {
 	switch string(said) {
 	case "|great|meeting|you", "|nice|meeting|you", "|good|to|meet|you", "|nice|to|meet|you", "|lovely|to|meet|you", "|pleasure|meeting|you", "|meeting|you", "|my|application", "|application", "|the|job", "|the|role", "|the|position",
-		"|position", "|role", "|our|meeting", "|job|interview", "|my|interview", "|interview|follow|up", "|job|application", "|our|conversation", "|our|talk", "|our|chat", "|our|call", "|conversation", "|call", "|yesterday", "|opportunity", "|next|steps":
+		"|position", "|role", "|our|meeting", "|job|interview", "|my|interview", "|interview|follow|up", "|job|application", "|our|conversation", "|our|talk", "|our|chat", "|our|call", "|conversation", "|call", "|yesterday", "|opportunity", "|next|steps",
+		"|with|gratitude", "|gratitude", "|with|thanks", "|with|many|thanks":
 		return true
 	}
 	return false

@@ -168,7 +168,8 @@ func callsInPassing(words []review.Word, at stretch, after string) bool {
 		return false
 	}
 	switch words[at.from-1].Fold {
-	case "so", "well", "now", "again", "anyway", "hope", "think", "believe", "say", "feel", "indeed", "once", "assure", "me", "know", "see", "promise", "confess", "suppose", "admit", "course", "please", "honestly":
+	case "so", "well", "now", "again", "anyway", "hope", "think", "believe", "say", "feel", "indeed", "once", "assure", "me", "know", "see", "promise", "confess", "suppose", "admit", "course", "please", "honestly",
+		"grateful", "thankful", "obliged", "delighted", "glad", "happy", "sorry":
 		return true
 	}
 	return false

@@ -94,6 +94,10 @@ func wishedFor(d *review.Doc, i int) bool {
 			if works && words[at].Opens {
 				return wouldBeMine(words, i)
 			}
+		case "grow", "growing", "staying", "settling", "thrive", "thriving":
+			if at == 0 || !oneOf(words[at-1].Fold, "to myself of about") {
+				return false // "the oak growing at Kelvingrove"
+			}
 		case "fit", "match", "asset":
 			if before != "for" {
 				return false
@@ -110,6 +114,8 @@ func wishedFor(d *review.Doc, i int) bool {
 		switch w := words[j].Fold; w {
 		case "i", "i'd", "i'm", "my", "me":
 			first = true
+		case "myself":
+			wishes = wishes || j > 0 && oneOf(words[j-1].Fold, "see picture imagine")
 		case "was", "were", "had", "did", "when", "before", "after", "since", "used", "you", "your", "their", "his", "her", "left", "worked", "joined", "why", "people", "they":
 			return false
 		default:
@@ -237,12 +243,12 @@ func foreignName(d *review.Doc, i int) bool {
 	if runes(raw) <= 4 && raw != "" && !hasLower(raw) {
 		return false // "at HQ", "in the ICU", "with NHS": initials are anybody's
 	}
-	for _, n := range employerWords(d, d.Context.Process.Employer) {
+	for _, n := range fullWordsOf.Of(d, d.Context.Process.Employer) {
 		if nearEmployer(w, n.Fold) || runes(n.Fold) >= 4 && len(w.Fold) >= 4 && (n.Fold[:4] == w.Fold[:4]) {
 			return false // a slip, or a short form: another check's finding
 		}
 	}
-	if isAcronym(d, raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) {
+	if isAcronym(d, raw, d.Context.Process.Employer) || levelOf(w.Fold) > 0 || jobHead(w.Fold) > 0 || isProduct([]review.NameWord{{Raw: raw, Fold: w.Fold}}) && !(i > 1 && oneOf(d.Main[i-1].Fold, "at for") && oneOf(d.Main[i-2].Fold, "work working")) {
 		return false
 	}
 	if i+1 < len(d.Main) && jobHead(d.Main[i+1].Fold) > 0 && !oneOf(d.Main[i+1].Fold, "bakers brewers printers builders tailors engineers architects") {
