@@ -76,6 +76,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := singularSubject(p, i); ok {
 		return s, true
 	}
+	if s, ok := farSubject(p, i); ok {
+		return s, true
+	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -189,6 +192,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
 		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
 	}
+	if right != "" && isNumberWord(n) && !oneOf(n, "one half many some few") && p.next(at+1) == "of" && oneOf(p.next(at+2), "us them you these those") {
+		return slip{from: i + 1, to: at, right: right}, true // "there was three of them"
+	}
 	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
 		return slip{}, false
 	}
@@ -224,7 +230,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
+		if (isThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || pastAt(p, i+2) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}
@@ -238,6 +244,12 @@ func pointing(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// pastAt reports a verb in the past at words[i], which adjoins the word before.
+func pastAt(p *prose, i int) bool {
+	f := verbFormIn(p.marksOfNext(i - 1))
+	return f == pastOnly || f == pastForms
 }
 
 // plainVerb is about "didn't went" and "can has".

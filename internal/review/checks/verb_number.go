@@ -61,6 +61,16 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// ofSomebody is about "it was clear that Priya know the plant".
+func ofSomebody(p *prose, i int) (slip, bool) {
+	name := &p.words[i-1]
+	if i < 3 || !name.Capital || name.Opens || p.prev(i) == "" || p.prev(i-1) != "that" || p.owns(i-1) || plural(name.Fold) || strings.IndexByte(name.Fold, '\'') >= 0 || !onlyVerb(p.words[i].Fold) || p.marksOfNext(i)&marksVerb == 0 ||
+		!oneOf(p.prev(i-2), "clear think know saw noticed sure happy surprised impressed told said believe hope mentioned heard liked glad") {
+		return slip{}, false
+	}
+	return word(i, thirdOf(p.words[i].Fold))
+}
+
 // ofEachOf is about "each of the drivers know".
 func ofEachOf(p *prose, i int) (slip, bool) {
 	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.syntax[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
@@ -112,13 +122,19 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
-	case "then", "you":
+	case "then", "you", "and", "i":
 		return tenseShift(p, i)
 	default:
 		if s, ok := ofEachOf(p, i); ok {
 			return s, true
 		}
-		return ofAThing(p, i)
+		if s, ok := ofAThing(p, i); ok {
+			return s, true
+		}
+		if s, ok := ofSomebody(p, i); ok {
+			return s, true
+		}
+		return farSubject(p, i)
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
 	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
@@ -129,6 +145,8 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
+	case oneOf(p.prev(i-1), "and but because so since") && oneOf(p.next(i), "me us you him them") && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
+		return word(i, thirdOf(fold)) // "and it help me to see"
 	}
 	return slip{}, false
 }
@@ -150,7 +168,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	case "i", "we", "they", "you":
 		base = baseOf(fold, thirdForm)
 	case "people", "children":
-		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && p.marksOfPrev(i-1)&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
+		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && (p.marksOfPrev(i-1)|p.marksOfPrev(i-2))&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
 			return word(i, right) // "people listens to us"
 		}
 	}
@@ -163,7 +181,10 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
 		return word(i, base)
 	}
-	return pluralSubject(p, i)
+	if s, ok := pluralSubject(p, i); ok {
+		return s, true
+	}
+	return farSubject(p, i)
 }
 
 // inverted is about the verb of a question behind "did" or "does": "did you came", "does it
