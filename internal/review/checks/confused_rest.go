@@ -287,7 +287,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 	}
-	return confusedInFrame(p, i)
+	return slip{}, false
 }
 
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
