@@ -80,6 +80,13 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	if p.owns(i) {
 		return slip{}, false
 	}
+	if s, ok := wrongSmall(p, i); ok {
+		return s, true
+	}
+	return smallInFrame(p, i)
+}
+
+func wrongSmall(p *prose, i int) (slip, bool) {
 	switch smallIn(p.syntax[i]) {
 	case smallThatJoins:
 		return joinedWrong(p, i)
@@ -94,15 +101,9 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	case smallBeforeTime:
 		return smallOfTime(p, i)
 	case smallIsArticle:
-		if s, ok := articleSlip(p, i); ok {
-			return s, true
-		}
-		return smallInFrame(p, i)
+		return articleSlip(p, i)
 	case smallInTurn:
-		if s, ok := turnSlip(p, i); ok {
-			return s, true
-		}
-		return smallInFrame(p, i)
+		return turnSlip(p, i)
 	}
 	return slip{}, false
 }
@@ -156,7 +157,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 		if next == "on" && oneOf(after, "the your this a") && oneOf(p.next(i+2), "policy topic plan issue problem matter question project idea") && !oneOf(p.prev(i), "was is were are been be") && oneOf(p.words[i].Fold, "discuss discussed discussing") {
 			return drop(p, i)
 		}
-		if next == "about" && after != "" && !isNumberWord(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
+		if next == "about" && after != "" && !isNumberWord(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
 			return drop(p, i)
 		}
 	}
@@ -181,6 +182,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "on")
 		}
 	case "interested":
+		if next == "to" && verbFormIn(p.marksOfNext(i+1)) == doingForm {
+			return instead(p, i, "in")
+		}
 		if oneOf(next, "on for about at with into by") && (next != "by" || oneOf(after, "the your this") && oneOf(p.next(i+2), "position role job post vacancy")) && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
 			return instead(p, i, "in")
 		}
@@ -268,6 +272,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
 	case "suggest", "recommend":
+		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(p.prev(i), "as you") {
+			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
+		}
 		if oneOf(next, "me us") && oneOf(after, "a an the some") {
 			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: fold == "recommend"}, true
 		}

@@ -12,6 +12,9 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	if fold == "on" && isYear(next) && p.endsClause(i+1) && oneOfBefore(p, i, 5, "finished graduated started moved joined born began opened left retired came") {
+		return word(i, "in") // "I finished my studies on 2018."
+	}
 	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
@@ -54,6 +57,11 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	}
 	return slip{}, false
+}
+
+// isYear reports a year of our days, in digits.
+func isYear(fold string) bool {
+	return len(fold) == 4 && (fold[:2] == "19" || fold[:2] == "20") && fold[2] >= '0' && fold[2] <= '9' && fold[3] >= '0' && fold[3] <= '9'
 }
 
 // isMonth reports a month that is no other word.
