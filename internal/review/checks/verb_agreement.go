@@ -97,6 +97,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	}
 	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
 	alone := p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0
+	if s, ok := subjectTwice(p, i); ok {
+		return s, true
+	}
 	switch pronoun {
 	case "he", "she", "it":
 		switch {
@@ -157,6 +160,24 @@ func verbOf(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// subjectTwice is about "My last company it was a small bakery": the subject stands twice.
+func subjectTwice(p *prose, i int) (slip, bool) {
+	if !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") || i < 3 || p.prev(i-1) == "" {
+		return slip{}, false
+	}
+	noun, from := p.words[i-2].Fold, i-3
+	if p.owns(i-2) || p.words[i-2].Capital || !(isOneThing(noun) || p.syntax[i-2]&isOfThings != 0 || oneOf(noun, occupations+" interview company team job conversation talk boss")) || oneOf(noun, "way moment day time year place point minute") {
+		return slip{}, false
+	}
+	if from > 0 && !p.words[from].Opens && oneOf(p.words[from].Fold, "last first old new former small big previous current") && p.prev(from) != "" {
+		from--
+	}
+	if !p.words[from].Opens || !oneOf(p.words[from].Fold, "the my your our") {
+		return slip{}, false
+	}
+	return slip{from: i - 2, to: i - 1, right: noun}, true
 }
 
 // isPronoun reports the subjects that verbOf knows.
@@ -284,6 +305,12 @@ func plainVerb(p *prose, i int) (slip, bool) {
 			return word(i+1, right) // "helped me to understood"
 		}
 		return slip{}, false
+	}
+	if next == "found" && oneOf(fold, "will can would could") && oneOf(p.prev(i), "i we you they he she") && oneOf(p.next(i+1), "the it out me us him her them") && (p.next(i+1) != "the" || oneOf(p.next(i+2), "right best same")) {
+		return word(i+1, "find")
+	}
+	if oneOf(fold, "can will") && verbFormIn(p.marksOfNext(i)) == thirdForm && p.marksOfPrev(i)&isOfOne != 0 && oneOf(p.prev(i-1), "the my your our this") && (p.marksOfNext(i+1)&(marksVerb|isCount) != 0) {
+		return word(i+1, right) // "The crane can lifts nine tonnes"
 	}
 	switch {
 	case strings.HasSuffix(fold, "n't"), next == "has", oneOf(next, "went saw knew wrote spoke"):

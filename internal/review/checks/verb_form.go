@@ -61,7 +61,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfInterest
 	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "grateful", "thankful", "sorry", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
 		return formOfWish
-	case "writing", "looking", "hoping", "waiting", "trying", "working", "thinking", "going":
+	case "writing", "looking", "hoping", "waiting", "trying", "working", "thinking", "going", "talking", "living", "studying", "sitting", "standing", "walking", "speaking":
 		return formWithoutBe
 	case "am", "i'm", "is", "are", "was", "were", "we're", "you're", "they're", "be", "been", "being":
 		return formOfBe

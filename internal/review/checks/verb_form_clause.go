@@ -61,6 +61,16 @@ func questionWithin(p *prose, i int) (slip, bool) {
 	if p.owns(at) || p.owns(at+1) {
 		return slip{}, false
 	}
+	if oneOf(verb, "does did") && oneOf(who, "the your my our this that") {
+		return doesWithin(p, at)
+	}
+	if asks == "what" && verb == "is" && oneOf(who, "the your") && oneOf(p.next(at+2), "name date reason price address number role") && p.next(at+3) == "of" && oneOf(p.words[i].Fold, "know wonder wondering me") {
+		for to := at + 4; to < min(at+9, len(p.words)) && p.prev(to) != ""; to++ {
+			if p.endsClause(to) {
+				return slip{from: at + 1, to: to, right: p.text[p.words[at+2].Start:p.words[to].End] + " is", hint: true}, true
+			}
+		}
+	}
 	if oneOf(asks, "when where how") && oneOf(who, "the your") || verb == "will" && who == "be" && oneOf(p.next(at+2), "the your") {
 		from := at + 2
 		if who == "be" {
@@ -83,6 +93,28 @@ func questionWithin(p *prose, i int) (slip, bool) {
 		return slip{from: at + 1, to: at + 2, right: asWho(who), hint: true}, true
 	case oneOf(verb, "will can could would should are is was am have has"):
 		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
+	}
+	return slip{}, false
+}
+
+// doesWithin is about "tell me when does the next step start": what asks within a sentence is words[at].
+func doesWithin(p *prose, at int) (slip, bool) {
+	from := at + 4
+	if oneOf(p.words[at+2].Fold, "this that") {
+		from = at + 3
+	}
+	for j := from; j < min(at+7, len(p.words)) && p.prev(j) != ""; j++ {
+		if p.syntax[j]&(isSubject|prepositive|joinsClause) != 0 {
+			break
+		}
+		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) || p.owns(j-1) {
+			continue
+		}
+		right := thirdOf(p.words[j].Fold)
+		if p.words[at+1].Fold == "did" {
+			right = simplePast(p.words[j].Fold)
+		}
+		return slip{from: at + 1, to: j, right: p.text[p.words[at+2].Start:p.words[j-1].End] + " " + right, hint: true}, true
 	}
 	return slip{}, false
 }

@@ -113,6 +113,10 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch prev {
+	case "problem", "problems":
+		if oneOf(p.prev(i-1), "no any") && oneOf(p.prev(i-2), "have has had") && isVerbAt(p, i+1) {
+			return slip{from: i, to: i + 1, right: doingOf(next), hint: true}, true // "I have no problem to get up early"
+		}
 	case "used":
 		if isVerbAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
 			return slip{from: i + 1, to: i + 1, right: doingOf(next), hint: true}, true // "I am used to work with old machines"
@@ -224,7 +228,13 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false
 	}
-	if !oneOf(verb, "give take tell explain invite have let teach bring listen spend join learn become speak see hear receive meet make welcome provide introduce ask consider allow organise organize arrange solve improve choose build write describe discuss go send understand know") {
+	switch fold, next := p.words[i].Fold, p.next(i+1); {
+	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or"):
+		return word(i+1, doingOf(verb)) // "instead of wait for the report"
+	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.marksOfNext(i+1)&isSubject != 0:
+		return word(i+1, doingOf(verb)) // "Before leave I looked"
+	}
+	if !oneOf(verb, "thank give take tell explain invite have let teach bring listen spend join learn become speak see hear receive meet make welcome provide introduce ask consider allow organise organize arrange solve improve choose build write describe discuss go send understand know") {
 		return slip{}, false
 	}
 	if !oneOf(p.next(i+1), "me us you the my your our a an time more this these it him her them about how what") {
@@ -233,6 +243,9 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	switch fold {
 	case "for":
+		if verb == "thank" {
+			return slip{from: i, to: i, right: "to"}, prev == "writing" || prev == "write"
+		}
 		if oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
