@@ -52,8 +52,21 @@ func opensInPast(p *prose, i int) bool {
 			}
 			return p.syntax[j-1]&isSubject != 0 && (f == pastOnly || f == pastForms) && !oneOf(p.words[j].Fold, "said told mentioned thought knew felt believed found noticed")
 		}
+		if p.syntax[j]&isSubject != 0 && pastAt(p, j+1) && opensAfter(p, j) {
+			return true // "After our talk I went home and try the recipe"
+		}
 		if p.syntax[j]&isSubject != 0 || (f == plainForm || f == thirdForm) && !(p.syntax[j]&orNoun != 0 && oneOf(p.prev(j), "the a an my your our their his her this")) {
 			return false
+		}
+	}
+	return false
+}
+
+// opensAfter reports that the sentence with words[i] opens with a time that is over.
+func opensAfter(p *prose, i int) bool {
+	for j := i - 1; j >= max(0, i-7); j-- {
+		if p.words[j].Opens {
+			return oneOf(p.words[j].Fold, "after yesterday during before") && p.words[j+1].Fold != "i"
 		}
 	}
 	return false
