@@ -49,14 +49,16 @@ func farSubject(p *prose, i int) (slip, bool) {
 // fartherSubject reads the words from a place to the verb as one subject, and says what the verb should be.
 func fartherSubject(p *prose, from, to, verb int, ofOne bool) (slip, bool) {
 	head, isMany := headOf(p, from, to)
-	if head < 0 || isMany != ofOne || head+1 == to && to == verb || !saidOfHead(p, head+1, to) {
+	if head < 0 || isMany != ofOne || head == from+1 && head+1 == to && to == verb || !saidOfHead(p, head+1, to) {
 		return slip{}, false
 	}
 	switch fold := p.words[verb].Fold; {
 	case fold == "like", p.words[verb].Capital, oneOf(fold, "is was") && oneOf(p.next(verb), "a an one"):
 		return slip{}, false // "The holidays of five countries in one calendar was a puzzle"
+	case verbFormIn(p.syntax[verb]) == thirdForm && p.marksOfNext(verb)&isCount != 0:
+		// "My notes from the talk fills four pages"
 	case p.syntax[verb]&orNoun != 0:
-		if !oneOf(fold, "help helps need needs show shows look looks run runs sound sounds feel feels work works change changes") || !oneOf(p.next(verb), "me us you him them it that the a like very so well good great how better a") {
+		if !oneOf(fold, "help helps need needs show shows look looks run runs sound sounds feel feels work works change changes") || !oneOf(p.next(verb), "me us you him them it that the a like very so well good great how better somebody someone") {
 			return slip{}, false // "the rooms with a view of"
 		}
 	case verbFormIn(p.syntax[verb]) != noForm && (p.next(verb) == "" || oneOf(p.next(verb), "at is was has")):
@@ -78,6 +80,11 @@ func headOf(p *prose, from, to int) (head int, isMany bool) {
 			return from, false
 		}
 		return -1, false
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+		if p.next(from) == "of" && oneOf(p.next(from+1), "the your my our these those their") {
+			return from, true
+		}
+		return -1, false
 	case "everyone", "everybody", "nobody":
 		if oneOf(p.next(from), "in on at from of") {
 			return from, false
@@ -91,7 +98,7 @@ func headOf(p *prose, from, to int) (head int, isMany bool) {
 	}
 	for at := from + 1; at < to && at <= from+3 && p.prev(at) != ""; at++ {
 		w, g := &p.words[at], p.syntax[at]
-		if w.Capital || g&isSubject != 0 || oneOf(w.Fold, "and or of in on at for with from to by about one only ones") {
+		if w.Capital || g&isSubject != 0 || oneOf(w.Fold, "and or of in on at for with from to by about one only ones nobody everyone everybody people must may might") || at > from+1 && (p.syntax[at-1]&inPlural != 0 || strings.HasSuffix(w.Fold, "ing")) {
 			return -1, false
 		}
 		switch f := verbFormIn(g); f {
@@ -108,7 +115,7 @@ func headOf(p *prose, from, to int) (head int, isMany bool) {
 				return -1, false
 			}
 		}
-		if next := p.marksOfNext(at); !(at+1 == to || next&(prepositive|isSubject) != 0 || oneOf(p.next(at), "who that which")) {
+		if next := p.marksOfNext(at); !(at+1 == to || next&(prepositive|isSubject) != 0 || oneOf(p.next(at), "who whom that which")) {
 			continue
 		}
 		if p.owns(at) || oneOf(w.Fold, bodies+" rest half most part lot people's kind sort type way") && w.Fold != "way" && w.Fold != "list" || measures(w.Fold) {
@@ -117,9 +124,11 @@ func headOf(p *prose, from, to int) (head int, isMany bool) {
 		switch many := g&inPlural != 0 || g&isOfThings != 0; {
 		case many && oneOf(det, "this that a an every each"), !many && oneOf(det, "these those both many several"):
 			return -1, false
+		case many && at > from+1 && !p.words[from].Opens && namesOne(p.words[at-1].Fold):
+			return -1, false // "when the boat sinks", "the swan boats"
 		case many:
 			return at, true
-		case isOneThing(w.Fold) || oneOf(w.Fold, occupations) || oneOf(w.Fold, tellsOne):
+		case oneOf(w.Fold, occupations) || oneOf(w.Fold, tellsOne) || namesOne(w.Fold):
 			return at, false
 		}
 		return -1, false
@@ -138,23 +147,23 @@ func saidOfHead(p *prose, from, to int) bool {
 	noun := true
 	for at := from; at < to; at++ {
 		w, g := &p.words[at], p.syntax[at]
-		if p.prev(at) == "" || oneOf(w.Fold, "and or but if because when while what how why where than as not to") {
+		if p.prev(at) == "" || oneOf(w.Fold, "and or but if because when while what how why where whose than as not to") {
 			return false
 		}
 		f := verbFormIn(g)
 		switch {
-		case oneOf(w.Fold, "who that which"):
+		case oneOf(w.Fold, "who whom that which"):
 			if clauseOpen || !noun || w.Fold == "that" && at != from && !(p.marksOfPrev(at)&inPlural != 0 && p.marksOfNext(at)&isSubject != 0) {
 				return false
 			}
 			clauseOpen, noun = true, false
-		case g&isSubject != 0 && w.Fold != "you" || w.Fold == "you" && !acted && at+1 < to && verbFormIn(p.syntax[at+1]) != noForm && !(p.marksOfPrev(at)&prepositive != 0):
-			if acted || clauseOpen && !oneOf(p.prev(at), "that which who") {
+		case g&isSubject != 0 && w.Fold != "you" || w.Fold == "you" && !acted && at+1 < to && (verbFormIn(p.syntax[at+1]) != noForm || strings.HasSuffix(p.words[at+1].Fold, "ed")) && !(p.marksOfPrev(at)&prepositive != 0):
+			if acted || clauseOpen && !oneOf(p.prev(at), "that which who whom") {
 				return false
 			}
 			clauseOpen, noun = true, false
 		case clauseOpen && !acted:
-			if f == noForm && !oneOf(w.Fold, "had has have was were is are") || f == doingForm {
+			if f == noForm && !strings.HasSuffix(w.Fold, "ed") && !oneOf(w.Fold, "had has have was were is are") || f == doingForm {
 				if isBeforeVerb(w.Fold) {
 					continue
 				}

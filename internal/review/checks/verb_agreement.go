@@ -79,6 +79,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := farSubject(p, i); ok {
 		return s, true
 	}
+	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || isNumberWord(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
+		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
+	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -210,6 +213,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		}
 	}
 	n := p.next(at)
+	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
+		return word(i+1, right) // "There was so many people"
+	}
 	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
 		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
 	}
@@ -359,6 +365,9 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
+		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 {
+			break // "The idea I had came back"
+		}
 		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}

@@ -49,13 +49,13 @@ func negated(p *prose, i int) (slip, bool) {
 // thing that opens the sentence.
 func ofAThing(p *prose, i int) (slip, bool) {
 	noun := p.words[i-1].Fold
-	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !(isThing(noun) || oneOf(noun, "role job position idea plan project talk work tour offer")) || oneOf(noun, bodies) {
+	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
 		return slip{}, false
 	}
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
+	if onlyVerb(p.words[i].Fold) && oneOf(p.next(i), "me us you him them it the a an my your how what every") || (oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think")) && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
@@ -171,6 +171,9 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && (p.marksOfPrev(i-1)|p.marksOfPrev(i-2))&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
 			return word(i, right) // "people listens to us"
 		}
+	}
+	if base != "" && prev == "i" && p.prev(i-1) == "and" && i > 3 && p.marksOfNext(i)&marksVerb != 0 && (p.words[i-4].Opens && oneOf(p.words[i-4].Fold, "my our the") && p.prev(i-3) != "" || p.words[i-3].Opens && p.prev(i-2) != "") {
+		return word(i, base) // "My brother and I runs a shop"
 	}
 	if base != "" && oneOf(prev, "i we they") && !p.owns(i-1) && !oneOf(p.prev(i-1), "what and or than type phase level war stage grade part volume tier class world") {
 		free := p.opens(i-1) || oneOf(p.prev(i-1), clauses)
