@@ -255,6 +255,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.marksOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
+		return word(i, "to") // "I prefer tea than coffee"
+	}
 	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
 		return word(i, "as")
 	}

@@ -17,7 +17,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
 		return slip{}, false
 	}
-	if right == "many" && !(oneOf(p.prev(i), "have had") && oneOf(p.prev(i-1), "i we you")) && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled) {
+	if right == "many" && !(oneOf(p.prev(i), "have had") && oneOf(p.prev(i-1), "i we you")) && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled || oneOf(p.prev(i), "saw met knew") && oneOf(p.prev(i-1), "i we")) {
 		return slip{}, false // "I like it much days on"
 	}
 	return word(i, right)
@@ -93,7 +93,7 @@ func isOfMany(word string) bool {
 	if oneOf(word, "hands heads sides ways works plans moves turns starts needs helps rooms designs labels notes") {
 		return oneOf(word, "hands heads sides ways rooms notes") // the others are verbs as well
 	}
-	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents ideas customers mistakes emails things words lines days weeks steps visits questions "+
+	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints years accidents injuries incidents ideas customers mistakes emails things words lines days weeks steps visits questions "+
 		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
 }
 
