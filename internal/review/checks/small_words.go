@@ -23,7 +23,7 @@ func smallWords() review.Check {
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
 	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked call called helped said suggest recommend suggested entered reached"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
@@ -193,6 +193,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "in")
 		}
 	case "proud":
+		if next == "about" && oneOf(after, "my our the your") {
+			return instead(p, i, "of")
+		}
 		if next == "on" && p.next(i+2) != "behalf" {
 			return instead(p, i, "of")
 		}
@@ -298,11 +301,22 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
 			return word(i, "told")
 		}
+	case "phone", "inform":
+		if next == "to" && oneOf(after, "me you us him her them the") && oneOf(p.prev(i), "please will i'll can could to would") && (fold != "phone" || oneOf(p.prev(i), "will i'll can could would")) {
+			return drop(p, i)
+		}
+	case "ask":
+		if next == "to" && oneOf(after, "you me us him her them") && p.next(i+2) != "" && !oneOf(p.next(i+2), "to") && oneOf(p.prev(i), "i can could may to will would") {
+			return drop(p, i)
+		}
 	case "call":
 		if next == "to" && oneOf(after, "you me us") && oneOf(p.prev(i), "will i'll can could to") && oneOf(p.next(i+2), "on at by in after tomorrow next") {
 			return drop(p, i)
 		}
 	case "told", "asked", "called", "helped":
+		if fold == "helped" && oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && !oneOf(p.prev(i), "be") {
+			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
+		}
 		if fold == "told" && toldNobody(p, i) {
 			return word(i, "said")
 		}

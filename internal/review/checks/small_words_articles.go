@@ -105,6 +105,9 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return word(i, right)
 		}
+		if fold == "many" && oneOf(next, "water money traffic luck fun") && nounEnds(p, i+1) {
+			return word(i, "much")
+		}
 		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
 			return word(i, "much")
 		}

@@ -12,7 +12,10 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if fold == "on" && isYear(next) && p.endsClause(i+1) && oneOfBefore(p, i, 5, "finished graduated started moved joined born began opened left retired came") {
+	if fold == "in" && next == "the" && p.next(i+1) == "other" && p.next(i+2) == "hand" && p.opens(i) {
+		return word(i, "on")
+	}
+	if (fold == "on" || fold == "at") && isYear(next) && (p.endsClause(i+1) || p.next(i+1) == "in") && oneOfBefore(p, i, 5, "finished graduated started moved joined born began opened left retired came") {
 		return word(i, "in") // "I finished my studies on 2018."
 	}
 	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {

@@ -11,7 +11,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "my", "your", "our":
-		if prev == "the" && !p.words[i].Capital && i > 1 {
+		if oneOf(prev, "the a an") && !p.words[i].Capital && i > 1 && (prev == "the" || isOneThing(next) || isOneThing(after)) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
 	case "make", "made", "making":
@@ -219,6 +219,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "in")
 		}
 	case "answer", "answered":
+		if next == "to" && oneOf(after, "me us him her them") && oneOf(prev, "please will i'll can could you i") {
+			return drop(p, i)
+		}
 		if next == "to" && oneOf(after, "your my the this that all") && hasSoon(p, i+2, "question questions") && (fold == "answered" && !oneOf(prev, "is was be been are were") || oneOf(prev, "to can could will would i not you")) {
 			return drop(p, i)
 		}
@@ -227,6 +230,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "thank")
 		}
 	case "thank":
+		if next == "you" && after == "the" && oneOf(p.next(i+2), "nice great good kind interesting pleasant lovely") && oneOf(p.next(i+3), "talk tour chat time conversation interview meeting call") {
+			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
+		}
 		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
 		}
@@ -342,7 +348,7 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 func untilWhen(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	_, day := weekdayNamed(next)
-	if !day && next != "tomorrow" && !(next == "the" && p.next(i+1) == "end") {
+	if !day && next != "tomorrow" && !(isMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
 		return slip{}, false
 	}
 	sends := false
