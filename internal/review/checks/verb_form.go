@@ -57,7 +57,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfThanks
 	case "as", "until", "once", "when", "case", "if":
 		return formOfWill
-	case "interested", "succeeded", "succeed", "capable":
+	case "interested", "succeeded", "succeed", "capable", "insist", "insisted":
 		return formOfInterest
 	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "grateful", "thankful", "sorry", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
 		return formOfWish
@@ -73,7 +73,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfLet
 	case "know", "wonder", "wondering", "understand", "curious", "ask", "explain", "me":
 		return formOfQuestion
-	case "for", "of", "by", "without", "in", "about", "after", "before":
+	case "for", "of", "by", "without", "in", "about", "after", "before", "at":
 		return formOfPreposition
 	}
 	if oneOf(fold, doings) {

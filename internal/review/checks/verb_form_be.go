@@ -64,6 +64,20 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if (at > i+1 && oneOf(fold, "am i'm") && oneOf(feeling, "write enjoy look hope wonder wait") || fold == "was" && feeling == "wonder" && p.prev(i) == "i") && !(feeling == "look" && p.next(at) != "forward") {
 		return word(at, doingOf(feeling))
 	}
+	if fold == "am" && p.prev(i) == "i" && at == i+1 {
+		switch {
+		case feeling == "call" && p.next(at) != "" && p.words[at+1].Capital:
+			return word(at, "called")
+		case feeling == "come" && p.next(at) == "from":
+			return slip{from: i, to: at, right: "come"}, true
+		}
+	}
+	if at == i+2 && oneOf(fold, "am i'm") && feeling == "appreciate" {
+		if fold == "am" {
+			return slip{from: i, to: at, right: p.raw(i+1) + " appreciate"}, true
+		}
+		return slip{from: i, to: at, right: "I " + p.raw(i+1) + " appreciate"}, true
+	}
 	if oneOf(fold, "am i'm") && oneOf(feeling, "work live study") && oneOf(p.next(at), "in at for with on as") && !(fold == "am" && p.prev(i) != "i") {
 		return word(at, doingOf(feeling)) // "I am work in a small shop"
 	}
@@ -108,7 +122,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from") && p.prev(i) == "it" {
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the") && p.prev(i) == "it" {
 		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
 	}
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
@@ -151,10 +165,12 @@ func done(p *prose, i int) bool {
 		return false
 	}
 	switch be {
+	case "be":
+		return (p.syntax[i]&orNoun == 0 || oneOf(verb, "finish repair check train ship")) && (oneOf(p.next(i), "by at in on to with") || p.endsClause(i)) && oneOf(p.prev(i-1), "to should could can must will would may might")
 	case "been":
 		return p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "twice once again")
 	case "was", "were":
-		return p.next(i) == "by" && p.syntax[i]&orNoun == 0 && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
+		return p.next(i) == "by" && (p.syntax[i]&orNoun == 0 || be == "were" && oneOf(verb, "paint clean check test repair cook plan plant fix")) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
 	}
 	return false
 }
@@ -174,7 +190,7 @@ func mayFollowBe(fold string) bool {
 	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "consist", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
 		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
 		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared", "depend",
-		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study",
+		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study", "call", "come",
 		"impress", "interest", "excite", "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please",
 		"invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
 		return true
@@ -227,6 +243,9 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
 	if verbFormIn(p.syntax[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
+		if onlyVerb(verb) && at == i+1 && oneOf(fold, "have had") && p.prev(i) != "" && p.syntax[i-1]&isSubject != 0 && (p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0) && p.marksOfNext(at)&marksVerb != 0 && !oneOf(verb, "trust want treat lend become come run remain") && !oneOf(p.prev(i-1), "what how") {
+			return word(at, participleOf(verb)) // "I had expect a smaller kitchen"
+		}
 		if verb == "show" && oneOf(p.next(at), "me us you") || oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}

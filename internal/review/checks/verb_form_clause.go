@@ -54,14 +54,14 @@ func questionWithin(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "curious" && asks == "about" {
 		asks, at = p.next(at), at+1
 	}
-	if !isAsking(asks) || p.words[i].Fold == "me" && p.prev(i) != "tell" {
+	if !isAsking(asks) || p.words[i].Fold == "me" && !oneOf(p.prev(i), "tell asked ask") {
 		return slip{}, false
 	}
 	verb, who := p.next(at), p.next(at+1)
 	if p.owns(at) || p.owns(at+1) {
 		return slip{}, false
 	}
-	if oneOf(verb, "does did") && oneOf(who, "the your my our this that") {
+	if oneOf(verb, "does did do") && oneOf(who, "the your my our this that these") {
 		return doesWithin(p, at)
 	}
 	if asks == "what" && verb == "is" && oneOf(who, "the your") && oneOf(p.next(at+2), "name date reason price address number role") && p.next(at+3) == "of" && oneOf(p.words[i].Fold, "know wonder wondering me") {
@@ -107,12 +107,15 @@ func doesWithin(p *prose, at int) (slip, bool) {
 		if p.syntax[j]&(isSubject|prepositive|joinsClause) != 0 {
 			break
 		}
-		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) || p.owns(j-1) {
+		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) && p.marksOfNext(j)&marksVerb == 0 || p.owns(j-1) {
 			continue
 		}
-		right := thirdOf(p.words[j].Fold)
-		if p.words[at+1].Fold == "did" {
-			right = simplePast(p.words[j].Fold)
+		right := p.words[j].Fold
+		switch p.words[at+1].Fold {
+		case "does":
+			right = thirdOf(right)
+		case "did":
+			right = simplePast(right)
 		}
 		return slip{from: at + 1, to: j, right: p.text[p.words[at+2].Start:p.words[j-1].End] + " " + right, hint: true}, true
 	}

@@ -37,6 +37,9 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 			return word(i+2, "was") // "since I am a child"
 		}
 	}
+	if oneOf(next, "i we") && oneOf(p.next(i+1), "was were left started came finished moved joined graduated") && !p.words[i].Opens {
+		return isSince(p, i) // "I work as a welder since I was nineteen"
+	}
 	if !momentAt(p, i+1) {
 		return slip{}, false
 	}

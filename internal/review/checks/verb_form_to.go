@@ -102,8 +102,10 @@ func interestedTo(p *prose, i int) (slip, bool) {
 		}
 	case "capable":
 		small = " of "
+	case "insist", "insisted":
+		small = " on "
 	}
-	return slip{from: i, to: i + 2, right: p.raw(i) + small + doingOf(verb), hint: small == " in "}, true
+	return slip{from: i, to: i + 2, right: p.raw(i) + small + doingOf(verb), hint: small != " of "}, true
 }
 
 // formBehindTo is about "want to thanking", "able to can".
@@ -173,6 +175,9 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	fold := p.words[i].Fold
+	if fold == "would" && next == "have" && p.prev(i-1) == "wish" && oneOf(p.prev(i), "i we you they he she") {
+		return slip{from: i, to: i + 1, right: "had"}, true // "I wish I would have asked"
+	}
 	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
 		return word(i+1, "like to")
 	}
@@ -201,7 +206,7 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.next(i + 2)
-	if verb != "be" && (verbIn(verb).form != plainForm || verbIn(verb).noun && !oneOf(p.next(i+3), behindVerb)) {
+	if verb != "be" && (verbIn(verb).form != plainForm || verbIn(verb).noun && !oneOf(p.next(i+3), behindVerb) && !(oneOf(verb, "smile laugh wonder cry") && (p.endsClause(i+3) || oneOf(p.next(i+3), "when every each about")))) {
 		return slip{}, false
 	}
 	if p.words[i].Fold != "let" && oneOf(p.prev(i), "was were is are been what that money which") && p.words[i].Fold == "made" {
@@ -213,6 +218,12 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 // doingBehindPreposition is about "thank you for take the time" and "interested in learn more".
 func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if p.words[i].Fold == "at" {
+		if verb != "to" || !oneOf(p.prev(i), "good bad great best excellent better") || verbIn(p.next(i+1)).form != plainForm {
+			return slip{}, false
+		}
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
+	}
 	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
@@ -246,7 +257,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		if verb == "thank" {
 			return slip{from: i, to: i, right: "to"}, prev == "writing" || prev == "write"
 		}
-		if oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
+		if oneOf(prev, "excited ready eager") || oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
 		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {

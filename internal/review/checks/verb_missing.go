@@ -64,6 +64,9 @@ func isMissing(p *prose, i int) (slip, bool) {
 
 // itMissing is about "Is very interesting how you plan": a sentence that opens with "is", and asks nothing.
 func itMissing(p *prose, i int) (slip, bool) {
+	if p.words[i].Fold == "was" && p.words[i].Opens && (p.next(i) == "a" && oneOf(p.next(i+1), "pleasure joy") && oneOf(p.next(i+2), "to meeting seeing talking") || oneOf(p.next(i), "very really so great nice lovely good") && (oneOf(p.next(i+1), "to") || oneOf(p.next(i+1), "nice great good interesting kind") && p.next(i+2) == "to")) {
+		return slip{from: i, to: i, right: "It was", hint: true}, true
+	}
 	if p.words[i].Fold != "is" || !p.words[i].Opens || !oneOf(p.next(i), "very really so important interesting nice good great clear possible difficult easy hard true") {
 		return slip{}, false
 	}

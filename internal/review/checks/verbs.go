@@ -33,7 +33,9 @@ draw drew drawn, drive drove driven, eat ate eaten, feed fed fed, feel felt felt
 go went gone, grow grew grown, hang hung hung, have had had, hear heard heard, hide hid hidden, hold held held, keep kept kept, know knew known, lead led led, leave left left, lend lent lent, lose lost lost,
 make made made, mean meant meant, meet met met, pay paid paid, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
 show showed shown, sing sang sung, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, stand stood stood, steal stole stolen, stick stuck stuck, swim swam swum, take took taken,
-teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written, rewrite rewrote rewritten`
+teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written, rewrite rewrote rewritten,
+fall fell fallen, blow blew blown, bend bent bent, sweep swept swept, seek sought sought, dig dug dug, spin spun spun, swing swung swung, swear swore sworn, tear tore torn, freeze froze frozen, rebuild rebuilt rebuilt,
+oversee oversaw overseen, undertake undertook undertaken, withdraw withdrew withdrawn, weave wove woven`
 )
 
 // form is which form of a verb a word is. A word that is two forms of one verb ("come") is
@@ -84,7 +86,7 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 	}
 	for base, made := range irregular() {
 		past, participle := made.past, made.participle
-		add(base, verb{base, plainForm, oneOf(base, "break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
+		add(base, verb{base, plainForm, oneOf(base, "fall blow bend sweep dig spin swing tear freeze break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
 		if past == participle {
 			add(past, verb{base, pastForms, false})
 			continue
@@ -144,7 +146,7 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin control drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
+	if oneOf(base, "admit begin control dig spin drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
 		return base + base[len(base)-1:]
 	}
 	return base
