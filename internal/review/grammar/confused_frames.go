@@ -36,6 +36,23 @@ respond | late quick your fast kind prompt | . to and from | response
 quite | was is were are be | in at | quiet | | the
 hided | i we you they he she | | hid
 impressing | am was were i'm | by with | impressed
+lose | come came work worked hang hung broke | . on in at | loose
+quiet | was were am are be i'm been feel felt | surprised impressed taken struck moved touched amazed astonished proud nervous confident hard difficult easy | quite
+no | not didn't don't | that how what why where whether if | know
+except | will would can could gladly happily | any whatever every | accept
+through | a very more | knowledge understanding review check look answer preparation training analysis test inspection explanation overview | thorough
+through | very so | . and in with | thorough | is was were are be
+weather | hear | the it you they we he she i | whether
+discrete | be very more | with about when | discreet
+loosed | i we you they he she never have has had not | a an the my any one it | lost
+lead | was were been being | by through into around round | led
+can't | | hardly | can
+couldn't | | hardly | could
+te | | team tour time talk call company job role day interview first last next new whole same opportunity chance people best way | the
+there | that | happy ready glad proud busy sure curious tired | they're | said say think know hope told noticed | with to about
+ot | good great nice able like want wanted happy glad hope forward lovely | | to
+could | i we they you | care | couldn't | | less
+researches | many some several your my our all the | . about on in of | research
 `
 
 var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })

@@ -287,7 +287,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
 	}
-	return confusedInFrame(p, i)
+	return slip{}, false
 }
 
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
@@ -327,6 +327,9 @@ func forward(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	next := p.next(i)
+	if oneOf(next, "hear meet learn see") && p.prev(i) != "looked" && !p.endsClause(i+1) {
+		return slip{from: i, to: i + 1, right: "forward to " + doingOf(next)}, true
+	}
 	if oneOf(next, "hearing meeting seeing working speaking talking learning joining discussing continuing") {
 		return slip{from: i, to: i, right: "forward to"}, true
 	}

@@ -4,6 +4,9 @@ package grammar
 func confusedTo(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
 	if prev == "" {
+		if i > 0 && p.words[i].Fold == "to" && p.text[p.words[i-1].End] == ',' && endsSentence(p, i) {
+			return word(i, "too") // "I would like to come, to."
+		}
 		return slip{}, false
 	}
 	next := p.next(i)

@@ -35,7 +35,15 @@ const (
 	objects = "the a an my your our their his her this that these it us you me them him how every all everyone people patients"
 )
 
+// confused looks at a word by what it may be confused with, and by its neighbours.
 func confused(p *prose, i int) (slip, bool) {
+	if s, ok := anotherWord(p, i); ok {
+		return s, true
+	}
+	return confusedInFrame(p, i)
+}
+
+func anotherWord(p *prose, i int) (slip, bool) {
 	switch confusionIn(p.syntax[i]) {
 	case forIts:
 		return confusedIts(p, i)
@@ -217,14 +225,19 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			return word(i, "than")
 		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
 			return word(i, "than")
+		case oneOf(prev, "week hour day month year minute morning evening") && oneOf(next, "in at from any") && compared(p, i):
+			return word(i, "than") // "more in an hour then in a week"
 		}
 		return slip{}, false
+	}
+	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.marksOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
+		return word(i, "to") // "I prefer tea than coffee"
 	}
 	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
 		return word(i, "as")
 	}
 	switch {
-	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll") && !compared(p, i),
+	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll please let call tell write") && !compared(p, i),
 		p.words[i].Opens && p.words[i].Capital && next != "",
 		oneOf(prev, "back since until by only just even") && !oneOf(p.prev(i-1), "more less better rather other") && (p.endsClause(i) || prev == "until" || prev == "since"),
 		prev == "and" && oneOf(next, "i we you they he she it the went asked sent walked wait follow"):

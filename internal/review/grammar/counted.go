@@ -17,7 +17,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
 		return slip{}, false
 	}
-	if right == "many" && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled) {
+	if right == "many" && !(oneOf(p.prev(i), "have had") && oneOf(p.prev(i-1), "i we you")) && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled || oneOf(p.prev(i), "saw met knew") && oneOf(p.prev(i-1), "i we")) {
 		return slip{}, false // "I like it much days on"
 	}
 	return word(i, right)
@@ -60,14 +60,14 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 // countOf finds "eleven cafe's" for "eleven cafes" and "in two country" for "in two countries".
 func countOf(p *prose, i int) (slip, bool) {
 	at, next := i+1, p.next(i)
-	if len(next) < 3 || !p.owns(at) && !isOneThing(next) || p.words[at].Capital || hyphenAfter(p, i) || hyphenAfter(p, at) || oneOf(p.prev(i), "at by until till past after before to from room level phase page step number chapter grade year part version the one a") || !(p.endsClause(at) || oneOf(p.next(at), "in at on before and for of with")) {
+	if len(next) < 3 || !p.owns(at) && !isOneThing(next) || p.words[at].Capital || hyphenAfter(p, i) || hyphenAfter(p, at) || oneOf(p.prev(i), "at by until till past after before to from room level phase page step number chapter grade year part version the one a") || !(p.endsClause(at) || oneOf(p.next(at), "in at on before and for of with about from")) {
 		return slip{}, false
 	}
 	many := manyOf(next)
 	if p.owns(at) {
 		return slip{from: at, to: at, right: many}, many != "" && dictionary.Known(many) && !measures(many)
 	}
-	return slip{from: at, to: at, right: many}, oneOf(p.prev(i), "in with from for of") && p.endsClause(at) == (p.next(at) == "") && !plural(next) && many != "" && !oneOf(next, bodies)
+	return slip{from: at, to: at, right: many}, (oneOf(p.prev(i), "in with from for of") || oneOf(p.prev(i), "read wrote saw had have made asked sent brought bought found met visited repaired fixed built drew") && oneOf(p.prev(i-1), "i we you have also")) && p.endsClause(at) == (p.next(at) == "") && !plural(next) && many != "" && !oneOf(next, bodies)
 }
 
 // singular is one of what a plural in -s names many of, where one is known; empty for others.
@@ -93,7 +93,7 @@ func isOfMany(word string) bool {
 	if oneOf(word, "hands heads sides ways works plans moves turns starts needs helps rooms designs labels notes") {
 		return oneOf(word, "hands heads sides ways rooms notes") // the others are verbs as well
 	}
-	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints mistakes accidents injuries incidents emails things words lines days weeks steps visits questions "+
+	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints years accidents injuries incidents ideas customers mistakes emails things words lines days weeks steps visits questions "+
 		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
 }
 

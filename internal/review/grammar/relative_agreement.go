@@ -170,7 +170,7 @@ func singularSubject(p *prose, i int) (slip, bool) {
 		}
 	case "the", "my", "your", "our", "his", "her", "their", "this", "that", "its":
 		// A body of people may be many.
-		if IsThing(noun) && !oneOf(noun, bodies) {
+		if namesOne(noun) && !oneOf(noun, bodies) {
 			return word(i, right)
 		}
 	}

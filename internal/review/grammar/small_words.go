@@ -4,7 +4,7 @@ package grammar
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
 	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked call called helped said suggest recommend suggested entered reached"
+	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
@@ -61,6 +61,13 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	if p.owns(i) {
 		return slip{}, false
 	}
+	if s, ok := wrongSmall(p, i); ok {
+		return s, true
+	}
+	return smallInFrame(p, i)
+}
+
+func wrongSmall(p *prose, i int) (slip, bool) {
 	switch smallIn(p.syntax[i]) {
 	case smallThatJoins:
 		return joinedWrong(p, i)
@@ -75,15 +82,9 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	case smallBeforeTime:
 		return smallOfTime(p, i)
 	case smallIsArticle:
-		if s, ok := articleSlip(p, i); ok {
-			return s, true
-		}
-		return smallInFrame(p, i)
+		return articleSlip(p, i)
 	case smallInTurn:
-		if s, ok := turnSlip(p, i); ok {
-			return s, true
-		}
-		return smallInFrame(p, i)
+		return turnSlip(p, i)
 	}
 	return slip{}, false
 }
@@ -137,7 +138,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 		if next == "on" && oneOf(after, "the your this a") && oneOf(p.next(i+2), "policy topic plan issue problem matter question project idea") && !oneOf(p.prev(i), "was is were are been be") && oneOf(p.words[i].Fold, "discuss discussed discussing") {
 			return drop(p, i)
 		}
-		if next == "about" && after != "" && !IsNumber(after) && !oneOf(after, "half a an hundred") && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
+		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
 			return drop(p, i)
 		}
 	}
@@ -162,6 +163,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "on")
 		}
 	case "interested":
+		if next == "to" && verbFormIn(p.marksOfNext(i+1)) == doingForm {
+			return instead(p, i, "in")
+		}
 		if oneOf(next, "on for about at with into by") && (next != "by" || oneOf(after, "the your this") && oneOf(p.next(i+2), "position role job post vacancy")) && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
 			return instead(p, i, "in")
 		}
@@ -170,6 +174,9 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			return instead(p, i, "in")
 		}
 	case "proud":
+		if next == "about" && oneOf(after, "my our the your") {
+			return instead(p, i, "of")
+		}
 		if next == "on" && p.next(i+2) != "behalf" {
 			return instead(p, i, "of")
 		}
@@ -249,6 +256,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
 	case "suggest", "recommend":
+		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(p.prev(i), "as you") {
+			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
+		}
 		if oneOf(next, "me us") && oneOf(after, "a an the some") {
 			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: fold == "recommend"}, true
 		}
@@ -272,11 +282,22 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
 			return word(i, "told")
 		}
+	case "phone", "inform":
+		if next == "to" && oneOf(after, "me you us him her them the") && oneOf(p.prev(i), "please will i'll can could to would") && (fold != "phone" || oneOf(p.prev(i), "will i'll can could would")) {
+			return drop(p, i)
+		}
+	case "ask":
+		if next == "to" && oneOf(after, "you me us him her them") && p.next(i+2) != "" && !oneOf(p.next(i+2), "to") && oneOf(p.prev(i), "i can could may to will would") {
+			return drop(p, i)
+		}
 	case "call":
 		if next == "to" && oneOf(after, "you me us") && oneOf(p.prev(i), "will i'll can could to") && oneOf(p.next(i+2), "on at by in after tomorrow next") {
 			return drop(p, i)
 		}
 	case "told", "asked", "called", "helped":
+		if fold == "helped" && oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && !oneOf(p.prev(i), "be") {
+			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
+		}
 		if fold == "told" && toldNobody(p, i) {
 			return word(i, "said")
 		}

@@ -105,13 +105,16 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return word(i, right)
 		}
+		if fold == "many" && oneOf(next, "water money traffic luck fun") && nounEnds(p, i+1) {
+			return word(i, "much")
+		}
 		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
 			return word(i, "much")
 		}
 		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}
-		if isOneThing(next) && !plural(next) && nounEnds(p, i+1) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
+		if isOneThing(next) && !plural(next) && (nounEnds(p, i+1) || !p.owns(i+1) && p.opens(i) && pastAt(p, i+2)) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
 			right := manyOf(next)
 			if right == "" {
 				return slip{}, false
@@ -167,7 +170,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 }
 
 // someThings are counted, and stand without an article too often for isThing.
-const someThings = "question thing idea tool test job plan note problem reason point topic shift lesson course colleague customer patient student"
+const someThings = "article suggestion proposal drawing sample detail mistake question thing idea tool test job plan note problem reason point topic shift lesson course colleague customer patient student"
 
 // isOneThing reports a noun in the singular that may be counted.
 func isOneThing(noun string) bool {

@@ -10,6 +10,39 @@ me | of | . who which that works worked in from at on is was | mine | friend col
 from | nice kind good friendly generous sweet lovely thoughtful helpful | you | of | very so is was really it's that's how | . to
 appreciate | would i'd also really | if | appreciate it
 day | of | . | the day | rest
+of | impressed | the your how you by my | by
+of | grateful thankful | the your you every each | for
+of | answer solution | your the my this that | to | | question questions problem riddle puzzle
+for | congratulations | the your a winning on | on
+to | participated participate participating | two three four five several many | in
+on | experience experiences | working cutting building planning running managing leading teaching selling cooking repairing | in
+me | described demonstrated | . the a how your that | to me
+team | of | . and in at | the team | part
+company | of | . and in at | the company | part
+crew | of | . and in at | the crew | part
+project | of | . and in at | the project | part
+idea | liked like loved | of | the idea
+question | have had i've | about for regarding | a question | i we
+good | me you us | idea | a good | gave given give have
+of | you | your the all | for | thank
+to | agree agreed | you him her | with
+with | accustomed | | to
+with | used | | to | am i'm was are get
+to | me us | my our a | of | reminded reminds
+from | surprised impressed | the your how | by
+make | i we they | sport sports | do
+lot | a | experience information knowledge people things questions ideas customers | lot of
+little | a | questions ideas doubts things mistakes problems | few
+others | | ideas things questions machines people ways tools | other
+best | is was are | teacher tour team place shop manager boss way idea thing part option interview | the best
+only | is are was | company person place shop thing problem | the only | | that who where i we you
+degree | have has had | in from | a degree
+visa | need have | . for | a visa
+hospital | in at | . near in of | a hospital | work worked working
+company | . | has is was | the company
+interview | . | was is | the interview
+team | . | has was is | the team
+during | | interview meeting conversation tour visit call | during the | | . i we you with on yesterday
 `
 
 var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallFrames) })

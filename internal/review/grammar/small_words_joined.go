@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // inanimate are things that are never "who". Animals, robots and bodies of people are not
 // among them.
 const inanimate = "page scanner key tool system table machine device sensor app program programme printer car bus engine door window file test bug error alert ticket report question project product idea story problem phone " +
@@ -69,6 +71,12 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		}
 		if oneOf(next, subjects) && oneOf(noun, inanimate) && oneOf(p.prev(i-1), "the a this that my your") && !oneOf(p.prev(i-2), prepositions) && !oneOf(p.prev(i-2), "tell told ask asked show showed gave give") {
 			return word(i, "that")
+		}
+		if oneOf(noun, "woman man lady person guy nurse boy girl") && acts && p.prev(i-1) == "the" && p.opens(i-2) && oneOf(p.next(at), behindVerb) {
+			return word(i, "who") // "The woman what ran the desk"
+		}
+		if best := p.prev(i - 1); oneOf(next, subjects) && p.marksOfPrev(i)&(prepositive|isSubject) == 0 && (oneOf(best, "best first only worst") || len(best) > 6 && strings.HasSuffix(best, "est")) && p.prev(i-2) == "the" {
+			return word(i, "that") // "the best workshop what I have seen"
 		}
 		if !acts || !plural(noun) && !IsThing(noun) || p.words[i-1].Capital || verbIn(noun).form == thirdForm && oneOf(p.prev(i-1), subjects) {
 			return slip{}, false

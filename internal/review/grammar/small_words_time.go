@@ -12,6 +12,12 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	if fold == "in" && next == "the" && p.next(i+1) == "other" && p.next(i+2) == "hand" && p.opens(i) {
+		return word(i, "on")
+	}
+	if (fold == "on" || fold == "at") && isYear(next) && (p.endsClause(i+1) || p.next(i+1) == "in") && oneOfBefore(p, i, 5, "finished graduated started moved joined born began opened left retired came") {
+		return word(i, "in") // "I finished my studies on 2018."
+	}
 	if next == "" || !mayBeTime(next) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
@@ -58,6 +64,11 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 
 // weekdays are the days.
 const weekdays = "monday tuesday wednesday thursday friday saturday sunday"
+
+// isYear reports a year of our days, in digits.
+func isYear(fold string) bool {
+	return len(fold) == 4 && (fold[:2] == "19" || fold[:2] == "20") && fold[2] >= '0' && fold[2] <= '9' && fold[3] >= '0' && fold[3] <= '9'
+}
 
 // IsMonth reports a month that is no other word.
 func IsMonth(fold string) bool {

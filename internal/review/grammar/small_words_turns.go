@@ -11,7 +11,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "my", "your", "our":
-		if prev == "the" && !p.words[i].Capital && i > 1 {
+		if oneOf(prev, "the a an") && !p.words[i].Capital && i > 1 && (prev == "the" || isOneThing(next) || isOneThing(after)) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
 	case "make", "made", "making":
@@ -30,6 +30,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "clarify")
 		}
 	case "between", "gave", "showed":
+		if s, ok := andI(p, i+1); ok {
+			return s, true
+		}
 		if next == "you" && after == "and" && p.next(i+2) == "i" && (fold == "between" || oneOf(p.next(i+3), "a an the some how what")) {
 			return slip{from: i + 1, to: i + 3, right: "you and me"}, true
 		}
@@ -85,6 +88,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "of")
 		}
 	case "do", "did", "done":
+		if oneOf(prev, "you i he she they we") && (oneOf(next, "a an") && oneOf(after, "question") || oneOf(next, "a an some") && oneOf(after, "good great interesting important difficult tricky hard") && oneOf(p.next(i+2), "question questions")) {
+			return word(i, map[string]string{"do": "ask", "did": "asked", "done": "asked"}[fold])
+		}
 		if oneOf(next, "a an the many some this that two my") && oneOf(after, "mistake mistakes decision effort") && !oneOf(p.next(i+2), "happen matter cost change become come") && nounEnds(p, i+2) && !asksAt(p, i) {
 			return word(i, map[string]string{"do": "make", "did": "made", "done": "made"}[fold])
 		}
@@ -102,7 +108,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 				return slip{from: i + 2, to: i + 3, right: right, hint: true}, true
 			}
 		}
-		if oneOf(next, "is was") && !p.owns(i+1) && oneOf(after, "important possible necessary easy good better difficult great useful very not") && (fold != "if" || oneOf(after, "possible necessary important")) && (fold == "if" || oneOf(prev, "i we")) && oneOf(p.next(i+2), "to that for if i we you important good") {
+		if oneOf(next, "is was") && !p.owns(i+1) && (oneOf(after, "important possible necessary easy good better difficult great useful very not") || after == "a" && oneOf(p.next(i+2), "good great") && p.next(i+3) == "idea") && (fold != "if" || oneOf(after, "possible necessary important")) && (fold == "if" || oneOf(prev, "i we")) && oneOf(p.next(i+2), "to that for if i we you important good great") {
 			return slip{from: i, to: i + 1, right: p.raw(i) + " it " + next}, true
 		}
 	case "until":
@@ -159,6 +165,12 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		}
 	case "nothing", "no":
+		if fold == "no" && p.prev(i-1) == "never" && oneOf(prev, "did had saw needed made got took asked found heard felt worked have do") {
+			return word(i, "any") // "I never did no night shift"
+		}
+		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
+			return word(i, "anything")
+		}
 		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
@@ -178,6 +190,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
+		if s, ok := andI(p, i+1); ok {
+			return s, true
+		}
 		if p.marksOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
@@ -204,6 +219,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "in")
 		}
 	case "answer", "answered":
+		if next == "to" && oneOf(after, "me us him her them") && oneOf(prev, "please will i'll can could you i") {
+			return drop(p, i)
+		}
 		if next == "to" && oneOf(after, "your my the this that all") && hasSoon(p, i+2, "question questions") && (fold == "answered" && !oneOf(prev, "is was be been are were") || oneOf(prev, "to can could will would i not you")) {
 			return drop(p, i)
 		}
@@ -212,6 +230,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "thank")
 		}
 	case "thank":
+		if next == "you" && after == "the" && oneOf(p.next(i+2), "nice great good kind interesting pleasant lovely") && oneOf(p.next(i+3), "talk tour chat time conversation interview meeting call") {
+			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
+		}
 		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
 		}
@@ -223,6 +244,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
+		if s, ok := meAnd(p, i); ok {
+			return s, true
+		}
 		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
 			return word(i, "I") // "My team and me baked it"
 		}
@@ -263,7 +287,7 @@ func likedVeryMuch(p *prose, i int) (slip, bool) {
 
 // howItIs is about "how it looks like", "how is it called" and "I know how solve it".
 func howItIs(p *prose, i int) (slip, bool) {
-	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects) {
+	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects+" your my our the this it") {
 		return slip{from: i - 1, to: i, right: "way"}, true
 	}
 	if right := adverbOf(p.next(i)); right != "" && oneOf(p.next(i+1), "he she you they we") && oneOf(p.next(i+2), "worked work works spoke speaks talked explained explain explains handled handle handles answered answer answers listened moved taught teaches") {
@@ -324,7 +348,7 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 func untilWhen(p *prose, i int) (slip, bool) {
 	next := p.next(i)
 	day := oneOf(next, weekdays)
-	if !day && next != "tomorrow" && !(next == "the" && p.next(i+1) == "end") {
+	if !day && next != "tomorrow" && !(IsMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
 		return slip{}, false
 	}
 	sends := false

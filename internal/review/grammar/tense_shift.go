@@ -4,11 +4,26 @@ package grammar
 // why it leans", "When we spoke, you mention the second site".
 func tenseShift(p *prose, i int) (slip, bool) {
 	switch p.words[i-1].Fold {
+	case "and":
+		if p.prev(i) == "" || !oneOf(p.words[i].Fold, "learn try explain ask tell show give take make go come bring call visit walk describe discuss meet get see hear") || p.marksOfNext(i)&marksVerb == 0 || oneOf(p.next(i), behindNouns) || !opensInPast(p, i-2) {
+			return slip{}, false
+		}
+	case "i":
+		if p.prev(i) == "" || p.prev(i-1) != "" || i < 5 || p.words[i-1].Opens || !oneOf(p.words[i].Fold, "understand realise realize notice") || !whenInPast(p, i-2) {
+			return slip{}, false
+		}
+		return word(i, simplePast(p.words[i].Fold))
 	case "then":
 		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.marksOfNext(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
 			return slip{}, false
 		}
 	case "you", "he", "she":
+		if p.prev(i-1) == "then" && p.prev(i-2) == "and" && i > 5 {
+			if !oneOf(p.words[i].Fold, "show explain tell ask give open take bring offer") || !oneOf(p.next(i), "me us the a how what why") || !opensInPast(p, i-4) {
+				return slip{}, false
+			}
+			return word(i, simplePast(p.words[i].Fold))
+		}
 		if p.prev(i) == "" || p.prev(i-1) != "" || i < 4 || p.words[i-1].Opens || !spokeBefore(p, i-2) || !oneOf(p.words[i].Fold, "mention explain say ask tell show describe") {
 			return slip{}, false
 		}
@@ -16,7 +31,7 @@ func tenseShift(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	fold := p.words[i].Fold
-	if !onlyVerb(fold) && !oneOf(fold, "tell say show make give take ask mention explain describe go come bring") || p.owns(i) || p.next(i) == "to" {
+	if !onlyVerb(fold) && !oneOf(fold, "tell say show make give take ask mention explain describe go come bring try call ask thank visit walk start") || p.owns(i) || p.next(i) == "to" {
 		return slip{}, false
 	}
 	return word(i, simplePast(fold))
@@ -32,9 +47,42 @@ func opensInPast(p *prose, i int) bool {
 		f := verbFormIn(p.syntax[j])
 		if p.words[j-1].Opens {
 			// What is said may begin without "that": "You said nurses chart first".
+			if p.words[j].Fold == "told" && oneOf(p.next(j), "me us") && p.next(j+1) == "about" {
+				return p.syntax[j-1]&isSubject != 0
+			}
 			return p.syntax[j-1]&isSubject != 0 && (f == pastOnly || f == pastForms) && !oneOf(p.words[j].Fold, "said told mentioned thought knew felt believed found noticed")
 		}
+		if p.syntax[j]&isSubject != 0 && pastAt(p, j+1) && opensAfter(p, j) {
+			return true // "After our talk I went home and try the recipe"
+		}
 		if p.syntax[j]&isSubject != 0 || (f == plainForm || f == thirdForm) && !(p.syntax[j]&orNoun != 0 && oneOf(p.prev(j), "the a an my your our their his her this")) {
+			return false
+		}
+	}
+	return false
+}
+
+// opensAfter reports that the sentence with words[i] opens with a time that is over.
+func opensAfter(p *prose, i int) bool {
+	for j := i - 1; j >= max(0, i-7); j-- {
+		if p.words[j].Opens {
+			return oneOf(p.words[j].Fold, "after yesterday during before") && p.words[j+1].Fold != "i"
+		}
+	}
+	return false
+}
+
+// behindNouns may stand behind a verb that is in truth a noun: "the tea and talk at noon".
+const behindNouns = "at in on for with from by of"
+
+// whenInPast reports that the sentence up to words[i] is "When" and a subject with its verb in the past.
+func whenInPast(p *prose, i int) bool {
+	for j := i; j > max(1, i-12); j-- {
+		if j >= 2 && p.words[j-2].Opens {
+			f := verbFormIn(p.syntax[j])
+			return p.words[j-2].Fold == "when" && p.syntax[j-1]&isSubject != 0 && (f == pastOnly || f == pastForms)
+		}
+		if p.prev(j) == "" {
 			return false
 		}
 	}

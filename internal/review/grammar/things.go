@@ -1,9 +1,11 @@
 package grammar
 
 import (
+	"strings"
 	"sync"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // thingNames are nouns that are counted: in the singular they need an article or an owner,
@@ -53,6 +55,35 @@ func IsThing(word string) bool {
 	}
 	return thingSet().Has(word)
 }
+
+// namesOne reports a noun in the singular behind an article: one of thingNames, or any other word of the dictionary that
+// is no body of people, no adjective that means many ("the old are"), and has a plural in -s.
+func namesOne(noun string) bool {
+	if isOneThing(noun) {
+		return !oneOf(noun, employers)
+	}
+	if len(noun) < 4 || noun[len(noun)-1] == 's' || oneOf(noun, bodies) || oneOf(noun, neverOne) || verbIn(noun).form == pastForms || verbIn(noun).form == doingForm {
+		return false
+	}
+	switch {
+	case strings.HasSuffix(noun, "y") && !vowel(noun[len(noun)-2]):
+		return dictionary.Known(noun[:len(noun)-1] + "ies")
+	case strings.HasSuffix(noun, "ch"), strings.HasSuffix(noun, "sh"), strings.HasSuffix(noun, "x"):
+		return dictionary.Known(noun + "es")
+	}
+	return dictionary.Known(noun + "s")
+}
+
+// neverOne are words that are many behind "the", or no nouns, though the dictionary has them in -s.
+const neverOne = "must may might can could should shall please crowd gang short long new old light dark heavy quick slow regular original particular general special professional public private local final people children women men folk police cattle data media fish sheep others young poor rich sick dead dying wounded elderly good bad wise brave living unemployed few many most more other rest majority minority " +
+	"first second third last next former latter best worst three four five seven eight nine five hundred thousand dozen ones whole half quarter back front then here there that this what when where these those which will would " +
+	"only also just still even never ever over down away under well very much enough youth offspring aircraft deaf blind press bulk jury board squad choir brass elite laity clergy gentry opposition remainder bunch lot " +
+	"british french dutch irish english spanish chinese japanese swiss centre center faculty leadership management side trust " +
+	"council ministry house group lab hospital university college parish church charity club union force corps cast troupe duo trio quartet ensemble folks kids guild alliance league association society " + employers
+
+// employers are houses that take on people. They may be many, as a body of people may: "The museum have asked me".
+const employers = "clinic practice office kitchen store ward school shop bank museum gallery theatre theater hotel garage factory mill brewery cafe restaurant zoo farm yard harbour harbor port airport airline bakery nursery foundry studio plant refinery embassy chapel mosque temple synagogue library abbey " +
+	"station depot cinema opera dairy smithy forge vineyard winery distillery laundry pharmacy surgery hospice shipyard stable circus village town city street nation world country neighbourhood neighborhood newspaper magazine publisher supplier bureau"
 
 // areThings reports the plural of such a noun.
 func areThings(word string) bool {

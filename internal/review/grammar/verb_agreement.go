@@ -57,6 +57,12 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := singularSubject(p, i); ok {
 		return s, true
 	}
+	if s, ok := farSubject(p, i); ok {
+		return s, true
+	}
+	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || IsNumber(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
+		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
+	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -75,6 +81,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	}
 	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
 	alone := p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0
+	if s, ok := subjectTwice(p, i); ok {
+		return s, true
+	}
 	switch pronoun {
 	case "he", "she", "it":
 		switch {
@@ -137,6 +146,24 @@ func verbOf(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// subjectTwice is about "My last company it was a small bakery": the subject stands twice.
+func subjectTwice(p *prose, i int) (slip, bool) {
+	if !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") || i < 3 || p.prev(i-1) == "" {
+		return slip{}, false
+	}
+	noun, from := p.words[i-2].Fold, i-3
+	if p.owns(i-2) || p.words[i-2].Capital || !(isOneThing(noun) || p.syntax[i-2]&isOfThings != 0 || oneOf(noun, occupations+" interview company team job conversation talk boss")) || oneOf(noun, "way moment day time year place point minute") {
+		return slip{}, false
+	}
+	if from > 0 && !p.words[from].Opens && oneOf(p.words[from].Fold, "last first old new former small big previous current") && p.prev(from) != "" {
+		from--
+	}
+	if !p.words[from].Opens || !oneOf(p.words[from].Fold, "the my your our") {
+		return slip{}, false
+	}
+	return slip{from: i - 2, to: i - 1, right: noun}, true
+}
+
 // isPronoun reports the subjects that verbOf knows.
 func isPronoun(fold string) bool {
 	switch fold {
@@ -167,8 +194,14 @@ func thereIs(p *prose, i int) (slip, bool) {
 		}
 	}
 	n := p.next(at)
+	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
+		return word(i+1, right) // "There was so many people"
+	}
 	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
 		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
+	}
+	if right != "" && IsNumber(n) && !oneOf(n, "one half many some few") && p.next(at+1) == "of" && oneOf(p.next(at+2), "us them you these those") {
+		return slip{from: i + 1, to: at, right: right}, true // "there was three of them"
 	}
 	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
 		return slip{}, false
@@ -205,7 +238,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
 		}
-		if (IsThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
+		if (IsThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || pastAt(p, i+2) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
 			if p.words[i].Fold == "these" {
 				return word(i, "this")
 			}
@@ -219,6 +252,12 @@ func pointing(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// pastAt reports a verb in the past at words[i], which adjoins the word before.
+func pastAt(p *prose, i int) bool {
+	f := verbFormIn(p.marksOfNext(i - 1))
+	return f == pastOnly || f == pastForms
 }
 
 // plainVerb is about "didn't went" and "can has".
@@ -253,6 +292,12 @@ func plainVerb(p *prose, i int) (slip, bool) {
 			return word(i+1, right) // "helped me to understood"
 		}
 		return slip{}, false
+	}
+	if next == "found" && oneOf(fold, "will can would could") && oneOf(p.prev(i), "i we you they he she") && oneOf(p.next(i+1), "the it out me us him her them") && (p.next(i+1) != "the" || oneOf(p.next(i+2), "right best same")) {
+		return word(i+1, "find")
+	}
+	if oneOf(fold, "can will") && verbFormIn(p.marksOfNext(i)) == thirdForm && p.marksOfPrev(i)&isOfOne != 0 && oneOf(p.prev(i-1), "the my your our this") && (p.marksOfNext(i+1)&(marksVerb|isCount) != 0) {
+		return word(i+1, right) // "The crane can lifts nine tonnes"
 	}
 	switch {
 	case strings.HasSuffix(fold, "n't"), next == "has", oneOf(next, "went saw knew wrote spoke"):
@@ -301,6 +346,9 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
+		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 {
+			break // "The idea I had came back"
+		}
 		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}

@@ -38,11 +38,11 @@ func formAskedOf(fold string) formAsked {
 		return formOfThanks
 	case "as", "until", "once", "when", "case", "if":
 		return formOfWill
-	case "interested", "succeeded", "succeed", "capable":
+	case "interested", "succeeded", "succeed", "capable", "insist", "insisted":
 		return formOfInterest
 	case "like", "want", "wants", "wanted", "wish", "hope", "hoped", "able", "glad", "happy", "grateful", "thankful", "sorry", "pleased", "honoured", "honored", "delighted", "excited", "eager", "willing", "keen", "love", "wait", "decided":
 		return formOfWish
-	case "writing", "looking", "hoping", "waiting", "trying", "working", "thinking", "going":
+	case "writing", "looking", "hoping", "waiting", "trying", "working", "thinking", "going", "talking", "living", "studying", "sitting", "standing", "walking", "speaking":
 		return formWithoutBe
 	case "am", "i'm", "is", "are", "was", "were", "we're", "you're", "they're", "be", "been", "being":
 		return formOfBe
@@ -54,7 +54,7 @@ func formAskedOf(fold string) formAsked {
 		return formOfLet
 	case "know", "wonder", "wondering", "understand", "curious", "ask", "explain", "me":
 		return formOfQuestion
-	case "for", "of", "by", "without", "in", "about", "after", "before":
+	case "for", "of", "by", "without", "in", "about", "after", "before", "at":
 		return formOfPreposition
 	}
 	if oneOf(fold, doings) {

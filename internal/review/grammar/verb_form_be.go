@@ -17,6 +17,8 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		return word(i+1, participleOf(verbIn(next).base))
 	case verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
 		return word(i+1, participleOf(next))
+	case verbFormIn(p.marksOfNext(i)) == plainForm && done(p, i+1):
+		return word(i+1, participleOf(next))
 	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
 		return word(i, "have been")
 	}
@@ -62,6 +64,23 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if (at > i+1 && oneOf(fold, "am i'm") && oneOf(feeling, "write enjoy look hope wonder wait") || fold == "was" && feeling == "wonder" && p.prev(i) == "i") && !(feeling == "look" && p.next(at) != "forward") {
 		return word(at, doingOf(feeling))
 	}
+	if fold == "am" && p.prev(i) == "i" && at == i+1 {
+		switch {
+		case feeling == "call" && p.next(at) != "" && p.words[at+1].Capital:
+			return word(at, "called")
+		case feeling == "come" && p.next(at) == "from":
+			return slip{from: i, to: at, right: "come"}, true
+		}
+	}
+	if at == i+2 && oneOf(fold, "am i'm") && feeling == "appreciate" {
+		if fold == "am" {
+			return slip{from: i, to: at, right: p.raw(i+1) + " appreciate"}, true
+		}
+		return slip{from: i, to: at, right: "I " + p.raw(i+1) + " appreciate"}, true
+	}
+	if oneOf(fold, "am i'm") && oneOf(feeling, "work live study") && oneOf(p.next(at), "in at for with on as") && !(fold == "am" && p.prev(i) != "i") {
+		return word(at, doingOf(feeling)) // "I am work in a small shop"
+	}
 	if oneOf(fold, "am i'm") {
 		if at == i+1 && oneOf(next, "appreciate look hope want think believe know need understand enjoy apply write wait feel thank remember wonder see") && !(next == "look" && p.next(i+1) != "forward") {
 			if fold == "am" {
@@ -103,7 +122,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from") && p.prev(i) == "it" {
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the") && p.prev(i) == "it" {
 		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
 	}
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
@@ -126,6 +145,8 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			preps = "about to by for"
 		case "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please":
 			preps = "by at with of"
+		case "confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm":
+			preps = "about by with in of"
 		case "invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
 			preps = "to in for by with at"
 		}
@@ -134,6 +155,24 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// done reports the plain form of a verb at words[i], behind "been", "was" or "were", that says what was done: "has been
+// repair twice", "was repair by".
+func done(p *prose, i int) bool {
+	be, verb := p.words[i-1].Fold, p.words[i].Fold
+	if p.owns(i) || p.opens(i-1) || hyphenAfter(p, i) || oneOfBefore(p, i, 3, "there") || oneOf(verb, "become come run lead cast complete") {
+		return false
+	}
+	switch be {
+	case "be":
+		return (p.syntax[i]&orNoun == 0 || oneOf(verb, "finish repair check train ship")) && (oneOf(p.next(i), "by at in on to with") || p.endsClause(i)) && oneOf(p.prev(i-1), "to should could can must will would may might")
+	case "been":
+		return p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "twice once again")
+	case "was", "were":
+		return p.next(i) == "by" && (p.syntax[i]&orNoun == 0 || be == "were" && oneOf(verb, "paint clean check test repair cook plan plant fix")) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
+	}
+	return false
 }
 
 // isAdverbBefore reports an adverb that may stand between "am" and what somebody is.
@@ -151,6 +190,7 @@ func mayFollowBe(fold string) bool {
 	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "consist", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
 		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
 		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared", "depend",
+		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study", "call", "come",
 		"impress", "interest", "excite", "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please",
 		"invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
 		return true
@@ -181,13 +221,16 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		at++
 	}
 	verb := p.words[min(at, len(p.words)-1)].Fold
-	if at >= len(p.words) || verb != "being" && agreementIn(p.syntax[at]) == agreesAlways && !strings.HasSuffix(verb, "n") || p.prev(at) == "" || p.owns(i) || p.owns(at) {
+	if at >= len(p.words) || verb != "being" && agreementIn(p.syntax[at]) == agreesAlways && !strings.HasSuffix(verb, "n") && verb != "read" || p.prev(at) == "" || p.owns(i) || p.owns(at) {
 		return slip{}, false
 	}
 	if verb == "being" && (verbIn(p.next(at)).form == doingForm || oneOf(p.next(at), "in to at on with a the there very so")) && oneOf(p.prev(i), "i we they he she it has have") {
 		return word(at, "been")
 	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
+		if verb == "read" && fold == "have" && thenBefore(p, i-1) {
+			return slip{from: i - 1, to: at, right: asWho(p.prev(i)) + " " + verb, hint: true}, true
+		}
 		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && (thenAt(p, at+1) || fold == "have" && thenBefore(p, i-1)) {
 			who, from := strings.TrimSuffix(fold, "'ve"), i
 			if fold == "have" {
@@ -200,7 +243,10 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
 	if verbFormIn(p.syntax[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
-		if oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
+		if onlyVerb(verb) && at == i+1 && oneOf(fold, "have had") && p.prev(i) != "" && p.syntax[i-1]&isSubject != 0 && (p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0) && p.marksOfNext(at)&marksVerb != 0 && !oneOf(verb, "trust want treat lend become come run remain") && !oneOf(p.prev(i-1), "what how") {
+			return word(at, participleOf(verb)) // "I had expect a smaller kitchen"
+		}
+		if verb == "show" && oneOf(p.next(at), "me us you") || oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}
@@ -240,7 +286,7 @@ func thenAt(p *prose, i int) bool {
 		case "yesterday":
 			return p.endsClause(j) && !p.owns(j)
 		case "last":
-			return oneOf(p.next(j), "week month year summer winter spring autumn monday tuesday wednesday thursday friday") && p.endsClause(j+1) && !p.owns(j+1)
+			return oneOf(p.next(j), "week month year summer winter spring autumn monday tuesday wednesday thursday friday") && (p.endsClause(j+1) || oneOf(p.next(j+1), "at in on with")) && !p.owns(j+1)
 		case "in":
 			if next := p.next(j); len(next) == 4 && (strings.HasPrefix(next, "19") || strings.HasPrefix(next, "20")) {
 				return p.endsClause(j + 1)

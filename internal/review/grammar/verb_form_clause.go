@@ -54,12 +54,22 @@ func questionWithin(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "curious" && asks == "about" {
 		asks, at = p.next(at), at+1
 	}
-	if !isAsking(asks) || p.words[i].Fold == "me" && p.prev(i) != "tell" {
+	if !isAsking(asks) || p.words[i].Fold == "me" && !oneOf(p.prev(i), "tell asked ask") {
 		return slip{}, false
 	}
 	verb, who := p.next(at), p.next(at+1)
 	if p.owns(at) || p.owns(at+1) {
 		return slip{}, false
+	}
+	if oneOf(verb, "does did do") && oneOf(who, "the your my our this that these") {
+		return doesWithin(p, at)
+	}
+	if asks == "what" && verb == "is" && oneOf(who, "the your") && oneOf(p.next(at+2), "name date reason price address number role") && p.next(at+3) == "of" && oneOf(p.words[i].Fold, "know wonder wondering me") {
+		for to := at + 4; to < min(at+9, len(p.words)) && p.prev(to) != ""; to++ {
+			if p.endsClause(to) {
+				return slip{from: at + 1, to: to, right: p.text[p.words[at+2].Start:p.words[to].End] + " is", hint: true}, true
+			}
+		}
 	}
 	if oneOf(asks, "when where how") && oneOf(who, "the your") || verb == "will" && who == "be" && oneOf(p.next(at+2), "the your") {
 		from := at + 2
@@ -83,6 +93,31 @@ func questionWithin(p *prose, i int) (slip, bool) {
 		return slip{from: at + 1, to: at + 2, right: asWho(who), hint: true}, true
 	case oneOf(verb, "will can could would should are is was am have has"):
 		return slip{from: at + 1, to: at + 2, right: asWho(who) + " " + verb, hint: true}, true
+	}
+	return slip{}, false
+}
+
+// doesWithin is about "tell me when does the next step start": what asks within a sentence is words[at].
+func doesWithin(p *prose, at int) (slip, bool) {
+	from := at + 4
+	if oneOf(p.words[at+2].Fold, "this that") {
+		from = at + 3
+	}
+	for j := from; j < min(at+7, len(p.words)) && p.prev(j) != ""; j++ {
+		if p.syntax[j]&(isSubject|prepositive|joinsClause) != 0 {
+			break
+		}
+		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) && p.marksOfNext(j)&marksVerb == 0 || p.owns(j-1) {
+			continue
+		}
+		right := p.words[j].Fold
+		switch p.words[at+1].Fold {
+		case "does":
+			right = thirdOf(right)
+		case "did":
+			right = simplePast(right)
+		}
+		return slip{from: at + 1, to: j, right: p.text[p.words[at+2].Start:p.words[j-1].End] + " " + right, hint: true}, true
 	}
 	return slip{}, false
 }

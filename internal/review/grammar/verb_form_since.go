@@ -37,6 +37,9 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 			return word(i+2, "was") // "since I am a child"
 		}
 	}
+	if oneOf(next, "i we") && oneOf(p.next(i+1), "was were left started came finished moved joined graduated") && !p.words[i].Opens {
+		return isSince(p, i) // "I work as a welder since I was nineteen"
+	}
 	if !momentAt(p, i+1) {
 		return slip{}, false
 	}
@@ -73,7 +76,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 	if at > 0 && oneOf(p.words[at].Fold, "about with at it this") && p.prev(at) != "" {
 		at--
 	}
-	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was") {
+	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you who they he she") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was had has were") {
 		return slip{}, false
 	}
 	return word(at, simplePast(p.words[at].Fold))

@@ -102,8 +102,10 @@ func interestedTo(p *prose, i int) (slip, bool) {
 		}
 	case "capable":
 		small = " of "
+	case "insist", "insisted":
+		small = " on "
 	}
-	return slip{from: i, to: i + 2, right: p.raw(i) + small + doingOf(verb), hint: small == " in "}, true
+	return slip{from: i, to: i + 2, right: p.raw(i) + small + doingOf(verb), hint: small != " of "}, true
 }
 
 // formBehindTo is about "want to thanking", "able to can".
@@ -113,6 +115,10 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch prev {
+	case "problem", "problems":
+		if oneOf(p.prev(i-1), "no any") && oneOf(p.prev(i-2), "have has had") && isVerbAt(p, i+1) {
+			return slip{from: i, to: i + 1, right: doingOf(next), hint: true}, true // "I have no problem to get up early"
+		}
 	case "used":
 		if isVerbAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
 			return slip{from: i + 1, to: i + 1, right: doingOf(next), hint: true}, true // "I am used to work with old machines"
@@ -169,6 +175,9 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	fold := p.words[i].Fold
+	if fold == "would" && next == "have" && p.prev(i-1) == "wish" && oneOf(p.prev(i), "i we you they he she") {
+		return slip{from: i, to: i + 1, right: "had"}, true // "I wish I would have asked"
+	}
 	if next == "to" && fold == "would" && p.prev(i) == "i" && p.opens(i-1) && verbIn(p.next(i+1)).form == plainForm {
 		return word(i+1, "like to")
 	}
@@ -197,7 +206,7 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.next(i + 2)
-	if verb != "be" && (verbIn(verb).form != plainForm || verbIn(verb).noun && !oneOf(p.next(i+3), behindVerb)) {
+	if verb != "be" && (verbIn(verb).form != plainForm || verbIn(verb).noun && !oneOf(p.next(i+3), behindVerb) && !(oneOf(verb, "smile laugh wonder cry") && (p.endsClause(i+3) || oneOf(p.next(i+3), "when every each about")))) {
 		return slip{}, false
 	}
 	if p.words[i].Fold != "let" && oneOf(p.prev(i), "was were is are been what that money which") && p.words[i].Fold == "made" {
@@ -209,6 +218,12 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 // doingBehindPreposition is about "thank you for take the time" and "interested in learn more".
 func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if p.words[i].Fold == "at" {
+		if verb != "to" || !oneOf(p.prev(i), "good bad great best excellent better") || verbIn(p.next(i+1)).form != plainForm {
+			return slip{}, false
+		}
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
+	}
 	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
@@ -224,7 +239,13 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false
 	}
-	if !oneOf(verb, "give take tell explain invite have let teach bring listen spend join learn become speak see hear receive meet make welcome provide introduce ask consider allow organise organize arrange solve improve choose build write describe discuss go send understand know") {
+	switch fold, next := p.words[i].Fold, p.next(i+1); {
+	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or"):
+		return word(i+1, doingOf(verb)) // "instead of wait for the report"
+	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.marksOfNext(i+1)&isSubject != 0:
+		return word(i+1, doingOf(verb)) // "Before leave I looked"
+	}
+	if !oneOf(verb, "thank give take tell explain invite have let teach bring listen spend join learn become speak see hear receive meet make welcome provide introduce ask consider allow organise organize arrange solve improve choose build write describe discuss go send understand know") {
 		return slip{}, false
 	}
 	if !oneOf(p.next(i+1), "me us you the my your our a an time more this these it him her them about how what") {
@@ -233,7 +254,10 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	switch fold {
 	case "for":
-		if oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
+		if verb == "thank" {
+			return slip{from: i, to: i, right: "to"}, prev == "writing" || prev == "write"
+		}
+		if oneOf(prev, "excited ready eager") || oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
 		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {

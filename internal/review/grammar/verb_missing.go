@@ -12,7 +12,7 @@ func amMissing(p *prose, i int) (slip, bool) {
 	if oneOf(p.prev(i), "very so really also truly quite") {
 		at--
 	}
-	if at < 0 || p.prev(at+1) != "i" || !p.opens(at) || at == i-1 && oneOf(p.words[i].Fold, "interested impressed pleased delighted honoured honored") || !oneOf(p.words[i].Fold, feelings) {
+	if at < 0 || p.prev(at+1) != "i" || !p.opens(at) || at == i-1 && !(p.words[i].Fold == "interested" && p.next(i) == "in") && oneOf(p.words[i].Fold, "interested impressed pleased delighted honoured honored") || !oneOf(p.words[i].Fold, feelings) {
 		return slip{}, false
 	}
 	if next := p.next(i); !oneOf(next, "to that about for with in and by of") && !p.endsClause(i) {
@@ -21,8 +21,16 @@ func amMissing(p *prose, i int) (slip, bool) {
 	return slip{from: at, to: at + 1, right: "I am " + p.raw(at+1)}, true
 }
 
-// isDoingAlone is about "I looking forward" and "I writing to thank you".
+// isDoingAlone is about "I looking forward", "I writing to thank you" and "We talking for an hour".
 func isDoingAlone(p *prose, i int) (slip, bool) {
+	if who := p.prev(i); i > 0 && p.words[i-1].Opens && p.next(i) != "" {
+		switch who {
+		case "we", "they":
+			return slip{from: i - 1, to: i, right: who + " are " + p.words[i].Fold}, true
+		case "he", "she":
+			return slip{from: i - 1, to: i, right: who + " is " + p.words[i].Fold}, true
+		}
+	}
 	if p.prev(i) == "i" && p.opens(i-1) && p.next(i) != "" {
 		return slip{from: i - 1, to: i, right: "I am " + p.words[i].Fold}, true
 	}
@@ -42,7 +50,7 @@ func isMissing(p *prose, i int) (slip, bool) {
 	switch {
 	case p.syntax[i-1]&isOfThings != 0:
 		verb = " are"
-	case p.syntax[i-1]&isOfOne == 0:
+	case p.syntax[i-1]&isOfOne == 0 && !oneOf(p.words[i-1].Fold, "tour talk role work conversation"):
 		return slip{}, false
 	}
 	if !oneOf(p.next(i), "tidy clean calm quiet busy warm cold friendly kind nice good big small old new modern bright clear interesting important helpful patient polite strong useful impressive careful loud") || hyphenAfter(p, i+1) || p.words[i-1].Fold == "past" {
@@ -56,6 +64,9 @@ func isMissing(p *prose, i int) (slip, bool) {
 
 // itMissing is about "Is very interesting how you plan": a sentence that opens with "is", and asks nothing.
 func itMissing(p *prose, i int) (slip, bool) {
+	if p.words[i].Fold == "was" && p.words[i].Opens && (p.next(i) == "a" && oneOf(p.next(i+1), "pleasure joy") && oneOf(p.next(i+2), "to meeting seeing talking") || oneOf(p.next(i), "very really so great nice lovely good") && (oneOf(p.next(i+1), "to") || oneOf(p.next(i+1), "nice great good interesting kind") && p.next(i+2) == "to")) {
+		return slip{from: i, to: i, right: "It was", hint: true}, true
+	}
 	if p.words[i].Fold != "is" || !p.words[i].Opens || !oneOf(p.next(i), "very really so important interesting nice good great clear possible difficult easy hard true") {
 		return slip{}, false
 	}

@@ -49,16 +49,26 @@ func negated(p *prose, i int) (slip, bool) {
 // thing that opens the sentence.
 func ofAThing(p *prose, i int) (slip, bool) {
 	noun := p.words[i-1].Fold
-	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || !(IsThing(noun) || oneOf(noun, "role job position idea plan project talk work tour offer")) || oneOf(noun, bodies) {
+	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
 		return slip{}, false
 	}
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
+	if onlyVerb(p.words[i].Fold) && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
+}
+
+// ofSomebody is about "it was clear that Priya know the plant".
+func ofSomebody(p *prose, i int) (slip, bool) {
+	name := &p.words[i-1]
+	if i < 3 || !name.Capital || name.Opens || p.prev(i) == "" || p.prev(i-1) != "that" || p.owns(i-1) || plural(name.Fold) || strings.IndexByte(name.Fold, '\'') >= 0 || !onlyVerb(p.words[i].Fold) || p.marksOfNext(i)&marksVerb == 0 ||
+		!oneOf(p.prev(i-2), "clear think know saw noticed sure happy surprised impressed told said believe hope mentioned heard liked glad") {
+		return slip{}, false
+	}
+	return word(i, thirdOf(p.words[i].Fold))
 }
 
 // ofEachOf is about "each of the drivers know".
@@ -112,13 +122,19 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
-	case "then", "you":
+	case "then", "you", "and", "i":
 		return tenseShift(p, i)
 	default:
 		if s, ok := ofEachOf(p, i); ok {
 			return s, true
 		}
-		return ofAThing(p, i)
+		if s, ok := ofAThing(p, i); ok {
+			return s, true
+		}
+		if s, ok := ofSomebody(p, i); ok {
+			return s, true
+		}
+		return farSubject(p, i)
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
 	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
@@ -129,6 +145,8 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
+	case oneOf(p.prev(i-1), "and but because so since") && oneOf(p.next(i), "me us you him them") && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
+		return word(i, thirdOf(fold)) // "and it help me to see"
 	}
 	return slip{}, false
 }
@@ -150,9 +168,12 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	case "i", "we", "they", "you":
 		base = baseOf(fold, thirdForm)
 	case "people", "children":
-		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && p.marksOfPrev(i-1)&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
+		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && (p.marksOfPrev(i-1)|p.marksOfPrev(i-2))&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
 			return word(i, right) // "people listens to us"
 		}
+	}
+	if base != "" && prev == "i" && p.prev(i-1) == "and" && i > 3 && p.marksOfNext(i)&marksVerb != 0 && (p.words[i-4].Opens && oneOf(p.words[i-4].Fold, "my our the") && p.prev(i-3) != "" || p.words[i-3].Opens && p.prev(i-2) != "") {
+		return word(i, base) // "My brother and I runs a shop"
 	}
 	if base != "" && oneOf(prev, "i we they") && !p.owns(i-1) && !oneOf(p.prev(i-1), "what and or than type phase level war stage grade part volume tier class world") {
 		free := p.opens(i-1) || oneOf(p.prev(i-1), clauses)
@@ -163,7 +184,10 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
 		return word(i, base)
 	}
-	return pluralSubject(p, i)
+	if s, ok := pluralSubject(p, i); ok {
+		return s, true
+	}
+	return farSubject(p, i)
 }
 
 // inverted is about the verb of a question behind "did" or "does": "did you came", "does it

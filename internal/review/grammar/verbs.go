@@ -12,16 +12,17 @@ import (
 const (
 	plainVerbs = `
 accept achieve add admire admit adopt advise agree allow analyse analyze announce apologise apologize appear apply appreciate approve argue arrange arrive ask assume attach attend avoid bake
-believe belong borrow carry celebrate choose clarify collaborate collect communicate compare complain complete conclude confirm confuse connect consider contain continue contribute convince
+believe belong borrow carry celebrate choose clarify collaborate collect communicate compare complain complete conclude confirm confuse connect bother consider contain continue contribute convince
 create decide define deliver demonstrate depend describe deserve destroy develop disappear discover discuss earn educate emphasise emphasize employ enable encourage enjoy enter establish
 evaluate examine exist expect explain explore express extend follow gather happen hate identify ignore imagine implement improve include inform inspire install introduce invent
 invite investigate involve join learn listen maintain manage mention mend obtain occur operate organise organize participate perform persuade prefer prepare prevent propose protect prove
 provide publish realise realize receive recognise recognize recommend reduce refer reflect refuse reject relax remain remember remind remove replace require resolve satisfy seem serve
-settle solve stay suffer suggest survive thank treat trust understand want warn`
+enhance exceed expand generate greet inspect interpret invest motivate negotiate observe perceive possess preserve produce promote pronounce pursue react recall recover recruit relate relieve rely retire reveal select
+settle solve specialise specialize strengthen struggle submit succeed summarise summarize supervise tackle tend transform translate unload widen stay suffer suggest survive thank treat trust understand want warn`
 	nounVerbs = `
 answer arm balance book brake call care cause change charge check claim clean climb close coach comment contact control cook count cover crash cross cry cure dance date deal delay demand design
 doubt dream dress drop end escape estimate experience face fail fear feature file fill finish fish fix form function gain grade guess guide handle hand harvest heat help hope influence increase
-interest interview judge jump kill knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
+interest interview judge jump kill hire knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
 pack paint paper park pass pause pay phone pick place plan plant play point post praise press print promise pull pump push question race raise range rate reach record regret release repair
 repeat reply report request rescue research respect rest result return review ride risk roll rule save scale scan schedule score seal search seat share ship shout show sign signal smell smile
 sort sound stamp start state step stop store study supply support surprise switch talk target taste teach test time touch tour trade train travel trick trip try turn use value view visit
@@ -32,7 +33,9 @@ draw drew drawn, drive drove driven, eat ate eaten, feed fed fed, feel felt felt
 go went gone, grow grew grown, hang hung hung, have had had, hear heard heard, hide hid hidden, hold held held, keep kept kept, know knew known, lead led led, leave left left, lend lent lent, lose lost lost,
 make made made, mean meant meant, meet met met, pay paid paid, ride rode ridden, ring rang rung, rise rose risen, run ran run, say said said, see saw seen, sell sold sold, send sent sent, shake shook shaken,
 show showed shown, sing sang sung, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, stand stood stood, steal stole stolen, stick stuck stuck, swim swam swum, take took taken,
-teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written`
+teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written, rewrite rewrote rewritten,
+fall fell fallen, blow blew blown, bend bent bent, sweep swept swept, seek sought sought, dig dug dug, spin spun spun, swing swung swung, swear swore sworn, tear tore torn, freeze froze frozen, rebuild rebuilt rebuilt,
+oversee oversaw overseen, undertake undertook undertaken, withdraw withdrew withdrawn, weave wove woven`
 )
 
 // form is which form of a verb a word is. A word that is two forms of one verb ("come") is
@@ -83,7 +86,7 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 	}
 	for base, made := range irregular() {
 		past, participle := made.past, made.participle
-		add(base, verb{base, plainForm, oneOf(base, "break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
+		add(base, verb{base, plainForm, oneOf(base, "fall blow bend sweep dig spin swing tear freeze break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
 		if past == participle {
 			add(past, verb{base, pastForms, false})
 			continue
@@ -143,7 +146,7 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin control drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
+	if oneOf(base, "admit begin control dig spin drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
 		return base + base[len(base)-1:]
 	}
 	return base
