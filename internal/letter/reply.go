@@ -59,6 +59,33 @@ func ownWords(text string) string {
 	return strings.TrimSpace(text)
 }
 
+// QuotedFrom returns where in text, in bytes, the mail begins that it answers and that stands quoted
+// below the writer's own words; it is len(text) where none does. A signature is the writer's.
+func QuotedFrom(text string) int {
+	lines := strings.Split(text, "\n")
+	if len(lines) > maxReplyLines {
+		return len(text)
+	}
+	kinds := kindsOf(lines)
+	last := len(kinds) // the first of the lines at the end that are all quotes
+	for last > 0 && (kinds[last-1] == quoteLine || kinds[last-1] == emptyLine) {
+		last--
+	}
+	for last < len(kinds) && kinds[last] == emptyLine {
+		last++
+	}
+	at, wrote := 0, false
+	for i, kind := range kinds {
+		quotes := i == last || kind == introLine && foreignBelow(kinds, i) || kind == fieldLine && fieldsFrom(kinds, i) >= 3
+		if wrote && quotes {
+			return at
+		}
+		wrote = wrote || kind == ownLine
+		at += len(lines[i]) + 1
+	}
+	return len(text)
+}
+
 // kindsOf says what each line is.
 func kindsOf(lines []string) []lineKind {
 	kinds := make([]lineKind, len(lines))

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
+	"afterword/internal/letter"
 )
 
 // Doc is a draft, analysed once, with the names of its context taken apart. Checks read
@@ -56,6 +57,10 @@ func NewDoc(d Draft, c Context) *Doc {
 func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	*d = Doc{}
 	d.Draft, d.Context, d.s = *draft, *c, s
+	if mayQuoteMail(draft.Body) {
+		d.Draft.Body = draft.Body[:letter.QuotedFrom(draft.Body)]
+	}
+	draft = &d.Draft
 	s.begin()
 	s.subject.reset(draft.Subject)
 	s.body.reset(draft.Body)
@@ -67,6 +72,12 @@ func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	d.SubjectWords, d.Words = s.subjectWords, s.words
 	d.frame()
 	d.NotEnglish = notEnglish(d.Main)
+}
+
+// mayQuoteMail tells of nearly every note that it has no other mail quoted below it: that is not
+// the candidate's, and is not reviewed.
+func mayQuoteMail(body string) bool {
+	return strings.Contains(body, "\n>") || strings.Contains(body, "\nFrom: ") || strings.Contains(body, "\nVon: ") || strings.Contains(body, "\nDe : ") || strings.Contains(body, "\nDe: ")
 }
 
 // goesTo reports somebody who is the recipient. An address alone does not tell: the draft may

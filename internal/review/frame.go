@@ -112,6 +112,15 @@ func hasCapital(raw string, w Word) bool {
 	}) >= 0
 }
 
+// speaksOfWriter reports "I", alone or with a verb.
+func speaksOfWriter(fold string) bool {
+	switch fold {
+	case "i'm", "i've", "i'd", "i'll":
+		return true
+	}
+	return false
+}
+
 // addressee reads the names after a greeting, up to what closes them.
 func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, closed bool) {
 	if len(words) == 0 {
@@ -122,6 +131,9 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 		hyphened := i > 0 && raw[words[i-1].End:w.Start] == "-" // "Ji-woo"
 		if i > 0 && !hyphened && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
+		}
+		if i > 0 && speaksOfWriter(w.Fold) {
+			return names, end, false // "Hi Wei I'm still thinking of"
 		}
 		names, end = words[:i+1:i+1], w.End
 		next := lineEnd
@@ -236,6 +248,12 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 	start, end = len(raw), len(raw)
 	lineEnd := len(raw)
 	found, last := false, len(d.Words)
+	if rule := d.signatureRule(from); rule > 0 {
+		start, lineEnd, found = rule, rule-1, true
+		for last > 0 && d.Words[last-1].Start >= rule {
+			last--
+		}
+	}
 	for seen := 0; lineEnd > from && seen < 10; {
 		lineStart := max(strings.LastIndexByte(raw[:lineEnd], '\n')+1, from)
 		line := strings.TrimSpace(raw[lineStart:lineEnd])
@@ -261,6 +279,44 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 		lineEnd = lineStart - 1
 	}
 	return start, end
+}
+
+// longestSignature is how many lines with words a signature has below its line.
+const longestSignature = 8
+
+// signatureRule is where a line of dashes or the like begins that parts a signature from what is
+// above it, the close or the candidate's name; 0 for none.
+func (d *Doc) signatureRule(from int) int {
+	raw := d.Draft.Body
+	lineEnd, below := len(raw), 0
+	for last := len(d.Words); lineEnd > from && below <= longestSignature; {
+		lineStart := strings.LastIndexByte(raw[:lineEnd], '\n') + 1
+		first := last
+		for first > 0 && d.Words[first-1].Start >= lineStart {
+			first--
+		}
+		line := strings.TrimSpace(raw[lineStart:lineEnd])
+		switch {
+		case first < last:
+			below++
+		case len(line) >= 2 && strings.Trim(line, "-_=*~") == "" && below > 0 && lineStart > from:
+			above := strings.TrimRight(raw[from:lineStart], " \t\r\n")
+			at := from + strings.LastIndexByte(above, '\n') + 1
+			for at > from && first > 0 && d.Words[first-1].Start >= at {
+				first--
+			}
+			end := first
+			for end < len(d.Words) && d.Words[end].Start < lineStart {
+				end++
+			}
+			if at > from && d.closes(strings.TrimSpace(raw[at:from+len(above)]), d.Words[first:end]) {
+				return lineStart
+			}
+			return 0
+		}
+		last, lineEnd = first, lineStart-1
+	}
+	return 0
 }
 
 func isPostscript(words []Word) bool {

@@ -42,6 +42,7 @@ var labelledSets = []struct {
 	{"labelled_r", true, bar, bar},
 	{"labelled_s", true, bar, bar},
 	{"labelled_u", true, bar, bar},
+	{"labelled_v", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

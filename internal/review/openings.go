@@ -127,8 +127,8 @@ func parted(text string, words []Word, n int) bool {
 	if ended != fullStop {
 		return ended == stopper
 	}
-	first := letter(text[to:words[n].End], false)
-	last := letter(text[words[n-1].Start:from], true)
+	first := edgeLetter(text[to:words[n].End], false)
+	last := edgeLetter(text[words[n-1].Start:from], true)
 	switch {
 	case bare && unicode.IsDigit(first): // SB6: "3.14"
 		return false
@@ -160,8 +160,8 @@ func lowerFollows(text string, at int, words []Word, n int) bool {
 	}
 }
 
-// letter is the first or the last character of a word that is no accent.
-func letter(word string, last bool) rune {
+// edgeLetter is the first or the last character of a word that is no accent.
+func edgeLetter(word string, last bool) rune {
 	for word != "" {
 		r, size := utf8.DecodeRuneInString(word)
 		rest := word[size:]

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 	"afterword/internal/review/grammar"
 )
 
@@ -41,7 +42,7 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !review.OnlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !review.OnlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) || a.Capital && !b.Capital && !a.Opens && !dictionary.Known(a.Fold) { // "Phocoena phocoena"
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {

@@ -157,6 +157,9 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			if part == review.Subject && !titled && before != nil && oneOf(before.Fold, "the a an") && dictionary.Known(w.Fold) {
 				continue // "the Bell of the Loom", in a process with a Bill
 			}
+			if one, ok := strings.CutSuffix(w.Fold, "s"); ok && before != nil && before.Fold == "the" && d.Person(one) != nil {
+				continue // "the Ferreiras"
+			}
 			if !titled && before != nil && ofPlace(before.Fold) {
 				continue // "when he left to join Meyer", in a process with a van der Meer
 			}

@@ -58,9 +58,9 @@ func placeholderAt(d *review.Doc, text string, i int) int {
 		return i + 2
 	case strings.HasPrefix(rest, "###") && i > 0 && text[i-1] == ' ':
 		return i + len(rest) - len(strings.TrimLeft(rest, "#"))
-	case strings.HasPrefix(rest, "___"):
+	case strings.HasPrefix(rest, "___") && (i == 0 || text[i-1] != '_'):
 		n := len(rest) - len(strings.TrimLeft(rest, "_"))
-		if n > 3 || !aloneOnLine(text, i, i+n) {
+		if !aloneOnLine(text, i, i+n) {
 			return i + n
 		}
 	}

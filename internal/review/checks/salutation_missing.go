@@ -35,7 +35,7 @@ func salutationMissing() review.Check {
 				}}
 			}
 			names, titled := namesGreeted(d)
-			if len(names) > 0 || titled && d.NotEnglish { // "Madame,"
+			if len(names) > 0 || titled && (d.NotEnglish || isAddressedByTitle(d)) {
 				return nil
 			}
 			for _, w := range s.Names {
@@ -50,6 +50,23 @@ func salutationMissing() review.Check {
 			}}
 		},
 	}
+}
+
+// isAddressedByTitle reports a title that does for a name: of an office that the recipient has, "Captain,", or
+// as it is the custom in French, "Monsieur,".
+func isAddressedByTitle(d *review.Doc) bool {
+	for _, w := range d.Salutation.Names {
+		switch w.Fold {
+		case "monsieur", "madame", "mademoiselle":
+			return true
+		case "sir", "madam", "mr", "mrs", "ms", "miss":
+			return false
+		}
+		if d.To.Has(w.Fold) || holdsWord(d, d.Draft.To.Title, w.Fold) || holdsWord(d, d.Draft.To.AddressAs, w.Fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // greetingFor opens a note in the tone of the recipient.

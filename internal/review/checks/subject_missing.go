@@ -3,6 +3,7 @@ package checks
 import (
 	"afterword/internal/note"
 	"afterword/internal/review"
+	"strings"
 )
 
 func subjectMissing() review.Check {
@@ -27,6 +28,9 @@ func subjectMissing() review.Check {
 				Span:        review.Span{End: len(d.Draft.Subject)},
 				Message:     "The note has no subject.",
 				Suggestions: subjectsFor(d),
+			}
+			if strings.TrimSpace(d.Draft.Subject) != "" {
+				f.Severity, f.Message = review.Warn, "The subject has no word that could be searched for."
 			}
 			if d.Draft.Phase != note.Anchor {
 				if d.Context.InThread {
