@@ -1,9 +1,10 @@
 package checks
 
 import (
+	"strings"
+
 	"afterword/internal/note"
 	"afterword/internal/review"
-	"strings"
 )
 
 func subjectMissing() review.Check {
@@ -29,7 +30,7 @@ func subjectMissing() review.Check {
 				Message:     "The note has no subject.",
 				Suggestions: subjectsFor(d),
 			}
-			if strings.TrimSpace(d.Draft.Subject) != "" {
+			if strings.Trim(d.Draft.Subject, "-–—._?! \t") != "" {
 				f.Severity, f.Message = review.Warn, "The subject has no word that could be searched for."
 			}
 			if d.Draft.Phase != note.Anchor {
