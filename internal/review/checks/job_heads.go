@@ -9,7 +9,7 @@ scientist researcher research
 architect
 designer design
 manager lead head vp director supervisor chief management leader foreman charge superintendent
-nurse rn nursing
+nurse rn lpn lvn nursing
 teacher educator instructor tutor lecturer teaching
 physician doctor consultant registrar advisor adviser
 locum
@@ -71,7 +71,7 @@ estimator
 inspector
 caregiver carer
 midwife
-paramedic
+paramedic emt
 dentist
 hygienist
 veterinarian vet
@@ -208,6 +208,8 @@ engraver
 saddler
 thatcher
 diver
+practitioner
+cna
 dishwasher
 merchandiser
 teller

@@ -54,6 +54,8 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
 		switch {
+		case len(said) == 1 && said[0].Fold == acronymOf.Of(d, d.Context.Process.Role):
+			continue // "the CNA position", of a Certified Nursing Assistant
 		case isOtherField(&said[0]) && !isJobNoun(wordAt(words, at.to)) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
 			continue // "your next rescue technician" may be a technician
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
