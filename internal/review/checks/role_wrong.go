@@ -302,6 +302,9 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	if at.to-at.from < 2 {
 		return at, at.to < len(words) && (words[at.to].Fold == "interview" || i == 0 && isJobNoun(words[at.to].Fold) && adjoining(text, words[0], words[at.to]))
 	}
+	if i == 1 && at.to == len(words) && oneOf(words[0].Fold, "the a an your my") {
+		return stretch{}, false // "The Singing Baker"
+	}
 	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
 		return at, true
 	}
