@@ -81,6 +81,9 @@ func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 		if oneOf(words[at].Fold, "change replace delete") && !words[at].Capital {
 			return 0 // "no other can change this"
 		}
+		if words[at].Fold == "to" && h.to < len(words) && !words[h.to].Opens && words[h.to-1].End+1 == words[h.to].Start {
+			return 0 // "a drawing, to be filled in by the customer"
+		}
 		return words[h.to-1].End
 	}
 	return 0
