@@ -348,6 +348,9 @@ func asEmployer(text string, words []review.Word, at int) bool {
 			}
 		}
 	}
+	if at > 1 && words[at-1].Fold == "from" && holds(words[max(0, at-4):at], "offer", "offers", "contract") {
+		return true // "I have an offer from Nordvei"
+	}
 	if at > 1 && words[at-1].Fold == "for" && review.Stem(words[at-2].Fold) == "work" {
 		return true
 	}
