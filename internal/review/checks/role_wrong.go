@@ -302,6 +302,10 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	if at.to-at.from < 2 {
 		return at, at.to < len(words) && (words[at.to].Fold == "interview" || i == 0 && isJobNoun(words[at.to].Fold) && adjoining(text, words[0], words[at.to]))
 	}
+	last := words[at.to-1].Fold
+	if !(at.to < len(words) && (isJobNoun(words[at.to].Fold) || words[at.to].Fold == "interview")) && last[len(last)-1] == 's' && jobHead(last) > 0 && jobGroups()[last] == 0 {
+		return stretch{}, false // "Vault keepers": who applies is one
+	}
 	if i == 1 && at.to == len(words) && oneOf(words[0].Fold, "the a an your my") {
 		return stretch{}, false // "The Singing Baker"
 	}
