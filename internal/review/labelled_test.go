@@ -40,6 +40,7 @@ var labelledSets = []struct {
 	{"labelled_p", true, bar, bar},
 	{"labelled_q", true, bar, 4},
 	{"labelled_r", true, bar, bar},
+	{"labelled_s", true, bar, 5},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
