@@ -271,11 +271,17 @@ func gluedSlip(raw, fold string, first, second review.NameWord) bool {
 func ofEmployerBeside(d *review.Doc, text string, words []review.Word, i int) bool {
 	names := employerWords(d, d.Context.Process.Employer)
 	for n, name := range names {
-		if besideOwn(text, words, i, names, n) && nearBeside(words[i].Fold, name.Fold) {
+		if (besideOwn(text, words, i, names, n) || behindComma(text, words, i, names, n)) && nearBeside(words[i].Fold, name.Fold) {
 			return true
 		}
 	}
 	return false
+}
+
+// behindComma reports the word of the employer's name before words[i] with a comma between: "Fenwick,
+// Okoro & Partners".
+func behindComma(text string, words []review.Word, i int, names []review.NameWord, n int) bool {
+	return ownAt(words, i-1, names, n-1) && text[words[i-1].End:words[i].Start] == ", "
 }
 
 // nearBeside reports a slip in a word that stands beside the rest of the name: an ending that

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sync"
 
+	"afterword/internal/interview"
 	"afterword/internal/note"
 	"afterword/internal/review"
 )
@@ -23,7 +24,7 @@ func genericAnchor() review.Check {
 				return nil
 			}
 			place, ok := praiseIn(d.Main, marksIn.Of(d).main)
-			if !ok || !saysNothing(d) {
+			if !ok || !saysNothing(d) || d.Draft.To.Role == interview.Recruiter && d.Draft.To.Debrief.Anchor == "" && thanksForArranging(d) {
 				return nil
 			}
 			text := shortened(onOneLine(d.Draft.Body[place.Start:place.End]), 80)

@@ -8,24 +8,24 @@ analyst analytics
 scientist researcher research
 architect
 designer design
-manager lead head vp director supervisor chief management leader foreman charge
-nurse rn nursing
+manager lead head vp director supervisor chief management leader foreman charge superintendent
+nurse rn lpn lvn nursing
 teacher educator instructor tutor lecturer teaching
-physician doctor consultant registrar
+physician doctor consultant registrar advisor adviser
 locum
 surgeon
 therapist physiotherapist
 pharmacist
-technician mechanic fitter
+technician technologist mechanic fitter installer
 welder fabricator
 electrician
 plumber
 carpenter joiner
-driver courier
+driver courier trucker
 cook chef
 waiter waitress server
 baker butcher
-worker
+worker operative labourer laborer
 conductor
 handler
 assembler
@@ -33,7 +33,7 @@ roofer
 painter
 pilot
 barista
-bartender
+bartender barkeeper
 cashier
 accountant bookkeeper controller accounting
 auditor
@@ -45,7 +45,7 @@ editor writer copywriter journalist reporter author
 translator interpreter
 photographer
 marketer marketing
-salesperson representative rep executive seller sales
+salesperson salesman saleswoman representative rep executive seller sales
 buyer purchaser
 planner scheduler
 trader broker
@@ -71,15 +71,15 @@ estimator
 inspector
 caregiver carer
 midwife
-paramedic
+paramedic emt
 dentist
 hygienist
 veterinarian vet
 biologist chemist physicist
 sommelier
 concierge porter doorman valet bellhop
-housekeeper
-steward stewardess purser
+housekeeper chambermaid
+steward stewardess purser attendant
 bosun boatswain
 radiographer
 optician optometrist
@@ -90,7 +90,7 @@ archaeologist historian
 animator illustrator
 organist pianist violinist cellist percussionist
 choreographer dancer
-bricklayer mason
+bricklayer mason stonemason
 glazier tiler plasterer
 tailor seamstress
 scaffolder rigger
@@ -126,7 +126,7 @@ groundskeeper greenkeeper
 zookeeper keeper
 warden ranger
 beekeeper
-winemaker cellarman
+winemaker cellarman vintner
 cheesemaker
 farrier groom
 lifeguard
@@ -208,6 +208,8 @@ engraver
 saddler
 thatcher
 diver
+practitioner
+cna
 dishwasher
 merchandiser
 teller
@@ -218,4 +220,17 @@ driller
 undertaker
 farmhand
 investigator
+actor
+musician composer
+dramaturg playwright
+psychiatrist
+publicist
+puppeteer
+storeman storekeeper
+telephonist
+typist
+realtor
+croupier
+handyman
+landscaper
 `

@@ -277,8 +277,9 @@ func nearestAnybody(d *review.Doc, w review.Word, before, after *review.Word, ti
 				return false
 			}
 		}
-		if mayStandAlone && (titled || !beginsOtherName(p, before) && !endsOtherName(p, &w, after)) {
+		if mayStandAlone {
 			right, ok = nearestName(w.Fold, p, false)
+			ok = ok && (titled || !beginsOtherName(p, before) && !endsOtherName(p, &w, after))
 		}
 		return !ok
 	})

@@ -157,7 +157,7 @@ var wholeWordsOf = review.DerivedFrom(func(name string) []review.NameWord {
 // wishedAt reports that a name stands where the employer of a wish stands: then it is no
 // history that is told, even where the candidate has one there.
 func wishedAt(d *review.Doc, words []review.Word, at int) bool {
-	if usefulTo(words, at) && wishesBefore(words, at) {
+	if (usefulTo(words, at) || joinsHouse(words, at)) && wishesBefore(words, at) {
 		return true
 	}
 	for i, w := range d.Main {
@@ -166,6 +166,11 @@ func wishedAt(d *review.Doc, words []review.Word, at int) bool {
 		}
 	}
 	return false
+}
+
+// joinsHouse reports "join the NAME", "part of the NAME": a family, a team.
+func joinsHouse(words []review.Word, at int) bool {
+	return at > 1 && words[at-1].Fold == "the" && (oneOf(words[at-2].Fold, "join joining") || at > 2 && words[at-2].Fold == "of" && words[at-3].Fold == "part")
 }
 
 // usefulTo reports "useful to NAME", "an asset to NAME", "contribute to NAME".
@@ -342,6 +347,9 @@ func asEmployer(text string, words []review.Word, at int) bool {
 				return true // "Notion is the right place for me"
 			}
 		}
+	}
+	if at > 1 && words[at-1].Fold == "from" && holds(words[max(0, at-4):at], "offer", "offers", "contract") {
+		return true // "I have an offer from Nordvei"
 	}
 	if at > 1 && words[at-1].Fold == "for" && review.Stem(words[at-2].Fold) == "work" {
 		return true

@@ -68,6 +68,9 @@ func shortAt(d *review.Doc, names []review.NameWord, text string, words []review
 		if isCommonWord(last) || ofEmployer(d, last) || n == 1 && runes(last) < 4 {
 			continue
 		}
+		if i+n < len(words) && words[i+n].Capital && isPlaceNoun(words[i+n].Fold) && words[i+n].Fold != names[n].Fold && adjoining(text, words[i+n-1], words[i+n]) {
+			return 0 // "at Severn Bridge", of Severn Valley Transit
+		}
 		if asEmployer(text, words, i) || n > 1 && n == k && noPlace(d, text, words, stretch{i, i + n}) || words[i+n-1].BareEnd < words[i+n-1].End || wishedHere(d, text, names, words, i, n) {
 			return n
 		}

@@ -125,7 +125,7 @@ func speaksToNick(text string, words []review.Word, i int) bool {
 // namedOtherwise reports a first name with another family name behind it: "Marcus Aurelius".
 func namedOtherwise(text string, words []review.Word, i int, p *review.Person) bool {
 	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i" &&
-		!isDay(words[i+1].Fold) && !p.Has(words[i+1].Fold) && !near(words[i+1].Fold, p.Family().Fold, true) && !dictionary.Known(words[i+1].Fold)
+		!isDay(words[i+1].Fold) && !p.Has(words[i+1].Fold) && !near(words[i+1].Fold, p.Family().Fold, true) && !dictionary.Common(words[i+1].Fold)
 }
 
 // ofOwnPeople reports somebody of the candidate's own life: "my uncle Hamish", "Hamish, my uncle".

@@ -81,6 +81,9 @@ func placeholderPhrase(d *review.Doc, words []review.Word, at int) int {
 		if oneOf(words[at].Fold, "change replace delete") && !words[at].Capital {
 			return 0 // "no other can change this"
 		}
+		if words[at].Fold == "to" && h.To < len(words) && !words[h.To].Opens && words[h.To-1].End+1 == words[h.To].Start {
+			return 0 // "a drawing, to be filled in by the customer"
+		}
 		return words[h.To-1].End
 	}
 	return 0

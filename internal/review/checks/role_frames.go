@@ -68,7 +68,8 @@ func titleAppliedFor(d *review.Doc, text string, words []review.Word, i int) (st
 		if words[i-1].Fold != "i" || words[from].Fold != "your" {
 			return stretch{}, false
 		}
-		return titleFrom(text, words, from+1) // "if I were your Cycling Officer"
+		at, ok := titleFrom(text, words, from+1) // "if I were your Cycling Officer"
+		return at, ok && words[at.from].Capital
 	case "be", "become", "becoming", "being":
 		if iWould(words, i) {
 			if at, ok := praisedTitle(text, words, from); ok && (readerSoon(words, at.to) || atEmployer(d, words, at.to)) {

@@ -54,7 +54,9 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		said, title := words[at.from:at.to], titleSaid.Of(d)
 		title.read(said)
 		switch {
-		case isOtherField(&said[0]) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
+		case len(said) == 1 && said[0].Fold == acronymOf.Of(d, d.Context.Process.Role):
+			continue // "the CNA position", of a Certified Nursing Assistant
+		case isOtherField(&said[0]) && !isJobNoun(wordAt(words, at.to)) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
 			continue // "your next rescue technician" may be a technician
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
 		case readersOwn(d, said):
@@ -299,6 +301,13 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 	}
 	if at.to-at.from < 2 {
 		return at, at.to < len(words) && (words[at.to].Fold == "interview" || i == 0 && isJobNoun(words[at.to].Fold) && adjoining(text, words[0], words[at.to]))
+	}
+	last := words[at.to-1].Fold
+	if !(at.to < len(words) && (isJobNoun(words[at.to].Fold) || words[at.to].Fold == "interview")) && last[len(last)-1] == 's' && jobHead(last) > 0 && jobGroups()[last] == 0 {
+		return stretch{}, false // "Vault keepers": who applies is one
+	}
+	if i == 1 && at.to == len(words) && oneOf(words[0].Fold, "the a an your my") {
+		return stretch{}, false // "The Singing Baker"
 	}
 	if at.to == len(words) || strings.Trim(text[words[at.to-1].End:words[at.to].Start], " \t") != "" {
 		return at, true

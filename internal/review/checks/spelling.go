@@ -118,7 +118,13 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 		if p.looked++; p.looked > strangers {
 			return
 		}
-		if f, ok := p.judge(text, words, i); ok {
+		f, ok := p.judge(text, words, i)
+		if !ok && review.Joined(text, *w) == review.Apart && !review.InQuotes(text, *w) {
+			if right := p.slipOfRole(w); right != "" {
+				f, ok = p.misspelt(text[w.Start:w.BareEnd], *w, false, right), true // "wardrope" may be two words to judge
+			}
+		}
+		if ok {
 			f.Part = part
 			p.found = append(p.found, f)
 		}

@@ -125,7 +125,7 @@ func countedInDebrief(d *review.Doc, n int) bool {
 // said Friday", where they said Thursday.
 func promisedOtherwise(d *review.Doc, text string, words []review.Word, m mention, held interview.Date) (review.Finding, bool) {
 	p := d.Context.Interview.Promise
-	if m.kind != "weekday" || p == nil || p.Date.IsZero() || m.weekday == p.Date.Weekday() || m.weekday == held.Weekday() || len(d.Context.Process.Offers) > 0 {
+	if m.kind != "weekday" || p == nil || p.Date.IsZero() || m.weekday == p.Date.Weekday() || m.weekday == held.Weekday() && !namesDate(d, words, m) || len(d.Context.Process.Offers) > 0 {
 		return review.Finding{}, false
 	}
 	for _, w := range d.Split(p.Said) {
@@ -139,6 +139,13 @@ func promisedOtherwise(d *review.Doc, text string, words []review.Word, m mentio
 	f := notAsNoted(text, review.Span{Start: words[m.from].Start, End: words[m.to-1].BareEnd}, p)
 	f.Severity = review.Hint
 	return f, true
+}
+
+// namesDate reports "you said Thursday" in a later note: what they said on the day of the talk has "on"
+// before it, or what it was behind it.
+func namesDate(d *review.Doc, words []review.Word, m mention) bool {
+	return d.Draft.Phase != note.Anchor && m.from > 0 && words[m.from].Fold != "on" && oneOf(words[m.from-1].Fold, "said named promised by") &&
+		(m.to == len(words) || !oneOf(words[m.to].Fold, "that how why what you"))
 }
 
 // quotesReader reports "you said", "you wanted to decide by" before a day: the date of the answer.
