@@ -49,9 +49,7 @@ lead | was were been being | by through into around round | led
 can't | | hardly | can
 couldn't | | hardly | could
 te | | team tour time talk call company job role day interview first last next new whole same opportunity chance people best way | the
-there | that | happy ready glad proud busy sure curious tired | they're | said say think know hope told noticed | with to about
 ot | good great nice able like want wanted happy glad hope forward lovely | | to
-could | i we they you | care | couldn't | | less
 researches | many some several your my our all the | . about on in of | research
 `
 

@@ -22,8 +22,8 @@ func smallWords() review.Check {
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating reminded consists according same hear forward"
+	takeTo      = "explain explained explaining explains described demonstrated introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
@@ -70,7 +70,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil {
+	if framesOfSmall()[fold] != nil || behindOfSmall()[fold] != nil {
 		return smallInTurn
 	}
 	return noSmallAsked
@@ -230,8 +230,12 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
+	case "reminded":
+		if oneOf(next, "me us") && after == "to" && oneOf(p.next(i+2), "my our a") {
+			return slip{from: i + 2, to: i + 2, right: "of"}, true
+		}
 	case "participate", "participated", "participating":
-		if oneOf(next, "at to on") && oneOf(after, "the your a an this my our") {
+		if oneOf(next, "at to on") && (oneOf(after, "the your a an this my our") || next == "to" && isNumberWord(after)) {
 			return instead(p, i, "in")
 		}
 	case "consists":
@@ -270,8 +274,8 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold := p.words[i].Fold; fold {
-	case "explain", "explained", "explaining", "explains":
-		if oneOf(next, "me us") && !oneOf(after, "away as out") {
+	case "explain", "explained", "explaining", "explains", "described", "demonstrated":
+		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || p.endsClause(i+1) || oneOf(after, "the a how your that")) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
 	case "suggest", "recommend":

@@ -219,6 +219,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "in")
 		}
 	case "answer", "answered":
+		if next == "of" && oneOf(after, "your my the this that") && oneOf(p.next(i+2), "question questions") {
+			return word(i+1, "to")
+		}
 		if next == "to" && oneOf(after, "me us him her them") && oneOf(prev, "please will i'll can could you i") {
 			return drop(p, i)
 		}
@@ -232,6 +235,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "thank":
 		if next == "you" && after == "the" && oneOf(p.next(i+2), "nice great good kind interesting pleasant lovely") && oneOf(p.next(i+3), "talk tour chat time conversation interview meeting call") {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
+		}
+		if next == "you" && after == "of" && oneOf(p.next(i+2), "your the all") {
+			return slip{from: i + 2, to: i + 2, right: "for"}, true
 		}
 		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true

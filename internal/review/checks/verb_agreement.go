@@ -167,7 +167,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 
 // subjectTwice is about "My last company it was a small bakery": the subject stands twice.
 func subjectTwice(p *prose, i int) (slip, bool) {
-	if !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") || i < 3 || p.prev(i-1) == "" {
+	if i < 3 || p.prev(i-1) == "" || p.words[i-1].Opens || !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") {
 		return slip{}, false
 	}
 	noun, from := p.words[i-2].Fold, i-3

@@ -55,7 +55,7 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if onlyVerb(p.words[i].Fold) && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
+	if p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
