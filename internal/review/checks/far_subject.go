@@ -170,7 +170,7 @@ const tellsOne = "quality experience work way calm speed size beauty cost care p
 // saidOfHead reports that what stands between the head of a subject and its verb says something of it: "of the
 // suppliers", "that you showed me", "you asked me about the budget".
 func saidOfHead(p *prose, from, to int) bool {
-	clauseOpen, acted := false, false // within what "who" or "you" began; its verb was seen
+	clauseOpen, acted, theirs := false, false, false // within what "who" or "you" began; its verb was seen
 	noun := true
 	for at := from; at < to; at++ {
 		w, g := &p.words[at], p.syntax[at]
@@ -189,6 +189,9 @@ func saidOfHead(p *prose, from, to int) bool {
 				return false
 			}
 			clauseOpen, noun = true, false
+		case clauseOpen && !acted && !theirs && oneOf(w.Fold, "the my your our his her their"):
+			theirs = true // "that your father told"
+		case clauseOpen && !acted && theirs && p.prev(at-1) != "" && oneOf(p.prev(at), "the my your our his her their") && (f == noForm || g&orNoun != 0):
 		case clauseOpen && !acted:
 			if f == noForm && !strings.HasSuffix(w.Fold, "ed") && !oneOf(w.Fold, "had has have was were is are") || f == doingForm {
 				if isBeforeVerb(w.Fold) {
@@ -196,7 +199,7 @@ func saidOfHead(p *prose, from, to int) bool {
 				}
 				return false
 			}
-			if oneOf(w.Fold, "said say says think thought know knew hope hoped believe felt feel heard hear mean meant guess wish told suggested mentioned had has have was were is are made let helped saw see find found") {
+			if oneOf(w.Fold, "said say says think thought know knew hope hoped believe felt feel heard hear mean meant guess wish told suggested mentioned had has have was were is are made let helped saw see find found") && !(oneOf(w.Fold, "told heard saw found made") && p.marksOfNext(at)&prepositive != 0) {
 				return false
 			}
 			acted, noun = true, true

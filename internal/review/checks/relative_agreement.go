@@ -6,6 +6,9 @@ import "afterword/internal/review/dictionary"
 // tells its number: "people who has", "the tests that was", "someone who have".
 func relative(p *prose, i int) (slip, bool) {
 	noun, verb := p.prev(i), p.next(i)
+	if noun == "" && verb != "" {
+		return relativeAside(p, i)
+	}
 	if noun == "" || verb == "" || p.owns(i) || p.owns(i-1) || p.owns(i+1) || p.words[i-1].Capital && !p.words[i-1].Opens {
 		return slip{}, false
 	}
@@ -54,6 +57,21 @@ func relative(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// relativeAside is about "Your sister, who keep the books, was kind".
+func relativeAside(p *prose, i int) (slip, bool) {
+	if i < 2 || p.words[i].Fold == "that" || p.words[i].Opens || p.owns(i) || p.text[p.words[i-1].End:p.words[i].Start] != ", " || p.words[i-1].Capital || p.owns(i-1) {
+		return slip{}, false
+	}
+	verb := p.next(i)
+	if !oneOf(verb, "are were have don't") && (verbFormIn(p.marksOfNext(i)) != plainForm || p.marksOfNext(i+1)&marksVerb == 0) {
+		return slip{}, false
+	}
+	if !oneOf(p.prev(i-1), "the my your our his her a an") || p.prev(i-2) != "" && !p.words[i-2].Opens || !namesOne(p.words[i-1].Fold) {
+		return slip{}, false
+	}
+	return word(i+1, inSingular(verb))
 }
 
 // ofOneNoun reports a noun at words[i] that is one thing or person by its article, and no body

@@ -169,6 +169,8 @@ func done(p *prose, i int) bool {
 		return (p.syntax[i]&orNoun == 0 || oneOf(verb, "finish repair check train ship")) && (oneOf(p.next(i), "by at in on to with") || p.endsClause(i)) && oneOf(p.prev(i-1), "to should could can must will would may might")
 	case "been":
 		return p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "twice once again")
+	case "is", "are":
+		return p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "by on in from with") && oneOf(p.prev(i-2), "the my your our these those") && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
 	case "was", "were":
 		return p.next(i) == "by" && (p.syntax[i]&orNoun == 0 || be == "were" && oneOf(verb, "paint clean check test repair cook plan plant fix")) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
 	}
