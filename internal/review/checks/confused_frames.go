@@ -72,6 +72,7 @@ write | is was are | beside next behind above there here about now | right
 theirs | . | no a nothing always one | there's
 off | could would should might must | been | have
 they're | take takes took have had ate eat of with for from on | lunch coffee break shoes boots hands tools coats hats own | their
+thank | many | . for to again | thanks
 researches | many some several your my our all the | . about on in of | research
 `
 

@@ -260,6 +260,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.marksOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
 		return word(i, "to") // "I prefer tea than coffee"
 	}
+	if (prev == "same" && oneOf(p.prev(i-1), "the") || p.prev(i-1) == "same" && p.prev(i-2) == "the") && next != "" {
+		return word(i, "as") // "the same press than ours"
+	}
 	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
 		return word(i, "as")
 	}

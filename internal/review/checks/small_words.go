@@ -135,6 +135,9 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 	next, after := p.next(i), p.next(i+1)
 	switch p.words[i].Fold {
 	case "despite":
+		if oneOf(next, subjects+" it there") && pastAt(p, i+2) {
+			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
+		}
 		if next == "of" {
 			return drop(p, i)
 		}
@@ -324,7 +327,7 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if fold == "told" && toldNobody(p, i) {
 			return word(i, "said")
 		}
-		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
+		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
 			return drop(p, i)
 		}
 	case "entered":

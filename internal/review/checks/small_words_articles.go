@@ -21,6 +21,13 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if next == "we" && oneOf(p.next(i+1), "discuss agree") && (p.endsClause(i+2) || oneOf(p.next(i+2), "today yesterday last this in on at during")) {
 			return word(i+2, pastOf(p.next(i+1)))
 		}
+		if p.words[i].Opens && oneOf(next, occupations) && !p.owns(i+1) && p.endsClause(i+1) {
+			article := "a "
+			if vowel(next[0]) {
+				article = "an "
+			}
+			return slip{from: i + 1, to: i + 1, right: article + next}, true // "As nurse, I know"
+		}
 		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
 			return word(i+1, pastOf(next))
 		}

@@ -14,9 +14,16 @@ team | of | . and in at | the team | part
 company | of | . and in at | the company | part
 crew | of | . and in at | the crew | part
 project | of | . and in at | the project | part
+lot | learned learnt | . about from | a lot
+great | have has had | team kitchen workshop garden crew story idea chance opportunity | a great | you we they i | . and for of to in that who with
+good | have has had | team kitchen workshop garden crew story idea chance memory | a good | you we they i | . and for of to in that who with
+big | am i'm | fan | a big
+hour | spent | . reading with in on at | an hour
+real | is was are very | interesting nice good great helpful kind | really
 idea | liked like loved | of | the idea
+idea | have had | about for how | an idea | i we
 question | have had i've | about for regarding | a question | i we
-good | me you us | idea | a good | gave given give have
+good | me you us | idea | a good | gave given give have | . of for how
 make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
@@ -32,7 +39,7 @@ team | . | has was is | the team
 during | | interview meeting conversation tour visit call | during the | | . i we you with on yesterday
 `
 
-// smallBehind are words with a small word behind them that is wrong, see neighbourFrames; what is right is that small word.
+// smallBehind are words with a small word behind them that is wrong, see neighbourFrames; what is right stands for that small word, and "-" for none.
 const smallBehind = `
 impressed | | of from | by | | the your how you my
 surprised | | of from | by | | the your how
@@ -43,6 +50,19 @@ experience | | on | in | | working cutting building planning running managing le
 agree | | to | with | | you him her
 agreed | | to | with | | you him her
 accustomed | | with | to
+keen | | in for | on | | learning joining working helping trying doing seeing
+fond | | with for on about | of
+familiar | am i'm | to | with
+aware | | about | of
+satisfied | | of | with
+apologise | | of | for
+apologize | | of | for
+approached | | to | - | | the your a
+requested | i we you | for | - | | a the
+resemble | | to | -
+seems | it | like | - | | that
+case | in | of | - | | you we i they he she
+play | | the | - | | football tennis chess basketball golf volleyball cricket
 used | am i'm get was | with | to
 `
 
@@ -56,6 +76,9 @@ func smallInFrame(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	if right := behindOfSmall().right(p, i); right != "" {
+		if right == "-" {
+			return drop(p, i)
+		}
 		return word(i+1, right)
 	}
 	if right := framesOfSmall().right(p, i); right != "" {

@@ -117,6 +117,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := isMissing(p, i); ok {
 			return s, true
 		}
+		if right := adverbOf(next); right != "" && p.endsClause(i+1) && (oneOf(prev, "moves moved works worked runs ran drives drove speaks spoke talks talked explained writes wrote") || oneOf(prev, "it that this them everything us") && oneOf(p.prev(i-1), "explained explain explains described handled handle did wrote")) {
+			return word(i+1, right)
+		}
 		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
 			return slip{from: i, to: i + 1, right: "a great " + next}, true
 		}

@@ -352,6 +352,11 @@ func pastForm(p *prose, i int) (slip, bool) {
 			return word(i+1, v.base)
 		}
 	}
+	if i > 1 && p.syntax[i-1]&isSubject != 0 && p.words[i-2].Opens && prev != "" && p.prev(i-1) != "" && oneOf(p.words[i-2].Fold, "may can could would should will") && fold != "had" {
+		if right := baseOf(fold, pastOnly, pastForms); right != "" {
+			return word(i, right) // "Could you sent me the list?"
+		}
+	}
 	switch fold {
 	case "seen", "done":
 		if prev == "never" && p.prev(i-1) == "i" && p.opens(i-2) {

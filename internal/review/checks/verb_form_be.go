@@ -8,6 +8,11 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if s, ok := itMissing(p, i); ok {
 		return s, true
 	}
+	if i > 0 && verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "am was were are is been") {
+		if s, ok := progressing(p, i); ok {
+			return s, true
+		}
+	}
 	switch {
 	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
 		return word(i, "been")
@@ -122,7 +127,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the") && p.prev(i) == "it" {
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the how what") && p.prev(i) == "it" {
 		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
 	}
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
