@@ -197,6 +197,8 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		switch {
 		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
 			return word(i, "their")
+		case !p.owns(i) && oneOf(prev, "whether if because") && oneOf(next, "the not both all a an") && after != "":
+			return word(i, "they're") // "whether there the right ones"
 		case prev == "that" && oneOf(next, "happy ready glad proud busy sure curious tired") && oneOf(after, "with to about") && oneOf(p.prev(i-1), "said say think know hope told noticed"):
 			return word(i, "they're")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || thing) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):

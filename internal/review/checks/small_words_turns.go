@@ -263,7 +263,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
-			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
 			}
 		}
