@@ -197,7 +197,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		switch {
 		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
 			return word(i, "their")
-		case !p.owns(i) && oneOf(prev, "whether if because") && oneOf(next, "the not both all a an") && after != "":
+		case !p.owns(i) && oneOf(prev, "whether if") && oneOf(next, "the not both all") && after != "":
 			return word(i, "they're") // "whether there the right ones"
 		case prev == "that" && oneOf(next, "happy ready glad proud busy sure curious tired") && oneOf(after, "with to about") && oneOf(p.prev(i-1), "said say think know hope told noticed"):
 			return word(i, "they're")

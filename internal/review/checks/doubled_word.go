@@ -40,23 +40,19 @@ func doubled(part review.Part, text string, words []review.Word) []review.Findin
 			})
 			continue
 		}
-		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && (thatTwice(words, i) || pointsAtNoun(words, i))) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
+		if a.Fold != b.Fold || a.CJK || b.Capital && b.Fold != "i" || mayDouble(a.Fold) && !(a.Fold == "that" && thatTwice(words, i)) || !onlyBlanks(text[a.End:b.Start]) || a.BareEnd != a.End || startsAddress(text, &b) || b.End < len(text) && text[b.End] == '-' || belongsToVerb(words, i) {
 			continue
 		}
 		if found != nil && found[len(found)-1].Span.End == a.End {
 			found[len(found)-1].Span.End = b.End // three in a row
 			continue
 		}
-		f := review.Finding{
+		found = append(found, review.Finding{
 			Part:        part,
 			Span:        span(a, b),
 			Message:     fmt.Sprintf("%q stands twice.", shortened(text[a.Start:a.End], 60)),
 			Suggestions: []string{text[a.Start:a.End]},
-		}
-		if pointsAtNoun(words, i) {
-			f.Severity = review.Hint
-		}
-		found = append(found, f)
+		})
 	}
 	return found
 }
@@ -136,12 +132,6 @@ func thatTwice(words []review.Word, i int) bool {
 	}
 	plain := strings.HasSuffix(next, "s") && len(next) > 3 && !oneOf(next[len(next)-2:], "ss us is") && !oneOf(next, "was has does lens gas")
 	return plain || strings.HasSuffix(next, "ed") && len(next) > 4 || oneOf(next, "made came went got took gave kept had can could will would won't can't doesn't didn't has never nobody no only")
-}
-
-// pointsAtNoun reports the second "that" of two at words[i] that may point at the noun behind it: "I'm sure that that story
-// helps" is right, and one "that" reads better.
-func pointsAtNoun(words []review.Word, i int) bool {
-	return words[i].Fold == "that" && i > 1 && i+1 < len(words) && !words[i+1].Opens && oneOf(words[i-2].Fold, "sure know think believe hope say said see saw clear certain") && isOneThing(words[i+1].Fold)
 }
 
 // ofPointing reports a word that a noun follows.

@@ -116,7 +116,7 @@ func headOf(p *prose, from, to int, many bool) int {
 		return -1
 	}
 	for at := from + 1; at < to && at <= from+3 && p.syntax[at]&adjoins != 0; at++ {
-		if at+1 < to && p.marksOfNext(at)&(prepositive|isSubject) == 0 && agreementIn(p.marksOfNext(at)) != joining && p.next(at) != "whom" {
+		if at+1 < to && p.marksOfNext(at)&(prepositive|isSubject) == 0 && !tellsWhere(p.next(at)) && agreementIn(p.marksOfNext(at)) != joining && p.next(at) != "whom" {
 			continue
 		}
 		if inMany := p.syntax[at]&(inPlural|isOfThings) != 0; inMany == many && mayHead(p, from, at) && (many || tellsItIsOne(p.words[at].Fold)) {
@@ -148,7 +148,7 @@ func mayHead(p *prose, from, at int) bool {
 		case pastOnly:
 			return false
 		}
-		if w.Capital || g&(isSubject|prepositive) != 0 || oneOf(w.Fold, "and or one only ones nobody everyone everybody people must may might") || j > from+1 && (p.syntax[j-1]&inPlural != 0 || strings.HasSuffix(w.Fold, "ing")) {
+		if w.Capital || g&(isSubject|prepositive) != 0 || j > from+1 && g&isCount != 0 || oneOf(w.Fold, "and or one only ones nobody everyone everybody people must may might") || j > from+1 && (p.syntax[j-1]&inPlural != 0 || strings.HasSuffix(w.Fold, "ing")) {
 			return false
 		}
 	}
@@ -158,6 +158,15 @@ func mayHead(p *prose, from, at int) bool {
 	return !many || at == from+1 || p.words[from].Opens || !namesOne(p.words[at-1].Fold) // "when the boat sinks"
 }
 
+// tellsWhere reports more prepositions that tell where something is.
+func tellsWhere(fold string) bool {
+	switch fold {
+	case "outside", "beside", "near", "beneath", "above", "below", "opposite", "along", "between":
+		return true
+	}
+	return false
+}
+
 // tellsItIsOne reports a noun in the singular behind an article.
 func tellsItIsOne(noun string) bool {
 	return oneOf(noun, occupations) || oneOf(noun, tellsOne) || namesOne(noun)
@@ -165,13 +174,13 @@ func tellsItIsOne(noun string) bool {
 
 // tellsOne are nouns in the singular that thingNames lacks, for they stand without an article, too, or are verbs as often.
 const tellsOne = "quality experience work way calm speed size beauty cost care patience warmth purpose sound smell look tone order design weight colour color length height view talk tour visit answer advice feedback research training " +
-	"knowledge information equipment software colleague boss man woman person girl boy interest use noise light water money help"
+	"knowledge information equipment software furniture luggage homework evidence money traffic colleague boss man woman person girl boy interest use noise light water money help"
 
 // saidOfHead reports that what stands between the head of a subject and its verb says something of it: "of the
 // suppliers", "that you showed me", "you asked me about the budget".
 func saidOfHead(p *prose, from, to int) bool {
 	clauseOpen, acted, theirs := false, false, false // within what "who" or "you" began; its verb was seen
-	noun := true
+	noun, behind := true, false                      // a noun stands right before; a preposition does
 	for at := from; at < to; at++ {
 		w, g := &p.words[at], p.syntax[at]
 		if p.prev(at) == "" || oneOf(w.Fold, "and or but if because when while what how why where whose than as not to") {
@@ -203,14 +212,14 @@ func saidOfHead(p *prose, from, to int) bool {
 				return false
 			}
 			acted, noun = true, true
-		case g&prepositive != 0:
-			noun = false
+		case g&prepositive != 0 || tellsWhere(w.Fold):
+			noun, behind = false, true
 		case oneOf(w.Fold, "me you us him them it") && (acted || p.marksOfPrev(at)&prepositive != 0):
 			noun = true
 		case oneOf(w.Fold, "the a an my your our his her their this these those two three four five six seven eight nine ten some all each every many"):
 			noun = false
 		default:
-			if strings.IndexByte(w.Fold, '\'') >= 0 || w.Capital || f == plainForm && g&orNoun == 0 || f == thirdForm && (g&orNoun == 0 || noun) || f == pastOnly || (f == pastForms || strings.HasSuffix(w.Fold, "ed")) && noun && !(at == from && p.marksOfNext(at)&prepositive != 0) || p.syntax[at]&isOfThings == 0 && oneOf(w.Fold, "is are was were has have had do does did will would can could should may might must don't doesn't didn't isn't wasn't can't won't here there") {
+			if strings.IndexByte(w.Fold, '\'') >= 0 || w.Capital || f == plainForm && g&orNoun == 0 || f == thirdForm && (g&orNoun == 0 || noun && !(behind && (at+1 == to || p.marksOfNext(at)&prepositive != 0))) || f == pastOnly || (f == pastForms || strings.HasSuffix(w.Fold, "ed")) && noun && !(at == from && p.marksOfNext(at)&prepositive != 0) || p.syntax[at]&isOfThings == 0 && oneOf(w.Fold, "is are was were has have had do does did will would can could should may might must don't doesn't didn't isn't wasn't can't won't here there") {
 				return false
 			}
 			noun = true

@@ -153,7 +153,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		case strings.HasSuffix(next, "s") && isOneThing(strings.TrimSuffix(next, "s")) && nounEnds(p, i+1) && !oneOf(p.prev(i), "such what") && !p.words[i+1].Capital && !oneOf(next, "works means headquarters glasses lines crossroads"):
 			return word(i+1, strings.TrimSuffix(next, "s"))
 		}
-	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge":
+	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge", "furniture", "luggage", "homework", "evidence":
 		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {
 			for at := i + 2; at < min(i+6, len(p.words)) && p.prev(at) != ""; at++ {
 				if verb := p.words[at].Fold; (verb == "are" || verb == "were") && p.syntax[at-1]&isOfOne != 0 && !p.owns(at-1) {

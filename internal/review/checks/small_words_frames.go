@@ -14,6 +14,9 @@ team | of | . and in at | the team | part
 company | of | . and in at | the company | part
 crew | of | . and in at | the crew | part
 project | of | . and in at | the project | part
+them | . | drawings cards notebooks tools plans guys kids days things machines books notes pages photos | those
+him | . | and | he
+her | . | and | she | | i
 lot | learned learnt | . about from | a lot
 great | have has had | team kitchen workshop garden crew story idea chance opportunity | a great | you we they i | . and for of to in that who with
 good | have has had | team kitchen workshop garden crew story idea chance memory | a good | you we they i | . and for of to in that who with

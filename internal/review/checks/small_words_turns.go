@@ -167,14 +167,21 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "team company school job office workshop kitchen ward help time advice answer reply question") && nounEnds(p, i+1) {
 			return word(i, "your")
 		}
+	case "nobody":
+		if oneOf(p.prev(i-1), "don't didn't haven't can't couldn't") && oneOf(prev, "see find hear know meet ask had have") {
+			return word(i, "anybody")
+		}
 	case "nothing", "no":
+		if fold == "nothing" && p.prev(i-1) == "never" && oneOf(prev, "said did had saw heard asked") {
+			return word(i, "anything")
+		}
 		if fold == "no" && p.prev(i-1) == "never" && oneOf(prev, "did had saw needed made got took asked found heard felt worked have do") {
 			return word(i, "any") // "I never did no night shift"
 		}
 		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
 			return word(i, "anything")
 		}
-		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
@@ -215,6 +222,11 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "for a long time"}, true
 		}
 	case "to", "by":
+		if p.words[i+1].Capital || next == "my" {
+			if s, ok := andI(p, i+1); ok {
+				return s, true
+			}
+		}
 		if (next == "home" || next == "abroad") && fold == "to" && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}

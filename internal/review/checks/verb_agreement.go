@@ -112,9 +112,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 			return word(i, "has")
 		case verb == "are" && free() && alone && before != "as" && !oneOf(before, "what how where or and that"):
 			return word(i, "is")
-		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
+		case verb == "do" && p.words[i-1].Opens && (oneOf(p.next(i), "not the a my all") || pronoun == "it"):
 			return word(i, "does")
-		case verb == "were" && pronoun != "it" && p.opens(i-1):
+		case verb == "were" && (pronoun != "it" && p.opens(i-1) || p.words[i-1].Opens):
 			return word(i, "was")
 		}
 	case "i":
@@ -211,6 +211,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		if p.next(i+1) == "been" {
 			at, right = i+2, "have been"
 		}
+	}
+	if (verb == "wasn't" || verb == "isn't") && p.next(at) == "many" && !oneOf(p.next(at+1), "a of") {
+		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
 	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {

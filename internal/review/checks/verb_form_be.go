@@ -18,7 +18,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
 		return word(i+1, participleOf(verbIn(next).base))
 	case verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
 		return word(i+1, participleOf(next))

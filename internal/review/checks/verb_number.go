@@ -118,6 +118,9 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	case "this", "that":
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && (oneOf(p.words[i].Fold, "sound look feel seem") && oneOf(p.next(i), "fair good great right nice like wrong true")) {
+			return word(i, thirdOf(p.words[i].Fold))
+		}
 		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take remind teach tell keep bring") && oneOf(p.next(i), "me us you it that how a sense my") && !givenAway(p, i) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
@@ -141,7 +144,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch {
-	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || onlyVerb(fold) || oneOf(fold, "need mean like love") || oneOf(p.next(i), "us me you the a my your")):
+	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || p.raw(i-1) == "It" || onlyVerb(fold) || oneOf(fold, "need mean like love") || oneOf(p.next(i), "us me you the a my your")):
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
