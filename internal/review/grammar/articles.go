@@ -139,7 +139,7 @@ func soundOfWord(fold string, capital bool) sound {
 		switch {
 		case begins("unin unim unid"):
 			return vowelSound
-		case begins("uni unanim use usa usu usi uten util utop ubiq uv ura uri uro ukul ufo uk u's"):
+		case begins("uni unanim use usa usu usi ute util utop ubiq uv ura uri uro ukul ufo uk u's"):
 			if begins("usher") {
 				return vowelSound
 			}

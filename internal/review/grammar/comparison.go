@@ -11,6 +11,9 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "more" && next == "far" && oneOf(p.next(i+1), "from away than") {
 		return slip{from: i, to: i + 1, right: "farther"}, true
 	}
+	if p.words[i].Fold == "more" && next == "bad" && p.next(i+1) == "than" {
+		return slip{from: i, to: i + 1, right: "worse"}, true
+	}
 	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
 		after := p.next(i + 1)
 		if after == "than" || !p.words[i].Opens && after != "and" && p.marksOfNext(i+1)&inPlural == 0 && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {

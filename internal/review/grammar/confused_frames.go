@@ -49,9 +49,30 @@ lead | was were been being | by through into around round | led
 can't | | hardly | can
 couldn't | | hardly | could
 te | | team tour time talk call company job role day interview first last next new whole same opportunity chance people best way | the
-there | that | happy ready glad proud busy sure curious tired | they're | said say think know hope told noticed | with to about
 ot | good great nice able like want wanted happy glad hope forward lovely | | to
-could | i we they you | care | couldn't | | less
+meting | | you the your everyone all with | meeting
+advise | my | | advice
+except | i | that | expect
+complement | a | to | compliment | | be hear see get
+insure | to must should | that | ensure
+board | was am i'm were got | in at with by | bored | i he she we
+desert | the a your that | | dessert | ate eat loved tasted served baked bake
+desert | for | . | dessert
+site | to | one an a the this | cite | | example source paper study author
+personnel | a | question matter note reason | personal
+ensure | i can | you | assure
+peak | to a | into | peek
+bare | will i'll would can | that it this | bear | | in
+wear | . | do does did are is | where
+no | i we | the your my our that how what why where | know
+here | could can couldn't can't | the your a you them him her | hear
+grate | was is be | to that | great
+hole | the your | crew team time day thing week place story family night shift company | whole
+write | is was are | beside next behind above there here about now | right
+theirs | . | no a nothing always one | there's
+off | could would should might must | been | have
+they're | take takes took have had ate eat of with for from on | lunch coffee break shoes boots hands tools coats hats own | their
+thank | many | . for to again | thanks
 researches | many some several your my our all the | . about on in of | research
 `
 
@@ -78,7 +99,7 @@ func notConfused(p *prose, i int) bool {
 			}
 		}
 	case "here":
-		return !oneOf(p.prev(i-1), "happy glad good nice sorry pleased delighted")
+		return oneOf(p.next(i), "that about") && !oneOf(p.prev(i-1), "happy glad good nice sorry pleased delighted")
 	case "hear":
 		return p.prev(i-1) != "to" || !oneOf(p.prev(i-2), "good great nice glad happy lovely pleasure")
 	case "peace":

@@ -97,6 +97,9 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
+	if p.owns(i) && p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
+		return word(i, "whose") // "Who's van is that?"
+	}
 	if p.owns(i) && (oneOf(next, owned) || (p.marksOfNext(i)&isOfThings != 0 || p.marksOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}

@@ -172,6 +172,10 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		switch {
 		case !p.owns(i) && oneOf(prev, "how why what when that") && oneOf(next, "team company customers nurses teachers engineers staff shop store kitchen") && !p.endsClause(i+1) && after != "and":
 			return word(i, "their")
+		case !p.owns(i) && oneOf(prev, "whether if") && oneOf(next, "the not both all") && after != "":
+			return word(i, "they're") // "whether there the right ones"
+		case prev == "that" && oneOf(next, "happy ready glad proud busy sure curious tired") && oneOf(after, "with to about") && oneOf(p.prev(i-1), "said say think know hope told noticed"):
+			return word(i, "they're")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || thing) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
 		case !p.owns(i) && p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
@@ -232,6 +236,9 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.marksOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
 		return word(i, "to") // "I prefer tea than coffee"
+	}
+	if (prev == "same" && oneOf(p.prev(i-1), "the") || p.prev(i-1) == "same" && p.prev(i-2) == "the") && next != "" {
+		return word(i, "as") // "the same press than ours"
 	}
 	if p.prev(i-1) == "as" && next != "" && !oneOf(prev, "more less better rather other worse fewer") && !isComparative(prev) {
 		return word(i, "as")

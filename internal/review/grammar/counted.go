@@ -60,6 +60,10 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 // countOf finds "eleven cafe's" for "eleven cafes" and "in two country" for "in two countries".
 func countOf(p *prose, i int) (slip, bool) {
 	at, next := i+1, p.next(i)
+	if p.owns(at) && !p.words[at].Capital && p.prev(i) == "the" && oneOf(p.next(at), "are were have") {
+		many := manyOf(next)
+		return slip{from: at, to: at, right: many}, many != "" && dictionary.Known(many)
+	}
 	if len(next) < 3 || !p.owns(at) && !isOneThing(next) || p.words[at].Capital || hyphenAfter(p, i) || hyphenAfter(p, at) || oneOf(p.prev(i), "at by until till past after before to from room level phase page step number chapter grade year part version the one a") || !(p.endsClause(at) || oneOf(p.next(at), "in at on before and for of with about from")) {
 		return slip{}, false
 	}

@@ -21,6 +21,9 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	if i < 2 {
 		return slip{}, false
 	}
+	if verbFormIn(p.syntax[i]) == thirdForm && (onlyVerb(verbIn(verb).base) || oneOf(p.next(i), "the a my your our their")) && coupleAt(p, i-1) {
+		return word(i, baseOf(verb, thirdForm))
+	}
 	right := ""
 	switch verb {
 	case "was":
@@ -40,6 +43,8 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	}
 	if right != "" {
 		switch {
+		case coupleAt(p, i-1):
+			return word(i, right)
 		case pluralAt(p, i-1) && !(oneOf(verb, "is was") && oneOf(p.prev(i-1), "two three four five six seven eight nine ten twelve")), // "nine questions was all"
 			i >= 3 && p.owns(i-2) && plural(p.words[i-1].Fold) && !p.owns(i-1) && oneOf(p.prev(i-2), "the my your our their") && p.opens(i-3),
 			i >= 4 && p.syntax[i-3]&inPlural != 0 && oneOf(p.prev(i), "it this that") && oneOf(p.prev(i-1), "for of about with behind in") && pluralAt(p, i-3),
@@ -107,8 +112,33 @@ func pluralAt(p *prose, i int) bool {
 	if before == "which" && oneOf(p.prev(i-2), prepositions) {
 		return true
 	}
+	if (before == "all" || before == "both") && p.opens(i-2) || before == "of" && oneOf(p.prev(i-2), "some most all many both few half several") && p.opens(i-3) {
+		return true // "Some of the benches has"
+	}
 	return p.opens(i-1) || oneOf(before, "that where when because if as while since although though how why once unless whether whereas") && !(before == "as" && p.prev(i-2) == "such") ||
 		oneOf(before, "think thought know knew hope said say see saw believe found guess") && (p.opens(i-3) || oneOf(p.prev(i-2), "i you we they"))
+}
+
+// coupleAt reports that the sentence opens with two people, the second of them words[i]: "Tom and his brother".
+func coupleAt(p *prose, i int) bool {
+	isPerson := func(at int) bool {
+		w := &p.words[at]
+		return !p.owns(at) && (w.Capital && !w.Opens || oneOf(w.Fold, occupations+" son brother sister wife husband father mother boss uncle aunt daughter colleague nephew niece cousin"))
+	}
+	if i < 2 || !isPerson(i) {
+		return false
+	}
+	and := i - 1
+	if p.prev(i) != "and" {
+		and--
+	}
+	if and < 1 || p.words[and].Fold != "and" || p.prev(and) == "" || p.prev(and+1) == "" || and == i-2 && !oneOf(p.words[i-1].Fold, "his her my your our the their") {
+		return false
+	}
+	if first := and - 1; p.words[first].Opens {
+		return p.words[first].Capital && dictionary.Name(p.words[first].Fold) && !dictionary.Known(p.words[first].Fold) && !p.owns(first)
+	}
+	return and >= 2 && p.words[and-2].Opens && p.prev(and-1) != "" && oneOf(p.words[and-2].Fold, "the my your our his her") && isPerson(and-1)
 }
 
 // asksOfMany reports a question whose many are no subject: "how many people does the team have".
@@ -130,7 +160,7 @@ func measures(noun string) bool {
 func plural(word string) bool {
 	if !strings.HasSuffix(word, "s") {
 		switch word {
-		case "people", "children", "men", "women":
+		case "people", "children", "men", "women", "police":
 			return true
 		}
 		return false

@@ -6,6 +6,9 @@ import "afterword/internal/review/dictionary"
 // tells its number: "people who has", "the tests that was", "someone who have".
 func relative(p *prose, i int) (slip, bool) {
 	noun, verb := p.prev(i), p.next(i)
+	if noun == "" && verb != "" {
+		return relativeAside(p, i)
+	}
 	if noun == "" || verb == "" || p.owns(i) || p.owns(i-1) || p.owns(i+1) || p.words[i-1].Capital && !p.words[i-1].Opens {
 		return slip{}, false
 	}
@@ -31,29 +34,46 @@ func relative(p *prose, i int) (slip, bool) {
 	}
 	behind := p.marksOfNext(at)&marksVerb != 0
 	switch {
-	case plural(noun) || oneOf(noun, "those these"):
-		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "things" || noun == "questions" || noun == "results") {
+	case plural(noun) || oneOf(noun, "those these ones"):
+		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "ones" || noun == "things" || noun == "questions" || noun == "results") {
 			return slip{}, false // "on weekends that was"
 		}
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
 			return slip{}, false // "nobody knows who pays"
 		}
-		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || p.words[i-1].Opens || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
 			if !who && oneOf(p.prev(i-2), prepositions) && oneOf(p.next(at), "the a an") {
 				return slip{}, false // "in many houses that is the apprentice"
 			}
 			return word(at, right)
 		}
+	case p.words[i].Fold == "that" && oneOf(verb, "are were have don't") && oneOf(noun, occupations+" nurse teacher man woman person boss manager colleague") && oneOf(p.prev(i-1), "the a an") && !oneOf(p.prev(i-2), "told tell"):
+		return word(at, inSingular(verb)) // "The nurse that have trained me"
 	case p.words[i].Fold == "that" || plural(verb) && !who:
 	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
 		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
 			return slip{}, false
 		}
-		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || oneOf(verb, "are were do don't have")) {
+		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || p.marksOfNext(at)&(inPlural|isOfThings) != 0 && oneOf(noun, "someone somebody anyone anybody everyone everybody person") || oneOf(verb, "are were do don't have")) {
 			return word(at, right)
 		}
 	}
 	return slip{}, false
+}
+
+// relativeAside is about "Your sister, who keep the books, was kind".
+func relativeAside(p *prose, i int) (slip, bool) {
+	if i < 2 || p.words[i].Fold == "that" || p.words[i].Opens || p.owns(i) || p.text[p.words[i-1].End:p.words[i].Start] != ", " || p.words[i-1].Capital || p.owns(i-1) {
+		return slip{}, false
+	}
+	verb := p.next(i)
+	if !oneOf(verb, "are were have don't") && (verbFormIn(p.marksOfNext(i)) != plainForm || p.marksOfNext(i+1)&marksVerb == 0) {
+		return slip{}, false
+	}
+	if !oneOf(p.prev(i-1), "the my your our his her a an") || p.prev(i-2) != "" && !p.words[i-2].Opens || !namesOne(p.words[i-1].Fold) {
+		return slip{}, false
+	}
+	return word(i+1, inSingular(verb))
 }
 
 // ofOneNoun reports a noun at words[i] that is one thing or person by its article, and no body
@@ -164,7 +184,7 @@ func singularSubject(p *prose, i int) (slip, bool) {
 	}
 	noun := p.words[i-1].Fold
 	switch p.words[i-2].Fold {
-	case "every", "each":
+	case "every", "each", "neither":
 		if !plural(noun) && len(noun) > 3 && noun != "other" && !oneOf(noun, prepositions) {
 			return word(i, right)
 		}

@@ -3,13 +3,13 @@ package grammar
 // The words that smallSlip looks at, by what is asked of them.
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating consists according same hear forward"
-	takeTo      = "explain explained explaining explains introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
+	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating reminded consists according same hear forward"
+	takeTo      = "explain explained explaining explains described demonstrated introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
 	ofTurns     = "make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no"
+		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no nobody"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -51,7 +51,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil {
+	if framesOfSmall()[fold] != nil || behindOfSmall()[fold] != nil {
 		return smallInTurn
 	}
 	return noSmallAsked
@@ -116,6 +116,9 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 	next, after := p.next(i), p.next(i+1)
 	switch p.words[i].Fold {
 	case "despite":
+		if oneOf(next, subjects+" it there") && pastAt(p, i+2) {
+			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
+		}
 		if next == "of" {
 			return drop(p, i)
 		}
@@ -211,8 +214,12 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
+	case "reminded":
+		if oneOf(next, "me us") && after == "to" && oneOf(p.next(i+2), "my our a") {
+			return slip{from: i + 2, to: i + 2, right: "of"}, true
+		}
 	case "participate", "participated", "participating":
-		if oneOf(next, "at to on") && oneOf(after, "the your a an this my our") {
+		if oneOf(next, "at to on") && (oneOf(after, "the your a an this my our") || next == "to" && IsNumber(after)) {
 			return instead(p, i, "in")
 		}
 	case "consists":
@@ -251,8 +258,8 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold := p.words[i].Fold; fold {
-	case "explain", "explained", "explaining", "explains":
-		if oneOf(next, "me us") && !oneOf(after, "away as out") {
+	case "explain", "explained", "explaining", "explains", "described", "demonstrated":
+		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || p.endsClause(i+1) || oneOf(after, "the a how your that")) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
 	case "suggest", "recommend":
@@ -301,7 +308,7 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if fold == "told" && toldNobody(p, i) {
 			return word(i, "said")
 		}
-		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && oneOf(p.prev(i), subjects) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
+		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
 			return drop(p, i)
 		}
 	case "entered":

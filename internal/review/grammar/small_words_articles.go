@@ -21,6 +21,13 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if next == "we" && oneOf(p.next(i+1), "discuss agree") && (p.endsClause(i+2) || oneOf(p.next(i+2), "today yesterday last this in on at during")) {
 			return word(i+2, pastOf(p.next(i+1)))
 		}
+		if p.words[i].Opens && oneOf(next, occupations) && !p.owns(i+1) && p.endsClause(i+1) {
+			article := "a "
+			if vowel(next[0]) {
+				article = "an "
+			}
+			return slip{from: i + 1, to: i + 1, right: article + next}, true // "As nurse, I know"
+		}
 		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
 			return word(i+1, pastOf(next))
 		}
@@ -146,7 +153,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		case strings.HasSuffix(next, "s") && isOneThing(strings.TrimSuffix(next, "s")) && nounEnds(p, i+1) && !oneOf(p.prev(i), "such what") && !p.words[i+1].Capital && !oneOf(next, "works means headquarters glasses lines crossroads"):
 			return word(i+1, strings.TrimSuffix(next, "s"))
 		}
-	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge":
+	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge", "furniture", "luggage", "homework", "evidence":
 		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {
 			for at := i + 2; at < min(i+6, len(p.words)) && p.prev(at) != ""; at++ {
 				if verb := p.words[at].Fold; (verb == "are" || verb == "were") && p.syntax[at-1]&isOfOne != 0 && !p.owns(at-1) {

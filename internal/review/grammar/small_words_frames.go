@@ -10,26 +10,23 @@ me | of | . who which that works worked in from at on is was | mine | friend col
 from | nice kind good friendly generous sweet lovely thoughtful helpful | you | of | very so is was really it's that's how | . to
 appreciate | would i'd also really | if | appreciate it
 day | of | . | the day | rest
-of | impressed | the your how you by my | by
-of | grateful thankful | the your you every each | for
-of | answer solution | your the my this that | to | | question questions problem riddle puzzle
-for | congratulations | the your a winning on | on
-to | participated participate participating | two three four five several many | in
-on | experience experiences | working cutting building planning running managing leading teaching selling cooking repairing | in
-me | described demonstrated | . the a how your that | to me
 team | of | . and in at | the team | part
 company | of | . and in at | the company | part
 crew | of | . and in at | the crew | part
 project | of | . and in at | the project | part
+them | . | drawings cards notebooks tools plans guys kids days things machines books notes pages photos | those
+him | . | and | he
+her | . | and | she | | i
+lot | learned learnt | . about from | a lot
+great | have has had | team kitchen workshop garden crew story idea chance opportunity | a great | you we they i | . and for of to in that who with
+good | have has had | team kitchen workshop garden crew story idea chance memory | a good | you we they i | . and for of to in that who with
+big | am i'm | fan | a big
+hour | spent | . reading with in on at | an hour
+real | is was are very | interesting nice good great helpful kind | really
 idea | liked like loved | of | the idea
+idea | have had | about for how | an idea | i we
 question | have had i've | about for regarding | a question | i we
-good | me you us | idea | a good | gave given give have
-of | you | your the all | for | thank
-to | agree agreed | you him her | with
-with | accustomed | | to
-with | used | | to | am i'm was are get
-to | me us | my our a | of | reminded reminds
-from | surprised impressed | the your how | by
+good | me you us | idea | a good | gave given give have | . of for how
 make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
@@ -45,12 +42,47 @@ team | . | has was is | the team
 during | | interview meeting conversation tour visit call | during the | | . i we you with on yesterday
 `
 
+// smallBehind are words with a small word behind them that is wrong, see neighbourFrames; what is right stands for that small word, and "-" for none.
+const smallBehind = `
+impressed | | of from | by | | the your how you my
+surprised | | of from | by | | the your how
+grateful | | of | for | | the your you every each
+thankful | | of | for | | the your you every each
+congratulations | | for | on | | the your a winning
+experience | | on | in | | working cutting building planning running managing leading teaching selling cooking repairing
+agree | | to | with | | you him her
+agreed | | to | with | | you him her
+accustomed | | with | to
+keen | | in for | on | | learning joining working helping trying doing seeing
+fond | | with for on about | of
+familiar | am i'm | to | with
+aware | | about | of
+satisfied | | of | with
+apologise | | of | for
+apologize | | of | for
+approached | | to | - | | the your a
+requested | i we you | for | - | | a the
+resemble | | to | -
+seems | it | like | - | | that
+case | in | of | - | | you we i they he she
+play | | the | - | | football tennis chess basketball golf volleyball cricket
+used | am i'm get was | with | to
+`
+
+var behindOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallBehind) })
+
 var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallFrames) })
 
 // smallInFrame looks at a word and its neighbours.
 func smallInFrame(p *prose, i int) (slip, bool) {
 	if p.syntax[i]&inSmallFrame == 0 {
 		return slip{}, false
+	}
+	if right := behindOfSmall().right(p, i); right != "" {
+		if right == "-" {
+			return drop(p, i)
+		}
+		return word(i+1, right)
 	}
 	if right := framesOfSmall().right(p, i); right != "" {
 		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "appreciate"}, true // many say "I would appreciate if you"

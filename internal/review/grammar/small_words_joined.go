@@ -41,7 +41,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		// "ask on the phone who is on call", "the question who is", "a list who does what"
-		if oneOf(single, "question idea problem list note letter mail email map chart sheet spreadsheet book story plan rule answer phone log code word") && noun == single {
+		if oneOf(single, "number question idea problem list note letter mail email map chart sheet spreadsheet book story plan rule answer phone log code word") && noun == single {
 			return slip{}, false
 		}
 		for j := i - 1; j >= max(i-7, 0); j-- {

@@ -9,7 +9,7 @@ func andI(p *prose, i int) (slip, bool) {
 	if at+2 >= len(p.words) || at == i && !p.words[at].Capital || p.prev(i) == "" || p.prev(at) == "" || p.next(at) != "and" || p.next(at+1) != "i" || p.owns(at+2) || p.raw(at+2) != "I" {
 		return slip{}, false
 	}
-	if !p.endsClause(at+2) && !oneOf(p.next(at+2), "the a an how what your") {
+	if !p.endsClause(at+2) && !oneOf(p.next(at+2), "the a an how what your we") {
 		return slip{}, false
 	}
 	return slip{from: at + 2, to: at + 2, right: "me"}, true

@@ -117,6 +117,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := isMissing(p, i); ok {
 			return s, true
 		}
+		if right := adverbOf(next); right != "" && p.endsClause(i+1) && (oneOf(prev, "moves moved works worked runs ran drives drove speaks spoke talks talked explained writes wrote") || oneOf(prev, "it that this them everything us") && oneOf(p.prev(i-1), "explained explain explains described handled handle did wrote")) {
+			return word(i+1, right)
+		}
 		if oneOf(next, "pleasure honour honor") && oneOf(prev, "was is been") {
 			return slip{from: i, to: i + 1, right: "a great " + next}, true
 		}
@@ -164,14 +167,21 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "team company school job office workshop kitchen ward help time advice answer reply question") && nounEnds(p, i+1) {
 			return word(i, "your")
 		}
+	case "nobody":
+		if oneOf(p.prev(i-1), "don't didn't haven't can't couldn't") && oneOf(prev, "see find hear know meet ask had have") {
+			return word(i, "anybody")
+		}
 	case "nothing", "no":
+		if fold == "nothing" && p.prev(i-1) == "never" && oneOf(prev, "said did had saw heard asked") {
+			return word(i, "anything")
+		}
 		if fold == "no" && p.prev(i-1) == "never" && oneOf(prev, "did had saw needed made got took asked found heard felt worked have do") {
 			return word(i, "any") // "I never did no night shift"
 		}
 		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
 			return word(i, "anything")
 		}
-		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't") && oneOf(prev, "have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
@@ -212,6 +222,11 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "for a long time"}, true
 		}
 	case "to", "by":
+		if p.words[i+1].Capital || next == "my" {
+			if s, ok := andI(p, i+1); ok {
+				return s, true
+			}
+		}
 		if (next == "home" || next == "abroad") && fold == "to" && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
@@ -219,6 +234,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "in")
 		}
 	case "answer", "answered":
+		if next == "of" && oneOf(after, "your my the this that") && oneOf(p.next(i+2), "question questions") {
+			return word(i+1, "to")
+		}
 		if next == "to" && oneOf(after, "me us him her them") && oneOf(prev, "please will i'll can could you i") {
 			return drop(p, i)
 		}
@@ -232,6 +250,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "thank":
 		if next == "you" && after == "the" && oneOf(p.next(i+2), "nice great good kind interesting pleasant lovely") && oneOf(p.next(i+3), "talk tour chat time conversation interview meeting call") {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
+		}
+		if next == "you" && after == "of" && oneOf(p.next(i+2), "your the all") {
+			return slip{from: i + 2, to: i + 2, right: "for"}, true
 		}
 		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
 			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
@@ -254,7 +275,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
-			if oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
 			}
 		}

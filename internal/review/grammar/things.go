@@ -60,7 +60,7 @@ func IsThing(word string) bool {
 // is no body of people, no adjective that means many ("the old are"), and has a plural in -s.
 func namesOne(noun string) bool {
 	if isOneThing(noun) {
-		return !oneOf(noun, employers)
+		return !oneOf(noun, employers) && !oneOf(noun, bodies)
 	}
 	if len(noun) < 4 || noun[len(noun)-1] == 's' || oneOf(noun, bodies) || oneOf(noun, neverOne) || verbIn(noun).form == pastForms || verbIn(noun).form == doingForm {
 		return false

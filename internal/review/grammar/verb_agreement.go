@@ -93,9 +93,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 			return word(i, "has")
 		case verb == "are" && free() && alone && before != "as" && !oneOf(before, "what how where or and that"):
 			return word(i, "is")
-		case verb == "do" && p.words[i-1].Opens && (p.next(i) == "not" || pronoun == "it"):
+		case verb == "do" && p.words[i-1].Opens && (oneOf(p.next(i), "not the a my all") || pronoun == "it"):
 			return word(i, "does")
-		case verb == "were" && pronoun != "it" && p.opens(i-1):
+		case verb == "were" && (pronoun != "it" && p.opens(i-1) || p.words[i-1].Opens):
 			return word(i, "was")
 		}
 	case "i":
@@ -148,7 +148,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 
 // subjectTwice is about "My last company it was a small bakery": the subject stands twice.
 func subjectTwice(p *prose, i int) (slip, bool) {
-	if !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") || i < 3 || p.prev(i-1) == "" {
+	if i < 3 || p.prev(i-1) == "" || p.words[i-1].Opens || !oneOf(p.words[i].Fold, "is was has are were") || !oneOf(p.words[i-1].Fold, "it he she they") || !oneOf(p.next(i), "a an the very so really not always my") {
 		return slip{}, false
 	}
 	noun, from := p.words[i-2].Fold, i-3
@@ -192,6 +192,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		if p.next(i+1) == "been" {
 			at, right = i+2, "have been"
 		}
+	}
+	if (verb == "wasn't" || verb == "isn't") && p.next(at) == "many" && !oneOf(p.next(at+1), "a of") {
+		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
 	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
@@ -331,6 +334,11 @@ func pastForm(p *prose, i int) (slip, bool) {
 	if fold == "did" {
 		if v := verbIn(p.next(i)); (v.form == pastOnly || v.form == pastForms) && oneOf(prev, "i we they") && p.opens(i-1) && !oneOf(p.next(i), "felt thought left lost") {
 			return word(i+1, v.base)
+		}
+	}
+	if i > 1 && p.syntax[i-1]&isSubject != 0 && p.words[i-2].Opens && prev != "" && p.prev(i-1) != "" && oneOf(p.words[i-2].Fold, "may can could would should will") && fold != "had" {
+		if right := baseOf(fold, pastOnly, pastForms); right != "" {
+			return word(i, right) // "Could you sent me the list?"
 		}
 	}
 	switch fold {

@@ -8,12 +8,17 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if s, ok := itMissing(p, i); ok {
 		return s, true
 	}
+	if i > 0 && verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "am was were are is been") {
+		if s, ok := progressing(p, i); ok {
+			return s, true
+		}
+	}
 	switch {
 	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && !oneOf(next, "saw rose fell drew sang drank swam ran came became") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
 		return word(i+1, participleOf(verbIn(next).base))
 	case verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
 		return word(i+1, participleOf(next))
@@ -122,7 +127,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
-	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the") && p.prev(i) == "it" {
+	if oneOf(fold, "is was") && oneOf(feeling, "nice great good lovely wonderful") && oneOf(p.next(at), "meet talk speak see hear") && oneOf(p.next(at+1), "you to with your from the how what") && p.prev(i) == "it" {
 		return slip{from: at, to: at + 1, right: feeling + " to " + p.next(at)}, true
 	}
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
@@ -169,6 +174,8 @@ func done(p *prose, i int) bool {
 		return (p.syntax[i]&orNoun == 0 || oneOf(verb, "finish repair check train ship")) && (oneOf(p.next(i), "by at in on to with") || p.endsClause(i)) && oneOf(p.prev(i-1), "to should could can must will would may might")
 	case "been":
 		return p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "twice once again")
+	case "is", "are":
+		return p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "by on in from with") && oneOf(p.prev(i-2), "the my your our these those") && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
 	case "was", "were":
 		return p.next(i) == "by" && (p.syntax[i]&orNoun == 0 || be == "were" && oneOf(verb, "paint clean check test repair cook plan plant fix")) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
 	}

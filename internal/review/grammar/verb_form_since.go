@@ -61,7 +61,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 	}
 	to := i
 	if p.words[i].Fold == "last" {
-		if !oneOf(p.next(i), "week month year night monday tuesday wednesday thursday friday") || p.owns(i+1) {
+		if !oneOf(p.next(i), "week month year night winter summer spring autumn monday tuesday wednesday thursday friday") || p.owns(i+1) {
 			return slip{}, false
 		}
 		to++

@@ -114,6 +114,9 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if next == "" || p.owns(i+1) || hyphenAfter(p, i+1) {
 		return slip{}, false
 	}
+	if s, ok := doingInPlaceOfTo(p, i); ok {
+		return s, true
+	}
 	switch prev {
 	case "problem", "problems":
 		if oneOf(p.prev(i-1), "no any") && oneOf(p.prev(i-2), "have has had") && isVerbAt(p, i+1) {
@@ -131,7 +134,7 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	if !strings.HasSuffix(next, "ing") && next != "can" {
 		return slip{}, false
 	}
-	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance important possible necessary easy hard difficult better how") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
+	if base := baseOf(next, doingForm); base != "" && oneOf(prev, "want wanted wants hope hoped hoping wish decided able willing eager like nice great good lovely pleasure pleased happy glad honour opportunity chance important possible necessary easy hard difficult better how") && (oneOf(p.next(i+1), "you me us your the a") || next != "meeting") && !oneOf(next, "building training planning testing marketing pricing") {
 		if prev == "like" && !oneOf(p.prev(i-1), "would i'd we'd") {
 			return slip{}, false
 		}
@@ -202,6 +205,12 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 // toBehindLet is about "let me to explain" and "it made me to think".
 func toBehindLet(p *prose, i int) (slip, bool) {
 	who := p.next(i)
+	if oneOf(who, "me us") && oneOf(p.words[i].Fold, "made make makes") && !p.owns(i+1) {
+		v := verbIn(p.next(i + 1))
+		if (v.form == pastOnly || v.form == pastForms || v.form == doingForm) && oneOf(v.base, "laugh think smile wonder feel understand see want remember realise realize believe cry") && !oneOf(p.next(i+1), "felt") {
+			return word(i+2, v.base) // "He made me laughed"
+		}
+	}
 	if !oneOf(who, "me us you him her them") || p.next(i+1) != "to" || p.owns(i+1) {
 		return slip{}, false
 	}

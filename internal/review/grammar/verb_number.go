@@ -55,7 +55,7 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
-	if onlyVerb(p.words[i].Fold) && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
+	if p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take teach lead seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
@@ -76,7 +76,7 @@ func ofEachOf(p *prose, i int) (slip, bool) {
 	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.syntax[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
 		return slip{}, false
 	}
-	if p.marksOfNext(i)&marksVerb == 0 && !isAsking(p.next(i)) {
+	if p.marksOfNext(i)&(marksVerb|isCount) == 0 && !isAsking(p.next(i)) {
 		return slip{}, false
 	}
 	return word(i, thirdOf(p.words[i].Fold))
@@ -118,7 +118,10 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	case "this", "that":
-		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take") && oneOf(p.next(i), "me us you it that how a sense my") && !givenAway(p, i) {
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && (oneOf(p.words[i].Fold, "sound look feel seem") && oneOf(p.next(i), "fair good great right nice like wrong true")) {
+			return word(i, thirdOf(p.words[i].Fold))
+		}
+		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && oneOf(p.words[i].Fold, "make show help mean seem give take remind teach tell keep bring") && oneOf(p.next(i), "me us you it that how a sense my") && !givenAway(p, i) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
@@ -141,7 +144,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch {
-	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || onlyVerb(fold) || oneOf(fold, "need mean like love") || oneOf(p.next(i), "us me you the a my your")):
+	case i > 0 && p.words[i-1].Opens && (pronoun != "it" || p.raw(i-1) == "It" || onlyVerb(fold) || oneOf(fold, "need mean like love") || oneOf(p.next(i), "us me you the a my your")):
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
