@@ -125,7 +125,9 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 			}
 		}
 		if ok {
-			f.Part = part
+			if f.Part = part; review.Quoted(text, w.Start, w.End) {
+				f.Severity = review.Hint // it may be told of: the slip in a ransom note
+			}
 			p.found = append(p.found, f)
 		}
 	}
