@@ -260,7 +260,7 @@ func alikeBeside(w review.Word, name string) bool {
 // soundsAlike reports a word with one slip in it, its first letter included, or one that ends alike
 // and is nearly as long: "Onion" for Union, "Keyside" for Quayside, with the rest of the name around.
 func soundsAlike(fold, name string) bool {
-	if len(name) < 4 || fold == name {
+	if len(name) < 3 || fold == name {
 		return false
 	}
 	if review.Distance(fold, name, 1) <= 1 {
