@@ -57,7 +57,7 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 				f.Severity = review.Warn // "St. Bridget's"
 			case nearOwn && hyphenedToOwn(text, words, i, names, n) && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Dekker-Fos"
-			case nearOwn && (restStands(text, words, i, names, n) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold)) && alikeBeside(*w, name.Fold) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
+			case nearOwn && (restStands(text, words, i, names, n) && (len(names) > 2 && soundsAlike(w.Fold, name.Fold) || alikeBeside(*w, name.Fold)) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold) && alikeBeside(*w, name.Fold)) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Lakeside Grain Exchange"
 			case w.Fold == name.Fold:
 				if review.SameSpelling(raw, name.Raw) {
@@ -255,6 +255,22 @@ func restStands(text string, words []review.Word, i int, names []review.NameWord
 func alikeBeside(w review.Word, name string) bool {
 	const alike = 4
 	return w.Fold != name && commonStart(w.Fold, name) >= alike && len(w.Fold) <= len(name)+3 && len(name) <= len(w.Fold)+3
+}
+
+// soundsAlike reports a word with one slip in it, its first letter included, or one that ends alike
+// and is nearly as long: "Onion" for Union, "Keyside" for Quayside, with the rest of the name around.
+func soundsAlike(fold, name string) bool {
+	if len(name) < 3 || fold == name {
+		return false
+	}
+	if review.Distance(fold, name, 1) <= 1 {
+		return true
+	}
+	end := 0
+	for end < len(fold) && end < len(name) && fold[len(fold)-1-end] == name[len(name)-1-end] {
+		end++
+	}
+	return end >= 4 && review.Distance(fold, name, 3) <= 3
 }
 
 // gluedSlip reports two words of a name that are written as one, with a slip in it. Without a

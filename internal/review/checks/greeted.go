@@ -59,7 +59,7 @@ func readNames(d *review.Doc, names []greeted) (_ []greeted, titled bool) {
 			titled = true
 			continue
 		}
-		if !own && (review.IsSalutationFiller(w.Fold) || isCrowd(w.Fold) || ofGroup(d, i) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
+		if !own && (review.IsSalutationFiller(w.Fold) && !beginsName(d, i) || isStyle(d, i) || isCrowd(w.Fold) || ofGroup(d, i) || ofEmployer(d, w.Fold) && !(i > 0 && review.IsTitle(d.Salutation.Names[i-1].Fold))) {
 			// "Dear Mr. Bell" is a person, also at Hargrove, Bell & Ito
 			continue
 		}

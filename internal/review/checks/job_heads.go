@@ -230,6 +230,7 @@ storeman storekeeper
 telephonist
 typist
 realtor
+collector
 croupier
 handyman
 landscaper

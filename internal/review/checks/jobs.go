@@ -69,7 +69,13 @@ func readTitle(words []review.Word) jobTitle {
 }
 
 // titleOf is readTitle for a text of the context.
-var titleOf = review.DerivedFrom(func(role string) jobTitle { return readTitle(review.SplitWords(role)) })
+var titleOf = review.DerivedFrom(func(role string) jobTitle {
+	t := readTitle(review.SplitWords(role))
+	if first, _, two := strings.Cut(role, "/"); two && t.under {
+		t.under = readTitle(review.SplitWords(first)).under // "Care Assistant / Night Carer" is nobody's assistant
+	}
+	return t
+})
 
 // read is readTitle into t, in the memory that it has.
 func (t *jobTitle) read(words []review.Word) {
@@ -217,6 +223,7 @@ func exchanged(a, b []string) bool {
 func opposed(a, b []string) bool {
 	const server, mobile = "backend back frontend front", "mobile mobil ios io android"
 	const learning = "ml ai learn machin"
+	const device, net = "embed firmwar", "web cloud mobile mobil frontend backend devop"
 	has := func(list []string, words string) bool {
 		return slices.ContainsFunc(list, func(f string) bool { return oneOf(f, words) })
 	}
@@ -224,6 +231,9 @@ func opposed(a, b []string) bool {
 		return true
 	}
 	if has(a, "data") && !has(a, learning) && has(b, learning) && !has(b, "data") || has(b, "data") && !has(b, learning) && has(a, learning) && !has(a, "data") {
+		return true
+	}
+	if has(a, device) && !has(a, net) && has(b, net) && !has(b, device) || has(b, device) && !has(b, net) && has(a, net) && !has(a, device) {
 		return true
 	}
 	for _, pair := range [...][2]string{{"frontend backend front back", "fullstack full"}, {"ios android", "mobile"}} {
@@ -289,6 +299,8 @@ account sales business development
 finance financial accounting
 quality assurance qa test
 customer client success support
+care healthcare homecare
+embedded firmware
 `
 
 var sameFields = sync.OnceValue(func() []map[string]bool {

@@ -25,7 +25,7 @@ func shortNamed(d *review.Doc, places []stretch, employer string, names []review
 				places = append(places, stretch{i, i + n})
 			}
 		}
-		if len(names) == 2 && w.Fold == first && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
+		if w.Fold == first && i+2 < len(words) && words[i+1].Fold == "and" && words[i+2].Fold == names[1].Fold && words[i+2].Capital {
 			places = append(places, stretch{i, i + 3}) // "Marlowe and Finch", of Marlowe & Finch
 			continue
 		}

@@ -106,7 +106,7 @@ func mergeField(d *review.Doc, text string, i int, rest string, glued bool) int 
 	case '<':
 		return pair("<<", ">>")
 	case '*':
-		return pair("*|", "|*")
+		return max(pair("*|", "|*"), pair("**", "**"))
 	case '#':
 		return max(pair("##", "##"), pair("#", "#"))
 	case '@':

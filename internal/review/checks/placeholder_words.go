@@ -223,7 +223,7 @@ func aboutCode(words []review.Word, at int) bool {
 }
 
 var placeholderPhrases = sync.OnceValue(func() *phrases {
-	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "firstname lastname", "john doe", "jane doe", "asdf",
+	return phrasesOf("lorem ipsum", "lorem ipsum dolor sit amet", "dolor sit amet", "your name here", "name goes here", "company goes here", "text goes here", "topic goes here", "role goes here", "story goes here", "anchor goes here", "example goes here", "sentence goes here", "number goes here", "date goes here", "title goes here", "moment goes here", "detail goes here", "link goes here", "abc company", "abc corp", "xyz company", "xyz corp", "company xyz", "company abc", "company x", "firstname lastname", "john doe", "jane doe", "asdf",
 		"insert specific", "insert topic", "insert date", "insert job title", "insert position", "insert interviewer", "insert here", "insert details", "insert example", "insert personal", "insert title", "to be filled in", "replace this", "replace me", "delete this line", "change this", "company name here", "name here", "insert name", "insert company", "insert role",
 		"insert anchor", "insert your", "fill in here")
 })

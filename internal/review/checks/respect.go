@@ -29,7 +29,7 @@ func genderBehind(fold string) gender {
 // recipient's: "san", "Bey". "Dear Chan" names somebody.
 func saysRespect(d *review.Doc, i int) bool {
 	names, body := d.Salutation.Names, d.Draft.Body
-	if i == 0 || !standsBehind(names[i].Fold) || review.IsTitle(names[i-1].Fold) {
+	if i == 0 || !standsBehind(names[i].Fold) || review.IsTitle(names[i-1].Fold) || beginsName(d, i) {
 		return false
 	}
 	for _, n := range d.To.Names {
@@ -38,6 +38,19 @@ func saysRespect(d *review.Doc, i int) bool {
 		}
 	}
 	return body[names[i-1].End:names[i].Start] == "-" || !isFamiliar(names[i].Fold)
+}
+
+// beginsName reports the first half of a name that is a word of respect behind another one: "Ji-woo".
+func beginsName(d *review.Doc, i int) bool {
+	names := d.Salutation.Names
+	return i+1 < len(names) && standsBehind(names[i].Fold) && names[i].Capital && d.Draft.Body[names[i].End:names[i+1].Start] == "-"
+}
+
+// isStyle reports "Your Excellency", which stands before a name or in its place.
+func isStyle(d *review.Doc, i int) bool {
+	names := d.Salutation.Names
+	const styles = "excellency honour honor grace highness majesty eminence holiness lordship ladyship worship reverence"
+	return oneOf(names[i].Fold, "your his her") && i+1 < len(names) && oneOf(names[i+1].Fold, styles) || i > 0 && oneOf(names[i-1].Fold, "your his her") && oneOf(names[i].Fold, styles)
 }
 
 // respectShown is the word of respect behind the name in the salutation; empty for none.

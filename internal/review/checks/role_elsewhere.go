@@ -46,7 +46,7 @@ func wholeRoleElsewhere(d *review.Doc, said []review.Word) bool {
 var rolesElsewhere = review.OncePerNote(func(d *review.Doc, roles *[][]review.Word) {
 	*roles = (*roles)[:0]
 	for i := range d.Context.OtherProcesses {
-		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 0 && saysWord(d, role[0].Fold) && (len(role) > 1 || len(role) == 1 && len(role[0].Fold) > 6) && !holdsAll(d, role) {
+		if role := titleWordsOf.Of(d, d.Context.OtherProcesses[i].Role); len(role) > 0 && saysWord(d, role[0].Fold) && (len(role) > 1 || len(role) == 1 && len(role[0].Fold) > 5) && !holdsAll(d, role) {
 			*roles = append(*roles, role)
 		}
 	}

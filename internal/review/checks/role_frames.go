@@ -221,7 +221,7 @@ func wishesBefore(words []review.Word, at int) bool {
 // isBeforeTitle reports what may stand between "as" and a title.
 func isBeforeTitle(fold string) bool {
 	switch fold {
-	case "a", "an", "the", "your", "its", "next", "new", "future", "open":
+	case "a", "an", "the", "your", "its", "their", "next", "new", "future", "open":
 		return true
 	}
 	return false

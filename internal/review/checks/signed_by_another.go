@@ -166,7 +166,7 @@ func isNameLike(d *review.Doc, w review.Word) bool {
 // isRareWord reports a word with a capital that the dictionary has and hardly anybody uses, as many
 // names are one: "Maria", "Iris". As a last line of its own it is a name.
 func isRareWord(d *review.Doc, w review.Word) bool {
-	return w.Capital && len(w.Fold) > 3 && !dictionary.Common(w.Fold) && !strings.HasSuffix(w.Fold, "ly") && !ofEmployer(d, w.Fold) && !d.Mentioned(w.Fold) && !review.IsClosing(w.Fold) &&
+	return w.Capital && len(w.Fold) > 2 && !dictionary.Common(w.Fold) && !strings.HasSuffix(w.Fold, "ly") && !ofEmployer(d, w.Fold) && !d.Mentioned(w.Fold) && !review.IsClosing(w.Fold) &&
 		!oneOf(w.Fold, "namaste adieu cheerio salud onward onwards")
 }
 
@@ -242,6 +242,9 @@ func signatureIn(d *review.Doc, from, to int) signature {
 		return signature{}
 	}
 	s := signature{written: true, from: words[0].Start, to: words[len(words)-1].End}
+	for len(words) > 2 && isTitle(&words[0]) {
+		words = words[1:] // "Mrs F. Adebayo-Clark"
+	}
 	if p := wholePanelName(d, words); p != nil {
 		s.whose = p.Interviewer.Name
 		return s
