@@ -70,7 +70,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil || behindOfSmall()[fold] != nil {
+	if framesOfSmall()[fold] != nil {
 		return smallInTurn
 	}
 	return noSmallAsked
