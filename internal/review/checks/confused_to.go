@@ -31,12 +31,14 @@ func confusedTo(p *prose, i int) (slip, bool) {
 			return word(i, "too")
 		case much && oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
 			return word(i, "too")
+		case next == "" && oneOfBefore(p, i, 8, "what how than as where way"):
+			return slip{}, false // "exactly what I wanted it to"
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
 			return word(i, "too")
 		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && oneOf(p.prev(i-1), "for with and from of about"):
 			return word(i, "too")
-		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
+		case next == "" && p.endsClause(i) && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
 			return word(i, "too")
 		}
 		return slip{}, false

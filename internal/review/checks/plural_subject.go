@@ -13,7 +13,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.words[i].Fold
-	if p.words[i-1].Opens && (p.syntax[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
+	if p.words[i-1].Opens && (p.syntax[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) && p.words[i-1].Fold != "windows" {
 		if right := forMany(verb); oneOf(verb, "was is has") {
 			return word(i, right)
 		}

@@ -51,6 +51,9 @@ func relative(p *prose, i int) (slip, bool) {
 		return word(at, inSingular(verb)) // "The nurse that have trained me"
 	case p.words[i].Fold == "that" || plural(verb) && !who:
 	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
+		if !who && p.marksOfPrev(i-2)&prepositive != 0 {
+			return slip{}, false // "the connections to this server which are open"
+		}
 		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
 			return slip{}, false
 		}

@@ -63,7 +63,7 @@ resemble | | to | -
 seems | it | like | - | | that
 case | in | of | - | | you we i they he she
 play | | the | - | | football tennis chess basketball golf volleyball cricket
-used | am i'm get was | with | +to
+used | am i'm get | with | +to
 `
 
 var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallFrames) })

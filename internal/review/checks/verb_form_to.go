@@ -75,7 +75,7 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
 		return slip{}, false // "he is considered to be"
 	}
-	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && oneOf(p.prev(i), articles+" another") {
+	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && (oneOf(p.prev(i), articles+" another") || !oneOf(p.prev(i), subjects+" and to also often always still will can really")) {
 		return slip{}, false // "as you suggested to see", "from another practice to say"
 	}
 	doing := doingOf(p.words[i+2].Fold)
