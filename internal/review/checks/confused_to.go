@@ -4,7 +4,7 @@ package checks
 func confusedTo(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
 	if prev == "" {
-		if i > 0 && p.words[i].Fold == "to" && p.text[p.words[i-1].End] == ',' && endsSentence(p, i) {
+		if i > 0 && p.words[i].Fold == "to" && p.text[p.words[i-1].End] == ',' && p.endsClause(i) && (endsSentence(p, i) || p.text[p.words[i].End] == ',') {
 			return word(i, "too") // "I would like to come, to."
 		}
 		return slip{}, false
@@ -98,6 +98,9 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 			return word(i, "who's")
 		}
 		return slip{}, false
+	}
+	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.marksOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
+		return word(i, "whose") // "the team who's boat won"
 	}
 	if p.owns(i) && p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
 		return word(i, "whose") // "Who's van is that?"

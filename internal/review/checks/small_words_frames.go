@@ -31,7 +31,7 @@ good | me you us | idea | a good | gave given give have | . of for how
 make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
-others | | ideas things questions machines people ways tools | other
+others | | ideas things questions machines people ways tools documents drawings details papers | other
 best | is was are | teacher tour team place shop manager boss way idea thing part option interview | the best
 only | is are was | company person place shop thing problem | the only | | that who where i we you
 degree | have has had | in from | a degree

@@ -82,6 +82,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || isNumberWord(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
 		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
 	}
+	if p.prev(i) == "here" && p.opens(i-1) && p.words[i].Fold == "are" && oneOf(p.next(i), "the my") && isOneThing(p.next(i+1)) && nounEnds(p, i+2) && p.next(i+2) != "and" {
+		return word(i, "is") // "here are the link to the drawing"
+	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -216,6 +219,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
+	if (verb == "are" || verb == "were" && !oneOf(p.prev(i), "if though as unless wish")) && oneOf(n, "anything something nothing anybody somebody nobody") {
+		return word(i+1, inSingular(verb))
+	}
 	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
 		return word(i+1, right) // "There was so many people"
 	}
@@ -290,6 +296,14 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	next, fold := p.next(i), p.words[i].Fold
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
+	}
+	if fold == "doesn't" && i > 0 {
+		if pluralAt(p, i-1) {
+			return word(i, "don't")
+		}
+		if s, ok := farSubject(p, i); ok {
+			return s, true
+		}
 	}
 	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
 		return word(i, "don't")

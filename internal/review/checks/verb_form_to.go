@@ -269,7 +269,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		if oneOf(prev, "excited ready eager") || oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
-		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {
+		if !oneOf(prev, "you thanks much again sorry reason passion responsible") && !(oneOf(p.next(i+1), "me us") && oneOfBefore(p, i, 6, "thank thanks grateful thankful")) {
 			return slip{}, false
 		}
 	case "in":

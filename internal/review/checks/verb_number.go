@@ -148,7 +148,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
-	case oneOf(p.prev(i-1), "and but because so since") && oneOf(p.next(i), "me us you him them") && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
+	case oneOf(p.prev(i-1), "and but because so since") && (oneOf(p.next(i), "me us you him them") || p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "what that how the")) && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
 		return word(i, thirdOf(fold)) // "and it help me to see"
 	}
 	return slip{}, false
