@@ -5,7 +5,7 @@ import "strings"
 // doubledComparison is about "more better".
 func doubledComparison(p *prose, i int) (slip, bool) {
 	next := p.next(i)
-	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late") && !oneOf(p.prev(i), "no any") {
+	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late simple clean tidy wide dark") && !oneOf(p.prev(i), "no any") {
 		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
 	}
 	if p.words[i].Fold == "more" && next == "far" && oneOf(p.next(i+1), "from away than") {

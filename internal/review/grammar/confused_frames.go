@@ -73,6 +73,9 @@ theirs | . | no a nothing always one | there's
 off | could would should might must | been | have
 they're | take takes took have had ate eat of with for from on | lunch coffee break shoes boots hands tools coats hats own | their
 thank | many | . for to again | thanks
+confidant | am i'm is are was very | . that in of about | confident
+import | how very so | . a is to | important
+off | explanation description list story idea picture kind part | the your a my how | of
 researches | many some several your my our all the | . about on in of | research
 `
 

@@ -4,7 +4,7 @@ package grammar
 func confusedTo(p *prose, i int) (slip, bool) {
 	prev := p.prev(i)
 	if prev == "" {
-		if i > 0 && p.words[i].Fold == "to" && p.text[p.words[i-1].End] == ',' && endsSentence(p, i) {
+		if i > 0 && p.words[i].Fold == "to" && p.text[p.words[i-1].End] == ',' && p.endsClause(i) && (endsSentence(p, i) || p.text[p.words[i].End] == ',') {
 			return word(i, "too") // "I would like to come, to."
 		}
 		return slip{}, false
@@ -31,12 +31,14 @@ func confusedTo(p *prose, i int) (slip, bool) {
 			return word(i, "too")
 		case much && oneOf(next, "late early soon") && oneOf(prev, "never came comes come arrived arrives started start ended left finished"):
 			return word(i, "too")
+		case next == "" && oneOfBefore(p, i, 8, "what how than as where way"):
+			return slip{}, false // "exactly what I wanted it to"
 		case next == "" && endsSentence(p, i) && oneOf(prev, "it that you this them") &&
 			oneOf(p.prev(i-1), "enjoyed enjoy liked like loved love want wanted noticed felt saw think thought know knew do did said need appreciated understand believe hope"):
 			return word(i, "too")
 		case next == "" && oneOf(prev, "you me") && p.endsClause(i) && i+1 < len(p.words) && p.words[i+1].Opens && oneOf(p.prev(i-1), "for with and from of about"):
 			return word(i, "too")
-		case next == "" && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
+		case next == "" && p.endsClause(i) && prev == "you" && oneOf(p.prev(i-1), "thank meet"):
 			return word(i, "too")
 		}
 		return slip{}, false
@@ -96,6 +98,9 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 			return word(i, "who's")
 		}
 		return slip{}, false
+	}
+	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.marksOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
+		return word(i, "whose") // "the team who's boat won"
 	}
 	if p.owns(i) && p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
 		return word(i, "whose") // "Who's van is that?"

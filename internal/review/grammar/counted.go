@@ -97,7 +97,7 @@ func isOfMany(word string) bool {
 	if oneOf(word, "hands heads sides ways works plans moves turns starts needs helps rooms designs labels notes") {
 		return oneOf(word, "hands heads sides ways rooms notes") // the others are verbs as well
 	}
-	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints years accidents injuries incidents ideas customers mistakes emails things words lines days weeks steps visits questions "+
+	return areThings(word) || oneOf(word, "alerts tickets errors bugs complaints years contacts options clients visitors chances accidents injuries incidents ideas customers mistakes emails things words lines days weeks steps visits questions "+
 		"nurses doctors cooks drivers guests pupils kids lorries trucks cars boxes pallets flights losses outages failures falls trips")
 }
 

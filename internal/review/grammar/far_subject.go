@@ -16,7 +16,7 @@ func farSubject(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch p.words[i-1].Fold {
-	case "it", "this", "that", "there", "what", "who", "which", "and", "not":
+	case "it", "this", "that", "there", "what", "who", "which", "and", "not", "cannot":
 		return slip{}, false
 	}
 	from := i - 1
@@ -79,7 +79,7 @@ func verbShowing(p *prose, i int) (ofOne, ok bool) {
 // fartherSubject reads the words from a place to the verb as one subject, and says what the verb should be.
 func fartherSubject(p *prose, from, to, verb int, ofOne bool) (slip, bool) {
 	head := headOf(p, from, to, ofOne)
-	if head < 0 || head == from+1 && head+1 == to && to == verb || !saidOfHead(p, head+1, to) {
+	if head < 0 || head == from+1 && head+1 == to && to == verb && p.prev(from) == "" || !saidOfHead(p, head+1, to) {
 		return slip{}, false
 	}
 	if ofOne {
@@ -148,7 +148,7 @@ func mayHead(p *prose, from, at int) bool {
 		case pastOnly:
 			return false
 		}
-		if w.Capital || g&(isSubject|prepositive) != 0 || j > from+1 && g&isCount != 0 || oneOf(w.Fold, "and or one only ones nobody everyone everybody people must may might") || j > from+1 && (p.syntax[j-1]&inPlural != 0 || strings.HasSuffix(w.Fold, "ing")) {
+		if w.Capital || g&(isSubject|prepositive) != 0 || j > from+1 && g&isCount != 0 || oneOf(w.Fold, "and or one only ones nobody everyone everybody must may might will would can could should do does did it this these those such") || j < at && w.Fold == "people" || j > from+1 && (p.syntax[j-1]&inPlural != 0 || strings.HasSuffix(w.Fold, "ing")) {
 			return false
 		}
 	}

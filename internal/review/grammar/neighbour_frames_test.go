@@ -40,13 +40,17 @@ func reached(word string, f neighbourFrame, around []string, rule func(p *prose,
 		}
 		return strings.Fields(list)
 	}
+	want := strings.TrimPrefix(f.right, "+") // of the word behind
+	if want == "-" {
+		want = word
+	}
 	for _, before2 := range choices(f.before2) {
 		for _, before := range choices(f.before) {
 			for _, behind := range choices(f.behind) {
 				for _, behind2 := range choices(f.behind2) {
 					for _, start := range [...]string{"Well. ", "I am glad "} {
 						text := start + strings.Join(strings.Fields(before2+" "+before+" "+word+" "+behind+" "+behind2+" hall"), " ") // "quite in the hall"
-						if rightIn(strings.ReplaceAll(text, " .", "."), word, rule) == f.right {
+						if rightIn(strings.ReplaceAll(text, " .", "."), word, rule) == want {
 							return true
 						}
 					}

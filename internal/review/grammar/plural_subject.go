@@ -13,7 +13,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.words[i].Fold
-	if p.words[i-1].Opens && (p.syntax[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) {
+	if p.words[i-1].Opens && (p.syntax[i-1]&isOfThings != 0 || oneOf(p.words[i-1].Fold, "results questions things engineers patients")) && !p.owns(i-1) && p.words[i-1].Fold != "windows" {
 		if right := forMany(verb); oneOf(verb, "was is has") {
 			return word(i, right)
 		}
@@ -21,7 +21,7 @@ func pluralSubject(p *prose, i int) (slip, bool) {
 	if i < 2 {
 		return slip{}, false
 	}
-	if verbFormIn(p.syntax[i]) == thirdForm && (onlyVerb(verbIn(verb).base) || oneOf(p.next(i), "the a my your our their")) && coupleAt(p, i-1) {
+	if verbFormIn(p.syntax[i]) == thirdForm && (p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "the a my your our their")) && coupleAt(p, i-1) {
 		return word(i, baseOf(verb, thirdForm))
 	}
 	right := ""
@@ -125,7 +125,7 @@ func coupleAt(p *prose, i int) bool {
 		w := &p.words[at]
 		return !p.owns(at) && (w.Capital && !w.Opens || oneOf(w.Fold, occupations+" son brother sister wife husband father mother boss uncle aunt daughter colleague nephew niece cousin"))
 	}
-	if i < 2 || !isPerson(i) {
+	if i < 2 || p.prev(i) != "and" && p.prev(i-1) != "and" || !isPerson(i) {
 		return false
 	}
 	and := i - 1

@@ -49,12 +49,17 @@ func relative(p *prose, i int) (slip, bool) {
 		}
 	case p.words[i].Fold == "that" && oneOf(verb, "are were have don't") && oneOf(noun, occupations+" nurse teacher man woman person boss manager colleague") && oneOf(p.prev(i-1), "the a an") && !oneOf(p.prev(i-2), "told tell"):
 		return word(at, inSingular(verb)) // "The nurse that have trained me"
+	case p.words[i].Fold == "that" && p.syntax[at]&orNoun == 0 && verbFormIn(p.syntax[at]) == plainForm && oneOf(p.next(at), "the a my our your") && oneOf(p.prev(i-1), "the a") && p.marksOfPrev(i-2)&prepositive != 0 && namesOne(noun):
+		return word(at, inSingular(verb)) // "about the goat that eat the list"
 	case p.words[i].Fold == "that" || plural(verb) && !who:
 	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
+		if !who && p.marksOfPrev(i-2)&prepositive != 0 {
+			return slip{}, false // "the connections to this server which are open"
+		}
 		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
 			return slip{}, false
 		}
-		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || p.marksOfNext(at)&(inPlural|isOfThings) != 0 && oneOf(noun, "someone somebody anyone anybody everyone everybody person") || oneOf(verb, "are were do don't have")) {
+		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || verb == "like" && oneOf(noun, "someone somebody anyone person") || p.marksOfNext(at)&(inPlural|isOfThings) != 0 && oneOf(noun, "someone somebody anyone anybody everyone everybody person") || oneOf(verb, "are were do don't have")) {
 			return word(at, right)
 		}
 	}
@@ -100,7 +105,7 @@ func oneThingAsMany(p *prose, i int) bool {
 	}
 	switch p.words[i].Fold {
 	case "don't":
-		if !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so") {
+		if !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so hope think know sure") {
 			return true
 		}
 	case "are", "were", "have":

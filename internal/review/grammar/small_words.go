@@ -51,7 +51,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil || behindOfSmall()[fold] != nil {
+	if framesOfSmall()[fold] != nil {
 		return smallInTurn
 	}
 	return noSmallAsked

@@ -2,7 +2,8 @@ package grammar
 
 import "sync"
 
-// smallFrames are small words that their neighbours tell to be wrong, see neighbourFrames.
+// smallFrames are small words that their neighbours tell to be wrong, see neighbourFrames. What is right with a "+" stands
+// for the small word behind, which is the wrong one, and "-" says that it is one too many.
 const smallFrames = `
 lot | was were are is have had learned learnt see saw has such | of | a lot
 intensive | all | purposes | intents and
@@ -30,7 +31,7 @@ good | me you us | idea | a good | gave given give have | . of for how
 make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
-others | | ideas things questions machines people ways tools | other
+others | | ideas things questions machines people ways tools documents drawings details papers | other
 best | is was are | teacher tour team place shop manager boss way idea thing part option interview | the best
 only | is are was | company person place shop thing problem | the only | | that who where i we you
 degree | have has had | in from | a degree
@@ -40,36 +41,30 @@ company | . | has is was | the company
 interview | . | was is | the interview
 team | . | has was is | the team
 during | | interview meeting conversation tour visit call | during the | | . i we you with on yesterday
-`
-
-// smallBehind are words with a small word behind them that is wrong, see neighbourFrames; what is right stands for that small word, and "-" for none.
-const smallBehind = `
-impressed | | of from | by | | the your how you my
-surprised | | of from | by | | the your how
-grateful | | of | for | | the your you every each
-thankful | | of | for | | the your you every each
-congratulations | | for | on | | the your a winning
-experience | | on | in | | working cutting building planning running managing leading teaching selling cooking repairing
-agree | | to | with | | you him her
-agreed | | to | with | | you him her
-accustomed | | with | to
-keen | | in for | on | | learning joining working helping trying doing seeing
-fond | | with for on about | of
-familiar | am i'm | to | with
-aware | | about | of
-satisfied | | of | with
-apologise | | of | for
-apologize | | of | for
+impressed | | of from | +by | | the your how you my
+surprised | | of from | +by | | the your how
+grateful | | of | +for | | the your you every each
+thankful | | of | +for | | the your you every each
+congratulations | | for | +on | | the your a winning
+experience | | on | +in | | working cutting building planning running managing leading teaching selling cooking repairing
+agree | | to | +with | | you him her
+agreed | | to | +with | | you him her
+accustomed | | with | +to
+keen | | in for | +on | | learning joining working helping trying doing seeing
+fond | | with for on about | +of
+familiar | am i'm | to | +with
+aware | | about | +of
+satisfied | | of | +with
+apologise | | of | +for
+apologize | | of | +for
 approached | | to | - | | the your a
 requested | i we you | for | - | | a the
 resemble | | to | -
 seems | it | like | - | | that
 case | in | of | - | | you we i they he she
 play | | the | - | | football tennis chess basketball golf volleyball cricket
-used | am i'm get was | with | to
+used | am i'm get | with | +to
 `
-
-var behindOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallBehind) })
 
 var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallFrames) })
 
@@ -78,13 +73,13 @@ func smallInFrame(p *prose, i int) (slip, bool) {
 	if p.syntax[i]&inSmallFrame == 0 {
 		return slip{}, false
 	}
-	if right := behindOfSmall().right(p, i); right != "" {
-		if right == "-" {
-			return drop(p, i)
-		}
-		return word(i+1, right)
-	}
 	if right := framesOfSmall().right(p, i); right != "" {
+		switch right[0] {
+		case '-':
+			return drop(p, i)
+		case '+':
+			return word(i+1, right[1:])
+		}
 		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "appreciate"}, true // many say "I would appreciate if you"
 	}
 	return slip{}, false

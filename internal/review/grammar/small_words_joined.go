@@ -62,7 +62,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		if oneOf(noun, persons) && acts && oneOf(p.prev(i-1), "the many some other these those all most young several my our your few are of") && !oneOf(p.prev(i-2), "ask asking tell telling show showing teach told asked showed taught") && !(p.prev(i-1) == "of") {
 			return word(i, "who")
 		}
-		if oneOf(noun, "person man woman colleague nurse teacher engineer developer doctor manager boss student patient driver") && acts && verb != "one" && oneOf(p.prev(i-1), "the a my our your") && !oneOf(p.prev(i-2), "ask tell show teach told asked showed taught") {
+		if oneOf(noun, "person man woman colleague nurse teacher engineer developer doctor manager boss student patient") && acts && verb != "one" && oneOf(p.prev(i-1), "the a my our your") && !oneOf(p.prev(i-2), "ask tell show teach told asked showed taught") {
 			return word(i, "who")
 		}
 	case "what":

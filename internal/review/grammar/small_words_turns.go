@@ -268,7 +268,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := meAnd(p, i); ok {
 			return s, true
 		}
-		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
+		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
 			return word(i, "I") // "My team and me baked it"
 		}
 		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {

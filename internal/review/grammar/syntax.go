@@ -72,7 +72,7 @@ var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 		{plural(w.Fold), inPlural},
 		{IsNumber(w.Fold), isCount},
 		{framesOfConfused()[w.Fold] != nil, inConfusedFrame},
-		{framesOfSmall()[w.Fold] != nil || behindOfSmall()[w.Fold] != nil, inSmallFrame},
+		{framesOfSmall()[w.Fold] != nil, inSmallFrame},
 	} {
 		if k.is {
 			g |= k.bit

@@ -63,6 +63,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || IsNumber(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
 		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
 	}
+	if p.prev(i) == "here" && p.opens(i-1) && p.words[i].Fold == "are" && oneOf(p.next(i), "the my") && isOneThing(p.next(i+1)) && nounEnds(p, i+2) && p.next(i+2) != "and" {
+		return word(i, "is") // "here are the link to the drawing"
+	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -197,6 +200,9 @@ func thereIs(p *prose, i int) (slip, bool) {
 		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
+	if (verb == "are" || verb == "were" && !oneOf(p.prev(i), "if though as unless wish")) && oneOf(n, "anything something nothing anybody somebody nobody") {
+		return word(i+1, inSingular(verb))
+	}
 	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
 		return word(i+1, right) // "There was so many people"
 	}
@@ -234,12 +240,15 @@ func pointing(p *prose, i int) (slip, bool) {
 		if p.syntax[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
-		if oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
+		if !(verbFormIn(p.syntax[i+1]) == thirdForm && (p.marksOfNext(i+1)&marksVerb != 0 || p.words[i].Opens && p.next(i+1) != "")) && oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
 			return word(i, "these")
 		}
 	default:
 		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
+		}
+		if next == "result" && oneOf(p.next(i+1), "in from") {
+			return slip{}, false
 		}
 		if (IsThing(next) || oneOf(next, "thing question problem topic team project conversation role position idea company interview opportunity reason job")) && !p.owns(i+1) && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || pastAt(p, i+2) || oneOf(p.next(i+1), "is was that has best most i we you would will with at about suits fits sounds looks on for from in when and")) {
 			if p.words[i].Fold == "these" {
@@ -269,6 +278,14 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
+	if fold == "doesn't" && i > 0 {
+		if pluralAt(p, i-1) {
+			return word(i, "don't")
+		}
+		if s, ok := farSubject(p, i); ok {
+			return s, true
+		}
+	}
 	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
 		return word(i, "don't")
 	}
@@ -288,7 +305,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		}
 		return word(i+1, right)
 	case "to":
-		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && !(oneOf(p.prev(i), "write writing") && verbIn(next).form == pastForms && p.marksOfNext(i+1)&marksVerb == 0) && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
 			return word(i+1, right)
 		}
 		if f := verbIn(next).form; oneOf(p.prev(i), "me us") && oneOf(p.prev(i-1), "helped help helps allowed asked told taught wanted invited enabled") && (f == pastOnly || f == pastForms) && next != "found" {

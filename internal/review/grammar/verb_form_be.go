@@ -250,10 +250,10 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
 	}
 	if verbFormIn(p.syntax[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
-		if onlyVerb(verb) && at == i+1 && oneOf(fold, "have had") && p.prev(i) != "" && p.syntax[i-1]&isSubject != 0 && (p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0) && p.marksOfNext(at)&marksVerb != 0 && !oneOf(verb, "trust want treat lend become come run remain") && !oneOf(p.prev(i-1), "what how") {
+		if onlyVerb(verb) && at == i+1 && oneOf(fold, "have had") && p.prev(i) != "" && p.syntax[i-1]&isSubject != 0 && (p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0) && p.marksOfNext(at)&marksVerb != 0 && !oneOf(verb, "trust want treat lend become come run remain complete separate") && !oneOf(p.prev(i-1), "what how") {
 			return word(at, participleOf(verb)) // "I had expect a smaller kitchen"
 		}
-		if verb == "show" && oneOf(p.next(at), "me us you") || oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
+		if verb == "show" && oneOf(p.next(at), "me us you") || !(verb == "write" && p.next(at) == "access" || verb == "complete" && p.marksOfNext(at)&marksVerb == 0) && oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
 			return word(at, participleOf(verb))
 		}
 	}

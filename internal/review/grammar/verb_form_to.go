@@ -75,7 +75,7 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
 		return slip{}, false // "he is considered to be"
 	}
-	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && oneOf(p.prev(i), articles+" another") {
+	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && (oneOf(p.prev(i), articles+" another") || !oneOf(p.prev(i), subjects+" and to also often always still will can really")) {
 		return slip{}, false // "as you suggested to see", "from another practice to say"
 	}
 	doing := doingOf(p.words[i+2].Fold)
@@ -269,7 +269,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		if oneOf(prev, "excited ready eager") || oneOf(prev, "coming came come here writing write happy glad pleased wait waiting") && oneOf(verb, "tell ask give explain meet see hear learn take describe understand") {
 			return word(i, "to")
 		}
-		if !oneOf(prev, "you thanks much again sorry reason passion responsible") {
+		if !oneOf(prev, "you thanks much again sorry reason passion responsible") && !(oneOf(p.next(i+1), "me us") && oneOfBefore(p, i, 6, "thank thanks grateful thankful")) {
 			return slip{}, false
 		}
 	case "in":

@@ -52,7 +52,7 @@ func ofAThing(p *prose, i int) (slip, bool) {
 	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
 		return slip{}, false
 	}
-	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by") {
+	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by not") {
 		return slip{}, false // "The pump need for the ward is clear."
 	}
 	if p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take teach lead seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
@@ -148,7 +148,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return word(i, thirdOf(fold))
 	case pronoun != "it" && oneOf(p.prev(i-1), "because when how where while why") && !oneOf(p.prev(i-2), "ask asked suggest suggested"):
 		return word(i, thirdOf(fold))
-	case oneOf(p.prev(i-1), "and but because so since") && oneOf(p.next(i), "me us you him them") && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
+	case oneOf(p.prev(i-1), "and but because so since") && (oneOf(p.next(i), "me us you him them") || p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "what that how the")) && !oneOfBefore(p, i-1, 8, "let make makes made help helped see saw watch watched hear heard had have did does could would can will should might must to if"):
 		return word(i, thirdOf(fold)) // "and it help me to see"
 	}
 	return slip{}, false
