@@ -43,6 +43,7 @@ var labelledSets = []struct {
 	{"labelled_s", true, bar, bar},
 	{"labelled_u", true, bar, bar},
 	{"labelled_v", true, bar, bar},
+	{"labelled_w", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
