@@ -11,7 +11,15 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
+// disagreement asks the rules of agreement that start at words[i], the narrow ones first.
 func disagreement(p *prose, i int) (slip, bool) {
+	if s, ok := disagreementBeside(p, i); ok {
+		return s, true
+	}
+	return wrongSubject(p, i)
+}
+
+func disagreementBeside(p *prose, i int) (slip, bool) {
 	switch agreementIn(p.syntax[i]) {
 	case ofMany:
 		return verbOfMany(p, i)

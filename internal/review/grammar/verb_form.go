@@ -82,7 +82,10 @@ func misformed(p *prose, i int) (slip, bool) {
 	case formOfDoing:
 		return doingMissing(p, i)
 	case formOfBe:
-		return formBehindBe(p, i)
+		if s, ok := formBehindBe(p, i); ok {
+			return s, true
+		}
+		return stateInProgress(p, i+1)
 	case formOfHave:
 		return formBehindHave(p, i)
 	case formOfModal:
