@@ -63,7 +63,15 @@ func formAskedOf(fold string) formAsked {
 	return noFormAsked
 }
 
+// misformed asks the rules of forms that start at words[i], the narrow ones first.
 func misformed(p *prose, i int) (slip, bool) {
+	if s, ok := misformedBeside(p, i); ok {
+		return s, true
+	}
+	return formAnywhere(p, i)
+}
+
+func misformedBeside(p *prose, i int) (slip, bool) {
 	switch formAskedIn(p.syntax[i]) {
 	case formOfSince:
 		return sinceWhen(p, i)

@@ -1,0 +1,91 @@
+package grammar
+
+// This file holds forms of a verb that are wrong behind a word whatever else the sentence says. Its rules are asked
+// last and look at no more than the word, an adverb and the verb.
+
+// pastAndMore are forms of the past that are another word, too: "the saw", "to found", "a rose".
+const pastAndMore = "saw found fell felt rose ground wound bore lay spoke shook wore left led met sped bound dove"
+
+// behindAdverb is the place of the word behind words[i], past an adverb.
+func behindAdverb(p *prose, i int) int {
+	if at := i + 1; p.next(i) != "" && isBeforeVerb(p.words[at].Fold) {
+		return at + 1
+	}
+	return i + 1
+}
+
+// formAnywhere asks the rules of this file.
+func formAnywhere(p *prose, i int) (slip, bool) {
+	at := behindAdverb(p, i)
+	if at >= len(p.words) || p.prev(at) == "" || p.words[at].Capital || p.owns(at) || p.owns(i) || hyphenAfter(p, at) || hyphenAfter(p, i) {
+		return slip{}, false
+	}
+	switch formAskedIn(p.syntax[i]) {
+	case formOfHave:
+		return wentBehindHave(p, i, at)
+	case formOfModal:
+		return wentBehindModal(p, i, at)
+	case formOfTo:
+		return goesBehindTo(p, i, at)
+	case formOfBe:
+		return goBehindBe(p, i, at)
+	}
+	return slip{}, false
+}
+
+// wentBehindHave is about "at Mercy I had ran the bench", "we have wrote".
+func wentBehindHave(p *prose, i, at int) (slip, bool) {
+	fold := p.words[at].Fold
+	if verbFormIn(p.syntax[at]) != pastOnly && fold != "ran" && fold != "came" && fold != "became" || oneOf(fold, "saw rose ground lay dove") && oneOf(p.prev(at), "the a an my your our") {
+		return slip{}, false
+	}
+	if oneOf(p.prev(i-1), "everything all what whatever anything") {
+		return slip{}, false // "everything I have went into it"
+	}
+	base := verbIn(fold).base
+	switch fold {
+	case "ran":
+		base = "run"
+	case "came":
+		base = "come"
+	case "became":
+		base = "become"
+	}
+	right := participleOf(base)
+	if right == "" || right == fold || fold == "was" || fold == "were" {
+		return slip{}, false
+	}
+	return word(at, right)
+}
+
+// wentBehindModal is about "I would took", "they could wrote".
+func wentBehindModal(p *prose, i, at int) (slip, bool) {
+	fold := p.words[at].Fold
+	if verbFormIn(p.syntax[at]) != pastOnly || p.words[i].Capital && !p.words[i].Opens || oneOf(fold, pastAndMore) || // "in May broke"
+		oneOf(p.prev(i), "the a an my your our his her this that good free") || oneOf(fold, "was were had") {
+		return slip{}, false
+	}
+	return word(at, verbIn(fold).base)
+}
+
+// goesBehindTo is about "it helps to knows" and "I wanted to went".
+func goesBehindTo(p *prose, i, at int) (slip, bool) {
+	fold, f := p.words[at].Fold, verbFormIn(p.syntax[at])
+	switch {
+	case f == pastOnly && !oneOf(fold, pastAndMore+" was were had"):
+	case f == thirdForm && p.syntax[at]&orNoun == 0 && p.marksOfNext(at)&marksVerb != 0 && !oneOf(p.prev(i), "come talk talked went spoken been go gone spoke listen listened write wrote written apply applied belong turn"):
+	default:
+		return slip{}, false
+	}
+	return word(at, verbIn(fold).base)
+}
+
+// goBehindBe is about "I was write you", "they are know".
+func goBehindBe(p *prose, i, at int) (slip, bool) {
+	fold := p.words[at].Fold
+	if verbFormIn(p.syntax[at]) != plainForm || p.syntax[at]&orNoun != 0 || !onlyVerb(fold) || !oneOf(p.words[i].Fold, "am i'm was were are is") || p.marksOfNext(at)&marksVerb == 0 || oneOf(fold, "become come set put cut hit hurt shut let read have do be go run overcome") || oneOf(p.prev(i), "what all") || !beginsHere(p, i-1) {
+		return slip{}, false
+	}
+	right := doingOf(fold)
+	return slip{from: at, to: at, right: right, hint: true}, right != ""
+}
