@@ -227,6 +227,8 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			return word(i, "than")
 		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
 			return word(i, "than")
+		case p.prev(i-1) == "more" && len(prev) > 3 && !oneOf(prev, "there that this them here time often") && (p.marksOfNext(i)&isCount != 0 || oneOf(next, "any my your mine yours")) && p.prev(i-2) != "":
+			return word(i, "than") // "more useful then three manuals"
 		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
 			return word(i, "than")
 		case oneOf(prev, "week hour day month year minute morning evening") && oneOf(next, "in at from any") && compared(p, i):

@@ -105,7 +105,7 @@ func headOf(p *prose, from, to int, many bool) int {
 		}
 		return -1
 	case "everyone", "everybody", "nobody":
-		if !many && oneOf(p.next(from), "in on at from of") {
+		if !many && (oneOf(p.next(from), "in on at from of") || p.marksOfNext(from)&isSubject != 0) {
 			return from
 		}
 		return -1

@@ -41,7 +41,7 @@ func relative(p *prose, i int) (slip, bool) {
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
 			return slip{}, false // "nobody knows who pays"
 		}
-		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && !verbIn(verb).noun || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || p.words[i-1].Opens || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && (!verbIn(verb).noun || p.marksOfPrev(i-1)&isCount != 0 && p.next(at) != "to") || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || p.words[i-1].Opens || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
 			if !who && oneOf(p.prev(i-2), prepositions) && oneOf(p.next(at), "the a an") {
 				return slip{}, false // "in many houses that is the apprentice"
 			}

@@ -11,7 +11,7 @@ const inanimate = "page scanner key tool system table machine device sensor app 
 	"meeting interview conversation talk position role task"
 
 // persons are people in the plural, which are never "which".
-const persons = "people colleagues patients students children nurses teachers engineers developers customers guests parents pupils doctors candidates learners drivers men women users clients residents visitors neighbours interviewers"
+const persons = "people colleagues patients students children nurses teachers engineers developers customers guests parents pupils doctors candidates learners drivers men women users clients residents visitors neighbours interviewers apprentices trainees cooks bakers welders volunteers actors singers guards farmers"
 
 // joinedWrong is about the word that joins what is said of a noun to it: "pages who break",
 // "people which help", "phones what crash", "a talk which we had it".

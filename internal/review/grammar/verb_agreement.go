@@ -313,7 +313,7 @@ func plainVerb(p *prose, i int) (slip, bool) {
 		}
 		return word(i+1, right)
 	case "to":
-		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && !(oneOf(p.prev(i), "write writing") && verbIn(next).form == pastForms && p.marksOfNext(i+1)&marksVerb == 0) && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
+		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited relief joy pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && !(oneOf(p.prev(i), "write writing") && verbIn(next).form == pastForms && p.marksOfNext(i+1)&marksVerb == 0) && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
 			return word(i+1, right)
 		}
 		if f := verbIn(next).form; oneOf(p.prev(i), "me us") && oneOf(p.prev(i-1), "helped help helps allowed asked told taught wanted invited enabled") && (f == pastOnly || f == pastForms) && next != "found" {

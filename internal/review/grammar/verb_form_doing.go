@@ -33,7 +33,7 @@ func doingInPlaceOfTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.next(i)
-	if verbFormIn(p.marksOfNext(i)) != plainForm && verb != "be" || p.marksOfNext(i)&orNoun != 0 && p.marksOfNext(i+1)&marksVerb == 0 && !p.endsClause(i+1) {
+	if verbFormIn(p.marksOfNext(i)) != plainForm && verb != "be" || p.marksOfNext(i)&orNoun != 0 && p.marksOfNext(i+1)&marksVerb == 0 && !p.endsClause(i+1) && !isAsking(p.next(i+1)) {
 		return slip{}, false
 	}
 	if drops {

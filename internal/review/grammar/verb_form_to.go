@@ -8,6 +8,9 @@ func toMissing(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	fold, next := p.words[i].Fold, p.next(i)
+	if (fold == "want" || fold == "wanted") && oneOf(next, "you him them her us") && oneOf(p.prev(i), "i we") && oneOf(p.next(i+1), "know see come understand hear") && !p.endsClause(i+2) {
+		return slip{from: i + 1, to: i + 2, right: next + " to " + p.next(i+1)}, true // "I want you know that"
+	}
 	if next == "" || next != "be" && fold != "hope" && !isVerbAt(p, i+1) || p.owns(i) || p.owns(i+1) || hyphenAfter(p, i) || p.words[i+1].Capital {
 		return slip{}, false
 	}
