@@ -14,17 +14,36 @@ func TestQuotedFrom(t *testing.T) {
 		"an introduction over two lines": {
 			"thank you.\n\nAda\n\n", "On Tue, Nov 3, 2026 at 10:12 AM Wei Chen\n<wei@globex.example> wrote:\n\n> see you\n",
 		},
-		"quotes alone":           {"Hi Wei,\n\nthank you.\n\nAda\n\n", "> On Dec 2, 2026, at 4:40 PM, Wei wrote:\n>\n> see you\n"},
-		"below a signature":      {"thank you.\n\n-- \nAda Park\n+1 555 0100\n\n", "> see you\n"},
-		"fields of another mail": {"thank you.\n\nAda\n\n", "From: Wei Chen <wei@globex.example>\nSent: Tuesday, 3 November 2026\nTo: Ada\nSubject: Interview\n\nHello Ada\n"},
-		"German":                 {"Danke.\n\nAda\n\n", "Am 3. November 2026 um 10:12 schrieb Wei Chen <wei@globex.example>:\n> bis bald\n"},
-		"answers between quotes": {"> Can you start early?\n\nYes.\n\n> And late?\n\nYes, too.\n", ""},
-		"a quotation in a note":  {"You said:\n\n> slow is smooth\n\nand I wrote it down.\n\nAda\n", ""},
-		"no words of one's own":  {"> see you\n", ""},
+		"quotes alone":              {"Hi Wei,\n\nthank you.\n\nAda\n\n", "> On Dec 2, 2026, at 4:40 PM, Wei wrote:\n>\n> see you\n"},
+		"below a signature":         {"thank you.\n\n-- \nAda Park\n+1 555 0100\n\n", "> see you\n"},
+		"fields of another mail":    {"thank you.\n\nAda\n\n", "From: Wei Chen <wei@globex.example>\nSent: Tuesday, 3 November 2026\nTo: Ada\nSubject: Interview\n\nHello Ada\n"},
+		"below a line of a program": {"thank you.\n\nAda\n\n", "-----Original Message-----\nFrom: Wei Chen <wei@globex.example>\nSent: Tuesday, 3 November 2026\nTo: Ada\n\nHello Ada\n"},
+		"below underscores":         {"thank you.\n\nAda\n\n", "________________________________\nFrom: Wei Chen <wei@globex.example>\nSent: Tuesday, 3 November 2026\nTo: Ada\n\nHello Ada\n"},
+		"a telephone":               {"thank you.\n\nAda\n\n", "Sent from my iPhone\n"},
+		"a telephone above a quote": {"thank you.\n\nAda\n\n", "Sent from my iPhone\n\n> On Dec 2, 2026, at 4:40 PM, Wei wrote:\n>\n> see you\n"},
+		"a telephone, no line end":  {"thank you.\n\nAda\n", "Sent from my iPhone"},
+		"a signature of one's own":  {"thank you.\n\nAda\n---\n+1 555 0100\n", ""},
+		"German":                    {"Danke.\n\nAda\n\n", "Am 3. November 2026 um 10:12 schrieb Wei Chen <wei@globex.example>:\n> bis bald\n"},
+		"answers between quotes":    {"> Can you start early?\n\nYes.\n\n> And late?\n\nYes, too.\n", ""},
+		"a quotation in a note":     {"You said:\n\n> slow is smooth\n\nand I wrote it down.\n\nAda\n", ""},
+		"no words of one's own":     {"> see you\n", ""},
 	} {
 		if got := letter.QuotedFrom(tt.own + tt.quoted); got != len(tt.own) {
 			text := tt.own + tt.quoted
 			t.Errorf("%s: the quoted mail is %q, want %q", name, text[got:], tt.quoted)
+		}
+	}
+}
+
+func TestAnswerFrom(t *testing.T) {
+	for name, tt := range map[string]struct{ quoted, own string }{
+		"nothing quoted":        {"", "Hi Wei,\n\nthank you.\n\nAda\n"},
+		"below an introduction": {"On Tue, Nov 3, 2026 at 10:12 AM Wei Chen <wei@globex.example> wrote:\n> see you on Tuesday\n\n", "Hi Wei,\n\nthank you.\n\nAda\n"},
+		"a quotation in a note": {"", "> slow is smooth\n\nThat stays with me.\n"},
+		"a quote alone":         {"", "> see you\n"},
+	} {
+		if got := letter.AnswerFrom(tt.quoted + tt.own); got != len(tt.quoted) {
+			t.Errorf("%s: the answer begins at %d, want %d", name, got, len(tt.quoted))
 		}
 	}
 }

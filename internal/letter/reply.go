@@ -60,7 +60,8 @@ func ownWords(text string) string {
 }
 
 // QuotedFrom returns where in text, in bytes, the mail begins that it answers and that stands quoted
-// below the writer's own words; it is len(text) where none does. A signature is the writer's.
+// below the writer's own words, with the line that parts it from them, or where the boast of a
+// telephone does that ends the text; it is len(text) where none does. A signature is the writer's.
 func QuotedFrom(text string) int {
 	lines := strings.Split(text, "\n")
 	if len(lines) > maxReplyLines {
@@ -78,12 +79,52 @@ func QuotedFrom(text string) int {
 	for i, kind := range kinds {
 		quotes := i == last || kind == introLine && foreignBelow(kinds, i) || kind == fieldLine && fieldsFrom(kinds, i) >= 3
 		if wrote && quotes {
-			return at
+			return at - aboveQuote(lines[:i], kinds[:i])
 		}
 		wrote = wrote || kind == ownLine
 		at += len(lines[i]) + 1
 	}
+	if size := aboveQuote(lines, kinds); wrote && size > 0 {
+		return len(text) + 1 - size
+	}
 	return len(text)
+}
+
+// aboveQuote counts the bytes at the end of lines that are no words of the writer's: the line that
+// parts a quoted mail from them, and that of a telephone.
+func aboveQuote(lines []string, kinds []lineKind) (size int) {
+	pending := 0 // of empty lines
+	for i := len(kinds) - 1; i >= 0; i-- {
+		pending += len(lines[i]) + 1
+		switch {
+		case kinds[i] == phoneLine, kinds[i] == ruleLine && partsMails(lines[i]):
+			size, pending = size+pending, 0
+		case kinds[i] != emptyLine:
+			return size
+		}
+	}
+	return size
+}
+
+// partsMails reports a rule that a program puts above a quoted mail, "-----Original Message-----" or
+// a long line; a short one stands above a signature.
+func partsMails(rule string) bool {
+	const longRule = 20
+	trimmed := strings.TrimSpace(rule)
+	return len(trimmed) >= longRule || strings.Trim(trimmed, "-_=—–*~#+") != ""
+}
+
+// AnswerFrom returns where in text, in bytes, the writer's own words begin that stand below a mail
+// which is introduced and quoted at the top; 0 where none is.
+func AnswerFrom(text string) (at int) {
+	lines := strings.Split(text, "\n")
+	if len(lines) > maxReplyLines {
+		return 0
+	}
+	for _, line := range lines[:afterOpeningQuote(kindsOf(lines))] {
+		at += len(line) + 1
+	}
+	return at
 }
 
 // kindsOf says what each line is.

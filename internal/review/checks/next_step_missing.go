@@ -19,6 +19,7 @@ func nextStepMissing() review.Check {
 		Bad:      "Thank you for the tour.",
 		Good:     "Thank you for the tour. I look forward to hearing what comes next.",
 		Source:   "SPEC.md section 2, close; section 3, form; what looks ahead is read by weights that were learned from sentences: docs/review.md",
+		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
 			if d.Draft.Phase != note.Anchor && d.Draft.Phase != note.CheckIn || len(d.Main) == 0 || strings.Contains(d.Draft.Body, "?") {
 				return nil

@@ -27,6 +27,9 @@ func tooShort() review.Check {
 				return nil
 			}
 			f := review.Finding{Message: fmt.Sprintf("%d words between salutation and sign-off say little: name a moment and what you bring.", n)}
+			if d.Draft.Phase != note.Anchor {
+				f.Message = fmt.Sprintf("%d words between salutation and sign-off say little: say what you write about, and what you ask.", n)
+			}
 			if n == 0 {
 				f.Severity = review.Block
 				f.Message = "The note is empty between salutation and sign-off."
