@@ -3,6 +3,7 @@ package letter
 import (
 	"strings"
 
+	"afterword/internal/letter/reply"
 	"afterword/internal/pattern"
 )
 
@@ -116,7 +117,7 @@ const maxAbsenceNotice = 2000
 // not reply to this message" is a machine's too, but it is the employer's answer.
 func absencePhrases(m Mail) (n int, away bool) {
 	away = absenceSubject().MatchString(m.Subject)
-	if len(m.Reply) > maxAbsenceNotice || m.Reply != strings.TrimSpace(m.Text) && quotes(m) {
+	if len(m.Reply) > maxAbsenceNotice || m.Reply != strings.TrimSpace(m.Text) && reply.Quotes(m.Text) {
 		return 0, away
 	}
 	for i, phrase := range absence {
@@ -126,14 +127,4 @@ func absencePhrases(m Mail) (n int, away bool) {
 		}
 	}
 	return n, away
-}
-
-// quotes reports whether the text carries another mail below the writer's words.
-func quotes(m Mail) bool {
-	for _, kind := range kindsOf(strings.Split(m.Text, "\n")) {
-		if kind == quoteLine || kind == introLine {
-			return true
-		}
-	}
-	return false
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"afterword/internal/letter/reply"
 )
 
 // MaxMail is the size of the largest mail that Parse reads, in bytes. No mail a person
@@ -55,7 +57,7 @@ func Parse(raw []byte) (Mail, error) {
 	}
 	m.To = slices.Concat(addresses(h.get("To")), addresses(h.get("Cc")))
 	m.NoReply = isNoReply(m.From.Email) || isHiringSystem(m.From.Email, h)
-	m.Reply = ownWords(m.Text)
+	m.Reply = reply.Own(m.Text)
 	m.Bounce = readBounce(root, m)
 	if m.Bounce == nil {
 		m.Automatic = isAutomatic(root, m)

@@ -6,7 +6,6 @@ import "strings"
 type Adjoinment int
 
 // What a word may be written together with.
-
 const (
 	Apart    Adjoinment = iota // nothing
 	Hyphened                   // "re-index"

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
-	"afterword/internal/letter"
+	"afterword/internal/letter/reply"
 )
 
 // Doc is a draft, analysed once, with the names of its context taken apart. Checks read
@@ -57,9 +57,7 @@ func NewDoc(d Draft, c Context) *Doc {
 func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	*d = Doc{}
 	d.Draft, d.Context, d.s = *draft, *c, s
-	if mayQuoteMail(draft.Body) {
-		d.Draft.Body = ownLines(draft.Body)
-	}
+	d.Draft.Body = reply.OwnLines(draft.Body)
 	draft = &d.Draft
 	s.begin()
 	s.subject.reset(draft.Subject)
@@ -72,29 +70,6 @@ func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	d.SubjectWords, d.Words = s.subjectWords, s.words
 	d.frame()
 	d.NotEnglish = notEnglish(d.Main)
-}
-
-// ownLines is a body without the mail that is quoted below it; what is quoted above it is blank, so
-// that all places stay.
-func ownLines(body string) string {
-	if from := letter.AnswerFrom(body); from > 0 {
-		body = strings.Repeat("\n", from) + body[from:]
-	}
-	return body[:letter.QuotedFrom(body)]
-}
-
-// mayQuoteMail tells of nearly every note that it has no other mail quoted in it, nor a line that
-// a telephone put below it: those are not the candidate's, and are not reviewed.
-func mayQuoteMail(body string) bool {
-	return strings.Contains(body, "\n>") || strings.Contains(body, "\nFrom: ") || strings.Contains(body, "\nVon: ") || strings.Contains(body, "\nDe : ") || strings.Contains(body, "\nDe: ") || mayBoast(body)
-}
-
-// mayBoast reports that the last line begins as those of telephones do: "Sent from my iPhone".
-func mayBoast(body string) bool {
-	body = strings.TrimRight(body, " \t\r\n")
-	line := strings.TrimLeft(body[strings.LastIndexByte(body, '\n')+1:], "<([*_ ")
-	first, _, more := strings.Cut(line, " ")
-	return more && isIn(first, " Sent From Get Download Von Gesendet Diese Envoyé Télécharger Enviado Obtener Inviato Scarica Verzonden Verstuurd Sendt Skickat Lähetetty Wysłane ")
 }
 
 // goesTo reports somebody who is the recipient. An address alone does not tell: the draft may

@@ -115,7 +115,7 @@ func hasCapital(raw string, w Word) bool {
 // speaksOfWriter reports "I", alone or with a verb.
 func speaksOfWriter(fold string) bool {
 	switch fold {
-	case "i'm", "i've", "i'd", "i'll":
+	case "i", "i'm", "i've", "i'd", "i'll":
 		return true
 	}
 	return false
@@ -298,7 +298,9 @@ func (d *Doc) signatureRule(from int) int {
 		line := strings.TrimSpace(raw[lineStart:lineEnd])
 		switch {
 		case first < last:
-			below++
+			if below++; isClosing(d.Words[first].Fold) && d.closes(line, d.Words[first:last]) {
+				return 0 // the close is below: the line parts sections of the note
+			}
 		case len(line) >= 2 && strings.Trim(line, "-_=*~") == "" && below > 0 && lineStart > from:
 			above := strings.TrimRight(raw[from:lineStart], " \t\r\n")
 			at := from + strings.LastIndexByte(above, '\n') + 1

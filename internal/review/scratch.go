@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
+	"afterword/internal/letter/reply"
 	"afterword/internal/note"
 )
 
@@ -121,15 +122,16 @@ func (s *scratch) earlierDocs(d *Doc) []*Doc {
 
 func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	context := Context{Process: d.Context.Process}
+	asked := *draft // with the writer's own lines of the body
 	free := -1
 	for i := range s.docs {
 		known := &s.docs[i]
-		if known.body == draft.Body && known.doc.Draft == *draft && known.doc.Candidate.Interviewer == d.Candidate.Interviewer {
+		if asked.Body = known.doc.Draft.Body; known.body == draft.Body && known.doc.Draft == asked && known.doc.Candidate.Interviewer == d.Candidate.Interviewer {
 			known.round = s.round
 			was := known.doc
 			was.s.begin()
 			*was = Doc{
-				Draft: *draft, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, names: was.names, pairsRead: was.pairsRead, saying: was.saying,
+				Draft: asked, Context: context, To: was.To, Candidate: was.Candidate, s: was.s, names: was.names, pairsRead: was.pairsRead, saying: was.saying,
 				Words: was.Words, Main: was.Main, MainStart: was.MainStart, SignOff: was.SignOff, Salutation: was.Salutation,
 			}
 			return was
@@ -146,8 +148,9 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	doc := s.docs[free].doc
 	own := doc.s
 	own.begin()
-	own.words = appendWords(own.words[:0], draft.Body, own.lexicon)
-	*doc = Doc{Draft: *draft, Context: context, To: *s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
+	asked.Body = reply.OwnLines(draft.Body)
+	own.words = appendWords(own.words[:0], asked.Body, own.lexicon)
+	*doc = Doc{Draft: asked, Context: context, To: *s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
 	doc.frame()
 	return doc
 }

@@ -10,7 +10,7 @@ import (
 // hash, so no two words of frames may share one. It compiles every frame.
 func TestFramesTellTheirWordsApart(t *testing.T) {
 	of := map[uint32]string{}
-	for _, b := range []*turns.Book{everyNote(), followUp()} {
+	for _, b := range []*turns.Book{everyNote(), followUp(), weekdayTalks()} {
 		for h, word := range b.Words {
 			if of[h] != "" && of[h] != word {
 				t.Errorf("%q and %q have one hash", of[h], word)

@@ -40,7 +40,7 @@ func placeholders(d *review.Doc, part review.Part, text string, words []review.W
 		switch {
 		case review.Quoted(text, start, end) && (text[start] != '[' || greetsWith(text, start)), strings.Contains(d.Draft.To.Debrief.Anchor, text[start:end]):
 			f.Severity = review.Hint // a template that is told of: a mail to "Dear {{first_name}}"
-		case text[start] == '?', strings.HasPrefix(text[start:end], "TB") && !strings.HasPrefix(text[end:], ":"):
+		case strings.HasPrefix(text[start:end], "**"), text[start] == '?', strings.HasPrefix(text[start:end], "TB") && !strings.HasPrefix(text[end:], ":"):
 			f.Severity = review.Warn // people write it, too
 		}
 		what := shortened(text[start:end], 120)

@@ -7,8 +7,8 @@ import (
 )
 
 // titleAppliedFor finds "my application for Data Analyst", "your opening for a Data
-// Analyst", "as your next Data Analyst", "to join you as a Data Analyst": words[i] is "for"
-// or "as".
+// Analyst", "as your next Data Analyst", "to join you as a Data Analyst", "would make me a Data
+// Analyst": the title stands behind words[i].
 func titleAppliedFor(d *review.Doc, text string, words []review.Word, i int) (stretch, bool) {
 	if i+1 >= len(words) {
 		return stretch{}, false

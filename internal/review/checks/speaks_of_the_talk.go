@@ -225,7 +225,7 @@ func proposesDay(words []review.Word) bool {
 	for i := range words {
 		switch words[i].Fold {
 		case "let", "lets":
-			if words[i].BareEnd < words[i].End || words[i].Fold == "lets" || i+1 < len(words) && words[i+1].Fold == "us" {
+			if words[i].BareEnd < words[i].End || words[i].Fold == "lets" && words[i].Opens || i+1 < len(words) && words[i+1].Fold == "us" {
 				return true
 			}
 		case "free", "available", "happy", "glad", "ready", "able":

@@ -118,6 +118,7 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 		if p.looked++; p.looked > strangers {
 			return
 		}
+		warned := p.warned
 		f, ok := p.judge(text, words, i)
 		if !ok && review.Joined(text, *w) == review.Apart && !review.InQuotes(text, *w) {
 			if right := p.slipOfRole(w); right != "" {
@@ -126,7 +127,7 @@ func (p *proofreader) read(part review.Part, text string, words []review.Word) {
 		}
 		if ok {
 			if f.Part = part; review.Quoted(text, w.Start, w.End) {
-				f.Severity = review.Hint // it may be told of: the slip in a ransom note
+				f.Severity, p.warned = review.Hint, warned // it may be told of: the slip in a ransom note
 			}
 			p.found = append(p.found, f)
 		}

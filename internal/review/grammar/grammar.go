@@ -55,9 +55,6 @@ func Slips(d *review.Doc, kind Kind) []Slip {
 	var all []Slip
 	for part, p := range n.texts {
 		for _, s := range n.slips[part][kind] {
-			if s.from < 0 || s.to >= len(p.words) {
-				continue
-			}
 			first := &p.words[s.from]
 			all = append(all, Slip{
 				Part:      [...]review.Part{review.Subject, review.Body}[part],

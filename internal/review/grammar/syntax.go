@@ -2,11 +2,11 @@ package grammar
 
 import "afterword/internal/review"
 
-// syntax is what a word is to the checks of grammar: which rule of each starts at it, and
+// syntax is what a word is to grammar: which rule of each kind starts at it, and
 // what it is to the rules that start beside it. It is kept with the word.
 type syntax uint32
 
-// What starts at a word: of each check one rule at most.
+// What starts at a word: of each kind one rule at most.
 const (
 	confusionFrom = 4 * (1 + iota)
 	formFrom

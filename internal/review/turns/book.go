@@ -44,6 +44,9 @@ type Wanted func(bits []TableBits, d *review.Doc, s *Sentences) []TableBits
 // TableBits has a bit for each table of a book, in the order in which they were bound.
 type TableBits uint32
 
+// mostTables is how many have a bit.
+const mostTables = 32
+
 // AllTables has all bits.
 const AllTables = ^TableBits(0)
 
@@ -51,7 +54,13 @@ const AllTables = ^TableBits(0)
 // the book; wanted may be nil, then all tables are tried everywhere.
 func Bind(l Language, aspect review.Aspect, wanted Wanted, tables ...*Table) *Book {
 	b := &Book{language: l, tables: tables, wanted: wanted}
+	if len(tables) > mostTables {
+		panic(fmt.Sprintf("%d tables are too many for one book", len(tables)))
+	}
 	for n, t := range tables {
+		if t.book != nil {
+			panic(fmt.Sprintf("the table of %q is of another book", t.sources[0].frame))
+		}
 		t.book, t.number = b, n
 	}
 	b.read = sync.OnceValue(func() *index { return compileIndex(b.language, b.tables) })

@@ -8,22 +8,24 @@ import (
 	"afterword/internal/review/dictionary"
 )
 
-// Sentences are those of the main part, as frames and sentenceEnds see them: a colon ends
+// Sentences are those of the main part, as frames and SentenceEnds see them: a colon ends
 // one, a line end alone does not.
 type Sentences struct {
 	List []Sentence
 	At   []int32 // of each word: its sentence
 }
 
-// Sentence is words[from:to], with a bit for each.
+// Sentence is words[From:To], with a bit for each.
 type Sentence struct {
 	From, To int
 	bits     uint64 // the word bits of its words
 	holds    review.WordBits
 }
 
+// Of is the sentence that words[word] stands in.
 func (s *Sentences) Of(word int) *Sentence { return &s.List[s.At[word]] }
 
+// SentencesIn are those of a note.
 var SentencesIn = review.OncePerNote(func(d *review.Doc, s *Sentences) {
 	text, words := d.Draft.Body, d.Main
 	s.List, s.At = s.List[:0], s.At[:0]

@@ -1,4 +1,6 @@
-package letter
+// Package reply tells a writer's own words in the text of a mail from what stands around them: the
+// mail that they answer, the line that introduces it, the signature, the boast of a telephone.
+package reply
 
 import (
 	"strings"
@@ -23,7 +25,7 @@ const maxReplyLines = 5000
 // maxMarkLine is how long a line that a program wrote can be, bytes; longer ones are prose.
 const maxMarkLine = 1000
 
-// ownWords returns the part of text that its writer wrote: without the quoted mail, the
+// Own returns the part of text that its writer wrote: without the quoted mail, the
 // line that introduces it, the header block that some programs put above it, the
 // signature below "-- " and the boast of a telephone.
 //
@@ -34,7 +36,7 @@ const maxMarkLine = 1000
 // The steps: say what each line is; cut at the first line below which nothing is the
 // writer's; drop introductions and telephone lines; drop quotes that end, or follow an
 // introduction at the start.
-func ownWords(text string) string {
+func Own(text string) string {
 	lines := strings.Split(text, "\n")
 	if len(lines) > maxReplyLines {
 		lines = lines[:maxReplyLines]
@@ -59,40 +61,88 @@ func ownWords(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// QuotedFrom returns where in text, in bytes, the mail begins that it answers and that stands quoted
-// below the writer's own words, with the line that parts it from them, or where the boast of a
-// telephone does that ends the text; it is len(text) where none does. A signature is the writer's.
-func QuotedFrom(text string) int {
+// OwnLines returns text without the mail that stands quoted below the writer's own words, and without
+// the line that parts it from them or the boast of a telephone that ends the text. A mail that is
+// quoted at the top, above the answer to it, becomes empty lines, so that every place of the writer's
+// words stays. A signature is the writer's, and so is whatever they quote between their own lines.
+func OwnLines(text string) string {
+	if !mayQuote(text) {
+		return text
+	}
 	lines := strings.Split(text, "\n")
 	if len(lines) > maxReplyLines {
-		return len(text)
+		return text
 	}
 	kinds := kindsOf(lines)
-	last := len(kinds) // the first of the lines at the end that are all quotes
-	for last > 0 && (kinds[last-1] == quoteLine || kinds[last-1] == emptyLine) {
-		last--
+	start, from := afterOpeningQuote(kinds), 0
+	for _, line := range lines[:start] {
+		from += len(line) + 1
 	}
-	for last < len(kinds) && kinds[last] == emptyLine {
-		last++
+	to := min(from+sizeOfOwn(lines[start:], kinds[start:]), len(text))
+	if from == 0 {
+		return text[:to]
 	}
-	at, wrote := 0, false
-	for i, kind := range kinds {
-		quotes := i == last || kind == introLine && foreignBelow(kinds, i) || kind == fieldLine && fieldsFrom(kinds, i) >= 3
-		if wrote && quotes {
-			return at - aboveQuote(lines[:i], kinds[:i])
-		}
-		wrote = wrote || kind == ownLine
-		at += len(lines[i]) + 1
-	}
-	if size := aboveQuote(lines, kinds); wrote && size > 0 {
-		return len(text) + 1 - size
-	}
-	return len(text)
+	return strings.Repeat("\n", from) + text[from:to]
 }
 
-// aboveQuote counts the bytes at the end of lines that are no words of the writer's: the line that
+// mayQuote tells of nearly every text that nobody else's words stand in it.
+func mayQuote(text string) bool {
+	if strings.HasPrefix(text, ">") || strings.Contains(text, "\n>") {
+		return true
+	}
+	end := strings.TrimRight(text, " \t\r\n")
+	last := end[strings.LastIndexByte(end, '\n')+1:]
+	if strings.Count(last, " ") > 1 && len(last) <= longestPhone && isPhone(last) {
+		return true
+	}
+	return strings.Count(text, ":")+strings.Count(text, "：") > 2 && hasFieldBlock(text)
+}
+
+// hasFieldBlock reports three fields of a header, one below the other.
+func hasFieldBlock(text string) bool {
+	fields := 0
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); len(line) > maxMarkLine || !strings.ContainsAny(line, ":：") || !isField(line) {
+			fields = 0
+			continue
+		}
+		if fields++; fields == 3 {
+			return true
+		}
+	}
+	return false
+}
+
+// sizeOfOwn counts the bytes of lines up to the mail that stands quoted below the writer's own
+// words; all of them where none does.
+func sizeOfOwn(lines []string, kinds []lineKind) int {
+	below := len(kinds) // the first of the lines at the end that are all quotes, and what introduces them
+	for below > 0 && (kinds[below-1] == quoteLine || kinds[below-1] == emptyLine || kinds[below-1] == introLine) {
+		below--
+	}
+	if below > 0 && kinds[below-1] == ownLine && strings.HasSuffix(strings.TrimSpace(lines[below-1]), ":") {
+		below = len(kinds) // the writer introduces it: "What I took home:"
+	}
+	for below < len(kinds) && kinds[below] == emptyLine {
+		below++
+	}
+	size, wrote := 0, false
+	for i, kind := range kinds {
+		if wrote && (i == below || isFieldBlock(kinds, i)) {
+			return size - notOwnBelow(lines[:i], kinds[:i])
+		}
+		wrote = wrote || kind == ownLine
+		size += len(lines[i]) + 1
+	}
+	if below := notOwnBelow(lines, kinds); wrote {
+		return size - below
+	}
+	return size
+}
+
+// notOwnBelow counts the bytes at the end of lines that are no words of the writer's: the line that
 // parts a quoted mail from them, and that of a telephone.
-func aboveQuote(lines []string, kinds []lineKind) (size int) {
+func notOwnBelow(lines []string, kinds []lineKind) (size int) {
 	pending := 0 // of empty lines
 	for i := len(kinds) - 1; i >= 0; i-- {
 		pending += len(lines[i]) + 1
@@ -114,17 +164,14 @@ func partsMails(rule string) bool {
 	return len(trimmed) >= longRule || strings.Trim(trimmed, "-_=—–*~#+") != ""
 }
 
-// AnswerFrom returns where in text, in bytes, the writer's own words begin that stand below a mail
-// which is introduced and quoted at the top; 0 where none is.
-func AnswerFrom(text string) (at int) {
-	lines := strings.Split(text, "\n")
-	if len(lines) > maxReplyLines {
-		return 0
+// Quotes reports whether text carries another mail below the writer's words.
+func Quotes(text string) bool {
+	for _, kind := range kindsOf(strings.Split(text, "\n")) {
+		if kind == quoteLine || kind == introLine {
+			return true
+		}
 	}
-	for _, line := range lines[:afterOpeningQuote(kindsOf(lines))] {
-		at += len(line) + 1
-	}
-	return at
+	return false
 }
 
 // kindsOf says what each line is.
@@ -189,7 +236,7 @@ func cutAt(kinds []lineKind) int {
 				return i
 			}
 		case fieldLine:
-			if wrote && fieldsFrom(kinds, i) >= 3 {
+			if wrote && isFieldBlock(kinds, i) {
 				return i
 			}
 			wrote = true
@@ -200,6 +247,11 @@ func cutAt(kinds []lineKind) int {
 		}
 	}
 	return len(kinds)
+}
+
+// isFieldBlock reports the header of another mail, as programs put it above its text.
+func isFieldBlock(kinds []lineKind, i int) bool {
+	return kinds[i] == fieldLine && fieldsFrom(kinds, i) >= 3
 }
 
 // fieldsFrom counts header lines from i on; one line in between may continue a field.
