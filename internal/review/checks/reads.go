@@ -204,14 +204,12 @@ const mostHeard = 2
 func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Finding, severity review.Severity) []review.Finding {
 	framed := len(found)
 	for i := 0; i < len(said.parts) && len(found) < framed+mostHeard; {
-		p, score, next := said.clearestPart(i, h.kind)
-		sentence, clauses := &said.parts[i], said.parts[i+1:next]
-		i = next
-		clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
-		if score <= spoken || !clearest && score < beside {
+		sentence, heard := &said.parts[i], h.hear(said, i)
+		i = heard.next
+		if heard.score <= spoken || !heard.clearest && heard.score < beside {
 			continue
 		}
-		at := turns.Hit{From: p.from, To: p.to}
+		at := turns.Hit{From: heard.part.from, To: heard.part.to}
 		if isQuoted(d, at) || readerSays(d, at) || retold(d, at) || h.kind == reading.Guilt && remindsOfADate(d, at) || slices.ContainsFunc(found[:framed], func(f review.Finding) bool {
 			return d.Main[sentence.from].Start <= f.Span.Start && f.Span.Start < d.Main[sentence.to-1].End
 		}) || inGap(d.Draft.Body, d.Main[at.From].Start) { // last: it reads back to the start
@@ -219,7 +217,7 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 		}
 		f := review.Finding{Span: at.Place(d.Main), Confidence: review.Maybe, Message: fmt.Sprintf(h.message, quote(d.Draft.Body, d.Main, at))}
 		switch {
-		case score <= h.sure*reading.Unit, !clearest, !anyReadsLike(clauses, h.kind):
+		case !heard.sure:
 			f.Severity = review.Hint
 		case severity == review.Block:
 			f.Severity = review.Warn
@@ -232,10 +230,23 @@ func (h *hearing) listen(d *review.Doc, said *noteReading, found []review.Findin
 	return found
 }
 
-// anyReadsLike reports that one of the clauses of a sentence reads like kind, or that it has none. What each
-// says a little of adds up in a long sentence, and is no more than a hint.
-func anyReadsLike(clauses []partReading, kind reading.Kind) bool {
-	return len(clauses) == 0 || slices.ContainsFunc(clauses, func(p partReading) bool { return p.scores[kind] >= 0 })
+// hearsay is what a hearing makes of a sentence.
+type hearsay struct {
+	part     *partReading // of the sentence: the whole or the clause that reads most like the fault
+	score    int32        // how much it does
+	clearest bool         // and like no other fault more
+	sure     bool         // so that it is warned of
+	next     int          // where the parts of the next sentence begin
+}
+
+// hear listens to the sentence said.parts[i]. What each of its clauses says a little of adds up in a long
+// sentence: where none reads like the fault by itself, it is not sure.
+func (h *hearing) hear(said *noteReading, i int) hearsay {
+	p, score, next := said.clearestPart(i, h.kind)
+	clauses := said.parts[i+1 : next]
+	clearest := slices.Max(p.scores[:reading.Faults]) == p.scores[h.kind]
+	byItself := len(clauses) == 0 || slices.ContainsFunc(clauses, func(p partReading) bool { return p.scores[h.kind] >= 0 })
+	return hearsay{part: p, score: score, clearest: clearest, sure: score > h.sure*reading.Unit && clearest && byItself, next: next}
 }
 
 // isQuoted reports what stands in quotation marks: somebody's words.
@@ -330,11 +341,14 @@ func (n *noteReading) at(d *review.Doc, place int, kind reading.Kind) int32 {
 	return most
 }
 
-// outshone reports that the sentence that a byte of the body stands in reads more like another fault than
-// like this one, to which it has score, and so surely that it is warned of for that.
+// outshone reports that the sentence that a byte of the body stands in reads so much more like another
+// fault than like this one, to which it has score, that it is warned of for that.
 func (h *hearing) outshone(d *review.Doc, said *noteReading, place int, score int32) bool {
-	return slices.ContainsFunc(hearings[:], func(other hearing) bool {
-		more := said.at(d, place, other.kind)
-		return more > score+clearer && more > other.sure*reading.Unit && !other.fine(d)
+	i := slices.IndexFunc(said.parts, func(p partReading) bool {
+		return !p.clause && d.Main[p.from].Start <= place && place < d.Main[p.to-1].End
+	})
+	return i >= 0 && slices.ContainsFunc(hearings[:], func(other hearing) bool {
+		heard := other.hear(said, i)
+		return heard.sure && heard.score > score+clearer && !other.fine(d)
 	})
 }
