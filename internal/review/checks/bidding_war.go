@@ -137,6 +137,7 @@ func isCurrency(fold string) bool {
 var bids = sync.OnceValue(func() *turns.Table {
 	const can = "(can|could|would|will|able to|willing to|prepared to|ready to|position to|if|hope|hoping|should|must|need to|needs to|have to|has to|want you to|ask you to|like you to|expect you to|room to|possible to|happy to)"
 	return turns.New().
+		Add("", "(have|got) (two|three|four|several|some|other|another) ~2 interested", "(talking|speaking) (to|with) (other|several|two|three|some) ~1 (companies|employers|firms|teams|yards|schools|hospitals|places|shops|studios|agencies|banks|clinics|houses|labs|offices|practices)").
 		Add("money",
 			can+" ~4 (match|beat|top|outbid|exceed|better|improve on|improve upon|improve|go higher|do better|come up|go up|sweeten|counter|raise|increase|meet) ~3 (it|that|this|their|the|your|theirs|#|offer|offers|them|figure|number|number|package|terms|salary)",
 			can+" ~3 (go higher|do better|come up with more|come higher|counter|sweeten)", "(whoever|whichever|who) ~4 (more|most|best|highest|better)", "(make|makes|making|give|put) (me)? (a|an|the)? ~1 (better|higher|best|counter|stronger|improved|more attractive) (offer|proposal|bid|one)",

@@ -68,7 +68,7 @@ var hearings = [...]hearing{
 		message: "%q reads like a question about terms, and that is for after the offer.",
 	},
 	{
-		kind: reading.Presumption, check: "presumes-offer", doubted: -4, sure: 4, fine: offered,
+		kind: reading.Presumption, check: "presumes-offer", doubted: -4, sure: 4, fine: isDecided,
 		message: "%q reads as if the job were yours. \"If I joined\" leaves them the choice.",
 	},
 	{
@@ -80,7 +80,7 @@ var hearings = [...]hearing{
 		message: "%q reads like a reproach. Ask for the next date instead.",
 	},
 	{
-		kind: reading.Defensiveness, check: "defensive", doubted: -6, sure: 4, fine: never,
+		kind: reading.Defensiveness, check: "defensive", doubted: -6, sure: 4, fine: isRejected,
 		message: "%q reads like a defence. Give the better answer, and leave it at that.",
 	},
 	{
@@ -105,7 +105,11 @@ func mayBeFirstChoice(d *review.Doc) bool {
 	return d.Context.Process.FirstChoice || d.Context.Offered
 }
 
-func offered(d *review.Doc) bool { return d.Context.Offered }
+// isDecided reports that nothing can be presumed: the job is offered, or given to somebody else.
+func isDecided(d *review.Doc) bool { return d.Context.Offered || isRejected(d) }
+
+// isRejected reports an answer to a rejection, see argues-with-rejection.
+func isRejected(d *review.Doc) bool { return d.Draft.Phase == note.GraciousReply }
 
 // termsAreDue reports that terms may be spoken of. Who answers a rejection asks for advice, not for them.
 func termsAreDue(d *review.Doc) bool {

@@ -67,7 +67,7 @@ var ultimatums = sync.OnceValue(func() *turns.Table {
 	const leave = "(accept|accepting|withdraw|withdrawing|walk|sign|signing|take|taking|go with|going with|go elsewhere|look elsewhere|looking elsewhere|move on|moving on|decline|choose|join|joining|pursue|drop|turn|be forced|have to|need to|be gone|commit|say yes|start|no longer)"
 	return turns.Of(
 		// or else
-		"or else", "(otherwise|or) @i'll (sadly|unfortunately|regretfully|then|just|simply|have to|need to|be forced to|be obliged to|likely|probably)? "+leave,
+		"or else", "(so|your|this is your|this is the) last chance", "(otherwise|or) @i'll (sadly|unfortunately|regretfully|then|just|simply|have to|need to|be forced to|be obliged to|likely|probably)? "+leave,
 		"otherwise ~2 (i|i'll|i'm|i'd|we|we'll|my) ~4 "+leave, "or (else)? i'm (gone|out|off|taking|accepting|going|signing|withdrawing)",
 		"(if|unless) (i|we) (don't|do not|can't|cannot|haven't|have not|didn't|do|have|am not|hear|receive|get) ~14 (i'll|i will|i shall|i must|i'm|i am|i'd|i would|i have|we'll|consider|then) "+
 			"(sadly|unfortunately|regretfully|then|just|simply|likely|probably|going to|have to|need to|be forced to|be obliged to|forced to)? "+leave,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"sync"
 
-	"afterword/internal/note"
 	"afterword/internal/review"
 	"afterword/internal/review/turns"
 )
@@ -22,7 +21,7 @@ func wornPhrase() review.Check {
 
 		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase == note.Anchor {
+			if nothingIsDue(d) {
 				return nil
 			}
 			var found []review.Finding
