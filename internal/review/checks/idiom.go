@@ -13,6 +13,9 @@ func idiom(name string) string {
 	switch name {
 	case "weekday":
 		return "(monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+	case "date":
+		return "(the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|" +
+			"1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20|21|22|23|24|25|26|27|28|29|30|31)"
 	case "mail":
 		return "(email|emails|e mail|e mails|mail|mails|message|messages|note|notes|letter|letters|call|calls|voicemail|voicemails|text|texts|inquiry|inquiries|enquiry|follow up|follow ups)"
 	case "answer":

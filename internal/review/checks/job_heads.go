@@ -118,6 +118,7 @@ jeweller jeweler goldsmith silversmith
 watchmaker clockmaker
 bookbinder
 luthier
+builder boatbuilder shipwright
 cobbler shoemaker
 cutter
 finisher polisher

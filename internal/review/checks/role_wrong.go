@@ -59,7 +59,7 @@ func rolesIn(d *review.Doc, part review.Part, text string, words []review.Word) 
 		case isOtherField(&said[0]) && !isJobNoun(wordAt(words, at.to)) && shareHead(title, titleOf.Of(d, d.Context.Process.Role)):
 			continue // "your next rescue technician" may be a technician
 		case elsewhere && !bornHere(d, said): // its words may well have been spoken of, each in another place
-		case readersOwn(d, said):
+		case readersOwn(d, said, ofReader(words, at)):
 			continue
 		case !otherJob(*title, titleOf.Of(d, d.Context.Process.Role)) && !wholeRoleElsewhere(d, said):
 			role := titleOf.Of(d, d.Context.Process.Role)
@@ -367,41 +367,4 @@ func ofMine(words []review.Word, at int) bool {
 		}
 	}
 	return false
-}
-
-// readersOwn reports a title that somebody of the process bears, or that one text of the debrief
-// speaks of: "shift" of a moment and "manager" of a reader make no Shift Manager.
-func readersOwn(d *review.Doc, said []review.Word) bool {
-	about := &d.Draft.To.Debrief
-	spoken := spokenOf(d, said, about.Anchor) || spokenOf(d, said, about.Need) || spokenOf(d, said, about.Value) ||
-		spokenOf(d, said, d.Context.Process.Role) || spokenOf(d, said, string(d.Draft.To.Role))
-	for _, m := range d.Context.Interview.MissedQuestions() {
-		spoken = spoken || spokenOf(d, said, m.Question) || spokenOf(d, said, m.Said) || spokenOf(d, said, m.BetterAnswer)
-	}
-	return spoken || bornHere(d, said)
-}
-
-// spokenOf reports that a text of the context has all words of a title.
-func spokenOf(d *review.Doc, said []review.Word, text string) bool {
-	for _, w := range said {
-		if !(isFunctionWord(w.Fold) && !opensField(w.Fold)) && !holdsWord(d, text, w.Fold) {
-			return false
-		}
-	}
-	return true
-}
-
-// bornHere reports a title that somebody of the process bears.
-func bornHere(d *review.Doc, said []review.Word) bool {
-	bears := false
-	people(d, func(p *review.Person) bool {
-		role := folded.Of(d, string(p.Interviewer.Role))
-		title := folded.Of(d, p.Interviewer.Title)
-		bears = true
-		for _, w := range said {
-			bears = bears && (strings.Contains(role, w.Fold) || strings.Contains(title, w.Fold))
-		}
-		return !bears
-	})
-	return bears
 }

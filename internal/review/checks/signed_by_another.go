@@ -46,7 +46,7 @@ func signedByAnother() review.Check {
 }
 
 // slipInOwn finds a slip in the candidate's own family name: a hint, for it is theirs to write, but
-// for one letter in a long name. Given names
+// for one letter behind the given name. Given names
 // have forms in other languages.
 func slipInOwn(d *review.Doc, s signature) []review.Finding {
 	for _, w := range wordsBetween(d, s.from, s.to) {
@@ -56,7 +56,7 @@ func slipInOwn(d *review.Doc, s signature) []review.Finding {
 		if right, ok := slipOfFamily(d, w.Fold); ok {
 			raw := d.Draft.Body[w.Start:w.BareEnd]
 			severity := review.Hint
-			if len(w.Fold) > 5 && len(w.Fold) == len(right.Fold) && review.Distance(w.Fold, right.Fold, 1) == 1 && holdsFold(wordsBetween(d, s.from, s.to), d.Candidate.Given().Fold) {
+			if isOneLetterAmiss(w.Fold, right.Fold) && givenStandsBefore(d, s, w) {
 				severity = review.Warn // the whole name with one letter amiss
 			}
 			return []review.Finding{{
@@ -68,9 +68,19 @@ func slipInOwn(d *review.Doc, s signature) []review.Finding {
 	return nil
 }
 
-// holdsFold reports a word among words.
-func holdsFold(words []review.Word, fold string) bool {
-	return slices.ContainsFunc(words, func(w review.Word) bool { return w.Fold == fold })
+// isOneLetterAmiss reports a family name with one letter other, lost, added or two swapped, which no
+// custom of a language accounts for: not "Petrova", of Petrov.
+func isOneLetterAmiss(wrote, right string) bool {
+	return min(len(wrote), len(right)) > 4 && (len(wrote) > 5 || len(wrote) != len(right)) && review.Distance(wrote, right, 1) == 1 && !sameFamily(wrote, right) && !sameFamily(right, wrote) &&
+		!strings.HasPrefix(wrote, right) && !strings.HasPrefix(right, wrote)
+}
+
+// givenStandsBefore reports that the candidate's given name, or a short form of it, stands in a
+// signature before a word.
+func givenStandsBefore(d *review.Doc, s signature, w review.Word) bool {
+	return slices.ContainsFunc(wordsBetween(d, s.from, w.Start), func(one review.Word) bool {
+		return len(one.Fold) > 1 && one.Fold != d.Candidate.Family().Fold && d.Candidate.Answers(one.Fold)
+	})
 }
 
 // slipOfFamily is the family name of the candidate that a word is a slip of.

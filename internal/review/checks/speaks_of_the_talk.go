@@ -188,8 +188,12 @@ func weekdayOfTheTalk(text string, words []review.Word, m mention, from, to int)
 			return false
 		}
 	}
+	book := weekdayTalks()
+	if m.dated {
+		book = dateTalks()
+	}
 	for at := from; ; {
-		h, ok := weekdayTalks().In(text, words, at, to)
+		h, ok := book.In(text, words, at, to)
 		if !ok {
 			return false
 		}
@@ -237,22 +241,28 @@ func proposesDay(words []review.Word) bool {
 	return false
 }
 
-var weekdayTalks = sync.OnceValue(func() *turns.Book {
+var (
+	weekdayTalks = sync.OnceValue(func() *turns.Book { return talksOn("@weekday") })
+	dateTalks    = sync.OnceValue(func() *turns.Book { return talksOn("@date") })
+)
+
+// talksOn are turns that name the day of the talk, with words for a day.
+func talksOn(day string) *turns.Book {
 	const on = "(on|last|this past|past|from|of|this)?"
 	const talk = "(conversation|interview|chat|talk|discussion|meeting|call|visit|tour|session|lunch|hospitality|hour|time|welcome|exchange)"
 	const you = "(you|me|us|everyone|everybody|the team|you all|all of you|your team)"
 	return turns.Bind(language, review.Unkept, nil, turns.Of(
-		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" @weekday",
-		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) @weekday",
-		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) @weekday", "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? @weekday ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) @weekday",
-		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" @weekday", "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" @weekday",
-		"(thank you|thanks|grateful|glad) ~3 for (receiving|hosting|welcoming|seeing|showing|taking|letting|walking|teaching|giving|interviewing|having) (me|us) ~5 "+on+" @weekday",
-		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) @weekday", "you said (on|last) @weekday that", "what you (said|told|showed|asked) ~2 (on|last) @weekday", "(good|kind|nice|lovely|generous) of you to ~6 (on|last) @weekday", "was ~2 to ~1 with you ~3 (on|last) @weekday", "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) @weekday",
-		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) @weekday", "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) @weekday",
-		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? @weekday",
-		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) @weekday", "was (a)? ~2 to (see|meet|visit|hear|watch) ~5 (on|last) @weekday", "(interviewed|visited) ~3 (on|last) @weekday", "you (showed|gave|walked|took) (me|us) ~4 (on|last) @weekday", "(enjoyed|appreciated) ~3 (on|last) @weekday", "enjoyed @weekday",
+		talk+" (with (you|me|us|your team|everyone)|together|here|there|about ~3|in your ~1|at your ~1)? "+on+" "+day,
+		"(meet|meeting|met|speak|speaking|spoke|spoken|talk|talking|talked|chat|chatting|chatted|sitting|sat|interviewing|having|showing|hosting|seeing|see) (down)? (with|to)? "+you+" ~4 (on|last|this past) "+day,
+		talk+" (to|at|in|of|with|by) (your|you) ~2 (on|last|this past) "+day, "you (asked|told|reminded|taught|drew|introduced) (me|us)? (on|last|this past)? "+day+" ~1", "you ~1 (mentioned|explained|described|raised) ~3 (on|last) "+day,
+		"(meet|meeting|met|speak|speaking|spoke|talking|talked|see|seeing) (with|to)? "+you+" "+day, "(thank you|thanks) (again|so much|very much|a lot|both|all)? for (your ~3|everything|all your ~1|having me|the ~2)? "+on+" "+day,
+		"(thank you|thanks|grateful|glad) ~3 for (receiving|hosting|welcoming|seeing|showing|taking|letting|walking|teaching|giving|interviewing|having) (me|us) ~5 "+on+" "+day,
+		"as (we|you) (discussed|mentioned|agreed|explained|said) ~2 (on|last|this past) "+day, "you said (on|last) "+day+" that", "what you (said|told|showed|asked) ~2 (on|last) "+day, "(good|kind|nice|lovely|generous) of you to ~6 (on|last) "+day, "was ~2 to ~1 with you ~3 (on|last) "+day, "(time|trouble|hour) you (took|gave|spent) ~4 (on|last|this past) "+day,
+		"(walking|walk|walked|sitting|sit|sat|standing|stood|working|worked|talking) ~4 (with|beside) you ~2 (on|last|this past) "+day, "(sit|sat|sitting|stand|stood) at your ~1 (on|last|this past) "+day,
+		"your (question|story|advice|remark|idea|answer|example|words|point|comment) (from|of|on) (last)? "+day,
+		"we (met|spoke|talked|chatted|sat) ~2 (on|last|this past) "+day, "was (a)? ~2 to (see|meet|visit|hear|watch) ~5 (on|last) "+day, "(interviewed|visited) ~3 (on|last) "+day, "you (showed|gave|walked|took) (me|us) ~4 (on|last) "+day, "(enjoyed|appreciated) ~3 (on|last) "+day, "enjoyed "+day,
 	))
-})
+}
 
 // opensWithTheTalk reads on behind a day that opens its sentence: "Today was a pleasure",
 // "This morning you asked", "Earlier today we spoke".

@@ -31,6 +31,10 @@ func tenseWrong() review.Check {
 				found = wrongDays(d, found, review.Subject, d.Draft.Subject, d.SubjectWords, held, leaves)
 			}
 			found = wrongDays(d, found, review.Body, d.Draft.Body, d.Main, held, leaves)
+			if !d.Context.InThread {
+				found = wrongDates(d, found, review.Subject, d.Draft.Subject, d.SubjectWords, held, leaves)
+			}
+			found = wrongDates(d, found, review.Body, d.Draft.Body, d.Main, held, leaves)
 			if f, ok := promisedOnOtherDate(d); ok {
 				found = slices.DeleteFunc(found, func(hint review.Finding) bool {
 					return hint.Part != review.Subject && hint.Span.Start < f.Span.End && f.Span.Start < hint.Span.End
@@ -62,6 +66,11 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			continue
 		}
 		i = m.to - 1
+		if m.kind == "weekday" && m.to < len(words) && besideDate(text, words, i) {
+			if _, _, dated := dateMeant(words, m.to, held, m.weekday); dated {
+				continue // weekday-unfit and wrongDates read both together
+			}
+		}
 		if f, ok := promisedOtherwise(d, text, words, m, held); ok {
 			f.Part = part
 			found = append(found, f)
@@ -125,6 +134,10 @@ type mention struct {
 	hours    string       // "morning", "afternoon", "evening"; empty when none is named
 	bare     bool         // it stands for a noun: "today's talk", "thank you for Monday"
 	owns     bool         // "today's"
+
+	first int  // of a date: its first word, behind "on"
+	dated bool // a weekday, a date or both: "Monday 23 November"
+	named bool // of a date: with its weekday
 }
 
 // beginsDay reports a word that dayMentioned may begin at.

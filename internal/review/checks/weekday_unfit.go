@@ -56,7 +56,17 @@ func unfitWeekdays(d *review.Doc, part review.Part, text string, words []review.
 			Part: part, Span: bare(words[i]), Suggestions: []string{date.Weekday().String()},
 			Message: fmt.Sprintf("You write %q, and that is a %s.", oneLine(said), date.Weekday()),
 		}
-		if at, right, ok := promisedDay(d, words[i+1:end], weekday, date); ok {
+		held := dayOf(d, d.Context.Interview.Ends)
+		if date == held {
+			// its weekday is what is wrong
+		} else if m, of := dayMentioned(text, words, i); of && isSlipOfDate(date, held, true) && (speaksOfTheTalk(text, words, m) || tellsOfTalk(text, words, m.from)) {
+			m.first, m.to = i, end
+			if weekday == held.Weekday() {
+				m.first++
+			}
+			f.Span, f.Suggestions = review.Span{Start: words[m.first].Start, End: words[end-1].BareEnd}, []string{m.asWritten(text, words, held)}
+			f.Message = fmt.Sprintf("You write %q, and that is a %s: the interview was on %s.", oneLine(said), date.Weekday(), held.Words())
+		} else if at, right, ok := promisedDay(d, words[i+1:end], weekday, date); ok {
 			f.Span, f.Suggestions = bare(words[i+1+at]), []string{right}
 			f.Message = fmt.Sprintf("You write %q, and that is a %s: they said %s.", oneLine(said), date.Weekday(), d.Context.Interview.Promise.Date.Words())
 		}
@@ -134,11 +144,7 @@ func promisedDay(d *review.Doc, words []review.Word, weekday time.Weekday, meant
 		if !ok || day != meant.Day {
 			continue
 		}
-		right := strconv.Itoa(p.Date.Day)
-		if last := words[at].Fold[len(words[at].Fold)-1]; last >= 'a' {
-			right += ordinalEnding(p.Date.Day)
-		}
-		return at, right, true
+		return at, numbered(words[at].Fold, p.Date.Day), true
 	}
 	return 0, "", false
 }
