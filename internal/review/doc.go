@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"afterword/internal/interview"
-	"afterword/internal/letter"
 )
 
 // Doc is a draft, analysed once, with the names of its context taken apart. Checks read
@@ -33,6 +32,8 @@ type Doc struct {
 	// NotEnglish says that the main part is in another language: checks that know English
 	// do not run.
 	NotEnglish bool
+	// Quotes says that the mail that the note answers stands in it, quoted.
+	Quotes bool
 
 	s     *scratch
 	names nameBits // of everybody
@@ -57,8 +58,9 @@ func NewDoc(d Draft, c Context) *Doc {
 func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	*d = Doc{}
 	d.Draft, d.Context, d.s = *draft, *c, s
-	if mayQuoteMail(draft.Body) {
+	if mayHoldOthers(draft.Body) {
 		d.Draft.Body = ownLines(draft.Body)
+		d.Quotes = quotesMail(draft.Body, d.Draft.Body)
 	}
 	draft = &d.Draft
 	s.begin()
@@ -72,29 +74,6 @@ func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	d.SubjectWords, d.Words = s.subjectWords, s.words
 	d.frame()
 	d.NotEnglish = notEnglish(d.Main)
-}
-
-// ownLines is a body without the mail that is quoted below it; what is quoted above it is blank, so
-// that all places stay.
-func ownLines(body string) string {
-	if from := letter.AnswerFrom(body); from > 0 {
-		body = strings.Repeat("\n", from) + body[from:]
-	}
-	return body[:letter.QuotedFrom(body)]
-}
-
-// mayQuoteMail tells of nearly every note that it has no other mail quoted in it, nor a line that
-// a telephone put below it: those are not the candidate's, and are not reviewed.
-func mayQuoteMail(body string) bool {
-	return strings.Contains(body, "\n>") || strings.Contains(body, "\nFrom: ") || strings.Contains(body, "\nVon: ") || strings.Contains(body, "\nDe : ") || strings.Contains(body, "\nDe: ") || mayBoast(body)
-}
-
-// mayBoast reports that the last line begins as those of telephones do: "Sent from my iPhone".
-func mayBoast(body string) bool {
-	body = strings.TrimRight(body, " \t\r\n")
-	line := strings.TrimLeft(body[strings.LastIndexByte(body, '\n')+1:], "<([*_ ")
-	first, _, more := strings.Cut(line, " ")
-	return more && isIn(first, " Sent From Get Download Von Gesendet Diese Envoyé Télécharger Enviado Obtener Inviato Scarica Verzonden Verstuurd Sendt Skickat Lähetetty Wysłane ")
 }
 
 // goesTo reports somebody who is the recipient. An address alone does not tell: the draft may
