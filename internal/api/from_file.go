@@ -149,7 +149,7 @@ func (s *server) fromFile() {
 			c := fromfile.Context(f, round, panel, n, now)
 			c.InThread = d.Phase != note.Anchor && (d.Subject == "" || strings.HasPrefix(strings.ToLower(d.Subject), "re:"))
 			findings := review.Run(checks.All(), d, c, options)
-			out.Notes = append(out.Notes, reviewedJSON{PersonJSON{d.To.Name, d.To.Email}, review.VerdictOf(findings), len(strings.Fields(d.Body)), findingsOf(findings, d)})
+			out.Notes = append(out.Notes, reviewedJSON{PersonJSON{d.To.Name, d.To.Email}, review.VerdictOf(findings), review.Written(d.Body), findingsOf(findings, d)})
 		}
 		return answered(out, nil)
 	})

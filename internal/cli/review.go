@@ -277,7 +277,7 @@ func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 	notes := make([]reviewJSON, 0, len(drafts))
 	for _, d := range drafts {
 		notes = append(notes, reviewJSON{
-			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: len(strings.Fields(d.draft.Body)),
+			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: review.Written(d.draft.Body),
 			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims), OwnWords: d.own,
 			Panel: panelOf(d),
 		})

@@ -10,7 +10,7 @@
 //  1. header and MIME tree (header.go, mime.go), within fixed bounds
 //  2. the text, HTML rendered where there is no other (html.go), and calendar parts
 //  3. a delivery report and whether it is hard (bounce.go, bounce_text.go, bounce_hard.go)
-//  4. the person's own words above the quoted mail (reply.go, reply_marks.go)
+//  4. the person's own words above the quoted mail (package reply)
 //  5. an automatic answer and the day of return it names (automatic.go, return_day.go)
 //  6. what the mail is to one process (classify.go, hiring_system.go)
 //

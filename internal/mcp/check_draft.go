@@ -69,7 +69,7 @@ func (s *server) checkDraft(ctx context.Context, in checkDraftIn) (out checkDraf
 	}
 	private := privateOf(checked.Known, in.Subject+"\n"+in.Body)
 	out = checkDraftOut{
-		To: checked.Draft.To.Name, Verdict: string(checked.Verdict), Words: len(strings.Fields(in.Body)),
+		To: checked.Draft.To.Name, Verdict: string(checked.Verdict), Words: review.Written(in.Body),
 		Findings: []findingOut{}, Aims: []aimOut{},
 	}
 	for _, severity := range []review.Severity{review.Block, review.Warn, review.Hint} {

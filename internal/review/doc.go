@@ -33,6 +33,8 @@ type Doc struct {
 	// NotEnglish says that the main part is in another language: checks that know English
 	// do not run.
 	NotEnglish bool
+	// Quotes says that the mail that the note answers stands in it, quoted.
+	Quotes bool
 
 	s     *scratch
 	names nameBits // of everybody
@@ -57,7 +59,7 @@ func NewDoc(d Draft, c Context) *Doc {
 func (d *Doc) read(s *scratch, draft *Draft, c *Context) {
 	*d = Doc{}
 	d.Draft, d.Context, d.s = *draft, *c, s
-	d.Draft.Body = reply.OwnLines(draft.Body)
+	d.Draft.Body, d.Quotes = reply.OwnLines(draft.Body)
 	draft = &d.Draft
 	s.begin()
 	s.subject.reset(draft.Subject)

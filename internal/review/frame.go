@@ -268,6 +268,7 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 			switch {
 			case isPostscript(words):
 				start, end = lineStart, lineStart
+			case len(words) > 10 && !found && isMotto(line):
 			case len(words) > 10:
 				return start, end
 			case d.closes(line, words):
@@ -279,6 +280,17 @@ func (d *Doc) findSignOff(from int) (start, end int) {
 		lineEnd = lineStart - 1
 	}
 	return start, end
+}
+
+// isMotto reports a line in quotation marks, as some put below their name.
+func isMotto(line string) bool {
+	for _, marks := range [...][2]string{{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}} {
+		if said, ok := strings.CutPrefix(line, marks[0]); ok {
+			end := strings.LastIndex(said, marks[1])
+			return end >= 0 && len(said)-end <= 50
+		}
+	}
+	return false
 }
 
 // longestSignature is how many lines with words a signature has below its line.

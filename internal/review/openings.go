@@ -20,15 +20,18 @@ func markOpenings(text string, words []Word) {
 		if to-from == 1 && text[from] == ' ' || !mayPart(text[from:to]) || !parted(text, words, n) {
 			continue
 		}
-		words[n].Opens = !isAbbreviation(words[n-1].Fold) || strings.IndexByte(text[from:to], '\n') >= 0
+		words[n].Opens = !isAbbreviation(words[n-1].Fold, text[to]) || strings.IndexByte(text[from:to], '\n') >= 0
 	}
 }
 
-// isAbbreviation reports words that end in a full stop which ends no sentence.
-func isAbbreviation(fold string) bool {
+// isAbbreviation reports words that end in a full stop which ends no sentence; next is the byte that
+// the next word starts with: "no. 5" and "p. 4", not "the answer was no."
+func isAbbreviation(fold string, next byte) bool {
 	switch fold {
-	case "dr", "prof", "mr", "mrs", "ms", "mx", "st", "jr", "sr", "eg", "ie", "vs", "no", "approx":
+	case "dr", "prof", "mr", "mrs", "ms", "mx", "st", "jr", "sr", "eg", "ie", "vs", "approx":
 		return true
+	case "no", "nos", "p", "pp", "vol", "fig", "ch":
+		return '0' <= next && next <= '9'
 	}
 	return false
 }

@@ -41,7 +41,7 @@ func FuzzOpenings(f *testing.F) {
 }
 
 // abbreviations end in a full stop that opens nothing: there the review knows better.
-var abbreviations = strings.Fields("dr prof mr mrs ms mx st jr sr eg ie vs no approx")
+var abbreviations = strings.Fields("dr prof mr mrs ms mx st jr sr eg ie vs no nos p pp vol fig ch approx")
 
 // checkOpenings compares, for words that follow no abbreviation.
 func checkOpenings(t interface{ Fatalf(string, ...any) }, body string) {
@@ -62,6 +62,26 @@ func checkOpenings(t interface{ Fatalf(string, ...any) }, body string) {
 		}
 		if w.Opens != starts[n] {
 			t.Fatalf("word %d of %q (%q) opens: %v, want %v", n, body, body[w.Start:w.End], w.Opens, starts[n])
+		}
+	}
+}
+
+// TestAbbreviationBeforeANumber: "no." and "p." end no sentence where a number follows, and one where
+// none does.
+func TestAbbreviationBeforeANumber(t *testing.T) {
+	for body, opens := range map[string]string{
+		"the answer was no. The cutter stays": "the The",
+		"as on p. 4 of your album":            "as",
+		"it is no. 7 on the list":             "it",
+	} {
+		var got []string
+		for _, w := range review.NewDoc(review.Draft{To: interview.Interviewer{Name: "Wei Chen"}, Body: body}, review.Context{}).Words {
+			if w.Opens {
+				got = append(got, body[w.Start:w.End])
+			}
+		}
+		if strings.Join(got, " ") != opens {
+			t.Errorf("%q: %q open, want %q", body, got, opens)
 		}
 	}
 }

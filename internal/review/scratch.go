@@ -148,7 +148,7 @@ func (s *scratch) otherDoc(d *Doc, draft *Draft) *Doc {
 	doc := s.docs[free].doc
 	own := doc.s
 	own.begin()
-	asked.Body = reply.OwnLines(draft.Body)
+	asked.Body, _ = reply.OwnLines(draft.Body)
 	own.words = appendWords(own.words[:0], asked.Body, own.lexicon)
 	*doc = Doc{Draft: asked, Context: context, To: *s.person(&draft.To), Candidate: d.Candidate, s: own, names: anyName, Words: own.words}
 	doc.frame()

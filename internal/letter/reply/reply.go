@@ -61,28 +61,46 @@ func Own(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// OwnLines returns text without the mail that stands quoted below the writer's own words, and without
-// the line that parts it from them or the boast of a telephone that ends the text. A mail that is
-// quoted at the top, above the answer to it, becomes empty lines, so that every place of the writer's
-// words stays. A signature is the writer's, and so is whatever they quote between their own lines.
-func OwnLines(text string) string {
-	if !mayQuote(text) {
-		return text
+// OwnLines returns text without what stands below the writer's own words: the mail that they answer, the
+// line that parts it from them, the boast of a telephone, the notice of a house. A mail that is quoted at
+// the top, above the answer to it, becomes empty lines, so that every place of the writer's words stays. A
+// signature is the writer's, and so is whatever they quote between their own lines. quotes says that there
+// was a mail.
+func OwnLines(text string) (own string, quotes bool) {
+	own = text
+	for {
+		before := len(own)
+		if at := noticeFrom(own); at > 0 {
+			own = own[:at]
+		}
+		if mayQuote(own) {
+			var mail bool
+			own, mail = withoutMail(own)
+			quotes = quotes || mail
+		}
+		if len(own) == before {
+			return own, quotes
+		}
 	}
+}
+
+// withoutMail is OwnLines but for notices.
+func withoutMail(text string) (own string, mail bool) {
 	lines := strings.Split(text, "\n")
 	if len(lines) > maxReplyLines {
-		return text
+		return text, false
 	}
 	kinds := kindsOf(lines)
 	start, from := afterOpeningQuote(kinds), 0
 	for _, line := range lines[:start] {
 		from += len(line) + 1
 	}
-	to := min(from+sizeOfOwn(lines[start:], kinds[start:]), len(text))
+	size, mail := sizeOfOwn(lines[start:], kinds[start:])
+	to := min(from+size, len(text))
 	if from == 0 {
-		return text[:to]
+		return text[:to], mail
 	}
-	return strings.Repeat("\n", from) + text[from:to]
+	return strings.Repeat("\n", from) + text[from:to], true
 }
 
 // mayQuote tells of nearly every text that nobody else's words stand in it.
@@ -115,7 +133,7 @@ func hasFieldBlock(text string) bool {
 
 // sizeOfOwn counts the bytes of lines up to the mail that stands quoted below the writer's own
 // words; all of them where none does.
-func sizeOfOwn(lines []string, kinds []lineKind) int {
+func sizeOfOwn(lines []string, kinds []lineKind) (size int, mail bool) {
 	below := len(kinds) // the first of the lines at the end that are all quotes, and what introduces them
 	for below > 0 && (kinds[below-1] == quoteLine || kinds[below-1] == emptyLine || kinds[below-1] == introLine) {
 		below--
@@ -126,18 +144,18 @@ func sizeOfOwn(lines []string, kinds []lineKind) int {
 	for below < len(kinds) && kinds[below] == emptyLine {
 		below++
 	}
-	size, wrote := 0, false
+	wrote := false
 	for i, kind := range kinds {
 		if wrote && (i == below || isFieldBlock(kinds, i)) {
-			return size - notOwnBelow(lines[:i], kinds[:i])
+			return size - notOwnBelow(lines[:i], kinds[:i]), true
 		}
 		wrote = wrote || kind == ownLine
 		size += len(lines[i]) + 1
 	}
-	if below := notOwnBelow(lines, kinds); wrote {
-		return size - below
+	if wrote {
+		size -= notOwnBelow(lines, kinds)
 	}
-	return size
+	return size, false
 }
 
 // notOwnBelow counts the bytes at the end of lines that are no words of the writer's: the line that

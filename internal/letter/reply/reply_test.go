@@ -33,7 +33,7 @@ func TestOwnLines(t *testing.T) {
 		"fields in bold":              {"thank you.\n\nAda\n\n", "*From:* Wei Chen <wei@globex.example>\n*Sent:* Tuesday, 3 November 2026\n*To:* Ada\n\nHello Ada\n"},
 		"no words of one's own":       {"> see you\n", ""},
 	} {
-		if got := reply.OwnLines(tt.own + tt.quoted); got != tt.own {
+		if got, _ := reply.OwnLines(tt.own + tt.quoted); got != tt.own {
 			t.Errorf("%s: %q are the writer's lines, want %q", name, got, tt.own)
 		}
 	}
@@ -48,7 +48,7 @@ func TestAnswerBelowTheQuote(t *testing.T) {
 		"a quote alone":         {"", "> see you\n"},
 	} {
 		want := strings.Repeat("\n", len(tt.quoted)) + tt.own
-		if got := reply.OwnLines(tt.quoted + tt.own); got != want {
+		if got, _ := reply.OwnLines(tt.quoted + tt.own); got != want {
 			t.Errorf("%s: %q are the writer's lines, want %q", name, got, want)
 		}
 	}

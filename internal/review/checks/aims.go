@@ -43,7 +43,7 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	best, most, tactless := []review.Word(nil), 0, false
 	for _, sentence := range sentencesOfMain(d) {
-		if n := stemsIn(sentence, anchor); n > most {
+		if n := stemsIn(sentence, anchor); n > most && !isOfProgram(sentence, findings) {
 			if lacksTact(sentence, findings) {
 				tactless = true
 				continue
@@ -58,7 +58,7 @@ func memoryAnchor(d *review.Doc, findings []review.Finding) review.Aim {
 	}
 	if most == 0 {
 		for _, sentence := range sentencesOfMain(d) {
-			if n := len(ownStemsOf(d, sentence)); n > most && !lacksTact(sentence, findings) {
+			if n := len(ownStemsOf(d, sentence)); n > most && !lacksTact(sentence, findings) && !isOfProgram(sentence, findings) {
 				best, most = sentence, n
 			}
 		}
@@ -87,91 +87,6 @@ func stemsIn(sentence []review.Word, stems []string) int {
 		}
 	}
 	return n
-}
-
-// warmth are the stems of words that say that somebody wants something, or was moved.
-const warmth = `
-admire admiration appealing attracted compelling curious delighted eager enjoyed enjoying energized energised enthusiastic
-enthusiasm excited exciting excitement fascinated fascinating blast glad gladly gripped honored honoured hooked inspired inspiring intrigued
-intriguing keen laughed laughing love loved motivated passionate pleased pleasure thrilled
-`
-
-var warmthSet = sync.OnceValue(func() map[string]bool { return setOf(warmth, func(w string) string { return w }) })
-
-// warmFrames are words in a row that do: "stayed with me", "look forward to".
-var warmFrames = sync.OnceValue(func() [][]string {
-	return [][]string{
-		{"stayed", "with", "me"},
-		{"stays", "with", "me"},
-		{"stuck", "with", "me"},
-		{"looking", "forward"},
-		{"look", "forward"},
-		{"would", "like", "to"},
-		{"i'd", "like", "to"},
-		{"kept", "thinking"},
-		{"keep", "thinking"},
-		{"been", "thinking"},
-		{"still", "thinking"},
-		{"more", "interested"},
-		{"very", "interested"},
-		{"still", "interested"},
-		{"remain", "interested"},
-		{"want", "to", "work"},
-		{"want", "to", "join"},
-		{"want", "to", "help"},
-		{"want", "to", "be"},
-		{"want", "this"},
-		{"my", "first", "choice"},
-		{"happy", "to", "help"},
-		{"would", "be", "happy"},
-		{"would", "be", "glad"},
-		{"what", "i", "want"},
-		{"can't", "wait"},
-		{"cannot", "wait"},
-		{"made", "me", "want"},
-		{"good", "place", "for", "me"},
-		{"would", "mean", "a", "lot"},
-		{"on", "my", "mind"},
-		{"could", "see", "my"},
-		{"i", "hope", "i"},
-		{"i", "hope", "we"},
-		{"i'd", "start"},
-		{"i", "would", "start"},
-		{"i", "liked"},
-		{"i", "like"},
-		{"best", "advice"},
-		{"best", "part"},
-		{"the", "best"},
-		{"made", "my", "day"},
-		{"i'd", "be", "glad"},
-		{"i'd", "be", "happy"},
-	}
-})
-
-func isWarm(sentence []review.Word) bool {
-	for i, w := range sentence {
-		if warmthSet()[w.Fold] {
-			return i == 0 || sentence[i-1].Fold != "not"
-		}
-		for _, frame := range warmFrames() {
-			if startsFrame(sentence[i:], frame) {
-				return i == 0 || sentence[i-1].Fold != "not"
-			}
-		}
-	}
-	return false
-}
-
-func startsFrame(words []review.Word, frame []string) bool {
-	if len(words) < len(frame) {
-		return false
-	}
-	for i, w := range frame {
-		if words[i].Fold != w {
-			return false
-		}
-	}
-	return true
 }
 
 // deeds are what somebody does about a talk that goes on in their head.
@@ -205,11 +120,21 @@ func thanksIn(sentence []review.Word) bool {
 	return false
 }
 
+// isOfProgram reports a sentence that a chat program wrote to the candidate: it does nothing for the note.
+func isOfProgram(sentence []review.Word, findings []review.Finding) bool {
+	return stands(sentence, findings, func(f *review.Finding) bool { return f.Check == "chat-residue" })
+}
+
 // lacksTact reports that a warning of tact stands in a sentence: it is nothing to praise.
 func lacksTact(sentence []review.Word, findings []review.Finding) bool {
+	return stands(sentence, findings, func(f *review.Finding) bool { return f.Group == review.Tact && f.Severity != review.Hint })
+}
+
+// stands reports that a finding of a kind is about words of a sentence.
+func stands(sentence []review.Word, findings []review.Finding, isKind func(*review.Finding) bool) bool {
 	from, to := sentence[0].Start, sentence[len(sentence)-1].End
-	for _, f := range findings {
-		if f.Group == review.Tact && f.Severity != review.Hint && f.Part != review.Subject && f.Span.Start < to && f.Span.End > from {
+	for i := range findings {
+		if f := &findings[i]; f.Part != review.Subject && f.Span.Start < to && f.Span.End > from && isKind(f) {
 			return true
 		}
 	}
@@ -227,6 +152,7 @@ func enthusiasm(d *review.Doc, findings []review.Finding) review.Aim {
 		own := len(ownStemsOf(d, sentence)) >= 2
 		wishes, warms := isWish(sentence), isWarm(sentence)
 		switch {
+		case isOfProgram(sentence, findings):
 		case lacksTact(sentence, findings):
 			tactless = tactless || wishes || warms
 		case wishes && own && reason == nil:
@@ -293,12 +219,16 @@ const longForAClearOne = 38
 func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 	aim := review.Aim{Name: review.ClearCommunication}
 	var faults []string
-	small := 0 // hints of slips
+	small, others, stopped := 0, 0, false // hints of slips; findings about what the note says
 	for _, f := range findings {
 		switch f.Check {
 		case "name-misspelt", "employer-misspelt", "weekday-unfit", "tense-wrong", "salutation-missing", "role-wrong", "subject-changed":
 		default:
 			if f.Group != review.Form && f.Group != review.Voice {
+				if f.Severity != review.Hint {
+					others++
+				}
+				stopped = stopped || f.Severity == review.Block
 				continue
 			}
 		}
@@ -320,6 +250,7 @@ func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 			longest = sentence
 		}
 	}
+	const many = 3
 	size := aimCount(sentences, "sentence")
 	switch {
 	case len(faults) > 0:
@@ -328,8 +259,11 @@ func clearCommunication(d *review.Doc, findings []review.Finding) review.Aim {
 		aim.Span = aimPlace(d, longest)
 		aim.Words = fmt.Sprintf("%s. One sentence has %d words: %s Two would be read more easily.", size, len(longest), aimQuote(d, longest))
 	case small > 0:
-		aim.Met = true
+		aim.Met = !stopped
 		aim.Words = fmt.Sprintf("%s, the longest of %d words. %s may be a slip.", size, len(longest), aimCount(small, "place"))
+	case others > 0:
+		aim.Met = !stopped && others < many
+		aim.Words = fmt.Sprintf("%s, the longest of %d words. It reads easily; beside that, %s to put right.", size, len(longest), aimCount(others, "thing"))
 	default:
 		aim.Met = true
 		aim.Words = fmt.Sprintf("%s, the longest of %d words. Nothing stands in the reader's way.", size, len(longest))

@@ -96,6 +96,38 @@ func TestAims(t *testing.T) {
 			aim: review.Enthusiasm, words: "Nothing says that you want this",
 		},
 		{
+			name: "very happy", main: "Thank you. I would be very happy to work with your team.",
+			aim: review.Enthusiasm, met: true, words: "It says so", place: "I would be very happy to work with your team",
+		},
+		{
+			name: "a joy", main: "Thank you. It would be a joy to work nights with you.",
+			aim: review.Enthusiasm, met: true, words: "It", place: "It would be a joy to work nights with you",
+		},
+		{
+			name: "in your team", main: "Thank you. I can see myself in your team.",
+			aim: review.Enthusiasm, met: true, words: "It says so", place: "I can see myself in your team",
+		},
+		{
+			name: "not in your team", main: "The nightly reindex takes nine hours. I can't see myself in a night shift.",
+			aim: review.Enthusiasm, words: "Nothing says that you want this",
+		},
+		{
+			name: "what others would gladly do", main: "Meanwhile two of the Bray teachers said they'd gladly speak to you.",
+			aim: review.Enthusiasm, words: "Nothing says that you want this",
+		},
+		{
+			name: "a sentence of a chat program", main: "Here is a polished version of your thank-you note for the nightly reindex.",
+			aim: review.Enthusiasm, words: "Nothing says that you want this",
+		},
+		{
+			name: "a moment in a sentence of a chat program", main: "Here is a polished version of your note on why the nightly reindex takes nine hours.",
+			aim: review.MemoryAnchor, words: "",
+		},
+		{
+			name: "a block beside a clear text", main: "Why the nightly reindex takes nine hours stayed with me. I need your answer by Friday or I will take another offer.",
+			aim: review.ClearCommunication, words: "beside that",
+		},
+		{
 			name: "another language", main: "Gracias por explicarme ayer tan claramente vuestro problema nocturno.",
 			aim: review.Enthusiasm, met: true, words: "Only notes in English",
 		},

@@ -2,6 +2,7 @@ package checks
 
 import (
 	"fmt"
+	"strings"
 
 	"afterword/internal/interview"
 	"afterword/internal/note"
@@ -19,7 +20,7 @@ func noValue() review.Check {
 		Good:     "Thank you for telling me why the nightly reindex takes nine hours. I cut a comparable one to twenty minutes.",
 		Source:   "SPEC.md section 2, value: one sentence against that person's need; section 3, personal",
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Draft.Phase != note.Anchor || len(d.Main) < 12 || !inEnglish(d.Main) {
+			if d.Draft.Phase != note.Anchor || len(d.Main) < 12 || !inEnglish(d.Main) || asksForWorth(d.Draft.Body) {
 				return nil
 			}
 			if about := d.Draft.To.Debrief; about.Need == "" && about.Value == "" && d.Draft.To.Role == interview.Recruiter {
@@ -42,6 +43,20 @@ func noValue() review.Check {
 			}
 			return []review.Finding{f}
 		},
+	}
+}
+
+// asksForWorth reports a gap that waits for the sentence of value: placeholder-left tells of it.
+func asksForWorth(body string) bool {
+	for {
+		end := strings.Index(body, "?")
+		if end < 0 {
+			return false
+		}
+		if open := strings.LastIndexByte(body[:end], '['); open >= 0 && !strings.ContainsAny(body[open:end], "]\n") && strings.Contains(body[open:end], "would help") {
+			return true
+		}
+		body = body[end+1:]
 	}
 }
 

@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"fmt"
 	"strings"
 
 	"afterword/internal/note"
@@ -19,7 +20,7 @@ func outOfThread() review.Check {
 		Source:   "SPEC.md section 2: check-ins and final pulses are in the same thread; RFC 5322 section 3.6.5",
 		Reads:    review.AnyLanguage,
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Context.InThread || d.Draft.Phase.Answers() { // they go where the mail or the day is
+			if d.Context.InThread || d.Quotes || d.Draft.Phase.Answers() { // they go where the mail or the day is
 				return nil
 			}
 			if d.Draft.Phase == note.Anchor {
@@ -27,8 +28,15 @@ func outOfThread() review.Check {
 				if bare == strings.TrimSpace(d.Draft.Subject) {
 					return nil
 				}
-				f := review.Finding{Part: review.Subject, Span: review.Span{End: len(d.Draft.Subject)}, Message: "\"Re:\" says that this answers a mail, and it answers none."}
-				if bare != "" {
+				f := review.Finding{Part: review.Subject, Span: review.Span{End: len(d.Draft.Subject)}}
+				mark, _, _ := strings.Cut(strings.TrimSpace(d.Draft.Subject), ":")
+				f.Message = fmt.Sprintf("%q says that this answers a mail, and it answers none.", mark+":")
+				if oneOf(strings.ToLower(strings.TrimSpace(mark)), "fw fwd wg tr") {
+					f.Message = fmt.Sprintf("%q says that this passes a mail on, and it passes none on.", mark+":")
+				}
+				if vague, little := subjectSaysNothing(d); vague || little {
+					f.Suggestions = subjectsFor(d)
+				} else if bare != "" {
 					f.Suggestions = []string{bare}
 				}
 				return []review.Finding{f}

@@ -14,14 +14,14 @@ func punctuationSlip() review.Check {
 		Group:    review.Form,
 		Title:    "A mark of punctuation slipped",
 		Severity: review.Warn,
-		Why:      "A blank before a comma, a comma twice or a full stop without a blank behind it is the trace of an edit that nobody read again.",
+		Why:      "A blank before a comma, a comma twice or a full stop without a blank behind it is the trace of an edit that nobody read again; asterisks, tags and codes are the trace of a program.",
 		Bad:      "Thank you ,, it was a good hour.I will write again .",
 		Good:     "Thank you, it was a good hour. I will write again.",
 		Source:   "SPEC.md section 3, form: unproofread",
 		Reads:    review.English,
 		Find: func(d *review.Doc) []review.Finding {
 			text := d.Draft.Body
-			var found []review.Finding
+			found := markupLeft(d)
 			from := 0
 			for len(found) < enough {
 				for from < len(text) && !isStop[text[from]] {

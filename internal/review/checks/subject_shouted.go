@@ -32,7 +32,7 @@ func subjectShouted() review.Check {
 				Part:        review.Subject,
 				Span:        review.Span{End: len(d.Draft.Subject)},
 				Message:     "The subject is written in capitals.",
-				Suggestions: []string{calmed(d)},
+				Suggestions: calmedSubjects(d),
 			}}
 		},
 	}
@@ -132,6 +132,15 @@ func isAbbreviation(d *review.Doc, fold string) bool {
 		return len(spelt) > 1 && allCapitals(spelt)
 	}
 	return !isFunctionWord(fold) && !dictionary.Known(fold)
+}
+
+// calmedSubjects are what to write instead of a subject in capitals. One that says nothing in small
+// letters either is written anew.
+func calmedSubjects(d *review.Doc) []string {
+	if vague, little := subjectSaysNothing(d); vague || little {
+		return subjectsFor(d)
+	}
+	return []string{calmed(d)}
 }
 
 // calmed is the subject with its capitals in small letters, a capital first and names as

@@ -21,26 +21,10 @@ func subjectVague() review.Check {
 
 		Confidence: review.Maybe,
 		Find: func(d *review.Doc) []review.Finding {
-			if d.Context.InThread || len(d.SubjectWords) == 0 {
+			if d.Context.InThread || d.Quotes {
 				return nil
 			}
-			words := d.SubjectWords
-			for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
-				words = words[1:]
-			}
-			if !mayBeVague(words) {
-				return nil
-			}
-			var memory [64]byte
-			said := memory[:0]
-			for _, w := range words {
-				if d.Person(w.Fold) != nil && w.Capital {
-					continue // "Hi Wei" says no more than "Hi"
-				}
-				said = append(append(said, '|'), w.Fold...)
-			}
-			vague := isVague(said) || saysVaguely(d, words)
-			little := saysLittle(said) || !vague && isOnlyFiller(d, words)
+			vague, little := subjectSaysNothing(d)
 			if !vague && !little {
 				return nil
 			}
@@ -50,12 +34,35 @@ func subjectVague() review.Check {
 				Message:     fmt.Sprintf("The subject %q says nothing that could be searched for.", d.Draft.Subject),
 				Suggestions: subjectsFor(d),
 			}
-			if little || bytes.Contains(said, []byte("|thank")) {
+			if little {
 				f.Severity = review.Hint // plain, but it says what the note is
 			}
 			return []review.Finding{f}
 		},
 	}
+}
+
+// subjectSaysNothing reports a subject that could stand over any mail; little is one that is plain, but says
+// what the note is. Marks of a reply are not counted.
+func subjectSaysNothing(d *review.Doc) (vague, little bool) {
+	words := d.SubjectWords
+	for len(words) > 1 && (words[0].Fold == "re" || words[0].Fold == "fwd" || words[0].Fold == "fw") {
+		words = words[1:]
+	}
+	if len(words) == 0 || !mayBeVague(words) {
+		return false, false
+	}
+	var memory [64]byte
+	said := memory[:0]
+	for _, w := range words {
+		if d.Person(w.Fold) != nil && w.Capital {
+			continue // "Hi Wei" says no more than "Hi"
+		}
+		said = append(append(said, '|'), w.Fold...)
+	}
+	vague = isVague(said) || saysVaguely(d, words)
+	little = saysLittle(said) || !vague && isOnlyFiller(d, words) || vague && bytes.Contains(said, []byte("|thank"))
+	return vague, little
 }
 
 // mayBeVague reports that no small word of the subject is one of weight: what is left to
