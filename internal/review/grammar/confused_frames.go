@@ -76,6 +76,7 @@ thank | many | . for to again | thanks
 confidant | am i'm is are was very | . that in of about | confident
 import | how very so | . a is to | important
 off | explanation description list story idea picture kind part | the your a my how | of
+loses | the our your my these any no | . in of by at from to and | losses
 researches | many some several your my our all the | . about on in of | research
 `
 

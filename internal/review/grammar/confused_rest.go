@@ -9,7 +9,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
+	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward forwards thank stuff personal costumer costumers planing self selves"
 
 // whenMeasured are words behind a span of time that is counted from a moment.
 const whenMeasured = "ago before earlier later after"
@@ -49,6 +49,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "were")
 		}
 	case "were":
+		if i > 0 && p.prev(i) == "" && !p.words[i].Opens && p.text[p.words[i-1].End] == ',' && oneOf(p.next(i), "i we you they he she") && wentOn(p, i+2) {
+			return word(i, "where") // "at Penrose, were we decided"
+		}
 		if oneOf(p.prev(i), "remember know see wonder forget forgot ask asked") && oneOf(p.next(i), "i we you they") && !oneOf(p.prev(i-1), "as i'd") {
 			return word(i, "where")
 		}
@@ -273,7 +276,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if !textSpeaksOf(p, "wood plank planks board boards plane planer timber carpenter joiner oak pine shavings") {
 			return word(i, "planning")
 		}
-	case "forward":
+	case "forward", "forwards":
 		return forward(p, i)
 	case "self", "selves":
 		if whose := p.prev(i); !hyphenAfter(p, i) && (p.endsClause(i) || oneOf(p.next(i), prepositions+" and")) && (p.words[i].Fold == "self" && oneOf(whose, "my your him her it") || p.words[i].Fold == "selves" && oneOf(whose, "our your them")) {
@@ -288,6 +291,19 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// wentOn reports a verb in the past at words[i], in a sentence that asks nothing.
+func wentOn(p *prose, i int) bool {
+	if !pastAt(p, i) || verbFormIn(p.syntax[i]) == pastForms && !oneOf(p.words[i].Fold, "decided agreed talked met worked started looked wanted lived stayed walked learned learnt kept built stopped studied taught had found spent") {
+		return false
+	}
+	for j := i; j < len(p.words); j++ {
+		if endsSentence(p, j) {
+			return p.words[j].End >= len(p.text) || p.text[p.words[j].End] != '?'
+		}
+	}
+	return false
 }
 
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
@@ -327,6 +343,12 @@ func forward(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	next := p.next(i)
+	if p.words[i].Fold == "forwards" {
+		if next == "to" && oneOf(p.next(i+1), awaited) && !p.owns(i+2) {
+			return slip{from: i, to: i + 2, right: "forward to " + doingOf(p.next(i+1))}, true
+		}
+		return slip{from: i, to: i, right: "forward"}, next == "to"
+	}
 	if oneOf(next, "hear meet learn see") && p.prev(i) != "looked" && !p.endsClause(i+1) {
 		return slip{from: i, to: i + 1, right: "forward to " + doingOf(next)}, true
 	}

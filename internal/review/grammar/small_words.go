@@ -8,7 +8,7 @@ const (
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
-	ofTurns     = "make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
+	ofTurns     = "both make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
 		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no nobody"
 )
 

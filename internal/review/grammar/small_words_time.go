@@ -94,3 +94,24 @@ func mayBeTime(fold string) bool {
 func endsWithDigits(p *prose, i int) bool {
 	return i+1 < len(p.words) && p.words[i+1].Fold[0] >= '0' && p.words[i+1].Fold[0] <= '9'
 }
+
+// untilWhen is about "I will send it until Friday": by Friday.
+func untilWhen(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	day := oneOf(next, weekdays)
+	if !day && next != "tomorrow" && !(IsMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
+		return slip{}, false
+	}
+	sends := false
+	for j := i - 1; j >= max(i-7, 0); j-- {
+		fold := p.words[j].Fold
+		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
+			return slip{}, false
+		}
+		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
+	}
+	if sends {
+		return slip{from: i, to: i, right: "by", hint: true}, true
+	}
+	return slip{}, false
+}

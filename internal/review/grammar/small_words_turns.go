@@ -10,6 +10,10 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold {
+	case "both":
+		if prev == "the" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 && !p.owns(i) && !hyphenAfter(p, i) && !p.owns(i+1) {
+			return slip{from: i - 1, to: i, right: fold}, true // "the both vials"
+		}
 	case "my", "your", "our":
 		if oneOf(prev, "the a an") && !p.words[i].Capital && i > 1 && (prev == "the" || isOneThing(next) || isOneThing(after)) {
 			return slip{from: i - 1, to: i, right: fold}, true
@@ -181,7 +185,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
 			return word(i, "anything")
 		}
-		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had heard got done seen told found get") && prev != "say" && (p.endsClause(i) || fold == "nothing" && oneOf(next, "from since in of yet else back") || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
@@ -275,7 +279,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
-			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are could would should can will") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
 			}
 		}
@@ -361,27 +365,6 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 		if p.prev(j) == "" {
 			break // only the first comma
 		}
-	}
-	return slip{}, false
-}
-
-// untilWhen is about "I will send it until Friday": by Friday.
-func untilWhen(p *prose, i int) (slip, bool) {
-	next := p.next(i)
-	day := oneOf(next, weekdays)
-	if !day && next != "tomorrow" && !(IsMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
-		return slip{}, false
-	}
-	sends := false
-	for j := i - 1; j >= max(i-7, 0); j-- {
-		fold := p.words[j].Fold
-		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
-			return slip{}, false
-		}
-		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
-	}
-	if sends {
-		return slip{from: i, to: i, right: "by", hint: true}, true
 	}
 	return slip{}, false
 }
