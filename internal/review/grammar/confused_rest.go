@@ -319,6 +319,18 @@ func thoseWere(p *prose, i int) bool {
 			at += 2
 		}
 		return at < len(p.words) && endsSentence(p, at)
+	case oneOf(next, "in on at under") && oneOf(p.next(at), "the my our a"):
+		for at += 2; at < min(i+8, len(p.words)); at++ {
+			if verbFormIn(p.syntax[at]) != noForm || p.syntax[at]&isSubject != 0 || oneOf(p.words[at].Fold, "is are was were has had it who that") || strings.HasSuffix(p.words[at].Fold, "ed") {
+				return false
+			}
+			if endsSentence(p, at) {
+				return true // "The cows where in the barn."
+			}
+			if p.endsClause(at) {
+				return false
+			}
+		}
 	case next == "the" && (oneOf(p.next(at), "best worst only main") || len(p.next(at)) > 5 && strings.HasSuffix(p.next(at), "est")):
 		for at += 2; at < min(i+10, len(p.words)); at++ {
 			if verbFormIn(p.syntax[at]) != noForm && p.syntax[at]&orNoun == 0 || oneOf(p.words[at].Fold, "is are was were has had i we you they he she it") {
@@ -358,11 +370,11 @@ func forward(p *prose, i int) (slip, bool) {
 	if next != "to" {
 		return slip{}, false
 	}
-	if verb := p.next(i + 1); (oneOf(verb, awaited) || oneOf(verb, "talk work") && oneOf(p.next(i+2), "with to at")) && !p.owns(i+2) {
+	if verb := p.next(i + 1); (oneOf(verb, awaited) || oneOf(verb, "talk work") && oneOf(p.next(i+2), "with to at") || verb == "start" && (p.endsClause(i+2) || oneOf(p.next(i+2), "the my in on at work with"))) && !p.owns(i+2) {
 		return slip{from: i + 2, to: i + 2, right: doingOf(verb), hint: true}, true
 	}
 	return slip{}, false
 }
 
 // awaited are verbs that follow "look forward to" and are no nouns ("work", "talk").
-const awaited = "hear meet speak learn join discuss see receive continue have contribute collaborate"
+const awaited = "begin hear meet speak learn join discuss see receive continue have contribute collaborate"

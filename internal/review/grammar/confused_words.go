@@ -183,6 +183,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		case !p.owns(i) && p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
 		case !p.owns(i) && thing && next != "people" && oneOf(prev, "liked like admire admired appreciate appreciated after before during") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had"),
+			!p.owns(i) && oneOf(next, "new old whole big small little great") && p.marksOfNext(i+1)&isOfOne != 0 && (oneOf(prev, takers) || p.marksOfPrev(i)&prepositive != 0) && ownedThing(p, i+2) && !oneOf(p.next(i+2), beForms+" have had has"),
 			!p.owns(i) && oneOf(prev, "after before during without") && oneOf(next, "visit shift talk interview holiday holidays lunch meeting training move break shifts visits") && nounEnds(p, i+1),
 			!p.owns(i) && thing && oneOf(prev, "me us him her them") && oneOf(p.prev(i-1), "gave give giving showed show showing sent send lent handed brought offered read") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had has"):
 			return word(i, "their") // "I liked there shelves", "She gave me there list"
@@ -225,7 +226,7 @@ func confusedThan(p *prose, i int) (slip, bool) {
 				"average everyone last"):
 			return word(i, "than")
 		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "",
-			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours"):
+			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours me him her us them"):
 			return word(i, "than")
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):

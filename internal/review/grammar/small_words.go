@@ -259,6 +259,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	}
 	switch fold := p.words[i].Fold; fold {
 	case "explain", "explained", "explaining", "explains", "described", "demonstrated":
+		if oneOf(next, "him her them") && oneOf(after, "the how a what why my our") && p.next(i+2) != "best" {
+			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
+		}
 		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || p.endsClause(i+1) || oneOf(after, "the a how your that")) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}

@@ -33,6 +33,8 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true
+	case fold == "on" && next == "last" && oneOf(after, weekdays) && !oneOf(p.prev(i), "agreed agree agreeing settled decided based depends reflect reflecting count") && !p.owns(i+2) && !hyphenAfter(p, i+2):
+		return slip{from: i, to: i + 1, right: next, hint: true}, true
 	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
 		return slip{from: i, to: i + 1, right: "this"}, true
 	case fold != "at" && next == "the" && after == "same" && p.next(i+2) == "time" && !p.owns(i+3) && (p.endsClause(i+3) || p.opens(i) || oneOf(p.next(i+3), "i we it they you the he she")):

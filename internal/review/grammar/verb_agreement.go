@@ -72,6 +72,9 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "both" && oneOf(p.words[i].Fold, "is was has") && p.next(i) != "" && p.next(i) != "and" && (p.words[i-1].Opens || oneOf(p.prev(i-1), "and but because so yesterday today "+weekdays)) {
 		return word(i, forMany(p.words[i].Fold)) // "Yesterday both was launched"
 	}
+	if p.words[i].Fold == "was" && oneOf(p.next(i), "you we they") && (p.words[i].Opens || oneOf(p.prev(i), "where when how why") && p.words[i-1].Opens) {
+		return word(i, "were") // "Where was you?"
+	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
 		if oneOf(pronoun, "i we you they") || plural(pronoun) {

@@ -77,7 +77,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at := i - 1
-	if at > 0 && oneOf(p.words[at].Fold, "about with at it this") && p.prev(at) != "" {
+	if at > 0 && oneOf(p.words[at].Fold, "about with at it this him her them") && p.prev(at) != "" {
 		at--
 	}
 	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you who they he she") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was had has were") {
