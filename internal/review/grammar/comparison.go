@@ -8,6 +8,9 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "more" && p.next(i+1) == "than" && oneOf(next, "fast big cheap strong easy nice old young tall small high low long short quick slow hard soft loud warm cold happy early late simple clean tidy wide dark") && !oneOf(p.prev(i), "no any") {
 		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
 	}
+	if p.words[i].Fold == "more" && oneOf(next, "cheap big small fast easy old young tall high strong") && oneOf(p.prev(i), "is was are were") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "here there now today")) {
+		return slip{from: i, to: i + 1, right: comparativeOf(next)}, true
+	}
 	if p.words[i].Fold == "more" && next == "far" && oneOf(p.next(i+1), "from away than") {
 		return slip{from: i, to: i + 1, right: "farther"}, true
 	}

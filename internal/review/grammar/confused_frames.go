@@ -76,6 +76,18 @@ thank | many | . for to again | thanks
 confidant | am i'm is are was very | . that in of about | confident
 import | how very so | . a is to | important
 off | explanation description list story idea picture kind part | the your a my how | of
+now | to | more about what how why if whether | know | want like love wanted hope need
+aloud | wasn't am was were weren't not are aren't is isn't | to | allowed
+of | to | seen been gone done had known met asked told made taken come | have
+excepted | i we they she he | the your their his her an my this our | accepted
+effected | it which that rain cold heat noise delay | the our your my | affected | | crew team staff sales patients nurses customers guests yield taste children bread drivers results work people
+stationary | my your our | . is was from in with and | stationery
+interesting | an | in | interest
+patience | be very so | with | patient
+became | i we | a an your the | received | | letter email mail answer reply response message call invitation
+hardly | very | | hard
+opened | is are | on | open | | sundays saturdays mondays fridays weekends
+loses | the our your my these any no | . in of by at from to and | losses
 researches | many some several your my our all the | . about on in of | research
 `
 

@@ -9,7 +9,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward thank stuff personal costumer costumers planing self selves"
+	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward forwards thank stuff personal costumer costumers planing self selves"
 
 // whenMeasured are words behind a span of time that is counted from a moment.
 const whenMeasured = "ago before earlier later after"
@@ -49,6 +49,9 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "were")
 		}
 	case "were":
+		if i > 0 && p.prev(i) == "" && !p.words[i].Opens && p.text[p.words[i-1].End] == ',' && oneOf(p.next(i), "i we you they he she") && wentOn(p, i+2) {
+			return word(i, "where") // "at Penrose, were we decided"
+		}
 		if oneOf(p.prev(i), "remember know see wonder forget forgot ask asked") && oneOf(p.next(i), "i we you they") && !oneOf(p.prev(i-1), "as i'd") {
 			return word(i, "where")
 		}
@@ -273,7 +276,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if !textSpeaksOf(p, "wood plank planks board boards plane planer timber carpenter joiner oak pine shavings") {
 			return word(i, "planning")
 		}
-	case "forward":
+	case "forward", "forwards":
 		return forward(p, i)
 	case "self", "selves":
 		if whose := p.prev(i); !hyphenAfter(p, i) && (p.endsClause(i) || oneOf(p.next(i), prepositions+" and")) && (p.words[i].Fold == "self" && oneOf(whose, "my your him her it") || p.words[i].Fold == "selves" && oneOf(whose, "our your them")) {
@@ -290,6 +293,19 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
+// wentOn reports a verb in the past at words[i], in a sentence that asks nothing.
+func wentOn(p *prose, i int) bool {
+	if !pastAt(p, i) || verbFormIn(p.syntax[i]) == pastForms && !oneOf(p.words[i].Fold, "decided agreed talked met worked started looked wanted lived stayed walked learned learnt kept built stopped studied taught had found spent") {
+		return false
+	}
+	for j := i; j < len(p.words); j++ {
+		if endsSentence(p, j) {
+			return p.words[j].End >= len(p.text) || p.text[p.words[j].End] != '?'
+		}
+	}
+	return false
+}
+
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
 // where the biggest cost", "The rolls where golden".
 func thoseWere(p *prose, i int) bool {
@@ -303,6 +319,18 @@ func thoseWere(p *prose, i int) bool {
 			at += 2
 		}
 		return at < len(p.words) && endsSentence(p, at)
+	case oneOf(next, "in on at under") && oneOf(p.next(at), "the my our a"):
+		for at += 2; at < min(i+8, len(p.words)); at++ {
+			if verbFormIn(p.syntax[at]) != noForm || p.syntax[at]&isSubject != 0 || oneOf(p.words[at].Fold, "is are was were has had it who that") || strings.HasSuffix(p.words[at].Fold, "ed") {
+				return false
+			}
+			if endsSentence(p, at) {
+				return true // "The cows where in the barn."
+			}
+			if p.endsClause(at) {
+				return false
+			}
+		}
 	case next == "the" && (oneOf(p.next(at), "best worst only main") || len(p.next(at)) > 5 && strings.HasSuffix(p.next(at), "est")):
 		for at += 2; at < min(i+10, len(p.words)); at++ {
 			if verbFormIn(p.syntax[at]) != noForm && p.syntax[at]&orNoun == 0 || oneOf(p.words[at].Fold, "is are was were has had i we you they he she it") {
@@ -327,6 +355,12 @@ func forward(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	next := p.next(i)
+	if p.words[i].Fold == "forwards" {
+		if next == "to" && oneOf(p.next(i+1), awaited) && !p.owns(i+2) {
+			return slip{from: i, to: i + 2, right: "forward to " + doingOf(p.next(i+1))}, true
+		}
+		return slip{from: i, to: i, right: "forward"}, next == "to"
+	}
 	if oneOf(next, "hear meet learn see") && p.prev(i) != "looked" && !p.endsClause(i+1) {
 		return slip{from: i, to: i + 1, right: "forward to " + doingOf(next)}, true
 	}
@@ -336,11 +370,11 @@ func forward(p *prose, i int) (slip, bool) {
 	if next != "to" {
 		return slip{}, false
 	}
-	if verb := p.next(i + 1); (oneOf(verb, awaited) || oneOf(verb, "talk work") && oneOf(p.next(i+2), "with to at")) && !p.owns(i+2) {
+	if verb := p.next(i + 1); (oneOf(verb, awaited) || oneOf(verb, "talk work") && oneOf(p.next(i+2), "with to at") || verb == "start" && (p.endsClause(i+2) || oneOf(p.next(i+2), "the my in on at work with"))) && !p.owns(i+2) {
 		return slip{from: i + 2, to: i + 2, right: doingOf(verb), hint: true}, true
 	}
 	return slip{}, false
 }
 
 // awaited are verbs that follow "look forward to" and are no nouns ("work", "talk").
-const awaited = "hear meet speak learn join discuss see receive continue have contribute collaborate"
+const awaited = "begin hear meet speak learn join discuss see receive continue have contribute collaborate"

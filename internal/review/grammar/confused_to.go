@@ -22,9 +22,11 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		}
 		much := oneOf(next, "much many long late early soon often big small hard easy good bad expensive few busy high low tight young old quickly loud complex complicated simple strict heavy kind generous short")
 		switch {
-		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
+		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && prev != "it" && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
 			return word(i, "too")
+		case (next == "much" || next == "many") && oneOf(prev, "have had has having ate drank spend spent bought") && !p.endsClause(i+1) && (next == "much" || p.marksOfNext(i+1)&(inPlural|isOfThings) != 0 || oneOf(p.next(i+1), "of things")):
+			return word(i, "too") // "I have to many returns"
 		case oneOf(next, "excited nervous tired happy shy proud curious eager impressed polite") && oneOf(prev, beForms+" felt") && !p.owns(i) && (p.endsClause(i+1) || oneOf(p.next(i+1), "to about for")):
 			return word(i, "too")
 		case oneOf(next, "fast slow") && oneOf(prev, beForms) && p.next(i+1) == "for":
@@ -101,6 +103,9 @@ func confusedWhose(p *prose, i int) (slip, bool) {
 	}
 	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.marksOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
 		return word(i, "whose") // "the team who's boat won"
+	}
+	if p.owns(i) && p.prev(i) != "" && !p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "it this that i we you they he she") {
+		return word(i, "whose") // "I don't know who's list it was"
 	}
 	if p.owns(i) && p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
 		return word(i, "whose") // "Who's van is that?"

@@ -7,7 +7,7 @@ func confusedLose(p *prose, i int) (slip, bool) {
 		return word(i, "losing")
 	case "loose":
 		if oneOf(prev, "to not never will would could can may might don't didn't doesn't won't we they you i ever rather cannot can't must") &&
-			(oneOf(next, objects) || IsNumber(next) || oneOf(next, "half track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing")) {
+			(oneOf(next, objects) || IsNumber(next) || oneOf(next, "half track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing no")) {
 			return word(i, "lose")
 		}
 	case "lose":

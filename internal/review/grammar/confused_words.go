@@ -100,6 +100,8 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case at > i+1 && p.words[at-1].Fold == "not":
 			return word(i, "it's")
+		case at > i+1 && oneOf(next, "once been") && oneOf(p.words[at-1].Fold, "never already always just still not only"):
+			return word(i, "it's") // "and its never once reached"
 		case oneOf(next, "something anything everything nothing someone everyone you we i"):
 			return word(i, "it's")
 		case oneOf(next, qualities) && oneOf(p.prev(i), thinking) && oneOf(p.next(at), "in at on here there today now already again"),
@@ -180,6 +182,11 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "their")
 		case !p.owns(i) && p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
+		case !p.owns(i) && thing && next != "people" && oneOf(prev, "liked like admire admired appreciate appreciated after before during") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had"),
+			!p.owns(i) && oneOf(next, "new old whole big small little great") && p.marksOfNext(i+1)&isOfOne != 0 && (oneOf(prev, takers) || p.marksOfPrev(i)&prepositive != 0) && ownedThing(p, i+2) && !oneOf(p.next(i+2), beForms+" have had has"),
+			!p.owns(i) && oneOf(prev, "after before during without") && oneOf(next, "visit shift talk interview holiday holidays lunch meeting training move break shifts visits") && nounEnds(p, i+1),
+			!p.owns(i) && thing && oneOf(prev, "me us him her them") && oneOf(p.prev(i-1), "gave give giving showed show showing sent send lent handed brought offered read") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had has"):
+			return word(i, "their") // "I liked there shelves", "She gave me there list"
 		case !p.owns(i) && thing && next != "people" && oneOf(prev, takers) && ownedThing(p, i+1),
 			!p.owns(i) && thing && next != "people" && oneOf(prev, "of with by from into about for") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
 			return word(i, "their")
@@ -218,7 +225,8 @@ func confusedThan(p *prose, i int) (slip, bool) {
 			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
 				"average everyone last"):
 			return word(i, "than")
-		case prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours"):
+		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "",
+			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours me him her us them"):
 			return word(i, "than")
 		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
 			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):

@@ -89,6 +89,8 @@ func saysYouAre(p *prose, i int) bool {
 		return !governed && (p.endsClause(i+1) || after == "to")
 	case "absolutely", "totally", "completely", "quite", "exactly":
 		return after == "right"
+	case "up", "around":
+		return oneOf(prev, "if when while hope think know") && (after == "for" || next == "around" && (p.endsClause(i+1) || oneOf(after, "on at next this tomorrow today")))
 	case "currently", "now":
 		return doing && oneOf(prev, thinking)
 	case "very", "really", "so", "always", "also", "still", "most":

@@ -50,6 +50,10 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at := i + 3
+	if p.words[i].Opens && at < len(p.words) && p.prev(at) != "" && !p.words[at].Capital && !p.owns(at) && oneOf(p.next(at), "is was has") && namesOne(p.words[at].Fold) && verbFormIn(p.syntax[at]) == noForm {
+		many := manyOf(p.words[at].Fold)
+		return slip{from: at, to: at, right: many}, many != "" && dictionary.Known(many) // "One of the vial was broken"
+	}
 	if !IsThing(p.next(i+2)) || p.words[at].Capital || p.owns(at) || !(p.endsClause(at) || oneOf(p.next(at), "is was has that which who")) ||
 		oneOf(p.words[at].Fold, "team staff crew group panel family board community committee company industry orchestra audience fleet club court parliament network collection crop fire hull set society") {
 		return slip{}, false

@@ -35,6 +35,9 @@ func relative(p *prose, i int) (slip, bool) {
 	behind := p.marksOfNext(at)&marksVerb != 0
 	switch {
 	case plural(noun) || oneOf(noun, "those these ones"):
+		if !who && p.syntax[i-1]&inPlural != 0 && oneOf(verb, "looks sounds feels smells tastes") && oneOf(p.next(at), "alike like great good new old so very different the") && !measures(noun) && (p.marksOfPrev(i-1)&prepositive != 0 || verbFormIn(p.marksOfPrev(i-1)) != noForm || oneOf(p.prev(i-1), "the those these some many several two three all")) {
+			return word(at, forMany(verb)) // "vials that looks alike"
+		}
 		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "ones" || noun == "things" || noun == "questions" || noun == "results") {
 			return slip{}, false // "on weekends that was"
 		}

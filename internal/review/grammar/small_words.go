@@ -8,7 +8,7 @@ const (
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
-	ofTurns     = "make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
+	ofTurns     = "both make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
 		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no nobody"
 )
 
@@ -259,6 +259,9 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	}
 	switch fold := p.words[i].Fold; fold {
 	case "explain", "explained", "explaining", "explains", "described", "demonstrated":
+		if oneOf(next, "him her them") && oneOf(after, "the how a what why my our") && p.next(i+2) != "best" {
+			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
+		}
 		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || p.endsClause(i+1) || oneOf(after, "the a how your that")) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}

@@ -135,6 +135,12 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if p.prev(i) == "the" && p.raw(i) == fold && !hyphenAfter(p, i) && !oneOf(next, "cappella capella priori posteriori la b team side") {
 			return slip{from: i - 1, to: i, right: p.raw(i - 1)}, true
 		}
+		if next == "such" && p.next(i+1) != "" && !oneOf(p.next(i+1), "and as") {
+			return slip{from: i, to: i + 1, right: "such " + fold}, true // "a such good cook"
+		}
+		if oneOf(next, "good great bad nice useful helpful valuable important") && oneOf(p.next(i+1), "news information advice feedback equipment") && nounEnds(p, i+2) {
+			return word(i, "some")
+		}
 		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.marksOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
 			return slip{}, false
 		}

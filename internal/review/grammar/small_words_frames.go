@@ -32,7 +32,7 @@ make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
 others | | ideas things questions machines people ways tools documents drawings details papers | other
-best | is was are | teacher tour team place shop manager boss way idea thing part option interview | the best
+best | is was are | cook baker nurse driver teacher tour team place shop manager boss way idea thing part option interview | the best
 only | is are was | company person place shop thing problem | the only | | that who where i we you
 degree | have has had | in from | a degree
 visa | need have | . for | a visa
@@ -64,6 +64,14 @@ seems | it | like | - | | that
 case | in | of | - | | you we i they he she
 play | | the | - | | football tennis chess basketball golf volleyball cricket
 used | am i'm get | with | +to
+tell | please will can could i'll to | to | - | | him her them me us you
+good | am i'm was is are very | in | +at | | maths math english french german spanish physics chemistry
+feel | i | me | - | | well good bad comfortable sure better at very
+ask | i | me | +myself | | if whether how why
+asked | i | me | +myself | | if whether how why
+meet | we | us | - | | on at in
+met | we | us | - | | on at in
+only | the | that who | only one | am is was are were
 `
 
 var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(smallFrames) })

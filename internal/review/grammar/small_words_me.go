@@ -27,7 +27,7 @@ func meAnd(p *prose, i int) (slip, bool) {
 	if at >= len(p.words) || at == i+2 && !p.words[at].Capital || p.prev(at) == "" || p.owns(at) {
 		return slip{}, false
 	}
-	if f := verbFormIn(p.marksOfNext(at)); f != pastOnly && f != pastForms && !oneOf(p.next(at), "was were had did have are") {
+	if f := verbFormIn(p.marksOfNext(at)); f != pastOnly && f != pastForms && !oneOf(p.next(at), "was were had did have are could would should") {
 		return slip{}, false
 	}
 	return slip{from: i, to: at, right: p.text[p.words[i+2].Start:p.words[at].End] + " and I"}, true

@@ -33,6 +33,8 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
 		return slip{from: i, to: i + 1, right: next}, true
+	case fold == "on" && next == "last" && oneOf(after, weekdays) && !oneOf(p.prev(i), "agreed agree agreeing settled decided based depends reflect reflecting count") && !p.owns(i+2) && !hyphenAfter(p, i+2):
+		return slip{from: i, to: i + 1, right: next, hint: true}, true
 	case next == "this" && oneOf(after, "morning afternoon evening week") && !p.owns(i+2) && fold != "on" && p.endsClause(i+2) && !oneOf(p.prev(i), cameIn+" joy interest confidence pleasure"):
 		return slip{from: i, to: i + 1, right: "this"}, true
 	case fold != "at" && next == "the" && after == "same" && p.next(i+2) == "time" && !p.owns(i+3) && (p.endsClause(i+3) || p.opens(i) || oneOf(p.next(i+3), "i we it they you the he she")):
@@ -93,4 +95,25 @@ func mayBeTime(fold string) bool {
 // endsWithDigits reports that a number stands beside the month at words[i].
 func endsWithDigits(p *prose, i int) bool {
 	return i+1 < len(p.words) && p.words[i+1].Fold[0] >= '0' && p.words[i+1].Fold[0] <= '9'
+}
+
+// untilWhen is about "I will send it until Friday": by Friday.
+func untilWhen(p *prose, i int) (slip, bool) {
+	next := p.next(i)
+	day := oneOf(next, weekdays)
+	if !day && next != "tomorrow" && !(IsMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
+		return slip{}, false
+	}
+	sends := false
+	for j := i - 1; j >= max(i-7, 0); j-- {
+		fold := p.words[j].Fold
+		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
+			return slip{}, false
+		}
+		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
+	}
+	if sends {
+		return slip{from: i, to: i, right: "by", hint: true}, true
+	}
+	return slip{}, false
 }

@@ -10,7 +10,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold {
+	case "both":
+		if prev == "the" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 && !p.owns(i) && !hyphenAfter(p, i) && !p.owns(i+1) {
+			return slip{from: i - 1, to: i, right: fold}, true // "the both vials"
+		}
 	case "my", "your", "our":
+		if fold == "my" && prev == "and" && p.prev(i-1) == "i" && p.words[i-2].Opens && oneOf(next, "wife husband brother sister team boss colleague colleagues friend mother father son daughter partner uncle aunt") && !p.endsClause(i+1) && !p.owns(i+1) {
+			return slip{from: i - 2, to: i + 1, right: "my " + next + " and I", hint: true}, true
+		}
 		if oneOf(prev, "the a an") && !p.words[i].Capital && i > 1 && (prev == "the" || isOneThing(next) || isOneThing(after)) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
@@ -91,6 +98,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(prev, "you i he she they we") && (oneOf(next, "a an") && oneOf(after, "question") || oneOf(next, "a an some") && oneOf(after, "good great interesting important difficult tricky hard") && oneOf(p.next(i+2), "question questions")) {
 			return word(i, map[string]string{"do": "ask", "did": "asked", "done": "asked"}[fold])
 		}
+		if next == "a" && after == "lot" && p.next(i+2) == "of" && p.next(i+3) == "mistakes" && prev != "" {
+			return word(i, map[string]string{"do": "make", "did": "made", "done": "made"}[fold])
+		}
 		if oneOf(next, "a an the many some this that two my") && oneOf(after, "mistake mistakes decision effort") && !oneOf(p.next(i+2), "happen matter cost change become come") && nounEnds(p, i+2) && !asksAt(p, i) {
 			return word(i, map[string]string{"do": "make", "did": "made", "done": "made"}[fold])
 		}
@@ -144,6 +154,9 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if fold == "good" && prev == "very" && p.endsClause(i) && oneOf(p.prev(i-1), "it this that them us me everything") && oneOf(p.prev(i-2), "explained explain explains describe described speak spoke speaks know knew knows understand understood organised organized run ran handled handle") {
 			return word(i, "well")
 		}
+		if fold == "good" && oneOf(prev, "sings plays speaks cooks drives sings wrote spoke sang drove cooked") && p.endsClause(i) {
+			return slip{from: i, to: i, right: "well", hint: true}, true
+		}
 		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
 			return instead(p, i, "at")
 		}
@@ -181,7 +194,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
 			return word(i, "anything")
 		}
-		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had") && prev != "say" && (p.endsClause(i) || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
+		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had heard got done seen told found get") && prev != "say" && (p.endsClause(i) || fold == "nothing" && oneOf(next, "from since in of yet else back") || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
 			return slip{from: i, to: i, right: map[string]string{"no": "any", "nothing": "anything"}[fold], hint: true}, true
 		}
 	case "liked", "appreciate", "appreciated", "love", "loved", "enjoyed":
@@ -268,14 +281,14 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := meAnd(p, i); ok {
 			return s, true
 		}
-		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are")) {
+		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are was has is")) {
 			return word(i, "I") // "My team and me baked it"
 		}
 		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
-			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
+			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are could would should can will") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
 			}
 		}
@@ -310,6 +323,9 @@ func likedVeryMuch(p *prose, i int) (slip, bool) {
 func howItIs(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "way" && p.prev(i-1) == "the" && oneOf(p.next(i), subjects+" your my our the this it") {
 		return slip{from: i - 1, to: i, right: "way"}, true
+	}
+	if p.opens(i) && p.next(i) == "do" && oneOf(p.next(i+1), "you we they") && p.next(i+2) == "call" && oneOf(p.next(i+3), "this that it these") && p.next(i+4) != "number" {
+		return word(i, "what") // "How do you call this tool?"
 	}
 	if right := adverbOf(p.next(i)); right != "" && oneOf(p.next(i+1), "he she you they we") && oneOf(p.next(i+2), "worked work works spoke speaks talked explained explain explains handled handle handles answered answer answers listened moved taught teaches") {
 		return word(i+1, right) // "how calm he worked"
@@ -361,27 +377,6 @@ func joinedTwice(p *prose, i int) (slip, bool) {
 		if p.prev(j) == "" {
 			break // only the first comma
 		}
-	}
-	return slip{}, false
-}
-
-// untilWhen is about "I will send it until Friday": by Friday.
-func untilWhen(p *prose, i int) (slip, bool) {
-	next := p.next(i)
-	day := oneOf(next, weekdays)
-	if !day && next != "tomorrow" && !(IsMonth(next) && p.endsClause(i+1)) && !(next == "the" && p.next(i+1) == "end") {
-		return slip{}, false
-	}
-	sends := false
-	for j := i - 1; j >= max(i-7, 0); j-- {
-		fold := p.words[j].Fold
-		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
-			return slip{}, false
-		}
-		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
-	}
-	if sends {
-		return slip{from: i, to: i, right: "by", hint: true}, true
 	}
 	return slip{}, false
 }

@@ -77,6 +77,12 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
+	if p.prev(i) == "both" && oneOf(p.words[i].Fold, "is was has") && p.next(i) != "" && p.next(i) != "and" && (p.words[i-1].Opens || oneOf(p.prev(i-1), "and but because so yesterday today "+weekdays)) {
+		return word(i, forMany(p.words[i].Fold)) // "Yesterday both was launched"
+	}
+	if p.words[i].Fold == "was" && oneOf(p.next(i), "you we they") && (p.words[i].Opens || oneOf(p.prev(i), "where when how why") && p.words[i-1].Opens) {
+		return word(i, "were") // "Where was you?"
+	}
 	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
 		if oneOf(pronoun, "i we you they") || plural(pronoun) {
@@ -184,46 +190,15 @@ func isPronoun(fold string) bool {
 	return false
 }
 
-// thereIs is about "there is many".
-func thereIs(p *prose, i int) (slip, bool) {
-	verb := p.next(i)
-	if p.owns(i) && oneOf(verb, "many several two three four five") && !oneOf(p.next(i+1), "a an of") && !hyphenAfter(p, i+1) {
-		return slip{from: i, to: i, right: "there are", hint: true}, true
-	}
-	if p.owns(i) || verb == "" {
-		return slip{}, false
-	}
-	at, right := i+1, ""
-	switch verb {
-	case "is":
-		right = "are"
-	case "was":
-		right = "were"
-	case "has":
-		if p.next(i+1) == "been" {
-			at, right = i+2, "have been"
+// opensWithPlace reports a place or a time with its preposition that opens the sentence and ends at words[i]: "At Mercy",
+// "On my last day".
+func opensWithPlace(p *prose, i int) bool {
+	for j := i; j >= max(i-4, 0) && p.next(j) != ""; j-- {
+		if p.words[j].Opens {
+			return j < i && oneOf(p.words[j].Fold, "at in on during last")
 		}
 	}
-	if (verb == "wasn't" || verb == "isn't") && p.next(at) == "many" && !oneOf(p.next(at+1), "a of") {
-		return word(i+1, forMany(verb))
-	}
-	n := p.next(at)
-	if (verb == "are" || verb == "were" && !oneOf(p.prev(i), "if though as unless wish")) && oneOf(n, "anything something nothing anybody somebody nobody") {
-		return word(i+1, inSingular(verb))
-	}
-	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
-		return word(i+1, right) // "There was so many people"
-	}
-	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
-		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
-	}
-	if right != "" && IsNumber(n) && !oneOf(n, "one half many some few") && p.next(at+1) == "of" && oneOf(p.next(at+2), "us them you these those") {
-		return slip{from: i + 1, to: at, right: right}, true // "there was three of them"
-	}
-	if right == "" || !oneOf(n, counted) || oneOf(p.next(at+1), "a an of people's percent minutes dollars way more truth time work room value magic sense merit hope") || hyphenAfter(p, at+1) || n == "some" || n == "lots" {
-		return slip{}, false
-	}
-	return slip{from: i + 1, to: at, right: right}, true
+	return false
 }
 
 // hyphenAfter reports that words[i] is the first part of a compound with a hyphen.
@@ -379,7 +354,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		}
 	case "rose", "forgot", "got", "showed":
 	default:
-		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 {
+		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 && !opensWithPlace(p, i-3) {
 			break // "The idea I had came back"
 		}
 		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {

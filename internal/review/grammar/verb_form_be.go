@@ -238,7 +238,7 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 		if verb == "read" && fold == "have" && thenBefore(p, i-1) {
 			return slip{from: i - 1, to: at, right: asWho(p.prev(i)) + " " + verb, hint: true}, true
 		}
-		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && (thenAt(p, at+1) || fold == "have" && thenBefore(p, i-1)) {
+		if v := verbIn(verb); (v.form == pastForms || v.form == participled) && (thenAt(p, at+1) || onDay(p, at) || fold == "have" && thenBefore(p, i-1)) {
 			who, from := strings.TrimSuffix(fold, "'ve"), i
 			if fold == "have" {
 				who, from = p.prev(i), i-1
@@ -276,6 +276,25 @@ func isBeforeParticiple(fold string) bool {
 		return true
 	}
 	return false
+}
+
+// onDay reports that the talk at words[i] was on a day: "We have spoken on 24 November", "we have met on Monday".
+func onDay(p *prose, i int) bool {
+	if !oneOf(p.words[i].Fold, "spoken met talked") {
+		return false
+	}
+	if p.next(i) == "with" {
+		i++
+	}
+	if oneOf(p.next(i), "you him her them each other") {
+		i++
+	}
+	day := p.next(i + 1)
+	if p.next(i) != "on" || day == "" {
+		return false
+	}
+	month := p.next(i + 2)
+	return oneOf(day, weekdays) && nounEnds(p, i+2) || day[0] >= '1' && day[0] <= '9' && (IsMonth(month) || oneOf(month, "march may")) || (IsMonth(day) || oneOf(day, "march may")) && month != "" && month[0] >= '1' && month[0] <= '9'
 }
 
 // thenAt reports a time that is over in the same clause: "yesterday", "last week", "in 2019".

@@ -64,7 +64,10 @@ func questionWithin(p *prose, i int) (slip, bool) {
 	if oneOf(verb, "does did do") && oneOf(who, "the your my our this that these") {
 		return doesWithin(p, at)
 	}
-	if asks == "what" && verb == "is" && oneOf(who, "the your") && oneOf(p.next(at+2), "name date reason price address number role") && p.next(at+3) == "of" && oneOf(p.words[i].Fold, "know wonder wondering me") {
+	if asks == "what" && verb == "is" && oneOf(who, "the your") && oneOf(p.next(at+2), "name date reason price address number role") && oneOf(p.words[i].Fold, "know wonder wondering me") && (p.next(at+3) == "of" || p.endsClause(at+3)) {
+		if p.endsClause(at + 3) {
+			return slip{from: at + 1, to: at + 3, right: p.text[p.words[at+2].Start:p.words[at+3].End] + " is", hint: true}, true
+		}
 		for to := at + 4; to < min(at+9, len(p.words)) && p.prev(to) != ""; to++ {
 			if p.endsClause(to) {
 				return slip{from: at + 1, to: to, right: p.text[p.words[at+2].Start:p.words[to].End] + " is", hint: true}, true

@@ -26,14 +26,18 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 		if p.next(to) == "and" && oneOf(p.next(to+1), "a some more half") && hasSoon(p, to+2, "have has had") {
 			return slip{}, false // "since two weeks and a bit have gone by"
 		}
-		return slip{from: i, to: to, right: "for " + p.text[p.words[i+1].Start:p.words[to].End]}, true
+		right := "for " + p.text[p.words[i+1].Start:p.words[to].End]
+		if s, ok := isSince(p, i); ok { // "for eight years" alone would leave "I am working"
+			return slip{from: s.from, to: to, right: s.right + p.text[p.words[s.to].End:p.words[i].Start] + right}, true
+		}
+		return slip{from: i, to: to, right: right}, true
 	}
 	if next == "i" && p.next(i+1) == "am" && p.next(i+2) == "a" {
 		at := i + 4
 		if oneOf(p.next(i+3), "small little young") {
 			at++
 		}
-		if oneOf(p.next(at-1), "child kid boy girl teenager") && p.endsClause(at) {
+		if oneOf(p.next(at-1), "child kid boy girl teenager") && (p.endsClause(at) || oneOf(p.next(at), subjects)) {
 			return word(i+2, "was") // "since I am a child"
 		}
 	}
@@ -73,7 +77,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at := i - 1
-	if at > 0 && oneOf(p.words[at].Fold, "about with at it this") && p.prev(at) != "" {
+	if at > 0 && oneOf(p.words[at].Fold, "about with at it this him her them") && p.prev(at) != "" {
 		at--
 	}
 	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you who they he she") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was had has were") {
@@ -157,6 +161,8 @@ func isSince(p *prose, i int) (slip, bool) {
 				right = fold[:len(fold)-3] + "'ve been"
 			}
 			return slip{from: j, to: j, right: right, hint: v.form != doingForm}, true
+		case j > 0 && verbFormIn(p.syntax[j]) == thirdForm && oneOf(fold, "works lives knows teaches studies waits") && !p.owns(j) && (p.syntax[j-1]&isSubject != 0 || p.syntax[j-1]&isOfOne != 0 && oneOf(p.prev(j-1), "my our the your his her") || oneOf(p.words[j-1].Fold, "brother sister wife husband aunt "+occupations)) && p.prev(j) != "":
+			return slip{from: j, to: j, right: "has " + participleOf(verbIn(fold).base)}, true // "My uncle works there since ten years"
 		case oneOf(fold, "i we they") && !oneOf(p.prev(j), "how what where way") && oneOf(behind, "work live wait know teach play study run lead use learn drive cook sing manage"):
 			return slip{from: j, to: j + 1, right: p.raw(j) + " have " + participleOf(behind)}, true
 		}

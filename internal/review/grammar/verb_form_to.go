@@ -236,6 +236,9 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		}
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
+	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.marksOfNext(i+1)) == plainForm && (p.marksOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.marksOfNext(i+2)&marksVerb != 0) {
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true // "Before to leave"
+	}
 	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}

@@ -49,7 +49,7 @@ func negated(p *prose, i int) (slip, bool) {
 // thing that opens the sentence.
 func ofAThing(p *prose, i int) (slip, bool) {
 	noun := p.words[i-1].Fold
-	if i < 2 || !p.words[i-2].Opens || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
+	if i < 2 || !p.words[i-2].Opens && !ifIt(p, i) || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
 		return slip{}, false
 	}
 	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by not") {
@@ -59,6 +59,12 @@ func ofAThing(p *prose, i int) (slip, bool) {
 		return word(i, thirdOf(p.words[i].Fold))
 	}
 	return slip{}, false
+}
+
+// ifIt is about "If the nurse follow the list": a clause with "if" or "when" opens the sentence, and its verb, words[i], is no
+// noun.
+func ifIt(p *prose, i int) bool {
+	return i > 2 && p.words[i-3].Opens && p.prev(i-2) != "" && oneOf(p.words[i-3].Fold, "if when because unless until once while since") && p.syntax[i]&orNoun == 0
 }
 
 // ofSomebody is about "it was clear that Priya know the plant".
