@@ -178,6 +178,7 @@ const greetings = " dear hi hello hey hiya greetings morning afternoon evening h
 	"estimado estimada querido querida ciao buongiorno gentile caro cara ola prezado prezada beste geachte hej hei " +
 	"namaste salut moin servus guten tag здравствуите добрыи день утро вечер уважаемыи уважаемая дорогои дорогая привет вітаю шановнии шановна " +
 	"αγαπητε αγαπητη αξιοτιμε αξιοτιμη καλησπερα καλημερα γεια szanowny szanowna szanowni drogi droga czesc dzien dobry mily vazeny vazena " +
+	"chau tgau servas hoi sali gruezi aloha kiaora salam shalom annwyl helo " +
 	"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
 
 // IsGreeting reports a folded word that opens a salutation, in any of the languages that are known: "dear", "hallo".

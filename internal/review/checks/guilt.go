@@ -38,12 +38,26 @@ func guilt() review.Check {
 				if mentioned(d, d.Main[h.From:h.To]) || spares(d, h) || retold(d, h) || h.Phrase == "recalled" && !heldAgainst(d, h) {
 					continue
 				}
+				h = throughSentence(d, book, table, h)
 				return []review.Finding{{
 					Span:    h.Place(d.Main),
 					Message: fmt.Sprintf("%q reads as a reproach. Ask for the next date instead.", quote(d.Draft.Body, d.Main, h)),
 				}}
 			}
 		},
+	}
+}
+
+// throughSentence is a reproach with what else of its kind stands in the same sentence: "you told me that I
+// would know by Friday, and I still haven't heard".
+func throughSentence(d *review.Doc, book *turns.Book, table *turns.Table, h turns.Hit) turns.Hit {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	for {
+		more, ok := book.Next(d, table, h.To)
+		if !ok || more.To > to {
+			return h
+		}
+		h.To = more.To
 	}
 }
 
