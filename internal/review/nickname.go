@@ -358,3 +358,20 @@ func (p *Person) mayBe(fold string) bool {
 func (p *Person) nearlyHas(fold string) bool {
 	return Distance(fold, p.Given().Fold, 1) <= 1 || len(p.As) > 0 && Distance(fold, p.As[0].Fold, 1) <= 1
 }
+
+// HasFormOf reports a folded word that is the name of p as others spell or say it, though nobody who
+// is called one is called the other: "thomas" for Tomasz, "margaret" for Marguerite.
+func (p *Person) HasFormOf(fold string) bool {
+	given := p.Given().Fold
+	if len(p.forms) == 0 || given == "" || given == fold || given[0] != fold[0] || p.Answers(fold) {
+		return false
+	}
+	for _, f := range nicknameForms()[fold] {
+		for _, own := range p.forms {
+			if f.set == own.set && f.full && own.full {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -29,7 +29,8 @@ func nameMisspelt() review.Check {
 			for len(main) > 0 && main[len(main)-1].Start >= d.SignOff {
 				main = main[:len(main)-1]
 			}
-			return append(found, misspeltIn(d, review.Body, d.Draft.Body, main)...)
+			found = append(found, misspeltIn(d, review.Body, d.Draft.Body, main)...)
+			return append(found, smallNames(d, main)...)
 		},
 	}
 }
@@ -169,6 +170,11 @@ func misspeltIn(d *review.Doc, part review.Part, text string, words []review.Wor
 			}
 			if right, ok = nearestAnybody(d, w, before, after, titled); ok && ofEmployerBeside(d, text, words, i) {
 				continue // the employer is called by a name, and that is another check's finding
+			}
+			if !ok {
+				if f, other := givenOtherwise(d, part, raw, words, i, before, after); other && !debriefed(d, w.Fold) {
+					found = append(found, f)
+				}
 			}
 		}
 		if !ok || !half && debriefed(d, w.Fold) {

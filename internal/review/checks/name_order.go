@@ -64,6 +64,8 @@ func swappedInSalutation(d *review.Doc) []review.Finding {
 	switch {
 	case titled && word.Fold == given.Fold && (givenNameTitle(d) || nameRead.Of(d, d.Draft.To.Name).ByGiven):
 		return nil // "Dame Patricia"
+	case titled && word.Fold == given.Fold && d.Draft.To.Debrief.Tone == interview.FirstName:
+		return nil // it is the title that is one too many: address-as tells
 	case titled && word.Fold == given.Fold:
 		right = family
 		if d.To.AsTitled {

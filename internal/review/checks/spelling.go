@@ -213,7 +213,7 @@ func (p *proofreader) judge(text string, words []review.Word, i int) (review.Fin
 		}
 		return p.misspelt(raw, w, false, right), true
 	case right != "":
-		return p.misspelt(raw, w, true, right), true
+		return p.misspelt(raw, w, isFunctionWord(right) || !dictionary.MayBeTerm(w.Fold, right), right), true
 	}
 	return p.misspelt(raw, w, false, near...), true
 }

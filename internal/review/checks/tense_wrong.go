@@ -66,15 +66,15 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			continue
 		}
 		i = m.to - 1
-		if m.kind == "weekday" && m.to < len(words) && besideDate(text, words, i) {
-			if _, _, dated := dateMeant(words, m.to, held, m.weekday); dated {
-				continue // weekday-unfit and wrongDates read both together
-			}
-		}
 		if f, ok := promisedOtherwise(d, text, words, m, held); ok {
 			f.Part = part
 			found = append(found, f)
 			continue
+		}
+		if m.kind == "weekday" && m.to < len(words) && besideDate(text, words, i) {
+			if _, _, dated := dateMeant(words, m.to, held, m.weekday); dated {
+				continue // weekday-unfit and wrongDates read both together
+			}
 		}
 		if !speaksOfTheTalk(text, words, m) && !(part == review.Body && m.kind == "yesterday" && m.hours == "" && held == leaves && retellsTheMoment(d, text, m)) {
 			continue

@@ -68,6 +68,24 @@ func Sure(word string, near []string) (meant string, evident bool) {
 	return near[0], c <= forgotten && len(word) >= 5 || c <= swapped
 }
 
+// MayBeTerm reports a short word that is not the common one that Sure told, but may be one of a trade:
+// one that differs by another letter or one too many, "coaming" and "strake" beside "coming" and
+// "strike". Fingers rather swap, double or lose letters.
+func MayBeTerm(word, meant string) bool {
+	const long = 7 // from here on few words are near by chance
+	return len(word) <= long && len(word) >= len(meant) && cost(word, meant) > swapped && !strikesAgain(word, meant)
+}
+
+// strikesAgain reports a letter too many that stands two places off as well: "bridgde".
+func strikesAgain(word, meant string) bool {
+	for i := 2; i < len(word); i++ {
+		if word[i] == word[i-2] && (word[:i]+word[i+1:] == meant || word[:i-2]+word[i-1:] == meant) {
+			return true
+		}
+	}
+	return false
+}
+
 // Derived reports a word that is made of known ones by the rules everybody knows: with a
 // prefix ("reimplement"), of two words ("codebase"), or with an ending ("mergeable").
 func Derived(word string) bool {
