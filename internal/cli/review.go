@@ -109,6 +109,7 @@ type reviewedDraft struct {
 	left     []review.Finding
 	aims     []review.Aim
 	panel    checks.PanelView
+	unused   []note.Ignore // lines of its ignore file that are about nothing found here
 	own      *ownWordsJSON // nil where nobody said what it was before
 }
 
@@ -137,6 +138,9 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 	}
 	if len(asked.to) > 0 && len(asked.to) != len(paths) {
 		return nil, usagef("%s given and %d times --to: give --to once for each draft, in their order", plural(len(paths), "draft"), len(asked.to))
+	}
+	if err := readsInputOnce(slices.Concat([]string{process}, paths, asked.before)); err != nil {
+		return nil, err
 	}
 	f, err := e.readProcess(process)
 	if err != nil {
@@ -191,6 +195,9 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 		drafts[n].draft.To = recipients[n]
 		panel[n] = drafts[n].draft
 	}
+	if err := oneNoteEach(drafts); err != nil {
+		return nil, err
+	}
 	for n := range drafts {
 		d := &drafts[n]
 		ignores, err := e.readIgnores(d.path)
@@ -211,6 +218,7 @@ func (e *env) readReview(process string, paths []string, asked reviewAsked) ([]r
 			d.findings, d.left = review.Heeded(d.draft, d.file.Findings(doc.Findings(checks.All(), o)), ignores.Places)
 			d.aims, d.panel = checks.Aims(doc, d.findings), checks.Panel(doc)
 		})
+		d.unused = unusedIgnores(*d, ignores.Places, now)
 	}
 	return drafts, nil
 }
@@ -260,8 +268,10 @@ type reviewJSON struct {
 	Findings []findingJSON  `json:"findings"`
 	// Ignored are the findings that the person leaves as they are.
 	Ignored []findingJSON `json:"ignored"`
-	Aims    []aimJSON     `json:"aims"`
-	Panel   panelJSON     `json:"panel"`
+	// UnusedIgnores are the digests of its ignore file that are about nothing found here.
+	UnusedIgnores []string  `json:"unused_ignores,omitempty"`
+	Aims          []aimJSON `json:"aims"`
+	Panel         panelJSON `json:"panel"`
 	// OwnWords is given where --before is.
 	OwnWords *ownWordsJSON `json:"own_words,omitempty"`
 }
@@ -276,10 +286,14 @@ type ownWordsJSON struct {
 func reviewsJSON(drafts []reviewedDraft) []reviewJSON {
 	notes := make([]reviewJSON, 0, len(drafts))
 	for _, d := range drafts {
+		var unused []string
+		for _, line := range d.unused {
+			unused = append(unused, line.Digest)
+		}
 		notes = append(notes, reviewJSON{
 			To: addressJSON{d.draft.To.Name, d.draft.To.Email}, Verdict: d.verdict(), Words: review.Written(d.draft.Body),
 			Findings: findingsJSON(d.findings, d.draft, d.file), Ignored: findingsJSON(d.left, d.draft, d.file), Aims: aimsJSON(d.aims), OwnWords: d.own,
-			Panel: panelOf(d),
+			Panel: panelOf(d), UnusedIgnores: unused,
 		})
 	}
 	return notes
@@ -338,6 +352,9 @@ func (e *env) printReviews(drafts []reviewedDraft) {
 		p.line("%s  %s", p.bold(shown(r.To.Name)), p.dim(drafts[n].file.Name+", "+plural(r.Words, "word")))
 		printVerdict(p, r.Verdict, r.Findings)
 		printLeft(p, r.Ignored)
+		for _, line := range drafts[n].unused {
+			p.text("  ", fmt.Sprintf("%s: %s %s is about nothing that is found here. If you changed that sentence, take the line out.", drafts[n].file.Name+draftfile.IgnoreSuffix, line.Check, line.Digest))
+		}
 		p.line("")
 		printAims(p, r.Aims)
 		if own := r.OwnWords; own != nil {

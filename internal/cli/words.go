@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"afterword/internal/review"
 	"afterword/internal/wordlist"
 )
 
@@ -62,18 +64,40 @@ func (e *env) changeWords(verb, short, done, nothing string, change func(*wordli
 			if err != nil {
 				return err
 			}
-			changed, err := change(f, args...)
+			fit, unfit := args, []string(nil)
+			if verb == "add" {
+				fit, unfit = oneWordEach(args)
+			}
+			changed, err := change(f, fit...)
 			switch {
 			case err != nil:
 				return &usageError{err}
-			case len(changed) == 0:
-				e.paper().line("%s", nothing)
-			default:
+			case len(changed) > 0:
 				e.paper().line(done, shown(strings.Join(changed, ", ")))
+			case len(fit) > 0:
+				e.paper().line("%s", nothing)
 			}
-			return nil
+			switch len(unfit) {
+			case 0:
+				return nil
+			case 1:
+				return usagef("%s is not one word: a word has letters, and no blank, hyphen or # in it, so give its parts", unfit[0])
+			}
+			return usagef("%s are not one word each: a word has letters, and no blank, hyphen or # in it, so give their parts", strings.Join(unfit, ", "))
 		},
 	}
+}
+
+// oneWordEach parts what the list can hold from what it cannot, which is quoted.
+func oneWordEach(args []string) (fit, unfit []string) {
+	for _, arg := range args {
+		if review.IsWord(strings.TrimSpace(arg)) {
+			fit = append(fit, arg)
+		} else {
+			unfit = append(unfit, strconv.Quote(arg))
+		}
+	}
+	return fit, unfit
 }
 
 func (e *env) wordFile() (*wordlist.File, error) {

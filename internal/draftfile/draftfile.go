@@ -76,7 +76,11 @@ func Read(name string, data []byte) (File, error) {
 	if err := f.readHead(strings.HasSuffix(strings.ToLower(name), ".eml")); err != nil {
 		return f, err
 	}
-	if strings.TrimSpace(f.Body) == "" {
+	switch {
+	case strings.TrimSpace(f.Body) != "":
+	case strings.TrimSpace(f.Given) != "":
+		return f, fmt.Errorf("%s has a head and no words below it: write the note under an empty line", name)
+	default:
 		return f, fmt.Errorf("%s is empty: write the note into it", name)
 	}
 	return f, nil

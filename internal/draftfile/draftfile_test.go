@@ -58,7 +58,7 @@ func TestWordsAreNoFields(t *testing.T) {
 
 func TestRefused(t *testing.T) {
 	for _, c := range []struct{ file, text, want string }{
-		{"wei.txt", "Subject: x\n\n \n", "wei.txt is empty"},
+		{"wei.txt", "Subject: x\n\n \n", "wei.txt has a head and no words below it"},
 		{"wei.txt", "", "wei.txt is empty"},
 		{"wei.txt", "a\nb\xff", "wei.txt:2: this is not UTF-8"},
 		{"wei.pdf", "%PDF-1.7\n\xff", "wei.pdf is a PDF and no text"},

@@ -9,7 +9,7 @@ func noticeFrom(text string) (from int) {
 	end := len(text)
 	for n := 0; n < longest && end > 0; n++ {
 		start := strings.LastIndexByte(text[:end], '\n') + 1
-		if line := strings.TrimLeft(text[start:end], "*_-= \t"); opensNotice(line) && isNotice(text[start:]) {
+		if line := strings.TrimLeft(text[start:end], "*_-= \t"); opensNotice(line) && isNotice(text[start:]) && standsBelowName(text[:start]) {
 			from = start
 		}
 		end = start - 1
@@ -39,11 +39,29 @@ func hasPrefixFold(text, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(text[:len(prefix)], prefix)
 }
 
-// isNotice reports the words of a notice, which are many, and of no note.
+// standsBelowName reports that the last line above is a short one, as names, numbers and rules are.
+func standsBelowName(above string) bool {
+	const most = 8 // words
+	above = strings.TrimRight(above, " \t\r\n")
+	return above != "" && len(strings.Fields(above[strings.LastIndexByte(above, '\n')+1:])) <= most
+}
+
+// isNotice reports the words of a notice, which are many, and nobody's: it has no "I", and nobody
+// signs it.
 func isNotice(text string) bool {
 	const few = 8
-	if len(strings.Fields(text)) < few {
+	words := strings.Fields(text)
+	if len(words) < few {
 		return false
+	}
+	text = strings.TrimRight(text, " \t\r\n")
+	if at := strings.LastIndex(text, "\n\n"); at >= 0 && len(strings.Fields(text[at:])) <= few {
+		return false
+	}
+	for _, w := range words {
+		if w == "I" || strings.HasPrefix(w, "I'") || strings.HasPrefix(w, "I’") {
+			return false
+		}
 	}
 	text = strings.ToLower(text)
 	for _, says := range [...]string{

@@ -46,7 +46,8 @@ func exclamationMarks() review.Check {
 				}
 			}
 			f.Span = review.Span{Start: places[0], End: places[len(places)-1] + 1}
-			if others < 2 {
+			anew := f.Part == review.Subject && !d.Context.InThread && shoutsInSubject(d) // subject-shouted writes all of it
+			if others < 2 && !anew {
 				rest := text[f.Span.Start:f.Span.End]
 				if kept != "" {
 					rest = strings.TrimLeft(rest, "!")

@@ -42,7 +42,11 @@ func markupLeft(d *review.Doc) (found []review.Finding) {
 	}
 	if strings.IndexByte(text, '&') >= 0 {
 		eachEntity(text, func(start, end int, stands string) {
-			add(start, end, stands, fmt.Sprintf("%q is a code of HTML, and shows as it stands here. Write %q.", text[start:end], stands))
+			do := fmt.Sprintf("Write %q.", stands)
+			if strings.TrimSpace(stands) == "" {
+				do = "It is a blank."
+			}
+			add(start, end, stands, fmt.Sprintf("%q is a code of HTML, and shows as it stands here. %s", text[start:end], do))
 		})
 	}
 	if strings.Contains(text, "â€") || strings.Contains(text, "Ã") || strings.Contains(text, "Â") {
@@ -52,7 +56,11 @@ func markupLeft(d *review.Doc) (found []review.Finding) {
 	}
 	if strings.IndexByte(text, '=') >= 0 {
 		eachCode(text, func(start, end int, stands string) {
-			add(start, end, stands, fmt.Sprintf("%q is a code of the mail's sending, and shows as it stands here. Take it out.", strings.TrimRight(text[start:end], "\n")))
+			do := "Take it out."
+			if stands != "" {
+				do = fmt.Sprintf("Write %q.", stands)
+			}
+			add(start, end, stands, fmt.Sprintf("%q is a code of the mail's sending, and shows as it stands here. %s", strings.TrimRight(text[start:end], "\n"), do))
 		})
 	}
 	return found

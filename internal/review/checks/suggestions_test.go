@@ -74,3 +74,18 @@ func TestWhatIsSaidOfAWord(t *testing.T) {
 		}
 	}
 }
+
+// TestOneFixForAShoutedSubject: what is found in one subject does not pull it two ways.
+func TestOneFixForAShoutedSubject(t *testing.T) {
+	d, context := toWei("Hi Wei,\n\nwhy the nightly reindex takes nine hours stayed with me.\n\nAda\n")
+	d.Subject = "THANK YOU!!!"
+	fixes := map[string]bool{}
+	for _, f := range review.Run(checks.All(), d, context, review.Options{}) {
+		if f.Part == review.Subject && len(f.Suggestions) > 0 {
+			fixes[f.Suggestions[0]] = true
+		}
+	}
+	if len(fixes) != 1 || !fixes["Thank you for your time – Engineer"] {
+		t.Errorf("the fixes are %v", fixes)
+	}
+}
