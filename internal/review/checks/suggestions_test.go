@@ -60,7 +60,7 @@ func TestChecksOfFormJudgeAlone(t *testing.T) {
 // told so.
 func TestWhatIsSaidOfAWord(t *testing.T) {
 	for sentence, want := range map[string]string{
-		"I look forward to hear from you.":                       `"hear" does not fit here: write "hearing".`,
+		"I look forward to hear from you.":                       `"forward to hear" does not fit here: write "forward to hearing".`,
 		"We had less mistakes than planned.":                     `"less" does not fit here: write "fewer".`,
 		"Thank you for the advices on rye.":                      `"advices" does not fit here: write "advice".`,
 		"I wanted to thank for the tour.":                        `"thank for" does not fit here: write "thank you for".`,
