@@ -36,7 +36,12 @@ func tellSlips(d *review.Doc, kind grammar.Kind, message string, exempt func(d *
 		if s.Part == review.Subject {
 			text = d.Draft.Subject
 		}
-		f := review.Finding{Part: s.Part, Span: s.Span, Message: fmt.Sprintf(format, text[s.Span.Start:s.Span.End], right), Suggestions: []string{right}}
+		// Beside other words what is wrong is clearer: "explained me", and not "me" alone.
+		before, behind := "", ""
+		if s.Message == "" && format != saysAnotherWord {
+			before, behind = text[s.Around.Start:s.Span.Start], text[s.Span.End:s.Around.End]
+		}
+		f := review.Finding{Part: s.Part, Span: s.Span, Message: fmt.Sprintf(format, before+text[s.Span.Start:s.Span.End]+behind, before+right+behind), Suggestions: []string{right}}
 		if s.Hint || sure {
 			f.Severity = review.Hint
 		}

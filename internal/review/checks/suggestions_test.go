@@ -60,7 +60,9 @@ func TestChecksOfFormJudgeAlone(t *testing.T) {
 // told so.
 func TestWhatIsSaidOfAWord(t *testing.T) {
 	for sentence, want := range map[string]string{
-		"I look forward to hear from you.":                       `"hear" does not fit here: write "hearing".`,
+		"I look forward to hear from you.":                       `"forward to hear" does not fit here: write "forward to hearing".`,
+		"You explained me the rota.":                             `"explained me" is not how it is said here: write "explained to me".`,
+		"Each of the nurses have a locker.":                      `"have" does not fit the words beside it: write "has".`,
 		"We had less mistakes than planned.":                     `"less" does not fit here: write "fewer".`,
 		"Thank you for the advices on rye.":                      `"advices" does not fit here: write "advice".`,
 		"I wanted to thank for the tour.":                        `"thank for" does not fit here: write "thank you for".`,

@@ -32,6 +32,8 @@ type Slip struct {
 	Right string
 	// Capital says that the place begins with a capital which Right has to keep.
 	Capital bool
+	// Around is Span with the words beside it that show what does not fit: "explained me" around "me".
+	Around review.Span
 	// OtherForm says that Right has the same words, or one of them, in another form: what stands there is
 	// not another word altogether.
 	OtherForm bool
@@ -59,6 +61,7 @@ func Slips(d *review.Doc, kind Kind) []Slip {
 			all = append(all, Slip{
 				Part:      [...]review.Part{review.Subject, review.Body}[part],
 				Span:      review.Span{Start: first.Start, End: p.words[s.to].End},
+				Around:    p.around(kind, s.from, s.to),
 				Right:     s.right,
 				Capital:   first.Capital && (first.Opens || s.from != s.to),
 				OtherForm: s.from != s.to || isFormOf(first.Fold, s.right),

@@ -98,6 +98,26 @@ func endsSentence(p *prose, i int) bool {
 // opens reports that words[i] begins a sentence or a clause.
 func (p *prose) opens(i int) bool { return i <= 0 || p.words[i].Opens || p.prev(i) == "" }
 
+// around is words[from] to words[to] with the words beside them that show what does not fit: "enjoyed to talk" around
+// "to talk", "forward to hear" around "hear", "In Monday" around "In".
+func (p *prose) around(kind Kind, from, to int) review.Span {
+	first, last := from, to
+	switch before := p.marksOfPrev(from); {
+	case kind == Articles, p.prev(from) == "", kind == Confusion && (from != to || verbFormIn(p.syntax[from]) == noForm):
+	case kind == Agreement && before&isSubject == 0 && !oneOf(p.prev(from), "it there both this that these those") && !oneOf(p.prev(from), helpers):
+		// The word before need not be the subject: "Each of the nurses have".
+	default:
+		first--
+		if p.prev(first) != "" && (before&prepositive != 0 || oneOf(p.words[first].Fold, articles+" not")) {
+			first--
+		}
+	}
+	if kind == SmallWords && from == to && p.next(to) != "" && (first == from || p.syntax[to]&prepositive != 0 || oneOf(p.words[to].Fold, "a an")) {
+		last++
+	}
+	return review.Span{Start: p.words[first].Start, End: p.words[last].End}
+}
+
 // raw is words[i] as it is written, with its 's.
 func (p *prose) raw(i int) string { return p.text[p.words[i].Start:p.words[i].End] }
 

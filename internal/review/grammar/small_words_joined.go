@@ -118,3 +118,26 @@ func saidTwice(p *prose, i int) (slip, bool) {
 	}
 	return slip{from: at - 1, to: at, right: p.raw(at - 1)}, true
 }
+
+// joinedTwice is about "although it was late, but" and "because it was late, so".
+func joinedTwice(p *prose, i int) (slip, bool) {
+	if !p.words[i].Opens && !(p.prev(i) == "even" && p.words[i-1].Opens) {
+		return slip{}, false
+	}
+	again := "but"
+	if p.words[i].Fold == "because" {
+		again = "so"
+	}
+	for j := i + 3; j < min(i+22, len(p.words)); j++ {
+		if p.words[j].Opens {
+			break
+		}
+		if p.words[j].Fold == again && p.prev(j) == "" && p.text[p.words[j-1].End] == ',' && oneOf(p.next(j), subjects+" it the my our your this that there") {
+			return slip{from: j, to: j + 1, right: p.raw(j + 1), message: "%q says again what \"" + p.words[i].Fold + "\" says: write %q."}, true
+		}
+		if p.prev(j) == "" {
+			break // only the first comma
+		}
+	}
+	return slip{}, false
+}
