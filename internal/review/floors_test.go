@@ -15,7 +15,9 @@ const carefulSentences = 4
 // hundred.
 var missedSlips = map[string]int{
 	// What nobody has read yet. Tact is wording, and wording has no end.
-	"tact/first-choice, held out": 4,
+	"tact/first-choice, held out":  5,
+	"tact/defensiveness, held out": 5,
+	"tact/worn-phrase, held out":   5,
 }
 
 func mayMiss(slip string) int {
@@ -34,7 +36,7 @@ var bankFloors = map[string]struct{ found, alarms int }{
 
 // naturalFloors are what it reaches on the natural sentences that are kept back
 // (natural_test.go), in a thousand.
-var naturalFloors = struct{ found, alarms, plain int }{875, 4, 6}
+var naturalFloors = struct{ found, alarms, plain int }{878, 4, 6}
 
 // nextStepFloors are, in a thousand, how many of the natural lines that look ahead may go unheard,
 // and how many of the others may be taken for one.

@@ -83,7 +83,7 @@ func goesBehindTo(p *prose, i, at int) (slip, bool) {
 // goBehindBe is about "I was write you", "they are know".
 func goBehindBe(p *prose, i, at int) (slip, bool) {
 	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != plainForm || p.syntax[at]&orNoun != 0 || !onlyVerb(fold) || !oneOf(p.words[i].Fold, "am i'm was were are is") || p.marksOfNext(at)&marksVerb == 0 || oneOf(fold, "become come set put cut hit hurt shut let read have do be go run overcome") || oneOf(p.prev(i), "what all") || !beginsHere(p, i-1) {
+	if verbFormIn(p.syntax[at]) != plainForm || p.syntax[at]&orNoun != 0 || !onlyVerb(fold) || !oneOf(p.words[i].Fold, "am i'm was were are is") || p.marksOfNext(at)&marksVerb == 0 || oneOf(fold, "agree become come set put cut hit hurt shut let read have do be go run overcome") || oneOf(p.prev(i), "what all") || !beginsHere(p, i-1) {
 		return slip{}, false
 	}
 	right := doingOf(fold)
