@@ -6,6 +6,9 @@ import "strings"
 // houses put below it; 0 where none does. It is one by how its first line begins and by what it says.
 func noticeFrom(text string) (from int) {
 	const longest = 12 // lines
+	if !mayEndInNotice(text) {
+		return 0
+	}
 	end := len(text)
 	for n := 0; n < longest && end > 0; n++ {
 		start := strings.LastIndexByte(text[:end], '\n') + 1
@@ -15,6 +18,12 @@ func noticeFrom(text string) (from int) {
 		end = start - 1
 	}
 	return from
+}
+
+// mayEndInNotice tells of nearly every text that no notice ends it: a name, a number or an address does.
+func mayEndInNotice(text string) bool {
+	text = strings.TrimRight(text, " \t\r\n")
+	return strings.Count(text[strings.LastIndexByte(text, '\n')+1:], " ") > 2
 }
 
 // opensNotice reports a line that a notice may begin with.

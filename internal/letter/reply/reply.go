@@ -110,10 +110,15 @@ func mayQuote(text string) bool {
 	}
 	end := strings.TrimRight(text, " \t\r\n")
 	last := end[strings.LastIndexByte(end, '\n')+1:]
-	if strings.Count(last, " ") > 1 && len(last) <= longestPhone && isPhone(last) {
+	if mayBoast(last) && isPhone(last) {
 		return true
 	}
 	return strings.Count(text, ":")+strings.Count(text, "：") > 2 && hasFieldBlock(text)
+}
+
+// mayBoast tells of most last lines, which are names, numbers and addresses, that no telephone wrote them.
+func mayBoast(line string) bool {
+	return len(line) >= len("From my iPad") && len(line) <= longestPhone && strings.Count(line, " ") > 1 && !strings.ContainsAny(line, "0123456789@,")
 }
 
 // hasFieldBlock reports three fields of a header, one below the other.

@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // This file holds forms of a verb that are wrong behind a word whatever else the sentence says. Its rules are asked
 // last and look at no more than the word, an adverb and the verb.
 
@@ -14,8 +16,14 @@ func behindAdverb(p *prose, i int) int {
 	return i + 1
 }
 
+// mayBeAdverb tells of most words that they are no adverb before a verb.
+func mayBeAdverb(fold string) bool { return strings.HasSuffix(fold, "ly") || len(fold) <= 7 && isBeforeVerb(fold) }
+
 // formAnywhere asks the rules of this file.
 func formAnywhere(p *prose, i int) (slip, bool) {
+	if i+1 >= len(p.words) || verbFormIn(p.syntax[i+1]) == noForm && !mayBeAdverb(p.words[i+1].Fold) {
+		return slip{}, false // nearly always
+	}
 	at := behindAdverb(p, i)
 	if at >= len(p.words) || p.prev(at) == "" || p.words[at].Capital || p.owns(at) || p.owns(i) || hyphenAfter(p, at) || hyphenAfter(p, i) {
 		return slip{}, false

@@ -1,5 +1,7 @@
 package grammar
 
+import "strings"
+
 // This file holds what is wrong in any sentence, whatever else stands in it: a rule here looks at no more than the
 // subject right before a verb and at what begins its clause.
 
@@ -28,13 +30,18 @@ func beginsHere(p *prose, i int) bool {
 
 // subjectOfAll is about "everybody know" and "nobody want".
 func subjectOfAll(p *prose, i int) (slip, bool) {
-	if !oneOf(p.prev(i), "nobody everybody everyone somebody someone") || p.owns(i-1) || p.owns(i) || verbFormIn(p.syntax[i]) != plainForm || p.words[i].Fold == "like" || !beginsHere(p, i-1) || oneOf(p.prev(i-1), "and or so") && !p.opens(i-2) && p.words[i-1].Fold != "nobody" {
+	if p.syntax[i]&adjoins == 0 || !endsLikeAll(p.words[max(i-1, 0)].Fold) || !oneOf(p.prev(i), "nobody everybody everyone somebody someone") || p.owns(i-1) || p.owns(i) || verbFormIn(p.syntax[i]) != plainForm || p.words[i].Fold == "like" || !beginsHere(p, i-1) || oneOf(p.prev(i-1), "and or so") && !p.opens(i-2) && p.words[i-1].Fold != "nobody" {
 		return slip{}, false
 	}
 	if p.syntax[i]&orNoun != 0 && p.marksOfNext(i)&marksVerb == 0 && !oneOf(p.words[i].Fold, "know need want mean help love") || oneOfBefore(p, i-1, 5, "do does did let make makes made help helped have had see saw watch watched hear heard can could would should may might must will suggest suggested ask asked insist demand") {
 		return slip{}, false
 	}
 	return word(i, thirdOf(p.words[i].Fold))
+}
+
+// endsLikeAll tells of most words that they are not "nobody" and its like.
+func endsLikeAll(fold string) bool {
+	return strings.HasSuffix(fold, "body") || strings.HasSuffix(fold, "one")
 }
 
 // youAndTheThird is about "that you rides on the roof".
@@ -51,7 +58,7 @@ func youAndTheThird(p *prose, i int) (slip, bool) {
 // thirdBehindModal is about "the two would makes a fine pair".
 func thirdBehindModal(p *prose, i int) (slip, bool) {
 	at := i + 1
-	if !oneOf(p.words[i].Fold, "would could should must might will can may") || p.words[i].Capital || p.next(i) == "" || p.owns(at) || verbFormIn(p.marksOfNext(i)) != thirdForm {
+	if verbFormIn(p.marksOfNext(i)) != thirdForm || !oneOf(p.words[i].Fold, "would could should must might will can may") || p.words[i].Capital || p.owns(at) {
 		return slip{}, false
 	}
 	if oneOf(p.prev(i), "the a an my your our his her this that good free last ill") && oneOf(p.words[i].Fold, "will can might must may") || p.marksOfNext(i)&orNoun != 0 && p.marksOfNext(at)&(marksVerb|isCount) == 0 {
@@ -62,7 +69,7 @@ func thirdBehindModal(p *prose, i int) (slip, bool) {
 
 // bareMany is about "you said that boards is warping": many that no article names.
 func bareMany(p *prose, i int) (slip, bool) {
-	if !oneOf(p.words[i].Fold, "is was has") || p.prev(i) == "" || p.owns(i) || p.owns(i-1) || p.words[i-1].Capital || p.syntax[i-1]&inPlural == 0 || verbFormIn(p.syntax[i-1]) != noForm && p.syntax[i-1]&orNoun == 0 || measures(p.words[i-1].Fold) || oneOf(p.prev(i), bodies+" ours yours hers theirs") {
+	if p.marksOfPrev(i)&inPlural == 0 || !oneOf(p.words[i].Fold, "is was has") || p.owns(i) || p.owns(i-1) || p.words[i-1].Capital || verbFormIn(p.syntax[i-1]) != noForm && p.syntax[i-1]&orNoun == 0 || measures(p.words[i-1].Fold) || oneOf(p.prev(i), bodies+" ours yours hers theirs") {
 		return slip{}, false
 	}
 	if p.prev(i-1) != "that" || !oneOf(p.prev(i-2), "said say told think thought know knew learned heard noticed mentioned explained saw believe hope showed found me us") || p.next(i) == "" || oneOf(p.next(i), "a an one the what how why where") {
@@ -73,7 +80,7 @@ func bareMany(p *prose, i int) (slip, bool) {
 
 // stateInProgress is about "what the crew were knowing": a state goes on by itself.
 func stateInProgress(p *prose, i int) (slip, bool) {
-	if i >= len(p.words) || !oneOf(p.words[i].Fold, "knowing believing belonging preferring owning consisting containing deserving") || !oneOf(p.prev(i), "am is are was were i'm we're you're they're") || p.next(i) == "" && !p.endsClause(i) {
+	if i >= len(p.words) || verbFormIn(p.syntax[i]) != doingForm || !oneOf(p.words[i].Fold, "knowing believing belonging preferring owning consisting containing deserving") || !oneOf(p.prev(i), "am is are was were i'm we're you're they're") || p.next(i) == "" && !p.endsClause(i) {
 		return slip{}, false
 	}
 	if oneOf(p.prev(i), "is was") && !oneOf(p.prev(i-1), "i he she who everyone everybody nobody") {
