@@ -17,7 +17,7 @@ const (
 		"sawubona sanibonani dumela habari jambo hujambo mambo sannu mhoro molo halo hai mabuhay kumusta sawasdee sabaidee chao annyeong konnichiwa ohayo nihao " +
 		"aloha bula talofa malo howdy heya hullo ello gday yo hiho ahoy haia annwyl helo shwmae kaixo epa bondia barev gamarjoba " +
 		"kalimera kalispera yassou yasou geia χαιρετε αγαπητοι здравеите привіт вітаю здрастуите доброго здраво добар שלום مرحبا السلام سلام 안녕하세요 你好 您好 "
-	twoWordGreetingsElsewhere = "|god dag|god morgen|god morgon|god kveld|god kvall|god eftermiddag|godan dag|godan daginn|saell og|dobry den|dobre rano|dobry vecer|dobar dan|dobro jutro|dobra vecer|" +
+	twoWordGreetingsElsewhere = "|tena koe|tena korua|kia ora|malo e|talofa lava|bula vinaka|god dag|god morgen|god morgon|god kveld|god kvall|god eftermiddag|godan dag|godan daginn|saell og|dobry den|dobre rano|dobry vecer|dobar dan|dobro jutro|dobra vecer|" +
 		"dober dan|dobro utro|dobriy den|buna ziua|buna dimineata|buna seara|hyvaa paivaa|hyvaa huomenta|iyi gunler|iyi aksamlar|kia ora|xin chao|ni hao|egun on|bon dia|bos dias|" +
 		"buen dia|boa noite|laba diena|labas rytas|tere paevast|selamat pagi|selamat siang|selamat sore|goeie more|goede middag|goeden dag|dia duit|dia dhuit|a chara|" +
 		"gruss gott|gruss dich|gruess gott|gruess dich|gruezi mitenand|jo napot|jo reggelt|jo estet|szep napot|доброго дня|добар дан|добро утро|sat sri|as salamu|salam alaikum|salaam alaikum|mingalar par|"

@@ -41,6 +41,7 @@ var labelledSets = []struct {
 	{"labelled_q", true, bar, 4},
 	{"labelled_r", true, bar, bar},
 	{"labelled_s", true, bar, bar},
+	{"labelled_t", true, 5, bar},
 	{"labelled_u", true, bar, bar},
 	{"labelled_v", true, bar, bar},
 	{"labelled_w", true, bar, bar},

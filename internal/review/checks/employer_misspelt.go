@@ -60,8 +60,8 @@ func misspeltEmployer(d *review.Doc, names []review.NameWord, part review.Part, 
 			case nearOwn && (restStands(text, words, i, names, n) && (len(names) > 2 && soundsAlike(w.Fold, name.Fold) || alikeBeside(*w, name.Fold)) || rightBeside(text, words, i, names, n) && !dictionary.Common(w.Fold) && alikeBeside(*w, name.Fold)) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):
 				f.Severity = review.Warn // "Lakeside Grain Exchange"
 			case w.Fold == name.Fold:
-				if review.SameSpelling(raw, name.Raw) {
-					continue
+				if review.SameSpelling(raw, name.Raw) || w.Opens && dictionary.Known(w.Fold) {
+					continue // "Radio is all I have", to Rádio Mirante
 				}
 				f.Severity = review.Warn // an accent
 			case nearOwn && len(names) == 2 && otherPartner(text, words, i, names, n) && d.Person(w.Fold) == nil && !d.Wrote(w.Fold):

@@ -66,6 +66,9 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 			continue
 		}
 		i = m.to - 1
+		if d.Draft.Phase != note.Anchor && m.kind == "week" && m.from > 1 && words[m.from-1].Fold == "of" && oneOf(words[m.from-2].Fold, "end beginning middle course start") {
+			continue // "you said the end of last week": when they would answer
+		}
 		if f, ok := promisedOtherwise(d, text, words, m, held); ok {
 			f.Part = part
 			found = append(found, f)

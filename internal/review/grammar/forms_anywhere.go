@@ -17,7 +17,9 @@ func behindAdverb(p *prose, i int) int {
 }
 
 // mayBeAdverb tells of most words that they are no adverb before a verb.
-func mayBeAdverb(fold string) bool { return strings.HasSuffix(fold, "ly") || len(fold) <= 7 && isBeforeVerb(fold) }
+func mayBeAdverb(fold string) bool {
+	return strings.HasSuffix(fold, "ly") || len(fold) <= 7 && isBeforeVerb(fold)
+}
 
 // formAnywhere asks the rules of this file.
 func formAnywhere(p *prose, i int) (slip, bool) {

@@ -11,13 +11,45 @@ func wrongSubject(p *prose, i int) (slip, bool) {
 	case ofMany:
 		return subjectOfAll(p, i)
 	case behindSubject:
+		if s, ok := theseAndOne(p, i); ok {
+			return s, true
+		}
 		return youAndTheThird(p, i)
 	case helping:
 		return thirdBehindModal(p, i)
 	case ofPronoun:
+		if s, ok := theseAndOne(p, i); ok {
+			return s, true
+		}
+		if s, ok := sheHave(p, i); ok {
+			return s, true
+		}
 		return bareMany(p, i)
 	}
 	return slip{}, false
+}
+
+// theseAndOne is about "at Rheintal these data was signed for": what these and those are is many.
+func theseAndOne(p *prose, i int) (slip, bool) {
+	if i < 2 || p.syntax[i]&adjoins == 0 || !oneOf(p.prev(i-1), "these those") || p.owns(i) || p.owns(i-1) || p.words[i-1].Capital || !(p.syntax[i-1]&inPlural != 0 || oneOf(p.prev(i), "data people children men women")) || p.marksOfPrev(i-1)&prepositive != 0 {
+		return slip{}, false
+	}
+	right := forMany(p.words[i].Fold)
+	if right == "" && verbFormIn(p.syntax[i]) == thirdForm && p.syntax[i]&orNoun == 0 {
+		right = baseOf(p.words[i].Fold, thirdForm)
+	}
+	if p.marksOfPrev(i-2)&prepositive != 0 || right == "" || right == p.words[i].Fold {
+		return slip{}, false // "one of these days is"
+	}
+	return word(i, right)
+}
+
+// sheHave is about "my niece says she have one".
+func sheHave(p *prose, i int) (slip, bool) {
+	if p.words[i].Fold != "have" || !oneOf(p.prev(i), "he she") || p.owns(i) || p.owns(i-1) || oneOfBefore(p, i-1, 5, "do does did would could should can may might must will shall let make made help had have if whether suggest suggested insist demand ask asked") {
+		return slip{}, false
+	}
+	return word(i, "has")
 }
 
 // startsClause are words behind which a new subject stands.

@@ -30,7 +30,8 @@ func thereIs(p *prose, i int) (slip, bool) {
 		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
-	if (verb == "are" || verb == "were" && !oneOf(p.prev(i), "if though as unless wish")) && oneOf(n, "anything something nothing anybody somebody nobody") {
+	wished := verb == "were" && oneOf(p.prev(i), "if though as unless wish suppose")
+	if (verb == "are" || verb == "were" && !wished) && oneOf(n, "anything something nothing anybody somebody nobody") {
 		return word(i+1, inSingular(verb))
 	}
 	if n == "any" && right != "" && verb != "has" && manyEnd(p, at+2) {
@@ -39,7 +40,7 @@ func thereIs(p *prose, i int) (slip, bool) {
 	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
 		return word(i+1, right) // "There was so many people"
 	}
-	if oneOf(verb, "are were") && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
+	if oneOf(verb, "are were") && !wished && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
 		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
 	}
 	if right != "" && IsNumber(n) && !oneOf(n, "one half many some few") && p.next(at+1) == "of" && oneOf(p.next(at+2), "us them you these those") {
