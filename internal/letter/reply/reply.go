@@ -116,9 +116,19 @@ func mayQuote(text string) bool {
 	return strings.Count(text, ":")+strings.Count(text, "：") > 2 && hasFieldBlock(text)
 }
 
-// mayBoast tells of most last lines, which are names, numbers and addresses, that no telephone wrote them.
+// mayBoast tells of nearly all last lines, which are names, numbers and addresses, that no telephone wrote
+// them: those begin with one of a few words, in Latin letters.
 func mayBoast(line string) bool {
-	return len(line) >= len("From my iPad") && len(line) <= longestPhone && strings.Count(line, " ") > 1 && !strings.ContainsAny(line, "0123456789@,")
+	first, _, more := strings.Cut(strings.TrimLeft(line, "<([*_ "), " ")
+	if !more || len(line) > longestPhone || first == "" {
+		return len(line) <= longestPhone && line != "" && line[len(line)-1] >= 0x80 // "iPhoneから送信"
+	}
+	switch first {
+	case "Sent", "sent", "From", "Get", "Download", "Von", "Gesendet", "Diese", "Envoyé", "Télécharger", "Téléchargez", "Enviado", "Obtener", "Obter", "Inviato", "Scarica", "Verzonden", "Verstuurd", "Outlook", "Sendt", "Skickat", "Hämta",
+		"Lähetetty", "Wysłane", "Odesláno", "Отправлено":
+		return true
+	}
+	return first[0] >= 0x80 || line[len(line)-1] >= 0x80
 }
 
 // hasFieldBlock reports three fields of a header, one below the other.
