@@ -284,7 +284,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are was has is")) {
 			return word(i, "I") // "My team and me baked it"
 		}
-		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && verbFormIn(p.marksOfNext(i+2)) != noForm {
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && (verbFormIn(p.marksOfNext(i+2)) != noForm || oneOf(p.next(i+2), "was were are have had")) {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {
