@@ -9,7 +9,7 @@
 //
 //   - what several of them ask of a note: where names may stand (capitals.go), whom the salutation
 //     names (greeted.go), what an address or a title of a job tells (address.go, jobs.go), which days
-//     are meant (moment.go), which words say something (content.go) and what is a merit
+//     are meant (moment.go), which words say something, and which are akin (content.go, kin.go), and what is a merit
 //     (value_sentence.go);
 //   - how they look at it: which word is worth a look (marks.go), slips of the pen in names (near.go),
 //     turns of phrase (books.go, idiom.go), how a sentence reads (reads.go), slips of grammar (slips.go);
