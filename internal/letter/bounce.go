@@ -122,7 +122,7 @@ func aboutRecipient(explanation, recipient string) string {
 			continue
 		}
 		for j := max(i, last+1); j < min(i+4, len(lines)); j++ {
-			if j > i && emailPattern().MatchString(lines[j]) && !strings.Contains(lines[j], recipient) {
+			if j > i && pattern.Email().MatchString(lines[j]) && !strings.Contains(lines[j], recipient) {
 				break
 			}
 			about, last = append(about, lines[j]), j
@@ -153,7 +153,7 @@ func recipientOf(h header) string {
 		if _, after, ok := strings.Cut(value, ";"); ok {
 			value = after
 		}
-		if email := emailPattern().FindString(value); email != "" {
+		if email := pattern.Email().FindString(value); email != "" {
 			return email
 		}
 	}
@@ -164,7 +164,7 @@ func recipientOf(h header) string {
 func complaintOf(report part) *Bounce {
 	b := &Bounce{}
 	for _, h := range fieldGroups(report.text()) {
-		if email := emailPattern().FindString(h.get("Original-Rcpt-To")); email != "" {
+		if email := pattern.Email().FindString(h.get("Original-Rcpt-To")); email != "" {
 			b.Recipient = email
 		}
 	}

@@ -140,7 +140,7 @@ var (
 
 // failedRecipient finds the address that did not take the mail.
 func failedRecipient(root part, explanation string) string {
-	if email := emailPattern().FindString(root.header.get("X-Failed-Recipients")); email != "" {
+	if email := pattern.Email().FindString(root.header.get("X-Failed-Recipients")); email != "" {
 		return email
 	}
 	own := map[string]bool{}
@@ -149,7 +149,7 @@ func failedRecipient(root part, explanation string) string {
 			own[strings.ToLower(a.Email)] = true
 		}
 	}
-	for _, email := range emailPattern().FindAllString(explanation, maxGroups) {
+	for _, email := range pattern.Email().FindAllString(explanation, maxGroups) {
 		if !own[strings.ToLower(email)] && !daemon().MatchString(localPart(email)) {
 			return email
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"afterword/internal/pattern"
+
 	"golang.org/x/net/publicsuffix"
 )
 
@@ -97,7 +99,7 @@ func relate(m Mail, k Known) relation {
 	r.employer = slices.Contains(domains, organisation(domainOf(m.From.Email)))
 	r.system = m.NoReply && namesEmployer(m, k.Employer)
 	for _, calendar := range m.Calendar {
-		for _, email := range emailPattern().FindAllString(string(calendar[:min(len(calendar), maxHeaderValue)]), maxGroups) {
+		for _, email := range pattern.Email().FindAllString(string(calendar[:min(len(calendar), maxHeaderValue)]), maxGroups) {
 			r.calendar = r.calendar || containsFold(k.Interviewers, email) || slices.Contains(domains, organisation(domainOf(email)))
 		}
 	}

@@ -129,7 +129,7 @@ func addresses(value string) []Address {
 		}
 	}
 	var found []Address
-	for i, at := range emailPattern().FindAllStringIndex(value, -1) {
+	for i, at := range pattern.Email().FindAllStringIndex(value, -1) {
 		a := Address{Email: value[at[0]:at[1]]}
 		if before := strings.TrimRight(value[:at[0]], " <"); i == 0 {
 			a.Name = strings.Trim(strings.TrimSpace(decodeWords(before)), `"'`)
@@ -141,9 +141,6 @@ func addresses(value string) []Address {
 	}
 	return found
 }
-
-// emailPattern finds addresses in running text.
-var emailPattern = pattern.Of(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
 
 // messageIDs returns the ids of a Message-ID, In-Reply-To or References value, without
 // angle brackets. A value without brackets is one id when it could be one.

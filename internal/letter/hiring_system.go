@@ -42,7 +42,7 @@ func isHiringSystem(email string, h header) bool {
 	}
 	// Systems that write in the employer's name leave their own in the envelope.
 	for _, name := range []string{"Return-Path", "Sender"} {
-		for _, a := range emailPattern().FindAllString(h.get(name), 2) {
+		for _, a := range pattern.Email().FindAllString(h.get(name), 2) {
 			if slices.ContainsFunc(hiringDomains, func(domain string) bool { return within(domainOf(a), domain) }) {
 				return !isNamedPerson(email)
 			}

@@ -13,6 +13,9 @@ import (
 // Pattern returns its regular expression, the same each time.
 type Pattern func() *regexp.Regexp
 
+// Email finds addresses in running text.
+var Email = Of(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
+
 // Of is the pattern of an expression. One that does not compile panics when it is first
 // asked for; a test compiles all of them.
 func Of(expression string) Pattern {

@@ -94,9 +94,6 @@ var timed = pattern.Of(`\d{1,2}[:.]\d{2}\D.*<[^<>\s]+@[^<>\s]+>\s*[:：]$`)
 // named is one of only a name and the verb; it counts right above a quote.
 var named = pattern.Of(`^[^.,;:!?>]{2,50} (?:wrote|writes|schrieb|a écrit|escribió|schreef|ha scritto|escreveu|skrev) ?:$`)
 
-// address finds one in running text.
-var address = pattern.Of(`[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?`)
-
 // Bounds of an introduction, so that a paragraph ending in a colon is none.
 const (
 	maxIntroLines = 5
@@ -151,5 +148,5 @@ func introEndingAt(lines []string, kinds []lineKind, end int) (first int, ok boo
 func startsMidway(line string) bool {
 	return strings.HasPrefix(line, "<") || strings.HasPrefix(line, ">") || strings.HasPrefix(line, "mailto:") ||
 		wrote().FindStringIndex(line) != nil && wrote().FindStringIndex(line)[0] == 0 ||
-		address().FindStringIndex(line) != nil && address().FindStringIndex(line)[0] == 0
+		pattern.Email().FindStringIndex(line) != nil && pattern.Email().FindStringIndex(line)[0] == 0
 }
