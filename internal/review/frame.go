@@ -112,8 +112,8 @@ func hasCapital(raw string, w Word) bool {
 	}) >= 0
 }
 
-// speaksOfWriter reports "I", alone or with a verb.
-func speaksOfWriter(fold string) bool {
+// SpeaksOfWriter reports a folded word that is "I", alone or with a verb.
+func SpeaksOfWriter(fold string) bool {
 	switch fold {
 	case "i", "i'm", "i've", "i'd", "i'll":
 		return true
@@ -132,7 +132,7 @@ func addressee(raw string, words []Word, lineEnd int) (names []Word, end int, cl
 		if i > 0 && !hyphened && !hasCapital(raw, w) && !w.CJK && !isParticle(w.Fold) && !IsSalutationFiller(w.Fold) && !IsTitle(words[i-1].Fold) && !isParticle(words[i-1].Fold) {
 			return names, end, false // "Hi Wei thank you for"
 		}
-		if i > 0 && speaksOfWriter(w.Fold) {
+		if i > 0 && SpeaksOfWriter(w.Fold) {
 			return names, end, false // "Hi Wei I'm still thinking of"
 		}
 		names, end = words[:i+1:i+1], w.End
@@ -165,7 +165,7 @@ func (d *Doc) greetingWords(words []Word) int {
 			n += 2
 		case isGreeting(w) && !d.To.Has(w): // "Cara," is a greeting and a name
 			n++
-		case n > 0 && isIn(w, " again there once more "):
+		case n > 0 && OneOf(w, " again there once more "):
 			n++
 		default:
 			return n
@@ -182,20 +182,20 @@ const greetings = " dear hi hello hey hiya greetings morning afternoon evening h
 	"merhaba sayin kaere kara kjaere hyva draga dragi stimate stimata "
 
 // IsGreeting reports a folded word that opens a salutation, in any of the languages that are known: "dear", "hallo".
-func IsGreeting(fold string) bool { return isIn(fold, greetings) }
+func IsGreeting(fold string) bool { return OneOf(fold, greetings) }
 
 // greetsWith reports a greeting of two words.
 func greetsWith(first, second string) bool {
-	if startsTwoWordGreeting(first) && isIn(first+" "+second, twoWordGreetingsElsewhere) {
+	if startsTwoWordGreeting(first) && strings.Contains(twoWordGreetingsElsewhere, "|"+first+" "+second+"|") {
 		return true
 	}
 	switch first {
 	case "good":
-		return isIn(second, " morning afternoon evening day ")
+		return OneOf(second, " morning afternoon evening day ")
 	case "guten":
-		return isIn(second, " tag morgen ")
+		return OneOf(second, " tag morgen ")
 	case "sehr":
-		return isIn(second, " geehrte geehrter ")
+		return OneOf(second, " geehrte geehrter ")
 	case "buenos":
 		return second == "dias"
 	case "buenas":
@@ -207,27 +207,9 @@ func greetsWith(first, second string) bool {
 	case "goede":
 		return second == "morgen"
 	case "to":
-		return isIn(second, " dr whom ")
+		return OneOf(second, " dr whom ")
 	}
 	return false
-}
-
-// isIn reports whether word stands in a list kept between blanks or bars.
-func isIn(word, list string) bool {
-	if word == "" {
-		return false
-	}
-	for rest := list; ; {
-		at := strings.Index(rest, word)
-		if at < 0 {
-			return false
-		}
-		end := at + len(word)
-		if at > 0 && (rest[at-1] == ' ' || rest[at-1] == '|') && end < len(rest) && (rest[end] == ' ' || rest[end] == '|') {
-			return true
-		}
-		rest = rest[at+1:]
-	}
 }
 
 const particles = "van der den de la le du da di dos von zu bin al el ter ten af ben y e"

@@ -116,10 +116,10 @@ func (b *nameBits) may(word string) bool {
 
 // nameProper cuts off what stands before and after a name: "Dr.", "PhD", "(she/her)".
 func nameProper(words []NameWord) []NameWord {
-	for len(words) > 1 && isIn(words[0].Fold, " dr prof professor mr mrs ms mx herr frau ") {
+	for len(words) > 1 && OneOf(words[0].Fold, " dr prof professor mr mrs ms mx herr frau ") {
 		words = words[1:]
 	}
-	for len(words) > 1 && isIn(words[len(words)-1].Fold, " phd md mba jr sr ii iii esq cpa pe rn she her hers he him his they them theirs ") {
+	for len(words) > 1 && OneOf(words[len(words)-1].Fold, " phd md mba jr sr ii iii esq cpa pe rn she her hers he him his they them theirs ") {
 		words = words[:len(words)-1]
 	}
 	return words

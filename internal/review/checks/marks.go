@@ -28,7 +28,7 @@ var marksOf = review.OncePerWord(review.Marks, func(w review.Word) uint32 {
 		is  bool
 		bit mark
 	}{
-		{isI(w.Fold) || wantsCapital(w.Fold), mayBeCapital},
+		{review.SpeaksOfWriter(w.Fold) || wantsCapital(w.Fold), mayBeCapital},
 		{drawnOut(w.Fold), isDrawnOut},
 		{sendsAlong(w.Fold), isSentAlong},
 		{opensWorth(w.Fold), mayTellWorth},

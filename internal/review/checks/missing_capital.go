@@ -54,20 +54,11 @@ func capitalises(words []review.Word) bool {
 	return false
 }
 
-// isI reports the pronoun, alone or with a verb.
-func isI(fold string) bool {
-	switch fold {
-	case "i", "i'm", "i've", "i'd", "i'll":
-		return true
-	}
-	return false
-}
-
 // smallI reports the pronoun, written small.
 func smallI(text string, words []review.Word, i int) bool {
 	w := words[i]
 	if w.Fold != "i" {
-		return isI(w.Fold)
+		return review.SpeaksOfWriter(w.Fold)
 	}
 	before, behind := "", ""
 	if i > 0 && review.OnlyBlanks(text[words[i-1].End:w.Start]) {

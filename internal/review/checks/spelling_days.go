@@ -44,13 +44,13 @@ func partOfName(text string, words []review.Word, i int) bool {
 	}
 	if i > 0 {
 		gap := text[words[i-1].End:words[i].Start]
-		if w := &words[i-1]; review.IsTitle(w.Fold) && strings.Trim(gap, ". ") == "" || gap == " " && w.Capital && !w.Opens && !isI(w.Fold) && !dated(w.Fold) {
+		if w := &words[i-1]; review.IsTitle(w.Fold) && strings.Trim(gap, ". ") == "" || gap == " " && w.Capital && !w.Opens && !review.SpeaksOfWriter(w.Fold) && !dated(w.Fold) {
 			return true
 		}
 	}
 	if i+1 < len(words) && adjoining(text, words[i], words[i+1]) {
 		w := &words[i+1]
-		return w.Capital && !isI(w.Fold) && !dated(w.Fold)
+		return w.Capital && !review.SpeaksOfWriter(w.Fold) && !dated(w.Fold)
 	}
 	return false
 }
