@@ -1,8 +1,6 @@
 package checks
 
 import (
-	"strings"
-
 	"afterword/internal/review"
 	"afterword/internal/review/turns"
 )
@@ -87,7 +85,7 @@ func quote(text string, words []review.Word, h turns.Hit) string {
 }
 
 // oneLine is a place of a note as a message shows it.
-func oneLine(text string) string { return shortened(strings.Join(strings.Fields(text), " "), 80) }
+func oneLine(text string) string { return shortened(onOneLine(text), 80) }
 
 // readerSays reports that the sentence tells what the reader said, to the candidate or of
 // others: "you said that the test was unfair".

@@ -64,7 +64,7 @@ var hearings = [...]hearing{
 		message: "%q reads as if they were your first choice: mark it if it is true, or leave the claim out.",
 	},
 	{
-		kind: reading.Perks, check: "perks-too-early", doubted: -3, sure: 4, fine: termsAreDue,
+		kind: reading.Perks, check: "perks-too-early", doubted: -3, sure: 4, fine: isDecided,
 		message: "%q reads like a question about terms, and that is for after the offer.",
 	},
 	{
@@ -105,20 +105,16 @@ func mayBeFirstChoice(d *review.Doc) bool {
 	return d.Context.Process.FirstChoice || d.Context.Offered
 }
 
-// isDecided reports that nothing can be presumed: the job is offered, or given to somebody else.
+// isDecided reports that the job is offered, so that terms are due, or given to somebody else: nothing can be
+// presumed, and who answers a rejection asks for advice.
 func isDecided(d *review.Doc) bool { return d.Context.Offered || isRejected(d) }
 
 // isRejected reports an answer to a rejection, see argues-with-rejection.
 func isRejected(d *review.Doc) bool { return d.Draft.Phase == note.GraciousReply }
 
-// termsAreDue reports that terms may be spoken of. Who answers a rejection asks for advice, not for them.
-func termsAreDue(d *review.Doc) bool {
-	return d.Context.Offered || d.Draft.Phase == note.GraciousReply
-}
-
 // nothingIsDue reports a note that waits for nothing yet, or for nothing any more.
 func nothingIsDue(d *review.Doc) bool {
-	return d.Draft.Phase == note.Anchor || d.Draft.Phase == note.GraciousReply
+	return d.Draft.Phase == note.Anchor || isRejected(d)
 }
 
 // speaksOfOffers reports that there is an offer that a note may speak of.

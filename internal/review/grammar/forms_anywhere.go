@@ -46,22 +46,13 @@ func formAnywhere(p *prose, i int) (slip, bool) {
 // wentBehindHave is about "at Mercy I had ran the bench", "we have wrote".
 func wentBehindHave(p *prose, i, at int) (slip, bool) {
 	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != pastOnly && fold != "ran" && fold != "came" && fold != "became" || oneOf(fold, "saw rose ground lay dove") && oneOf(p.prev(at), "the a an my your our") {
+	if verbFormIn(p.syntax[at]) != pastOnly || oneOf(fold, "saw rose ground lay dove") && oneOf(p.prev(at), "the a an my your our") {
 		return slip{}, false
 	}
 	if oneOf(p.prev(i-1), "everything all what whatever anything") {
 		return slip{}, false // "everything I have went into it"
 	}
-	base := verbIn(fold).base
-	switch fold {
-	case "ran":
-		base = "run"
-	case "came":
-		base = "come"
-	case "became":
-		base = "become"
-	}
-	right := participleOf(base)
+	right := participleOf(verbIn(fold).base)
 	if right == "" || right == fold || fold == "was" || fold == "were" {
 		return slip{}, false
 	}
