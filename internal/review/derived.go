@@ -92,6 +92,7 @@ const (
 	FollowUpFrames               // the same for those of later notes
 	Sort                         // what it is to a reading
 	Grammar                      // what it is to its neighbours
+	Speech                       // what parts of speech it may be
 
 	aspects
 )

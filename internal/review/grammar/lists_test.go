@@ -165,3 +165,17 @@ func TestSyntaxKeepsApart(t *testing.T) {
 		}
 	}
 }
+
+// TestSpeech is about what parts of speech a word may be by its letters.
+func TestSpeech(t *testing.T) {
+	for word, want := range map[string]speech{
+		"moose": oneNoun, "bakers": manyNoun, "results": manyNoun | thirdVerb, "delay": oneNoun | baseVerb, "delayed": pastVerb | doneVerb | adjective, "takes": thirdVerb,
+		"went": pastVerb, "gone": doneVerb | adjective, "stopping": oneNoun | doingVerb, "tries": manyNoun | thirdVerb, "tried": pastVerb | doneVerb | adjective, "listening": doingVerb | oneNoun, "happy": adjective,
+		"clearly": adverb, "the": article, "your": owner, "these": pointer, "her": owner | objectCase, "that": pointer | clauseWord, "with": preposition, "news": oneNoun, "children": manyNoun,
+		"welders": manyNoun, "rota": oneNoun, "rotas": manyNoun, "have": haveVerb, "18": numeral, "knowed": 0, "set": oneNoun | baseVerb | pastVerb | doneVerb | adjective,
+	} {
+		if got := speechIn(word); got != want {
+			t.Errorf("%q is %b, want %b", word, got, want)
+		}
+	}
+}

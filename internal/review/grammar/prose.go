@@ -12,6 +12,7 @@ type prose struct {
 	text   string
 	words  []review.Word
 	syntax []syntax // of words
+	speech []speech // of words
 	places []int32  // of the words that a rule starts at
 }
 
@@ -25,7 +26,7 @@ type slip struct {
 
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
-	p.text, p.words, p.syntax, p.places = text, words, p.syntax[:0], p.places[:0]
+	p.text, p.words, p.syntax, p.speech, p.places = text, words, p.syntax[:0], p.speech[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
 		if g&startsRule != 0 {
@@ -35,6 +36,7 @@ func (p *prose) read(text string, words []review.Word) {
 			g |= adjoins
 		}
 		p.syntax = append(p.syntax, g)
+		p.speech = append(p.speech, speech(speechOf.Of(&words[i])))
 	}
 }
 
