@@ -45,6 +45,7 @@ var labelledSets = []struct {
 	{"labelled_u", true, bar, bar},
 	{"labelled_v", true, bar, bar},
 	{"labelled_w", true, bar, bar},
+	{"labelled_x", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

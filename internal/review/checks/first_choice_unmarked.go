@@ -29,7 +29,7 @@ func firstChoiceUnmarked() review.Check {
 					return found
 				}
 				at = h.To
-				if mentioned(d, d.Main[h.From:h.To]) || theyChoose(d, h) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.Phrase == "choice" && !ofThisEmployer(d, h) || h.Phrase == "accepts" && d.Context.Offered {
+				if mentioned(d, d.Main[h.From:h.To]) || theyChoose(d, h) || notClaimed(d, h) || readerSays(d, h) || longAgo(d, h) || h.Phrase == "choice" && !ofThisEmployer(d, h) || h.Phrase == "accepts" && (d.Context.Offered || forAPrice(d, h)) {
 					continue
 				}
 				found = append(found, review.Finding{
@@ -39,6 +39,18 @@ func firstChoiceUnmarked() review.Check {
 			}
 		},
 	}
+}
+
+// forAPrice reports an answer that is for sale, which is a bid and no choice: "I would sign at once if you went a thousand
+// above theirs".
+func forAPrice(d *review.Doc, h turns.Hit) bool {
+	_, to := sentenceAround(d.Draft.Body, d.Main, h.From)
+	for i := h.To; i+1 < to; i++ {
+		if d.Main[i].Fold == "if" {
+			return holds(d.Main[i+1:to], "match", "raise", "thousand", "above", "more", "higher", "salary", "pay", "beat", "top", "increase", "percent")
+		}
+	}
+	return false
 }
 
 // theyChoose reports that the choice is theirs: "choose me over the other two".

@@ -61,7 +61,7 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 	if !here.Has(given.Fold) {
 		nick = nickHere(p, here)
 	}
-	if !here.Has(given.Fold) && !here.Has(family.Fold) && nick == "" || d.Draft.To.SameAs(*who) {
+	if !here.Has(given.Fold) && !here.Has(family.Fold) && nick == "" && (len(p.Names) < 3 || !here.Has(p.Names[1].Fold)) || d.Draft.To.SameAs(*who) {
 		return inSubject
 	}
 	found := inSubject
@@ -84,6 +84,8 @@ func strangerIn(d *review.Doc, employer string, who *interview.Interviewer) []re
 		case w.Fold == given.Fold && len(given.Fold) >= 3 && family.Fold != "" && d.Person(w.Fold) == nil &&
 			!isCommon(&words[i]) && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && !(i+1 < len(words) && words[i+1].Fold == family.Fold) && !namedOtherwise(text, words, i, p) && !ofOwnPeople(words, i):
 			f.Severity = review.Warn
+		case len(p.Names) > 2 && namedWithHyphen(text, words, i, p) && d.Person(w.Fold) == nil:
+			f.Span.End, f.Severity = words[i+1].BareEnd, review.Warn
 		case w.Fold == nick && d.Person(w.Fold) == nil && !d.Mentioned(w.Fold) && !ofEmployer(d, w.Fold) && w.BareEnd == w.End && speaksToNick(text, words, i):
 			f.Severity = review.Warn // "Sam, thank you", to nobody here
 		case w.Fold == family.Fold && tellsByFamily(d, words, i) && !holdsWord(d, employer, w.Fold):
@@ -126,6 +128,16 @@ func speaksToNick(text string, words []review.Word, i int) bool {
 func namedOtherwise(text string, words []review.Word, i int, p *review.Person) bool {
 	return i+1 < len(words) && words[i+1].Capital && !words[i+1].Opens && words[i].BareEnd == words[i].End && text[words[i].End:words[i+1].Start] == " " && words[i+1].Fold != "i" &&
 		!isDay(words[i+1].Fold) && !p.Has(words[i+1].Fold) && !near(words[i+1].Fold, p.Family().Fold, true) && !dictionary.Common(words[i+1].Fold)
+}
+
+// namedWithHyphen reports two words of a name that a hyphen joins: "Soo-min" of Lee Soo-min.
+func namedWithHyphen(text string, words []review.Word, i int, p *review.Person) bool {
+	for k := 1; k+1 < len(p.Names) && i+1 < len(words); k++ {
+		if words[i].Fold == p.Names[k].Fold && words[i+1].Fold == p.Names[k+1].Fold && text[words[i].End:words[i+1].Start] == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOwnPeople reports somebody of the candidate's own life: "my uncle Hamish", "Hamish, my uncle".

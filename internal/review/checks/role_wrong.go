@@ -345,11 +345,11 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 	return false
 }
 
-// wishesBehind reports "I would" and the like in the words from a place on, in their sentence.
+// wishesBehind reports "I would", "appeals to me" and the like in the words from a place on, in their sentence.
 func wishesBehind(words []review.Word, from int) bool {
 	for i := from; i < min(len(words), from+5) && !words[i].Opens; i++ {
 		switch words[i].Fold {
-		case "i'd", "i'll":
+		case "i'd", "i'll", "appeals", "interests", "attracts", "excites", "suits", "fits":
 			return true
 		case "i":
 			return i+1 < len(words) && oneOf(words[i+1].Fold, "would will could can shall hope want")

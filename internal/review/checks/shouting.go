@@ -180,8 +180,8 @@ func shoutedPraise(d *review.Doc, i int) bool {
 	return len(raw) >= 3 && dictionary.Common(second.Fold) && !d.Wrote(second.Fold) && d.Person(second.Fold) == nil && !review.Quoted(text, first.Start, second.End)
 }
 
-// shoutedAlong reports that a sentence in capitals begins at d.Main[i]: five words and more,
-// one of them of grammar, and no sign that is quoted.
+// shoutedAlong reports that a sentence in capitals begins at d.Main[i]: five words and more, or four that
+// are the whole of it, one of them of grammar, and no sign that is quoted.
 func shoutedAlong(d *review.Doc, i int) bool {
 	const aSentence, longest = 5, 24
 	text, n, grammar := d.Draft.Body, 0, 0
@@ -197,7 +197,8 @@ func shoutedAlong(d *review.Doc, i int) bool {
 			grammar++
 		}
 	}
-	if n < aSentence || grammar == 0 {
+	whole := d.Main[i].Opens && (i+n == len(d.Main) || d.Main[i+n].Opens) && !isStatement(text[d.Main[i].Start:d.Main[i].BareEnd])
+	if n < aSentence && !(whole && n == aSentence-1) || grammar == 0 {
 		return false
 	}
 	return !review.Quoted(text, d.Main[i].Start, d.Main[i+n-1].End)

@@ -91,7 +91,8 @@ func nameAt(d *review.Doc, text string, words []review.Word, i int) (to int, oth
 			}
 			continue
 		}
-		if !other.Has(w.Fold) || !w.Capital && !isParticle(w.Fold) || w.Opens {
+		hyphened := text[words[to-1].End:w.Start] == "-" // "Soo-min"
+		if !other.Has(w.Fold) || !w.Capital && !isParticle(w.Fold) && !hyphened || w.Opens {
 			break
 		}
 	}
