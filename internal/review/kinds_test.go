@@ -13,13 +13,13 @@ var kindChecks = map[string][]string{
 	"people/salutation-other":     {"salutation-other-person", "name-misspelt", "other-process-interviewer"},
 	"people/salutation-missing":   {"salutation-missing"},
 	"people/thanks-other":         {"thanks-other-person", "other-process-interviewer"},
-	"people/name-misspelt":        {"name-misspelt", "salutation-other-person"},
+	"people/name-misspelt":        {"name-misspelt", "salutation-other-person", "address-as"}, // "Darcy", who asked for D'Arcy
 	"people/address-as":           {"address-as", "title-wrong"},
 	"people/anchor-of-another":    {"anchor-of-another"},
 	"people/address-fit":          {"address-unfit"},
 	"people/employer-misspelt":    {"employer-misspelt"},
 	"people/other-employer":       {"other-employer", "unknown-employer"},
-	"people/other-process-person": {"other-process-interviewer"},
+	"people/other-process-person": {"other-process-interviewer", "salutation-other-person"}, // which names the other process
 	"people/role-title":           {"role-wrong"},
 	"people/signed-by-other":      {"signed-by-another"},
 

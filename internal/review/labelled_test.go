@@ -46,6 +46,8 @@ var labelledSets = []struct {
 	{"labelled_v", true, bar, bar},
 	{"labelled_w", true, bar, bar},
 	{"labelled_x", true, bar, bar},
+	{"labelled_z", true, bar, bar},
+	{"labelled_aa", true, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

@@ -109,6 +109,11 @@ func usesAnchor(d *review.Doc) bool { return *anchorUsed.Of(d) }
 var anchorUsed = review.OncePerNote(func(d *review.Doc, used *bool) { *used = readAnchor(d) })
 
 func readAnchor(d *review.Doc) bool {
+	for _, name := range codeNamesOf.Of(d, d.Draft.To.Debrief.Anchor) {
+		if strings.Contains(d.Draft.Body, name) {
+			return true
+		}
+	}
 	anchor := anchorStems(d, d.Draft.To.Debrief.Anchor)
 	used := overlap(d, anchor)
 	if len(used) == 0 && d.Length() < fewWords && saidInShort(d, anchor) {
@@ -136,6 +141,17 @@ func readAnchor(d *review.Doc) bool {
 		return standsBesides(d, stem, len(stem) == 4 || isOfAnyTrade(stem), true)
 	}
 }
+
+// codeNamesOf are the names in a text that are written as in a program, "do_not_touch_7": whatever they are made of, nobody
+// else says them.
+var codeNamesOf = review.DerivedFrom(func(text string) (names []string) {
+	for name := range strings.FieldsSeq(text) {
+		if name = strings.Trim(name, ",.;:!?()\"'“”‘’"); len(name) > 4 && strings.Contains(name, "_") {
+			names = append(names, name)
+		}
+	}
+	return names
+})
 
 // fewWords is how long a note may be whose every word counts.
 const fewWords = 30

@@ -136,7 +136,7 @@ func namesJob(part review.Part, text string, words []review.Word, at stretch) bo
 			return true
 		}
 		if words[at.from].Capital {
-			return !pastBefore(words, at.from-n)
+			return before(1) == "your" || !pastBefore(words, at.from-n)
 		}
 		return wishesInSentence(words, at.from-n) && !tellsOfElsewhere(words, at.from-n) // "to come to you as a bow maker"
 	case "about", "on", "regarding", "concerning":

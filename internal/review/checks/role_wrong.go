@@ -222,7 +222,7 @@ func headBeforeOf(text string, words []review.Word, i int) (at int, ok bool) {
 // ofTitle reports a word that may stand in a job title: with a capital, or one that heads,
 // grades or opens many.
 func ofTitle(w *review.Word) bool {
-	return (kindOf.Of(w)&functional == 0 || opensField(w.Fold)) && (w.Capital || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold) || workField(w.Fold))
+	return (kindOf.Of(w)&functional == 0 || opensField(w.Fold)) && (w.Capital || w.Fold == "ios" || jobHead(w.Fold) > 0 || levelOf(w.Fold) > 0 || titleField(w.Fold) || workField(w.Fold))
 }
 
 // opensField reports the first half of "Back-end", which is a word of grammar elsewhere.
@@ -319,7 +319,7 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 	end := len(words)
 	for i := at.to; i < min(end, at.to+6); i++ {
-		if words[i].Opens || strings.ContainsAny(d.Draft.Body[words[i-1].End:words[i].Start], ".!?\n") {
+		if words[i].Opens || strings.ContainsAny(d.Draft.Body[words[i-1].End:words[i].Start], ".:;!?\n") {
 			break
 		}
 		switch words[i].Fold {
@@ -337,7 +337,7 @@ func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
 				return true
 			}
 		case "at", "with":
-			if i+1 < end && words[i+1].Capital && !words[i+1].Opens && !ofEmployer(d, words[i+1].Fold) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
+			if i+1 < end && words[i+1].Capital && !words[i+1].Opens && !ofEmployer(d, words[i+1].Fold) && !slices.ContainsFunc(employerWords(d, d.Context.Process.Employer), func(name review.NameWord) bool { return nearEmployer(words[i+1], name.Fold) }) && !(ofOtherProcess(d, words[i+1].Fold) && (wishesInSentence(words, at.from) || wishesBehind(words, i+2))) {
 				return true
 			}
 		}

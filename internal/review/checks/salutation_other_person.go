@@ -40,6 +40,9 @@ func salutationOtherPerson() review.Check {
 					f.Message = fmt.Sprintf("%q is no part of the name %s.", g.raw, d.Draft.To.Name)
 				default:
 					f.Message = fmt.Sprintf("The salutation says %q, but this note goes to %s.", g.raw, d.Draft.To.Name)
+					if who, employer, ok := metElsewhere(d, g.word.Fold); ok {
+						f.Message = fmt.Sprintf("The salutation names %s, whom you met at %s, but this note goes to %s.", who, employer, d.Draft.To.Name)
+					}
 				}
 				if d.Draft.To.NameGuessed && g.other == nil {
 					f.Severity = review.Warn
@@ -58,6 +61,21 @@ func salutationOtherPerson() review.Check {
 			return found
 		},
 	}
+}
+
+// metElsewhere returns the person of another process who has a word in their name, and the employer there.
+func metElsewhere(d *review.Doc, fold string) (who, employer string, ok bool) {
+	for i := range d.Context.OtherProcesses {
+		process := &d.Context.OtherProcesses[i]
+		for j := range process.Interviews {
+			for k := range process.Interviews[j].Panel {
+				if name := process.Interviews[j].Panel[k].Name; stranger.Of(d, name).Has(fold) {
+					return name, process.Employer, true
+				}
+			}
+		}
+	}
+	return "", "", false
 }
 
 // insteadOf is what belongs in the salutation in place of a wrong name: without the title

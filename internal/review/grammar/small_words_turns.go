@@ -22,7 +22,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: fold}, true
 		}
 	case "make", "made", "making":
-		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") {
+		if oneOf(next, "a some") && oneOf(after, "photo photos selfie") && nounEnds(p, i+2) {
 			return word(i, inFormOfMake(fold, "take"))
 		}
 		if oneOf(next, "you me us him") && oneOf(after, "a one some two another") && oneOf(p.next(i+2), "question questions") && (p.endsClause(i+3) || oneOf(p.next(i+3), "about on in")) {

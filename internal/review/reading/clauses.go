@@ -38,7 +38,9 @@ func Clauses(list []Clause, text string, words []review.Word) []Clause {
 			}
 		}
 		switch w.Fold {
-		case "if", "should", "whether", "unless", "were", "would", "could", "i'd", "might":
+		case "should":
+			conditional = conditional || words[i-1].Fold != "i" || i+1 == len(words) || !addsInPassing(words[i+1].Fold)
+		case "if", "whether", "unless", "were", "would", "could", "i'd", "might":
 			conditional = true
 		}
 	}
@@ -47,6 +49,15 @@ func Clauses(list []Clause, text string, words []review.Word) []Clause {
 		return list[:before]
 	}
 	return list
+}
+
+// addsInPassing reports what stands behind "I should" where nothing is supposed: "I should mention that".
+func addsInPassing(fold string) bool {
+	switch fold {
+	case "mention", "add", "say", "tell", "note", "also", "probably", "perhaps", "explain", "admit", "confess", "warn", "point", "let":
+		return true
+	}
+	return false
 }
 
 // supposes reports a word that a group of clauses begins with that says when the rest holds.
