@@ -232,7 +232,7 @@ const followUps = 2
 func checkInPromised() [followUps]string {
 	return [followUps]string{
 		"You had planned to tell me more about {role} by {promise}. Has the timing changed, and is there a date I should plan around? I am happy to send anything else that would help you decide.",
-		"I am writing about {role}, as you were planning to get back to me by {promise}. How are things looking, and what would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
+		"I am writing about {role}, as you were planning to get back to me by {promise}. Where does it stand now, and what would be a realistic date for the next step? If you need anything else from me, I am glad to send it.",
 	}
 }
 
@@ -309,7 +309,7 @@ const subjectGracious = "Thank you for letting me know"
 // anotherTimes ask for another time when nobody called. Neither says whose slip it was.
 func anotherTimes() [followUps]string {
 	return [followUps]string{
-		"We had planned to talk at {time} today about {role}, and it seems we missed each other. These things happen. What other time would suit you?{reach}",
+		"We had planned to talk at {time} today about {role}, and it seems we missed each other. What other time would suit you?{reach}",
 		"I had our talk about {role} down for {time} today, and I think something came in between. That is no trouble. Is there another time that works for you?{reach}",
 	}
 }
