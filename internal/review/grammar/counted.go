@@ -46,7 +46,7 @@ func everyMany(p *prose, i int) (slip, bool) {
 
 // oneOfOne finds "one of the table" for "one of the tables". Of a team there are many.
 func oneOfOne(p *prose, i int) (slip, bool) {
-	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our these those") {
+	if p.next(i) != "of" || !oneOf(p.next(i+1), "the my your our these those") || oneOfThoseBefore(p, i) {
 		return slip{}, false
 	}
 	at := i + 3
@@ -59,6 +59,17 @@ func oneOfOne(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	return word(at, p.words[at].Fold+"s")
+}
+
+// oneOfThoseBefore reports that "one" stands for what the sentence spoke of before: "I have made maps of three yards and could
+// add one of your gate".
+func oneOfThoseBefore(p *prose, i int) bool {
+	for j := i - 1; j > 0 && !p.words[j].Opens; j-- {
+		if p.words[j].Fold == "of" && p.speech[j-1]&manyNoun != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // countOf finds "eleven cafe's" for "eleven cafes" and "in two country" for "in two countries".
