@@ -40,7 +40,10 @@ func confused(p *prose, i int) (slip, bool) {
 	if s, ok := anotherWord(p, i); ok {
 		return s, true
 	}
-	return confusedInFrame(p, i)
+	if s, ok := confusedInFrame(p, i); ok {
+		return s, true
+	}
+	return confusedBySpeech(p, i)
 }
 
 func anotherWord(p *prose, i int) (slip, bool) {
@@ -228,8 +231,7 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "",
 			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours me him her us them"):
 			return word(i, "than")
-		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
-			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
+		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"):
 			return word(i, "than")
 		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
 			return word(i, "than")

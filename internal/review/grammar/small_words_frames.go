@@ -78,9 +78,6 @@ var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(
 
 // smallInFrame looks at a word and its neighbours.
 func smallInFrame(p *prose, i int) (slip, bool) {
-	if p.syntax[i]&inSmallFrame == 0 {
-		return slip{}, false
-	}
 	if right := framesOfSmall().right(p, i); right != "" {
 		switch right[0] {
 		case '-':
