@@ -100,6 +100,16 @@ We took part on the drill. | We took part in the drill.
 I took part two drills. | I took part in two drills.
 She takes care about the hens. | She takes care of the hens.
 Looking back our talk, I was too slow. | Looking back on our talk, I was too slow.
+The till is next your office. | The till is next to your office.
+I'm used long shifts. | I'm used to long shifts.
+Thank you to letting me hold it. | Thank you for letting me hold it.
+Your shop reminded me to the mill. | Your shop reminded me of the mill.
+He was angry to me. | He was angry with me.
+Thank you to the whole crew.
+Thank you to all who came.
+I am used up.
+Next your team goes home.
+He used two ropes.
 It depends at times on the wind.
 It depends in part on the wind.
 What we rely on in winter is the stove.
@@ -180,6 +190,15 @@ I asked an extra day. | I asked for an extra day.
 Can you say me what time it opens? | Can you tell me what time it opens?
 I said your colleague that I can start. | I told your colleague that I can start.
 I worked like a porter in a hotel. | I worked as a porter in a hotel.
+We talked the river and the flood. | We talked about the river and the flood.
+I would like to talk Simone about the claims. | I would like to talk to Simone about the claims.
+My aunt lives in the farm. | My aunt lives on the farm.
+It was kind from Lena to stay. | It was kind of Lena to stay.
+We talked the team through it.
+They talked the whole night.
+He can talk the hind legs off a donkey.
+She works in the farm office.
+A kind word from Lena helped.
 Because the storm closed the school, we met later.
 Because the ships leak, we pump.
 Because the strike I could not foresee was long, I lost a day.
@@ -219,6 +238,7 @@ I asked my captain what did he think of it. | I asked my captain what he thought
 I asked Ada when can I start. | I asked Ada when I can start.
 I asked the guard where is the key. | I asked the guard where the key is.
 She asked me what was my favourite tool. | She asked me what my favourite tool was.
+You asked how much does the uniform cost. | You asked how much the uniform costs.
 When I can collect the drawings? | When can I collect the drawings?
 So what you think about a trial week? | So what do you think about a trial week?
 I speak fluently German. | I speak German fluently.

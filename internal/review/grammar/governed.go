@@ -89,7 +89,7 @@ func (g *government) misfit(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	case g.wrong != "" && (setPhrase(p, at-1) || g.right != "" && !g.listed() && follows(p, at, at+6, g.right)),
 		g.wrong == "" && (g.behind != "ing" && p.words[i].Fold != "spite" && p.clauseAt(at) || g.right != "of" && follows(p, at, p.phraseAt(at)+1, g.right)),
-		!g.listed() && timeIn(p, at),
+		!g.listed() && g.behind != "ing" && timeIn(p, at),
 		p.speech[at-1]&toWord != 0 && at-1 > last && p.speech[at]&baseVerb != 0 && p.speech[at]&(opensNoun|objectCase) == 0 && g.behind != "me", // "respect to answer"
 		g.right == "" && p.isAsked(i):
 		return slip{}, false
@@ -110,7 +110,7 @@ func (g *government) listed() bool {
 func (g *government) stands(p *prose, i int) bool {
 	switch g.as {
 	case baseVerb:
-		return p.isVerbAt(i)
+		return g.person || p.isVerbAt(i)
 	case adjective:
 		return p.isSaidOf(i)
 	}
@@ -207,7 +207,7 @@ func (p *prose) clauseAt(i int) bool {
 			continue
 		} else if s == 0 || s&(clauseWord|asking|joiner) != 0 && s&preposition == 0 {
 			break
-		} else if s&finite != 0 && (s&anyNoun == 0 || p.speech[j]&anyNoun != 0) || s&(baseVerb|anyNoun) == baseVerb {
+		} else if s&helper != 0 || s&finite != 0 && p.speech[j]&(anyNoun|subjectCase|adverb) != 0 && p.speech[j]&(opensNoun|preposition) == 0 || s&(baseVerb|anyNoun) == baseVerb {
 			return true
 		}
 	}
@@ -263,21 +263,15 @@ const times = "time times moment moments second seconds minute minutes hour hour
 
 // timeIn reports that the phrase at words[i] is about a time.
 func timeIn(p *prose, i int) bool {
-	for j := i; j < min(i+6, len(p.words)); j++ {
-		if j > i && p.prev(j) == "" {
-			return false
-		}
-		if j > i && oneOf(p.words[j].Fold, "last next this every each") {
-			return false // "part in two drills last winter"
-		}
-		if oneOf(p.words[j].Fold, times) || p.words[j].Fold[0] >= '0' && p.words[j].Fold[0] <= '9' && oneOf(p.prev(j), "in at on by for from since") {
+	head := max(p.phraseAt(i), i)
+	for j := i; j <= min(head, len(p.words)-1); j++ {
+		switch fold := p.words[j].Fold; {
+		case (j == i || j == head) && oneOf(fold, times), oneOf(fold, weekdays) || IsMonth(fold),
+			fold[0] >= '0' && fold[0] <= '9' && j == i && oneOf(p.prev(j), "in at on by for from since"):
 			return true
 		}
-		if j > i && p.speech[j]&(opensNoun|anyNoun|adjective) == 0 {
-			return false
-		}
 	}
-	return false
+	return oneOf(p.next(head), "times days weeks") || p.speech[head]&opensNoun != 0 && oneOf(p.next(head), "while times")
 }
 
 // isAsked reports that the object of the verb at words[i] may stand before its subject: "what we discussed about the roof".

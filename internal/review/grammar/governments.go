@@ -73,6 +73,9 @@ verb congratulate+me | | on | the
 verb tell | to | | me
 verb tell | to | | the
 noun back | | on | the | look looking looked
+noun thank+me | to | for | ing
+noun thank+me | to | for | welcome tour opportunity invitation chance time patience advice help talk coffee visit call reply kindness lift
+noun line | to | with | what | in
 verb thank+me | about of on | for
 verb thank+me | | for | your
 verb thank+me | | for | patience kindness help advice warmth time support
@@ -134,7 +137,7 @@ adjective sorry | of on | for
 adjective sorry | | for | delay trouble noise mess inconvenience wait
 adjective grateful thankful | of about | for
 adjective grateful thankful | | for | the
-adjective angry | on | with
+adjective angry | on to | with
 adjective involved | on at to | in
 adjective experienced | on | in | ing
 adjective married | with | to | !child children kids son daughter sons daughters
@@ -142,6 +145,7 @@ adjective good | on in to | at | ing
 adjective different | of | from
 adjective typical | for | of | me
 adjective used | with | to | ing
+adjective used | | to | ! | am i'm
 adjective known | of | for | its ing
 noun reason | of | for | ! | the my main only another real
 noun demand | of | for | ! | big high great growing strong huge increasing rising little much
@@ -179,7 +183,7 @@ noun advantage | from on with | of | the | take takes took taken taking
 noun love | in on to | with | me | in
 noun respect | to | for | ! | of great much deep
 noun away | of | from | the
-noun next | | to | your my our | is are was were live lives right
+noun next | | to | the | is are was were live lives right
 noun well | | with | the | on along
 noun rid | | of | the | get got getting
 noun use | | of | the | make made making makes

@@ -71,6 +71,12 @@ ask | i | me | +myself | | if whether how why
 asked | i | me | +myself | | if whether how why
 meet | we | us | - | | on at in
 met | we | us | - | | on at in
+about | me us you him her them | of | -
+until | | to | -
+eye | an | to | +on
+pressure | | at | +on | | you him her them me us anyone
+for | grateful thankful | you him her them | to | | for
+in | reached | the | on | | number
 only | the | that who | only one | am is was are were
 `
 

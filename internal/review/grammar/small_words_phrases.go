@@ -3,7 +3,7 @@ package grammar
 import "strings"
 
 // ofPhrases are the words that phrased knows.
-const ofPhrases = "because instead according made work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same between " +
+const ofPhrases = "because instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same between " +
 	"neither either both not so such enough never always nobody nothing also hope hardly barely scarcely isn't wasn't aren't there don't didn't doesn't haven't hasn't won't can't couldn't wouldn't please i we they he she " +
 	"what when where why how which who is was believe speak speaks spoke take prevent prevents prevented"
 
@@ -43,6 +43,12 @@ func phrased(p *prose, i int) (slip, bool) {
 	case "work", "worked", "working":
 		if p.next(i) == "like" && p.next(i+1) == "a" && isTrade(p.next(i+2)) && oneOf(p.next(i+3), "at in for with on since") {
 			return word(i+1, "as")
+		}
+	case "talk", "talked", "talking":
+		return talkAbout(p, i)
+	case "from":
+		if oneOf(p.prev(i), "nice kind good generous thoughtful sweet lovely") && itWas(p, i-1) && (oneOf(p.next(i), "you him her them your") || p.nameAt(i+1)) {
+			return word(i, "of")
 		}
 	case "in", "at", "on":
 		return placedWrong(p, i)
@@ -100,7 +106,7 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 	if !p.words[i].Opens {
 		return slip{}, false
 	}
-	if oneOf(p.next(i), "the a my our your") && p.partsBehind(i+1)&oneNoun != 0 && oneOf(p.next(i+2), "i we") && saidInFull(p, i+3) {
+	if head := p.phraseAt(i + 1); head > i+1 && oneOf(p.next(i), "the a my our your") && oneOf(p.next(head), "i we") && saidInFull(p, head+1) {
 		return slip{from: i, to: i, right: p.raw(i) + " of"}, true
 	}
 	last := barePhrase(p, i+1)
@@ -190,6 +196,33 @@ func betweenTo(p *prose, i int) (slip, bool) {
 	return word(at+1, "and")
 }
 
+// itWas reports "It was" or "That is so" before words[i].
+func itWas(p *prose, i int) bool {
+	if oneOf(p.prev(i), "very so really") {
+		i--
+	}
+	return p.partsBefore(i)&beVerb != 0 && oneOf(p.prev(i-1), "it that this") || i > 0 && p.prev(i) != "" && p.owns(i-1) && oneOf(p.prev(i), "it that")
+}
+
+// talkAbout is about "We talked the river" and "talk Simone about the claims". One may talk somebody through it, or round.
+func talkAbout(p *prose, i int) (slip, bool) {
+	if p.nameAt(i+1) && p.next(i+1) == "about" {
+		return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+	}
+	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || timeIn(p, i+1) || p.clauseAt(i+1) {
+		return slip{}, false
+	}
+	if head := p.phraseAt(i + 1); head <= i+1 || oneOf(p.words[head].Fold, "talk walk way language") {
+		return slip{}, false
+	}
+	for j := i + 2; j < min(i+10, len(p.words)) && p.prev(j) != ""; j++ {
+		if oneOf(p.words[j].Fold, "through into out off round around down over up to") {
+			return slip{}, false
+		}
+	}
+	return slip{from: i, to: i, right: p.raw(i) + " about"}, true
+}
+
 // isTrade reports what somebody may work as.
 func isTrade(fold string) bool {
 	return oneOf(fold, "nurse cook chef guard trainee porter driver teacher waiter baker cleaner gardener welder painter plumber builder trainer tutor cashier carpenter mechanic plumber volunteer librarian secretary translator receptionist") ||
@@ -228,6 +261,10 @@ func placedWrong(p *prose, i int) (slip, bool) {
 	case fold == "in" && next == "the" && p.next(i+2) == "floor" && oneOf(after, ordinals+" ground top upper") && nounEnds(p, i+3),
 		fold != "on" && next == "the" && oneOf(after, ordinals) && p.next(i+2) == "of" && IsMonth(p.next(i+3)) && !p.owns(i+4),
 		fold != "on" && next == "the" && oneOf(after, ordinals) && p.next(i+2) == "of" && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
+		return word(i, "on")
+	case fold == "on" && next == "cash" && oneOf(p.prev(i), "pay pays paid paying") && p.endsClause(i+1):
+		return word(i, "in")
+	case fold == "in" && oneOf(next, "the a my our") && oneOf(after, "farm ranch") && nounEnds(p, i+2) && oneOf(p.prev(i), "work works worked working live lives lived"):
 		return word(i, "on")
 	case fold == "in" && next == "home" && p.partsBefore(i)&beVerb != 0 && (p.endsClause(i+1) || oneOf(after, "for on at until after and")):
 		return word(i, "at")
@@ -271,7 +308,7 @@ func saidToWhom(p *prose, i int) (slip, bool) {
 	switch {
 	case oneOf(next, "me us him them") && oneOf(after, "what which who that how the if when where why whether about"):
 		return word(i, right)
-	case p.partsBefore(i)&(subjectCase|modal|toWord) != 0 && oneOf(next, "your my our his the") && p.next(i+2) == "that" && (oneOf(after, "colleague boss manager team brother sister mother father") || strings.HasSuffix(after, "er") && len(after) > 4 && IsThing(after) == false && p.partsBehind(i+1)&oneNoun != 0 && !oneOf(after, "letter paper answer number water offer order matter dinner prayer prayers")):
+	case p.partsBefore(i)&(subjectCase|modal|toWord) != 0 && oneOf(next, "your my our his the") && p.next(i+2) == "that" && (oneOf(after, "colleague boss manager team brother sister mother father") || strings.HasSuffix(after, "er") && len(after) > 4 && !IsThing(after) && p.partsBehind(i+1)&oneNoun != 0 && !oneOf(after, "letter paper answer number water offer order matter dinner prayer prayers")):
 		return word(i, right)
 	}
 	return slip{}, false

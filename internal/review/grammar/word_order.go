@@ -87,6 +87,9 @@ func askedInside(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
+	if s := p.partsBehind(head); p.speech[at]&doVerb != 0 && head > subject+1 && (at > i+1 || !oneOf(p.words[i].Fold, "who what which")) && (s&baseVerb == 0 || s&preposition != 0) && p.speech[head]&baseVerb != 0 {
+		head-- // "how much does the uniform cost"
+	}
 	verb := head + 1
 	who := p.text[p.words[subject].Start:p.words[head].End]
 	verbParts := p.partsBehind(head)

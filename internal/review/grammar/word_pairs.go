@@ -72,10 +72,10 @@ func soThat(p *prose, i int) (slip, bool) {
 
 // compares reports a word that compares: "more", "dearer", and every other adjective in -er.
 func compares(fold string) bool {
-	if oneOf(fold, "more less better worse rather other else fewer sooner different further") || isComparative(fold) {
+	if oneOf(fold, "more less better worse rather other else fewer sooner different further later earlier") || isComparative(fold) {
 		return true
 	}
-	if len(fold) < 5 || fold[len(fold)-2:] != "er" || speechIn(fold)&anyVerb != 0 {
+	if len(fold) < 5 || fold[len(fold)-2:] != "er" || speechIn(fold)&^adjective != 0 {
 		return false
 	}
 	stem := fold[:len(fold)-2]
