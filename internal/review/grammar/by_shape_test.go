@@ -110,6 +110,10 @@ Thank you to all who came.
 I am used up.
 Next your team goes home.
 He used two ropes.
+I agree it's late.
+She obeyed to the letter.
+I was interested for a little while.
+We have specialised lighting.
 It depends at times on the wind.
 It depends in part on the wind.
 What we rely on in winter is the stove.
@@ -204,6 +208,7 @@ Because the ships leak, we pump.
 Because the strike I could not foresee was long, I lost a day.
 Because your boss asked, I came.
 Instead the team went home.
+Instead the team, along with the cook, went home.
 Instead, a letter came.
 Because of the rain we stayed in.
 According him that right was kind.
@@ -295,6 +300,7 @@ Neither of us has a car or a bike.
 I like neither.
 I do not drive either, nor do I ride.
 Both boats or just one would do.
+There is no way to do so other than the long one.
 It was so much bigger than the first.
 I would so rather wait than go.
 The boat I believe will be sold is red.
@@ -349,6 +355,12 @@ We lied forty metres of pipe. | We laid forty metres of pipe.
 The prices have raised twice. | The prices have risen twice.
 I was thought by a master. | I was taught by a master.
 I think it's best practice.
+I felt its hard, rough skin.
+If it is of a different make then we sell it.
+The best we can do by first asking is little.
+It should by custom be free.
+The write to the disk failed.
+When it is one or the other then we stop.
 It has its moods.
 Your back hurts when it rains.
 Is your back better?

@@ -37,7 +37,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "hear")
 		}
 	case "write":
-		if before&article != 0 && oneOf(next, "to person thing place time job tool answer decision choice direction one fit way") && !hyphenAfter(p, i) {
+		if (before&article != 0 && oneOf(next, "person people thing answer decision way moment") || before&article != 0 && next == "to" && p.partsBefore(i-1)&haveVerb != 0) && !hyphenAfter(p, i) {
 			return word(i, "right")
 		}
 	case "right":
@@ -58,7 +58,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "principal")
 		}
 	case "by":
-		if (before&modal != 0 || before&toWord != 0 && oneOf(p.prev(i-1), "want wanted like hope plan planned need able going decided offered have had happy glad ready")) && (behind&(article|owner) != 0 || next == "some" || behind&anyNoun != 0 && behind&(doingVerb|adverb|preposition) == 0) && !p.nameAt(i+1) && !oneOf(next, weekdays) && !timeIn(p, i+1) && !oneOf(p.next(i+1), "way means standards look sound") {
+		if (before&modal != 0 || before&toWord != 0 && oneOf(p.prev(i-1), "want wanted like hope plan planned need able going decided offered have had happy glad ready")) && (behind&(article|owner) != 0 || next == "some" || before&toWord != 0 && behind&anyNoun != 0 && behind&(doingVerb|adverb|preposition|adjective) == 0) && !p.nameAt(i+1) && !oneOf(next, weekdays) && !timeIn(p, i+1) && !oneOf(p.next(i+1), "way means standards look sound") {
 			return word(i, "buy")
 		}
 	case "buy":
@@ -70,7 +70,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "advise")
 		}
 	case "advise":
-		if before&article != 0 || oneOf(prev, "of with without") || before&owner != 0 && before&objectCase == 0 {
+		if before&article != 0 && behind&(anyNoun|adjective) == 0 || oneOf(prev, "of with without") || before&owner != 0 && before&objectCase == 0 {
 			return word(i, "advice")
 		}
 	case "practise":

@@ -211,6 +211,11 @@ func thenCompared(p *prose, i int) (slip, bool) {
 			if fold != "rather" && behind&(subjectCase|objectCase|article|owner|numeral) == 0 && behind&baseVerb != 0 {
 				return slip{}, false
 			}
+			for k := j - 1; k >= 0 && !p.words[k+1].Opens; k-- {
+				if oneOf(p.words[k].Fold, "if when once unless") {
+					return slip{}, false // "If it is of a different make then we sell it"
+				}
+			}
 			return word(i, "than")
 		case p.speech[j]&(joiner|clauseWord|asking) != 0 && p.speech[j]&preposition == 0:
 			return slip{}, false

@@ -116,7 +116,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
-		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was")) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
+		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was to on at from")) && !p.listsQualities(at) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
 			return word(i, "it's")
 		}
 		return slip{}, false
@@ -152,6 +152,11 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		return word(i, "its")
 	}
 	return slip{}, false
+}
+
+// listsQualities reports a comma behind words[i], and one more adjective: "its hard, rough surface".
+func (p *prose) listsQualities(i int) bool {
+	return i+1 < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == ',' && p.speech[i+1]&adjective != 0
 }
 
 func confusedTheir(p *prose, i int) (slip, bool) {

@@ -126,7 +126,7 @@ func (g *government) takes(p *prose, i int) bool {
 	case g.behind == "ing":
 		return s&doingVerb != 0
 	case g.behind == "me":
-		return s&objectCase != 0 && s&owner == 0 || p.nameAt(i)
+		return s&objectCase != 0 && s&owner == 0 && !p.owns(i) || p.nameAt(i)
 	case g.behind == "the":
 		return s&(article|owner) != 0 && !oneOf(p.next(i), "most least same whole other") && p.phraseAt(i) > i || oneOf(p.words[i].Fold, "these those")
 	case s&(opensNoun|objectCase|asking|doingVerb|anyNoun|adjective) == 0 && !p.nameAt(i):
@@ -163,7 +163,7 @@ func (p *prose) partsBefore(i int) speech {
 
 // nameAt reports a word that a capital makes a name.
 func (p *prose) nameAt(i int) bool {
-	return i > 0 && i < len(p.words) && p.prev(i) != "" && p.words[i].Capital && !p.words[i].Opens && p.words[i].Fold != "i" && !strings.HasPrefix(p.words[i].Fold, "i'") && !oneOf(p.words[i].Fold, weekdays) && !IsMonth(p.words[i].Fold)
+	return i > 0 && i < len(p.words) && p.prev(i) != "" && p.words[i].Capital && !p.words[i].Opens && p.speech[i]&closedParts == 0 && p.words[i].Fold != "i" && !strings.HasPrefix(p.words[i].Fold, "i'") && !oneOf(p.words[i].Fold, weekdays) && !IsMonth(p.words[i].Fold)
 }
 
 // phraseAt is the last word of the noun phrase that begins at words[i]: its noun; less than i where none is there.
@@ -253,7 +253,7 @@ func (p *prose) isSaidOf(i int) bool {
 	for p.partsBefore(j)&(adverb|negation) != 0 && p.partsBefore(j)&(beVerb|owner) == 0 {
 		j--
 	}
-	return p.partsBefore(j)&beVerb != 0 || j > 0 && p.prev(j) != "" && p.owns(j-1) || oneOf(p.prev(j), "i'm we're you're they're seem seems seemed feel feels felt become became get got getting and")
+	return p.partsBefore(j)&beVerb != 0 || j > 0 && p.prev(j) != "" && p.owns(j-1) || oneOf(p.prev(j), "i'm we're you're they're seem seems seemed feel feels felt become became get got getting")
 }
 
 // times are words of a phrase that says when or how long, and is no object.
@@ -271,7 +271,7 @@ func timeIn(p *prose, i int) bool {
 			return true
 		}
 	}
-	return oneOf(p.next(head), "times days weeks") || p.speech[head]&opensNoun != 0 && oneOf(p.next(head), "while times")
+	return oneOf(p.next(head), "times days weeks while") || p.speech[head]&opensNoun != 0 && oneOf(p.next(head), "while times")
 }
 
 // isAsked reports that the object of the verb at words[i] may stand before its subject: "what we discussed about the roof".
@@ -302,6 +302,9 @@ func setPhrase(p *prose, i int) bool {
 		set = "far now then hand nature default chance accident mistake phone email email post law"
 	case "to":
 		set = "date some"
+		if next == "the" && oneOf(p.next(i+1), "letter last full point minute end core") {
+			return true
+		}
 	case "with":
 		set = "luck hindsight respect regard regards pleasure care hesitation ease thanks"
 	case "from":

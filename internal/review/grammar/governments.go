@@ -18,9 +18,7 @@ verb participate | at to on for | in
 verb participate | | in | the
 verb succeed | to for at on | in | ing
 verb specialise specialize | on at for | in
-verb specialise specialize | | in | ing
-verb specialise specialize | | in | the
-verb apologise apologize | of on about | for | the
+verb apologise apologize | on about | for | the
 verb apologise apologize | of on about | for | ing
 verb apologise apologize | | for | the
 verb belong | | to | me
@@ -36,6 +34,7 @@ verb worry | of on | about | ing
 verb differ | of | from
 verb smile laugh | to | at | me
 verb laugh | | at | joke jokes remark remarks
+verb listen | | to | music
 verb listen | | to | the
 verb listen | | to | me
 verb look | of on | for | job work
@@ -64,7 +63,7 @@ verb support help assist | to | | me | will would can could to i we
 verb contact | with to | |
 verb visit | to | |
 verb attend | to | | day course meeting school lecture class event fair workshop conference university college training interview session ceremony wedding funeral seminar talk
-verb enter | in into | | trade profession
+verb enter | in into to | | trade profession hall room building office house kitchen workshop loft yard shop school company team ward lab
 noun access | to | | the | can could will to cannot can't
 noun suits suit | to | | me | monday tuesday wednesday thursday friday it that time which date day
 verb request | for | | the | i we you to
@@ -76,7 +75,7 @@ noun back | | on | the | look looking looked
 noun thank+me | to | for | ing
 noun thank+me | to | for | welcome tour opportunity invitation chance time patience advice help talk coffee visit call reply kindness lift
 noun line | to | with | what | in
-verb thank+me | about of on | for
+verb thank+me | about of | for
 verb thank+me | | for | your
 verb thank+me | | for | patience kindness help advice warmth time support
 verb remind+me | to for | of | the
@@ -117,11 +116,9 @@ adjective aware | on for about | of
 adjective aware | | of | the
 adjective confident | from | in
 adjective famous | of with | for
-adjective fond | with for on about | of
 adjective familiar | of about in | with
 adjective jealous | on to at | of
 adjective keen | in at | on
-adjective accustomed | with at of | to
 adjective addicted | on of at | to
 adjective short | in | of | people staff drivers cooks nurses guides hands tools teachers volunteers workers bakers welders parts
 adjective rich | of | in
@@ -130,7 +127,7 @@ adjective close | from of | to | the
 adjective far | of | from | the
 adjective concerned worried | of on | about
 adjective excited enthusiastic | of on | about
-adjective disappointed satisfied pleased | of | with
+adjective disappointed pleased | of | with
 adjective impressed | of from | by
 adjective surprised | of from | by
 adjective sorry | of on | for
@@ -166,8 +163,8 @@ noun front | | of | the | in
 noun addition | of with | to | ! | in
 noun reply response reaction answer | of for on | to | ! | in
 noun accordance | to of | with | ! | in
-noun contrast | of with | to | the | in
-noun solution answer | of | to | problem question questions
+noun contrast | of | to | the | in
+noun answer | of | to | problem question questions
 noun answers | of | to | your questions
 noun experience | on | in | ing
 noun experience | on | in | forestry accounting marketing management logistics catering farming nursing teaching retail sales

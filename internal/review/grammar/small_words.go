@@ -2,9 +2,9 @@ package grammar
 
 // The words that smallSlip looks at, by what is asked of them.
 const (
-	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious arrived arrive reminded according same hear forward"
-	takeTo      = "explain explained explaining explains described demonstrated introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
+	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised despite cope"
+	takeAnother = "curious arrived arrive reminded according same hear forward"
+	takeTo      = "explain explained explaining explains described demonstrated introduced introduce reply replied told asked ask phone inform call called helped said suggest recommend suggested reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
@@ -137,10 +137,6 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 		if next == "up" && after == "with" {
 			return slip{from: i, to: i + 2, right: "cope with"}, true
 		}
-	case "contact", "contacted", "contacting":
-		if oneOf(next, "with to") && oneOf(after, "you me us him her them your") && (p.words[i].Fold != "contact" || oneOf(p.prev(i), "to will can you please i i'll would could may")) && !oneOf(p.prev(i), "in") {
-			return drop(p, i)
-		}
 	case "emphasize", "emphasized", "emphasise", "emphasised":
 		if next == "on" {
 			return drop(p, i)
@@ -168,10 +164,6 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			s, ok := instead(p, i, "about")
 			s.hint = next == "for"
 			return s, ok
-		}
-	case "interest":
-		if oneOf(next, "for on") && oneOf(after, "the your this my our") && !oneOf(p.next(i+2), "part side behalf") && oneOf(p.prev(i), "my your have great strong any no big deep") {
-			return instead(p, i, "in")
 		}
 	case "arrive":
 		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
@@ -242,10 +234,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "me us") && oneOf(after, "the your a an some") {
 			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
 		}
-	case "listen", "listening", "listened":
-		if oneOf(next, "you me us music your my the") && !(next == "you" && p.opens(i)) {
-			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
-		}
 	case "reply", "replied":
 		if oneOf(next, "me us") || next == "you" && oneOf(p.prev(i), "to i will can") {
 			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
@@ -274,10 +262,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return word(i, "said")
 		}
 		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
-			return drop(p, i)
-		}
-	case "entered":
-		if oneOf(next, "in to") && oneOf(after, "the your my a our") && oneOf(p.prev(i), subjects) && oneOf(p.next(i+2), "hall room building office house kitchen workshop loft yard shop school company team ward lab") {
 			return drop(p, i)
 		}
 	case "reached":

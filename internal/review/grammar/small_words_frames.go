@@ -49,17 +49,11 @@ congratulations | | for | +on | | the your a winning
 experience | | on | +in | | working cutting building planning running managing leading teaching selling cooking repairing
 agree | | to | +with | | you him her
 agreed | | to | +with | | you him her
-accustomed | | with | +to
 keen | | in for | +on | | learning joining working helping trying doing seeing
-fond | | with for on about | +of
 familiar | am i'm | to | +with
 aware | | about | +of
-satisfied | | of | +with
-apologise | | of | +for
-apologize | | of | +for
 approached | | to | - | | the your a
 requested | i we you | for | - | | a the
-resemble | | to | -
 seems | it | like | - | | that
 case | in | of | - | | you we i they he she
 play | | the | - | | football tennis chess basketball golf volleyball cricket
@@ -77,6 +71,11 @@ eye | an | to | +on
 pressure | | at | +on | | you him her them me us anyone
 for | grateful thankful | you him her them | to | | for
 in | reached | the | on | | number
+satisfied | | of | +with
+apologise | | of | +for
+apologize | | of | +for
+accustomed | | with | +to
+fond | | with for on about | +of
 only | the | that who | only one | am is was are were
 `
 

@@ -110,8 +110,8 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i, right: p.raw(i) + " of"}, true
 	}
 	last := barePhrase(p, i+1)
-	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' {
-		return slip{}, false
+	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || p.speech[last+1]&subjectCase == 0 && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0) {
+		return slip{}, false // "Instead the team, tired as it was, went on"
 	}
 	return slip{from: i, to: i, right: p.raw(i) + " of"}, true
 }

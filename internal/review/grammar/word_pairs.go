@@ -56,7 +56,7 @@ func soThat(p *prose, i int) (slip, bool) {
 	if s := p.partsBehind(i); s&(adjective|doneVerb|adverb) == 0 && p.words[i].Fold == "so" || oneOf(p.next(i), "much many more far few little") {
 		return slip{}, false
 	}
-	for j := i + 2; j < min(i+10, len(p.words)) && p.prev(j) != ""; j++ {
+	for j := i + 1; j < min(i+10, len(p.words)) && p.prev(j) != ""; j++ {
 		switch fold := p.words[j].Fold; {
 		case fold == "than":
 			if p.partsBehind(j)&(subjectCase|article|owner) != 0 {
