@@ -105,6 +105,21 @@ I'm used long shifts. | I'm used to long shifts.
 Thank you to letting me hold it. | Thank you for letting me hold it.
 Your shop reminded me to the mill. | Your shop reminded me of the mill.
 He was angry to me. | He was angry with me.
+I attended at the course. | I attended the course.
+Please answer to my mail. | Please answer my mail.
+We appreciate for your help. | We appreciate your help.
+I am proud to my crew. | I am proud of my crew.
+I am grateful to your help. | I am grateful for your help.
+I remember of the boat. | I remember the boat.
+It is composed by three parts. | It is composed of three parts.
+It is same as ours. | It is the same as ours.
+We went to there. | We went there.
+I am waiting for you answer. | I am waiting for your answer.
+I am proud to be here.
+I am grateful to your whole team.
+He answered to that name.
+It was composed by Bach.
+From here we went to the sea.
 Thank you to the whole crew.
 Thank you to all who came.
 I am used up.
@@ -198,6 +213,10 @@ We talked the river and the flood. | We talked about the river and the flood.
 I would like to talk Simone about the claims. | I would like to talk to Simone about the claims.
 My aunt lives in the farm. | My aunt lives on the farm.
 It was kind from Lena to stay. | It was kind of Lena to stay.
+I came with the bus. | I came by bus.
+It was nice to talk you yesterday. | It was nice to talk to you yesterday.
+We walked here with the dog.
+He talked you into it.
 We talked the team through it.
 They talked the whole night.
 He can talk the hind legs off a donkey.
@@ -300,6 +319,11 @@ Neither of us has a car or a bike.
 I like neither.
 I do not drive either, nor do I ride.
 Both boats or just one would do.
+How it works? | How does it work?
+I don't like nothing. | I don't like anything.
+I never said nothing. | I never said anything.
+How it works is a riddle.
+I never said nothing was lost.
 There is no way to do so other than the long one.
 It was so much bigger than the first.
 I would so rather wait than go.
@@ -354,6 +378,14 @@ I am free every evening accept Tuesday. | I am free every evening except Tuesday
 We lied forty metres of pipe. | We laid forty metres of pipe.
 The prices have raised twice. | The prices have risen twice.
 I was thought by a master. | I was taught by a master.
+The mill is bigger that the ones I know. | The mill is bigger than the ones I know.
+It is an every day problem. | It is an everyday problem.
+I practise everyday. | I practise every day.
+Even thought it rained, I came. | Even though it rained, I came.
+It is better that the one who knows it does it.
+I even thought it rained.
+It was for the everyday.
+It is not quite.
 I think it's best practice.
 I felt its hard, rough skin.
 If it is of a different make then we sell it.

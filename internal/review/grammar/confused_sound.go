@@ -8,7 +8,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 	object := behind&(article|owner|objectCase) != 0 || oneOf(next, "this these those")
 	switch fold {
 	case "no":
-		if oneOf(prev, "i we you they") && (behind&(article|owner|asking) != 0 || oneOf(next, "most all every")) || (verbAsked || prev == "not") && behind&(article|owner|asking) != 0 && p.raw(i) == "no" {
+		if oneOf(prev, "i we you they") && (behind&(article|owner|asking) != 0 || oneOf(next, "most all every him them")) || (verbAsked || prev == "not") && behind&(article|owner|asking) != 0 && p.raw(i) == "no" {
 			return word(i, "know")
 		}
 	case "now":
@@ -99,7 +99,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "maybe":
-		if oneOf(prev, "it there this they he she which") && (p.opens(i-1) || oneOf(p.prev(i-1), "that if because but and")) && (behind&article != 0 && p.next(i+1) != "bit" && !timeIn(p, i+1) || oneOf(next, "possible able useful better easier worth that")) {
+		if oneOf(prev, "it there this they he she which") && (p.opens(i-1) || oneOf(p.prev(i-1), "that if because but and")) && (behind&article != 0 && p.next(i+1) != "bit" && !timeIn(p, i+1) || oneOf(next, "possible able useful better easier worth that") || behind&adjective != 0 && behind&(anyNoun|adverb|numeral|preposition) == 0 && p.endsClause(i+1)) {
 			return word(i, "may be")
 		}
 	case "live":
@@ -208,7 +208,11 @@ func soldFor(p *prose, i int) bool {
 	for j := i + 1; j < min(i+10, len(p.words)) && p.prev(j) != ""; j++ {
 		switch p.words[j].Fold {
 		case "for":
-			if (p.partsBehind(j)&numeral != 0 || p.next(j) == "a") && oneOf(p.next(j+1), "pound pounds euro euros dollars dollar pence cents") {
+			k := j + 1
+			for p.partsBehind(k)&numeral != 0 {
+				k++ // "two hundred euros"
+			}
+			if (p.partsBehind(j)&numeral != 0 || p.next(j) == "a") && oneOf(p.next(k), "pound pounds euro euros dollars dollar pence cents") {
 				return true
 			}
 		case "with":

@@ -1,7 +1,7 @@
 package grammar
 
 // bySpeech are words that confusedBySpeech tells, beside those that other rules start at.
-const bySpeech = "quiet quite breathe chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
+const bySpeech = "as that quiet quite breathe chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
 	"choose peace cite sight breaks break brake moral compliment stationary later latter form from were where looses lose loose two all except accept affect affects through now site lied raised rise felt thought"
 
 // confusedBySpeech tells two words apart by their parts of speech: what stands there can be no word of the kind that is
@@ -63,8 +63,31 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 			return word(i, "too")
 		}
 	case "quite":
+		if before&beVerb != 0 && prev != "be" && endsSentence(p, i) && !hyphenAfter(p, i) && !asksAt(p, i-1) {
+			return word(i, "quiet")
+		}
 		if oneOf(prev, "so very too") && (p.endsClause(i) || oneOf(next, "that and for to in at when")) && next != "a" {
 			return word(i, "quiet")
+		}
+	case "as", "that":
+		if compares(prev) && !oneOf(prev, "more less rather other else different better worse") && (oneOf(next, "mine yours ours theirs") || next == "the" && oneOf(p.next(i+1), "one ones") || fold == "as" && oneOf(next, "expected planned usual")) {
+			return word(i, "than") // "bigger that the ones I know"
+		}
+	case "every":
+		if before&article != 0 && next == "day" && p.partsBehind(i+1)&anyNoun != 0 {
+			return slip{from: i, to: i + 1, right: "everyday"}, true
+		}
+	case "everyday":
+		if endsSentence(p, i) && !hyphenAfter(p, i) && before != 0 && before&(article|owner|adjective|preposition|beVerb) == 0 {
+			return word(i, "every day")
+		}
+	case "meat":
+		if verbAsked && object {
+			return word(i, "meet")
+		}
+	case "breath":
+		if verbAsked && p.endsClause(i) || oneOf(prev, "can't couldn't can could") && p.endsClause(i) {
+			return word(i, "breathe")
 		}
 	case "quiet":
 		if before&beVerb != 0 && behind&adjective != 0 && behind&(anyNoun|anyVerb|adverb|opensNoun|numeral) == 0 && !oneOf(next, "next last other such second enough most all busy") {
@@ -124,9 +147,14 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 			return word(i, "threw")
 		}
 	case "though":
-		if oneOf(prev, "i we they he she") && (next == "that" || behind&(subjectCase|article|owner) != 0) && p.prev(i-1) != "as" || before&haveVerb != 0 && oneOf(next, "about of that") {
+		if oneOf(prev, "i we they he she") && (next == "that" || next == "about" || behind&(subjectCase|article|owner) != 0) && p.prev(i-1) != "as" || before&haveVerb != 0 && oneOf(next, "about of that") {
 			return word(i, "thought")
 		}
+	case "thought":
+		if prev == "even" && p.opens(i-1) && behind&(subjectCase|article|owner) != 0 {
+			return word(i, "though")
+		}
+		return confusedBySound(p, i)
 	case "whether":
 		if before&article != 0 && (p.endsClause(i) || behind&(helper|preposition|pastVerb|thirdVerb) != 0) {
 			return word(i, "weather")

@@ -29,7 +29,7 @@ func deniedTwice(p *prose, i int) (slip, bool) {
 	for p.partsBehind(at-1)&adverb != 0 && p.partsBehind(at-1)&anyVerb == 0 {
 		at++
 	}
-	if at >= len(p.words) || p.prev(at) == "" || p.speech[at]&(baseVerb|doneVerb|haveVerb|doVerb) == 0 || oneOf(p.words[at].Fold, "say think believe mean care know count") {
+	if at >= len(p.words) || p.prev(at) == "" || p.speech[at]&(baseVerb|doneVerb|pastVerb|haveVerb|doVerb) == 0 && p.words[at].Fold != "like" || oneOf(p.words[at].Fold, "say think believe mean care know count") {
 		return slip{}, false
 	}
 	right := anyOf(p.next(at))
@@ -43,6 +43,8 @@ func deniedTwice(p *prose, i int) (slip, bool) {
 func denied(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
 	switch fold {
+	case "never":
+		return deniedTwice(p, i)
 	case "nobody", "nothing":
 		if next == "didn't" && p.partsBehind(i+1)&baseVerb != 0 {
 			return slip{from: i + 1, to: i + 2, right: simplePast(p.next(i + 1))}, true
@@ -50,6 +52,8 @@ func denied(p *prose, i int) (slip, bool) {
 	case "not":
 		if helped := p.partsBefore(i); helped&haveVerb != 0 && next == "no" && p.partsBehind(i+1)&(anyNoun|adjective) != 0 && p.next(i+1) != "longer" {
 			return slip{from: i, to: i + 1, right: "no"}, true
+		} else if helped&beVerb != 0 && p.prev(i-1) == "there" && anyOf(next) != "" {
+			return word(i+1, anyOf(next))
 		} else if helped&modal != 0 && next == "hardly" {
 			return slip{from: i, to: i + 1, right: "hardly"}, true
 		} else if helped&(haveVerb|doVerb|modal) != 0 && next != "never" {

@@ -45,6 +45,7 @@ verb reply respond | | to | your my his email letter message
 verb reply respond | | to | me
 verb react | at on | to | the
 verb refer | at on | to | the
+verb agree | on to | with | opinion view views
 verb disagree | | with | me
 verb agree | | with | me
 verb deal | | with | customers guests clients people patients complaints suppliers problems issues students children parents visitors numbers emails queries
@@ -56,13 +57,20 @@ verb resemble approach | to | | the
 noun lack | of | |  | i we they you don't doesn't
 noun lacks lacked lacking | of |
 verb comprise | of | | ! | crew team department staff which that i we they company firm class range set tests parts
+verb answer | to | | mail email mails emails message letter question questions request
+verb phone | to | | the
+verb leave | of | | the
+verb appreciate | for to of | | the
+verb remember | of | | the
+verb think | in | of | you him them us
+verb belong | for of | to | the
 verb obey | to | | the
 verb marry | with | | !child children kids son daughter
 verb affect influence | on | | the | will would can could may might not to doesn't didn't
 verb support help assist | to | | me | will would can could to i we
 verb contact | with to | |
 verb visit | to | |
-verb attend | to | | day course meeting school lecture class event fair workshop conference university college training interview session ceremony wedding funeral seminar talk
+verb attend | to at | | day course meeting school lecture class event fair workshop conference university college training interview session ceremony wedding funeral seminar talk
 verb enter | in into to | | trade profession hall room building office house kitchen workshop loft yard shop school company team ward lab
 noun access | to | | the | can could will to cannot can't
 noun suits suit | to | | me | monday tuesday wednesday thursday friday it that time which date day
@@ -106,6 +114,9 @@ adjective capable | to for in at | of | ing
 adjective capable | | of | ing
 adjective proud | about with from at by on | of
 adjective proud | for | of | !me you him her us them son daughter brother sister father mother wife husband team crew class children pupils apprentice apprentices people
+adjective proud afraid | to | of | the
+adjective bored | from | of
+adjective grateful thankful | to | for | help time advice patience support reply answer kindness
 adjective proud | | of | the
 adjective afraid scared frightened | from | of
 adjective afraid | | of | the
@@ -162,6 +173,8 @@ noun spite | | of | the | in
 noun front | | of | the | in
 noun addition | of with | to | ! | in
 noun reply response reaction answer | of for on | to | ! | in
+noun regard | of on | to | the | in
+noun composed | by from | of | parts members sections elements pieces | is are was were be
 noun accordance | to of | with | ! | in
 noun contrast | of | to | the | in
 noun answer | of | to | problem question questions

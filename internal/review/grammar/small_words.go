@@ -124,7 +124,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 	next, after := p.next(i), p.next(i+1)
 	switch p.words[i].Fold {
 	case "despite":
-		if oneOf(next, subjects+" it there") && pastAt(p, i+2) {
+		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
 			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
 		}
 		if next == "of" {

@@ -76,6 +76,15 @@ apologise | | of | +for
 apologize | | of | +for
 accustomed | | with | +to
 fond | | with for on about | +of
+you | for to | answer reply response feedback | your | waiting wait forward | .
+on | am was i'm are were is be | a | in | | meeting
+went | | to | - | | there here
+go | | to | - | | there here
+came | | to | - | | there here
+come | | to | - | | there here
+same | is was are were | as like | the same
+other | on | hand | the other
+you | of | | view | point
 only | the | that who | only one | am is was are were
 `
 

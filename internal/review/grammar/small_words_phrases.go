@@ -3,7 +3,7 @@ package grammar
 import "strings"
 
 // ofPhrases are the words that phrased knows.
-const ofPhrases = "because instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same between " +
+const ofPhrases = "because before by instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same between " +
 	"neither either both not so such enough never always nobody nothing also hope hardly barely scarcely isn't wasn't aren't there don't didn't doesn't haven't hasn't won't can't couldn't wouldn't please i we they he she " +
 	"what when where why how which who is was believe speak speaks spoke take prevent prevents prevented"
 
@@ -36,7 +36,14 @@ func phrased(p *prose, i int) (slip, bool) {
 		return fromUntil(p, i)
 	case "until":
 		return untilWhere(p, i)
-	case "with":
+	case "before":
+		if p.partsBehind(i)&numeral != 0 && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) && p.prev(i) != "" && !oneOf(p.prev(i), "not never long just even shortly until day week") && !p.owns(i+2) {
+			return slip{from: i, to: i + 2, right: p.next(i) + " " + p.next(i+1) + " ago", hint: true}, true
+		}
+	case "by", "with":
+		if s, ok := travelled(p, i); ok || p.words[i].Fold == "by" {
+			return s, ok
+		}
 		if oneOf(p.prev(i), "increased decreased increase reduced rose fell dropped grew rise fall went up down cut declined shrank climbed") && (p.partsBehind(i)&numeral != 0 || p.next(i) == "a") && oneOf(p.next(i+1), "percent fifth third quarter half tenth eighth sixth % per") {
 			return word(i, "by") // "went down with a fifth"
 		}
@@ -206,7 +213,7 @@ func itWas(p *prose, i int) bool {
 
 // talkAbout is about "We talked the river" and "talk Simone about the claims". One may talk somebody through it, or round.
 func talkAbout(p *prose, i int) (slip, bool) {
-	if p.nameAt(i+1) && p.next(i+1) == "about" {
+	if p.nameAt(i+1) && p.next(i+1) == "about" || oneOf(p.next(i), "you him them us") && p.isVerbAt(i) && (endsSentence(p, i+1) || oneOf(p.next(i+1), "about yesterday today again soon last")) {
 		return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 	}
 	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || timeIn(p, i+1) || p.clauseAt(i+1) {
@@ -221,6 +228,26 @@ func talkAbout(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{from: i, to: i, right: p.raw(i) + " about"}, true
+}
+
+// travelled is about "I came with the bus" and "I came by my car".
+func travelled(p *prose, i int) (slip, bool) {
+	if !oneOf(verbIn(p.prev(i)).base, "come go travel") && !oneOf(p.prev(i), "here there home travel travelled traveled") {
+		return slip{}, false
+	}
+	const vehicles = "bus train tram plane ferry car bike taxi"
+	next, after := p.next(i), p.next(i+1)
+	switch fold := p.words[i].Fold; {
+	case fold == "with" && oneOf(next, vehicles) && p.endsClause(i+1), fold == "with" && next == "the" && oneOf(after, vehicles) && endsSentence(p, i+2):
+		to := i + 1
+		if next == "the" {
+			to++
+		}
+		return slip{from: i, to: to, right: "by " + p.words[to].Fold}, true
+	case fold == "by" && oneOf(next, "my our") && after == "car" && p.endsClause(i+2):
+		return word(i, "in")
+	}
+	return slip{}, false
 }
 
 // isTrade reports what somebody may work as.
@@ -259,8 +286,8 @@ func placedWrong(p *prose, i int) (slip, bool) {
 	fold, next, after := p.words[i].Fold, p.next(i), p.next(i+1)
 	switch {
 	case fold == "in" && next == "the" && p.next(i+2) == "floor" && oneOf(after, ordinals+" ground top upper") && nounEnds(p, i+3),
-		fold != "on" && next == "the" && oneOf(after, ordinals) && p.next(i+2) == "of" && IsMonth(p.next(i+3)) && !p.owns(i+4),
-		fold != "on" && next == "the" && oneOf(after, ordinals) && p.next(i+2) == "of" && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
+		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && IsMonth(p.next(i+3)) && !p.owns(i+4),
+		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
 		return word(i, "on")
 	case fold == "on" && next == "cash" && oneOf(p.prev(i), "pay pays paid paying") && p.endsClause(i+1):
 		return word(i, "in")
@@ -278,7 +305,7 @@ func placedWrong(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: "at the weekend"}, true
 	case fold == "on" && IsMonth(next) && oneOf(after, "and or with because when if but") && !p.owns(i+1) && oneOf(p.prev(i), "begin begins began start starts started opens opened closes closed ends ended moved move left arrive arrived"):
 		return word(i, "in")
-	case fold == "on" && next == "the" && oneOf(after, "morning afternoon evening") && endsBare(p, i+2) && oneOf(p.prev(i), "talked spoke met talk speak called wrote rang"):
+	case fold == "on" && next == "the" && oneOf(after, "morning afternoon evening") && endsBare(p, i+2) && oneOf(p.prev(i), "talked spoke met talk speak called wrote rang free available"):
 		return word(i, "in")
 	}
 	return slip{}, false

@@ -141,7 +141,10 @@ func askedAsTold(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	s, verb := p.speech[at], p.words[at].Fold
-	asksNothing := s&modal == 0 && !oneOf(verb, "have has had is are was were am") && (s&(baseVerb|anyNoun) != baseVerb && verb != "need" || !oneOf(p.words[subject].Fold, "you we they") || p.words[i].Fold == "when" || p.words[i].Fold == "where")
+	if s&thirdVerb != 0 && oneOf(p.words[subject].Fold, "it he she") && oneOf(p.words[i].Fold, "how where why") && !p.owns(subject) && verbIn(verb).form == thirdForm && p.words[at].End < len(p.text) && p.text[p.words[at].End] == '?' {
+		return slip{from: subject, to: at, right: "does " + p.raw(subject) + " " + verbIn(verb).base}, true
+	}
+	asksNothing := s&modal == 0 && !oneOf(verb, "have has had is are was were am") && (s&(baseVerb|anyNoun) != baseVerb && verb != "need" || !oneOf(p.words[subject].Fold, "you we they") || p.words[i].Fold == "when")
 	if asksNothing || strings.HasSuffix(verb, "n't") {
 		return slip{}, false
 	}
