@@ -378,11 +378,9 @@ I am free every evening accept Tuesday. | I am free every evening except Tuesday
 We lied forty metres of pipe. | We laid forty metres of pipe.
 The prices have raised twice. | The prices have risen twice.
 I was thought by a master. | I was taught by a master.
-The mill is bigger that the ones I know. | The mill is bigger than the ones I know.
 It is an every day problem. | It is an everyday problem.
 I practise everyday. | I practise every day.
 Even thought it rained, I came. | Even though it rained, I came.
-It is better that the one who knows it does it.
 I even thought it rained.
 It was for the everyday.
 It is not quite.
@@ -444,4 +442,36 @@ The school has raised prices twice.
 The money the school has raised since is here.
 It was thought by a few to be lost.
 `)
+}
+
+// TestStartsBySpeech wants each word of the two lists, and no other, to be asked about in the functions that they are for.
+func TestStartsBySpeech(t *testing.T) {
+	for _, tt := range []struct {
+		list  string
+		files map[string]string
+	}{
+		{ofPhrases, map[string]string{"phrased": "small_words_phrases.go", "built": "word_order.go"}},
+		{bySpeech, map[string]string{"confusedBySpeech": "confused_speech.go", "confusedBySound": "confused_sound.go"}},
+	} {
+		listed, asked := map[string]bool{}, map[string]bool{}
+		for word := range strings.FieldsSeq(tt.list) {
+			if listed[word] {
+				t.Errorf("%q is listed twice", word)
+			}
+			listed[word] = true
+		}
+		for function, file := range tt.files {
+			for _, word := range switchCases(t, file, function) {
+				asked[word] = true
+				if !listed[word] {
+					t.Errorf("%s asks about %q, which is not listed", function, word)
+				}
+			}
+		}
+		for word := range listed {
+			if !asked[word] {
+				t.Errorf("%q is listed, and nothing asks about it", word)
+			}
+		}
+	}
 }

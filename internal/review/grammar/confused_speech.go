@@ -1,8 +1,12 @@
 package grammar
 
+import "sync"
+
 // bySpeech are words that confusedBySpeech tells, beside those that other rules start at.
-const bySpeech = "as that quiet quite breathe chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
-	"choose peace cite sight breaks break brake moral compliment stationary later latter form from were where looses lose loose two all except accept affect affects through now site lied raised rise felt thought"
+const bySpeech = "it its your you're they're there who whose then than too to quiet quite breathe breath meat every everyday chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
+	"choose peace cite sight breaks break moral compliment stationary latter form from were where looses lose loose two all except accept affect affects through now lied raised lead rise felt thought"
+
+var speechWords = sync.OnceValue(func() map[string]bool { return setOf(bySpeech) })
 
 // confusedBySpeech tells two words apart by their parts of speech: what stands there can be no word of the kind that is
 // written, and one letter further there is a word of the kind that can.
@@ -68,10 +72,6 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 		}
 		if oneOf(prev, "so very too") && (p.endsClause(i) || oneOf(next, "that and for to in at when")) && next != "a" {
 			return word(i, "quiet")
-		}
-	case "as", "that":
-		if compares(prev) && !oneOf(prev, "more less rather other else different better worse") && (oneOf(next, "mine yours ours theirs") || next == "the" && oneOf(p.next(i+1), "one ones") || fold == "as" && oneOf(next, "expected planned usual")) {
-			return word(i, "than") // "bigger that the ones I know"
 		}
 	case "every":
 		if before&article != 0 && next == "day" && p.partsBehind(i+1)&anyNoun != 0 {

@@ -50,6 +50,9 @@ func denied(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 2, right: simplePast(p.next(i + 1))}, true
 		}
 	case "not":
+		if s, ok := deniedBare(p, i-1); ok {
+			return s, true
+		}
 		if helped := p.partsBefore(i); helped&haveVerb != 0 && next == "no" && p.partsBehind(i+1)&(anyNoun|adjective) != 0 && p.next(i+1) != "longer" {
 			return slip{from: i, to: i + 1, right: "no"}, true
 		} else if helped&beVerb != 0 && p.prev(i-1) == "there" && anyOf(next) != "" {
@@ -78,10 +81,10 @@ func denied(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// deniedBare is about "I not think", "She no wants" and "Please not wait": a denial without its helper, behind a subject that
-// begins its sentence. "Vital that we not lose it" does not begin one.
+// deniedBare is about "I not think", "She no wants" and "Please not wait": a denial without its helper, behind a subject, at
+// words[i], that begins its sentence. "Vital that we not lose it" does not begin one.
 func deniedBare(p *prose, i int) (slip, bool) {
-	if !p.words[i].Opens && !(oneOf(p.prev(i), "and but so") && p.words[i-1].Opens) || p.owns(i) {
+	if i < 0 || p.prev(i+1) == "" || !oneOf(p.words[i].Fold, "i we they he she please") || !p.words[i].Opens && !(oneOf(p.prev(i), "and but so") && p.words[i-1].Opens) || p.owns(i) {
 		return slip{}, false
 	}
 	next, s := p.next(i), p.partsBehind(i+1)

@@ -51,7 +51,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil || governs()[fold] != nil || oneOf(fold, ofPhrases) {
+	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords()[fold] {
 		return smallInTurn
 	}
 	return noSmallAsked
@@ -71,6 +71,9 @@ func smallSlip(p *prose, i int) (slip, bool) {
 		if s, ok := governed(p, i); ok {
 			return s, true
 		}
+	}
+	if p.speech[i]&inPhrase == 0 {
+		return slip{}, false
 	}
 	return phrased(p, i)
 }

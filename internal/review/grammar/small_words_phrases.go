@@ -1,11 +1,41 @@
 package grammar
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // ofPhrases are the words that phrased knows.
-const ofPhrases = "because before by instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same between " +
-	"neither either both not so such enough never always nobody nothing also hope hardly barely scarcely isn't wasn't aren't there don't didn't doesn't haven't hasn't won't can't couldn't wouldn't please i we they he she " +
-	"what when where why how which who is was believe speak speaks spoke take prevent prevents prevented"
+const ofPhrases = "because before by instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same " +
+	"neither either both not so such enough never always nobody nothing no also hope hardly barely scarcely isn't wasn't aren't don't didn't doesn't haven't hasn't won't can't couldn't wouldn't " +
+	"what when where why how which who believe speak speaks spoke prevent prevents prevented"
+
+// Two marks of a word that are no part of speech: phrased and confusedBySpeech start at it.
+const (
+	inPhrase    speech = 1 << 29
+	soundsAlike speech = 1 << 30
+)
+
+func startsBySpeech(fold string) (s speech) {
+	if phraseWords()[fold] {
+		s |= inPhrase
+	}
+	if speechWords()[fold] {
+		s |= soundsAlike
+	}
+	return s
+}
+
+var phraseWords = sync.OnceValue(func() map[string]bool { return setOf(ofPhrases) })
+
+// setOf are the words of a list that is too long to be searched for each word of a text.
+func setOf(list string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		all[word] = true
+	}
+	return all
+}
 
 // phrased is about small words that belong to a phrase, and about the order of words.
 func phrased(p *prose, i int) (slip, bool) {

@@ -5,12 +5,8 @@ import "strings"
 // built is about how a sentence is put together: questions, denials, adverbs and words that come in pairs.
 func built(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
-	case "neither", "either", "both", "not", "so", "such":
-		if s, ok := paired(p, i); ok {
-			return s, true
-		}
-	}
-	switch p.words[i].Fold {
+	case "neither", "either", "both", "so", "such":
+		return paired(p, i)
 	case "also":
 		if b := p.partsBefore(i); b&beVerb != 0 && p.prev(i) == p.next(i) || p.prev(i) == "i'm" && p.next(i) == "am" {
 			return drop(p, i)
@@ -19,15 +15,18 @@ func built(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i), "i we") && p.words[i-1].Opens && p.next(i) == "is" && !p.owns(i+1) && (oneOf(p.next(i+1), "not all") || p.partsBehind(i+1)&adjective != 0) {
 			return slip{from: i, to: i + 1, right: p.raw(i) + " it is"}, true
 		}
-	case "never", "always", "not", "nobody", "nothing", "hardly", "barely", "scarcely", "there":
+	case "no":
+		return deniedBare(p, i-1)
+	case "never", "always", "not", "nobody", "nothing", "hardly", "barely", "scarcely":
+		if s, ok := paired(p, i); ok {
+			return s, true
+		}
 		if s, ok := denied(p, i); ok {
 			return s, true
 		}
 		return adverbPlaced(p, i)
 	case "isn't", "wasn't", "aren't", "don't", "didn't", "doesn't", "haven't", "hasn't", "won't", "can't", "couldn't", "wouldn't":
 		return deniedTwice(p, i)
-	case "i", "we", "they", "he", "she", "please":
-		return deniedBare(p, i)
 	case "enough":
 		return enoughPlaced(p, i)
 	case "what", "when", "where", "why", "how", "which", "who":
