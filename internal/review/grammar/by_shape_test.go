@@ -216,6 +216,7 @@ It was kind from Lena to stay. | It was kind of Lena to stay.
 I came with the bus. | I came by bus.
 It was nice to talk you yesterday. | It was nice to talk to you yesterday.
 We walked here with the dog.
+I have one more word on midnight.
 He talked you into it.
 We talked the team through it.
 They talked the whole night.

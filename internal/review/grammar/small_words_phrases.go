@@ -329,7 +329,7 @@ func placedWrong(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "on" && next == "the" && after == "newspaper" && nounEnds(p, i+2) && oneOfBefore(p, i, 5, "notice advert advertisement ad article read saw post job vacancy"):
 		return word(i, "in")
-	case next == "night" && fold == "in" && p.endsClause(i+1), oneOf(next, "noon midnight midday") && fold != "at" && p.endsClause(i+1) && !oneOf(p.prev(i), "agree agreed settled decided"):
+	case next == "night" && fold == "in" && p.endsClause(i+1), oneOf(next, "noon midnight midday") && fold == "in" && p.endsClause(i+1):
 		return word(i, "at")
 	case next == "weekend" && p.endsClause(i+1) && !p.owns(i+1):
 		return slip{from: i, to: i + 1, right: "at the weekend"}, true
