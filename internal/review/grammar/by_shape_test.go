@@ -225,6 +225,9 @@ She works in the farm office.
 A kind word from Lena helped.
 Because the storm closed the school, we met later.
 Because the ships leak, we pump.
+Because the talk, the tour and the tea took an hour, I was late.
+Because the gate, the one you showed me, sticks, we oil it.
+They talked the whole way home.
 Because the strike I could not foresee was long, I lost a day.
 Because your boss asked, I came.
 Instead the team went home.
@@ -414,6 +417,8 @@ A new cook who knows fish came.
 It was new when we bought it.
 We got through the day and threw it away.
 Whether it rains is not clear.
+I bought bread to take with me.
+They hit the breaks between songs well.
 The hour passed quickly.
 I pass the bakery.
 I no longer drive.

@@ -91,6 +91,9 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 		}
 	case "bought":
 		for j := i + 1; j < min(i+7, len(p.words)) && p.prev(j) != ""; j++ {
+			if p.partsBehind(j)&baseVerb != 0 && p.words[j].Fold == "to" {
+				break // "bought bread to take with me"
+			}
 			if p.words[j].Fold == "with" && oneOf(p.next(j), "me him us them") && (p.endsClause(j+1) || oneOf(p.next(j+1), "on to today yesterday")) {
 				return word(i, "brought")
 			}
@@ -118,7 +121,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "site")
 		}
 	case "breaks", "break":
-		if prev == "the" && oneOf(p.prev(i-1), "hit hits hitting press pressed slam slammed pump pumped apply applied") && (fold == "breaks" || p.endsClause(i)) || fold == "break" && oneOf(next, "pads pad disc discs fluid cable cables lever") {
+		if prev == "the" && oneOf(p.prev(i-1), "hit hits hitting press pressed slam slammed pump pumped apply applied") && (p.endsClause(i) || fold == "breaks" && oneOf(next, "hard outside just when at near before and")) || fold == "break" && oneOf(next, "pads pad disc discs fluid cable cables lever") {
 			return word(i, map[string]string{"breaks": "brakes", "break": "brake"}[fold])
 		}
 	case "moral":

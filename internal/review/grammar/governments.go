@@ -94,7 +94,6 @@ verb apply | | for | job post position role vacancy internship place apprentices
 verb pay | | for | course training meal coffee lunch dinner drinks trip flight
 verb comment | | on | plan work report results
 verb complain | | about | noise food cold price prices service
-verb knock | | on | door window
 verb border depend | with | on | the
 verb dream | with | of | ing
 verb dream | | of | ing

@@ -147,10 +147,21 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i, right: p.raw(i) + " of"}, true
 	}
 	last := barePhrase(p, i+1)
-	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || p.speech[last+1]&subjectCase == 0 && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0) {
+	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || !oneOf(p.words[last+1].Fold, "i we you they it") && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0 || !oneClause(p, last+1)) {
 		return slip{}, false // "Instead the team, tired as it was, went on"
 	}
 	return slip{from: i, to: i, right: p.raw(i) + " of"}, true
+}
+
+// oneClause reports that the sentence ends behind words[i] without another comma: what stands there is no list, and no words
+// in between.
+func oneClause(p *prose, i int) bool {
+	for ; !endsSentence(p, i); i++ {
+		if p.endsClause(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // saidInFull reports that the subject at words[i] has a verb with its object, and nothing else in the sentence is said: it is
@@ -246,7 +257,7 @@ func talkAbout(p *prose, i int) (slip, bool) {
 	if p.nameAt(i+1) && p.next(i+1) == "about" || oneOf(p.next(i), "you him them us") && p.isVerbAt(i) && (endsSentence(p, i+1) || oneOf(p.next(i+1), "about yesterday today again soon last")) {
 		return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 	}
-	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || timeIn(p, i+1) || p.clauseAt(i+1) {
+	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || oneOf(p.next(i+1), "whole entire") || timeIn(p, i+1) || p.clauseAt(i+1) {
 		return slip{}, false
 	}
 	if head := p.phraseAt(i + 1); head <= i+1 || oneOf(p.words[head].Fold, "talk walk way language") {
