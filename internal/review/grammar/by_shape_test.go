@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // mended is a text with what is found in it put right.
@@ -185,6 +186,20 @@ The fans are full with air.
 Responsible people lock the gate.
 We have a growing interest on the loan.
 `)
+}
+
+// TestGovernedFormsAreWords wants each form that is made of a verb of the table to be a word: it would never be found.
+func TestGovernedFormsAreWords(t *testing.T) {
+	for word, all := range governs() {
+		if !dictionary.Known(word) {
+			t.Errorf("%q is no word", word)
+		}
+		for _, g := range all {
+			if g.wrong == "" && g.right == "" {
+				t.Errorf("%q: neither what is wrong nor what is right is said", word)
+			}
+		}
+	}
 }
 
 func TestPhrases(t *testing.T) {

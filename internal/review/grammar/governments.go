@@ -39,7 +39,7 @@ verb listen | | to | the
 verb listen | | to | me
 verb look | of on | for | job work
 verb search | | for | job work post position role flat place room
-verb searching | of | for
+noun searching | of | for
 verb wait | | for | reply answer response call letter news decision result results feedback mail email message confirmation delivery frost rain bus train doctor
 verb reply respond | | to | your my his email letter message
 verb reply respond | | to | me

@@ -186,7 +186,7 @@ func preferThan(p *prose, i int) (slip, bool) {
 	for j := i + 2; j < min(i+9, len(p.words)) && p.prev(j) != ""; j++ {
 		switch fold := p.words[j].Fold; {
 		case fold == "than":
-			if p.partsBehind(j)&(opensNoun|anyNoun|adjective|doingVerb|objectCase) == 0 && !p.nameAt(j+1) {
+			if p.partsBehind(j)&(opensNoun|anyNoun|adjective|doingVerb|objectCase) == 0 && !p.nameAt(j+1) || j == i+2 && verbFormIn(p.syntax[j-1]) == noForm { // confusedThan tells that
 				return slip{}, false
 			}
 			return word(j, "to")
