@@ -88,6 +88,8 @@ became | i we | a an your the | received | | letter email mail answer reply resp
 hardly | very | | hard
 opened | is are | on | open | | sundays saturdays mondays fridays weekends
 loses | the our your my these any no | . in of by at from to and | losses
+massage | the a your | from | message
+brake | a | of | break | | half ten fifteen five twenty thirty an
 researches | many some several your my our all the | . about on in of | research
 `
 

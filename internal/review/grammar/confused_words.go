@@ -40,7 +40,13 @@ func confused(p *prose, i int) (slip, bool) {
 	if s, ok := anotherWord(p, i); ok {
 		return s, true
 	}
-	return confusedInFrame(p, i)
+	if s, ok := confusedInFrame(p, i); ok {
+		return s, true
+	}
+	if p.speech[i]&soundsAlike == 0 {
+		return slip{}, false
+	}
+	return confusedBySpeech(p, i)
 }
 
 func anotherWord(p *prose, i int) (slip, bool) {
@@ -113,7 +119,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 			return word(i, "it's")
 		case next == "worth" && oneOf(p.next(at), "it a the noting mentioning saying trying asking knowing"):
 			return word(i, "it's")
-		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was")) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
+		case oneOf(next, qualities) && !(next == "right" && oneOf(p.prev(i), "is was to on at from")) && !p.listsQualities(at) && (p.endsClause(at) || oneOf(p.next(at), "to that when how if for because but and")) && !oneOf(p.next(at), "and but"):
 			return word(i, "it's")
 		}
 		return slip{}, false
@@ -149,6 +155,11 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		return word(i, "its")
 	}
 	return slip{}, false
+}
+
+// listsQualities reports a comma behind words[i], and one more adjective: "its hard, rough surface".
+func (p *prose) listsQualities(i int) bool {
+	return i+1 < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == ',' && p.speech[i+1]&adjective != 0
 }
 
 func confusedTheir(p *prose, i int) (slip, bool) {
@@ -228,8 +239,7 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "",
 			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours me him her us them"):
 			return word(i, "than")
-		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"),
-			next != "" && (p.prev(i-1) == "rather" && oneOf(p.prev(i-2), "would i'd we'd you'd they'd") || p.prev(i-2) == "rather" && oneOf(p.prev(i-3), "would i'd we'd you'd they'd")):
+		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"):
 			return word(i, "than")
 		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
 			return word(i, "than")

@@ -2,9 +2,9 @@ package grammar
 
 // The words that smallSlip looks at, by what is asked of them.
 const (
-	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised contact contacted contacting despite cope"
-	takeAnother = "interest curious depend depends depended depending interested proud afraid responsible similar different married arrived arrive participate participated participating reminded consists according same hear forward"
-	takeTo      = "explain explained explaining explains described demonstrated introduced introduce listen listening listened reply replied told asked ask phone inform call called helped said suggest recommend suggested entered reached"
+	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised despite cope"
+	takeAnother = "curious arrived arrive reminded according same hear forward"
+	takeTo      = "explain explained explaining explains described demonstrated introduced introduce reply replied told asked ask phone inform call called helped said suggest recommend suggested reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
@@ -51,7 +51,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil {
+	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords()[fold] {
 		return smallInTurn
 	}
 	return noSmallAsked
@@ -64,7 +64,18 @@ func smallSlip(p *prose, i int) (slip, bool) {
 	if s, ok := wrongSmall(p, i); ok {
 		return s, true
 	}
-	return smallInFrame(p, i)
+	if p.syntax[i]&inSmallFrame != 0 {
+		if s, ok := smallInFrame(p, i); ok {
+			return s, true
+		}
+		if s, ok := governed(p, i); ok {
+			return s, true
+		}
+	}
+	if p.speech[i]&inPhrase == 0 {
+		return slip{}, false
+	}
+	return phrased(p, i)
 }
 
 func wrongSmall(p *prose, i int) (slip, bool) {
@@ -116,7 +127,7 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 	next, after := p.next(i), p.next(i+1)
 	switch p.words[i].Fold {
 	case "despite":
-		if oneOf(next, subjects+" it there") && pastAt(p, i+2) {
+		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
 			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
 		}
 		if next == "of" {
@@ -128,10 +139,6 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 	case "cope":
 		if next == "up" && after == "with" {
 			return slip{from: i, to: i + 2, right: "cope with"}, true
-		}
-	case "contact", "contacted", "contacting":
-		if oneOf(next, "with to") && oneOf(after, "you me us him her them your") && (p.words[i].Fold != "contact" || oneOf(p.prev(i), "to will can you please i i'll would could may")) && !oneOf(p.prev(i), "in") {
-			return drop(p, i)
 		}
 	case "emphasize", "emphasized", "emphasise", "emphasised":
 		if next == "on" {
@@ -161,48 +168,6 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 			s.hint = next == "for"
 			return s, ok
 		}
-	case "depend", "depends", "depended", "depending":
-		if oneOf(next, "of from at") {
-			return instead(p, i, "on")
-		}
-	case "interested":
-		if next == "to" && verbFormIn(p.marksOfNext(i+1)) == doingForm {
-			return instead(p, i, "in")
-		}
-		if oneOf(next, "on for about at with into by") && (next != "by" || oneOf(after, "the your this") && oneOf(p.next(i+2), "position role job post vacancy")) && oneOf(after, "the your my our this that it a working learning joining doing what how all") && (next != "for" || oneOf(after, "the your this joining working learning doing what how")) {
-			return instead(p, i, "in")
-		}
-	case "interest":
-		if oneOf(next, "for on") && oneOf(after, "the your this my our") && !oneOf(p.next(i+2), "part side behalf") && oneOf(p.prev(i), "my your have great strong any no big deep") {
-			return instead(p, i, "in")
-		}
-	case "proud":
-		if next == "about" && oneOf(after, "my our the your") {
-			return instead(p, i, "of")
-		}
-		if next == "on" && p.next(i+2) != "behalf" {
-			return instead(p, i, "of")
-		}
-	case "afraid":
-		if next == "from" {
-			return instead(p, i, "of")
-		}
-	case "responsible":
-		if next == "of" || next == "from" && oneOf(after, "the a my our") {
-			return instead(p, i, "for")
-		}
-	case "similar":
-		if oneOf(next, "with like as") && oneOf(after, "the your our my what this that it yours ours mine") && !oneOf(p.prev(i), "something anything one nothing") && next != "like" {
-			return instead(p, i, "to")
-		}
-	case "different":
-		if next == "of" && oneOf(after, "the your my our what this that") {
-			return instead(p, i, "from")
-		}
-	case "married":
-		if next == "with" && oneOf(after, "a an my the his her your") && !oneOf(p.next(i+2), "child children kids daughter son") {
-			return instead(p, i, "to")
-		}
 	case "arrive":
 		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
 			return instead(p, i, "in")
@@ -217,14 +182,6 @@ func smallOfAnother(p *prose, i int) (slip, bool) {
 	case "reminded":
 		if oneOf(next, "me us") && after == "to" && oneOf(p.next(i+2), "my our a") {
 			return slip{from: i + 2, to: i + 2, right: "of"}, true
-		}
-	case "participate", "participated", "participating":
-		if oneOf(next, "at to on") && (oneOf(after, "the your a an this my our") || next == "to" && IsNumber(after)) {
-			return instead(p, i, "in")
-		}
-	case "consists":
-		if oneOf(next, "from on") {
-			return instead(p, i, "of")
 		}
 	case "according":
 		if next == "to" && after == "me" {
@@ -262,7 +219,7 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "him her them") && oneOf(after, "the how a what why my our") && p.next(i+2) != "best" {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
-		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || p.endsClause(i+1) || oneOf(after, "the a how your that")) {
+		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || oneOf(after, "the a how your that")) {
 			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
 		}
 	case "suggest", "recommend":
@@ -279,10 +236,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 	case "introduce", "introduced":
 		if oneOf(next, "me us") && oneOf(after, "the your a an some") {
 			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
-		}
-	case "listen", "listening", "listened":
-		if oneOf(next, "you me us music your my the") && !(next == "you" && p.opens(i)) {
-			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 		}
 	case "reply", "replied":
 		if oneOf(next, "me us") || next == "you" && oneOf(p.prev(i), "to i will can") {
@@ -312,10 +265,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 			return word(i, "said")
 		}
 		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
-			return drop(p, i)
-		}
-	case "entered":
-		if oneOf(next, "in to") && oneOf(after, "the your my a our") && oneOf(p.prev(i), subjects) && oneOf(p.next(i+2), "hall room building office house kitchen workshop loft yard shop school company team ward lab") {
 			return drop(p, i)
 		}
 	case "reached":

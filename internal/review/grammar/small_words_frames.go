@@ -49,17 +49,11 @@ congratulations | | for | +on | | the your a winning
 experience | | on | +in | | working cutting building planning running managing leading teaching selling cooking repairing
 agree | | to | +with | | you him her
 agreed | | to | +with | | you him her
-accustomed | | with | +to
 keen | | in for | +on | | learning joining working helping trying doing seeing
-fond | | with for on about | +of
 familiar | am i'm | to | +with
 aware | | about | +of
-satisfied | | of | +with
-apologise | | of | +for
-apologize | | of | +for
 approached | | to | - | | the your a
 requested | i we you | for | - | | a the
-resemble | | to | -
 seems | it | like | - | | that
 case | in | of | - | | you we i they he she
 play | | the | - | | football tennis chess basketball golf volleyball cricket
@@ -71,6 +65,26 @@ ask | i | me | +myself | | if whether how why
 asked | i | me | +myself | | if whether how why
 meet | we | us | - | | on at in
 met | we | us | - | | on at in
+about | me us you him her them | of | -
+until | | to | -
+eye | an | to | +on
+pressure | | at | +on | | you him her them me us anyone
+for | grateful thankful | you him her them | to | | for
+in | reached | the | on | | number
+satisfied | | of | +with
+apologise | | of | +for
+apologize | | of | +for
+accustomed | | with | +to
+fond | | with for on about | +of
+you | for to | answer reply response feedback | your | waiting wait forward | .
+on | am was i'm are were is be | a | in | | meeting
+went | | to | - | | there here
+go | | to | - | | there here
+came | | to | - | | there here
+come | | to | - | | there here
+same | is was are were | as like | the same
+other | on | hand | the other
+you | of | | view | point
 only | the | that who | only one | am is was are were
 `
 
@@ -78,9 +92,6 @@ var framesOfSmall = sync.OnceValue(func() neighbourFrames { return framesBeside(
 
 // smallInFrame looks at a word and its neighbours.
 func smallInFrame(p *prose, i int) (slip, bool) {
-	if p.syntax[i]&inSmallFrame == 0 {
-		return slip{}, false
-	}
 	if right := framesOfSmall().right(p, i); right != "" {
 		switch right[0] {
 		case '-':

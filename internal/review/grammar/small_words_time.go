@@ -23,7 +23,7 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 	}
 	after := p.next(i + 1)
 	day := oneOf(next, weekdays)
-	ends := day && (p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for"))
+	ends := day && (p.endsClause(i+1) || oneOf(after, "at and because when i we you morning afternoon evening with or for in from after before last"))
 	switch {
 	case day && fold != "on" && !p.owns(i+1) && ends && !(oneOf(after, "morning afternoon evening") && !p.endsClause(i+2)) && !oneOf(p.prev(i), "call close opens sign line"):
 		return slip{from: i, to: i, right: "on", hint: fold == "in" && oneOf(p.prev(i), "come came coming comes")}, true
@@ -110,7 +110,7 @@ func untilWhen(p *prose, i int) (slip, bool) {
 		if p.endsClause(j) || oneOf(fold, "not never won't don't didn't doesn't can't wait cannot nothing nobody only keep hold") {
 			return slip{}, false
 		}
-		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted")
+		sends = sends || oneOf(fold, "send deliver submit finish finished sent delivered submitted arrive ready")
 	}
 	if sends {
 		return slip{from: i, to: i, right: "by", hint: true}, true

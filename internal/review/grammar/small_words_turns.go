@@ -185,7 +185,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, "anybody")
 		}
 	case "nothing", "no":
-		if fold == "nothing" && p.prev(i-1) == "never" && oneOf(prev, "said did had saw heard asked") {
+		if fold == "nothing" && p.prev(i-1) == "never" && p.partsBehind(i)&helper == 0 && oneOf(prev, "said did had saw heard asked") {
 			return word(i, "anything")
 		}
 		if fold == "no" && p.prev(i-1) == "never" && oneOf(prev, "did had saw needed made got took asked found heard felt worked have do") {

@@ -55,7 +55,7 @@ var smallWordsOf = map[speech]string{
 	pointer:     "this that these those each every some any no all both either neither another such many several few much",
 	numeral:     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen",
 	subjectCase: "i you he she it we they",
-	objectCase:  "me you him her it us them",
+	objectCase:  "me you him her it us them yours hers ours theirs",
 	selfWord:    "myself yourself himself herself itself ourselves yourselves themselves oneself",
 	beVerb:      "be am is are was were been being isn't aren't wasn't weren't ain't",
 	haveVerb:    "have has had having haven't hasn't hadn't",
@@ -87,7 +87,7 @@ var smallWordSpeech = sync.OnceValue(func() map[string]speech {
 // closedParts are those whose words are no noun, verb or adjective, whatever a dictionary says: "a" is a blood group, too.
 const closedParts = article | owner | pointer | subjectCase | objectCase | selfWord | helper | negation | toWord | preposition | joiner | clauseWord | asking | numeral
 
-var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold)) })
+var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold) | startsBySpeech(w.Fold)) })
 
 // speechIn is what a word may be.
 func speechIn(fold string) speech {
