@@ -1,0 +1,321 @@
+package grammar
+
+import "slices"
+
+// This file finds verbs that do not fit their subject, in any clause. It reads a clause from its beginning: the noun of the
+// subject with what is said of it, and then the verb. It speaks only where all words between are understood, where
+// what stands before the subject surely begins a clause, and where noun and verb each have one number. The first verb that
+// fits ends the reading.
+
+// subject is what a clause is about.
+type subject struct {
+	phrase
+	plain  bool   // nothing is said of the noun yet
+	couple bool   // "and" joins two
+	place  string // the last preposition with a noun
+	ofBare bool   // that noun had no article
+}
+
+// pronounIs reports that the subject is a pronoun.
+func (s *subject) pronounIs(p *prose, fold string) bool {
+	return s.pronoun && p.words[s.head].Fold == fold
+}
+
+// opening says what stands before a clause.
+type opening uint8
+
+const (
+	noOpening  opening = iota
+	atStart            // of a sentence
+	behindWord         // "because", "I think", a comma behind a first clause
+	behindThat         // which may stand behind "suggest"
+	behindIf           // "if the lift were"
+	behindTime         // "since the talks"
+)
+
+// readClauses adds what is found in the clauses of a text.
+func (s *slips) readClauses(p *prose) {
+	before := len(s[Agreement])
+	for i := range p.words {
+		if p.speech[i]&mayOpenPhrase == 0 && p.speech[i] != 0 && !p.words[i].Capital {
+			continue
+		}
+		if o := p.openingAt(i); o != noOpening {
+			if found, ok := p.clauseSlip(i, o); ok {
+				s.add(Agreement, found)
+			}
+		}
+	}
+	if len(s[Agreement]) != before {
+		s.inOrder(Agreement)
+	}
+}
+
+// inOrder puts the slips of a kind in the order of their place, and keeps one of those at one place.
+func (s *slips) inOrder(k Kind) {
+	slices.SortStableFunc(s[k], func(a, b slip) int { return a.from - b.from })
+	s[k] = slices.CompactFunc(s[k], func(a, b slip) bool { return a.from <= b.to && b.from <= a.to })
+}
+
+const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation
+
+// openingAt tells whether a clause begins with words[i].
+func (p *prose) openingAt(i int) opening {
+	w := &p.words[i]
+	if i == 0 || w.Opens {
+		return atStart
+	}
+	if p.syntax[i]&adjoins == 0 {
+		switch p.text[p.words[i-1].End:w.Start] {
+		case ", ":
+			if p.introduced(i) {
+				return behindWord
+			}
+		case "; ", ": ":
+			return behindWord
+		}
+		return noOpening
+	}
+	b := p.speech[i-1]
+	if b&adjective != 0 && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "i'm am we're") {
+		return behindWord
+	}
+	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
+		return behindWord // "the way your cook cleans"
+	}
+	if p.owns(i - 1) {
+		return noOpening
+	}
+	if b&(clauseWord|asking|joiner|adverb|objectCase|baseVerb|thirdVerb|pastVerb) == 0 {
+		return noOpening
+	}
+	fold := p.words[i-1].Fold
+	opened := p.words[i-1].Opens || p.syntax[i-1]&adjoins == 0
+	switch fold {
+	case "that":
+		if p.words[i-1].Opens {
+			return noOpening
+		}
+		return behindThat
+	case "because", "although", "whereas", "while", "when", "where", "why":
+		return behindWord
+	case "how", "which", "what", "whom":
+		if p.words[i].Fold != "a" && p.words[i].Fold != "an" && p.speech[i]&(article|owner|subjectCase) != 0 {
+			return behindWord
+		}
+		return noOpening
+	case "if", "though", "unless", "whether":
+		return behindIf
+	case "as", "since", "until", "before", "after", "once":
+		if p.words[i-1].Opens || p.text[p.words[i-2].End:p.words[i-1].Start] == ", " {
+			return behindTime
+		}
+		return noOpening
+	case "but", "so", "and":
+		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.opensWithPronoun(i-1) || p.words[i-1].Opens {
+			return behindWord
+		}
+		return noOpening
+	}
+	switch {
+	case b&^adjective == adverb && p.words[i-1].Opens && !oneOf(fold, "just only even nearly almost about not more most"):
+		return behindWord
+	case b&(baseVerb|thirdVerb|pastVerb) != 0 && b&^(baseVerb|thirdVerb|pastVerb|doneVerb|anyNoun|adjective) == 0 && !opened:
+		at := i - 2
+		for at > 0 && p.speech[at]&(adverb|doVerb|modal) != 0 && p.inRow(at) {
+			at--
+		}
+		if p.speech[at]&subjectCase != 0 && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") && p.pronounOpens(at) {
+			return behindWord
+		}
+	case b&objectCase != 0 && i > 2 && !opened && p.speech[i-2]&pastVerb != 0 && p.speech[i-3]&subjectCase != 0 && p.words[i-2].Fold == "told" && p.pronounOpens(i-3):
+		return behindWord
+	}
+	return noOpening
+}
+
+// pronounOpens reports that the pronoun words[i] begins a clause.
+func (p *prose) pronounOpens(i int) bool {
+	return i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 || oneOf(p.words[i-1].Fold, "and but so because")
+}
+
+// introduced reports that words[i] stands behind the one comma of a sentence, and that what stands before the comma is a
+// time, a place or a clause: "As Lena said, the grant".
+func (p *prose) introduced(i int) bool {
+	for at := i - 1; at >= max(0, i-24); at-- {
+		w := &p.words[at]
+		if w.Opens || at == 0 {
+			s := p.speech[at]
+			return s&(clauseWord|preposition|doingVerb|haveVerb) != 0 && s&(pointer|opensNoun|anyNoun) == 0 || s&adverb != 0 && s&anyNoun == 0 ||
+				s == toWord || oneOf(w.Fold, "when where if last next this on at")
+		}
+		if p.syntax[at]&adjoins == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// opensWithPronoun reports that words[i] stands behind the one comma of a sentence that begins with "I" or "you".
+func (p *prose) opensWithPronoun(i int) bool {
+	for at := i - 1; at >= max(0, i-24); at-- {
+		if p.words[at].Opens || at == 0 {
+			return p.speech[at]&subjectCase != 0
+		}
+		if p.syntax[at]&adjoins == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// clauseSlip reads the clause that begins with words[from].
+func (p *prose) clauseSlip(from int, o opening) (slip, bool) {
+	ph, ok := p.phraseAt(from)
+	if !ok || ph.verbal && !(o == atStart && p.speech[from]&doingVerb == 0) || p.words[from].Fold == "that" && o != atStart || o == behindThat && p.words[from].Fold == "one" && p.inRow(from+1) && p.words[from+1].Fold != "of" {
+		return slip{}, false
+	}
+	sub := subject{phrase: ph, plain: true}
+	at, aside := ph.end, false
+	for range 6 {
+		if at >= len(p.words) {
+			return slip{}, false
+		}
+		if p.syntax[at]&adjoins == 0 {
+			if at = p.pastAside(at, &sub); at < 0 || aside {
+				return slip{}, false
+			}
+			aside = true
+		}
+		verb := at
+		if s := p.speech[verb]; s&adverb != 0 && s&(anyNoun|anyVerb) == 0 && (isBeforeVerb(p.words[verb].Fold) || len(p.words[verb].Fold) > 4) && p.inRow(verb+1) {
+			verb++
+		}
+		if s := p.speech[verb]; s&(helper|pastVerb) != 0 || s&(baseVerb|thirdVerb) != 0 && p.actsAsVerb(verb) {
+			if sub.pronoun && !sub.couple {
+				return slip{}, false
+			}
+			return p.judge(from, verb, &sub, o)
+		}
+		if sub.pronoun && p.words[at].Fold != "and" || aside {
+			return slip{}, false
+		}
+		if o == behindTime && p.speech[at]&(subjectCase|opensNoun) != 0 {
+			return slip{}, false // "As a cook I know"
+		}
+		if at = p.pastModifier(at, &sub); at < 0 {
+			return slip{}, false
+		}
+	}
+	return slip{}, false
+}
+
+// judge says what the verb at words[v] should be.
+func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
+	if sub.number == anyNumber || p.owns(v) || p.words[v].Capital || hyphenAfter(p, v) || sub.quantity && sub.plain {
+		return slip{}, false
+	}
+	fold, s := p.words[v].Fold, p.speech[v]
+	is, has := anyNumber, false
+	switch fold {
+	case "is", "was", "isn't", "wasn't":
+		is = justOne
+	case "are", "were", "aren't", "weren't":
+		is = several
+	case "has", "hasn't", "does", "doesn't":
+		is, has = justOne, true
+	case "have", "haven't", "do", "don't":
+		is, has = several, true
+	default:
+		switch {
+		case s&(helper|pastVerb) != 0:
+			return slip{}, false
+		case s&thirdVerb != 0 && s&baseVerb == 0:
+			is, has = justOne, true
+		case s&baseVerb != 0 && s&thirdVerb == 0:
+			is, has = several, true
+		}
+	}
+	if is == anyNumber || is == sub.number {
+		return slip{}, false
+	}
+	if is == justOne {
+		if sub.counted || sub.bare && o == atStart && sub.head == from {
+			return slip{}, false // "Ten years makes a difference", "Levels says"
+		}
+		if !has && (p.measured(v) || oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart) {
+			return slip{}, false // "Good drawings is what I like"
+		}
+		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
+			return slip{}, false // "an hour and a half is"
+		}
+		if sub.couple && !has && !p.people(sub) && oneOf(p.next(v), "the my your") {
+			return slip{}, false
+		}
+		right := forManyOf(fold)
+		return slip{from: v, to: v, right: right}, right != ""
+	}
+	if sub.name && (is == several && (!has || fold == "have")) {
+		return slip{}, false // a team, a firm
+	}
+	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has {
+		return slip{}, false
+	}
+	if s&baseVerb != 0 || fold == "have" || fold == "do" || fold == "were" || fold == "don't" {
+		if o == behindThat && p.demanded(from-2) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
+			return slip{}, false
+		}
+		if fold == "do" && p.next(v) != "not" {
+			return slip{}, false
+		}
+	}
+	right := forOneOf(fold)
+	return slip{from: v, to: v, right: right}, right != ""
+}
+
+// measured reports an amount right before words[i].
+func (p *prose) measured(i int) bool { return measures(p.words[i-1].Fold) }
+
+// people reports that the last of a couple is a person.
+func (p *prose) people(sub *subject) bool { return sub.name || sub.pronoun }
+
+// demanded reports a word before "that" behind which a plain verb stands for every number: "I suggest that she take".
+func (p *prose) demanded(i int) bool {
+	for at := i; at > max(0, i-4); at-- {
+		if oneOf(p.words[at].Fold, "suggest suggested suggests suggesting recommend recommended recommends recommending insist insisted insists ask asked asks asking demand demanded demands request requested require requires required propose proposed proposes urge urged advise advised advises prefer preferred order ordered important essential vital crucial necessary imperative best better condition suggestion recommendation proposal idea wish wished wishes rule requirement desirable fitting would mandatory so") {
+			return true
+		}
+	}
+	return false
+}
+
+// forManyOf is the form for many of any verb that is written for one.
+func forManyOf(fold string) string {
+	if right := forMany(fold); right != "" {
+		return right
+	}
+	for _, base := range basesOf(fold) {
+		if thirdOf(base) == fold && speechIn(base)&baseVerb != 0 {
+			return base
+		}
+	}
+	return ""
+}
+
+// forOneOf is the form for one of any verb that is written for many.
+func forOneOf(fold string) string {
+	switch fold {
+	case "aren't":
+		return "isn't"
+	case "weren't":
+		return "wasn't"
+	case "haven't":
+		return "hasn't"
+	case "do":
+		return "does"
+	}
+	if right := inSingular(fold); right != "" {
+		return right
+	}
+	return thirdOf(fold)
+}

@@ -1,0 +1,319 @@
+package grammar
+
+import (
+	"strings"
+
+	"afterword/internal/review/dictionary"
+)
+
+// number is how many a subject is.
+type number uint8
+
+const (
+	anyNumber number = iota // what may be one or many, or is not told
+	justOne
+	several
+)
+
+// phrase is a noun with all that stands before it and belongs to it: "my two new valves".
+type phrase struct {
+	head, end int // words[head] is the noun; words[end] is the first word behind the phrase
+	number    number
+	bare      bool // nothing opens it: "good joiners"
+	counted   bool // a number opens it: "ten years"
+	pronoun   bool // it is "he", "they", "it"
+	name      bool // it is the name of a person
+	each      bool // it stays one, whatever "and" adds: "every nurse and every cook has"
+	verbal    bool // it may begin with a verb: "checks addresses"
+	doubt     bool // its noun may be the verb of the one before: "what the depot needs"
+	quantity  bool // it is "a lot", "the rest", whose number is that of what follows "of"
+}
+
+// inRow reports that words[i] is there and nothing but a blank parts it from the word before.
+func (p *prose) inRow(i int) bool { return i < len(p.words) && p.syntax[i]&adjoins != 0 }
+
+// phraseAt reads the phrase that begins with words[i].
+func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
+	ph.bare = true
+	only := anyNumber // what its opening words want
+	at := i
+	for ; ; at++ { // "all the other", "my two", "your shop's"
+		if at >= len(p.words) || at > i && !p.inRow(at) || hyphenAfter(p, at) {
+			return ph, false
+		}
+		s := p.speech[at]
+		if p.owns(at) {
+			if s&(closedParts|adverb) != 0 || s&anyNoun == 0 && !p.words[at].Capital || p.words[at].Fold == "let" {
+				return ph, false
+			}
+			ph.bare, only = false, anyNumber // "the shop's"
+			continue
+		}
+		if at == i && s&subjectCase != 0 {
+			return p.pronounAt(at)
+		}
+		fold := p.words[at].Fold
+		if p.inRow(at+1) && p.words[at+1].Fold == "of" && at == i && oneOf(fold, "most half") {
+			return p.partAt(at)
+		}
+		if at == i && (fold == "not" || fold == "only") && p.inRow(at+2) && p.words[at+1].Fold == "one" && p.words[at+2].Fold == "of" {
+			return p.partAt(at + 1)
+		}
+		if s&opensNoun == 0 {
+			break
+		}
+		if at == i && fold == "a" && p.inRow(at+2) && p.words[at+1].Fold == "few" && p.words[at+2].Fold == "of" {
+			return p.partAt(at + 1)
+		}
+		if at > i && s&(article|owner) != 0 && !oneOf(p.words[at-1].Fold, "all both half such") {
+			return ph, false // "two a month"
+		}
+		if p.inRow(at+1) && p.words[at+1].Fold == "of" {
+			return p.partAt(at)
+		}
+		ph.bare = false
+		switch fold {
+		case "this", "that", "a", "an", "another", "either", "neither":
+			only = justOne
+		case "each", "every":
+			only, ph.each = justOne, true
+		case "one":
+			if at > i && p.speech[at-1]&(article|owner|pointer) == 0 {
+				return ph, false
+			}
+			only = justOne
+		case "no":
+			ph.each = true
+		case "these", "those", "both", "many", "several", "few":
+			only = several
+			if fold == "few" && at == i || fold == "many" && at > i {
+				return ph, false
+			}
+		case "much", "such", "whose":
+			return ph, false
+		default:
+			if s&numeral != 0 {
+				only, ph.counted = several, at == i
+			}
+		}
+	}
+	if p.inRow(at+1) && p.words[at].Fold == "one" {
+		return ph, false
+	}
+	return p.nounAt(i, at, ph, only)
+}
+
+// nounAt reads the adjectives and nouns of a phrase, from words[at].
+func (p *prose) nounAt(from, at int, ph phrase, only number) (phrase, bool) {
+	ph.verbal = ph.bare && p.speech[at]&adverb != 0 || ph.bare && p.speech[at]&anyVerb != 0 && (p.speech[at]&doingVerb != 0 || p.speech[at]&adjective == 0 && !(p.words[at].Capital && !p.words[at].Opens))
+	noun, surely := false, false // a noun was seen; it was no adjective
+	for ; at < len(p.words) && (at == from || p.inRow(at)); at++ {
+		w, s := &p.words[at], p.speech[at]
+		if p.owns(at) && s&closedParts == 0 { // "the new shop's windows"
+			ph.bare, noun, surely, only = false, false, false, anyNumber
+			continue
+		}
+		if s&numeral != 0 && !surely && at > from {
+			only = several
+			continue
+		}
+		if w.Fold == "round" && at > from && p.speech[at-1]&(article|owner|adjective|numeral) != 0 {
+			noun, surely = true, true
+			continue
+		}
+		if s&closedParts != 0 && s&adjective == 0 || strings.IndexByte(w.Fold, '\'') >= 0 {
+			break
+		}
+		isName := w.Capital && (!w.Opens || dictionary.Name(w.Fold) && (!dictionary.Known(w.Fold) || p.inRow(at+1) && p.words[at+1].Fold == "and"))
+		if isName && surely && !p.words[at-1].Capital {
+			break // "the questions Marta asked"
+		}
+		if surely && !isName && s&anyVerb != 0 && p.endsBefore(at) {
+			break
+		}
+		ph.doubt = surely && s&thirdVerb != 0 && p.speech[at-1]&manyNoun == 0 && !p.words[from].Opens
+		switch {
+		case s&anyNoun != 0 && (s&adverb == 0 || surely) || isName || s == 0:
+			noun = true
+			surely = surely || s&adjective == 0
+		case s&adjective != 0 && !noun && !(ph.bare && s&doingVerb != 0):
+		case s&(doneVerb|doingVerb) != 0 && !noun && !ph.bare:
+		case s&adverb != 0 && !noun:
+		default:
+			return p.ended(from, at, ph, only, noun)
+		}
+		if hyphenAfter(p, at) {
+			noun = false
+		}
+	}
+	return p.ended(from, at, ph, only, noun)
+}
+
+// endsBefore reports that a phrase ends before words[at], a noun by its letters that is, or may be, the verb of the noun before it.
+func (p *prose) endsBefore(at int) bool {
+	s, many := p.speech[at], p.speech[at-1]&manyNoun != 0
+	switch {
+	case s&anyNoun == 0, s&pastVerb != 0:
+		return true
+	case s&doingVerb != 0:
+		return p.inRow(at+1) && p.speech[at+1]&(opensNoun|anyNoun|adjective) != 0
+	case s&baseVerb != 0 && many:
+		return true
+	case s&thirdVerb != 0 && !many:
+		return p.inRow(at+1) && p.speech[at+1]&(helper|preposition|joiner) == 0 && p.speech[at+1]&(baseVerb|anyNoun) != baseVerb && p.speech[at+1]&(thirdVerb|anyNoun) != thirdVerb
+	}
+	return p.actsAsVerb(at)
+}
+
+// ended tells the number of a phrase that ends before words[end].
+func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase, bool) {
+	ph.head, ph.end = end-1, end
+	if !noun || end == from || p.owns(end-1) {
+		return ph, false
+	}
+	w, s := &p.words[ph.head], p.speech[ph.head]
+	switch {
+	case ph.doubt:
+		return ph, true
+	case w.Capital && (!w.Opens || dictionary.Name(w.Fold) && s&manyNoun == 0 && end == from+1):
+		ph.name = ph.bare && s&manyNoun == 0 && dictionary.Name(w.Fold) && (!dictionary.Known(w.Fold) || p.inRow(end) && p.words[end].Fold == "and")
+		if ph.name {
+			ph.number = justOne
+		}
+		return ph, true
+	case s&manyNoun != 0 && s&(oneNoun|adjective) == 0:
+		if only == justOne {
+			return ph, false // "this machines"
+		}
+		ph.number = several
+	case s&oneNoun != 0 && s&manyNoun == 0, s == 0:
+		if only == several {
+			return ph, false // "two brother"
+		}
+		if end == from+1 && isAnybody(w.Fold) {
+			ph.number, ph.each, ph.bare = justOne, true, false
+			return ph, true
+		}
+		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder number couple handful")
+		switch {
+		case ph.quantity, ph.bare && !oneOf(w.Fold, unCounted), oneOf(w.Fold, mayBeMany), !ph.each && oneOf(w.Fold, neverOne):
+		case w.Fold == "number", oneOf(w.Fold, "person man woman amount"):
+			ph.number = justOne
+		case s&(adjective|adverb) != 0:
+		case namesOne(w.Fold) || oneOf(w.Fold, tellsOne), only == justOne && !oneOf(w.Fold, bodies+" lot few couple dozen hundred thousand mix host number third quarter minority"):
+			ph.number = justOne
+		}
+	}
+	return ph, true
+}
+
+// unCounted are nouns that are never counted, and so are one without an article.
+const unCounted = "advice equipment information furniture luggage homework software hardware knowledge mathematics machinery feedback patience"
+
+// mayBeMany are more words that are one or many: bodies of people, animals, and what is no noun behind another ("flights home").
+const mayBeMany = "place centre center trust home back carp salmon trout cod herring mackerel deer squid bison poultry shrimp swine fish sheep"
+
+// isAnybody reports a word for a person or thing that is one: "somebody".
+func isAnybody(fold string) bool {
+	return oneOf(fold, "everyone everybody everything nobody nothing someone somebody something anyone anybody anything")
+}
+
+// pronounAt is the phrase of a pronoun.
+func (p *prose) pronounAt(i int) (phrase, bool) {
+	ph := phrase{head: i, end: i + 1, pronoun: true, number: several}
+	switch p.words[i].Fold {
+	case "he", "she", "it":
+		ph.number = justOne
+	case "i":
+		ph.number = anyNumber
+	}
+	return ph, true
+}
+
+// partAt is the phrase of a part of many: "each of the drivers", "both of us", "two of the rounds".
+func (p *prose) partAt(i int) (phrase, bool) {
+	ph := phrase{head: i, end: i + 3}
+	if !p.inRow(i + 2) {
+		return ph, false
+	}
+	inner := anyNumber
+	if s := p.speech[i+2]; s&objectCase != 0 && s&owner == 0 {
+		inner = several
+		if p.words[i+2].Fold == "it" {
+			inner = anyNumber
+		}
+	} else {
+		of, ok := p.phraseAt(i + 2)
+		if !ok || of.bare {
+			return ph, false
+		}
+		ph.end, inner = of.end, of.number
+	}
+	switch p.words[i].Fold {
+	case "one", "each", "either", "neither":
+		ph.number, ph.each = justOne, true
+		if inner == justOne {
+			ph.number = anyNumber
+		}
+	case "both", "many", "several", "few", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten":
+		if inner == several {
+			ph.number = several
+		}
+	case "some", "all", "most", "half":
+		ph.number = inner
+	}
+	return ph, true
+}
+
+// actsAsVerb reports that words[i], which may be a noun by its letters, is the verb of the noun before it, by what follows:
+// "the new rules affects every label".
+func (p *prose) actsAsVerb(i int) bool {
+	s, fold := p.speech[i], p.words[i].Fold
+	if p.words[i].Capital || hyphenAfter(p, i) || p.owns(i) || oneOf(fold, "please thank save base back") {
+		return false
+	}
+	if s&(anyNoun|adjective) == 0 {
+		return true
+	}
+	if !p.inRow(i+1) || p.verbFollows(i+1) {
+		return false
+	}
+	if v := verbIn(fold); (v.form == plainForm || v.form == thirdForm) && !v.noun {
+		return true
+	}
+	many := p.speech[i-1]&manyNoun != 0
+	n, next := p.speech[i+1], p.words[i+1].Fold
+	switch {
+	case n&(article|owner) != 0 && n&objectCase == 0, oneOf(next, "this these those each every all both most"), n&numeral != 0 && s&thirdVerb != 0:
+		o, ok := p.phraseAt(i + 1)
+		return ok && !o.pronoun && !o.doubt && (!p.inRow(o.end) || p.speech[o.end]&(preposition|joiner|adverb|toWord|clauseWord|asking|subjectCase) != 0) && !oneOf(p.words[o.head].Fold, whiles)
+	case n&objectCase != 0:
+		if n&subjectCase != 0 && !(many && s&thirdVerb != 0 && next == "you" && p.inRow(i+2) && p.speech[i+2]&helper == 0) {
+			return false
+		}
+		return n&subjectCase != 0 || !p.verbFollows(i+2)
+	case isAnybody(next):
+		return !p.verbFollows(i + 2)
+	case next == "how", next == "that" && many && s&thirdVerb != 0, next == "what", next == "whether":
+		return true
+	case oneOf(next, "well twice again straight nearly"):
+		return many && s&thirdVerb != 0
+	case next == "to":
+		return many && oneOf(fold, "needs wants hopes plans seems tends") && p.inRow(i+2) && p.speech[i+2]&baseVerb != 0
+	case oneOf(fold, "look looks sound sounds feel feels smell smells taste tastes seem seems"):
+		return n&adjective != 0 && n&anyNoun == 0 || next == "like"
+	case oneOf(fold, "work works"):
+		return many && oneOf(next, "for in with on at hard together")
+	case oneOf(fold, "need needs"):
+		return n&numeral != 0
+	}
+	return false
+}
+
+// whiles are nouns that tell when: "The pump repair the other day".
+const whiles = "day days week weeks month months year years morning evening afternoon night time times minute hour moment weekend summer winter spring autumn monday tuesday wednesday thursday friday saturday sunday"
+
+// verbFollows reports that words[i] may be the verb of what stands before.
+func (p *prose) verbFollows(i int) bool {
+	return p.inRow(i) && (p.speech[i]&(helper|thirdVerb|pastVerb) != 0 || p.speech[i]&(baseVerb|anyNoun) == baseVerb)
+}
