@@ -37,6 +37,21 @@ const (
 func (s *slips) readClauses(p *prose) {
 	before := len(s[Agreement])
 	for i := range p.words {
+		if p.speech[i]&(beVerb|haveVerb|doVerb) != 0 {
+			if found, ok := p.invertedSlip(i); ok {
+				s.add(Agreement, found)
+			}
+			continue
+		}
+		if parts := p.speech[i]; parts&subjectCase != 0 {
+			if found, ok := p.pronounSlip(i); ok {
+				s.add(Agreement, found)
+			}
+		} else if parts&pointer != 0 && oneOf(p.words[i].Fold, "this these those") {
+			if found, ok := p.pointerSlip(i); ok {
+				s.add(Agreement, found)
+			}
+		}
 		if p.speech[i]&mayOpenPhrase == 0 && p.speech[i] != 0 && !p.words[i].Capital {
 			continue
 		}
@@ -57,7 +72,7 @@ func (s *slips) inOrder(k Kind) {
 	s[k] = slices.CompactFunc(s[k], func(a, b slip) bool { return a.from <= b.to && b.from <= a.to })
 }
 
-const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation
+const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation | asking
 
 // openingAt tells whether a clause begins with words[i].
 func (p *prose) openingAt(i int) opening {
@@ -80,6 +95,12 @@ func (p *prose) openingAt(i int) opening {
 	if b&adjective != 0 && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "i'm am we're") {
 		return behindWord
 	}
+	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
+		return behindWord // "how nervous new teachers are"
+	}
+	if p.words[i].Fold == "whose" && b&anyNoun != 0 || p.speech[i]&(article|owner) != 0 && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
+		return behindWord
+	}
 	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
 		return behindWord // "the way your cook cleans"
 	}
@@ -99,7 +120,7 @@ func (p *prose) openingAt(i int) opening {
 		return behindThat
 	case "because", "although", "whereas", "while", "when", "where", "why":
 		return behindWord
-	case "how", "which", "what", "whom":
+	case "how", "which", "what", "whom", "wherever", "whenever", "whatever", "whichever":
 		if p.words[i].Fold != "a" && p.words[i].Fold != "an" && p.speech[i]&(article|owner|subjectCase) != 0 {
 			return behindWord
 		}
@@ -107,12 +128,12 @@ func (p *prose) openingAt(i int) opening {
 	case "if", "though", "unless", "whether":
 		return behindIf
 	case "as", "since", "until", "before", "after", "once":
-		if p.words[i-1].Opens || p.text[p.words[i-2].End:p.words[i-1].Start] == ", " {
+		if p.words[i-1].Opens || i > 1 && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " {
 			return behindTime
 		}
 		return noOpening
 	case "but", "so", "and":
-		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.opensWithPronoun(i-1) || p.words[i-1].Opens {
+		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
 			return behindWord
 		}
 		return noOpening
@@ -122,7 +143,7 @@ func (p *prose) openingAt(i int) opening {
 		return behindWord
 	case b&(baseVerb|thirdVerb|pastVerb) != 0 && b&^(baseVerb|thirdVerb|pastVerb|doneVerb|anyNoun|adjective) == 0 && !opened:
 		at := i - 2
-		for at > 0 && p.speech[at]&(adverb|doVerb|modal) != 0 && p.inRow(at) {
+		for at > 0 && p.speech[at]&(adverb|doVerb|modal|haveVerb) != 0 && p.inRow(at) {
 			at--
 		}
 		if p.speech[at]&subjectCase != 0 && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") && p.pronounOpens(at) {
@@ -132,6 +153,25 @@ func (p *prose) openingAt(i int) opening {
 		return behindWord
 	}
 	return noOpening
+}
+
+// behindPlace reports that the noun before words[i] ends what the sentence opens with, a noun or a place: "On my first day the
+// boats", "The tools the boys". Whether a clause or what is said of that noun begins there, a subject does.
+func (p *prose) behindPlace(i int) bool {
+	for at := i - 1; at >= max(0, i-5); at-- {
+		if p.words[at].Opens || at == 0 {
+			if p.speech[at]&preposition != 0 {
+				ph, ok := p.phraseAt(at + 1)
+				return ok && ph.end == i
+			}
+			ph, ok := p.phraseAt(at)
+			return ok && ph.end == i && !ph.bare
+		}
+		if !p.inRow(at) {
+			return false
+		}
+	}
+	return false
 }
 
 // pronounOpens reports that the pronoun words[i] begins a clause.
@@ -156,11 +196,14 @@ func (p *prose) introduced(i int) bool {
 	return false
 }
 
-// opensWithPronoun reports that words[i] stands behind the one comma of a sentence that begins with "I" or "you".
-func (p *prose) opensWithPronoun(i int) bool {
+// behindClause reports that words[i] stands behind the one comma of a sentence, and that a verb stands before the comma.
+func (p *prose) behindClause(i int) bool {
+	verb := false
 	for at := i - 1; at >= max(0, i-24); at-- {
+		s := p.speech[at]
+		verb = verb || s&(helper|pastVerb) != 0 && s&(anyNoun|adjective) == 0 || s&(thirdVerb|anyNoun) == thirdVerb
 		if p.words[at].Opens || at == 0 {
-			return p.speech[at]&subjectCase != 0
+			return verb || s&subjectCase != 0
 		}
 		if p.syntax[at]&adjoins == 0 {
 			return false
@@ -176,28 +219,39 @@ func (p *prose) clauseSlip(from int, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	sub := subject{phrase: ph, plain: true}
-	at, aside := ph.end, false
+	at, aside, behindAside := ph.end, false, false
 	for range 6 {
 		if at >= len(p.words) {
 			return slip{}, false
 		}
-		if p.syntax[at]&adjoins == 0 {
-			if at = p.pastAside(at, &sub); at < 0 || aside {
+		if p.syntax[at]&adjoins == 0 && !behindAside {
+			if aside {
 				return slip{}, false
 			}
-			aside = true
+			if list := p.pastList(at, &sub); list >= 0 {
+				at = list
+			} else if at = p.pastAside(at, &sub); at < 0 {
+				return slip{}, false
+			} else {
+				aside, behindAside = true, true
+			}
+			continue
 		}
+		behindAside = false
 		verb := at
 		if s := p.speech[verb]; s&adverb != 0 && s&(anyNoun|anyVerb) == 0 && (isBeforeVerb(p.words[verb].Fold) || len(p.words[verb].Fold) > 4) && p.inRow(verb+1) {
 			verb++
 		}
 		if s := p.speech[verb]; s&(helper|pastVerb) != 0 || s&(baseVerb|thirdVerb) != 0 && p.actsAsVerb(verb) {
-			if sub.pronoun && !sub.couple {
-				return slip{}, false
+			if sub.pronoun && !sub.couple && (o != behindWord || s&(baseVerb|thirdVerb) == 0 || s&anyNoun != 0) {
+				return slip{}, false // these are looked at elsewhere
 			}
 			return p.judge(from, verb, &sub, o)
 		}
 		if sub.pronoun && p.words[at].Fold != "and" || aside {
+			return slip{}, false
+		}
+		if p.words[from].Fold == "whose" {
 			return slip{}, false
 		}
 		if o == behindTime && p.speech[at]&(subjectCase|opensNoun) != 0 {
@@ -243,7 +297,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if sub.counted || sub.bare && o == atStart && sub.head == from {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
-		if !has && (p.measured(v) || oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart) {
+		if !has && (p.measured(v) || oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
 			return slip{}, false // "Good drawings is what I like"
 		}
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
@@ -258,7 +312,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 	if sub.name && (is == several && (!has || fold == "have")) {
 		return slip{}, false // a team, a firm
 	}
-	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has {
+	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has && p.words[from-1].Fold != "since" {
 		return slip{}, false
 	}
 	if s&baseVerb != 0 || fold == "have" || fold == "do" || fold == "were" || fold == "don't" {
@@ -269,8 +323,45 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 			return slip{}, false
 		}
 	}
+	if sub.what && !has && !p.oneFollows(v+1) {
+		return slip{}, false // "What I liked were the drawings"
+	}
 	right := forOneOf(fold)
 	return slip{from: v, to: v, right: right}, right != ""
+}
+
+// qualityAt reports that words[i] is said of a subject and is no noun: "the welders are hard to find".
+func (p *prose) qualityAt(i int) bool {
+	if p.inRow(i) && p.speech[i] == adverb {
+		i++
+	}
+	return p.inRow(i) && p.speech[i]&adjective != 0 && p.speech[i]&(anyNoun|pointer) == 0 && !oneOf(p.words[i].Fold, "fine okay enough") && (!p.inRow(i+1) || p.speech[i+1]&(anyNoun|adjective) == 0)
+}
+
+// oneFollows reports that words[i] begins what is surely one thing: "how", "the chance", "a rule".
+func (p *prose) oneFollows(i int) bool {
+	if !p.inRow(i) {
+		return false
+	}
+	if oneOf(p.words[i].Fold, "how that") {
+		return p.inRow(i+1) && p.speech[i+1]&(anyNoun|helper) == 0
+	}
+	if p.qualityAt(i) {
+		return true
+	}
+	if p.speech[i]&(article|owner) == 0 {
+		return false
+	}
+	ph, ok := p.phraseAt(i)
+	if !ok || ph.number != justOne || !p.inRow(ph.end) && ph.end < len(p.words) && p.text[p.words[ph.end-1].End:p.words[ph.end].Start] == ", " {
+		return false
+	}
+	for at := ph.end; p.inRow(at); at++ {
+		if p.words[at].Fold == "and" {
+			return false
+		}
+	}
+	return true
 }
 
 // measured reports an amount right before words[i].

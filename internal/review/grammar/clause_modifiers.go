@@ -19,10 +19,16 @@ func (p *prose) pastModifier(i int, sub *subject) int {
 		if !p.inRow(i + 1) {
 			return -1
 		}
-		if fold != "whom" && (p.speech[i+1]&(helper|pastVerb) != 0 || p.actsAsVerb(i+1) && p.speech[i+1]&(baseVerb|thirdVerb) != 0) {
+		if fold != "whom" && (p.speech[i+1]&(helper|pastVerb) != 0 || p.speech[i+1]&(baseVerb|thirdVerb) != 0 && (p.actsAsVerb(i+1) || p.inRow(i+2) && p.speech[i+2]&(objectCase|subjectCase) == objectCase)) {
 			return p.pastVerb(i + 1)
 		}
 		return p.pastSubjectAndVerb(i+1, fold == "who")
+	case fold == "where":
+		sub.plain, sub.place = false, ""
+		if !p.inRow(i + 1) {
+			return -1
+		}
+		return p.pastSubjectAndVerb(i+1, false)
 	case s&subjectCase != 0, s&(article|owner) != 0, p.words[i].Capital && !p.words[i].Opens:
 		if !sub.plain && sub.place == "" {
 			return -1
@@ -71,10 +77,10 @@ func (p *prose) pastPlace(i int, sub *subject) int {
 	}
 	if of && sub.quantity && !oneOf(p.words[sub.head].Fold, "number") {
 		sub.number = anyNumber
-		if oneOf(p.words[sub.head].Fold, "rest half most lot part bulk remainder") && !(ph.number == justOne && p.words[sub.head].Fold == "part") {
+		if ph.number == justOne && oneOf(p.words[sub.head].Fold, "rest half most bulk remainder") || ph.number == several && oneOf(p.words[sub.head].Fold, "half most lot couple handful") {
 			sub.number = ph.number
 		}
-	} else if of && p.words[sub.head].Fold == "number" && p.words[sub.head-1].Fold == "the" && ph.number == several {
+	} else if of && p.words[sub.head].Fold == "number" && !sub.bare && p.words[sub.head-1].Fold == "the" && ph.number == several {
 		sub.number = justOne
 	}
 	sub.ofBare, sub.place = ph.bare, p.words[i].Fold
@@ -157,7 +163,7 @@ func (p *prose) pastVerb(i int) int {
 
 // tellers are verbs behind which a whole clause may stand: "the days you said the office was shut".
 const tellers = "said say says saying think thinks thought thinking know knows knew known hope hopes hoped believe believes believed feel feels felt hear heard mean means meant guess wish told tell tells suggest suggested suggests mention mentioned see saw seen find found decide decided agree agreed explain explained show shows showed shown " +
-	"make makes made making let lets letting helping having seeing hearing watching help helps helped have has had watch watched"
+	"make makes made making let lets letting helping having seeing hearing watching dare dares dared help helps helped have has had watch watched"
 
 // pastTail reads what follows a verb: objects, places, times, a second verb. Behind a teller a noun may be the subject of
 // another clause.
@@ -166,7 +172,7 @@ func (p *prose) pastTail(i int, teller bool) int {
 		if !p.inRow(i) {
 			return i
 		}
-		if teller && p.speech[i]&(baseVerb|anyNoun) == baseVerb {
+		if s := p.speech[i]; teller && s&baseVerb != 0 && (s&anyNoun == 0 || p.speech[i-1]&objectCase != 0) {
 			return -1 // "a book that makes them ask"
 		}
 		s, fold := p.speech[i], p.words[i].Fold
@@ -176,6 +182,10 @@ func (p *prose) pastTail(i int, teller bool) int {
 		case s&(objectCase|selfWord) != 0 && (s&owner == 0 || p.inRow(i+1) && p.speech[i+1]&(anyNoun|adjective) == 0):
 			i++
 		case s&(clauseWord|asking|joiner|negation|modal) != 0 && s&preposition == 0:
+			if fold == "that" && p.inRow(i+1) && oneOf(p.words[i+1].Fold, whiles) {
+				i += 2
+				continue
+			}
 			if fold == "that" || s&(asking|negation) != 0 || fold == "and" || fold == "or" || s&clauseWord != 0 {
 				return -1
 			}
@@ -206,6 +216,12 @@ func (p *prose) pastTail(i int, teller bool) int {
 				continue
 			}
 			i = ph.end
+		case fold == "to" && p.inRow(i+1) && p.speech[i+1]&(opensNoun) != 0:
+			ph, ok := p.phraseAt(i + 1)
+			if !ok {
+				return -1
+			}
+			i = ph.end
 		case fold == "to":
 			if !p.inRow(i+1) || p.speech[i+1]&baseVerb == 0 && p.words[i+1].Fold != "be" && p.words[i+1].Fold != "have" && p.words[i+1].Fold != "do" || oneOf(p.words[i+1].Fold, tellers) {
 				return -1
@@ -229,6 +245,38 @@ func (p *prose) pastTail(i int, teller bool) int {
 			i = ph.end
 		default:
 			return -1
+		}
+	}
+	return -1
+}
+
+// pastList reads the rest of "the roof, the gutters and the chimney", from the second of them.
+func (p *prose) pastList(i int, sub *subject) int {
+	if !sub.plain || sub.bare || sub.number == anyNumber {
+		return -1
+	}
+	for range 4 {
+		if i >= len(p.words) {
+			return -1
+		}
+		last := p.words[i].Fold == "and"
+		if last {
+			i++
+		}
+		if i >= len(p.words) || oneOf(p.words[i].Fold, "a an") || last && !p.inRow(i) || !last && p.text[p.words[i-1].End:p.words[i].Start] != ", " {
+			return -1
+		}
+		ph, ok := p.phraseAt(i)
+		if !ok || ph.pronoun || ph.end >= len(p.words) || ph.bare && !sub.each || sub.each && !ph.bare {
+			return -1
+		}
+		i = ph.end
+		if last {
+			if !sub.each {
+				sub.number, sub.couple = several, true
+			}
+			sub.plain = false
+			return i
 		}
 	}
 	return -1

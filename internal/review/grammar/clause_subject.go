@@ -26,14 +26,25 @@ type phrase struct {
 	each      bool // it stays one, whatever "and" adds: "every nurse and every cook has"
 	verbal    bool // it may begin with a verb: "checks addresses"
 	doubt     bool // its noun may be the verb of the one before: "what the depot needs"
+	what      bool // it is a clause with "what"
 	quantity  bool // it is "a lot", "the rest", whose number is that of what follows "of"
 }
 
 // inRow reports that words[i] is there and nothing but a blank parts it from the word before.
-func (p *prose) inRow(i int) bool { return i < len(p.words) && p.syntax[i]&adjoins != 0 }
+func (p *prose) inRow(i int) bool { return i > 0 && i < len(p.words) && p.syntax[i]&adjoins != 0 }
 
 // phraseAt reads the phrase that begins with words[i].
 func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
+	switch p.words[i].Fold {
+	case "what":
+		return p.whatAt(i)
+	case "both":
+		if p.inRow(i+1) && p.speech[i+1]&(article|owner) != 0 {
+			return p.bothAt(i)
+		}
+	case "mr", "mrs", "ms", "dr", "prof":
+		return p.titledAt(i)
+	}
 	ph.bare = true
 	only := anyNumber // what its opening words want
 	at := i
@@ -72,6 +83,13 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 			return p.partAt(at)
 		}
 		ph.bare = false
+		if fold == "no" && at == i && p.inRow(at+1) && p.words[at+1].Fold == "one" {
+			ph.number, ph.each, ph.head, ph.end = justOne, true, at+1, at+2
+			if p.inRow(at+2) && p.words[at+2].Fold == "else" {
+				ph.end++
+			}
+			return ph, true
+		}
 		switch fold {
 		case "this", "that", "a", "an", "another", "either", "neither":
 			only = justOne
@@ -89,7 +107,7 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 			if fold == "few" && at == i || fold == "many" && at > i {
 				return ph, false
 			}
-		case "much", "such", "whose":
+		case "much", "such":
 			return ph, false
 		default:
 			if s&numeral != 0 {
@@ -109,9 +127,20 @@ func (p *prose) nounAt(from, at int, ph phrase, only number) (phrase, bool) {
 	noun, surely := false, false // a noun was seen; it was no adjective
 	for ; at < len(p.words) && (at == from || p.inRow(at)); at++ {
 		w, s := &p.words[at], p.speech[at]
+		if hyphenAfter(p, at) { // "the on-call duty"
+			for hyphenAfter(p, at) && at+1 < len(p.words) {
+				at++
+			}
+			noun, surely = false, false
+			continue
+		}
 		if p.owns(at) && s&closedParts == 0 { // "the new shop's windows"
 			ph.bare, noun, surely, only = false, false, false, anyNumber
 			continue
+		}
+		if w.Fold == "one" && at > from && p.speech[at-1]&adjective != 0 {
+			ph.number, ph.head, ph.end = justOne, at, at+1
+			return ph, only != several
 		}
 		if s&numeral != 0 && !surely && at > from {
 			only = several
@@ -131,7 +160,7 @@ func (p *prose) nounAt(from, at int, ph phrase, only number) (phrase, bool) {
 		if surely && !isName && s&anyVerb != 0 && p.endsBefore(at) {
 			break
 		}
-		ph.doubt = surely && s&thirdVerb != 0 && p.speech[at-1]&manyNoun == 0 && !p.words[from].Opens
+		ph.doubt = noun && s&thirdVerb != 0 && p.speech[at-1]&manyNoun == 0 && (!p.words[from].Opens || p.words[from].Fold == "all")
 		switch {
 		case s&anyNoun != 0 && (s&adverb == 0 || surely) || isName || s == 0:
 			noun = true
@@ -141,9 +170,6 @@ func (p *prose) nounAt(from, at int, ph phrase, only number) (phrase, bool) {
 		case s&adverb != 0 && !noun:
 		default:
 			return p.ended(from, at, ph, only, noun)
-		}
-		if hyphenAfter(p, at) {
-			noun = false
 		}
 	}
 	return p.ended(from, at, ph, only, noun)
@@ -192,14 +218,19 @@ func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase,
 		}
 		if end == from+1 && isAnybody(w.Fold) {
 			ph.number, ph.each, ph.bare = justOne, true, false
+			if p.inRow(end) && p.words[end].Fold == "else" {
+				ph.end++
+			}
 			return ph, true
 		}
-		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder number couple handful")
+		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder couple handful") || w.Fold == "number" && oneOf(p.words[from].Fold, "a an the")
 		switch {
-		case ph.quantity, ph.bare && !oneOf(w.Fold, unCounted), oneOf(w.Fold, mayBeMany), !ph.each && oneOf(w.Fold, neverOne):
+		case ph.quantity, ph.bare && !oneOf(w.Fold, unCounted), !ph.each && (oneOf(w.Fold, mayBeMany) || oneOf(w.Fold, neverOne)):
 		case w.Fold == "number", oneOf(w.Fold, "person man woman amount"):
 			ph.number = justOne
 		case s&(adjective|adverb) != 0:
+		case s&doingVerb != 0 && !ph.bare && w.Fold != "living" && w.Fold != "dying" && dictionary.Known(w.Fold+"s"):
+			ph.number = justOne
 		case namesOne(w.Fold) || oneOf(w.Fold, tellsOne), only == justOne && !oneOf(w.Fold, bodies+" lot few couple dozen hundred thousand mix host number third quarter minority"):
 			ph.number = justOne
 		}
@@ -230,6 +261,45 @@ func (p *prose) pronounAt(i int) (phrase, bool) {
 	return ph, true
 }
 
+// titledAt is the phrase of a person with a title: "Mrs Bell", "Dr. Lindqvist".
+func (p *prose) titledAt(i int) (phrase, bool) {
+	if i+1 >= len(p.words) || !p.words[i+1].Capital || p.owns(i+1) || !oneOf(p.text[p.words[i].End:p.words[i+1].Start], ". ") && !p.inRow(i+1) {
+		return phrase{}, false
+	}
+	return phrase{head: i + 1, end: i + 2, number: justOne}, true
+}
+
+// whatAt is the phrase of what is told by a clause: "What you said about the ovens".
+func (p *prose) whatAt(i int) (phrase, bool) {
+	ph := phrase{head: i, number: justOne, each: true, what: true}
+	if !p.inRow(i + 1) {
+		return ph, false
+	}
+	if s := p.speech[i+1]; s&(subjectCase|article|owner) != 0 && p.words[i+1].Fold != "a" && p.words[i+1].Fold != "an" {
+		ph.end = p.pastSubjectAndVerb(i+1, false)
+	} else if s&(pastVerb|thirdVerb) != 0 && s&manyNoun == 0 || s&haveVerb != 0 && p.inRow(i+2) && p.speech[i+2]&(doneVerb|adverb) != 0 || s&thirdVerb != 0 && p.inRow(i+2) && p.speech[i+2]&(objectCase|toWord) != 0 {
+		ph.end = p.pastVerb(i + 1)
+	}
+	return ph, ph.end > i
+}
+
+// bothAt is the phrase of a couple: "both the grid connection and the planning consent".
+func (p *prose) bothAt(i int) (phrase, bool) {
+	one, ok := p.phraseAt(i + 1)
+	if !ok || !p.inRow(one.end) {
+		return one, false
+	}
+	if p.words[one.end].Fold != "and" {
+		return one, one.number == several
+	}
+	if !p.inRow(one.end + 1) {
+		return one, false
+	}
+	two, ok := p.phraseAt(one.end + 1)
+	two.number = several
+	return two, ok && !two.verbal
+}
+
 // partAt is the phrase of a part of many: "each of the drivers", "both of us", "two of the rounds".
 func (p *prose) partAt(i int) (phrase, bool) {
 	ph := phrase{head: i, end: i + 3}
@@ -238,9 +308,8 @@ func (p *prose) partAt(i int) (phrase, bool) {
 	}
 	inner := anyNumber
 	if s := p.speech[i+2]; s&objectCase != 0 && s&owner == 0 {
-		inner = several
-		if p.words[i+2].Fold == "it" {
-			inner = anyNumber
+		if oneOf(p.words[i+2].Fold, "us them") || oneOf(p.words[i].Fold, "one both each two three four five") {
+			inner = several
 		}
 	} else {
 		of, ok := p.phraseAt(i + 2)
@@ -273,7 +342,7 @@ func (p *prose) actsAsVerb(i int) bool {
 		return false
 	}
 	if s&(anyNoun|adjective) == 0 {
-		return true
+		return !(p.inRow(i+2) && p.speech[i+1]&subjectCase != 0 && p.speech[i+2]&(pastVerb|helper) != 0) // "the mail merge you showed"
 	}
 	if !p.inRow(i+1) || p.verbFollows(i+1) {
 		return false
