@@ -47,8 +47,13 @@ func (s *slips) readClauses(p *prose) {
 			if found, ok := p.pronounSlip(i); ok {
 				s.add(Agreement, found)
 			}
-		} else if parts&pointer != 0 && oneOf(p.words[i].Fold, "this these those") {
+		} else if parts&pointer != 0 && oneOf(p.words[i].Fold, "this these those that") {
 			if found, ok := p.pointerSlip(i); ok {
+				s.add(Agreement, found)
+			}
+		}
+		if f := p.words[i].Fold; f == "who" || f == "that" {
+			if found, ok := p.relativeSlip(i); ok {
 				s.add(Agreement, found)
 			}
 		}
@@ -72,7 +77,7 @@ func (s *slips) inOrder(k Kind) {
 	s[k] = slices.CompactFunc(s[k], func(a, b slip) bool { return a.from <= b.to && b.from <= a.to })
 }
 
-const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation | asking
+const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation | asking | doingVerb
 
 // openingAt tells whether a clause begins with words[i].
 func (p *prose) openingAt(i int) opening {
@@ -297,7 +302,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if sub.counted || sub.bare && o == atStart && sub.head == from {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
-		if !has && (p.measured(v) || oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
+		if !has && (p.measured(v) || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
 			return slip{}, false // "Good drawings is what I like"
 		}
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
@@ -312,7 +317,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 	if sub.name && (is == several && (!has || fold == "have")) {
 		return slip{}, false // a team, a firm
 	}
-	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has && p.words[from-1].Fold != "since" {
+	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has && !oneOf(p.words[from-1].Fold, "since as") {
 		return slip{}, false
 	}
 	if s&baseVerb != 0 || fold == "have" || fold == "do" || fold == "were" || fold == "don't" {
@@ -322,6 +327,9 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if fold == "do" && p.next(v) != "not" {
 			return slip{}, false
 		}
+	}
+	if sub.doing && (!has || s&beVerb != 0) {
+		return slip{}, false // "Helping the team were two nurses"
 	}
 	if sub.what && !has && !p.oneFollows(v+1) {
 		return slip{}, false // "What I liked were the drawings"
@@ -346,7 +354,7 @@ func (p *prose) oneFollows(i int) bool {
 	if oneOf(p.words[i].Fold, "how that") {
 		return p.inRow(i+1) && p.speech[i+1]&(anyNoun|helper) == 0
 	}
-	if p.qualityAt(i) {
+	if p.qualityAt(i) || p.speech[i]&(doingVerb|anyNoun|adjective) == doingVerb {
 		return true
 	}
 	if p.speech[i]&(article|owner) == 0 {

@@ -39,7 +39,7 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 		return slip{}, false
 	}
 	ph, ok := p.phraseAt(v + 1)
-	if !ok || ph.number == anyNumber || ph.quantity || ph.doubt || p.inRow(ph.end) && (oneOf(p.words[ph.end].Fold, "and or") || p.speech[ph.end]&(anyNoun|anyVerb) != 0 && place) {
+	if !ok || ph.number == anyNumber || ph.quantity || ph.doubt && !place || p.inRow(ph.end) && (oneOf(p.words[ph.end].Fold, "and or") || p.speech[ph.end]&(anyNoun|anyVerb) != 0 && place) {
 		return slip{}, false
 	}
 	if place && oneOf(fold, "is was are were") {

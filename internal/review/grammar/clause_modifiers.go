@@ -23,6 +23,12 @@ func (p *prose) pastModifier(i int, sub *subject) int {
 			return p.pastVerb(i + 1)
 		}
 		return p.pastSubjectAndVerb(i+1, fold == "who")
+	case s == 0 && oneOf(fold, "i've i'd i'll i'm you've you'd you'll you're we've we'd we'll we're they've they'd they'll they're he'd he'll she'd she'll"):
+		if !sub.plain && sub.place == "" || !p.inRow(i+1) {
+			return -1
+		}
+		sub.plain, sub.place = false, ""
+		return p.pastVerb(i + 1)
 	case fold == "where":
 		sub.plain, sub.place = false, ""
 		if !p.inRow(i + 1) {
@@ -285,7 +291,7 @@ func (p *prose) pastList(i int, sub *subject) int {
 // clauseIn reports that the phrase at words[i] is the subject of a clause of its own: "before the rain came".
 func (p *prose) clauseIn(i int) bool {
 	ph, ok := p.phraseAt(i)
-	return !ok || p.inRow(ph.end) && p.speech[ph.end]&pastVerb != 0
+	return !ok || ph.doubt || p.inRow(ph.end) && p.speech[ph.end]&pastVerb != 0
 }
 
 // pastAside reads what stands between two commas: ", which had been stacked by the door,".

@@ -73,7 +73,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 
 // wished reports that a word before words[i] makes of its clause a mere thought: "if I were", "as though it were", "lest he take".
 func (p *prose) wished(i int) bool {
-	return oneOfBefore(p, i, 7, "if as though wish wishes wished unless suppose imagine lest whether were that would rather than until")
+	return oneOfBefore(p, i, 7, "if as though wish wishes wished unless suppose imagine lest whether were would rather until")
 }
 
 // pointerSlip is about "this are" and "these was" at the beginning of a clause.
@@ -90,6 +90,9 @@ func (p *prose) pointerSlip(i int) (slip, bool) {
 	switch p.words[v].Fold {
 	case "are", "were", "have", "don't", "aren't", "weren't", "haven't":
 		if p.words[i].Fold == "this" {
+			right = forOneOf(p.words[v].Fold)
+		}
+		if p.words[i].Fold == "that" && o == atStart && p.words[v].Fold != "were" && p.words[v].Fold != "don't" {
 			right = forOneOf(p.words[v].Fold)
 		}
 	case "is", "was", "has", "isn't", "wasn't", "hasn't", "doesn't":

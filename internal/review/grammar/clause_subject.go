@@ -26,6 +26,7 @@ type phrase struct {
 	each      bool // it stays one, whatever "and" adds: "every nurse and every cook has"
 	verbal    bool // it may begin with a verb: "checks addresses"
 	doubt     bool // its noun may be the verb of the one before: "what the depot needs"
+	doing     bool // it is a deed: "working with children"
 	what      bool // it is a clause with "what"
 	quantity  bool // it is "a lot", "the rest", whose number is that of what follows "of"
 }
@@ -42,8 +43,16 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 		if p.inRow(i+1) && p.speech[i+1]&(article|owner) != 0 {
 			return p.bothAt(i)
 		}
+	case "whoever":
+		if p.inRow(i+1) && p.speech[i+1]&(baseVerb|anyNoun) == baseVerb {
+			return phrase{head: i, end: i + 1, number: justOne, each: true}, true
+		}
+		return ph, false
 	case "mr", "mrs", "ms", "dr", "prof":
 		return p.titledAt(i)
+	}
+	if p.speech[i]&doingVerb != 0 && p.words[i].Opens && p.inRow(i+1) && p.speech[i+1]&preposition != 0 {
+		return p.doingAt(i)
 	}
 	ph.bare = true
 	only := anyNumber // what its opening words want
@@ -223,7 +232,7 @@ func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase,
 			}
 			return ph, true
 		}
-		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder couple handful") || w.Fold == "number" && oneOf(p.words[from].Fold, "a an the")
+		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder couple handful total") && !(w.Fold == "part" && p.speech[max(ph.head-1, from)]&adjective != 0) || w.Fold == "number" && oneOf(p.words[from].Fold, "a an the")
 		switch {
 		case ph.quantity, ph.bare && !oneOf(w.Fold, unCounted), !ph.each && (oneOf(w.Fold, mayBeMany) || oneOf(w.Fold, neverOne)):
 		case w.Fold == "number", oneOf(w.Fold, "person man woman amount"):
@@ -231,6 +240,8 @@ func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase,
 		case s&(adjective|adverb) != 0:
 		case s&doingVerb != 0 && !ph.bare && w.Fold != "living" && w.Fold != "dying" && dictionary.Known(w.Fold+"s"):
 			ph.number = justOne
+		case strings.HasSuffix(w.Fold, "s") && !ph.bare && !oneOf(w.Fold, bodies) && dictionary.Known(w.Fold+"es"):
+			ph.number = justOne // "the bus"
 		case namesOne(w.Fold) || oneOf(w.Fold, tellsOne), only == justOne && !oneOf(w.Fold, bodies+" lot few couple dozen hundred thousand mix host number third quarter minority"):
 			ph.number = justOne
 		}
@@ -259,6 +270,16 @@ func (p *prose) pronounAt(i int) (phrase, bool) {
 		ph.number = anyNumber
 	}
 	return ph, true
+}
+
+// doingAt is the phrase of a deed at the beginning of a sentence: "Working with children".
+func (p *prose) doingAt(i int) (phrase, bool) {
+	ph := phrase{head: i, number: justOne, each: true, doing: true}
+	if oneOf(p.words[i].Fold, tellers+" looking listening including concerning regarding during following considering according owing") {
+		return ph, false
+	}
+	ph.end = p.pastTail(i+1, false)
+	return ph, ph.end > i+1
 }
 
 // titledAt is the phrase of a person with a title: "Mrs Bell", "Dr. Lindqvist".
