@@ -299,7 +299,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	if is == justOne {
-		if sub.counted || sub.bare && o == atStart && sub.head == from {
+		if sub.counted || sub.bare && o == atStart && sub.head == from && !sub.couple {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
 		if !has && (p.measured(v) || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
@@ -321,7 +321,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	if s&baseVerb != 0 || fold == "have" || fold == "do" || fold == "were" || fold == "don't" {
-		if o == behindThat && p.demanded(from-2) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
+		if o == behindThat && fold != "don't" && p.demanded(from) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
 			return slip{}, false
 		}
 		if fold == "do" && p.next(v) != "not" {
@@ -361,7 +361,7 @@ func (p *prose) oneFollows(i int) bool {
 		return false
 	}
 	ph, ok := p.phraseAt(i)
-	if !ok || ph.number != justOne || !p.inRow(ph.end) && ph.end < len(p.words) && p.text[p.words[ph.end-1].End:p.words[ph.end].Start] == ", " {
+	if !ok || ph.number == several || p.speech[ph.head]&oneNoun == 0 || !p.inRow(ph.end) && ph.end < len(p.words) && p.text[p.words[ph.end-1].End:p.words[ph.end].Start] == ", " {
 		return false
 	}
 	for at := ph.end; p.inRow(at); at++ {
@@ -378,14 +378,10 @@ func (p *prose) measured(i int) bool { return measures(p.words[i-1].Fold) }
 // people reports that the last of a couple is a person.
 func (p *prose) people(sub *subject) bool { return sub.name || sub.pronoun }
 
-// demanded reports a word before "that" behind which a plain verb stands for every number: "I suggest that she take".
+// demanded reports that a plain verb may stand for every number in the clause that begins with words[i]: behind "that", unless
+// it tells what is said or known: "I suggest that she take", "it makes sense that he go first".
 func (p *prose) demanded(i int) bool {
-	for at := i; at > max(0, i-4); at-- {
-		if oneOf(p.words[at].Fold, "suggest suggested suggests suggesting recommend recommended recommends recommending insist insisted insists ask asked asks asking demand demanded demands request requested require requires required propose proposed proposes urge urged advise advised advises prefer preferred order ordered important essential vital crucial necessary imperative best better condition suggestion recommendation proposal idea wish wished wishes rule requirement desirable fitting would mandatory so") {
-			return true
-		}
-	}
-	return false
+	return i > 1 && p.words[i-1].Fold == "that" && !oneOf(p.words[i-2].Fold, "clear think thinks thought know knows knew known glad see saw seen noticed learned sure happy surprised impressed believe believes hope hoped mentioned heard hear said says say told me you us found felt fact noticed certain show shows showed explained understand understood remember proud sorry")
 }
 
 // forManyOf is the form for many of any verb that is written for one.

@@ -107,6 +107,8 @@ func (p *prose) pastCouple(i int, sub *subject) int {
 		return -1
 	}
 	switch {
+	case sub.place == "between":
+		sub.place = ""
 	case ph.bare && !ph.name && sub.place != "" && sub.ofBare && !sub.bare: // "with vaccines and cold chains"
 	case sub.number == several && !sub.quantity:
 	case p.words[ph.head].Fold == "it":

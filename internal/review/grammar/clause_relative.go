@@ -28,6 +28,9 @@ func (p *prose) relativeSlip(i int) (slip, bool) {
 		return slip{}, false
 	}
 	who := p.words[i].Fold == "who"
+	if !who && p.inRow(from) && oneOf(p.words[from-1].Fold, "told tell tells telling show shows showed shown remind reminds reminded assure assured convinced warned") {
+		return slip{}, false // "I told the nurse that are-you-sure is a fair question"
+	}
 	if ofOne {
 		if !who && (p.measured(i) || oneOf(p.next(v), "a an the to") || p.inRow(from) && p.speech[from-1]&preposition != 0) {
 			return slip{}, false // "on weekends that was", "the tools, that is"
@@ -35,7 +38,7 @@ func (p *prose) relativeSlip(i int) (slip, bool) {
 		right := forManyOf(fold)
 		return slip{from: v, to: v, right: right}, right != ""
 	}
-	if fold == "were" && oneOfBefore(p, from, 6, "if wish though as") || !who && s&baseVerb != 0 && s&helper == 0 && p.demanded(i-1) {
+	if fold == "were" && oneOfBefore(p, from, 6, "if wish though as") {
 		return slip{}, false
 	}
 	right := forOneOf(fold)

@@ -378,13 +378,13 @@ func (p *prose) actsAsVerb(i int) bool {
 		o, ok := p.phraseAt(i + 1)
 		return ok && !o.pronoun && !o.doubt && (!p.inRow(o.end) || p.speech[o.end]&(preposition|joiner|adverb|toWord|clauseWord|asking|subjectCase) != 0) && !oneOf(p.words[o.head].Fold, whiles)
 	case n&objectCase != 0:
-		if n&subjectCase != 0 && !(many && s&thirdVerb != 0 && next == "you" && p.inRow(i+2) && p.speech[i+2]&helper == 0) {
+		if n&subjectCase != 0 && !(s&thirdVerb != 0 && next == "you" && p.inRow(i+2) && p.speech[i+2]&helper == 0) {
 			return false
 		}
 		return n&subjectCase != 0 || !p.verbFollows(i+2)
 	case isAnybody(next):
 		return !p.verbFollows(i + 2)
-	case next == "how", next == "that" && many && s&thirdVerb != 0, next == "what", next == "whether":
+	case next == "how", next == "that" && s&thirdVerb != 0 && (many || p.inRow(i+2) && p.speech[i+2]&(subjectCase|article|owner) != 0), next == "what", next == "whether":
 		return true
 	case oneOf(next, "well twice again straight nearly"):
 		return many && s&thirdVerb != 0
