@@ -271,7 +271,7 @@ func (p *prose) clauseSlip(from int, o opening) (slip, bool) {
 
 // judge says what the verb at words[v] should be.
 func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
-	if sub.number == anyNumber || p.owns(v) || p.words[v].Capital || hyphenAfter(p, v) || sub.quantity && sub.plain {
+	if sub.number == anyNumber || p.owns(v) || p.words[v].Capital || hyphenAfter(p, v) {
 		return slip{}, false
 	}
 	fold, s := p.words[v].Fold, p.speech[v]
@@ -302,7 +302,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if sub.counted || sub.bare && o == atStart && sub.head == from && !sub.couple {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
-		if !has && (p.measured(v) || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
+		if !has && (p.measured(v) && !sub.couple || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
 			return slip{}, false // "Good drawings is what I like"
 		}
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
@@ -333,6 +333,9 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 	}
 	if sub.what && !has && !p.oneFollows(v+1) {
 		return slip{}, false // "What I liked were the drawings"
+	}
+	if !p.surelyOne(&sub.phrase) {
+		return slip{}, false
 	}
 	right := forOneOf(fold)
 	return slip{from: v, to: v, right: right}, right != ""

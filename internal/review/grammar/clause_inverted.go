@@ -22,7 +22,11 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 		before = p.words[v-1].Fold
 	}
 	if before == "there" && !p.owns(v-1) {
-		return p.thereSlip(v, v+1)
+		at := v + 1
+		if p.speech[at] == adverb && p.inRow(at+1) {
+			at++
+		}
+		return p.thereSlip(v, at)
 	}
 	if fold == "been" && oneOf(before, "has have") && v > 1 && p.inRow(v-1) && p.words[v-2].Fold == "there" && !p.owns(v-2) {
 		return p.thereSlip(v-1, v+1)
@@ -35,11 +39,11 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 	if !place && !asks {
 		return slip{}, false
 	}
-	if p.speech[v+1]&(article|owner) == 0 && p.speech[v+1] != manyNoun {
+	if p.speech[v+1]&(article|owner) == 0 && p.speech[v+1] != manyNoun && !oneOf(p.words[v+1].Fold, "mr mrs ms dr") {
 		return slip{}, false
 	}
 	ph, ok := p.phraseAt(v + 1)
-	if !ok || ph.number == anyNumber || ph.quantity || ph.doubt && !place || p.inRow(ph.end) && (oneOf(p.words[ph.end].Fold, "and or") || p.speech[ph.end]&(anyNoun|anyVerb) != 0 && place) {
+	if !ok || ph.number == anyNumber || ph.doubt && !place || p.inRow(ph.end) && (oneOf(p.words[ph.end].Fold, "and or") || p.speech[ph.end]&(anyNoun|anyVerb) != 0 && place) {
 		return slip{}, false
 	}
 	if place && oneOf(fold, "is was are were") {
@@ -93,7 +97,7 @@ func (p *prose) fitting(v int, ph *phrase) (slip, bool) {
 			right = forMany(p.words[v].Fold)
 		}
 	case "are", "were", "have", "do", "aren't", "weren't", "haven't", "don't":
-		if ph.number == justOne && (!ph.each || isAnybody(p.words[ph.head].Fold)) {
+		if ph.number == justOne && p.surelyOne(ph) && (!ph.each || isAnybody(p.words[ph.head].Fold)) {
 			right = forOneOf(p.words[v].Fold)
 		}
 	}
@@ -103,7 +107,7 @@ func (p *prose) fitting(v int, ph *phrase) (slip, bool) {
 // thereSlip is about "there has been two vacancies", with the verb words[v] and its subject from words[i].
 func (p *prose) thereSlip(v, i int) (slip, bool) {
 	ph, ok := p.phraseAt(i)
-	if !ok || ph.quantity || ph.doubt || ph.pronoun || ph.end-i > 4 || p.inRow(ph.end) && oneOf(p.words[ph.end].Fold, "and or") || ph.counted && p.words[i].Fold == "zero" {
+	if !ok || ph.doubt || ph.pronoun || ph.end-i > 4 || p.inRow(ph.end) && oneOf(p.words[ph.end].Fold, "and or") || ph.counted && p.words[i].Fold == "zero" {
 		return slip{}, false
 	}
 	if ph.number == justOne && !oneOf(p.words[i].Fold, "a an another") && !isAnybody(p.words[i].Fold) || ph.bare && (ph.verbal || ph.number != several && !isAnybody(p.words[i].Fold)) || oneOf(p.words[i].Fold, "the all my your") {

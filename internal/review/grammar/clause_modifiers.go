@@ -65,9 +65,9 @@ func (p *prose) pastPlace(i int, sub *subject) int {
 	if !p.inRow(i + 1) {
 		return -1
 	}
-	of := p.words[i].Fold == "of" && i == sub.end
+	of := p.words[i].Fold == "of" && i == sub.end && p.isQuantity(&sub.phrase)
 	if s := p.speech[i+1]; s&(objectCase|selfWord) != 0 && (s&owner == 0 || p.inRow(i+2) && p.speech[i+2]&(anyNoun|adjective) == 0) {
-		if of && sub.quantity {
+		if of {
 			return -1
 		}
 		return i + 2
@@ -81,13 +81,19 @@ func (p *prose) pastPlace(i int, sub *subject) int {
 	if !ok || ph.pronoun {
 		return -1
 	}
-	if of && sub.quantity && !oneOf(p.words[sub.head].Fold, "number") {
-		sub.number = anyNumber
-		if ph.number == justOne && oneOf(p.words[sub.head].Fold, "rest half most bulk remainder") || ph.number == several && oneOf(p.words[sub.head].Fold, "half most lot couple handful") {
-			sub.number = ph.number
+	if of {
+		quantity := p.words[sub.head].Fold
+		first := p.words[sub.from].Fold
+		switch {
+		case quantity == "number" && first == "the" && ph.number == several:
+			sub.number, sub.sure = justOne, true
+		case ph.number == justOne && oneOf(quantity, "rest half most bulk remainder"):
+			sub.told, sub.only, sub.each, sub.bare = ph.told, anyNumber, false, ph.bare
+		case ph.number == several && (oneOf(quantity, "half most lot couple handful") || quantity == "number" && first != "the"):
+			sub.number = several
+		default:
+			sub.number = anyNumber
 		}
-	} else if of && p.words[sub.head].Fold == "number" && !sub.bare && p.words[sub.head-1].Fold == "the" && ph.number == several {
-		sub.number = justOne
 	}
 	sub.ofBare, sub.place = ph.bare, p.words[i].Fold
 	return ph.end
@@ -110,7 +116,7 @@ func (p *prose) pastCouple(i int, sub *subject) int {
 	case sub.place == "between":
 		sub.place = ""
 	case ph.bare && !ph.name && sub.place != "" && sub.ofBare && !sub.bare: // "with vaccines and cold chains"
-	case sub.number == several && !sub.quantity:
+	case sub.number == several:
 	case p.words[ph.head].Fold == "it":
 		return -1
 	case sub.plain && sub.number != anyNumber && (!sub.bare || sub.name) && !sub.each && !ph.each && (!ph.bare || ph.name || ph.pronoun) && !sub.pronounIs(p, "it"):
@@ -224,7 +230,9 @@ func (p *prose) pastTail(i int, teller bool) int {
 				continue
 			}
 			i = ph.end
-		case fold == "to" && p.inRow(i+1) && p.speech[i+1]&(opensNoun) != 0:
+		case fold == "to" && p.verbFollows(i+1) && p.speech[i+1]&baseVerb == 0 && p.speech[i+1]&(beVerb|haveVerb) != 0 && p.words[i+1].Fold != "be" && p.words[i+1].Fold != "have":
+			return i + 1 // "the people you sent me to are"
+		case fold == "to" && p.inRow(i+1) && p.speech[i+1]&opensNoun != 0:
 			ph, ok := p.phraseAt(i + 1)
 			if !ok {
 				return -1
@@ -260,15 +268,18 @@ func (p *prose) pastTail(i int, teller bool) int {
 
 // pastList reads the rest of "the roof, the gutters and the chimney", from the second of them.
 func (p *prose) pastList(i int, sub *subject) int {
-	if !sub.plain || sub.bare || sub.number == anyNumber {
+	if !sub.plain || sub.number == anyNumber || p.speech[sub.from]&(article|owner|pointer) == 0 {
 		return -1
 	}
-	for range 4 {
+	for among := range 4 {
 		if i >= len(p.words) {
 			return -1
 		}
 		last := p.words[i].Fold == "and"
 		if last {
+			if among == 0 {
+				return -1 // "the town, and the boats"
+			}
 			i++
 		}
 		if i >= len(p.words) || oneOf(p.words[i].Fold, "a an") || last && !p.inRow(i) || !last && p.text[p.words[i-1].End:p.words[i].Start] != ", " {

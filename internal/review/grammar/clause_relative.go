@@ -24,7 +24,7 @@ func (p *prose) relativeSlip(i int) (slip, bool) {
 		}
 	}
 	ph, from, ok := p.phraseBefore(i)
-	if !ok || ph.name || ph.number == anyNumber || ph.quantity || ph.number == justOne != !ofOne {
+	if !ok || ph.name || ph.number == anyNumber || ph.number == justOne != !ofOne || !ofOne && !p.surelyOne(&ph) {
 		return slip{}, false
 	}
 	who := p.words[i].Fold == "who"

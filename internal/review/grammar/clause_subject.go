@@ -17,18 +17,21 @@ const (
 
 // phrase is a noun with all that stands before it and belongs to it: "my two new valves".
 type phrase struct {
-	head, end int // words[head] is the noun; words[end] is the first word behind the phrase
-	number    number
-	bare      bool // nothing opens it: "good joiners"
-	counted   bool // a number opens it: "ten years"
-	pronoun   bool // it is "he", "they", "it"
-	name      bool // it is the name of a person
-	each      bool // it stays one, whatever "and" adds: "every nurse and every cook has"
-	verbal    bool // it may begin with a verb: "checks addresses"
-	doubt     bool // its noun may be the verb of the one before: "what the depot needs"
-	doing     bool // it is a deed: "working with children"
-	what      bool // it is a clause with "what"
-	quantity  bool // it is "a lot", "the rest", whose number is that of what follows "of"
+	from, end int    // words[from] begins it; words[end] is the first word behind it
+	head      int    // the noun
+	told      int    // the noun that tells the number: "the rest of the afternoon"
+	number    number // what the letters of that noun make it, see surelyOne
+	only      number // what its opening words make it
+	sure      bool   // its number was not told by a noun
+	bare      bool   // nothing opens it: "good joiners"
+	counted   bool   // a number opens it: "ten years"
+	pronoun   bool   // it is "he", "they", "it"
+	name      bool   // it is the name of a person
+	each      bool   // it stays one, whatever "and" adds: "every nurse and every cook has"
+	verbal    bool   // it may begin with a verb: "checks addresses"
+	doubt     bool   // its noun may be the verb of the one before: "what the depot needs"
+	doing     bool   // it is a deed: "working with children"
+	what      bool   // it is a clause with "what"
 }
 
 // inRow reports that words[i] is there and nothing but a blank parts it from the word before.
@@ -45,7 +48,7 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 		}
 	case "whoever":
 		if p.inRow(i+1) && p.speech[i+1]&(baseVerb|anyNoun) == baseVerb {
-			return phrase{head: i, end: i + 1, number: justOne, each: true}, true
+			return phrase{from: i, head: i, told: i, end: i + 1, number: justOne, each: true, sure: true}, true
 		}
 		return ph, false
 	case "mr", "mrs", "ms", "dr", "prof":
@@ -73,7 +76,7 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 			return p.pronounAt(at)
 		}
 		fold := p.words[at].Fold
-		if p.inRow(at+1) && p.words[at+1].Fold == "of" && at == i && oneOf(fold, "most half") {
+		if at == i && (fold == "most" || fold == "half") && p.inRow(at+1) && p.words[at+1].Fold == "of" {
 			return p.partAt(at)
 		}
 		if at == i && (fold == "not" || fold == "only") && p.inRow(at+2) && p.words[at+1].Fold == "one" && p.words[at+2].Fold == "of" {
@@ -93,7 +96,7 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 		}
 		ph.bare = false
 		if fold == "no" && at == i && p.inRow(at+1) && p.words[at+1].Fold == "one" {
-			ph.number, ph.each, ph.head, ph.end = justOne, true, at+1, at+2
+			ph.number, ph.each, ph.sure, ph.from, ph.head, ph.told, ph.end = justOne, true, true, i, at+1, at+1, at+2
 			if p.inRow(at+2) && p.words[at+2].Fold == "else" {
 				ph.end++
 			}
@@ -148,7 +151,7 @@ func (p *prose) nounAt(from, at int, ph phrase, only number) (phrase, bool) {
 			continue
 		}
 		if w.Fold == "one" && at > from && p.speech[at-1]&adjective != 0 {
-			ph.number, ph.head, ph.end = justOne, at, at+1
+			ph.number, ph.sure, ph.from, ph.head, ph.told, ph.end = justOne, true, from, at, at, at+1
 			return ph, only != several
 		}
 		if s&numeral != 0 && !surely && at > from {
@@ -206,63 +209,86 @@ func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase,
 	if !noun || end == from || p.owns(end-1) {
 		return ph, false
 	}
+	ph.from, ph.told, ph.only = from, ph.head, only
 	w, s := &p.words[ph.head], p.speech[ph.head]
 	switch {
 	case ph.doubt:
-		return ph, true
 	case w.Capital && (!w.Opens || dictionary.Name(w.Fold) && s&manyNoun == 0 && end == from+1):
 		ph.name = ph.bare && s&manyNoun == 0 && dictionary.Name(w.Fold) && (!dictionary.Known(w.Fold) || p.inRow(end) && p.words[end].Fold == "and")
 		if ph.name {
-			ph.number = justOne
+			ph.number, ph.sure = justOne, true
 		}
-		return ph, true
 	case s&manyNoun != 0 && s&(oneNoun|adjective) == 0:
-		if only == justOne {
-			return ph, false // "this machines"
-		}
 		ph.number = several
+		return ph, only != justOne // "this machines"
 	case s&oneNoun != 0 && s&manyNoun == 0, s == 0:
-		if only == several {
-			return ph, false // "two brother"
-		}
-		if end == from+1 && isAnybody(w.Fold) {
-			ph.number, ph.each, ph.bare = justOne, true, false
+		ph.number = justOne
+		if ph.bare && end == from+1 && isAnybody(w.Fold) {
+			ph.sure, ph.each, ph.bare = true, true, false
 			if p.inRow(end) && p.words[end].Fold == "else" {
 				ph.end++
 			}
-			return ph, true
 		}
-		ph.quantity = oneOf(w.Fold, "lot rest half most part majority bulk remainder couple handful total") && !(w.Fold == "part" && p.speech[max(ph.head-1, from)]&adjective != 0) || w.Fold == "number" && oneOf(p.words[from].Fold, "a an the")
-		switch {
-		case ph.quantity, ph.bare && !oneOf(w.Fold, unCounted), !ph.each && (oneOf(w.Fold, mayBeMany) || oneOf(w.Fold, neverOne)):
-		case w.Fold == "number", oneOf(w.Fold, "person man woman amount"):
-			ph.number = justOne
-		case s&(adjective|adverb) != 0:
-		case s&doingVerb != 0 && !ph.bare && w.Fold != "living" && w.Fold != "dying" && dictionary.Known(w.Fold+"s"):
-			ph.number = justOne
-		case strings.HasSuffix(w.Fold, "s") && !ph.bare && !oneOf(w.Fold, bodies) && dictionary.Known(w.Fold+"es"):
-			ph.number = justOne // "the bus"
-		case namesOne(w.Fold) || oneOf(w.Fold, tellsOne), only == justOne && !oneOf(w.Fold, bodies+" lot few couple dozen hundred thousand mix host number third quarter minority"):
-			ph.number = justOne
-		}
+		return ph, only != several // "two brother"
 	}
 	return ph, true
 }
 
+// surelyOne reports that a phrase in the singular is one and cannot be many: a body of people may be, and "a lot".
+func (p *prose) surelyOne(ph *phrase) bool {
+	if ph.sure {
+		return true
+	}
+	fold, s := p.words[ph.told].Fold, p.speech[ph.told]
+	switch {
+	case oneOf(fold, unCounted):
+		return true
+	case ph.bare, ph.told == ph.head && p.isQuantity(ph), !ph.each && (oneOf(fold, mayBeMany) || oneOf(fold, neverOne)):
+		return false
+	case fold == "number", oneOf(fold, "person man woman amount"):
+		return true
+	case s&(adjective|adverb) != 0:
+		return false
+	case s&doingVerb != 0 && fold != "living" && fold != "dying" && dictionary.Known(fold+"s"), // "the meeting"
+		strings.HasSuffix(fold, "s") && !oneOf(fold, bodies) && dictionary.Known(fold+"es"): // "the bus"
+		return true
+	case ph.only == justOne:
+		return !oneOf(fold, bodies+" lot few couple dozen hundred thousand mix host number third quarter minority")
+	}
+	return namesOne(fold) || oneOf(fold, tellsOne)
+}
+
+// isQuantity reports "a lot", "the rest": their number is that of what follows "of".
+func (p *prose) isQuantity(ph *phrase) bool {
+	switch p.words[ph.head].Fold {
+	case "lot", "rest", "half", "most", "majority", "bulk", "remainder", "couple", "handful", "total":
+		return true
+	case "part":
+		return p.speech[max(ph.head-1, ph.from)]&adjective == 0
+	case "number":
+		return oneOf(p.words[ph.from].Fold, "a an the")
+	}
+	return false
+}
+
 // unCounted are nouns that are never counted, and so are one without an article.
-const unCounted = "advice equipment information furniture luggage homework software hardware knowledge mathematics machinery feedback patience"
+const unCounted = "advice equipment information furniture luggage homework software hardware knowledge mathematics machinery feedback patience news"
 
 // mayBeMany are more words that are one or many: bodies of people, animals, and what is no noun behind another ("flights home").
 const mayBeMany = "place centre center trust home back carp salmon trout cod herring mackerel deer squid bison poultry shrimp swine fish sheep"
 
 // isAnybody reports a word for a person or thing that is one: "somebody".
 func isAnybody(fold string) bool {
-	return oneOf(fold, "everyone everybody everything nobody nothing someone somebody something anyone anybody anything")
+	switch fold {
+	case "everyone", "everybody", "everything", "nobody", "nothing", "someone", "somebody", "something", "anyone", "anybody", "anything":
+		return true
+	}
+	return false
 }
 
 // pronounAt is the phrase of a pronoun.
 func (p *prose) pronounAt(i int) (phrase, bool) {
-	ph := phrase{head: i, end: i + 1, pronoun: true, number: several}
+	ph := phrase{from: i, head: i, told: i, end: i + 1, pronoun: true, number: several, sure: true}
 	switch p.words[i].Fold {
 	case "he", "she", "it":
 		ph.number = justOne
@@ -274,7 +300,7 @@ func (p *prose) pronounAt(i int) (phrase, bool) {
 
 // doingAt is the phrase of a deed at the beginning of a sentence: "Working with children".
 func (p *prose) doingAt(i int) (phrase, bool) {
-	ph := phrase{head: i, number: justOne, each: true, doing: true}
+	ph := phrase{from: i, head: i, told: i, number: justOne, each: true, doing: true, sure: true}
 	if oneOf(p.words[i].Fold, tellers+" looking listening including concerning regarding during following considering according owing") {
 		return ph, false
 	}
@@ -287,12 +313,12 @@ func (p *prose) titledAt(i int) (phrase, bool) {
 	if i+1 >= len(p.words) || !p.words[i+1].Capital || p.owns(i+1) || !oneOf(p.text[p.words[i].End:p.words[i+1].Start], ". ") && !p.inRow(i+1) {
 		return phrase{}, false
 	}
-	return phrase{head: i + 1, end: i + 2, number: justOne}, true
+	return phrase{from: i, head: i + 1, told: i + 1, end: i + 2, number: justOne, sure: true}, true
 }
 
 // whatAt is the phrase of what is told by a clause: "What you said about the ovens".
 func (p *prose) whatAt(i int) (phrase, bool) {
-	ph := phrase{head: i, number: justOne, each: true, what: true}
+	ph := phrase{from: i, head: i, told: i, number: justOne, each: true, what: true, sure: true}
 	if !p.inRow(i + 1) {
 		return ph, false
 	}
@@ -317,13 +343,13 @@ func (p *prose) bothAt(i int) (phrase, bool) {
 		return one, false
 	}
 	two, ok := p.phraseAt(one.end + 1)
-	two.number = several
+	two.number, two.from = several, i
 	return two, ok && !two.verbal
 }
 
 // partAt is the phrase of a part of many: "each of the drivers", "both of us", "two of the rounds".
 func (p *prose) partAt(i int) (phrase, bool) {
-	ph := phrase{head: i, end: i + 3}
+	ph := phrase{from: i, head: i, told: i, end: i + 3, sure: true}
 	if !p.inRow(i + 2) {
 		return ph, false
 	}
@@ -337,7 +363,7 @@ func (p *prose) partAt(i int) (phrase, bool) {
 		if !ok || of.bare {
 			return ph, false
 		}
-		ph.end, inner = of.end, of.number
+		ph.end, ph.told, inner = of.end, of.told, of.number
 	}
 	switch p.words[i].Fold {
 	case "one", "each", "either", "neither":
@@ -350,7 +376,7 @@ func (p *prose) partAt(i int) (phrase, bool) {
 			ph.number = several
 		}
 	case "some", "all", "most", "half":
-		ph.number = inner
+		ph.number, ph.sure = inner, inner == several
 	}
 	return ph, true
 }
@@ -382,7 +408,7 @@ func (p *prose) actsAsVerb(i int) bool {
 			return false
 		}
 		return n&subjectCase != 0 || !p.verbFollows(i+2)
-	case isAnybody(next):
+	case n == manyNoun && s&thirdVerb != 0, isAnybody(next):
 		return !p.verbFollows(i + 2)
 	case next == "how", next == "that" && s&thirdVerb != 0 && (many || p.inRow(i+2) && p.speech[i+2]&(subjectCase|article|owner) != 0), next == "what", next == "whether":
 		return true
@@ -391,7 +417,7 @@ func (p *prose) actsAsVerb(i int) bool {
 	case next == "to":
 		return many && oneOf(fold, "needs wants hopes plans seems tends") && p.inRow(i+2) && p.speech[i+2]&baseVerb != 0
 	case oneOf(fold, "look looks sound sounds feel feels smell smells taste tastes seem seems"):
-		return n&adjective != 0 && n&anyNoun == 0 || next == "like"
+		return n&adjective != 0 && n&anyNoun == 0 || oneOf(next, "like fine good great right")
 	case oneOf(fold, "work works"):
 		return many && oneOf(next, "for in with on at hard together")
 	case oneOf(fold, "need needs"):
