@@ -302,7 +302,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if sub.counted || sub.bare && o == atStart && sub.head == from && !sub.couple {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
-		if !has && (p.measured(v) && !sub.couple || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && o == atStart && !p.qualityAt(v+1)) {
+		if !has && (p.measured(v) && !sub.couple || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && !sub.couple && o == atStart && !p.qualityAt(v+1)) {
 			return slip{}, false // "Good drawings is what I like"
 		}
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
@@ -320,8 +320,11 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 	if (fold == "were" || fold == "weren't") && (o == behindIf || o == behindTime) || o == behindTime && !has && !oneOf(p.words[from-1].Fold, "since as") {
 		return slip{}, false
 	}
-	if s&baseVerb != 0 || fold == "have" || fold == "do" || fold == "were" || fold == "don't" {
-		if o == behindThat && fold != "don't" && p.demanded(from) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
+	if (fold == "were" || fold == "weren't") && o == behindThat && from > 1 && oneOf(p.words[from-2].Fold, "wish wished wishes would suppose imagine say rather") {
+		return slip{}, false
+	}
+	if s&baseVerb != 0 || fold == "have" || fold == "do" {
+		if o == behindThat && p.demanded(from) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
 			return slip{}, false
 		}
 		if fold == "do" && p.next(v) != "not" {
@@ -384,7 +387,13 @@ func (p *prose) people(sub *subject) bool { return sub.name || sub.pronoun }
 // demanded reports that a plain verb may stand for every number in the clause that begins with words[i]: behind "that", unless
 // it tells what is said or known: "I suggest that she take", "it makes sense that he go first".
 func (p *prose) demanded(i int) bool {
-	return i > 1 && p.words[i-1].Fold == "that" && !oneOf(p.words[i-2].Fold, "clear think thinks thought know knows knew known glad see saw seen noticed learned sure happy surprised impressed believe believes hope hoped mentioned heard hear said says say told me you us found felt fact noticed certain show shows showed explained understand understood remember proud sorry")
+	if i < 2 || p.words[i-1].Fold != "that" {
+		return false
+	}
+	if p.speech[i-2]&(anyNoun|anyVerb|adjective) == oneNoun || p.speech[i-2]&(anyNoun|anyVerb) == manyNoun {
+		return oneOf(p.words[i-2].Fold, "suggestion suggestions proposal proposals condition conditions requirement requirements recommendation recommendations idea ideas sense insistence rule rules provision principle shame priority importance advice wishes prayer")
+	}
+	return !oneOf(p.words[i-2].Fold, "clear think thinks thought know knows knew known glad see saw seen noticed learned sure happy surprised impressed believe believes hope hoped mentioned heard hear said says say told me you us found felt fact noticed certain show shows showed explained understand understood remember proud sorry")
 }
 
 // forManyOf is the form for many of any verb that is written for one.

@@ -33,9 +33,8 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 	}
 	place := before != "" && oneOf(before, "here where") && p.words[v-1].Opens
 	asks := p.words[v].Opens || before != "" && p.words[v-1].Opens && oneOf(before, "when why how where what")
-	if before != "" && p.inRow(v-1) && p.words[v-2].Opens && p.words[v-2].Fold == "how" && p.speech[v-1]&(adjective|adverb) != 0 {
-		asks = true
-	}
+	how := before != "" && p.inRow(v-1) && p.words[v-2].Opens && p.words[v-2].Fold == "how" && p.speech[v-1]&(adjective|adverb) != 0
+	asks = asks || how
 	if !place && !asks {
 		return slip{}, false
 	}
@@ -74,6 +73,9 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 	case "is", "was", "are", "were", "isn't", "aren't", "wasn't", "weren't":
 		if !p.inRow(at) || p.words[at].Fold == "please" || p.words[at].Fold == "like" {
 			if p.inRow(at) && before == "what" {
+				break
+			}
+			if how && at == ph.end {
 				break
 			}
 			if at >= len(p.words) || !strings.HasPrefix(p.text[p.words[at-1].End:], "?") || before != "what" {

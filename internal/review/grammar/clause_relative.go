@@ -32,7 +32,7 @@ func (p *prose) relativeSlip(i int) (slip, bool) {
 		return slip{}, false // "I told the nurse that are-you-sure is a fair question"
 	}
 	if ofOne {
-		if !who && (p.measured(i) || oneOf(p.next(v), "a an the to") || p.inRow(from) && p.speech[from-1]&preposition != 0) {
+		if !who && (p.measured(i) || oneOf(p.next(v), "a an the to") || p.inRow(from) && p.speech[from-1]&preposition != 0 && p.words[from-1].Fold != "of") {
 			return slip{}, false // "on weekends that was", "the tools, that is"
 		}
 		right := forManyOf(fold)
