@@ -103,7 +103,7 @@ func (p *prose) openingAt(i int) opening {
 	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
 		return behindWord // "how nervous new teachers are"
 	}
-	if p.words[i].Fold == "whose" && b&anyNoun != 0 || p.speech[i]&(article|owner) != 0 && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
+	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
 		return behindWord
 	}
 	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
@@ -123,22 +123,28 @@ func (p *prose) openingAt(i int) opening {
 			return noOpening
 		}
 		return behindThat
-	case "because", "although", "whereas", "while", "when", "where", "why":
+	case "because", "although", "whereas", "while", "when", "where", "why", "once":
 		return behindWord
 	case "how", "which", "what", "whom", "wherever", "whenever", "whatever", "whichever":
-		if p.words[i].Fold != "a" && p.words[i].Fold != "an" && p.speech[i]&(article|owner|subjectCase) != 0 {
+		if p.words[i].Fold != "a" && p.words[i].Fold != "an" && p.speech[i]&(article|owner|subjectCase) != 0 || fold == "which" && i > 1 && p.speech[i-2]&preposition != 0 && p.speech[i]&numeral != 0 {
 			return behindWord
 		}
 		return noOpening
 	case "if", "though", "unless", "whether":
 		return behindIf
-	case "as", "since", "until", "before", "after", "once":
+	case "as", "since", "until", "before", "after":
+		if i > 3 && fold == "as" && oneOf(p.words[i-2].Fold, "soon long far") && p.words[i-3].Fold == "as" {
+			return behindWord
+		}
 		if p.words[i-1].Opens || i > 1 && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " {
 			return behindTime
 		}
 		return noOpening
 	case "but", "so", "and":
 		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
+			return behindWord
+		}
+		if p.words[i].Fold == "nobody" {
 			return behindWord
 		}
 		return noOpening
@@ -220,7 +226,7 @@ func (p *prose) behindClause(i int) bool {
 // clauseSlip reads the clause that begins with words[from].
 func (p *prose) clauseSlip(from int, o opening) (slip, bool) {
 	ph, ok := p.phraseAt(from)
-	if !ok || ph.verbal && !(o == atStart && p.speech[from]&doingVerb == 0) || p.words[from].Fold == "that" && o != atStart || o == behindThat && p.words[from].Fold == "one" && p.inRow(from+1) && p.words[from+1].Fold != "of" {
+	if !ok || ph.verbal && !(o == atStart && p.speech[from]&doingVerb == 0) && !(o == behindThat && ph.number == several && ph.end == from+1 && oneOf(p.words[from-2].Fold, "said told say says think know") && p.inRow(ph.end) && p.speech[ph.end]&beVerb != 0) || p.words[from].Fold == "that" && o != atStart || o == behindThat && p.words[from].Fold == "one" && p.inRow(from+1) && p.words[from+1].Fold != "of" {
 		return slip{}, false
 	}
 	sub := subject{phrase: ph, plain: true}
@@ -299,10 +305,10 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	if is == justOne {
-		if sub.counted || sub.bare && o == atStart && sub.head == from && !sub.couple {
+		if sub.counted && (!sub.plain || p.measured(v) || s&thirdVerb == 0 || oneOf(fold, "seems makes sounds looks feels takes costs means gives")) || sub.bare && o == atStart && sub.head == from && !sub.couple && (p.words[from].Fold == "windows" || p.syntax[from]&isOfThings == 0 && !oneOf(p.words[from].Fold, "results questions things engineers patients")) {
 			return slip{}, false // "Ten years makes a difference", "Levels says"
 		}
-		if !has && (p.measured(v) && !sub.couple || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && !sub.couple && o == atStart && !p.qualityAt(v+1)) {
+		if !has && (p.measured(v) && !sub.couple || !(sub.couple && oneOf(p.next(v), "all both")) && oneOf(p.next(v), "a an one what all how why where more enough plenty too") || o == behindTime || sub.bare && !sub.couple && o == atStart && sub.head != from && !p.qualityAt(v+1)) {
 			return slip{}, false // "Good drawings is what I like"
 		}
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
@@ -327,7 +333,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if o == behindThat && p.demanded(from) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
 			return slip{}, false
 		}
-		if fold == "do" && p.next(v) != "not" {
+		if fold == "do" && p.next(v) != "not" && !(p.inRow(v+1) && (p.speech[v+1]&(article|owner) != 0 || p.speech[v+1]&(anyNoun|anyVerb) == oneNoun)) {
 			return slip{}, false
 		}
 	}

@@ -21,7 +21,8 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 	if p.inRow(v) && !p.words[v].Opens {
 		before = p.words[v-1].Fold
 	}
-	if before == "there" && !p.owns(v-1) {
+	if before == "there" && !p.owns(v-1) && !(p.inRow(v-1) && !p.words[v-1].Opens && p.speech[v-2]&anyNoun != 0) { // not "the fees there were"
+
 		at := v + 1
 		if p.speech[at] == adverb && p.inRow(at+1) {
 			at++

@@ -117,6 +117,7 @@ func (p *prose) pastCouple(i int, sub *subject) int {
 		sub.place = ""
 	case ph.bare && !ph.name && sub.place != "" && sub.ofBare && !sub.bare: // "with vaccines and cold chains"
 	case sub.number == several:
+		sub.couple = sub.pronoun // "you and Maria"
 	case p.words[ph.head].Fold == "it":
 		return -1
 	case sub.plain && sub.number != anyNumber && (!sub.bare || sub.name) && !sub.each && !ph.each && (!ph.bare || ph.name || ph.pronoun) && !sub.pronounIs(p, "it"):
@@ -176,7 +177,7 @@ func (p *prose) pastVerb(i int) int {
 }
 
 // tellers are verbs behind which a whole clause may stand: "the days you said the office was shut".
-const tellers = "said say says saying think thinks thought thinking know knows knew known hope hopes hoped believe believes believed feel feels felt hear heard mean means meant guess wish told tell tells suggest suggested suggests mention mentioned see saw seen find found decide decided agree agreed explain explained show shows showed shown " +
+const tellers = "said say says saying think thinks thought thinking know knows knew known hope hopes hoped believe believes believed feel feels felt hear heard mean means meant guess wish told tell tells suggest suggested suggests mention mentioned see saw seen find found decide decided agree agreed explain explained " +
 	"make makes made making let lets letting helping having seeing hearing watching dare dares dared help helps helped have has had watch watched"
 
 // pastTail reads what follows a verb: objects, places, times, a second verb. Behind a teller a noun may be the subject of

@@ -64,7 +64,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 		}
 		fallthrough
 	case "he", "she":
-		if !ofOne && !p.wished(i) && (!p.demanded(i) || oneOf(verb, "are don't aren't")) && (before&(baseVerb|thirdVerb|pastVerb) == 0 || p.openingAt(i) != noOpening) {
+		if !ofOne && !p.wished(i) && (!p.demanded(i) || oneOf(verb, "are don't aren't") || verb == "have" && p.inRow(v+1) && p.speech[v+1]&(doneVerb|anyNoun) == doneVerb) && (before&(baseVerb|thirdVerb|pastVerb) == 0 || p.openingAt(i) != noOpening || oneOf(last, "says said thinks thought told")) {
 			right = forOneOf(verb)
 		}
 	}

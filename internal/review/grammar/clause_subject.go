@@ -223,6 +223,10 @@ func (p *prose) ended(from, end int, ph phrase, only number, noun bool) (phrase,
 		return ph, only != justOne // "this machines"
 	case s&oneNoun != 0 && s&manyNoun == 0, s == 0:
 		ph.number = justOne
+		if only == several && w.Fold == "data" {
+			ph.number = several
+			return ph, true
+		}
 		if ph.bare && end == from+1 && isAnybody(w.Fold) {
 			ph.sure, ph.each, ph.bare = true, true, false
 			if p.inRow(end) && p.words[end].Fold == "else" {
@@ -433,3 +437,7 @@ const whiles = "day days week weeks month months year years morning evening afte
 func (p *prose) verbFollows(i int) bool {
 	return p.inRow(i) && (p.speech[i]&(helper|thirdVerb|pastVerb) != 0 || p.speech[i]&(baseVerb|anyNoun) == baseVerb)
 }
+
+// tellsOne are nouns in the singular that thingNames lacks, for they stand without an article, too, or are verbs as often.
+const tellsOne = "quality experience work way calm speed size beauty cost care patience warmth purpose sound smell look tone order design weight colour color length height view talk tour visit answer advice feedback research training " +
+	"knowledge information equipment software furniture luggage homework evidence money traffic colleague boss man woman person girl boy interest use noise light water money help"

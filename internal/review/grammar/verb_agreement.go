@@ -16,7 +16,10 @@ func disagreement(p *prose, i int) (slip, bool) {
 	if s, ok := disagreementBeside(p, i); ok {
 		return s, true
 	}
-	return wrongSubject(p, i)
+	if agreementIn(p.syntax[i]) == helping {
+		return thirdBehindModal(p, i)
+	}
+	return slip{}, false
 }
 
 func disagreementBeside(p *prose, i int) (slip, bool) {
@@ -58,15 +61,6 @@ func disagreementBeside(p *prose, i int) (slip, bool) {
 func verbOf(p *prose, i int) (slip, bool) {
 	if p.owns(i) || p.owns(i-1) {
 		return slip{}, false
-	}
-	if s, ok := pluralSubject(p, i); ok {
-		return s, true
-	}
-	if s, ok := singularSubject(p, i); ok {
-		return s, true
-	}
-	if s, ok := farSubject(p, i); ok {
-		return s, true
 	}
 	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || IsNumber(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
 		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
@@ -260,14 +254,6 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	next, fold := p.next(i), p.words[i].Fold
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
-	}
-	if fold == "doesn't" && i > 0 {
-		if pluralAt(p, i-1) {
-			return word(i, "don't")
-		}
-		if s, ok := farSubject(p, i); ok {
-			return s, true
-		}
 	}
 	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
 		return word(i, "don't")

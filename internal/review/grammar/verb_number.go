@@ -143,7 +143,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		if s, ok := ofSomebody(p, i); ok {
 			return s, true
 		}
-		return farSubject(p, i)
+		return slip{}, false
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
 	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
@@ -193,10 +193,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
 		return word(i, base)
 	}
-	if s, ok := pluralSubject(p, i); ok {
-		return s, true
-	}
-	return farSubject(p, i)
+	return slip{}, false
 }
 
 // inverted is about the verb of a question behind "did" or "does": "did you came", "does it
