@@ -144,7 +144,7 @@ func (p *prose) openingAt(i int) opening {
 		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
 			return behindWord
 		}
-		if p.words[i].Fold == "nobody" {
+		if p.words[i].Fold == "nobody" || oneOf(p.words[i].Fold, "everyone everybody") && p.statedBefore(i-1) {
 			return behindWord
 		}
 		return noOpening
@@ -180,6 +180,20 @@ func (p *prose) behindPlace(i int) bool {
 		}
 		if !p.inRow(at) {
 			return false
+		}
+	}
+	return false
+}
+
+// statedBefore reports that the sentence up to words[i] opens with a pronoun and its helping verb, and no other clause begins in it: "We
+// are five in the team and everyone".
+func (p *prose) statedBefore(i int) bool {
+	for at := i - 1; at > max(0, i-10); at-- {
+		if p.speech[at]&(clauseWord|asking) != 0 && p.speech[at]&preposition == 0 || p.words[at].Capital || !p.inRow(at) {
+			return false
+		}
+		if p.words[at-1].Opens {
+			return p.speech[at-1]&subjectCase != 0 && p.speech[at]&helper != 0
 		}
 	}
 	return false
@@ -330,7 +344,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	if s&baseVerb != 0 || fold == "have" || fold == "do" {
-		if o == behindThat && p.demanded(from) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
+		if o == behindThat && p.demanded(from) && !(fold == "have" && p.inRow(v+1) && p.speech[v+1]&doneVerb != 0) || o == behindIf && p.words[from-1].Fold == "whether" && s&baseVerb != 0 && fold != "have" {
 			return slip{}, false
 		}
 		if fold == "do" && p.next(v) != "not" && !(p.inRow(v+1) && (p.speech[v+1]&(article|owner) != 0 || p.speech[v+1]&(anyNoun|anyVerb) == oneNoun)) {

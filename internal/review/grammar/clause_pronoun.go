@@ -20,9 +20,14 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 	case "is", "was", "has", "does", "isn't", "wasn't", "hasn't", "doesn't":
 		ofOne = true
 	case "are", "were", "have", "aren't", "weren't", "haven't", "don't":
+	case "do":
+		if !p.words[i].Opens || !p.inRow(v+1) || p.words[v+1].Fold != "not" && p.speech[v+1]&(article|owner) == 0 {
+			return slip{}, false
+		}
 	default:
 		ofOne = s&thirdVerb != 0
-		if s&(beVerb|haveVerb|doVerb|anyNoun|adjective|adverb) != 0 || s&(baseVerb|thirdVerb) == 0 || s&pastVerb != 0 {
+		taking := ofOne && p.inRow(v+1) && p.speech[v+1]&(article|owner|objectCase|toWord|pointer) != 0 && verbIn(verb).form == thirdForm // "you needs a crane driver"
+		if s&(beVerb|haveVerb|doVerb|adjective|adverb) != 0 || s&anyNoun != 0 && !taking || s&(baseVerb|thirdVerb) == 0 || s&pastVerb != 0 {
 			return slip{}, false
 		}
 	}
@@ -30,6 +35,12 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 	if i > 0 && p.inRow(i) && !p.words[i].Opens {
 		before, last = p.speech[i-1], p.words[i-1].Fold
 		newClause := i > 1 && (last == "and" || last == "but" || last == "so") && (p.words[i-1].Opens || p.text[p.words[i-2].End:p.words[i-1].Start] == ", ")
+		if before&joiner != 0 && ofOne && oneOf(p.words[i].Fold, "i we they") {
+			newClause = true
+		}
+		if p.words[i].Fold == "you" && last == "and" && (verb == "was" || verb == "has") || p.words[i].Fold == "i" && (last == "but" || last == "so") {
+			newClause = true // "the cook and they was" is as wrong
+		}
 		if p.owns(i-1) || before&(helper|joiner) != 0 && !newClause || oneOf(last, "than like nor let") || last == "as" && (verb == "were" || s&baseVerb != 0) {
 			return slip{}, false // "did he have", "you and I are"
 		}
@@ -38,7 +49,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "i":
 		switch {
-		case verb != "were" && last != "" && p.words[i-1].Capital && (before&anyNoun != 0 || !p.words[i-1].Opens), oneOf(last, "type phase level war stage grade part volume tier class world"):
+		case verb != "were" && verb != "has" && last != "" && p.words[i-1].Capital && (before&anyNoun != 0 || !p.words[i-1].Opens), oneOf(last, "type phase level war stage grade part volume tier class world"):
 			return slip{}, false
 		case verb == "is" || verb == "are":
 			right = "am"
@@ -55,7 +66,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 			right = forManyOf(verb)
 		}
 	case "you":
-		if ofOne && (p.openingAt(i) != noOpening || oneOf(last, "that what whether because") || before&anyNoun != 0 && before&(anyVerb|adjective|adverb) == 0 && verb != "is") {
+		if ofOne && (p.openingAt(i) != noOpening || oneOf(last, "that what whether because as since until and while") && (verb == "was" || verb == "has" || last == "that" || s&thirdVerb != 0 && last != "and") || before&anyNoun != 0 && before&(anyVerb|adjective|adverb) == 0 && verb != "is") {
 			right = forManyOf(verb)
 		}
 	case "it":
@@ -64,7 +75,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 		}
 		fallthrough
 	case "he", "she":
-		if !ofOne && !p.wished(i) && (!p.demanded(i) || oneOf(verb, "are don't aren't") || verb == "have" && p.inRow(v+1) && p.speech[v+1]&(doneVerb|anyNoun) == doneVerb) && (before&(baseVerb|thirdVerb|pastVerb) == 0 || p.openingAt(i) != noOpening || oneOf(last, "says said thinks thought told")) {
+		if !ofOne && !((verb == "were" || verb == "weren't" || s&baseVerb != 0) && p.wished(i)) && (!p.demanded(i) || oneOf(verb, "are don't aren't") || verb == "have" && p.inRow(v+1) && p.speech[v+1]&doneVerb != 0) && (before&(baseVerb|thirdVerb|pastVerb) == 0 || p.openingAt(i) != noOpening || oneOf(last, "says said thinks thought told")) {
 			right = forOneOf(verb)
 		}
 	}
