@@ -101,6 +101,7 @@ func (s *slips) forget() {
 
 // find asks the rules.
 func (s *slips) find(p *prose) {
+	defer s.readClauses(p)
 	for _, place := range p.places {
 		i, g := int(place), p.syntax[place]
 		if g&mayDisagree != 0 {

@@ -100,24 +100,6 @@ func ofOneNoun(p *prose, i int) bool {
 const bodies = "team staff crew family committee board group couple audience orchestra choir department clinic club workforce crown society community union industry parliament household network fleet twin panel clan " +
 	"tribe pair bunch handful number majority minority class band company firm agency generation population public press police army navy set range variety series"
 
-// oneThingAsMany reports the verb of many behind one thing that does not open the sentence, or that has an adjective:
-// "The new valve are", "she says that the ferry don't".
-func oneThingAsMany(p *prose, i int) bool {
-	if p.prev(i) == "" || p.owns(i-1) {
-		return false
-	}
-	switch p.words[i].Fold {
-	case "don't":
-		if !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-1), "the my your our this that every each") && oneOf(p.prev(i-2), "that because when where but and so hope think know sure") {
-			return true
-		}
-	case "are", "were", "have":
-	default:
-		return false
-	}
-	return p.words[i-3].Opens && !oneOf(p.words[i-1].Fold, bodies) && oneOf(p.prev(i-2), "the my your our this every each") && oneOf(p.prev(i-1), "new old first second third last next big small main red white green blue black little long short large heavy") && !hyphenAfter(p, i-3) && !hyphenAfter(p, i-2)
-}
-
 // showsNumber reports a verb that has another form for one than for many.
 func showsNumber(g syntax) bool {
 	switch agreementIn(g) {
@@ -166,41 +148,4 @@ func forMany(verb string) string {
 		return "weren't"
 	}
 	return baseOf(verb, thirdForm)
-}
-
-// singularSubject is about one thing at the start of a sentence with the verb of many:
-// "The machine are", "Every patient have".
-func singularSubject(p *prose, i int) (slip, bool) {
-	if i > 2 && p.syntax[i-1]&isOfOne != 0 && oneThingAsMany(p, i) {
-		return word(i, inSingular(p.words[i].Fold))
-	}
-	if i < 2 || !p.words[i-2].Opens {
-		return slip{}, false // most are decided here
-	}
-	switch p.words[i].Fold {
-	case "are", "were", "have", "don't":
-	case "do":
-		if p.next(i) != "not" {
-			return slip{}, false
-		}
-	default:
-		return slip{}, false
-	}
-	right := inSingular(p.words[i].Fold)
-	if p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || hyphenAfter(p, i-2) {
-		return slip{}, false
-	}
-	noun := p.words[i-1].Fold
-	switch p.words[i-2].Fold {
-	case "every", "each", "neither":
-		if !plural(noun) && len(noun) > 3 && noun != "other" && !oneOf(noun, prepositions) {
-			return word(i, right)
-		}
-	case "the", "my", "your", "our", "his", "her", "their", "this", "that", "its":
-		// A body of people may be many.
-		if namesOne(noun) && !oneOf(noun, bodies) {
-			return word(i, right)
-		}
-	}
-	return slip{}, false
 }

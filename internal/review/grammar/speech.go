@@ -68,10 +68,10 @@ var smallWordsOf = map[speech]string{
 	clauseWord:  "that because although though while whereas unless if whether when since until till after before once so than as where",
 	asking:      "who whom whose which what when where why how whoever whatever whichever whenever wherever",
 	adverb: "very too so quite rather almost always often never ever sometimes usually already yet still just only even also again soon now then here there today tomorrow yesterday perhaps maybe really well fast hard late early " +
-		"straight away once twice ahead abroad apart indoors outdoors instead together alone anyway somehow somewhere everywhere nowhere else more most less least not both either neither forever seldom nearly enough",
+		"straight away once twice ahead abroad apart indoors outdoors instead together alone anyway somehow somewhere everywhere nowhere else more most less least not both either neither forever seldom nearly enough otherwise likewise elsewhere therefore meanwhile",
 	adjective: "good better best bad worse worst new old big small long short high low more most less least own same other such many much few several early late fast hard well next last first second third only main whole enough",
 	oneNoun:   "one someone somebody anyone anybody everyone everybody nobody something anything everything nothing none",
-	manyNoun:  "people children men women police others ones feet teeth mice geese",
+	manyNoun:  "days ways people children men women police others ones feet teeth mice geese",
 }
 
 var smallWordSpeech = sync.OnceValue(func() map[string]speech {
@@ -102,7 +102,7 @@ func speechIn(fold string) speech {
 		return s
 	}
 	if p := dictionary.Parts(fold); p != 0 {
-		if p&dictionary.Noun != 0 && !isNounInPlural(fold) {
+		if p&dictionary.Noun != 0 && s&manyNoun == 0 && !isNounInPlural(fold) {
 			s |= oneNoun
 		}
 		if p&dictionary.Verb != 0 {
@@ -127,10 +127,21 @@ func isNounInPlural(fold string) bool {
 	if len(fold) == 4 && fold[3] == 's' && dictionary.Parts(fold)&dictionary.Noun == 0 {
 		return dictionary.Parts(fold[:3])&dictionary.Noun != 0
 	}
+	if stem, ok := strings.CutSuffix(fold, "es"); ok && sibilant(stem) && dictionary.Parts(stem)&dictionary.Noun != 0 {
+		return true // "brushes"
+	}
+	if stem, ok := strings.CutSuffix(fold, "men"); ok && dictionary.Parts(stem+"man")&dictionary.Noun != 0 {
+		return true
+	}
 	if !plural(fold) || dictionary.Parts(fold)&dictionary.Noun != 0 && dictionary.Parts(fold[:len(fold)-1])&dictionary.Noun == 0 {
 		return false
 	}
 	return singular(fold, func(word string) bool { return dictionary.Parts(word)&dictionary.Noun != 0 }) != ""
+}
+
+// sibilant reports a word whose plural takes -es.
+func sibilant(fold string) bool {
+	return strings.HasSuffix(fold, "ch") || strings.HasSuffix(fold, "sh") || strings.HasSuffix(fold, "ss") || strings.HasSuffix(fold, "x")
 }
 
 // formsOfVerb are the inflected forms that a word is of a verb.
@@ -174,7 +185,7 @@ func formsOfVerb(fold string) (s speech) {
 // sameInPast are verbs whose plain form is their past and participle as well.
 var sameInPast = sync.OnceValue(func() map[string]speech {
 	all := map[string]speech{}
-	for w := range strings.FieldsSeq("put read let set cut cost hit hurt shut spread bet quit split burst cast broadcast forecast upset reset thrust shed") {
+	for w := range strings.FieldsSeq("put read let set cut cost hit hurt shut spread bet quit split burst cast broadcast forecast upset reset thrust shed bid outbid undercut sublet knit wed slit beat proofread reread misread") {
 		all[w] = baseVerb | pastVerb | doneVerb
 	}
 	return all

@@ -16,7 +16,10 @@ func disagreement(p *prose, i int) (slip, bool) {
 	if s, ok := disagreementBeside(p, i); ok {
 		return s, true
 	}
-	return wrongSubject(p, i)
+	if agreementIn(p.syntax[i]) == helping {
+		return thirdBehindModal(p, i)
+	}
+	return slip{}, false
 }
 
 func disagreementBeside(p *prose, i int) (slip, bool) {
@@ -59,15 +62,6 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.owns(i) || p.owns(i-1) {
 		return slip{}, false
 	}
-	if s, ok := pluralSubject(p, i); ok {
-		return s, true
-	}
-	if s, ok := singularSubject(p, i); ok {
-		return s, true
-	}
-	if s, ok := farSubject(p, i); ok {
-		return s, true
-	}
 	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || IsNumber(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
 		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
 	}
@@ -83,7 +77,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "was" && oneOf(p.next(i), "you we they") && (p.words[i].Opens || oneOf(p.prev(i), "where when how why") && p.words[i-1].Opens) {
 		return word(i, "were") // "Where was you?"
 	}
-	pronoun, before, verb := p.prev(i), p.prev(i-1), p.words[i].Fold
+	pronoun, verb := p.prev(i), p.words[i].Fold
 	if verb == "don't" && p.next(i) == "has" {
 		if oneOf(pronoun, "i we you they") || plural(pronoun) {
 			return word(i+1, "have")
@@ -96,69 +90,8 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if s, ok := negated(p, i); ok {
 		return s, true
 	}
-	free := func() bool { return !oneOf(before, helpers) } // no question, no "made it have"
-	alone := p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0
 	if s, ok := subjectTwice(p, i); ok {
 		return s, true
-	}
-	switch pronoun {
-	case "he", "she", "it":
-		switch {
-		case verb == "don't" && !oneOf(before, "make makes made let"), verb == "dont":
-			return word(i, "doesn't")
-		case verb == "have" && free() && !oneOf(before, "like of in with about for to than and or suggest recommend") && alone:
-			return word(i, "has")
-		case verb == "are" && free() && alone && before != "as" && !oneOf(before, "what how where or and that"):
-			return word(i, "is")
-		case verb == "do" && p.words[i-1].Opens && (oneOf(p.next(i), "not the a my all") || pronoun == "it"):
-			return word(i, "does")
-		case verb == "were" && (pronoun != "it" && p.opens(i-1) || p.words[i-1].Opens):
-			return word(i, "was")
-		}
-	case "i":
-		switch {
-		case verb == "has":
-			return word(i, "have")
-		case verb == "is" && p.opens(i-1), verb == "are" && before != "and" && before != "or" && alone:
-			return word(i, "am")
-		case verb == "were" && alone && !oneOf(before, "if as though although that how when where than until") && !oneOf(before, "and or"):
-			return word(i, "was")
-		}
-	case "we", "they":
-		switch verb {
-		case "was":
-			return word(i, "were")
-		case "has":
-			return word(i, "have")
-		case "is":
-			return word(i, "are")
-		case "am":
-			return word(i, "are")
-		}
-	case "you":
-		if !alone {
-			break
-		}
-		switch verb {
-		case "was":
-			return word(i, "were")
-		case "has":
-			return word(i, "have")
-		case "is", "am":
-			return word(i, "are")
-		}
-	case "everyone", "everybody", "everything", "nobody", "someone", "somebody", "anyone":
-		if !alone || !free() {
-			break
-		}
-		switch verb {
-		case "are":
-			return word(i, "is")
-		case "were":
-			return word(i, "was")
-		case "have":
-			return word(i, "has")
-		}
 	}
 	return slip{}, false
 }
@@ -260,14 +193,6 @@ func plainVerb(p *prose, i int) (slip, bool) {
 	next, fold := p.next(i), p.words[i].Fold
 	if next == "" || p.owns(i+1) {
 		return slip{}, false
-	}
-	if fold == "doesn't" && i > 0 {
-		if pluralAt(p, i-1) {
-			return word(i, "don't")
-		}
-		if s, ok := farSubject(p, i); ok {
-			return s, true
-		}
 	}
 	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
 		return word(i, "don't")

@@ -45,44 +45,11 @@ func negated(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// ofAThing is about "the pump need a lid" and "my boss say that": the verb of many behind one
-// thing that opens the sentence.
-func ofAThing(p *prose, i int) (slip, bool) {
-	noun := p.words[i-1].Fold
-	if i < 2 || !p.words[i-2].Opens && !ifIt(p, i) || p.prev(i) == "" || p.prev(i-1) == "" || p.owns(i-1) || p.owns(i-2) || !oneOf(p.words[i-2].Fold, "the my your our this that every each") || oneOf(noun, bodies) || !(oneOf(noun, "talk work tour offer") || namesOne(noun)) {
-		return slip{}, false
-	}
-	if p.words[i].Fold == "need" && oneOf(p.next(i), "at to in on for with from by not") {
-		return slip{}, false // "The pump need for the ward is clear."
-	}
-	if p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "me us you him them it the a an my your how what every") || oneOf(p.words[i].Fold, "need want know make help mean give take teach lead seem come go get keep say tell think") && (p.marksOfNext(i)&marksVerb != 0 || p.words[i].Fold == "seem") || oneOf(p.words[i].Fold, "sound look feel") && p.next(i) == "like" {
-		return word(i, thirdOf(p.words[i].Fold))
-	}
-	return slip{}, false
-}
-
-// ifIt is about "If the nurse follow the list": a clause with "if" or "when" opens the sentence, and its verb, words[i], is no
-// noun.
-func ifIt(p *prose, i int) bool {
-	return i > 2 && p.words[i-3].Opens && p.prev(i-2) != "" && oneOf(p.words[i-3].Fold, "if when because unless until once while since") && p.syntax[i]&orNoun == 0
-}
-
 // ofSomebody is about "it was clear that Priya know the plant".
 func ofSomebody(p *prose, i int) (slip, bool) {
 	name := &p.words[i-1]
 	if i < 3 || !name.Capital || name.Opens || p.prev(i) == "" || p.prev(i-1) != "that" || p.owns(i-1) || plural(name.Fold) || strings.IndexByte(name.Fold, '\'') >= 0 || !onlyVerb(p.words[i].Fold) || p.marksOfNext(i)&marksVerb == 0 ||
 		!oneOf(p.prev(i-2), "clear think know saw noticed sure happy surprised impressed told said believe hope mentioned heard liked glad") {
-		return slip{}, false
-	}
-	return word(i, thirdOf(p.words[i].Fold))
-}
-
-// ofEachOf is about "each of the drivers know".
-func ofEachOf(p *prose, i int) (slip, bool) {
-	if i < 4 || !p.words[i-4].Opens || p.prev(i-2) != "of" || p.prev(i) == "" || p.owns(i-1) || p.syntax[i-1]&inPlural == 0 || !oneOf(p.prev(i-1), "the my your our these those") || !oneOf(p.prev(i-3), "each one neither either") {
-		return slip{}, false
-	}
-	if p.marksOfNext(i)&(marksVerb|isCount) == 0 && !isAsking(p.next(i)) {
 		return slip{}, false
 	}
 	return word(i, thirdOf(p.words[i].Fold))
@@ -134,16 +101,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 	case "then", "you", "and", "i":
 		return tenseShift(p, i)
 	default:
-		if s, ok := ofEachOf(p, i); ok {
-			return s, true
-		}
-		if s, ok := ofAThing(p, i); ok {
-			return s, true
-		}
-		if s, ok := ofSomebody(p, i); ok {
-			return s, true
-		}
-		return farSubject(p, i)
+		return ofSomebody(p, i)
 	}
 	fold, pronoun := p.words[i].Fold, p.prev(i)
 	if pronoun == "" || p.owns(i-1) || p.owns(i) || hyphenAfter(p, i) {
@@ -193,10 +151,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
 		return word(i, base)
 	}
-	if s, ok := pluralSubject(p, i); ok {
-		return s, true
-	}
-	return farSubject(p, i)
+	return slip{}, false
 }
 
 // inverted is about the verb of a question behind "did" or "does": "did you came", "does it

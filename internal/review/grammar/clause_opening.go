@@ -1,0 +1,161 @@
+package grammar
+
+// This file tells where a clause begins.
+
+// openingAt tells whether a clause begins with words[i].
+func (p *prose) openingAt(i int) opening {
+	w := &p.words[i]
+	if i == 0 || w.Opens {
+		return atStart
+	}
+	if p.syntax[i]&adjoins == 0 {
+		switch p.text[p.words[i-1].End:w.Start] {
+		case ", ":
+			if p.introduced(i) {
+				return behindWord
+			}
+		case "; ", ": ":
+			return behindWord
+		}
+		return noOpening
+	}
+	b := p.speech[i-1]
+	if b&adjective != 0 && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "i'm am we're") {
+		return behindWord
+	}
+	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
+		return behindWord // "how nervous new teachers are"
+	}
+	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
+		return behindWord
+	}
+	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
+		return behindWord // "the way your cook cleans"
+	}
+	if p.owns(i - 1) {
+		return noOpening
+	}
+	if b&(clauseWord|asking|joiner|adverb|objectCase|baseVerb|thirdVerb|pastVerb) == 0 {
+		return noOpening
+	}
+	fold := p.words[i-1].Fold
+	opened := p.words[i-1].Opens || p.syntax[i-1]&adjoins == 0
+	switch fold {
+	case "that":
+		if p.words[i-1].Opens {
+			return noOpening
+		}
+		return behindThat
+	case "because", "although", "whereas", "while", "when", "where", "why", "once":
+		return behindWord
+	case "how", "which", "what", "whom", "wherever", "whenever", "whatever", "whichever":
+		if p.words[i].Fold != "a" && p.words[i].Fold != "an" && p.speech[i]&(article|owner|subjectCase) != 0 || fold == "which" && i > 1 && p.speech[i-2]&preposition != 0 && p.speech[i]&numeral != 0 {
+			return behindWord
+		}
+		return noOpening
+	case "if", "though", "unless", "whether":
+		return behindIf
+	case "as", "since", "until", "before", "after":
+		if i > 3 && fold == "as" && oneOf(p.words[i-2].Fold, "soon long far") && p.words[i-3].Fold == "as" {
+			return behindWord
+		}
+		if p.words[i-1].Opens || i > 1 && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " {
+			return behindTime
+		}
+		return noOpening
+	case "but", "so", "and":
+		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
+			return behindWord
+		}
+		if p.words[i].Fold == "nobody" || oneOf(p.words[i].Fold, "everyone everybody") && p.statedBefore(i-1) {
+			return behindWord
+		}
+		return noOpening
+	}
+	switch {
+	case b&^adjective == adverb && p.words[i-1].Opens && !oneOf(fold, "just only even nearly almost about not more most"):
+		return behindWord
+	case b&(baseVerb|thirdVerb|pastVerb) != 0 && b&^(baseVerb|thirdVerb|pastVerb|doneVerb|anyNoun|adjective) == 0 && !opened:
+		at := i - 2
+		for at > 0 && p.speech[at]&(adverb|doVerb|modal|haveVerb) != 0 && p.inRow(at) {
+			at--
+		}
+		if p.speech[at]&subjectCase != 0 && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") && p.pronounOpens(at) {
+			return behindWord
+		}
+	case b&objectCase != 0 && i > 2 && !opened && p.speech[i-2]&pastVerb != 0 && p.speech[i-3]&subjectCase != 0 && p.words[i-2].Fold == "told" && p.pronounOpens(i-3):
+		return behindWord
+	}
+	return noOpening
+}
+
+// behindPlace reports that the noun before words[i] ends what the sentence opens with, a noun or a place: "On my first day the
+// boats", "The tools the boys". Whether a clause or what is said of that noun begins there, a subject does.
+func (p *prose) behindPlace(i int) bool {
+	for at := i - 1; at >= max(0, i-5); at-- {
+		if p.words[at].Opens || at == 0 {
+			if p.speech[at]&preposition != 0 {
+				ph, ok := p.phraseAt(at + 1)
+				return ok && ph.end == i
+			}
+			ph, ok := p.phraseAt(at)
+			return ok && ph.end == i && !ph.bare
+		}
+		if !p.inRow(at) {
+			return false
+		}
+	}
+	return false
+}
+
+// statedBefore reports that the sentence up to words[i] opens with a pronoun and its helping verb, and no other clause begins in it: "We
+// are five in the team and everyone".
+func (p *prose) statedBefore(i int) bool {
+	for at := i - 1; at > max(0, i-10); at-- {
+		if p.speech[at]&(clauseWord|asking) != 0 && p.speech[at]&preposition == 0 || p.words[at].Capital || !p.inRow(at) {
+			return false
+		}
+		if p.words[at-1].Opens {
+			return p.speech[at-1]&subjectCase != 0 && p.speech[at]&helper != 0
+		}
+	}
+	return false
+}
+
+// pronounOpens reports that the pronoun words[i] begins a clause.
+func (p *prose) pronounOpens(i int) bool {
+	return i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 || oneOf(p.words[i-1].Fold, "and but so because")
+}
+
+// introduced reports that words[i] stands behind the one comma of a sentence, and that what stands before the comma is a
+// time, a place or a clause: "As Lena said, the grant".
+func (p *prose) introduced(i int) bool {
+	for at := i - 1; at >= max(0, i-24); at-- {
+		w := &p.words[at]
+		if w.Opens || at == 0 {
+			s := p.speech[at]
+			return s&(clauseWord|preposition|doingVerb|haveVerb) != 0 && s&(pointer|opensNoun|anyNoun) == 0 || s&adverb != 0 && s&anyNoun == 0 ||
+				s == toWord || oneOf(w.Fold, "when where if last next this on at")
+		}
+		if p.syntax[at]&adjoins == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// behindClause reports that words[i] stands behind the one comma of a sentence, and that a verb stands before the comma.
+func (p *prose) behindClause(i int) bool {
+	verb := false
+	for at := i - 1; at >= max(0, i-24); at-- {
+		s := p.speech[at]
+		verb = verb || s&(helper|pastVerb) != 0 && s&(anyNoun|adjective) == 0 || s&(thirdVerb|anyNoun) == thirdVerb
+		if p.words[at].Opens || at == 0 {
+			return verb || s&subjectCase != 0
+		}
+		if p.syntax[at]&adjoins == 0 {
+			return false
+		}
+	}
+	return false
+}
