@@ -12,7 +12,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "know")
 		}
 	case "now":
-		if oneOf(prev, "i we") && p.opens(i-1) && (behind&article != 0 || oneOf(next, "your my our how why")) && next != "a" && p.partsBehind(p.phraseAt(i+1))&(helper|pastVerb|thirdVerb) == 0 {
+		if oneOf(prev, "i we") && p.opens(i-1) && (behind&article != 0 || oneOf(next, "your my our how why")) && next != "a" && p.partsBehind(p.headAt(i+1))&(helper|pastVerb|thirdVerb) == 0 {
 			return word(i, "know")
 		}
 		if oneOf(prev, "don't didn't doesn't") && behind&(article|owner|asking|subjectCase) != 0 || prev == "not" && p.partsBefore(i-1)&doVerb != 0 && behind&(article|owner|asking) != 0 {
@@ -50,7 +50,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 		}
 	case "principle":
 		if next == "of" && oneOf(p.next(i+1), "the my our your a his her") {
-			if head := p.phraseAt(i + 2); head > i && oneOf(p.words[head].Fold, "school college academy") {
+			if head := p.headAt(i + 2); head > i && oneOf(p.words[head].Fold, "school college academy") {
 				return word(i, "principal")
 			}
 		}
@@ -168,7 +168,7 @@ func confusedBySound(p *prose, i int) (slip, bool) {
 			return word(i, "accept")
 		}
 	case "accept":
-		if before&anyNoun != 0 && before&(modal|toWord) == 0 && behind&article != 0 && oneOfBefore(p, i, 8, "everyone everybody all nobody every") && endsSentence(p, max(p.phraseAt(i+1), i+1)) {
+		if before&anyNoun != 0 && before&(modal|toWord) == 0 && behind&article != 0 && oneOfBefore(p, i, 8, "everyone everybody all nobody every") && endsSentence(p, max(p.headAt(i+1), i+1)) {
 			return word(i, "except")
 		}
 		if oneOf(next, weekdays+" on for") && oneOfBefore(p, i, 4, "every all any each no everyone everything nothing") && before&(modal|toWord|subjectCase|negation) == 0 && before&anyNoun != 0 {

@@ -88,7 +88,7 @@ func (g *government) misfit(p *prose, i int) (slip, bool) {
 		!g.stands(p, i), !g.takes(p, at):
 		return slip{}, false
 	case g.wrong != "" && (setPhrase(p, at-1) || g.right != "" && !g.listed() && follows(p, at, at+6, g.right)),
-		g.wrong == "" && (g.behind != "ing" && p.words[i].Fold != "spite" && p.clauseAt(at) || g.right != "of" && follows(p, at, p.phraseAt(at)+1, g.right)),
+		g.wrong == "" && (g.behind != "ing" && p.words[i].Fold != "spite" && p.clauseAt(at) || g.right != "of" && follows(p, at, p.headAt(at)+1, g.right)),
 		!g.listed() && g.behind != "ing" && timeIn(p, at),
 		p.speech[at-1]&toWord != 0 && at-1 > last && p.speech[at]&baseVerb != 0 && p.speech[at]&(opensNoun|objectCase) == 0 && g.behind != "me", // "respect to answer"
 		g.right == "" && p.isAsked(i):
@@ -128,7 +128,7 @@ func (g *government) takes(p *prose, i int) bool {
 	case g.behind == "me":
 		return s&objectCase != 0 && s&owner == 0 && !p.owns(i) || p.nameAt(i)
 	case g.behind == "the":
-		return s&(article|owner) != 0 && !oneOf(p.next(i), "most least same whole other") && p.phraseAt(i) > i || oneOf(p.words[i].Fold, "these those")
+		return s&(article|owner) != 0 && !oneOf(p.next(i), "most least same whole other") && p.headAt(i) > i || oneOf(p.words[i].Fold, "these those")
 	case s&(opensNoun|objectCase|asking|doingVerb|anyNoun|adjective) == 0 && !p.nameAt(i):
 		return false
 	case g.behind == "":
@@ -136,7 +136,7 @@ func (g *government) takes(p *prose, i int) bool {
 	}
 	not := g.behind[0] == '!'
 	list := strings.TrimPrefix(g.behind, "!")
-	head := max(p.phraseAt(i), i)
+	head := max(p.headAt(i), i)
 	for j := i; j <= head; j++ {
 		if oneOf(p.words[j].Fold, list) && (not || j == head) {
 			return !not
@@ -166,8 +166,8 @@ func (p *prose) nameAt(i int) bool {
 	return i > 0 && i < len(p.words) && p.prev(i) != "" && p.words[i].Capital && !p.words[i].Opens && p.speech[i]&closedParts == 0 && p.words[i].Fold != "i" && !strings.HasPrefix(p.words[i].Fold, "i'") && !oneOf(p.words[i].Fold, weekdays) && !IsMonth(p.words[i].Fold)
 }
 
-// phraseAt is the last word of the noun phrase that begins at words[i]: its noun; less than i where none is there.
-func (p *prose) phraseAt(i int) int {
+// headAt is the last word of the noun phrase that begins at words[i]: its noun; less than i where none is there.
+func (p *prose) headAt(i int) int {
 	head := i - 1
 	for j := i; j < min(i+7, len(p.words)); j++ {
 		if j > i && p.prev(j) == "" {
@@ -197,7 +197,7 @@ func (p *prose) phraseAt(i int) int {
 
 // clauseAt reports that the noun phrase at words[i] may have a verb behind it, and be no object: "afraid the train is late".
 func (p *prose) clauseAt(i int) bool {
-	head := p.phraseAt(i)
+	head := p.headAt(i)
 	if head < i {
 		head = i
 	}
@@ -263,7 +263,7 @@ const times = "time times moment moments second seconds minute minutes hour hour
 
 // timeIn reports that the phrase at words[i] is about a time.
 func timeIn(p *prose, i int) bool {
-	head := max(p.phraseAt(i), i)
+	head := max(p.headAt(i), i)
 	for j := i; j <= min(head, len(p.words)-1); j++ {
 		switch fold := p.words[j].Fold; {
 		case (j == i || j == head) && oneOf(fold, times), oneOf(fold, weekdays) || IsMonth(fold),

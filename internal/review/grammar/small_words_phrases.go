@@ -143,7 +143,7 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 	if !p.words[i].Opens {
 		return slip{}, false
 	}
-	if head := p.phraseAt(i + 1); head > i+1 && oneOf(p.next(i), "the a my our your") && oneOf(p.next(head), "i we") && saidInFull(p, head+1) {
+	if head := p.headAt(i + 1); head > i+1 && oneOf(p.next(i), "the a my our your") && oneOf(p.next(head), "i we") && saidInFull(p, head+1) {
 		return slip{from: i, to: i, right: p.raw(i) + " of"}, true
 	}
 	last := barePhrase(p, i+1)
@@ -216,7 +216,7 @@ func thinkAbout(p *prose, i int) (slip, bool) {
 
 // intoParts is about "divided the class to four groups".
 func intoParts(p *prose, i int) (slip, bool) {
-	head := p.phraseAt(i + 1)
+	head := p.headAt(i + 1)
 	if head <= i || p.next(i) == "" || p.next(head) != "to" || p.partsBehind(head+1)&numeral == 0 || p.partsBehind(head+2)&manyNoun == 0 || p.prev(head+3) == "" {
 		return slip{}, false
 	}
@@ -225,7 +225,7 @@ func intoParts(p *prose, i int) (slip, bool) {
 
 // preventFrom is about "prevented the mould to come back".
 func preventFrom(p *prose, i int) (slip, bool) {
-	head := p.phraseAt(i + 1)
+	head := p.headAt(i + 1)
 	if head <= i || p.next(i) == "" || p.next(head) != "to" || p.partsBehind(head+1)&(baseVerb|anyNoun|adjective) != baseVerb || oneOf(p.words[head].Fold, "harm damage access changes need ability attempt attempts") {
 		return slip{}, false
 	}
@@ -260,7 +260,7 @@ func talkAbout(p *prose, i int) (slip, bool) {
 	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || oneOf(p.next(i+1), "whole entire") || timeIn(p, i+1) || p.clauseAt(i+1) {
 		return slip{}, false
 	}
-	if head := p.phraseAt(i + 1); head <= i+1 || oneOf(p.words[head].Fold, "talk walk way language") {
+	if head := p.headAt(i + 1); head <= i+1 || oneOf(p.words[head].Fold, "talk walk way language") {
 		return slip{}, false
 	}
 	for j := i + 2; j < min(i+10, len(p.words)) && p.prev(j) != ""; j++ {
@@ -310,7 +310,7 @@ func untilWhere(p *prose, i int) (slip, bool) {
 	if !oneOf(p.next(i), "the my your our") {
 		return slip{}, false
 	}
-	head := p.phraseAt(i + 1)
+	head := p.headAt(i + 1)
 	if head <= i || !p.endsClause(head) || !oneOf(p.words[head].Fold, "station stop door gate corner house car entrance exit lift harbour bridge") {
 		return slip{}, false
 	}
@@ -362,7 +362,7 @@ func askedFor(p *prose, i int) (slip, bool) {
 	if !oneOf(p.next(i), "a an another") || !p.isVerbAt(i) {
 		return slip{}, false
 	}
-	head := p.phraseAt(i + 1)
+	head := p.headAt(i + 1)
 	if head > i+4 || head <= i || !oneOf(p.words[head].Fold, "day week meeting raise copy sample refund chance appointment discount extension minute coffee ride reference") || p.clauseAt(i+1) {
 		return slip{}, false
 	}

@@ -82,7 +82,7 @@ func askedInside(p *prose, i int) (slip, bool) {
 		if s&(article|owner) == 0 && !p.nameAt(subject) {
 			return slip{}, false
 		}
-		if head = p.phraseAt(subject); head < subject {
+		if head = p.headAt(subject); head < subject {
 			return slip{}, false
 		}
 	}
