@@ -123,6 +123,11 @@ func (s *slips) find(p *prose) {
 				s.add(SmallWords, found)
 			}
 		}
+		if p.marks[i]&startsPhrase != 0 {
+			if found, ok := phraseSlip(p, i); ok {
+				s.addUnlessTold(SmallWords, found)
+			}
+		}
 		if g&isArticle != 0 {
 			if found, ok := misfitArticle(p, i); ok {
 				s.add(Articles, found)
@@ -135,4 +140,14 @@ func (s *slips) add(k Kind, found slip) {
 	if len(s[k]) < most {
 		s[k] = append(s[k], found)
 	}
+}
+
+// addUnlessTold is add for what another rule may have found already.
+func (s *slips) addUnlessTold(k Kind, found slip) {
+	for _, told := range s[k] {
+		if told.from <= found.to && found.from <= told.to {
+			return
+		}
+	}
+	s.add(k, found)
 }

@@ -1,0 +1,67 @@
+package grammar
+
+import "afterword/internal/review"
+
+// phraseMark is what a word is to the phrase of a noun: how a noun is counted, and which rules about such phrases start at
+// a word. It is kept with the word.
+type phraseMark uint32
+
+const (
+	// countedOne is a noun in the singular that never stands without an article, an owner or a number, whatever is
+	// before it: "a ladder". What English lets stand alone somewhere ("in hospital", "by hand", "on site", "made of
+	// glass", "next door") is not among them.
+	countedOne phraseMark = 1 << iota
+	// countedObject is one that may stand alone behind a preposition ("in answer to") and nowhere else.
+	countedObject
+	// uncountedNoun is a noun that has no plural and takes no "a": "advice".
+	uncountedNoun
+	// personNoun is a word for somebody, in the singular.
+	personNoun
+	// soleWord makes of a phrase the only one of its kind, and so asks for "the": "same", "best".
+	soleWord
+	// countedRelative is a noun that needs an article before "who" and "where".
+	countedRelative
+	// partNoun is what is a part of something, see partNouns.
+	partNoun
+	// bareFew is "few".
+	bareFew
+
+	// startsPhrase are the marks of the words that a rule starts at.
+	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew
+)
+
+var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
+	m, s := countingOf()[w.Fold], speechIn(w.Fold)
+	if isCountedCompound(w.Fold, s) {
+		m |= countedOne | countedObject
+	}
+	if isSole(w.Fold, s) {
+		m |= soleWord
+	}
+	if w.Fold == "few" {
+		m |= bareFew
+	}
+	return uint32(m)
+})
+
+// phraseSlip asks the rules about noun phrases that start at words[i].
+func phraseSlip(p *prose, i int) (slip, bool) {
+	m := p.marks[i]
+	if m&(countedObject|countedRelative) != 0 {
+		if found, ok := articleMissing(p, i); ok {
+			return found, true
+		}
+	}
+	if m&soleWord != 0 {
+		if found, ok := theMissing(p, i); ok {
+			return found, true
+		}
+	}
+	if m&partNoun != 0 {
+		return partWithout(p, i)
+	}
+	if m&bareFew != 0 {
+		return fewWithout(p, i)
+	}
+	return slip{}, false
+}

@@ -1,0 +1,86 @@
+package grammar
+
+import "strings"
+
+// isSole reports a word that makes of a phrase the only one of its kind, and so asks for "the": "same", "best". "First" and "second" stand alone too often ("first aid") and are asked with a noun that is
+// counted, see demandsThe.
+func isSole(fold string, s speech) bool {
+	if oneOf(fold, "same best worst latest biggest second third other opposite") {
+		return true
+	}
+	return len(fold) > 6 && strings.HasSuffix(fold, "est") && s&adjective != 0 && s&anyNoun == 0
+}
+
+// soleNouns are nouns that are told by "second", "other", "only" and the like and stand alone without them.
+const soleNouns = "part half day side way moment place point week month year thing time one page floor row visit talk end paragraph meeting night morning weekend"
+
+// theMissing is about "on same day", "about best way": words[i] is soleWord, behind a preposition and before a noun in the singular
+// that ends its phrase.
+func theMissing(p *prose, i int) (slip, bool) {
+	if i == 0 || p.prev(i) == "" || i+1 >= len(p.words) || p.owns(i) || hyphenAfter(p, i) || p.words[i].Capital {
+		return slip{}, false
+	}
+	fold, before := p.words[i].Fold, p.speech[i-1]
+	if fold == "best" && oneOf(p.next(i), "i you we") && oneOf(p.next(i+1), "have had ever") && before&beVerb != 0 {
+		return slip{from: i, to: i, right: "the " + fold}, true // "is best I have had"
+	}
+	if before&preposition == 0 || oneOf(p.prev(i), "as of than by like per") || p.prev(i-1) == "such" || p.next(i) == "" || p.words[i+1].Capital {
+		return slip{}, false
+	}
+	at := i + 1
+	if p.speech[at]&oneNoun == 0 || p.speech[at]&(manyNoun|adverb|closedParts) != 0 || p.owns(at) || !phraseEnds(p, at) {
+		return slip{}, false
+	}
+	if oneOf(fold, "second third other opposite") && (!oneOf(p.words[at].Fold, soleNouns) || oneOf(fold, "second third") && oneOf(p.words[at].Fold, "place way year week month") || !oneOf(p.prev(i), "in on at from during for")) {
+		return slip{}, false
+	}
+	if fold != "same" && p.marks[at]&countedObject == 0 && !oneOf(p.words[at].Fold, soleNouns) || fold == "latest" && p.words[at].Fold == "one" {
+		return slip{}, false
+	}
+	return slip{from: i, to: i, right: "the " + fold}, true
+}
+
+// partNouns are parts of something that are told by what is "of" them.
+const partNouns = `beginning end middle rest lot couple majority moment meantime while`
+
+// partWithout is about "at beginning of", "we lost lot of eggs", "at moment", "for while", "in meantime": words[i] is partNoun.
+func partWithout(p *prose, i int) (slip, bool) {
+	if i == 0 || p.prev(i) == "" || p.owns(i) {
+		return slip{}, false
+	}
+	fold, before := p.words[i].Fold, p.prev(i)
+	right := "the " + fold
+	switch fold {
+	case "moment", "meantime", "while":
+		opens := map[string]string{"moment": "at", "meantime": "in", "while": "for"}[fold]
+		if fold == "while" {
+			right = "a while"
+		}
+		if before != opens || !(p.endsClause(i) || i+1 < len(p.words) && p.speech[i+1]&(subjectCase|owner|article) != 0) || fold == "while" && !p.opens(i-1) && !p.endsClause(i) {
+			return slip{}, false
+		}
+		return slip{from: i, to: i, right: right}, true
+	case "lot", "couple":
+		right = "a " + fold
+	}
+	if p.next(i) != "of" || hyphenAfter(p, i) {
+		return slip{}, false
+	}
+	switch s := p.speech[i-1]; {
+	case s&preposition != 0 && !oneOf(before, "of as like without by than"):
+		return slip{from: i, to: i, right: right}, !(i > 1 && p.prev(i-1) != "" && p.speech[i-2]&(article|owner) != 0)
+	case s&anyVerb != 0 && !oneOf(fold, "end beginning"):
+		return slip{from: i, to: i, right: right}, takesObject(p, i-1)
+	}
+	return slip{}, false
+}
+
+// fewWithout is about "after few days": behind a preposition few of a unit are "a few".
+func fewWithout(p *prose, i int) (slip, bool) {
+	if !oneOf(p.prev(i), "after for in within during since with before") || !oneOf(p.next(i), "days weeks months minutes hours years moments questions lines") || i < 2 || oneOf(p.prev(i-1), "too so very") {
+		if !(i == 1 && p.prev(i) == "after" && oneOf(p.next(i), "days weeks months minutes hours years")) {
+			return slip{}, false
+		}
+	}
+	return slip{from: i, to: i, right: "a few"}, true
+}
