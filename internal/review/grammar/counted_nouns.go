@@ -77,9 +77,9 @@ company house job man note person place room school way`
 
 // uncountedNouns are those of uncountedNoun: none of them is counted in good English, in any sense.
 const uncountedNouns = `
-accommodation advice baggage bread butter cash clothing courage dust electricity equipment evidence feedback flour fun furniture garbage happiness hardware health
-homework honesty housework information jewellery jewelry knowledge laughter luck luggage machinery mail milk money mud news paperwork patience permission progress
-publicity research rice rubbish salt sand scenery software stationery traffic wealth weather`
+accommodation advice baggage clothing courage electricity equipment evidence feedback fun furniture garbage happiness hardware health homework honesty housework
+information jewellery jewelry knowledge laughter luck luggage machinery news paperwork patience permission progress publicity research rubbish scenery software
+stationery traffic`
 
 // countingOf is how a noun is counted.
 var countingOf = sync.OnceValue(func() map[string]phraseMark {

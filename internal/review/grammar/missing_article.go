@@ -97,7 +97,7 @@ func phraseEnds(p *prose, j int) bool {
 		case '.', ';', '!', '?', '\n':
 			return true
 		case ',':
-			return oneOf(p.words[j+1].Fold, "but so which who where because as although though while if when before after") || p.words[j+1].Fold == "and" && p.speech[min(j+2, len(p.words)-1)]&(subjectCase|article|owner) != 0
+			return oneOf(p.words[j+1].Fold, "but so which who where because as although though while if when before after") || p.words[j+1].Fold == "and" && j+2 < len(p.words) && (p.speech[j+2]&(subjectCase|article|owner|pointer) != 0 || oneOf(p.words[j+2].Fold, "nobody everybody somebody there"))
 		}
 		return false
 	}
@@ -108,7 +108,7 @@ func phraseEnds(p *prose, j int) bool {
 // isModifier reports an adjective at words[k], or a noun that can only stand before another.
 func isModifier(p *prose, k int) bool {
 	s := p.speech[k]
-	if s&(closedParts) != 0 || p.owns(k) || hyphenAfter(p, k) || p.words[k].Capital {
+	if s&closedParts != 0 || p.owns(k) || hyphenAfter(p, k) || p.words[k].Capital {
 		return oneOf(p.words[k].Fold, "such") && false
 	}
 	if oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous") {
@@ -141,7 +141,7 @@ func isThenWhat(p *prose, k, first, j int) bool {
 		return false
 	}
 	if p.speech[j]&baseVerb != 0 && first == j && before&modal == 0 && p.marks[j]&personNoun == 0 {
-		return before&(subjectCase) != 0 || oneOf(p.prev(k), "there this that")
+		return before&subjectCase != 0 || oneOf(p.prev(k), "there this that")
 	}
 	if p.marks[j]&personNoun != 0 && (oneOf(p.next(j), "of at for to in on") && first == j || oneOf(p.words[first].Fold, "senior junior head chief acting deputy")) && !demandsThe(p, first) {
 		return false // "She was editor of the paper"

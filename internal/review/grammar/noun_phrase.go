@@ -25,9 +25,17 @@ const (
 	partNoun
 	// bareFew is "few".
 	bareFew
+	// opensMany is what many follow: "two", "several", "these".
+	opensMany
+	// opensOne is what one follows: "each", "this".
+	opensOne
+	// inMany is a noun of uncountedMany.
+	inMany
+	// ofMass is "much", "less", "fewer".
+	ofMass
 
 	// startsPhrase are the marks of the words that a rule starts at.
-	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew
+	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass
 )
 
 var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
@@ -40,6 +48,16 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 	}
 	if w.Fold == "few" {
 		m |= bareFew
+	}
+	switch {
+	case s&numeral != 0 || oneOf(w.Fold, "several many both these those few all most either neither"):
+		m |= opensMany
+	case oneOf(w.Fold, "a an each every another this"):
+		m |= opensOne
+	case oneOf(w.Fold, "much less fewer"):
+		m |= ofMass
+	case oneOf(w.Fold, uncountedMany):
+		m |= inMany
 	}
 	return uint32(m)
 })
@@ -61,7 +79,57 @@ func phraseSlip(p *prose, i int) (slip, bool) {
 		return partWithout(p, i)
 	}
 	if m&bareFew != 0 {
-		return fewWithout(p, i)
+		if found, ok := fewWithout(p, i); ok {
+			return found, true
+		}
+	}
+	if m&opensMany != 0 {
+		return phraseOfMany(p, i)
+	}
+	if m&opensOne != 0 {
+		return phraseOfOne(p, i)
+	}
+	if m&inMany != 0 {
+		return manyUncounted(p, i)
+	}
+	if m&ofMass != 0 {
+		if p.words[i].Fold == "fewer" {
+			return manyOfMass(p, i)
+		}
+		return muchOfMany(p, i)
 	}
 	return slip{}, false
+}
+
+// phraseOfMany asks the rules that start at opensMany.
+func phraseOfMany(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "most":
+		if found, ok := partOfBareMany(p, i); ok {
+			return found, true
+		}
+	case "many":
+		if found, ok := manyOfMass(p, i); ok {
+			return found, true
+		}
+	}
+	if p.speech[i]&numeral != 0 {
+		if found, ok := countedInHours(p, i); ok {
+			return found, true
+		}
+	}
+	return oneBehindMany(p, i)
+}
+
+// phraseOfOne asks the rules that start at opensOne.
+func phraseOfOne(p *prose, i int) (slip, bool) {
+	if fold := p.words[i].Fold; fold == "a" || fold == "an" {
+		if found, ok := countedInHours(p, i); ok {
+			return found, true
+		}
+		if found, ok := uncountedWith(p, i); ok {
+			return found, true
+		}
+	}
+	return manyBehindOne(p, i)
 }

@@ -49,30 +49,33 @@ func partWithout(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	fold, before := p.words[i].Fold, p.prev(i)
-	right := "the " + fold
 	switch fold {
 	case "moment", "meantime", "while":
-		opens := map[string]string{"moment": "at", "meantime": "in", "while": "for"}[fold]
-		if fold == "while" {
-			right = "a while"
-		}
-		if before != opens || !(p.endsClause(i) || i+1 < len(p.words) && p.speech[i+1]&(subjectCase|owner|article) != 0) || fold == "while" && !p.opens(i-1) && !p.endsClause(i) {
+		if before == "" || !oneOf(before, "at in for") || !(fold == "moment" && before == "at" || fold == "meantime" && before == "in" || fold == "while" && before == "for") || !(p.endsClause(i) || i+1 < len(p.words) && p.speech[i+1]&(subjectCase|owner|article) != 0) || fold == "while" && !p.opens(i-1) && !p.endsClause(i) {
 			return slip{}, false
 		}
-		return slip{from: i, to: i, right: right}, true
-	case "lot", "couple":
-		right = "a " + fold
+		return withArticle(i, fold), true
 	}
 	if p.next(i) != "of" || hyphenAfter(p, i) {
 		return slip{}, false
 	}
 	switch s := p.speech[i-1]; {
 	case s&preposition != 0 && !oneOf(before, "of as like without by than"):
-		return slip{from: i, to: i, right: right}, !(i > 1 && p.prev(i-1) != "" && p.speech[i-2]&(article|owner) != 0)
-	case s&anyVerb != 0 && !oneOf(fold, "end beginning"):
-		return slip{from: i, to: i, right: right}, takesObject(p, i-1)
+		if !(i > 1 && p.prev(i-1) != "" && p.speech[i-2]&(article|owner) != 0) {
+			return withArticle(i, fold), true
+		}
+	case s&anyVerb != 0 && !oneOf(fold, "end beginning") && takesObject(p, i-1):
+		return withArticle(i, fold), true
 	}
 	return slip{}, false
+}
+
+// withArticle is the slip of words[i], which lacks its article.
+func withArticle(i int, fold string) slip {
+	if oneOf(fold, "lot couple while") {
+		return slip{from: i, to: i, right: "a " + fold}
+	}
+	return slip{from: i, to: i, right: "the " + fold}
 }
 
 // fewWithout is about "after few days": behind a preposition few of a unit are "a few".
