@@ -1,6 +1,10 @@
 package grammar
 
-import "afterword/internal/review"
+import (
+	"strings"
+
+	"afterword/internal/review"
+)
 
 // phraseMark is what a word is to the phrase of a noun: how a noun is counted, and which rules about such phrases start at
 // a word. It is kept with the word.
@@ -33,9 +37,19 @@ const (
 	inMany
 	// ofMass is "much", "less", "fewer".
 	ofMass
+	// kinWord is one of kinWords, or many of them.
+	kinWord
+	// ownsWord is "my", "your", "our" and "their".
+	ownsWord
+	// mannerWord is one of manners.
+	mannerWord
+	// degreeWord is one of degrees.
+	degreeWord
+	// withLy is an adverb in -ly that an adjective makes.
+	withLy
 
 	// startsPhrase are the marks of the words that a rule starts at.
-	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass
+	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun
 )
 
 var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
@@ -54,6 +68,16 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 		m |= opensMany
 	case oneOf(w.Fold, "a an each every another this"):
 		m |= opensOne
+	case oneOf(w.Fold, kinWords), w.Fold == "children", w.Fold[len(w.Fold)-1] == 's' && (oneOf(w.Fold[:len(w.Fold)-1], kinWords) || oneOf(w.Fold, manyWhoOwn)):
+		m |= kinWord
+	case oneOf(w.Fold, "my your our their"):
+		m |= ownsWord
+	case oneOf(w.Fold, manners), oneOf(w.Fold, "glad happy current actual constant"):
+		m |= mannerWord
+	case oneOf(w.Fold, degrees):
+		m |= degreeWord
+	case s&adverb != 0 && s&(adjective|closedParts|anyNoun) == 0 && strings.HasSuffix(w.Fold, "ly") && adjectiveOf(w.Fold) != "":
+		m |= withLy
 	case oneOf(w.Fold, "much less fewer"):
 		m |= ofMass
 	case oneOf(w.Fold, uncountedMany):
@@ -65,6 +89,9 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 // phraseSlip asks the rules about noun phrases that start at words[i].
 func phraseSlip(p *prose, i int) (slip, bool) {
 	m := p.marks[i]
+	if m&(countedObject|personNoun) != 0 && p.owns(i) {
+		return nothingOwned(p, i)
+	}
 	if m&(countedObject|countedRelative) != 0 {
 		if found, ok := articleMissing(p, i); ok {
 			return found, true
@@ -88,6 +115,27 @@ func phraseSlip(p *prose, i int) (slip, bool) {
 	}
 	if m&opensOne != 0 {
 		return phraseOfOne(p, i)
+	}
+	switch {
+	case m&kinWord != 0:
+		return ownerWithout(p, i)
+	case m&ownsWord != 0:
+		return ownerAtEnd(p, i)
+	case m&mannerWord != 0:
+		if found, ok := mannerWithout(p, i); ok {
+			return found, true
+		}
+		return willDo(p, i)
+	case m&degreeWord != 0:
+		return degreeWithout(p, i)
+	case m&withLy != 0:
+		if found, ok := adverbBeforeNoun(p, i); ok {
+			return found, true
+		}
+		if oneOf(p.words[i].Fold, statesInLy) {
+			return stateWithLy(p, i)
+		}
+		return slip{}, false
 	}
 	if m&inMany != 0 {
 		return manyUncounted(p, i)
