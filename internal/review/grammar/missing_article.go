@@ -155,6 +155,9 @@ func opensBare(p *prose, k, j int) bool {
 	if oneOf(fold, "of as than like per via by without between except despite from up down off out over under plus until till before after since but") {
 		return false
 	}
+	if p.words[j].Fold == "talk" && fold != "during" {
+		return false // "small talk"
+	}
 	if oneOf(p.prev(k), "up out word") || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner) != 0 {
 		return false
 	}

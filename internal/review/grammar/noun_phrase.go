@@ -47,9 +47,11 @@ const (
 	degreeWord
 	// withLy is an adverb in -ly that an adjective makes.
 	withLy
+	// formOfCase is a pronoun that has another form, or a form that no pronoun has.
+	formOfCase
 
 	// startsPhrase are the marks of the words that a rule starts at.
-	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun
+	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase
 )
 
 var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
@@ -70,6 +72,8 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 		m |= opensOne
 	case oneOf(w.Fold, kinWords), w.Fold == "children", w.Fold[len(w.Fold)-1] == 's' && (oneOf(w.Fold[:len(w.Fold)-1], kinWords) || oneOf(w.Fold, manyWhoOwn)):
 		m |= kinWord
+	case oneOf(w.Fold, "i he she we they me him her us them whom mine mines theirself theirselves themself hisself ourself"):
+		m |= formOfCase
 	case oneOf(w.Fold, "my your our their"):
 		m |= ownsWord
 	case oneOf(w.Fold, manners), oneOf(w.Fold, "glad happy current actual constant"):
@@ -119,6 +123,8 @@ func phraseSlip(p *prose, i int) (slip, bool) {
 	switch {
 	case m&kinWord != 0:
 		return ownerWithout(p, i)
+	case m&formOfCase != 0:
+		return caseOf(p, i)
 	case m&ownsWord != 0:
 		return ownerAtEnd(p, i)
 	case m&mannerWord != 0:
@@ -180,4 +186,19 @@ func phraseOfOne(p *prose, i int) (slip, bool) {
 		}
 	}
 	return manyBehindOne(p, i)
+}
+
+// caseOf asks the rules that start at formOfCase.
+func caseOf(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "i", "he", "she", "we", "they":
+		return subjectBehind(p, i)
+	case "me", "him", "her", "us", "them":
+		return objectBefore(p, i)
+	case "whom":
+		return whomBeforeVerb(p, i)
+	case "mine":
+		return mineBeforeNoun(p, i)
+	}
+	return brokenSelf(p, i)
 }
