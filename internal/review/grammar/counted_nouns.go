@@ -23,11 +23,11 @@ fuse gadget gallery gap garage garden gasket gate gauge gazebo gearbox generator
 guideline gutter gym habit hammer handbook handful handle handshake hangar hat haystack headache headlamp heartbeat hedge helicopter helmet herd highlight hill hint
 hive hobby hoist hole hosepipe hospice hostel hotel idea impression inbox incident index injection inn insect instrument intersection invitation invoice island item
 jacket jar jetty jeweller jigsaw job journal journey jug kettle keyboard kiln kiosk kit kitten knife knot laboratory ladder lake lamp lane lantern laptop lathe lawn
-lawnmower leaflet leak ledger legend lens lesson lever library licence license lid lifeboat lifeline lighthouse link list loaf lobby locker lodge logbook logo
-loom loop lorry lottery lunchbox machine magazine mailbox manual map marquee mask mat mattress medal menu merger method microphone microscope mill minibus miracle
-mirror mistake mixer model module monument mortgage motorbike motorway mountain mousetrap mug mural museum napkin neighbourhood nest network newsletter nightmare
-notebook notepad nudge nuisance oar observatory obstacle oilcan orchard orchestra outage outcome oven overview package paddle padlock paintbrush pair palace pamphlet
-pan panel pantry parachute paragraph parcel parrot parsnip party passport patch path pavement paw payslip permit petition photocopy phrase picture pier pile pillar
+lawnmower leaflet leak ledger legend lens lesson lever library licence license lid lifeboat lifeline lighthouse link list loaf lobby locker lodge logbook logo loom
+loop lorry lottery lunchbox machine magazine mailbox manual map marquee mask mat mattress medal menu merger method microphone microscope mill minibus miracle mirror
+mistake mixer model module monument mortgage motorbike motorway mountain mousetrap mug mural museum napkin neighbourhood nest newsletter nightmare notebook notepad
+nudge nuisance oar observatory obstacle oilcan opportunity orchard orchestra outage outcome oven overview package paddle padlock paintbrush pair palace pamphlet pan
+panel pantry parachute paragraph parcel parrot parsnip party passport patch path pavement paw payslip permit petition photocopy phrase picture pier pile pillar
 pillow pipeline pitch placard plane plaque platform playground plug plughole poem poll pond pony pool portfolio portrait postbox postcard poster prescription prize
 problem product programme project projector proposal prototype pub puddle pulley pump puppet puppy purse puzzle pyramid quarry quay queue quiz rabbit radiator raft
 railing railway ramp recipe reef refund regatta register remark reminder rental repository reputation restaurant riddle ridge river robot rocket roof rooftop roster
@@ -45,9 +45,9 @@ workplace workshop wrench wristwatch yacht zoo`
 // nounsAlone are nouns of countedObject that are no words for somebody.
 const nounsAlone = `
 answer appointment audition bath bed boat bonus book break bridge budget call camera car chance clinic clue coin committee complaint contract copy deal decision deck
-driveway example farm glance guard guess hall horse interview lease letter loan mark market message minute mood name nap offer option page person phone photo plan
-plant plate pocket possibility poster presentation profile question queue quote raise report request result ring role route row schedule screen seat shower sign song
-spot street strike swap talk task theme toolbox tour van vote walk wall window`
+driveway example farm glance guard guess hall horse interview lease letter loan mark market meeting message minute mood name nap network offer option page person
+phone photo plan plant plate pocket possibility poster presentation profile question queue quote raise report request result ring role route row schedule screen seat
+shower sign song spot street strike swap talk task theme thing toolbox tour van vote walk wall window`
 
 // roles are words for somebody that need an article as a thing does.
 const roles = `
@@ -60,11 +60,14 @@ housekeeper immigrant inspector instructor intern interpreter interviewer invent
 lecturer librarian lifeguard linguist listener locksmith magician maker man mathematician mechanic mentor merchant metalworker midwife miller miner musician nanny
 negotiator neighbor neighbour newcomer novelist nurse nutritionist optician organiser organizer orphan painter paramedic parent passenger pensioner pharmacist
 photographer physicist physiotherapist pianist pilot plasterer plumber poet policeman porter postdoc postman potter predecessor professor programmer psychologist
-publisher pupil ranger reader receptionist recruiter referee refugee researcher resident retailer reviewer roofer runner sailor salesman saleswoman scientist
-sculptor seamstress seller shepherd signwriter singer skipper smith speaker specialist sponsor stockman stonemason storyteller stranger student subcontractor
-successor supplier surgeon surveyor swimmer tailor talker teacher technician teenager tenant tester thatcher therapist tiler toddler trainee trainer translator
-traveler traveller tutor vendor vet veterinarian villager violinist visitor volunteer waiter waitress walker warden weaver welder widow widower winner wizard woman
-woodworker worker writer`
+publisher pupil ranger reader receptionist recruiter referee refugee researcher resident retailer reviewer riser roofer runner sailor salesman saleswoman scientist
+sculptor seamstress seller shepherd signwriter singer skipper sleeper smith speaker specialist sponsor stockman stonemason storyteller stranger student subcontractor
+successor supplier surgeon surveyor swimmer tailor talker teacher technician teenager tenant tester thatcher therapist thinker tiler toddler trainee trainer
+translator traveler traveller tutor vendor vet veterinarian villager violinist visitor volunteer waiter waitress walker warden weaver welder widow widower winner
+wizard woman woodworker worker writer`
+
+// uniqueRoles are roles that one person may hold alone, and that take no article then: "she was editor of the paper".
+const uniqueRoles = "editor clerk caretaker warden inspector guest sponsor artist organiser organizer referee winner porter publisher librarian cook housekeeper lecturer tenant"
 
 // kin are words for somebody of whom one speaks by that alone: "I asked mother".
 const kin = `

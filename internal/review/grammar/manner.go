@@ -37,7 +37,7 @@ func mannerWithout(p *prose, i int) (slip, bool) {
 			k--
 		}
 	}
-	if !oneOf(p.words[k].Fold, deeds) || k == 0 && stressed == "" || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner|pointer|preposition|beVerb) != 0 || k > 0 && p.prev(k) != "" && p.speech[k-1]&adjective != 0 {
+	if !oneOf(p.words[k].Fold, deeds) || k > 0 && hyphenAfter(p, k-1) || k == 0 && stressed == "" || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner|pointer|preposition|beVerb) != 0 || k > 0 && p.prev(k) != "" && p.speech[k-1]&adjective != 0 {
 		return slip{}, false
 	}
 	if p.speech[k]&anyNoun != 0 && (k == 0 || p.prev(k) == "" || p.speech[k-1]&(subjectCase|modal|toWord|doVerb) == 0 && !oneOf(p.prev(k), "who always also never") &&
@@ -53,7 +53,7 @@ func mannerWithout(p *prose, i int) (slip, bool) {
 	if oneOf(p.prev(k), "make makes made keep keeps kept") {
 		return slip{}, false
 	}
-	if !(p.endsClause(i) && !isListed(p, i) || oneOf(p.next(i), "that about when with in at on enough since again today because if before after last for") || stressed == "" && oneOf(p.next(i), "and") && p.endsClause(i+1)) {
+	if !(p.endsClause(i) && !isListed(p, i) || oneOf(p.next(i), "that about when with in at on enough since again today because if before after last for under as") || stressed == "" && oneOf(p.next(i), "and") && p.endsClause(i+1)) {
 		return slip{}, false
 	}
 	if stressed == "so" && oneOf(p.next(i), "as") {
@@ -85,7 +85,7 @@ func withLyOf(fold string) string {
 }
 
 // degrees are adjectives that tell how much, with -ly, of another.
-const degrees = "extreme absolute incredible exceptional remarkable genuine"
+const degrees = "real extreme absolute incredible exceptional remarkable genuine"
 
 // degreeWithout is about "am extreme grateful": words[i] is one of degrees.
 func degreeWithout(p *prose, i int) (slip, bool) {
@@ -96,7 +96,7 @@ func degreeWithout(p *prose, i int) (slip, bool) {
 	if s&adjective == 0 || s&(oneNoun|manyNoun|adverb|closedParts|doingVerb) != 0 || p.words[i+1].Capital || p.endsClause(i) {
 		return slip{}, false
 	}
-	return word(i, withLyOf(p.words[i].Fold))
+	return slip{from: i, to: i, right: withLyOf(p.words[i].Fold), hint: p.words[i].Fold == "real"}, true
 }
 
 // adverbBeforeNoun is about "an unusually question", "the safely use of", "a calmly person": words[i] is an adverb in -ly behind what

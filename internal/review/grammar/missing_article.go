@@ -28,7 +28,16 @@ func articleMissing(p *prose, j int) (slip, bool) {
 		return slip{}, false
 	}
 	k := first - 1
+	if k > 0 && p.prev(k) != "" && p.speech[k-1]&beVerb != 0 && oneOf(p.words[k].Fold, "not also still now always already just probably really") {
+		k-- // "is not problem", "is also engineer"
+	}
 	fold := p.words[k].Fold
+	if p.speech[j]&doingVerb != 0 && first == j {
+		return slip{}, false // "enjoyed meeting you"
+	}
+	if p.next(j) == "by" && j+2 < len(p.words) && p.words[j+2].Fold == p.words[j].Fold || p.next(j) == "of" && p.next(j+1) == "the" && oneOf(p.next(j+2), "month year week day season") {
+		return slip{}, false // "row by row", "employee of the month"
+	}
 	if p.owns(k) || hyphenAfter(p, k) || k > 0 && hyphenAfter(p, k-1) || p.words[k].Capital && !p.words[k].Opens {
 		return slip{}, false
 	}
@@ -38,7 +47,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 			return slip{}, false
 		}
 	case s&haveVerb != 0 && fold != "having":
-		if p.speech[j]&baseVerb != 0 && first == j && fold == "had" {
+		if p.speech[j]&baseVerb != 0 && first == j && fold == "had" || first != j && oneOf(p.words[first].Fold, "first second third") {
 			return slip{}, false
 		}
 	case s&preposition != 0:
@@ -50,6 +59,10 @@ func articleMissing(p *prose, j int) (slip, bool) {
 		}
 		if p.marks[j]&countedOne == 0 && !told && !oneOf(fold, "about during") && (first == j || !oneOf(fold, "with for to into")) || !opensBare(p, k, j) {
 			return slip{}, false
+		}
+	case s&toWord != 0:
+		if p.speech[j]&baseVerb != 0 || first == j && !told || p.marks[j]&personNoun == 0 && !told || p.speech[first]&baseVerb != 0 || k > 0 && oneOfBefore(p, k, 5, "from") {
+			return slip{}, false // "to young man who"
 		}
 	case fold == "what":
 		if first == j || !p.words[k].Opens || !oneOf(p.next(j), "it you i we this that") || p.text[p.words[k].Start] == 'w' {
@@ -108,8 +121,11 @@ func phraseEnds(p *prose, j int) bool {
 // isModifier reports an adjective at words[k], or a noun that can only stand before another.
 func isModifier(p *prose, k int) bool {
 	s := p.speech[k]
+	if p.words[k].Fold == "very" && k > 0 && (p.speech[k-1]&beVerb != 0) && p.speech[k+1]&adjective != 0 {
+		return true // "is very careful worker"
+	}
 	if s&closedParts != 0 || p.owns(k) || hyphenAfter(p, k) || p.words[k].Capital {
-		return oneOf(p.words[k].Fold, "such") && false
+		return false
 	}
 	if oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous") {
 		return false
@@ -143,7 +159,7 @@ func isThenWhat(p *prose, k, first, j int) bool {
 	if p.speech[j]&baseVerb != 0 && first == j && before&modal == 0 && p.marks[j]&personNoun == 0 {
 		return before&subjectCase != 0 || oneOf(p.prev(k), "there this that")
 	}
-	if p.marks[j]&personNoun != 0 && (oneOf(p.next(j), "of at for to in on") && first == j || oneOf(p.words[first].Fold, "senior junior head chief acting deputy")) && !demandsThe(p, first) {
+	if p.marks[j]&personNoun != 0 && (oneOf(p.next(j), "of at for to in on") && oneOf(p.words[j].Fold, uniqueRoles) || oneOf(p.words[first].Fold, "senior junior head chief acting deputy")) && !demandsThe(p, first) {
 		return false // "She was editor of the paper"
 	}
 	return true
@@ -181,7 +197,7 @@ func takesObject(p *prose, k int) bool {
 	}
 	switch {
 	case before&anyNoun != 0 && before&(adverb|adjective|closedParts) == 0 && k > 1 && p.prev(k-1) != "" && p.speech[k-2]&(article|owner) != 0 && !p.owns(k-1):
-		return s&pastVerb != 0 && s&adjective == 0 || s&thirdVerb != 0 && before&oneNoun != 0 && oneOf(fold, "needs has wants gives sends")
+		return s&pastVerb != 0 && s&adjective == 0 || s&thirdVerb != 0 && before&oneNoun != 0 && (oneOf(fold, "needs has wants gives sends") || p.marks[k-1]&personNoun != 0)
 	case before&subjectCase != 0 && before&objectCase == 0:
 		return true
 	case p.words[k-1].Fold == "you":
@@ -189,7 +205,7 @@ func takesObject(p *prose, k int) bool {
 	case before&(modal|doVerb) != 0:
 		return s&baseVerb != 0
 	case before&toWord != 0:
-		return s&baseVerb != 0 && s&(anyNoun|adjective) == 0
+		return s&baseVerb != 0 && (s&(anyNoun|adjective) == 0 || oneOf(p.prev(k-1), "be is want wanted like need needed how able going have had ready happy glad try tried where not") && fold != "work")
 	case before&haveVerb != 0:
 		return s&doneVerb != 0
 	}

@@ -72,7 +72,7 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 		m |= opensOne
 	case oneOf(w.Fold, kinWords), w.Fold == "children", w.Fold[len(w.Fold)-1] == 's' && (oneOf(w.Fold[:len(w.Fold)-1], kinWords) || oneOf(w.Fold, manyWhoOwn)):
 		m |= kinWord
-	case oneOf(w.Fold, "i he she we they me him her us them whom mine mines theirself theirselves themself hisself ourself"):
+	case oneOf(w.Fold, "i he she we they me him her us them whom mine yours ours theirs mines theirself theirselves themself hisself ourself"):
 		m |= formOfCase
 	case oneOf(w.Fold, "my your our their"):
 		m |= ownsWord
@@ -199,6 +199,9 @@ func caseOf(p *prose, i int) (slip, bool) {
 		return whomBeforeVerb(p, i)
 	case "mine":
 		return mineBeforeNoun(p, i)
+	}
+	if oneOf(p.words[i].Fold, "yours ours theirs") {
+		return yoursBeforeMany(p, i)
 	}
 	return brokenSelf(p, i)
 }

@@ -34,7 +34,7 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	}
 	if numeralHere {
 		before := p.prev(i)
-		if fold == "one" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around about number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
+		if fold == "one" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
 			return slip{}, false
 		}
 		if fold[0] <= '9' && (fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
@@ -60,13 +60,16 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	case s&anyVerb != 0 || s&(adjective|adverb) != 0:
 		before := p.prev(i)
+		if oneOf(fold, "both these those") && at == i+1 && s&(adjective|adverb|pastVerb) == 0 && at+1 < len(p.words) && p.prev(at+1) != "" && p.speech[at+1]&(modal|beVerb) != 0 && !oneOf(p.next(at), "be being been") {
+			break // "these form are"
+		}
 		if !numeralHere || !marked && !oneOf(p.words[at].Fold, unitsOfTime) || before == "" || p.speech[i-1]&(pastVerb|thirdVerb|baseVerb|haveVerb|preposition|objectCase) == 0 || p.speech[i-1]&(anyNoun|adjective) != 0 && p.speech[i-1]&closedParts == 0 || oneOf(before, "of") || at > i+1 {
 			return slip{}, false
 		}
 	case !marked && !numeralHere && !phraseEnds(p, at):
 		return slip{}, false
 	}
-	if !phraseEnds(p, at) && !(marked && s&(anyVerb|adjective|adverb) == 0 && at+1 < len(p.words) && p.prev(at+1) != "" && p.speech[at+1]&pastVerb != 0 && p.speech[at+1]&(anyNoun|baseVerb|adjective) == 0) {
+	if !phraseEnds(p, at) && !(numeralHere && oneOf(p.next(at), "well ago fluently left this last next every each")) && !(marked && s&(anyVerb|adjective|adverb) == 0 && at+1 < len(p.words) && p.prev(at+1) != "" && p.speech[at+1]&pastVerb != 0 && p.speech[at+1]&(anyNoun|baseVerb|adjective) == 0) {
 		return slip{}, false
 	}
 	if numeralHere && oneOf(p.prev(i), "the this that") && oneOf(p.words[at].Fold, "train bus tram ferry flight shift slot appointment call meeting plane boat slot news o'clock") {

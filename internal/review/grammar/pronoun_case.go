@@ -53,6 +53,10 @@ func subjectBehind(p *prose, i int) (slip, bool) {
 		if p.words[i].Fold == "i" && ends && !endsSentence(p, i) {
 			return slip{}, false
 		}
+	case oneOf(before, "told asked brought gave showed helped") && i > 1 && p.prev(i-1) != "" && (p.speech[i-2]&(oneNoun|subjectCase) != 0 || p.words[i-2].Capital) && oneOf(next, "that all the how a to"):
+		if next == "to" && p.words[i].Fold == "i" || p.speech[i-2]&subjectCase != 0 && p.words[i-2].Fold == p.words[i].Fold {
+			return slip{}, false
+		}
 	case oneOf(before, "ask asked thank thanked tell told help helped met watched called") && p.words[i].Fold != "i" && (oneOf(next, "for whether if first about") || p.endsClause(i) && endsSentence(p, i)):
 		if i < 2 || p.prev(i-1) == "" || p.speech[i-2]&(subjectCase|modal|toWord) == 0 && p.prev(i-1) != "and" {
 			return slip{}, false
@@ -165,10 +169,26 @@ func brokenSelf(p *prose, i int) (slip, bool) {
 	return slip{from: i, to: i, right: right}, right != ""
 }
 
+// whoseIs is the form of "mine", "yours" and their like before a noun.
+func whoseIs(fold string) string {
+	if fold == "mine" {
+		return "my"
+	}
+	return fold[:len(fold)-1]
+}
+
+// yoursBeforeMany is about "you know yours customers".
+func yoursBeforeMany(p *prose, i int) (slip, bool) {
+	if p.next(i) == "" || p.words[i+1].Capital || !isPureMany(p.speech[i+1]) || !phraseEnds(p, i+1) || p.prev(i) == "" || p.speech[i-1]&(baseVerb|pastVerb|thirdVerb|preposition) == 0 || p.prev(i) == "of" || p.prev(i) == "than" || p.owns(i) {
+		return slip{}, false
+	}
+	return word(i, whoseIs(p.words[i].Fold))
+}
+
 // mineBeforeNoun is about "mine notice is handed in".
 func mineBeforeNoun(p *prose, i int) (slip, bool) {
 	if p.next(i) == "" || p.words[i+1].Capital || p.speech[i+1]&oneNoun == 0 || p.speech[i+1]&(anyVerb&^baseVerb|adverb|adjective|closedParts) != 0 || p.prev(i) != "" && p.speech[i-1]&(opensNoun|oneNoun|adjective) != 0 || !(p.next(i+1) != "" && p.speech[i+2]&(beVerb|haveVerb|modal) != 0) || p.owns(i+1) {
 		return slip{}, false
 	}
-	return word(i, "my")
+	return word(i, whoseIs(p.words[i].Fold))
 }

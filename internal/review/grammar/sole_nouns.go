@@ -5,7 +5,7 @@ import "strings"
 // isSole reports a word that makes of a phrase the only one of its kind, and so asks for "the": "same", "best". "First" and "second" stand alone too often ("first aid") and are asked with a noun that is
 // counted, see demandsThe.
 func isSole(fold string, s speech) bool {
-	if oneOf(fold, "same best worst latest biggest second third other opposite") {
+	if oneOf(fold, "same best worst latest biggest second third other opposite whole only") {
 		return true
 	}
 	return len(fold) > 6 && strings.HasSuffix(fold, "est") && s&adjective != 0 && s&anyNoun == 0
@@ -24,12 +24,25 @@ func theMissing(p *prose, i int) (slip, bool) {
 	if fold == "best" && oneOf(p.next(i), "i you we") && oneOf(p.next(i+1), "have had ever") && before&beVerb != 0 {
 		return slip{from: i, to: i, right: "the " + fold}, true // "is best I have had"
 	}
+	switch fold {
+	case "whole":
+		return wholeWithout(p, i)
+	case "only":
+		// "were only one who answered"
+		if before&beVerb == 0 || !oneOf(p.prev(i-1), "you he she i they we it") && (i < 2 || p.speech[i-2]&oneNoun == 0) || !oneOf(p.next(i), "one ones") || !oneOf(p.next(i+1), "who that in") || oneOf(p.prev(i-1), "there") {
+			return slip{}, false
+		}
+		return slip{from: i, to: i, right: "the only"}, true
+	}
 	if before&preposition == 0 || oneOf(p.prev(i), "as of than by like per") || p.prev(i-1) == "such" || p.next(i) == "" || p.words[i+1].Capital {
 		return slip{}, false
 	}
 	at := i + 1
 	if p.speech[at]&oneNoun == 0 || p.speech[at]&(manyNoun|adverb|closedParts) != 0 || p.owns(at) || !phraseEnds(p, at) {
 		return slip{}, false
+	}
+	if fold == "second" && oneOf(p.words[at].Fold, "interview meeting") && phraseEnds(p, at) && oneOf(p.prev(i), "for in to at after") {
+		return slip{from: i, to: i, right: "a second"}, true
 	}
 	if oneOf(fold, "second third other opposite") && (!oneOf(p.words[at].Fold, soleNouns) || oneOf(fold, "second third") && oneOf(p.words[at].Fold, "place way year week month") || !oneOf(p.prev(i), "in on at from during for")) {
 		return slip{}, false
@@ -40,8 +53,23 @@ func theMissing(p *prose, i int) (slip, bool) {
 	return slip{from: i, to: i, right: "the " + fold}, true
 }
 
+// wholeWithout is about "I spent whole hour with them": words[i] is "whole" behind a verb that takes an object, or "for".
+func wholeWithout(p *prose, i int) (slip, bool) {
+	at := i + 1
+	if at+1 < len(p.words) && p.prev(at+1) != "" && isPureNoun(p.speech[at]) && isPureNoun(p.speech[at+1]) {
+		at++
+	}
+	if p.next(i) == "" || at >= len(p.words) || p.marks[at]&countedObject == 0 && !oneOf(p.words[at].Fold, "hour day week month year morning afternoon evening night weekend summer winter ride") || p.owns(at) || p.words[at].Capital || hyphenAfter(p, at) {
+		return slip{}, false
+	}
+	if !takesObject(p, i-1) && !(p.prev(i) == "for" && phraseEnds(p, at)) {
+		return slip{}, false
+	}
+	return slip{from: i, to: i, right: "a whole"}, true
+}
+
 // partNouns are parts of something that are told by what is "of" them.
-const partNouns = `beginning end middle rest lot couple majority moment meantime while`
+const partNouns = `beginning end middle rest lot couple majority moment meantime while bit way weekend`
 
 // partWithout is about "at beginning of", "we lost lot of eggs", "at moment", "for while", "in meantime": words[i] is partNoun.
 func partWithout(p *prose, i int) (slip, bool) {
@@ -50,6 +78,21 @@ func partWithout(p *prose, i int) (slip, bool) {
 	}
 	fold, before := p.words[i].Fold, p.prev(i)
 	switch fold {
+	case "bit":
+		if before := p.speech[i-1]; before&beVerb == 0 && !oneOf(p.prev(i), "felt feel i'm") || p.next(i) == "" || p.speech[i+1]&adjective == 0 || p.speech[i+1]&(anyNoun|closedParts) != 0 {
+			return slip{}, false
+		}
+		return withArticle(i, fold), true
+	case "way":
+		if before != "on" || !oneOf(p.next(i), "home out in back here there to over up down") || p.prev(i-1) != "" && p.speech[i-2]&(article|owner) != 0 {
+			return slip{}, false
+		}
+		return withArticle(i, fold), true
+	case "weekend":
+		if !oneOf(before, "good nice lovely great pleasant wonderful") || !oneOf(p.prev(i-1), "you have had team") || !p.endsClause(i) || p.prev(i-1) == "team" && p.prev(i-2) != "your" {
+			return slip{}, false
+		}
+		return slip{from: i - 1, to: i - 1, right: "a " + p.raw(i-1)}, true
 	case "moment", "meantime", "while":
 		if before == "" || !oneOf(before, "at in for") || !(fold == "moment" && before == "at" || fold == "meantime" && before == "in" || fold == "while" && before == "for") || !(p.endsClause(i) || i+1 < len(p.words) && p.speech[i+1]&(subjectCase|owner|article) != 0) || fold == "while" && !p.opens(i-1) && !p.endsClause(i) {
 			return slip{}, false
@@ -72,7 +115,7 @@ func partWithout(p *prose, i int) (slip, bool) {
 
 // withArticle is the slip of words[i], which lacks its article.
 func withArticle(i int, fold string) slip {
-	if oneOf(fold, "lot couple while") {
+	if oneOf(fold, "lot couple while bit") {
 		return slip{from: i, to: i, right: "a " + fold}
 	}
 	return slip{from: i, to: i, right: "the " + fold}
