@@ -9,7 +9,7 @@ import (
 
 // countedNouns are nouns of countedOne that are no words for somebody.
 const countedNouns = `
-abbey accent acorn acquaintance ad address advantage advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron
+abbey accent acorn ad address advantage advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron
 aquarium archive area armchair arrow article asset attachment attic award backpack badge bag bakery balcony ball band banner barge barn barrel basement basket batch
 bathroom beam bear beard bedroom bee beehive bell belt bench bicycle bike bill bin bird biscuit blackboard blanket blog blueprint boatshed boatyard boiler bolt
 bookcase booking bookshop boot bottle bottleneck boundary bowl box bracket branch brand brewery brochure broom bucket bug bulb bump bunch bungalow burden button cab
@@ -51,7 +51,7 @@ shower sign song spot street strike swap talk task theme thing toolbox tour van 
 
 // roles are words for somebody that need an article as a thing does.
 const roles = `
-accountant actor actress administrator analyst applicant apprentice architect artist assistant astronaut athlete babysitter baker barber barista barman bartender
+acquaintance accountant actor actress administrator analyst applicant apprentice architect artist assistant astronaut athlete babysitter baker barber barista barman bartender
 beekeeper beginner bidder biologist blacksmith boatbuilder bookkeeper boyfriend brewer bricklayer builder butcher buyer caller candidate carer caretaker carpenter
 cashier chemist clerk client climber clown coder colleague communicator commuter competitor consultant contractor cook coworker customer cyclist dancer dentist
 designer developer dispatcher diver doctor donor driver drummer economist editor electrician employee employer engineer estimator expert farmer ferryman fisherman
@@ -107,14 +107,17 @@ var countingOf = sync.OnceValue(func() map[string]phraseMark {
 })
 
 // countedTails end compounds that are counted as their last part is: "playlist", "boatmaker".
-const countedTails = "list shop maker keeper holder ologist ician sheet bag builder owner seller"
+const countedTails = "list shop sheet bag " + tailsOfPersons
 
-// isCountedCompound reports a noun that is no other word and has one of countedTails.
-func isCountedCompound(fold string, s speech) bool {
+// tailsOfPersons are those of words for somebody.
+const tailsOfPersons = "maker keeper holder ologist ician builder owner seller"
+
+// isCountedCompound reports a noun that is no other word and ends as one of tails.
+func isCountedCompound(fold string, s speech, tails string) bool {
 	if len(fold) < 7 || !isPureNoun(s) {
 		return false
 	}
-	for tail := range strings.FieldsSeq(countedTails) {
+	for tail := range strings.FieldsSeq(tails) {
 		if strings.HasSuffix(fold, tail) && len(fold) >= len(tail)+3 {
 			return true
 		}

@@ -49,15 +49,26 @@ const (
 	withLy
 	// formOfCase is a pronoun that has another form, or a form that no pronoun has.
 	formOfCase
+	// theWord is "the".
+	theWord
+	// degreeTold is "than", "more", "most", "best" and "least".
+	degreeTold
+	// relativeFrom is "who", "which" and "what".
+	relativeFrom
+	// brokenMany is a plural that is none, see brokenPlural.
+	brokenMany
 
 	// startsPhrase are the marks of the words that a rule starts at.
-	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase
+	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase | theWord | degreeTold | relativeFrom | brokenMany
 )
 
 var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
 	m, s := countingOf()[w.Fold], speechIn(w.Fold)
-	if isCountedCompound(w.Fold, s) {
+	if isCountedCompound(w.Fold, s, countedTails) {
 		m |= countedOne | countedObject
+	}
+	if isCountedCompound(w.Fold, s, tailsOfPersons) {
+		m |= personNoun
 	}
 	if isSole(w.Fold, s) {
 		m |= soleWord
@@ -65,7 +76,16 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 	if w.Fold == "few" {
 		m |= bareFew
 	}
+	if oneOf(w.Fold, "than more most best least") {
+		m |= degreeTold
+	}
 	switch {
+	case w.Fold == "the":
+		m |= theWord
+	case oneOf(w.Fold, "who which what"):
+		m |= relativeFrom
+	case oneOf(w.Fold, "todays yesterdays tomorrows foots tooths gooses mans womans childs"):
+		m |= brokenMany
 	case s&numeral != 0 || oneOf(w.Fold, "several many both these those few all most either neither"):
 		m |= opensMany
 	case oneOf(w.Fold, "a an each every another this"):
@@ -93,6 +113,14 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 // phraseSlip asks the rules about noun phrases that start at words[i].
 func phraseSlip(p *prose, i int) (slip, bool) {
 	m := p.marks[i]
+	if m&theWord != 0 {
+		return theTooMany(p, i)
+	}
+	if m&degreeTold != 0 {
+		if found, ok := degreeSlip(p, i); ok {
+			return found, true
+		}
+	}
 	if m&(countedObject|personNoun) != 0 && p.owns(i) {
 		return nothingOwned(p, i)
 	}
@@ -123,6 +151,10 @@ func phraseSlip(p *prose, i int) (slip, bool) {
 	switch {
 	case m&kinWord != 0:
 		return ownerWithout(p, i)
+	case m&relativeFrom != 0:
+		return relativeWord(p, i)
+	case m&brokenMany != 0:
+		return brokenPlural(p, i)
 	case m&formOfCase != 0:
 		return caseOf(p, i)
 	case m&ownsWord != 0:
@@ -181,6 +213,9 @@ func phraseOfOne(p *prose, i int) (slip, bool) {
 		if found, ok := countedInHours(p, i); ok {
 			return found, true
 		}
+		if found, ok := aBeforeWhatTakesNone(p, i); ok {
+			return found, true
+		}
 		if found, ok := uncountedWith(p, i); ok {
 			return found, true
 		}
@@ -204,4 +239,15 @@ func caseOf(p *prose, i int) (slip, bool) {
 		return yoursBeforeMany(p, i)
 	}
 	return brokenSelf(p, i)
+}
+
+// degreeSlip asks the rules that start at degreeTold.
+func degreeSlip(p *prose, i int) (slip, bool) {
+	switch p.words[i].Fold {
+	case "than":
+		return gradeBefore(p, i)
+	case "more":
+		return gradedTwice(p, i)
+	}
+	return theMoreTheMost(p, i)
 }
