@@ -61,7 +61,7 @@ func turnWithoutThe(p *prose, i int, fold string) bool {
 	before := p.prev(i)
 	switch fold {
 	case "noon", "midnight":
-		return before == "at" && phraseEnds(p, i+1) && !oneOf(p.next(i+1), "of")
+		return before == "at" && (phraseEnds(p, i+1) || p.endsClause(i+1)) && !oneOf(p.next(i+1), "of")
 	case "general":
 		return before == "in" && p.endsClause(i+1)
 	case "first":

@@ -31,6 +31,8 @@ func gradedTwice(p *prose, i int) (slip, bool) {
 	}
 	raised := oneOf(p.prev(i), "even far much") || p.prev(i) == "lot"
 	switch {
+	case i > 0 && p.prev(i) != "" && p.speech[i-1]&beVerb != 0 && isComparative(next) && p.next(i+1) == "and":
+		return slip{from: i, to: i + 1, right: next}, true
 	case raised && isComparative(next):
 		at := i + 2
 		single := at < len(p.words) && p.prev(at) != "" && p.speech[at]&oneNoun != 0 && p.speech[at]&(manyNoun|closedParts) == 0 && phraseEnds(p, at)

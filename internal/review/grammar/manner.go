@@ -37,6 +37,9 @@ func mannerWithout(p *prose, i int) (slip, bool) {
 			k--
 		}
 	}
+	if stressed == "so" && p.next(i) == "that" && explainedBefore(p, k) {
+		return word(i, withLyOf(fold))
+	}
 	if !oneOf(p.words[k].Fold, deeds) || k > 0 && hyphenAfter(p, k-1) || k == 0 && stressed == "" || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner|pointer|preposition|beVerb) != 0 || k > 0 && p.prev(k) != "" && p.speech[k-1]&adjective != 0 {
 		return slip{}, false
 	}
@@ -60,6 +63,20 @@ func mannerWithout(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	return word(i, withLyOf(fold))
+}
+
+// explainedBefore reports a verb of telling among the words up to words[k], with its object behind it and no other verb between:
+// "he explained the payroll so clear that".
+func explainedBefore(p *prose, k int) bool {
+	for j := k; j > max(0, k-5) && p.prev(j+1) != ""; j-- {
+		if oneOf(p.words[j].Fold, "explained described answered handled turned changed") {
+			return j > 0 && p.prev(j) != "" && p.speech[j-1]&(beVerb|article|owner) == 0
+		}
+		if p.speech[j]&(anyVerb|helper) != 0 && p.speech[j]&anyNoun == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // isListed reports a comma behind words[i] and another adjective behind that.
@@ -106,7 +123,7 @@ func adverbBeforeNoun(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	s := p.speech[i+1]
-	if s&oneNoun == 0 || s&(manyNoun|adjective|adverb|closedParts|doneVerb|doingVerb) != 0 || p.prev(i) == "her" || !phraseEnds(p, i+1) || oneOf(p.next(i+1), "and") {
+	if s&oneNoun == 0 || s&(manyNoun|adjective|adverb|closedParts|doneVerb|doingVerb) != 0 || p.prev(i) == "her" || !phraseEnds(p, i+1) && !p.endsClause(i+1) || oneOf(p.next(i+1), "and") {
 		return slip{}, false
 	}
 	if s&baseVerb != 0 && !oneOf(p.prev(i), "a an") && p.next(i+1) != "of" {

@@ -57,6 +57,15 @@ func articleMissing(p *prose, j int) (slip, bool) {
 		if oneOf(fold, "over out up back along off down") && k > 0 && takesObject(p, k-1) {
 			break // "send over checklist"
 		}
+		if fold == "as" {
+			if !isAsWhat(p, k, j) {
+				return slip{}, false
+			}
+			break
+		}
+		if fold == "for" && first == j && (oneOf(p.prev(k), "thanks") || p.prev(k) == "you" && oneOf(p.prev(k-1), "thank")) {
+			break // "thank you for tour"
+		}
 		if p.marks[j]&countedOne == 0 && !told && !oneOf(fold, "about during") && (first == j || !oneOf(fold, "with for to into")) || !opensBare(p, k, j) {
 			return slip{}, false
 		}
@@ -114,6 +123,9 @@ func phraseEnds(p *prose, j int) bool {
 		}
 		return false
 	}
+	if oneOf(p.words[j+1].Fold, "and but") {
+		return j+2 < len(p.words) && p.prev(j+2) != "" && (p.speech[j+2]&subjectCase != 0 && p.speech[j+2]&objectCase == 0 || p.words[j+2].Fold == "nobody")
+	}
 	s := p.speech[j+1]
 	return s&(preposition|clauseWord|modal|beVerb|haveVerb|subjectCase|toWord|asking) != 0 && s&adverb == 0 && !oneOf(p.words[j+1].Fold, "like less") || oneOf(p.words[j+1].Fold, "today yesterday too now here again yet")
 }
@@ -121,6 +133,9 @@ func phraseEnds(p *prose, j int) bool {
 // isModifier reports an adjective at words[k], or a noun that can only stand before another.
 func isModifier(p *prose, k int) bool {
 	s := p.speech[k]
+	if p.words[k].Fold == "most" && p.speech[k+1]&adjective != 0 && k > 0 && p.speech[k-1]&beVerb != 0 {
+		return true // "was most honest talk"
+	}
 	if p.words[k].Fold == "very" && k > 0 && (p.speech[k-1]&beVerb != 0) && p.speech[k+1]&adjective != 0 {
 		return true // "is very careful worker"
 	}
@@ -139,7 +154,7 @@ const modifiers = "same only other first second third best worst main short long
 // demandsThe reports a word that makes of a phrase the only one of its kind.
 func demandsThe(p *prose, k int) bool {
 	f := p.words[k].Fold
-	return oneOf(f, "same only best worst main first second third other right wrong") || len(f) > 5 && strings.HasSuffix(f, "est") && p.speech[k]&adjective != 0 && !oneOf(f, "honest modest earnest")
+	return oneOf(f, "most same only best worst main first second third other right wrong") || len(f) > 5 && strings.HasSuffix(f, "est") && p.speech[k]&adjective != 0 && !oneOf(f, "honest modest earnest")
 }
 
 // takesThe reports a noun at words[j] that is told which one it is: "name of the man", "rest of".
@@ -163,6 +178,18 @@ func isThenWhat(p *prose, k, first, j int) bool {
 		return false // "She was editor of the paper"
 	}
 	return true
+}
+
+// isAsWhat reports a word for somebody at words[j] behind "as" at words[k] that takes its article: "I worked as cook", "As former
+// postman I know".
+func isAsWhat(p *prose, k, j int) bool {
+	if p.marks[j]&personNoun == 0 || oneOf(p.next(j), "of to") {
+		return false
+	}
+	if oneOf(p.prev(k), "work works worked working trained train started job") {
+		return !oneOf(p.words[j].Fold, uniqueRoles) || oneOf(p.next(j), "on for in")
+	}
+	return p.words[k].Opens && p.next(j) != "" && p.speech[j+1]&subjectCase != 0
 }
 
 // opensBare reports a preposition at words[k] that does not take a noun bare in a frame.

@@ -229,7 +229,13 @@ func caseOf(p *prose, i int) (slip, bool) {
 	case "i", "he", "she", "we", "they":
 		return subjectBehind(p, i)
 	case "me", "him", "her", "us", "them":
-		return objectBefore(p, i)
+		if found, ok := objectBefore(p, i); ok {
+			return found, true
+		}
+		if found, ok := themBefore(p, i); ok {
+			return found, true
+		}
+		return selfMeant(p, i)
 	case "whom":
 		return whomBeforeVerb(p, i)
 	case "mine":

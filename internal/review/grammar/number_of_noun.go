@@ -164,7 +164,7 @@ const severalInName = "hundreds thousands dozens headquarters crossroads barrack
 // or "a", before what time is counted in.
 func countedInHours(p *prose, i int) (slip, bool) {
 	at := i + 1
-	if at >= len(p.words) || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year") {
+	if at >= len(p.words) || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year summer winter") {
 		return slip{}, false
 	}
 	unit, many := p.words[at].Fold, true
@@ -189,7 +189,7 @@ func countedInHours(p *prose, i int) (slip, bool) {
 	given := oneOf(next, "notice pay holiday sleep experience rest warning wages leave") && phraseEnds(p, at+1)
 	switch {
 	case p.owns(at) && !many && !isOne && p.speech[i]&numeral != 0:
-		if p.endsClause(at) || next != "" && p.speech[at+1]&(preposition|clauseWord|subjectCase) != 0 {
+		if p.endsClause(at) || next != "" && p.speech[at+1]&(preposition|clauseWord|subjectCase|beVerb) != 0 {
 			return slip{from: at, to: at, right: unit + "s"}, true // "in two week's if"
 		}
 		if next != "" && p.speech[at+1]&oneNoun != 0 {
@@ -276,6 +276,9 @@ func muchOfMany(p *prose, i int) (slip, bool) {
 	}
 	if p.next(i) == "more" && right == "many" {
 		at++
+	}
+	if right == "many" && p.prev(i) == "how" && at < len(p.words) && p.prev(at) != "" && p.speech[at]&manyNoun != 0 && p.speech[at]&(oneNoun|closedParts) == 0 && at+1 < len(p.words) && oneOf(p.next(at), "do does did are were") {
+		return word(i, right)
 	}
 	if p.prev(at) == "" || at >= len(p.words) || !isPureMany(p.speech[at]) || p.words[at].Capital || p.owns(at) || hyphenAfter(p, at) || oneOf(p.words[at].Fold, severalInName) || oneOf(p.words[at].Fold, "years months weeks days hours minutes miles metres pounds euros dollars kilos") || oneOf(p.prev(i), "or no the pretty") {
 		return slip{}, false

@@ -25,7 +25,7 @@ func ownerWithout(p *prose, at int) (slip, bool) {
 		return slip{}, false
 	}
 	who, what := p.words[at].Fold, at+1
-	if p.speech[what]&adjective != 0 && p.speech[what]&(anyNoun|anyVerb|adverb) == 0 && oneOf(p.words[what].Fold, "main old new") {
+	if oneOf(p.words[what].Fold, "main old new") {
 		what++
 		if what >= len(p.words) || p.prev(what) == "" || p.owns(what) || p.words[what].Capital || hyphenAfter(p, what) {
 			return slip{}, false

@@ -108,6 +108,39 @@ func andSubject(p *prose, i int, ends bool) (slip, bool) {
 	return word(i, objectOf(p.words[i].Fold))
 }
 
+// selfMeant is about "I taught me to read", "we asked us why": words[i] is the same person as the subject.
+func selfMeant(p *prose, i int) (slip, bool) {
+	if i < 2 || p.prev(i) == "" || p.prev(i-1) == "" || p.speech[i-1]&(pastVerb|baseVerb) == 0 || p.speech[i-1]&(closedParts|adverb) != 0 || p.next(i) == "and" || oneOf(p.prev(i), "let lets") {
+		return slip{}, false
+	}
+	switch {
+	case p.words[i].Fold == "me" && p.prev(i-1) == "i" && !oneOf(p.prev(i-2), "and or"):
+		return word(i, "myself")
+	case p.words[i].Fold == "us" && p.prev(i-1) == "we":
+		return word(i, "ourselves")
+	}
+	return slip{}, false
+}
+
+// themBefore is about "Them bricks by the gate are", "that him gloves are": words[i] is "them" or "him" before a noun.
+func themBefore(p *prose, i int) (slip, bool) {
+	at := i + 1
+	if p.next(i) == "" || p.speech[at]&manyNoun == 0 || p.speech[at]&(adjective|closedParts|oneNoun) != 0 || at+1 >= len(p.words) || p.prev(at+1) == "" || p.words[at].Capital || p.owns(at) {
+		return slip{}, false
+	}
+	switch p.words[i].Fold {
+	case "them":
+		if p.words[i].Opens && p.speech[at+1]&(preposition|beVerb|haveVerb) != 0 && p.words[i].Capital {
+			return word(i, "those")
+		}
+	case "him":
+		if p.prev(i) == "that" && oneOf(p.next(at), "are were have") {
+			return word(i, "his")
+		}
+	}
+	return slip{}, false
+}
+
 // objectBefore is about "my partner and me carried", "you and him have worked", "him and Tom were": words[i] is the form of an object.
 func objectBefore(p *prose, i int) (slip, bool) {
 	if p.prev(i) != "and" || p.owns(i) || i < 2 || p.prev(i-1) == "" || !surelyFinite(p, i+1) || hyphenAfter(p, i) {

@@ -69,7 +69,7 @@ func wholeWithout(p *prose, i int) (slip, bool) {
 }
 
 // partNouns are parts of something that are told by what is "of" them.
-const partNouns = `beginning end middle rest lot couple majority moment meantime while bit way weekend`
+const partNouns = `beginning end middle rest lot couple majority moment meantime while bit way weekend hour week month chess`
 
 // partWithout is about "at beginning of", "we lost lot of eggs", "at moment", "for while", "in meantime": words[i] is partNoun.
 func partWithout(p *prose, i int) (slip, bool) {
@@ -88,6 +88,13 @@ func partWithout(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		return withArticle(i, fold), true
+	case "hour", "week", "month":
+		if !(before == "about" && (i < 2 || !oneOf(p.prev(i-1), "how what just")) || before == "me" && oneOf(p.prev(i-1), "give gave")) || !phraseEnds(p, i) {
+			return slip{}, false
+		}
+		return withArticle(i, fold), true
+	case "chess":
+		return slip{from: i - 1, to: i, right: fold}, before == "the" && oneOf(p.prev(i-1), "play plays played playing") && phraseEnds(p, i)
 	case "weekend":
 		if !oneOf(before, "good nice lovely great pleasant wonderful") || !oneOf(p.prev(i-1), "you have had team") || !p.endsClause(i) || p.prev(i-1) == "team" && p.prev(i-2) != "your" {
 			return slip{}, false
@@ -116,6 +123,12 @@ func partWithout(p *prose, i int) (slip, bool) {
 // withArticle is the slip of words[i], which lacks its article.
 func withArticle(i int, fold string) slip {
 	if oneOf(fold, "lot couple while bit") {
+		return slip{from: i, to: i, right: "a " + fold}
+	}
+	switch fold {
+	case "hour":
+		return slip{from: i, to: i, right: "an hour"}
+	case "week", "month":
 		return slip{from: i, to: i, right: "a " + fold}
 	}
 	return slip{from: i, to: i, right: "the " + fold}
