@@ -84,7 +84,7 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 		m |= theWord
 	case oneOf(w.Fold, "who which what"):
 		m |= relativeFrom
-	case oneOf(w.Fold, "todays yesterdays tomorrows foots tooths gooses mans womans childs"):
+	case oneOf(w.Fold, "todays yesterdays tomorrows foots gooses mans womans childs"):
 		m |= brokenMany
 	case s&numeral != 0 || oneOf(w.Fold, "several many both these those few all most either neither"):
 		m |= opensMany
@@ -92,7 +92,7 @@ var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32
 		m |= opensOne
 	case oneOf(w.Fold, kinWords), w.Fold == "children", w.Fold[len(w.Fold)-1] == 's' && (oneOf(w.Fold[:len(w.Fold)-1], kinWords) || oneOf(w.Fold, manyWhoOwn)):
 		m |= kinWord
-	case oneOf(w.Fold, "i he she we they me him her us them whom mine yours ours theirs mines theirself theirselves themself hisself ourself"):
+	case oneOf(w.Fold, "i he she we they me him her us them whom mine yours ours theirs mines theirself ourself"):
 		m |= formOfCase
 	case oneOf(w.Fold, "my your our their"):
 		m |= ownsWord

@@ -229,7 +229,7 @@ func uncountedWith(p *prose, i int) (slip, bool) {
 	return slip{from: i, to: i + 1, right: p.raw(i + 1), hint: oneOf(p.words[at].Fold, "software hardware")}, true
 }
 
-// manyUncounted is about "informations", "a lot of researches".
+// manyUncounted is about "some advices", "a lot of researches".
 func manyUncounted(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
 	if p.words[i].Capital && !p.words[i].Opens || p.owns(i) || hyphenAfter(p, i) || i > 0 && hyphenAfter(p, i-1) {
@@ -247,8 +247,8 @@ func manyUncounted(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// uncountedMany are uncounted nouns with an -s that no sense of them has.
-const uncountedMany = "informations advices feedbacks equipments furnitures homeworks luggages baggages softwares hardwares knowledges evidences paperworks researches progresses"
+// uncountedMany are uncounted nouns with an -s that no sense of them has; what is in no dictionary at all, as "informations", is no matter of grammar.
+const uncountedMany = "advices evidences paperworks researches progresses"
 
 // mass are nouns that are measured and not counted, although some may be counted in another sense.
 const mass = "time money help milk salt water sand food space noise mail bread rice butter flour mud dust cash sugar coffee tea music"

@@ -187,10 +187,8 @@ func whomBeforeVerb(p *prose, i int) (slip, bool) {
 func brokenSelf(p *prose, i int) (slip, bool) {
 	right := ""
 	switch p.words[i].Fold {
-	case "theirself", "theirselves", "themself":
+	case "theirself":
 		right = "themselves"
-	case "hisself":
-		right = "himself"
 	case "ourself":
 		right = "ourselves"
 	case "mines":

@@ -71,8 +71,6 @@ func brokenPlural(p *prose, i int) (slip, bool) {
 	switch fold {
 	case "foots":
 		return word(i, "feet")
-	case "tooths":
-		return word(i, "teeth")
 	case "gooses":
 		return word(i, "geese")
 	case "mans":
