@@ -42,6 +42,10 @@ func articleMissing(p *prose, j int) (slip, bool) {
 		return slip{}, false
 	}
 	switch s := p.speech[k]; {
+	case oneOf(fold, "i'm you're we're they're"):
+		if p.marks[j]&(countedOne|personNoun) != countedOne|personNoun || oneOf(p.words[first].Fold, "senior junior head chief acting deputy") && !demandsThe(p, first) || oneOf(p.words[j].Fold, uniqueRoles) {
+			return slip{}, false
+		}
 	case s&beVerb != 0:
 		if !isThenWhat(p, k, first, j) {
 			return slip{}, false
@@ -63,7 +67,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 			}
 			break
 		}
-		if fold == "for" && first == j && (oneOf(p.prev(k), "thanks") || p.prev(k) == "you" && oneOf(p.prev(k-1), "thank")) {
+		if fold == "for" && first == j && !oneOf(p.words[j].Fold, "interview invitation appointment meeting opportunity") && (oneOf(p.prev(k), "thanks") || p.prev(k) == "you" && oneOf(p.prev(k-1), "thank")) {
 			break // "thank you for tour"
 		}
 		if p.marks[j]&countedOne == 0 && !told && !oneOf(fold, "about during") && (first == j || !oneOf(fold, "with for to into")) || !opensBare(p, k, j) {
@@ -115,6 +119,9 @@ func phraseEnds(p *prose, j int) bool {
 	}
 	if p.syntax[j+1]&adjoins == 0 {
 		gap := p.text[p.words[j].End:p.words[j+1].Start]
+		if gap == "" {
+			return false
+		}
 		switch gap[0] {
 		case '.', ';', '!', '?', '\n':
 			return true
@@ -149,7 +156,7 @@ func isModifier(p *prose, k int) bool {
 }
 
 // modifiers are adjectives that are something else as well.
-const modifiers = "same only other first second third best worst main short long new old big small good great nice quick large early late hard proper fine well-run full clear open warm cold kind evening night driving sample"
+const modifiers = "same only other first second third best worst main short long new old big small good great nice quick large early late hard proper fine well-run full clear open warm cold kind evening night driving sample trained qualified experienced certified registered skilled licensed"
 
 // demandsThe reports a word that makes of a phrase the only one of its kind.
 func demandsThe(p *prose, k int) bool {

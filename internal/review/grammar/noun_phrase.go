@@ -135,6 +135,11 @@ func phraseSlip(p *prose, i int) (slip, bool) {
 		}
 	}
 	if m&partNoun != 0 {
+		if oneOf(p.words[i].Fold, "lot couple") {
+			if found, ok := lotOfOne(p, i); ok {
+				return found, true
+			}
+		}
 		return partWithout(p, i)
 	}
 	if m&bareFew != 0 {

@@ -59,11 +59,15 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	case oneOf(fold, "all most") && !(p.marks[at]&countedOne != 0 && phraseEnds(p, at)):
 		return slip{}, false
 	case s&anyVerb != 0 || s&(adjective|adverb) != 0:
-		before := p.prev(i)
+		k := i
+		if fold == "few" {
+			k--
+		}
+		before := p.prev(k)
 		if oneOf(fold, "both these those") && at == i+1 && s&(adjective|adverb|pastVerb) == 0 && at+1 < len(p.words) && p.prev(at+1) != "" && p.speech[at+1]&(modal|beVerb) != 0 && !oneOf(p.next(at), "be being been") {
 			break // "these form are"
 		}
-		if !numeralHere || !marked && !oneOf(p.words[at].Fold, unitsOfTime) || before == "" || p.speech[i-1]&(pastVerb|thirdVerb|baseVerb|haveVerb|preposition|objectCase) == 0 || p.speech[i-1]&(anyNoun|adjective) != 0 && p.speech[i-1]&closedParts == 0 || oneOf(before, "of") || at > i+1 {
+		if !numeralHere && !oneOf(fold, "several many few") || !marked && !oneOf(p.words[at].Fold, unitsOfTime) || before == "" || p.speech[k-1]&(pastVerb|thirdVerb|baseVerb|haveVerb|preposition|objectCase|toWord) == 0 || p.speech[k-1]&(anyNoun|adjective) != 0 && p.speech[k-1]&closedParts == 0 || oneOf(before, "of") || at > i+1 {
 			return slip{}, false
 		}
 	case !marked && !numeralHere && !phraseEnds(p, at):
@@ -81,6 +85,16 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 
 // unitsOfTime are what time is counted in.
 const unitsOfTime = "minute hour day week month year summer winter"
+
+// lotOfOne is about "a lot of question about": words[i] is "lot" or "couple".
+func lotOfOne(p *prose, i int) (slip, bool) {
+	at := i + 2
+	if p.next(i) != "of" || p.prev(i) != "a" || at >= len(p.words) || !isOneThatShouldBeMany(p, at) || p.marks[at]&(countedObject|personNoun) == 0 || p.speech[at]&adjective != 0 || !phraseEnds(p, at) {
+		return slip{}, false
+	}
+	right := pluralOf(p.words[at].Fold)
+	return slip{from: at, to: at, right: right}, right != ""
+}
 
 // isOneThatShouldBeMany reports a noun in the singular at words[at] that has a plural.
 func isOneThatShouldBeMany(p *prose, at int) bool {
@@ -128,7 +142,7 @@ func manyBehindOne(p *prose, i int) (slip, bool) {
 	if s&manyNoun == 0 || s&(oneNoun|closedParts|adjective|adverb) != 0 || noun[len(noun)-1] != 's' || oneOf(noun, severalInName) {
 		return slip{}, false
 	}
-	if s&anyVerb != 0 {
+	if s&anyVerb != 0 && !(oneOf(fold, "a an every") && at == i+1 && !oneOf(noun, "heads thumbs kennels hands")) {
 		// "This links you to us" and "this links you showed me"
 		if fold != "this" || at != i+1 || !oneOf(p.next(at), "you we i they") || at+2 >= len(p.words) || p.speech[at+2]&pastVerb == 0 {
 			return slip{}, false
@@ -225,6 +239,9 @@ func uncountedWith(p *prose, i int) (slip, bool) {
 	}
 	if oneOf(p.words[at].Fold, "patience courage honesty happiness laughter fun health knowledge") && (at > i+1 || oneOf(p.next(at), "that i you we which")) {
 		return slip{}, false
+	}
+	if oneOf(p.words[at].Fold, "information advice feedback equipment news") {
+		return word(i, "some")
 	}
 	return slip{from: i, to: i + 1, right: p.raw(i + 1), hint: oneOf(p.words[at].Fold, "software hardware")}, true
 }
