@@ -35,7 +35,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 	if p.speech[j]&doingVerb != 0 && first == j {
 		return slip{}, false // "enjoyed meeting you"
 	}
-	if p.next(j) == "by" && j+2 < len(p.words) && p.words[j+2].Fold == p.words[j].Fold || p.next(j) == "of" && p.next(j+1) == "the" && oneOf(p.next(j+2), "month year week day season") {
+	if p.next(j) == "by" && j+2 < len(p.words) && p.words[j+2].Fold == p.words[j].Fold || demands == "" && p.next(j) == "of" && p.next(j+1) == "the" && oneOf(p.next(j+2), "month year week day season") {
 		return slip{}, false // "row by row", "employee of the month"
 	}
 	if p.owns(k) || hyphenAfter(p, k) || k > 0 && hyphenAfter(p, k-1) || p.words[k].Capital && !p.words[k].Opens {
@@ -131,7 +131,7 @@ func phraseEnds(p *prose, j int) bool {
 		return false
 	}
 	if oneOf(p.words[j+1].Fold, "and but") {
-		return j+2 < len(p.words) && p.prev(j+2) != "" && (p.speech[j+2]&subjectCase != 0 && p.speech[j+2]&objectCase == 0 || p.words[j+2].Fold == "nobody")
+		return j+2 < len(p.words) && p.prev(j+2) != "" && (p.speech[j+2]&subjectCase != 0 && p.speech[j+2]&objectCase == 0 || p.speech[j+2]&article != 0 && p.words[j+1].Fold == "and" || p.words[j+2].Fold == "nobody")
 	}
 	s := p.speech[j+1]
 	return s&(preposition|clauseWord|modal|beVerb|haveVerb|subjectCase|toWord|asking) != 0 && s&adverb == 0 && !oneOf(p.words[j+1].Fold, "like less") || oneOf(p.words[j+1].Fold, "today yesterday too now here again yet")
