@@ -9,8 +9,8 @@ import (
 
 // countedNouns are nouns of countedOne that are no words for somebody.
 const countedNouns = `
-abbey accent acorn ad address advantage advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron
-aquarium archive area armchair arrow article asset attachment attic award backpack badge bag bakery balcony ball band banner barge barn barrel basement basket batch
+abbey accent acorn ad address advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron
+aquarium archive area armchair arrow article asset attachment attic award backpack badge bag bakery balcony ball band banner barge barn barrel basement basket 
 bathroom beam bear beard bedroom bee beehive bell belt bench bicycle bike bill bin bird biscuit blackboard blanket blog blueprint boatshed boatyard boiler bolt
 bookcase booking bookshop boot bottle bottleneck boundary bowl box bracket branch brand brewery brochure broom bucket bug bulb bump bunch bungalow burden button cab
 cabinet cable cafe calculator calendar campaign campervan campsite canal canoe canteen caravan career carousel cart cashbox castle cat catalogue category cathedral
@@ -21,7 +21,7 @@ earring elbow element elevator embassy envelope essay estimate event exam excuse
 festival field filter finger fireplace flag flaw fleet flowerbed folder footbridge footpath forecast forge fork forklift fort foundry fountain fox freezer fridge
 fuse gadget gallery gap garage garden gasket gate gauge gazebo gearbox generator gesture gift glasshouse glossary glove goat goose graph greenhouse grid guarantee
 guideline gutter gym habit hammer handbook handful handle handshake hangar hat haystack headache headlamp heartbeat hedge helicopter helmet herd highlight hill hint
-hive hobby hoist hole hosepipe hospice hostel hotel idea impression inbox incident index injection inn insect instrument intersection invitation invoice island item
+hive hobby hoist hole hosepipe hospice hostel hotel idea impression inbox incident index inn insect instrument intersection invitation invoice island item
 jacket jar jetty jeweller jigsaw job journal journey jug kettle keyboard kiln kiosk kit kitten knife knot laboratory ladder lake lamp lane lantern laptop lathe lawn
 lawnmower leaflet leak ledger legend lens lesson lever library licence license lid lifeboat lifeline lighthouse link list loaf lobby locker lodge logbook logo loom
 loop lorry lottery lunchbox machine magazine mailbox manual map marquee mask mat mattress medal menu merger method microphone microscope mill minibus miracle mirror
@@ -81,7 +81,7 @@ company house job man note person place room school way`
 // uncountedNouns are those of uncountedNoun: none of them is counted in good English, in any sense.
 const uncountedNouns = `
 accommodation advice baggage clothing courage electricity equipment evidence feedback fun furniture garbage happiness hardware health homework honesty housework
-information jewellery jewelry knowledge laughter luck luggage machinery news paperwork patience permission progress publicity research rubbish scenery software
+information jewellery jewelry knowledge laughter luck luggage machinery news paperwork patience progress publicity research rubbish scenery software
 stationery traffic`
 
 // countingOf is how a noun is counted.

@@ -119,8 +119,8 @@ func phraseEnds(p *prose, j int) bool {
 	}
 	if p.syntax[j+1]&adjoins == 0 {
 		gap := p.text[p.words[j].End:p.words[j+1].Start]
-		if gap == "" {
-			return false
+		if gap == "" || gap == "." {
+			return false // "client.go"
 		}
 		switch gap[0] {
 		case '.', ';', '!', '?', '\n':
@@ -202,7 +202,7 @@ func isAsWhat(p *prose, k, j int) bool {
 // opensBare reports a preposition at words[k] that does not take a noun bare in a frame.
 func opensBare(p *prose, k, j int) bool {
 	fold := p.words[k].Fold
-	if oneOf(fold, "of as than like per via by without between except despite from up down off out over under plus until till before after since but") {
+	if oneOf(fold, "of as than like per via by without between except despite from up down off out over under plus until till before after since but round inside outside above below near opposite") {
 		return false
 	}
 	if p.words[j].Fold == "talk" && fold != "during" {

@@ -34,10 +34,10 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	}
 	if numeralHere {
 		before := p.prev(i)
-		if fold == "one" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
+		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
 			return slip{}, false
 		}
-		if fold[0] <= '9' && (fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
+		if fold[0] <= '9' && (p.words[max(i-1, 0)].Capital && !p.words[max(i-1, 0)].Opens || fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
 			return slip{}, false
 		}
 	}
@@ -100,7 +100,7 @@ func lotOfOne(p *prose, i int) (slip, bool) {
 func isOneThatShouldBeMany(p *prose, at int) bool {
 	s := p.speech[at]
 	return s&oneNoun != 0 && s&(manyNoun|closedParts) == 0 && !p.words[at].Capital && !p.owns(at) && p.prev(at) != "" && !hyphenAfter(p, at) && p.marks[at]&uncountedNoun == 0 &&
-		!oneOf(p.words[at].Fold, bothNumbers) && len(p.words[at].Fold) > 2 && p.words[at].Fold[len(p.words[at].Fold)-1] != 's'
+		!oneOf(p.words[at].Fold, bothNumbers) && len(p.words[at].Fold) > 2 && p.words[at-1].Fold != "same" && p.words[at].Fold[len(p.words[at].Fold)-1] != 's'
 }
 
 // oneBehindPartOf is about "one of my colleague at", "several of your guide", "both of the shop".

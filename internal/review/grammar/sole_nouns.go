@@ -111,6 +111,9 @@ func partWithout(p *prose, i int) (slip, bool) {
 	}
 	switch s := p.speech[i-1]; {
 	case s&preposition != 0 && !oneOf(before, "of as like without by than"):
+		if fold == "end" && (i+2 >= len(p.words) || p.speech[i+2]&opensNoun == 0 && !p.words[i+2].Capital) {
+			return slip{}, false // "at end of play"
+		}
 		if !(i > 1 && p.prev(i-1) != "" && p.speech[i-2]&(article|owner) != 0) {
 			return withArticle(i, fold), true
 		}
