@@ -9,45 +9,45 @@ import (
 
 // countedNouns are nouns of countedOne that are no words for somebody.
 const countedNouns = `
-abbey accent acorn ad address advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron
-aquarium archive area armchair arrow article asset attachment attic award backpack badge bag bakery balcony ball band banner barge barn barrel basement basket 
-bathroom beam bear beard bedroom bee beehive bell belt bench bicycle bike bill bin bird biscuit blackboard blanket blog blueprint boatshed boatyard boiler bolt
-bookcase booking bookshop boot bottle bottleneck boundary bowl box bracket branch brand brewery brochure broom bucket bug bulb bump bunch bungalow burden button cab
-cabinet cable cafe calculator calendar campaign campervan campsite canal canoe canteen caravan career carousel cart cashbox castle cat catalogue category cathedral
-ceiling cellar certificate chapter chart chat chatbot checklist chest chimney chisel chore circle classroom clipboard clock coat column comet concert contest corner
-corridor cottage counter couple courtyard cow cradle crane crate crumb crutch cup cupboard curtain cushion dam dashboard database deadline degree demo depot diagram
-diary dictionary difference dilemma dinghy diploma discount dish dishwasher ditch doll donkey doorbell doorway dose downside drawer dream drone dryer duck ear
-earring elbow element elevator embassy envelope essay estimate event exam excuse exercise expedition eyelid factory faculty fare favourite feature fee fence ferry
-festival field filter finger fireplace flag flaw fleet flowerbed folder footbridge footpath forecast forge fork forklift fort foundry fountain fox freezer fridge
-fuse gadget gallery gap garage garden gasket gate gauge gazebo gearbox generator gesture gift glasshouse glossary glove goat goose graph greenhouse grid guarantee
-guideline gutter gym habit hammer handbook handful handle handshake hangar hat haystack headache headlamp heartbeat hedge helicopter helmet herd highlight hill hint
-hive hobby hoist hole hosepipe hospice hostel hotel idea impression inbox incident index inn insect instrument intersection invitation invoice island item
-jacket jar jetty jeweller jigsaw job journal journey jug kettle keyboard kiln kiosk kit kitten knife knot laboratory ladder lake lamp lane lantern laptop lathe lawn
-lawnmower leaflet leak ledger legend lens lesson lever library licence license lid lifeboat lifeline lighthouse link list loaf lobby locker lodge logbook logo loom
-loop lorry lottery lunchbox machine magazine mailbox manual map marquee mask mat mattress medal menu merger method microphone microscope mill minibus miracle mirror
-mistake mixer model module monument mortgage motorbike motorway mountain mousetrap mug mural museum napkin neighbourhood nest newsletter nightmare notebook notepad
-nudge nuisance oar observatory obstacle oilcan opportunity orchard orchestra outage outcome oven overview package paddle padlock paintbrush pair palace pamphlet pan
-panel pantry parachute paragraph parcel parrot parsnip party passport patch path pavement paw payslip permit petition photocopy phrase picture pier pile pillar
-pillow pipeline pitch placard plane plaque platform playground plug plughole poem poll pond pony pool portfolio portrait postbox postcard poster prescription prize
-problem product programme project projector proposal prototype pub puddle pulley pump puppet puppy purse puzzle pyramid quarry quay queue quiz rabbit radiator raft
-railing railway ramp recipe reef refund regatta register remark reminder rental repository reputation restaurant riddle ridge river robot rocket roof rooftop roster
-rota roundabout rowboat rucksack rug ruler runway saddle sailboat salon sample sandpit sandwich satellite saucepan saucer sauna scaffold scanner scarecrow scarf
-scenario scooter scorecard screwdriver sculpture seatbelt seesaw semicolon seminar sensor sentence server shed sheepdog shelf shipyard shirt shoe shopfront shortage
-shortcut shortlist shovel showroom shrine shrub shuttle sidecar signpost situation skateboard sketch skirt sledge slice slogan slope sluice smartphone snack sofa
-solution spade spanner sparrow spotlight spreadsheet stadium staircase stall stamp stapler starfish statue stepladder sticker stool stopwatch storeroom storm stove
-stretcher studio suggestion suitcase sunflower supermarket survey swan sweater switchboard swivel syllabus symptom system tablecloth tablet tadpole tail tannery
-tariff teacup team teapot teaspoon telescope template tent terrace textbook thermometer thesis thimble thread throne ticket timer timetable tip tire toaster toolbox
-toolkit toothbrush torch towel tower toy tractor trailer tram transcript trap trapdoor tray tree trick tricycle trip trolley trowel truck trunk tug tunnel turbine
-turnstile tutorial typo tyre ultimatum umbrella upgrade vacancy valley valve van vase vault vehicle vest viaduct vineyard visa waistcoat wallet wardrobe warehouse
-washer weakness website wedding weir whale wheel wheelbarrow wheelchair wheelhouse whistle whiteboard windmill windowsill winery wing woodshed workbench workbook
-workplace workshop wrench wristwatch yacht zoo`
+abbey accent acorn ad address advert advertisement airline airport aisle album allotment ambulance announcement antenna apartment apron aquarium archive area
+armchair arrow article asset attachment attic award backpack badge bag bakery balcony ball band banner barge barn barrel basement basket bathroom beam bear beard
+bedroom bee beehive bell belt bench bicycle bike bill bin bird biscuit blackboard blanket blog blueprint boatshed boatyard boiler bolt bookcase booking bookshop boot
+bottle bottleneck boundary bowl box bracket branch brewery brochure broom bucket bug bulb bump bunch bungalow burden button cab cabinet cable cafe calculator
+calendar campaign campervan campsite canal canoe canteen caravan career carousel cart cashbox castle cat catalogue category cathedral ceiling cellar certificate
+chapter chart chat chatbot checklist chest chimney chisel chore circle classroom clipboard clock coat column comet concert contest corner corridor cottage counter
+couple courtyard cow cradle crane crate crumb crutch cup cupboard curtain cushion dam dashboard database deadline degree demo depot diagram diary dictionary
+difference dilemma dinghy diploma discount dish dishwasher ditch doll donkey doorbell doorway dose downside drawer dream drone dryer duck ear earring elbow element
+elevator embassy envelope essay estimate event exam excuse exercise expedition eyelid factory faculty fare favourite feature fee fence ferry festival field filter
+finger fireplace flag flaw fleet flowerbed folder footbridge footpath forecast forge fork forklift fort foundry fountain fox freezer fridge fuse gadget gallery gap
+garage garden gasket gate gauge gazebo gearbox generator gesture gift glasshouse glossary glove goat goose graph greenhouse grid guarantee guideline gutter gym habit
+hammer handbook handful handle handshake hangar hat haystack headache headlamp heartbeat hedge helicopter helmet herd highlight hill hint hive hobby hoist hole
+hosepipe hospice hostel hotel idea impression inbox incident index inn insect instrument intersection invitation invoice island item jacket jar jetty jeweller jigsaw
+job journal journey jug kettle keyboard kiln kiosk kit kitten knife knot laboratory ladder lake lamp lane lantern laptop lathe lawn lawnmower leaflet leak ledger
+legend lens lesson lever library licence license lid lifeboat lifeline lighthouse link list loaf lobby locker lodge logbook logo loom loop lorry lottery lunchbox
+machine magazine mailbox manual map marquee mask mat mattress medal menu merger method microphone microscope mill minibus miracle mirror mistake mixer model module
+monument mortgage motorbike motorway mountain mousetrap mug mural museum napkin neighbourhood nest newsletter nightmare notebook notepad nudge nuisance oar
+observatory obstacle oilcan opportunity orchard orchestra outage outcome oven overview package paddle padlock paintbrush pair palace pamphlet pan panel pantry
+parachute paragraph parcel parrot parsnip party passport patch path pavement paw payslip permit petition photocopy phrase picture pier pile pillar pillow pipeline
+pitch placard plane plaque playground plug plughole poem poll pond pony pool portfolio portrait postbox postcard poster prescription prize problem programme project
+projector proposal prototype pub puddle pulley pump puppet puppy purse puzzle pyramid quarry quay queue quiz rabbit radiator raft railing railway ramp recipe reef
+refund regatta register remark reminder rental repository reputation restaurant riddle ridge river robot rocket roof rooftop roster rota roundabout rowboat rucksack
+rug ruler runway saddle sailboat salon sample sandpit sandwich satellite saucepan saucer sauna scaffold scanner scarecrow scarf scenario scooter scorecard
+screwdriver sculpture seatbelt seesaw semicolon seminar sensor sentence server shed sheepdog shelf shipyard shirt shoe shopfront shortage shortcut shortlist shovel
+showroom shrine shrub shuttle sidecar signpost situation skateboard sketch skirt sledge slice slogan slope sluice smartphone snack sofa solution spade spanner
+sparrow spotlight spreadsheet stadium staircase stall stamp stapler starfish statue stepladder sticker stool stopwatch storeroom storm stove stretcher studio
+suggestion suitcase sunflower supermarket survey swan sweater switchboard swivel syllabus symptom system tablecloth tablet tadpole tail tannery tariff teacup team
+teapot teaspoon telescope template tent terrace textbook thermometer thesis thimble thread throne ticket timer timetable tip tire toaster toolbox toolkit toothbrush
+torch towel tower toy tractor trailer tram transcript trap trapdoor tray tree trick tricycle trip trolley trowel truck trunk tug tunnel turbine turnstile tutorial
+typo tyre ultimatum umbrella upgrade vacancy valley valve van vase vault vehicle vest viaduct vineyard visa waistcoat wallet wardrobe washer weakness website wedding
+weir whale wheel wheelbarrow wheelchair wheelhouse whistle whiteboard windmill windowsill winery wing woodshed workbench workbook workplace workshop wrench
+wristwatch yacht zoo`
 
 // nounsAlone are nouns of countedObject that are no words for somebody.
 const nounsAlone = `
-answer appointment audition bath bed boat bonus book break bridge budget call camera car chance clinic clue coin committee complaint contract copy deal decision deck
-driveway example farm glance guard guess hall horse interview lease letter loan mark market meeting message minute mood name nap network offer option page person
-phone photo plan plant plate pocket possibility poster presentation profile question queue quote raise report request result ring role route row schedule screen seat
-shower sign song spot street strike swap talk task theme thing toolbox tour van vote walk wall window`
+answer appointment audition bath bed boat bonus book brand break bridge budget call camera car chance clinic clue coin committee complaint contract copy deal
+decision deck driveway example farm glance guard guess hall horse interview kitchen lease letter loan mark market meeting message minute mood name nap network offer
+option page person phone photo plan plant plate platform pocket possibility poster presentation product profile question queue quote raise report request result ring
+role route row schedule screen seat shower sign song spot street strike swap talk task theme thing toolbox tour van vote walk wall warehouse window`
 
 // roles are words for somebody that need an article as a thing does.
 const roles = `
