@@ -9,7 +9,11 @@
 // neighbours is a line of a table, see neighbourFrames.
 package grammar
 
-import "afterword/internal/review"
+import (
+	"slices"
+
+	"afterword/internal/review"
+)
 
 // Kind says what sort of slip it is, for the check that tells of it.
 type Kind uint8
@@ -23,6 +27,9 @@ const (
 	Articles               // "a hour"
 
 	kinds
+
+	// ofPhrases are slips of SmallWords that the rules about noun phrases find, until it is known that no other rule did.
+	ofPhrases = kinds
 )
 
 // Slip is a place of a note that should read otherwise.
@@ -80,7 +87,7 @@ type read struct {
 }
 
 // slips are those of one text, by kind.
-type slips [kinds][]slip
+type slips [kinds + 1][]slip
 
 var slipsIn = review.OncePerNote(func(d *review.Doc, n *read) {
 	n.texts[0].read(d.Draft.Subject, d.SubjectWords)
@@ -124,16 +131,48 @@ func (s *slips) find(p *prose) {
 				s.add(SmallWords, found)
 			}
 		}
+		if p.marks[i]&startsPhrase != 0 {
+			if found, ok := phraseSlip(p, i); ok {
+				s.add(ofPhrases, found)
+			}
+		}
 		if g&isArticle != 0 {
 			if found, ok := misfitArticle(p, i); ok {
 				s.add(Articles, found)
 			}
 		}
 	}
+	s.addPhrases()
 }
 
 func (s *slips) add(k Kind, found slip) {
 	if len(s[k]) < most {
 		s[k] = append(s[k], found)
 	}
+}
+
+// addPhrases adds to SmallWords, in the order of their place, what was found of phrases and no other rule has found.
+func (s *slips) addPhrases() {
+	for _, found := range s[ofPhrases] {
+		if s.tells(found) {
+			continue
+		}
+		at := len(s[SmallWords])
+		for at > 0 && s[SmallWords][at-1].from > found.from {
+			at--
+		}
+		s[SmallWords] = slices.Insert(s[SmallWords], at, found)
+	}
+}
+
+// tells reports a slip of any kind that shares a word with found.
+func (s *slips) tells(found slip) bool {
+	for k := range kinds {
+		for _, told := range s[k] {
+			if told.from <= found.to && found.from <= told.to {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -11,9 +11,10 @@ import (
 type prose struct {
 	text   string
 	words  []review.Word
-	syntax []syntax // of words
-	speech []speech // of words
-	places []int32  // of the words that a rule starts at
+	syntax []syntax     // of words
+	speech []speech     // of words
+	marks  []phraseMark // of words
+	places []int32      // of the words that a rule starts at
 }
 
 // slip is what a rule finds: words[from] to words[to] should read right.
@@ -26,17 +27,18 @@ type slip struct {
 
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
-	p.text, p.words, p.syntax, p.speech, p.places = text, words, p.syntax[:0], p.speech[:0], p.places[:0]
+	p.text, p.words, p.syntax, p.speech, p.marks, p.places = text, words, p.syntax[:0], p.speech[:0], p.marks[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
-		if g&startsRule != 0 {
+		marks := phraseMark(phraseMarksOf.Of(&words[i]))
+		if g&startsRule != 0 || marks&startsPhrase != 0 {
 			p.places = append(p.places, int32(i))
 		}
 		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
 			g |= adjoins
 		}
 		p.syntax = append(p.syntax, g)
-		p.speech = append(p.speech, speech(speechOf.Of(&words[i])))
+		p.speech, p.marks = append(p.speech, speech(speechOf.Of(&words[i]))), append(p.marks, marks)
 	}
 }
 

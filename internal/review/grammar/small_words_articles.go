@@ -73,18 +73,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if next == "member" && p.next(i+1) == "of" {
 			return slip{from: i + 1, to: i + 1, right: "a member"}, true
 		}
-		at := i + 1
-		for at < i+3 && oneOf(p.words[at].Fold, "software senior junior mechanical electrical civil young trained experienced professional qualified certified data frontend backend graduate structural chemical") && p.next(at) != "" {
-			at++
-		}
-		if !oneOf(p.words[at].Fold, occupations) || !(p.endsClause(at) || oneOf(p.next(at), "with who from and in since by") || p.words[at].Fold == "student" && p.next(at) == "of") {
-			return slip{}, false
-		}
-		article := "a "
-		if vowel(next[0]) && !strings.HasPrefix(next, "uni") {
-			article = "an "
-		}
-		return slip{from: i + 1, to: i + 1, right: article + p.raw(i+1)}, true
 	case "there":
 		if oneOf(next, "have has") && p.opens(i) && !oneOf(p.next(i+1), "been to got had") && oneOf(p.next(i+1), "a an many some no two three several lots") {
 			right := "there are"
@@ -92,10 +80,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 				right = "there is"
 			}
 			return slip{from: i, to: i + 1, right: right}, true
-		}
-	case "lot":
-		if next == "of" && oneOf(p.next(i+1), "thing question idea problem book page photo wheel customer patient student child colleague tool machine lesson mistake") && nounEnds(p, i+2) {
-			return word(i+2, manyOf(p.next(i+1)))
 		}
 	case "another":
 		if p.marksOfNext(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
@@ -121,13 +105,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}
-		if isOneThing(next) && !plural(next) && (nounEnds(p, i+1) || !p.owns(i+1) && p.opens(i) && pastAt(p, i+2)) && !oneOf(next, bodies) && !oneOf(next, "self equipment glass rank series fleet home") && !(fold == "few" && p.prev(i) != "a") {
-			right := manyOf(next)
-			if right == "" {
-				return slip{}, false
-			}
-			return word(i+1, right)
-		}
 	case "a", "an":
 		if next != fold && (next == "a" || next == "an" || next == "the") && !p.words[i+1].Capital && !hyphenAfter(p, i+1) && p.next(i+1) != "" {
 			return slip{from: i, to: i + 1, right: next}, true
@@ -137,9 +114,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		}
 		if next == "such" && p.next(i+1) != "" && !oneOf(p.next(i+1), "and as") {
 			return slip{from: i, to: i + 1, right: "such " + fold}, true // "a such good cook"
-		}
-		if oneOf(next, "good great bad nice useful helpful valuable important") && oneOf(p.next(i+1), "news information advice feedback equipment") && nounEnds(p, i+2) {
-			return word(i, "some")
 		}
 		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.marksOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
 			return slip{}, false
@@ -154,10 +128,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+1, "lot")
 		case fold == "an" && next == "another", fold == "a" && next == "another":
 			return slip{from: i, to: i + 1, right: "another"}, true
-		case oneOf(next, "news information advice equipment furniture homework luggage feedback") && nounEnds(p, i+1):
-			return word(i, "some")
-		case strings.HasSuffix(next, "s") && isOneThing(strings.TrimSuffix(next, "s")) && nounEnds(p, i+1) && !oneOf(p.prev(i), "such what") && !p.words[i+1].Capital && !oneOf(next, "works means headquarters glasses lines crossroads"):
-			return word(i+1, strings.TrimSuffix(next, "s"))
 		}
 	case "news", "information", "feedback", "equipment", "advice", "software", "knowledge", "furniture", "luggage", "homework", "evidence":
 		if oneOf(next, "about on from of") && oneOf(p.prev(i), "the your my our this") && p.opens(i-1) {

@@ -19,20 +19,15 @@ them | . | drawings cards notebooks tools plans guys kids days things machines b
 him | . | and | he
 her | . | and | she | | i
 lot | learned learnt | . about from | a lot
-great | have has had | team kitchen workshop garden crew story idea chance opportunity | a great | you we they i | . and for of to in that who with
-good | have has had | team kitchen workshop garden crew story idea chance memory | a good | you we they i | . and for of to in that who with
 big | am i'm | fan | a big
 hour | spent | . reading with in on at | an hour
 real | is was are very | interesting nice good great helpful kind | really
 idea | liked like loved | of | the idea
-idea | have had | about for how | an idea | i we
-question | have had i've | about for regarding | a question | i we
 good | me you us | idea | a good | gave given give have | . of for how
 make | i we they | sport sports | do
 lot | a | experience information knowledge people things questions ideas customers | lot of
 little | a | questions ideas doubts things mistakes problems | few
 others | | ideas things questions machines people ways tools documents drawings details papers | other
-best | is was are | cook baker nurse driver teacher tour team place shop manager boss way idea thing part option interview | the best
 only | is are was | company person place shop thing problem | the only | | that who where i we you
 degree | have has had | in from | a degree
 visa | need have | . for | a visa
