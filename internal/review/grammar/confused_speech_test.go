@@ -125,7 +125,7 @@ func TestStartsBySpeech(t *testing.T) {
 		list  string
 		files map[string]string
 	}{
-		{ofPhrases, map[string]string{"phrased": "small_words_phrases.go", "built": "word_order.go"}},
+		{wordsOfPhrases, map[string]string{"phrased": "small_words_phrases.go", "built": "word_order.go"}},
 		{bySpeech, map[string]string{"confusedBySpeech": "confused_speech.go", "confusedBySound": "confused_sound.go"}},
 	} {
 		listed, asked := map[string]bool{}, map[string]bool{}
