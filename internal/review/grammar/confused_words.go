@@ -43,7 +43,7 @@ func confused(p *prose, i int) (slip, bool) {
 	if s, ok := confusedInFrame(p, i); ok {
 		return s, true
 	}
-	if p.speech[i]&soundsAlike == 0 {
+	if p.marks[i]&soundsAlike == 0 {
 		return slip{}, false
 	}
 	return confusedBySpeech(p, i)

@@ -108,7 +108,6 @@ func (s *slips) forget() {
 
 // find asks the rules.
 func (s *slips) find(p *prose) {
-	defer s.readClauses(p)
 	for _, place := range p.places {
 		i, g := int(place), p.syntax[place]
 		if g&mayDisagree != 0 {
@@ -142,6 +141,7 @@ func (s *slips) find(p *prose) {
 			}
 		}
 	}
+	s.readClauses(p)
 	s.addPhrases()
 }
 

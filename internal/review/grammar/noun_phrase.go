@@ -57,6 +57,10 @@ const (
 	relativeFrom
 	// brokenMany is a plural that is none, see brokenPlural.
 	brokenMany
+	// inPhrase is one of wordsOfPhrases, at which phrased starts.
+	inPhrase
+	// soundsAlike is a word that confusedBySpeech starts at.
+	soundsAlike
 
 	// startsPhrase are the marks of the words that a rule starts at.
 	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase | theWord | degreeTold | relativeFrom | brokenMany
@@ -64,6 +68,12 @@ const (
 
 var phraseMarksOf = review.OncePerWord(review.Phrase, func(w review.Word) uint32 {
 	m, s := countingOf()[w.Fold], speechIn(w.Fold)
+	if phraseWords()[w.Fold] {
+		m |= inPhrase
+	}
+	if speechWords()[w.Fold] {
+		m |= soundsAlike
+	}
 	if isCountedCompound(w.Fold, s, countedTails) {
 		m |= countedOne | countedObject
 	}

@@ -72,7 +72,7 @@ func smallSlip(p *prose, i int) (slip, bool) {
 			return s, true
 		}
 	}
-	if p.speech[i]&inPhrase == 0 {
+	if p.marks[i]&inPhrase == 0 {
 		return slip{}, false
 	}
 	return phrased(p, i)

@@ -10,21 +10,6 @@ const wordsOfPhrases = "because before by instead according made from talk talke
 	"neither either both not so such enough never always nobody nothing no also hope hardly barely scarcely isn't wasn't aren't don't didn't doesn't haven't hasn't won't can't couldn't wouldn't " +
 	"what when where why how which who believe speak speaks spoke prevent prevents prevented"
 
-// Two marks of a word that are no part of speech: phrased and confusedBySpeech start at it.
-const (
-	inPhrase    speech = 1 << 29
-	soundsAlike speech = 1 << 30
-)
-
-func startsBySpeech(fold string) (s speech) {
-	if phraseWords()[fold] {
-		s |= inPhrase
-	}
-	if speechWords()[fold] {
-		s |= soundsAlike
-	}
-	return s
-}
 
 var phraseWords = sync.OnceValue(func() map[string]bool { return setOf(wordsOfPhrases) })
 
