@@ -137,6 +137,9 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		return slip{}, false
 	}
 	fold, s := p.words[v].Fold, p.speech[v]
+	if s&helper == 0 && p.inRow(v+1) && p.speech[v+1]&modal != 0 {
+		return slip{}, false // "a card with the word come would do"
+	}
 	is, has := anyNumber, false
 	switch fold {
 	case "is", "was", "isn't", "wasn't":

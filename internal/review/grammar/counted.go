@@ -29,8 +29,8 @@ func everyMany(p *prose, i int) (slip, bool) {
 		return slip{}, false // "each works"
 	}
 	next := p.next(i)
-	if next == "" || p.words[i+1].Capital || p.owns(i+1) {
-		return slip{}, false
+	if next == "" || p.words[i+1].Capital || p.owns(i+1) || p.next(i+1) != "" && p.speech[i+2]&oneNoun != 0 {
+		return slip{}, false // "every careers page"
 	}
 	one := ""
 	switch {

@@ -112,7 +112,7 @@ func (g *government) stands(p *prose, i int) bool {
 	case baseVerb:
 		return g.person || p.isVerbAt(i)
 	case adjective:
-		return p.isSaidOf(i)
+		return p.isSaidOf(i) && !(p.speech[i]&baseVerb != 0 && oneOfBefore(p, i, 12, "do did does")) // "what I'd do is close the bins"
 	}
 	return true
 }

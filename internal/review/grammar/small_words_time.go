@@ -31,7 +31,7 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "in")
 	case fold != "in" && IsMonth(next) && !p.owns(i+1) && p.endsClause(i+1) && !endsWithDigits(p, i+1) && !oneOf(p.prev(i), "look looking late early back roll"):
 		return word(i, "in")
-	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn):
+	case fold != "at" && oneOf(next, "last next") && oneOf(after, "week month year") && !p.owns(i+2) && !hyphenAfter(p, i+2) && (p.endsClause(i+2) || fold == "on" && oneOf(p.next(i+2), "with about and i we")) && !oneOf(p.prev(i), cameIn+" up back"):
 		return slip{from: i, to: i + 1, right: next}, true
 	case fold == "on" && next == "last" && oneOf(after, weekdays) && !oneOf(p.prev(i), "agreed agree agreeing settled decided based depends reflect reflecting count") && !p.owns(i+2) && !hyphenAfter(p, i+2):
 		return slip{from: i, to: i + 1, right: next, hint: true}, true
