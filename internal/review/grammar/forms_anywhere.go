@@ -37,8 +37,6 @@ func formAnywhere(p *prose, i int) (slip, bool) {
 		return wentBehindModal(p, i, at)
 	case formOfTo:
 		return goesBehindTo(p, i, at)
-	case formOfBe:
-		return goBehindBe(p, i, at)
 	}
 	return slip{}, false
 }
@@ -78,15 +76,8 @@ func goesBehindTo(p *prose, i, at int) (slip, bool) {
 	default:
 		return slip{}, false
 	}
-	return word(at, verbIn(fold).base)
-}
-
-// goBehindBe is about "I was write you", "they are know".
-func goBehindBe(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != plainForm || p.syntax[at]&orNoun != 0 || !onlyVerb(fold) || !oneOf(p.words[i].Fold, "am i'm was were are is") || p.marksOfNext(at)&marksVerb == 0 || oneOf(fold, "agree become come set put cut hit hurt shut let read have do be go run overcome") || oneOf(p.prev(i), "what all") || !beginsHere(p, i-1) {
-		return slip{}, false
+	if hangs(p, i) {
+		return slip{}, false // "the man I wrote to gave me"
 	}
-	right := doingOf(fold)
-	return slip{from: at, to: at, right: right, hint: true}, right != ""
+	return word(at, verbIn(fold).base)
 }

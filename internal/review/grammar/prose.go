@@ -29,14 +29,15 @@ func (p *prose) read(text string, words []review.Word) {
 	p.text, p.words, p.syntax, p.speech, p.places = text, words, p.syntax[:0], p.speech[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
-		if g&startsRule != 0 {
+		part := speech(speechOf.Of(&words[i]))
+		if g&startsRule != 0 || part&startsChain != 0 {
 			p.places = append(p.places, int32(i))
 		}
 		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
 			g |= adjoins
 		}
 		p.syntax = append(p.syntax, g)
-		p.speech = append(p.speech, speech(speechOf.Of(&words[i])))
+		p.speech = append(p.speech, part)
 	}
 }
 

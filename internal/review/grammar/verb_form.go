@@ -68,7 +68,10 @@ func misformed(p *prose, i int) (slip, bool) {
 	if s, ok := misformedBeside(p, i); ok {
 		return s, true
 	}
-	return formAnywhere(p, i)
+	if s, ok := formAnywhere(p, i); ok {
+		return s, true
+	}
+	return formInChain(p, i)
 }
 
 func misformedBeside(p *prose, i int) (slip, bool) {

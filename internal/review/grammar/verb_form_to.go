@@ -41,7 +41,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	case oneOf(fold, "want wanted wants"):
-		if !oneOf(p.prev(i), subjects+" just also only really don't didn't not would who") {
+		if !oneOf(p.prev(i), subjects+" just also only really don't didn't not would who") || hangs(p, i) {
 			return slip{}, false
 		}
 	case oneOf(fold, "wish hope hoped"):
@@ -62,7 +62,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 
 // doingMissing is about "enjoy to do".
 func doingMissing(p *prose, i int) (slip, bool) {
-	if onlyVerb(p.next(i)) && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
+	if onlyVerb(p.next(i)) && !p.words[i+1].Capital && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
 		return word(i+1, doingOf(p.next(i))) // "I enjoyed meet you"
 	}
 	if p.next(i) == "talk" && oneOf(p.next(i+1), "with to") && oneOf(p.next(i+2), "you") && oneOf(p.words[i].Fold, "enjoy enjoyed appreciate appreciated") {
@@ -239,7 +239,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.marksOfNext(i+1)) == plainForm && (p.marksOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.marksOfNext(i+2)&marksVerb != 0) {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true // "Before to leave"
 	}
-	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
+	if verb == "to" && oneOf(p.words[i].Fold, "without by") && !hangs(p, i) && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
 	if p.words[i].Fold == "before" && IsNumber(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {

@@ -1,0 +1,263 @@
+package grammar
+
+import "strings"
+
+// behindModal is about "I should have bring", "he could seen it", "we will gladly waiting", "she must to know" and
+// "It would a pleasure": behind a modal stands a plain verb, whatever the verb. Only a clause that hangs on another may
+// leave it out.
+func behindModal(p *prose, i int) (slip, bool) {
+	fold := p.words[i].Fold
+	if p.words[i].Capital && !p.words[i].Opens || strings.HasSuffix(fold, "'d") && speechAt(p, i+1)&modal != 0 {
+		return slip{}, false // "in May"
+	}
+	if !contracted(fold) && (p.words[i].Opens || i > 0 && p.speech[i-1]&asking != 0 && p.syntax[i]&adjoins != 0) {
+		return behindQuestion(p, i)
+	}
+	if p.opens(i) && !contracted(fold) {
+		return slip{}, false
+	}
+	who, pronoun := pronounBefore(p, i)
+	if !pronoun && p.speech[i-1]&(opensNoun|adjective|preposition|joiner) != 0 && !oneOf(p.words[i-1].Fold, "this that each") {
+		return slip{}, false // "the can", "a must", "in may"
+	}
+	at := behindAdverbs(p, i)
+	if !lowerWord(p, at) {
+		return slip{}, false
+	}
+	verb, s := p.words[at].Fold, p.speech[at]
+	if strings.HasSuffix(fold, "'d") {
+		if s&closedParts == 0 && pastOnlyAt(p, at) {
+			return mend(at, participleOf(plainOf(verb))) // "I'd ran"
+		}
+		return slip{}, false
+	}
+	if s&article != 0 && at == i+1 && pronoun && p.opens(who) && oneOf(p.words[who].Fold, "it") && fold != "can" {
+		return slip{from: i, to: i, right: p.raw(i) + " be"}, true // "It would a pleasure"
+	}
+	if s&toWord != 0 && at == i+1 && sureOrBe(p, at+1) && (pronoun || p.speech[i-1]&anyNoun != 0) && !oneOf(fold, "might may will") && !hangs(p, i) {
+		return slip{from: i, to: at + 1, right: p.raw(i) + " " + p.words[at+1].Fold}, true
+	}
+	if s&closedParts != 0 || s&baseVerb != 0 && !pastOnlyAt(p, at) || s&(pastVerb|doneVerb|thirdVerb|doingVerb) == 0 {
+		return slip{}, false
+	}
+	switch {
+	case s&(pastVerb|doneVerb) != 0:
+		if s&(oneNoun|adjective) != 0 && !actsOnNext(p, at) && !pronoun {
+			return slip{}, false
+		}
+	case s&doingVerb != 0:
+		if !pronoun && !oneOf(fold, "could should would cannot can't won't couldn't shouldn't wouldn't") {
+			return slip{}, false
+		}
+	default:
+		if s&manyNoun != 0 && !(pronoun && goesOn(p, at)) {
+			return slip{}, false
+		}
+	}
+	if hangs(p, i) {
+		return slip{}, false
+	}
+	if s&doneVerb != 0 && !pronoun && !actsOnNext(p, at) && !oneOf(plainOf(verb), alone) {
+		return mend(at, "be "+participleOf(plainOf(verb))) // "the rest can added later"
+	}
+	return mend(at, plainOf(verb))
+}
+
+// sureOrBe reports a plain verb at words[i], "be" with it.
+func sureOrBe(p *prose, i int) bool {
+	return i < len(p.words) && (sureVerb(p, i) || lowerWord(p, i) && (oneOf(p.words[i].Fold, "be have do put read set let") || p.speech[i]&baseVerb != 0 && goesOn(p, i)))
+}
+
+// behindDo is about "I did saw", "we never did got round to it", "he doesn't knows" and, in a question, "Did Mrs Bell found".
+func behindDo(p *prose, i int) (slip, bool) {
+	fold := p.words[i].Fold
+	if oneOf(fold, "doing done") {
+		return slip{}, false
+	}
+	if p.words[i].Opens || i > 0 && p.speech[i-1]&asking != 0 && p.syntax[i]&adjoins != 0 {
+		if s, ok := behindQuestion(p, i); ok || !strings.HasSuffix(fold, "n't") {
+			return s, ok
+		}
+	}
+	at := behindAdverbs(p, i)
+	if !lowerWord(p, at) {
+		return slip{}, false
+	}
+	verb, s := p.words[at].Fold, p.speech[at]
+	if s&closedParts != 0 && !oneOf(verb, "had has was were is are") || verb == "used" || s&baseVerb != 0 && !pastOnlyAt(p, at) {
+		return slip{}, false
+	}
+	denied := strings.HasSuffix(fold, "n't") || p.words[i+1].Fold == "not" && at > i+1
+	who, pronoun := pronounBefore(p, i)
+	if !denied && !(pronoun && (p.opens(who) || oneOf(p.prev(who), "and but"))) && !oneOf(p.prev(i), "nobody everybody everyone") {
+		return slip{}, false
+	}
+	switch {
+	case oneOf(verb, "had has"):
+		verb = "have"
+		if !denied {
+			return slip{}, false
+		}
+	case oneOf(verb, "was were is are"):
+		return slip{}, false
+	case s&(pastVerb|doneVerb) != 0:
+		if !denied && s&(anyNoun|adjective) != 0 && !actsOnNext(p, at) {
+			return slip{}, false
+		}
+		verb = plainOf(verb)
+	case s&thirdVerb != 0:
+		if s&manyNoun != 0 && !actsOnNext(p, at) {
+			return slip{}, false
+		}
+		verb = plainOf(verb)
+	case s&doingVerb != 0:
+		if !denied || s&(anyNoun|adjective) != 0 && !goesOn(p, at) || oneOf(verb, "including according") {
+			return slip{}, false
+		}
+		verb = plainOf(verb)
+	default:
+		return slip{}, false
+	}
+	if hangs(p, i) {
+		return slip{}, false
+	}
+	return mend(at, verb)
+}
+
+// behindHave is about "I had destroy", "we have never miss a tide", "having saw the dock", "I've since spoke": behind
+// "have" stands a participle, or a noun with its article.
+func behindHave(p *prose, i int) (slip, bool) {
+	if p.words[i].Opens && p.words[i].Fold != "having" && !contracted(p.words[i].Fold) {
+		return behindQuestion(p, i)
+	}
+	at := behindAdverbs(p, i)
+	if !lowerWord(p, at) {
+		return slip{}, false
+	}
+	verb, s := p.words[at].Fold, p.speech[at]
+	switch {
+	case verb == "did":
+		if hangs(p, i) {
+			return slip{}, false
+		}
+		return word(at, "done")
+	case s&closedParts != 0:
+		return slip{}, false
+	case pastOnlyAt(p, at):
+		if hangs(p, i) {
+			return slip{}, false
+		}
+		return mend(at, participleOf(plainOf(verb)))
+	case sureVerb(p, at):
+		_, pronoun := pronounBefore(p, i)
+		behind := speechAt(p, at+1)
+		if at == i+1 && behind&anyNoun != 0 && behind&(pointer|adverb) == 0 && !(pronoun && behind&manyNoun == 0 && !oneOf(verb, "write commit merge push pull edit delete build parse make replace")) || p.next(at) == "or" || lowerWord(p, at) && p.words[min(at+1, len(p.words)-1)].Capital {
+			return slip{}, false // "I have commit rights"
+		}
+		if hangs(p, i) {
+			return slip{}, false // "what I had treat the wood"
+		}
+		return mend(at, participleOf(verb))
+	}
+	if s&baseVerb == 0 || s&(pastVerb|doneVerb|adjective|adverb) != 0 || sameEverywhere(verb) || oneOf(verb, bareNouns) && !(verb == "lead" && speechAt(p, at+1)&(article|owner) != 0) {
+		return slip{}, false
+	}
+	_, pronoun := pronounBefore(p, i)
+	if pronoun && actsOnNext(p, at) && (at > i+1 || speechAt(p, at+1)&objectCase != 0) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
+		return mend(at, participleOf(verb))
+	}
+	return slip{}, false
+}
+
+// stative are verbs of a state, which stand in no "am doing" and in no passive of "I".
+const stative = "agree appreciate believe belong consist depend exist hope know need prefer remember understand want wish"
+
+// alone are verbs that act on nothing: "was happen" is no passive.
+const alone = "appear apply arrive come depart disappear exist fall go happen lie listen look occur remain rise seem sit sleep smile speak stand stay talk think wait walk wonder work"
+
+// behindBe is about "the job was describe to me", "they are build a second slipway", "I was surprise to learn", "I am agree":
+// behind "be" stands a participle or a verb in -ing. A plain verb stands there only where the subject is itself a deed ("all I did
+// was ask", "the plan is leave early").
+func behindBe(p *prose, i int) (slip, bool) {
+	if p.opens(i) && !contracted(p.words[i].Fold) {
+		return slip{}, false
+	}
+	at := behindAdverbs(p, i)
+	if !lowerWord(p, at) {
+		return slip{}, false
+	}
+	verb, s := p.words[at].Fold, p.speech[at]
+	if s&baseVerb == 0 || s&(pastVerb|doneVerb|closedParts|adverb) != 0 || sameEverywhere(verb) || p.next(at) == "or" || oneOf(verb, "hear lose thank") && p.next(at) != "by" || verb == "follow" && p.next(at) == "up" || p.prev(i) == "that" && p.opens(i-1) {
+		return slip{}, false // "make or break"
+	}
+	who, pronoun := pronounBefore(p, i)
+	if pronoun && oneOf(p.words[who].Fold, "it") {
+		pronoun = false
+	}
+	be := p.words[i].Fold
+	chained := oneOf(be, "be been being")
+	switch {
+	case sureVerb(p, at) && !(verb == "live" && !pronoun):
+		if be == "be" && p.speech[i-1]&(modal|toWord) == 0 && !isMidAdverb(p, i-1) {
+			return slip{}, false
+		}
+		if !pronoun && (isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
+			return slip{}, false
+		}
+		if pronoun && !p.opens(who) && hangs(p, i) {
+			return slip{}, false // "what I am is hide"
+		}
+		if !pronoun && oneOf(be, "is are isn't aren't") && speechAt(p, at+1)&(article|owner|pointer|asking|adjective|anyNoun) != 0 {
+			return slip{}, false // "the trick is keep the lid on"
+		}
+	case verbFormIn(p.syntax[at]) != plainForm:
+		return slip{}, false // hardly ever a verb
+	case pronoun && s&(adjective|manyNoun) == 0 && !oneOf(verb, bareNouns) && !oneOf(verb, roles):
+		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at)) || speechAt(p, at+1)&anyNoun != 0 || oneOf(be, "i'm am") && p.next(at) == "of" {
+			return slip{}, false
+		}
+	case oneOf(be, "been was were being be") && oneOf(p.next(at), "up off by twice once again") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, bareNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
+		if isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
+			return slip{}, false
+		}
+	case be == "been" && s&adjective == 0 && !oneOf(verb, bareNouns) && !oneOf(verb, roles) && speechAt(p, at+1)&preposition != 0 && p.speech[i-1]&haveVerb != 0:
+		if isDeed(p, i) || oneOf(p.prev(i-1), "there") || p.next(at) == "of" || p.next(at) == "for" {
+			return slip{}, false
+		}
+	default:
+		return slip{}, false
+	}
+	return mendBehindBe(p, i, at, who, pronoun)
+}
+
+// mendBehindBe is what should stand in place of "be" and a plain verb.
+func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
+	be, verb := p.words[i].Fold, p.words[at].Fold
+	switch {
+	case oneOf(verb, stative) && at == i+1 && oneOf(be, "am i'm are you're we're they're"):
+		if pronoun && who == i {
+			return slip{from: i, to: at, right: asWho(be[:strings.IndexByte(be, '\'')]) + " " + verb}, true
+		}
+		return slip{from: i, to: at, right: verb}, true
+	case oneOf(verb, "appear come disappear exist fall go happen occur remain seem consist depend belong") && at == i+1 && be == "be" && p.speech[i-1]&modal != 0:
+		return slip{from: i, to: at, right: verb}, true
+	case oneOf(verb, stative+" "+alone) && at == i+1 && be == "is":
+		return slip{from: i, to: at, right: thirdOf(verb)}, true
+	case (oneOf(verb, "happen occur appear disappear exist") || pronoun && oneOf(verb, stative)) && at == i+1 && oneOf(be, "was were"):
+		return slip{from: i, to: at, right: simplePast(verb)}, true
+	case actsOnNext(p, at) || speechAt(p, at+1)&(objectCase|asking) != 0, oneOf(verb, alone), oneOf(be, "i'm am") && oneOf(p.next(at), "in at for with about here there"):
+		return mend(at, doingOf(verb))
+	case be == "been" && speechAt(p, at+1)&anyNoun != 0 && speechAt(p, at+1)&(preposition|anyVerb) == 0:
+		return mend(at, doingOf(verb)) // "I have been teach adults"
+	}
+	return mend(at, participleOf(verb))
+}
+
+// roles are verbs whose noun is what somebody is.
+const roles = "captain chair coach chum clerk guard guide head host judge lead master mother father nurse partner pilot plan rival second star team tutor usher volunteer"
+
+// isDeed reports that what "be", at words[i], is said of may be a deed: "the plan is", "all they did was".
+func isDeed(p *prose, i int) bool {
+	return oneOfBefore(p, i, 12, "all what thing things best least most first next last only do does did doing done plan plans idea aim aims goal goals task job role trick step steps advice rule rules way answer point key choice option priority instinct habit secret solution response reaction "+
+		"wish dream hope suggestion move purpose intention motto message slogan policy request temptation approach method tip part work duty duties everything something anything nothing more else recipe routine order orders habit training instruction instructions")
+}

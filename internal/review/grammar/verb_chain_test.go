@@ -1,0 +1,111 @@
+package grammar
+
+import (
+	"strings"
+	"testing"
+
+	"afterword/internal/review"
+)
+
+// formsOf are the slips of form in a text, each as "what stands there > what should".
+func formsOf(text string) (all []string) {
+	d := review.NewDoc(review.Draft{Body: text}, review.Context{})
+	for _, s := range Slips(d, Form) {
+		if !s.Hint {
+			all = append(all, text[s.Span.Start:s.Span.End]+" > "+s.Right)
+		}
+	}
+	return all
+}
+
+// TestVerbChains holds the rules that are true of any verb to sentences with one slip, and what should stand there.
+func TestVerbChains(t *testing.T) {
+	for line := range strings.SplitSeq(strings.TrimSpace(brokenChains), "\n") {
+		text, want, _ := strings.Cut(line, " | ")
+		if got := strings.Join(formsOf(text), ", "); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// TestVerbChainsHold wants silence at right sentences that look like the wrong ones.
+func TestVerbChainsHold(t *testing.T) {
+	for text := range strings.SplitSeq(strings.TrimSpace(rightChains), "\n") {
+		if got := formsOf(text); got != nil {
+			t.Errorf("%s\n got %s", text, got)
+		}
+	}
+}
+
+const brokenChains = `
+The clerk could sent the crates to Bergen tonight. | sent > send
+We must kept the log for five years. | kept > keep
+He will gladly waiting another week. | waiting > wait
+The new pump will saves an hour a day. | saves > save
+A good welder must to know his metals. | must to know > must know
+The crates can delivered before noon. | delivered > be delivered
+It would a pleasure to see the kiln again. | would > would be
+Nobody did told me about the gate. | told > tell
+I did saw the notice on the door. | saw > see
+We never did got round to the rota. | got > get
+The scheme didn't worked the first time. | worked > work
+She doesn't wants a second van. | wants > want
+Did Mrs Bell found the drawings? | found > find
+Why did the last porter left after a month? | left > leave
+Does the post still includes weekend visits? | includes > include
+Could you telling me when the ferry leaves? | telling > tell
+Did you received my second letter? | received > receive
+If the flood had not destroy the shed, I would be there still. | destroy > destroyed
+I have never miss a tide. | miss > missed
+I've since spoke to the foreman. | spoke > spoken
+Having saw the dock, I understand the joke. | saw > seen
+I'd ran the figures before we met. | ran > run
+I should have bring the plans. | bring > brought
+Your patience was appreciate more than I can say. | appreciate > appreciated
+The post was describe to me quite differently. | describe > described
+They are build a second slipway. | build > building
+I have been teach adults to swim. | teach > teaching
+I was surprise to learn that. | surprise > surprised
+I am agree with your foreman. | am agree > agree
+The samples have been pack with care. | pack > packed
+The stock can be happen to run out. | be happen > happen
+`
+
+const rightChains = `
+All I could do was listen to the wind.
+What I can offer depends on the season.
+The work your team did impressed me.
+The people who can left early, and those who could stayed.
+The can opened without a key.
+The will signed by my uncle is with the notary.
+In May opened the second shop.
+I did what I could to help, and the crew did what it must to finish.
+We did catering for the fair and does she do plumbing?
+Did the drawings left at reception reach you?
+Why did the man hired in March leave?
+Would a Monday suit you better?
+I treat it as it would a guest.
+I have work in the morning and news the board will like.
+Once I have commit rights I will merge it.
+I have never time for lunch.
+What I had treat the wood was oil.
+I had him call the yard, and you have us guess the rest.
+All I did was ask.
+The trick is keep the lid on.
+My first thought was leave it alone.
+The best thing to do is describe the fault.
+This is make or break for us.
+I am content with that, and you are plan A.
+My papers are complete.
+The system was live by noon and the switch was close by the door.
+That is follow up for the last visit.
+If you had asked, I would have said so, and I wish I had.
+The children were wound up by the storm.
+The pumps had been outbid and the plan misread.
+I do like the pond, and I did use both pumps.
+She has been captain of two boats.
+May I ask when the fair opens? Will Hobbs opened the gate.
+As fast as we could, given the mud, we moved the sheep.
+You have been help enough.
+The rule was broken by the frost, and the frost was set off by the wind.
+`
