@@ -163,7 +163,10 @@ func behindHave(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	_, pronoun := pronounBefore(p, i)
-	if pronoun && actsOnNext(p, at) && (at > i+1 || speechAt(p, at+1)&objectCase != 0) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
+	if at == i+1 && oneOf(verb, "offer try start") && p.next(at) == "to" && sureOrBe(p, at+2) {
+		return mend(at, participleOf(verb)) // "the school has offer to release me"
+	}
+	if (pronoun || p.words[i].Fold == "having") && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
 		return mend(at, participleOf(verb))
 	}
 	return slip{}, false
@@ -201,7 +204,7 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if be == "be" && p.speech[i-1]&(modal|toWord) == 0 && !isMidAdverb(p, i-1) {
 			return slip{}, false
 		}
-		if !pronoun && (isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
+		if !pronoun && (!chained && isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
 			return slip{}, false
 		}
 		if pronoun && !p.opens(who) && hangs(p, i) {
@@ -212,16 +215,16 @@ func behindBe(p *prose, i int) (slip, bool) {
 		}
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
-	case pronoun && s&(adjective|manyNoun) == 0 && !oneOf(verb, bareNouns) && !oneOf(verb, roles):
+	case pronoun && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
 		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at)) || speechAt(p, at+1)&anyNoun != 0 || oneOf(be, "i'm am") && p.next(at) == "of" {
 			return slip{}, false
 		}
-	case oneOf(be, "been was were being be") && oneOf(p.next(at), "up off by twice once again") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, bareNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
+	case oneOf(be, "been was were being be") && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
 		if isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
-	case be == "been" && s&adjective == 0 && !oneOf(verb, bareNouns) && !oneOf(verb, roles) && speechAt(p, at+1)&preposition != 0 && p.speech[i-1]&haveVerb != 0:
-		if isDeed(p, i) || oneOf(p.prev(i-1), "there") || p.next(at) == "of" || p.next(at) == "for" {
+	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && oneOf(p.next(at), "on in at with to into from"):
+		if isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
 			return slip{}, false
 		}
 	default:
@@ -254,7 +257,7 @@ func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
 }
 
 // roles are verbs whose noun is what somebody is.
-const roles = "captain chair coach chum clerk guard guide head host judge lead master mother father nurse partner pilot plan rival second star team tutor usher volunteer"
+const roles = "captain chair coach chum clerk guard guide head host judge lead master mother father number nurse partner pilot plan rival second star team tutor usher volunteer"
 
 // isDeed reports that what "be", at words[i], is said of may be a deed: "the plan is", "all they did was".
 func isDeed(p *prose, i int) bool {

@@ -12,7 +12,7 @@ import (
 // that it is one, since a noun hardly ever has "the" or "me" behind it.
 
 // startsChain are the words that one of these rules starts at.
-const startsChain = helper | toWord | preposition | negation | doingVerb
+const startsChain = helper | toWord | preposition | rulesForm | negation | doingVerb
 
 // formInChain asks the rules that hold for any verb.
 func formInChain(p *prose, i int) (slip, bool) {
@@ -28,15 +28,27 @@ func formInChain(p *prose, i int) (slip, bool) {
 		return behindDo(p, i)
 	case s&beVerb != 0:
 		return behindBe(p, i)
+	case s&toWord != 0:
+		return behindTo(p, i)
+	case s&rulesForm != 0:
+		return behindRulingVerb(p, i)
+	case s&preposition != 0:
+		return behindPreposition(p, i)
 	}
 	return slip{}, false
 }
 
-// nouns that stand without an article, and verbs as well: "we have work", "by train", "he has experience".
-const bareNouns = "access aid air answer back board business care cash cause change charge check chief class command comment company concern contact control cook cost cover credit cross damage date deal debate delay demand design doubt dress drink exercise experience " +
-	"fancy fault favour favor fire fish flow fun fuel function garden grief ground growth hand head heat help home honour hope host hurt interest issue judge land laugh law lead leave light load love lunch mail market matter mind mention milk name need note notice number oil order " +
-	"paint paper part patience pay people phone pilot place plant play plenty point post power practice praise press pressure process produce progress promise proof purchase question rain reason record regard regret request research respect rest return risk room rule sail salt school season " +
-	"sense service shape ship sight sleep smoke snow sort sound space spare stage staff state steam steel stock stop storage strike study style supply support talk taste tea test text time touch trade traffic train training transport travel trouble trust turn type use value view visit voice waste water wax weight welcome wind wine witness wonder word work worry witness yield"
+// Nouns that stand without an article, and are verbs as well: "we have work", "he has experience".
+const (
+	// massNouns are those of what is not counted.
+	massNouns = "access aid air answer back care cash cause change charge check class company contact control cost cover credit cross damage date deal debate delay demand design doubt dress drink exercise" +
+		" experience force fancy fault favour favor fire fish flow fun fuel function garden grief ground growth hand head heat help home honour hope hurt land laugh law lead leave light load love lunch" +
+		" market matter mind mention milk name need notice oil order paint paper part patience pay people place play point power practice praise press pressure process produce progress promise proof" +
+		" purchase rain reason regard regret research respect rest return risk rule sail salt sense service sleep smoke snow sort sound space spare staff state steam steel stock stop strike supply support" +
+		" taste tea time touch trade traffic training transport travel trouble trust type value waste water wax weight welcome wind wine wonder word work worry yield"
+	// bareNouns are those and more, which stand so behind a preposition: "by train".
+	bareNouns = massNouns + " accident board business chief command comment concern cook default fall host interest issue judge mail mistake note number phone pilot plant plenty post question record request room school season shape ship sight spring stage storage study style talk test text train turn use view visit voice witness"
+)
 
 // sureVerb reports the plain form of a verb at words[i] that is nothing else: "describe", "take".
 func sureVerb(p *prose, i int) bool {

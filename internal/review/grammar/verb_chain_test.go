@@ -69,6 +69,30 @@ I was surprise to learn that. | surprise > surprised
 I am agree with your foreman. | am agree > agree
 The samples have been pack with care. | pack > packed
 The stock can be happen to run out. | be happen > happen
+All the windows had to be replace after the storm. | replace > replaced
+The form can be sign on a phone. | sign > signed
+I was train on the same lathe. | train > trained
+The school has offer to release me early. | offer > offered
+My landlord has agreed to ended the lease. | ended > end
+We used to spent whole mornings there. | spent > spend
+I came away keen to joining a crew. | joining > join
+She was so kind as to driving me home. | driving > drive
+In addition to keep the books, I sweep. | keep > keeping
+When it comes to plan a harvest, I wait. | plan > planning
+After listen to the keeper I knew. | listen > listening
+By move the two buses, we saved an hour. | move > moving
+Before sign off any scaffold I walk it. | sign > signing
+She was good at spot the weak place. | spot > spotting
+I am thinking of take the course. | take > taking
+Thanks for the tea, and for not let the pipe spoil it. | let > letting
+I promised bringing the list. | bringing > to bring
+We agreed speaking again in May. | speaking > to speak
+I managed finish the seam. | managed finish > managed to finish
+He asked me send him the name. | me send > me to send
+Let me know if you'd like me bring the maps. | me bring > me to bring
+I let the cutter ran too long. | ran > run
+She helped me understood the plan. | understood > understand
+I spent the weekend to read your book. | to read > reading
 `
 
 const rightChains = `
@@ -107,5 +131,25 @@ She has been captain of two boats.
 May I ask when the fair opens? Will Hobbs opened the gate.
 As fast as we could, given the mud, we moved the sheep.
 You have been help enough.
+The man I spoke to gave me a map, and the place I went to was shut.
+They left due to limited space and moved to reduced hours.
+I look forward to meeting you, and I am used to working outdoors.
+The shop is close to completed sites and gives access to printed copies.
+I prefer baking to waiting, and we went from planning to building.
+By default the lamp is on. After work the crew went home.
+By all means ask. By train the trip takes an hour.
+The people I work for expect a lot, and the firm we relied on make good bread.
+The days before bring rain, and the men in charge know it.
+They talked instead of write-ups about the thing.
+The crates are managed using a list and it was decided using dice.
+I offered help, and they promised funding.
+Tell me please how it went, and let me know.
+We wanted them back and found them clean.
+Let the past go, and let us left turners pass.
+The rule that made them limited the harm.
+He made himself understood and made it known.
+I spent the night on the ferry to Oslo.
+I asked you what you need and expected nothing.
+You were number six on the list.
 The rule was broken by the frost, and the frost was set off by the wind.
 `

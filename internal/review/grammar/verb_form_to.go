@@ -72,7 +72,7 @@ func doingMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	v := verbIn(p.next(i + 1))
-	if v.form != plainForm && !oneOf(p.next(i+1), "be read put set cut") || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
+	if v.form != plainForm && !oneOf(p.next(i+1), "be read put set cut let") || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
 		return slip{}, false
 	}
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {

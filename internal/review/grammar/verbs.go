@@ -22,7 +22,7 @@ settle solve specialise specialize strengthen struggle submit succeed summarise 
 	nounVerbs = `
 answer arm balance book brake call care cause change charge check claim clean climb close coach comment contact control cook count cover crash cross cry cure dance date deal delay demand design
 doubt dream dress drop end escape estimate experience face fail fear feature file fill finish fish fix form function gain grade guess guide handle hand harvest heat help hope influence increase
-interest interview judge jump kill hire knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
+interest interview issue judge jump kill hire knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
 pack paint paper park pass pause pay phone pick place plan plant play point post praise press print promise pull pump push question race raise range rate reach record regret release repair
 repeat reply report request rescue research respect rest result return review ride risk roll rule save scale scan schedule score seal search seat share ship shout show sign signal smell smile
 sort sound stamp start state step stop store study supply support surprise switch talk target taste teach test time touch tour trade train travel trick trip try turn use value view visit
