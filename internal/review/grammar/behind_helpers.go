@@ -24,7 +24,16 @@ func behindModal(p *prose, i int) (slip, bool) {
 	if !lowerWord(p, at) {
 		return slip{}, false
 	}
+	if s, ok := unreal(p, i); ok {
+		return s, true
+	}
+	if s, ok := willAfter(p, i); ok {
+		return s, true
+	}
 	verb, s := p.words[at].Fold, p.speech[at]
+	if verb == "found" && pronoun && oneOf(p.next(at), "it me them him her us my your out") && p.next(at+1) != "own" && !hangs(p, i) {
+		return word(at, "find") // "You will found my number below"
+	}
 	if strings.HasSuffix(fold, "'d") {
 		if s&closedParts == 0 && pastOnlyAt(p, at) {
 			return mend(at, participleOf(plainOf(verb))) // "I'd ran"
@@ -89,7 +98,7 @@ func behindDo(p *prose, i int) (slip, bool) {
 	}
 	denied := strings.HasSuffix(fold, "n't") || p.words[i+1].Fold == "not" && at > i+1
 	who, pronoun := pronounBefore(p, i)
-	if !denied && !(pronoun && (p.opens(who) || oneOf(p.prev(who), "and but"))) && !oneOf(p.prev(i), "nobody everybody everyone") {
+	if !denied && !(pronoun && (p.opens(who) || oneOf(p.prev(who), "and but whether because"))) && !oneOf(p.prev(i), "nobody everybody everyone") {
 		return slip{}, false
 	}
 	switch {
@@ -135,7 +144,17 @@ func behindHave(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb, s := p.words[at].Fold, p.speech[at]
+	if s&doneVerb != 0 || verb == "been" {
+		if s, ok := hadByThen(p, i, at); ok {
+			return s, true
+		}
+	}
 	switch {
+	case verb == "be" && !contracted(p.words[i].Fold) && !p.words[i].Opens:
+		if hangs(p, i) {
+			return slip{}, false
+		}
+		return word(at, "been") // "It has be two weeks"
 	case verb == "did":
 		if hangs(p, i) {
 			return slip{}, false
@@ -166,7 +185,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 	if at == i+1 && oneOf(verb, "offer try start") && p.next(at) == "to" && sureOrBe(p, at+2) {
 		return mend(at, participleOf(verb)) // "the school has offer to release me"
 	}
-	if (pronoun || p.words[i].Fold == "having") && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
+	if (pronoun || p.words[i].Fold == "having" || p.speech[max(i-1, 0)]&modal != 0) && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
 		return mend(at, participleOf(verb))
 	}
 	return slip{}, false
@@ -190,7 +209,10 @@ func behindBe(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb, s := p.words[at].Fold, p.speech[at]
-	if s&baseVerb == 0 || s&(pastVerb|doneVerb|closedParts|adverb) != 0 || sameEverywhere(verb) || p.next(at) == "or" || oneOf(verb, "hear lose thank") && p.next(at) != "by" || verb == "follow" && p.next(at) == "up" || p.prev(i) == "that" && p.opens(i-1) {
+	if verb == "the" && p.words[i].Fold == "is" {
+		return firstTime(p, i)
+	}
+	if s&baseVerb == 0 || s&(pastVerb|doneVerb|closedParts|adverb) != 0 || sameEverywhere(verb) || p.next(at) == "or" || p.next(at+1) == verb || oneOf(verb, "hear lose thank") && p.next(at) != "by" || verb == "follow" && p.next(at) == "up" || p.prev(i) == "that" && p.opens(i-1) {
 		return slip{}, false // "make or break"
 	}
 	who, pronoun := pronounBefore(p, i)
@@ -215,16 +237,16 @@ func behindBe(p *prose, i int) (slip, bool) {
 		}
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
-	case pronoun && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
+	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
 		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at)) || speechAt(p, at+1)&anyNoun != 0 || oneOf(be, "i'm am") && p.next(at) == "of" {
 			return slip{}, false
 		}
 	case oneOf(be, "been was were being be") && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
-		if isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
+		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
 	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && oneOf(p.next(at), "on in at with to into from"):
-		if isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
+		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
 			return slip{}, false
 		}
 	default:
@@ -237,6 +259,8 @@ func behindBe(p *prose, i int) (slip, bool) {
 func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
 	be, verb := p.words[i].Fold, p.words[at].Fold
 	switch {
+	case verb == "know" && oneOf(p.next(at), "as for in by to"):
+		return word(at, "known")
 	case oneOf(verb, stative) && at == i+1 && oneOf(be, "am i'm are you're we're they're"):
 		if pronoun && who == i {
 			return slip{from: i, to: at, right: asWho(be[:strings.IndexByte(be, '\'')]) + " " + verb}, true
@@ -244,7 +268,7 @@ func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
 		return slip{from: i, to: at, right: verb}, true
 	case oneOf(verb, "appear come disappear exist fall go happen occur remain seem consist depend belong") && at == i+1 && be == "be" && p.speech[i-1]&modal != 0:
 		return slip{from: i, to: at, right: verb}, true
-	case oneOf(verb, stative+" "+alone) && at == i+1 && be == "is":
+	case oneOf(verb, stative+" begin "+alone) && at == i+1 && be == "is":
 		return slip{from: i, to: at, right: thirdOf(verb)}, true
 	case (oneOf(verb, "happen occur appear disappear exist") || pronoun && oneOf(verb, stative)) && at == i+1 && oneOf(be, "was were"):
 		return slip{from: i, to: at, right: simplePast(verb)}, true
@@ -262,5 +286,5 @@ const roles = "captain chair coach chum clerk guard guide head host judge lead m
 // isDeed reports that what "be", at words[i], is said of may be a deed: "the plan is", "all they did was".
 func isDeed(p *prose, i int) bool {
 	return oneOfBefore(p, i, 12, "all what thing things best least most first next last only do does did doing done plan plans idea aim aims goal goals task job role trick step steps advice rule rules way answer point key choice option priority instinct habit secret solution response reaction "+
-		"wish dream hope suggestion move purpose intention motto message slogan policy request temptation approach method tip part work duty duties everything something anything nothing more else recipe routine order orders habit training instruction instructions")
+		"wish dream hope suggestion move purpose intention motto message slogan policy request temptation approach method tip duty duties everything something anything nothing more else recipe routine orders habit training instruction instructions")
 }

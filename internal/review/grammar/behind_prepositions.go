@@ -12,6 +12,9 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 	if p.words[at].Fold == "not" && at+1 < len(p.words) {
 		at++
 	}
+	if p.words[i].Opens && oneOf(p.words[i].Fold, "by after before without") && lowerWord(p, at) && p.speech[at]&closedParts == 0 && (pastOnlyAt(p, at) || p.speech[at]&pastVerb != 0 && p.speech[at]&(anyNoun|adjective) == 0) && goesOn(p, at) {
+		return mend(at, doingOf(plainOf(p.words[at].Fold))) // "After spoke with your team"
+	}
 	if !lowerWord(p, at) || p.speech[at]&baseVerb == 0 || p.speech[at]&closedParts != 0 {
 		return slip{}, false
 	}
@@ -47,6 +50,9 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 	}
 	if hangs(p, i) {
 		return slip{}, false
+	}
+	if fold == "for" && p.prev(i) == "aim" {
+		return word(i, "to")
 	}
 	return mend(at, doingOf(verb))
 }

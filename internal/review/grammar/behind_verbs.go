@@ -18,7 +18,7 @@ const (
 
 // formRuleOf is rulesForm for the verbs of this file.
 func formRuleOf(fold string) speech {
-	if oneOf(fold, wantTo) || oneOf(fold, wantToToo) || oneOf(fold, askTo) || oneOf(fold, letDo) || oneOf(fold, spendDoing) {
+	if oneOf(fold, wantTo) || oneOf(fold, wantToToo) || oneOf(fold, askTo) || oneOf(fold, letDo) || oneOf(fold, spendDoing) || oneOf(fold, aloneAdjectives) || fold == "no" || fold == "thinking" {
 		return rulesForm
 	}
 	return 0
@@ -28,8 +28,18 @@ func formRuleOf(fold string) speech {
 // the weekend to read".
 func behindRulingVerb(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
-	if oneOf(fold, spendDoing) {
+	switch {
+	case oneOf(fold, spendDoing):
 		return toBehindSpend(p, i)
+	case oneOf(fold, aloneAdjectives):
+		return amMissingBefore(p, i)
+	case fold == "no":
+		return doMissing(p, i)
+	case fold == "thinking":
+		if !p.opens(i) && p.speech[i-1]&beVerb != 0 && sureVerb(p, i+1) {
+			return slip{from: i, to: i + 1, right: "thinking of " + doingOf(p.words[i+1].Fold)}, true
+		}
+		return beMissing(p, i)
 	}
 	if oneOf(fold, letDo) {
 		return pastBehindLet(p, i)
@@ -41,7 +51,7 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 		}
 		return slip{from: at, to: at + 1, right: p.raw(at) + " to " + p.words[at+1].Fold}, !hangs(p, i) || p.prev(i) == "that"
 	}
-	if p.opens(i) || p.speech[i-1]&(subjectCase|helper|toWord|negation) == 0 && !isMidAdverb(p, i-1) || p.owns(i-1) || !lowerWord(p, at) || p.speech[i-1]&beVerb != 0 {
+	if p.opens(i) || p.speech[i-1]&(subjectCase|helper|toWord|negation) == 0 && !isMidAdverb(p, i-1) && !(oneOf(fold, "managed hoped") && nounAt(p, i-1)) || p.owns(i-1) || !lowerWord(p, at) || p.speech[i-1]&beVerb != 0 {
 		return slip{}, false
 	}
 	s := p.speech[at]

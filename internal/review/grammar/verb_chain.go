@@ -28,12 +28,21 @@ func formInChain(p *prose, i int) (slip, bool) {
 		return behindDo(p, i)
 	case s&beVerb != 0:
 		return behindBe(p, i)
+	case s&negation != 0:
+		return doMissing(p, i)
 	case s&toWord != 0:
 		return behindTo(p, i)
 	case s&rulesForm != 0:
 		return behindRulingVerb(p, i)
 	case s&preposition != 0:
+		if p.words[i].Fold == "for" {
+			if s, ok := knownFor(p, i); ok {
+				return s, true
+			}
+		}
 		return behindPreposition(p, i)
+	case s&doingVerb != 0:
+		return beMissing(p, i)
 	}
 	return slip{}, false
 }
@@ -59,7 +68,7 @@ func sureVerb(p *prose, i int) bool {
 	if s&baseVerb == 0 || s&(pastVerb|doneVerb|adverb|closedParts) != 0 || sameEverywhere(p.words[i].Fold) {
 		return false
 	}
-	return s&(anyNoun|adjective) == 0 || onlyVerb(p.words[i].Fold) && s&adjective == 0
+	return s&(anyNoun|adjective) == 0 || onlyVerb(p.words[i].Fold) && s&adjective == 0 && !oneOf(p.words[i].Fold, massNouns)
 }
 
 // likelyVerb reports the plain form of a verb at words[i] that is sure to be one, or is shown to be by what it acts on.

@@ -93,6 +93,37 @@ Let me know if you'd like me bring the maps. | me bring > me to bring
 I let the cutter ran too long. | ran > run
 She helped me understood the plan. | understood > understand
 I spent the weekend to read your book. | to read > reading
+After spoke with your team I went home. | spoke > speaking
+You will found my number below. | found > find
+It has be two weeks since then. | be > been
+I might have miss a call. | miss > missed
+I was worried whether I did worked enough. | worked > work
+I not have a car yet. | not have > do not have
+We not finished the deck. | not finished > did not finish
+She no wants to leave. | no wants > does not want
+Please not wait for me. | not wait > do not wait
+He not works on Sundays. | not works > does not work
+I sure that it will last. | I sure > I am sure
+We short of two guides all summer. | We short > We are short
+She thinking the depot needs paint. | She thinking > she is thinking
+I hope you enjoying the sun. | you enjoying > you are enjoying
+I am thinking apply for the post. | thinking apply > thinking of applying
+We have met yesterday in your office. | have met > met
+I have finished my training in 2016. | have finished > finished
+I've started as a porter in 2009. | I've started > I started
+I have met your buyer at the fair two years ago. | have met > met
+Last spring I have taken a course. | have taken > took
+By the time we spoke, you have already seen nine people. | have > had
+By the time I got there, the concrete has set. | has > had
+It is the first time I see a bakery do that. | see > have seen
+I will write as soon as the college will answer. | will answer > answers
+If I would have known, I would have come. | would have > had
+I wish I can start at once. | can > could
+She knows me for nine years. | knows > has known
+I live in this town for eleven years. | live > have lived
+I work here since the bridge opened. | I work > I have worked
+I am working as a baker since 2014. | am > have been
+I gave up to smoke six years ago. | to smoke > smoking
 `
 
 const rightChains = `
@@ -151,5 +182,32 @@ He made himself understood and made it known.
 I spent the night on the ferry to Oslo.
 I asked you what you need and expected nothing.
 You were number six on the list.
+After dark the lamps go on, and after tired men come home the hall is quiet.
+I will found my own firm next year.
+I did not only mend it, and I need not wait.
+Can I not help, and should we not go?
+They suggested we not wait, and asked that she not be told.
+She no longer wants it, and we no more need it.
+I first met him in May, and they too were kind.
+I happy few. We happy few.
+I saw you working, and I remember you saying so.
+The days we spent working were long, and he and I working together was a joy.
+I have met the people you hired last year.
+I have read the report you wrote in 2016 and kept the letter from last week.
+I must have met him yesterday, and you may have started in 2009.
+We have enjoyed our talk yesterday.
+Since May I have worked here, and I have often been late since then.
+By the time you read this, I have left.
+By the time we spoke I had left, and the rain has not stopped since.
+It was the first time I saw one.
+Until the will is read we wait, and until then it will do.
+If you would have me, I will come. Ask if I would have finished by then.
+I wish I could start, and I hope I can start.
+I work for two years at a time, and I live for the sea.
+I know him from two years at sea.
+I live here because the rent is low, and work here since the bus stops outside.
+You're note takers, both of you.
+The hard part is trust and not tools.
+It had been face to face.
 The rule was broken by the frost, and the frost was set off by the wind.
 `

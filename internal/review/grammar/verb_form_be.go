@@ -210,6 +210,9 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if verb == "being" && (verbIn(p.next(at)).form == doingForm || oneOf(p.next(at), "in to at on with a the there very so")) && oneOf(p.prev(i), "i we they he she it has have") {
 		return word(at, "been")
 	}
+	if s, ok := overWhen(p, i, at); ok {
+		return s, true
+	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
 		if verb == "read" && fold == "have" && thenBefore(p, i-1) {
 			return slip{from: i - 1, to: at, right: asWho(p.prev(i)) + " " + verb, hint: true}, true
