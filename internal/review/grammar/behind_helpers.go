@@ -226,6 +226,9 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if be == "be" && p.speech[i-1]&(modal|toWord) == 0 && !isMidAdverb(p, i-1) {
 			return slip{}, false
 		}
+		if be == "been" && p.speech[i-1]&haveVerb == 0 && !isMidAdverb(p, i-1) && p.words[i-1].Fold != "all" {
+			return slip{}, false
+		}
 		if !pronoun && (!chained && isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
 			return slip{}, false
 		}

@@ -9,7 +9,7 @@ func overWhen(p *prose, i, at int) (slip, bool) {
 	who, ok := pronounBefore(p, i)
 	fold := p.words[at].Fold
 	v := verbIn(fold)
-	if !ok || p.words[i].Fold == "having" || v.form != pastForms && v.form != participled && fold != "been" || at > i+2 || oneOf(p.words[i].Fold, "had hadn't") || !oneOf(p.words[i].Fold, "have has i've you've we've they've")  {
+	if !ok || p.words[i].Fold == "having" || v.form != pastForms && v.form != participled && fold != "been" || at > i+2 || oneOf(p.words[i].Fold, "had hadn't") || !oneOf(p.words[i].Fold, "have has i've you've we've they've") {
 		return slip{}, false
 	}
 	over := opensOver(p, who)
