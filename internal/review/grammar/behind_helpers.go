@@ -7,22 +7,26 @@ import "strings"
 // leave it out.
 func behindModal(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
-	if p.words[i].Capital && !p.words[i].Opens || strings.HasSuffix(fold, "'d") && speechAt(p, i+1)&modal != 0 {
-		return slip{}, false // "in May"
-	}
-	if !contracted(fold) && (p.words[i].Opens || i > 0 && p.speech[i-1]&asking != 0 && p.syntax[i]&adjoins != 0) {
-		return behindQuestion(p, i)
-	}
-	if p.opens(i) && !contracted(fold) {
-		return slip{}, false
-	}
-	who, pronoun := pronounBefore(p, i)
-	if !pronoun && p.speech[i-1]&(opensNoun|adjective|preposition|joiner) != 0 && !oneOf(p.words[i-1].Fold, "this that each") {
-		return slip{}, false // "the can", "a must", "in may"
+	joined := contracted(fold)
+	if !joined {
+		if p.words[i].Opens || i > 0 && p.speech[i-1]&asking != 0 && p.syntax[i]&adjoins != 0 {
+			return behindQuestion(p, i)
+		}
+		if p.opens(i) || p.words[i].Capital {
+			return slip{}, false // "in May"
+		}
 	}
 	at := behindAdverbs(p, i)
 	if !lowerWord(p, at) {
 		return slip{}, false
+	}
+	verb, s := p.words[at].Fold, p.speech[at]
+	if s&baseVerb != 0 && s&(pastVerb|doneVerb) == 0 && (fold != "will" || p.speech[i-1]&subjectCase != 0) && !oneOf(fold, "can would") {
+		return slip{}, false // nearly always
+	}
+	who, pronoun := pronounBefore(p, i)
+	if !pronoun && p.speech[i-1]&(opensNoun|adjective|preposition|joiner) != 0 && !oneOf(p.words[i-1].Fold, "this that each") {
+		return slip{}, false // "the can", "a must", "in may"
 	}
 	if s, ok := unreal(p, i); ok {
 		return s, true
@@ -30,43 +34,30 @@ func behindModal(p *prose, i int) (slip, bool) {
 	if s, ok := willAfter(p, i); ok {
 		return s, true
 	}
-	verb, s := p.words[at].Fold, p.speech[at]
-	if verb == "found" && pronoun && oneOf(p.next(at), "it me them him her us my your out") && p.next(at+1) != "own" && !hangs(p, i) {
+	had := strings.HasSuffix(fold, "'d")
+	if verb == "found" && pronoun && !had && oneOf(p.next(at), "it me them him her us my your out") && p.next(at+1) != "own" && !hangs(p, i) {
 		return word(at, "find") // "You will found my number below"
 	}
-	if strings.HasSuffix(fold, "'d") {
-		if s&closedParts == 0 && pastOnlyAt(p, at) {
-			return mend(at, participleOf(plainOf(verb))) // "I'd ran"
-		}
-		return slip{}, false
-	}
-	if s&article != 0 && at == i+1 && pronoun && p.opens(who) && oneOf(p.words[who].Fold, "it") && fold != "can" {
-		return slip{from: i, to: i, right: p.raw(i) + " be"}, true // "It would a pleasure"
-	}
-	if s&toWord != 0 && at == i+1 && sureOrBe(p, at+1) && (pronoun || p.speech[i-1]&anyNoun != 0) && !oneOf(fold, "might may will") && !hangs(p, i) {
-		return slip{from: i, to: at + 1, right: p.raw(i) + " " + p.words[at+1].Fold}, true
-	}
-	if s&closedParts != 0 || s&baseVerb != 0 && !pastOnlyAt(p, at) || s&(pastVerb|doneVerb|thirdVerb|doingVerb) == 0 {
-		return slip{}, false
-	}
 	switch {
-	case s&(pastVerb|doneVerb) != 0:
-		if s&(oneNoun|adjective) != 0 && !actsOnNext(p, at) && !pronoun {
-			return slip{}, false
-		}
-	case s&doingVerb != 0:
-		if !pronoun && !oneOf(fold, "could should would cannot can't won't couldn't shouldn't wouldn't") {
-			return slip{}, false
-		}
-	default:
-		if s&manyNoun != 0 && !(pronoun && goesOn(p, at)) {
-			return slip{}, false
-		}
-	}
-	if hangs(p, i) {
+	case had && s&closedParts == 0 && pastOnlyAt(p, at):
+		return mend(at, participleOf(plainOf(verb))) // "I'd ran"
+	case had && (s&(pastVerb|doneVerb) != 0 || s&adverb != 0):
+		return slip{}, false
+	case s&article != 0 && at == i+1 && pronoun && p.opens(who) && p.words[who].Fold == "it" && fold != "can":
+		return slip{from: i, to: i, right: p.raw(i) + " be"}, true // "It would a pleasure"
+	case s&toWord != 0 && at == i+1 && !joined && sureOrBe(p, at+1) && (pronoun || p.speech[i-1]&anyNoun != 0) && !oneOf(fold, "might may will") && !hangs(p, i):
+		return slip{from: i, to: at + 1, right: p.raw(i) + " " + p.words[at+1].Fold}, true
+	case s&closedParts != 0 || !isPast(p, at) && (s&baseVerb != 0 || s&(thirdVerb|doingVerb) == 0):
 		return slip{}, false
 	}
-	if s&doneVerb != 0 && !pronoun && !actsOnNext(p, at) && !oneOf(plainOf(verb), alone) {
+	// "Can", "will" and "might" are nouns as well; that they are not, their subject shows.
+	if !pronoun && oneOf(fold, "can will may might must") && p.speech[i-1]&manyNoun == 0 && !(s&(anyNoun|adjective) == 0 && s&doingVerb == 0) {
+		return slip{}, false
+	}
+	if hangs(p, i) && !(oneOf(p.words[i-1].Fold, "who which that") && actsOnNext(p, at)) {
+		return slip{}, false
+	}
+	if s&doneVerb != 0 && !pronoun && speechAt(p, at+1)&(opensNoun|objectCase|asking|anyNoun) == 0 && !oneOf(plainOf(verb), alone) {
 		return mend(at, "be "+participleOf(plainOf(verb))) // "the rest can added later"
 	}
 	return mend(at, plainOf(verb))
@@ -93,34 +84,34 @@ func behindDo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb, s := p.words[at].Fold, p.speech[at]
-	if s&closedParts != 0 && !oneOf(verb, "had has was were is are") || verb == "used" || s&baseVerb != 0 && !pastOnlyAt(p, at) {
+	if s&closedParts != 0 && !oneOf(verb, "had has was were is are") || verb == "used" || s&baseVerb != 0 && !isPast(p, at) {
 		return slip{}, false
 	}
 	denied := strings.HasSuffix(fold, "n't") || p.words[i+1].Fold == "not" && at > i+1
 	who, pronoun := pronounBefore(p, i)
-	if !denied && !(pronoun && (p.opens(who) || oneOf(p.prev(who), "and but whether because"))) && !oneOf(p.prev(i), "nobody everybody everyone") {
+	if !denied && !(pronoun && (p.opens(who) || oneOf(p.prev(who), "and but whether because though although since"))) && !oneOf(p.prev(i), "nobody everybody everyone") {
 		return slip{}, false
 	}
 	switch {
 	case oneOf(verb, "had has"):
-		verb = "have"
 		if !denied {
 			return slip{}, false
 		}
-	case oneOf(verb, "was were is are"):
+		verb = "have"
+	case s&closedParts != 0:
 		return slip{}, false
-	case s&(pastVerb|doneVerb) != 0:
-		if !denied && s&(anyNoun|adjective) != 0 && !actsOnNext(p, at) {
+	case isPast(p, at):
+		if !denied && s&(anyNoun|adjective) != 0 && !goesOn(p, at) {
 			return slip{}, false
 		}
 		verb = plainOf(verb)
 	case s&thirdVerb != 0:
-		if s&manyNoun != 0 && !actsOnNext(p, at) {
+		if s&manyNoun != 0 && !denied && !actsOnNext(p, at) {
 			return slip{}, false
 		}
 		verb = plainOf(verb)
 	case s&doingVerb != 0:
-		if !denied || s&(anyNoun|adjective) != 0 && !goesOn(p, at) || oneOf(verb, "including according") {
+		if oneOf(verb, "including according") || !denied && !actsOnNext(p, at) && !oneOf(plainOf(verb), stative+" say think") {
 			return slip{}, false
 		}
 		verb = plainOf(verb)
@@ -170,10 +161,13 @@ func behindHave(p *prose, i int) (slip, bool) {
 	case sureVerb(p, at):
 		_, pronoun := pronounBefore(p, i)
 		behind := speechAt(p, at+1)
-		if at == i+1 && behind&anyNoun != 0 && behind&(pointer|adverb) == 0 && !(pronoun && behind&manyNoun == 0 && !oneOf(verb, "write commit merge push pull edit delete build parse make replace")) || p.next(at) == "or" || lowerWord(p, at) && p.words[min(at+1, len(p.words)-1)].Capital {
+		if oneOf(p.next(at), "everything something anything nothing everyone someone") {
+			behind = objectCase
+		}
+		if at == i+1 && behind&anyNoun != 0 && behind&(pointer|adverb) == 0 && !(pronoun && behind&manyNoun == 0 && !oneOf(verb, "write commit merge push pull edit delete build parse make replace")) || p.next(at) == "or" {
 			return slip{}, false // "I have commit rights"
 		}
-		if hangs(p, i) {
+		if !oneOf(p.words[i].Fold, "has i've we've you've they've") && hangs(p, i) {
 			return slip{}, false // "what I had treat the wood"
 		}
 		return mend(at, participleOf(verb))
@@ -182,8 +176,11 @@ func behindHave(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	_, pronoun := pronounBefore(p, i)
-	if at == i+1 && oneOf(verb, "offer try start") && p.next(at) == "to" && sureOrBe(p, at+2) {
+	if at == i+1 && oneOf(verb, "offer try start promise") && p.next(at) == "to" && sureOrBe(p, at+2) {
 		return mend(at, participleOf(verb)) // "the school has offer to release me"
+	}
+	if behind := speechAt(p, at+1); behind&objectCase != 0 && behind&subjectCase == 0 && !hangs(p, i) || oneOf(p.next(at), "at into") && !hangs(p, i) || pronoun && oneOf(p.next(at), "for with on by to") && p.syntax[at]&formOfVerb != 0 && !hangs(p, i) {
+		return mend(at, participleOf(verb)) // "another firm has offer me a post"
 	}
 	if (pronoun || p.words[i].Fold == "having" || p.speech[max(i-1, 0)]&modal != 0) && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
 		return mend(at, participleOf(verb))
@@ -212,7 +209,7 @@ func behindBe(p *prose, i int) (slip, bool) {
 	if verb == "the" && p.words[i].Fold == "is" {
 		return firstTime(p, i)
 	}
-	if s&baseVerb == 0 || s&(pastVerb|doneVerb|closedParts|adverb) != 0 || sameEverywhere(verb) || p.next(at) == "or" || p.next(at+1) == verb || oneOf(verb, "hear lose thank") && p.next(at) != "by" || verb == "follow" && p.next(at) == "up" || p.prev(i) == "that" && p.opens(i-1) {
+	if s&baseVerb == 0 || s&(pastVerb|doneVerb|closedParts|adverb) != 0 || sameEverywhere(verb) || p.next(at) == "or" || p.next(at+1) == verb || verb == "hear" && !oneOf(p.next(at), "from about by that more") || verb == "lose" && p.next(at) != "by" || verb == "thank" || verb == "follow" && p.next(at) == "up" && p.words[i].Fold != "i'm" || p.prev(i) == "that" && p.opens(i-1) {
 		return slip{}, false // "make or break"
 	}
 	who, pronoun := pronounBefore(p, i)
@@ -235,9 +232,11 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if pronoun && !p.opens(who) && hangs(p, i) {
 			return slip{}, false // "what I am is hide"
 		}
-		if !pronoun && oneOf(be, "is are isn't aren't") && speechAt(p, at+1)&(article|owner|pointer|asking|adjective|anyNoun) != 0 {
+		if !pronoun && oneOf(be, "is are isn't aren't") && speechAt(p, at+1)&(article|owner|pointer|asking|adjective|anyNoun) != 0 && speechAt(p, at+1)&adverb == 0 {
 			return slip{}, false // "the trick is keep the lid on"
 		}
+	case verb == "try" && p.next(at) == "to" && sureOrBe(p, at+2) && oneOf(be, "is are was were i'm") && !isDeed(p, i):
+		return word(at, "trying")
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
 	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
@@ -248,7 +247,7 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
-	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && oneOf(p.next(at), "on in at with to into from"):
+	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && (oneOf(p.next(at), "on in at with to into from") || be == "been" && actsOnNext(p, at)):
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
 			return slip{}, false
 		}
@@ -275,6 +274,8 @@ func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
 		return slip{from: i, to: at, right: thirdOf(verb)}, true
 	case (oneOf(verb, "happen occur appear disappear exist") || pronoun && oneOf(verb, stative)) && at == i+1 && oneOf(be, "was were"):
 		return slip{from: i, to: at, right: simplePast(verb)}, true
+	case oneOf(verb, "offer give grant promise award pay ask") && be != "are" && be != "is":
+		return mend(at, participleOf(verb))
 	case actsOnNext(p, at) || speechAt(p, at+1)&(objectCase|asking) != 0, oneOf(verb, alone), oneOf(be, "i'm am") && oneOf(p.next(at), "in at for with about here there"):
 		return mend(at, doingOf(verb))
 	case be == "been" && speechAt(p, at+1)&anyNoun != 0 && speechAt(p, at+1)&(preposition|anyVerb) == 0:

@@ -39,6 +39,9 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 		if at > i+1 && fold == "for" && sure {
 			break // "and for not let the pipe burst"
 		}
+		if sure && actsOnNext(p, at) && !p.opens(i) && fold != "from" && fold != "on" && p.speech[i-1]&(anyVerb|adverb|helper) == 0 && p.speech[i-1]&(anyNoun|adjective|objectCase) != 0 {
+			break // "in discuss the data"
+		}
 		if p.opens(i) || !oneOf(p.words[i-1].Fold, takesDoing) || p.owns(i-1) || !goesOn(p, at) || fold == "from" && !oneOf(p.prev(i), "tired") {
 			return slip{}, false
 		}

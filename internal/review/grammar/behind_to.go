@@ -2,7 +2,8 @@ package grammar
 
 // takesPlainTo are words whose "to" has a verb behind it, and never a thing: "able to", "in order to".
 const takesPlainTo = "want wants wanted need needs needed hope hopes hoped hoping decide decided decides manage managed manages promise promised plans planned try tries tried trying fail failed refuse refused expect expected learn learned learnt afford tend tends able unable ready happy glad " +
-	"pleased delighted keen eager willing likely supposed ought how whether chance opportunity order sure sorry reluctant wish wished liked easy hard difficult possible impossible necessary important nice good great lovely enough had going got permission writing write"
+	"pleased delighted keen eager willing likely supposed ought how whether chance opportunity order sure sorry reluctant wish wished liked easy hard difficult possible impossible necessary important nice good great lovely enough had going got permission writing write " +
+	"have has chance forgot opportunity seem seems seemed prepared excited hesitate interested decided possible yet allowed where thrilled surprised forced intend wanting lucky unable fortunate desperate honoured honored fun wished rare dare privilege planning polite quick obliged ashamed easier deserve wonderful pleasant possibility attempt choose chose continue threatened refuse inclined odd delight liberty anxious amused easiest began begun asked helpful promised offered welcome persuaded"
 
 // behindTo is about "my landlord agreed to ended the lease", "I used to spent whole mornings", "keen to joining a crew" and, where
 // "to" is the preposition of the word before, "in addition to keep the books".
@@ -19,6 +20,7 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.words[i-1].Fold
+	governed := oneOf(prev, takesPlainTo) || i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || oneOf(p.words[i-2].Fold, askTo))
 	if s&baseVerb != 0 {
 		if takesThing(p, i) && likelyVerb(p, at) {
 			return mend(at, doingOf(verb))
@@ -26,13 +28,20 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	kind := prev == "as" && oneOf(p.prev(i-1), "kind good so")
+	behind := speechAt(p, at+1)
+	acts := actsOnNext(p, at) || behind&(objectCase|asking) != 0 || p.next(at) == "that"
 	switch {
 	case s&(pastVerb|doneVerb) != 0:
-		if !actsOnNext(p, at) && !((oneOf(prev, takesPlainTo) || prev == "used" && speechAt(p, i-1) != 0 && p.speech[i-2]&subjectCase != 0) && (s&(adjective|anyNoun) == 0 || prev == "used")) || oneOf(verb, "according") {
+		used := prev == "used" && i > 1 && p.syntax[i-1]&adjoins != 0 && p.speech[i-2]&subjectCase != 0
+		if !actsOnNext(p, at) && !used && !(governed && (acts || s&(adjective|anyNoun) == 0)) || verb == "according" || oneOfBefore(p, i, 4, "from between") {
 			return slip{}, false
 		}
 	case s&doingVerb != 0:
-		if !oneOf(prev, takesPlainTo) && !kind || s&anyNoun != 0 && !actsOnNext(p, at) && speechAt(p, at+1)&objectCase == 0 && !kind || oneOf(prev, "going got had used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
+		if !governed && !kind || s&(anyNoun|adjective) != 0 && !acts && !kind || oneOf(prev, "going got had used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
+			return slip{}, false
+		}
+	case s&thirdVerb != 0:
+		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 || oneOf(prev, "going got had used plans order write writing") {
 			return slip{}, false
 		}
 	default:

@@ -51,7 +51,7 @@ func formInChain(p *prose, i int) (slip, bool) {
 const (
 	// massNouns are those of what is not counted.
 	massNouns = "access aid air answer back care cash cause change charge check class company contact control cost cover credit cross damage date deal debate delay demand design doubt dress drink exercise" +
-		" experience force fancy fault favour favor fire fish flow fun fuel function garden grief ground growth hand head heat help home honour hope hurt land laugh law lead leave light load love lunch" +
+		" experience fear force fancy fault favour favor fire fish flow fun fuel function garden grief ground growth hand head heat help home honour hope hurt land laugh law lead leave light load love lunch" +
 		" market matter mind mention milk name need notice oil order paint paper part patience pay people place play point power practice praise press pressure process produce progress promise proof" +
 		" purchase rain reason regard regret research respect rest return risk rule sail salt sense service sleep smoke snow sort sound space spare staff state steam steel stock stop strike supply support" +
 		" taste tea time touch trade traffic training transport travel trouble trust type value waste water wax weight welcome wind wine wonder word work worry yield"
@@ -150,7 +150,7 @@ func isMidAdverb(p *prose, i int) bool {
 	if s&adverb == 0 {
 		return fold == "since" && i > 0 && p.speech[i-1]&haveVerb != 0
 	}
-	return strings.HasSuffix(fold, "ly") && s&adjective == 0 || oneOf(fold, "always often still also really only just usually sometimes already even almost ever soon probably perhaps maybe rather")
+	return strings.HasSuffix(fold, "ly") && s&adjective == 0 || oneOf(fold, "always often still also really only just usually sometimes already even almost ever soon seldom rarely hardly probably perhaps maybe rather")
 }
 
 // nounAt reports a word that is a noun where it stands.
@@ -175,16 +175,22 @@ func nounAt(p *prose, i int) bool {
 // hangs reports that the clause up to words[i] may hang on what stands before it, so that its verb may lack what it acts
 // on and another verb may follow: "all I could", "the work you do", "those who can", "as well as we might".
 func hangs(p *prose, i int) bool {
+	verb := false // of a clause that is over: "the page you plan should be up"
 	for j := i - 1; j >= max(0, i-9); j-- {
-		if oneOf(p.words[j].Fold, "what whatever all everything anything nothing as than which who whom whoever how where wherever much those ones thing things way") {
+		fold, s := p.words[j].Fold, p.speech[j]
+		if oneOf(fold, "what whatever all everything anything nothing as than which who whom whoever where wherever much those ones thing things") {
 			return true
 		}
-		if p.opens(j) {
+		if p.opens(j) || oneOf(fold, "if because whether although though") {
 			return false
 		}
-		if p.speech[j]&(subjectCase|article|owner|pointer) != 0 && nounAt(p, j-1) {
+		if s&clauseWord != 0 && fold == "that" && !nounAt(p, j-1) {
+			return oneOf(p.words[j-1].Fold, "all everything anything nothing those")
+		}
+		if !verb && s&(subjectCase|article|owner|pointer) != 0 && s&clauseWord == 0 && nounAt(p, j-1) && !oneOf(p.words[j-1].Fold, "reason reasons time day moment way week month year") {
 			return true
 		}
+		verb = verb || s&(helper&^modal) != 0
 	}
 	return false
 }
@@ -237,6 +243,11 @@ func pastOnlyAt(p *prose, i int) bool {
 		return false
 	}
 	return s&(baseVerb|oneNoun) == 0 || verbFormIn(p.syntax[i]) == pastOnly && (actsOnNext(p, i) || speechAt(p, i+1)&(preposition|toWord) != 0)
+}
+
+// isPast reports a form of the past, or a participle, that is no plain form of the same letters: "felt" is cloth, too, but no deed.
+func isPast(p *prose, i int) bool {
+	return p.speech[i]&(pastVerb|doneVerb) != 0 && (p.speech[i]&baseVerb == 0 || p.words[i].Fold == "felt") || pastOnlyAt(p, i)
 }
 
 // mend is the slip of one verb that should have another form; none where that form is not known.
