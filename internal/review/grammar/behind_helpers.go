@@ -146,6 +146,8 @@ func behindHave(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		return word(at, "been") // "It has be two weeks"
+	case verb == "like" && p.next(at) == "to" && (contracted(p.prev(i)) || p.speech[max(i-1, 0)]&modal != 0):
+		return word(at, "liked")
 	case verb == "did":
 		if hangs(p, i) {
 			return slip{}, false
@@ -161,7 +163,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 	case sureVerb(p, at):
 		_, pronoun := pronounBefore(p, i)
 		behind := speechAt(p, at+1)
-		if oneOf(p.next(at), "everything something anything nothing everyone someone") {
+		if oneOf(p.next(at), "everything something anything nothing everyone someone back home") {
 			behind = objectCase
 		}
 		if at == i+1 && behind&anyNoun != 0 && behind&(pointer|adverb) == 0 && !(pronoun && behind&manyNoun == 0 && !oneOf(verb, "write commit merge push pull edit delete build parse make replace")) || p.next(at) == "or" {
@@ -172,15 +174,27 @@ func behindHave(p *prose, i int) (slip, bool) {
 		}
 		return mend(at, participleOf(verb))
 	}
-	if s&baseVerb == 0 || s&(pastVerb|doneVerb|adjective|adverb) != 0 || sameEverywhere(verb) || oneOf(verb, bareNouns) && !(verb == "lead" && speechAt(p, at+1)&(article|owner) != 0) {
+	if s&baseVerb == 0 || s&(pastVerb|doneVerb|adverb) != 0 || sameEverywhere(verb) {
 		return slip{}, false
 	}
+	behind := speechAt(p, at+1)
 	_, pronoun := pronounBefore(p, i)
+	switch {
+	case behind&objectCase != 0 && behind&subjectCase == 0 && s&adjective == 0 && (oneOf(p.words[i].Fold, "has i've you've we've they've") || !hangs(p, i)),
+		pronoun && oneOf(verb, "stop start finish keep") && behind&doingVerb != 0 && at == i+1 && contracted(p.words[i].Fold),
+		oneOf(verb, "hire fire call") && oneOf(p.next(at), "someone everyone somebody everybody"),
+		at > i+1 && p.speech[at-1]&negation != 0 && actsOnNext(p, at) && s&adjective == 0,
+		strings.HasSuffix(p.words[i].Fold, "n't") && actsOnNext(p, at) && s&adjective == 0,
+		s&adjective != 0 && pronoun && oneOf(verb, "clean close open clear dry empty") && actsOnNext(p, at),
+		verb == "lead" && behind&(article|owner) != 0:
+		return mend(at, participleOf(verb)) // "another firm has offer me a post"
+	case s&adjective != 0 || oneOf(verb, bareNouns):
+		return slip{}, false
+	case oneOf(p.next(at), "at into") && !hangs(p, i), pronoun && oneOf(p.next(at), "for with on by to") && p.syntax[at]&formOfVerb != 0 && !hangs(p, i):
+		return mend(at, participleOf(verb))
+	}
 	if at == i+1 && oneOf(verb, "offer try start promise") && p.next(at) == "to" && sureOrBe(p, at+2) {
 		return mend(at, participleOf(verb)) // "the school has offer to release me"
-	}
-	if behind := speechAt(p, at+1); behind&objectCase != 0 && behind&subjectCase == 0 && !hangs(p, i) || oneOf(p.next(at), "at into") && !hangs(p, i) || pronoun && oneOf(p.next(at), "for with on by to") && p.syntax[at]&formOfVerb != 0 && !hangs(p, i) {
-		return mend(at, participleOf(verb)) // "another firm has offer me a post"
 	}
 	if (pronoun || p.words[i].Fold == "having" || p.speech[max(i-1, 0)]&modal != 0) && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
 		return mend(at, participleOf(verb))
@@ -229,18 +243,22 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if !pronoun && (!chained && isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
 			return slip{}, false
 		}
-		if pronoun && !p.opens(who) && hangs(p, i) {
+		if pronoun && !p.opens(who) && oneOfBefore(p, who, 4, "what all thing things everything do did done best least") {
 			return slip{}, false // "what I am is hide"
 		}
 		if !pronoun && oneOf(be, "is are isn't aren't") && speechAt(p, at+1)&(article|owner|pointer|asking|adjective|anyNoun) != 0 && speechAt(p, at+1)&adverb == 0 {
 			return slip{}, false // "the trick is keep the lid on"
 		}
+	case !pronoun && oneOf(be, "is are was were") && s&adjective == 0 && oneOf(p.next(at), "me us him them") && !isDeed(p, i):
+		return mend(at, doingOf(verb)) // "the bank is call me daily"
+	case oneOf(be, "are were") && s&adjective == 0 && p.speech[i-1]&manyNoun != 0 && verbFormIn(p.syntax[at]) == plainForm && p.endsClause(at) && !oneOf(verb, massNouns) && !isDeed(p, i):
+		return mend(at, participleOf(verb)) // "the interviews are finish"
 	case verb == "try" && p.next(at) == "to" && sureOrBe(p, at+2) && oneOf(be, "is are was were i'm") && !isDeed(p, i):
 		return word(at, "trying")
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
-	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
-		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at)) || speechAt(p, at+1)&anyNoun != 0 || oneOf(be, "i'm am") && p.next(at) == "of" {
+	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || be == "i'm" && !oneOf(verb, "staff fun trouble mine proof company help support cover") || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
+		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at) || p.next(at) == "that") || speechAt(p, at+1)&anyNoun != 0 && !oneOf(p.next(at), "back in") || oneOf(be, "i'm am") && p.next(at) == "of" {
 			return slip{}, false
 		}
 	case oneOf(be, "been was were being be") && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):

@@ -32,12 +32,20 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 		if p.words[i].Opens && (sure || verbFormIn(p.syntax[at]) == plainForm) && goesOn(p, at) {
 			break // "Before sign off any scaffold"
 		}
-		if fold != "without" && fold != "by" || !sure || !actsOnNext(p, at) {
+		before := p.prev(i)
+		if before == "" || !sure || !actsOnNext(p, at) || oneOf(before, "day days week weeks month months year years night morning hours minutes moment the") || oneOf(fold, "before after") && p.speech[i-1]&(preposition|adverb|article) != 0 {
 			return slip{}, false
 		}
 	case "of", "about", "for", "at", "in", "from", "on":
 		if at > i+1 && fold == "for" && sure {
 			break // "and for not let the pipe burst"
+		}
+		behind := speechAt(p, at+1)
+		if behind&objectCase != 0 && behind&subjectCase == 0 && !p.opens(i) && s&adjective == 0 {
+			break // "thanks for offer me a seat"
+		}
+		if fold == "in" && verb == "write" && (p.endsClause(at) || behind&preposition != 0) {
+			return word(at, "writing")
 		}
 		if sure && actsOnNext(p, at) && !p.opens(i) && fold != "from" && fold != "on" && p.speech[i-1]&(anyVerb|adverb|helper) == 0 && p.speech[i-1]&(anyNoun|adjective|objectCase) != 0 {
 			break // "in discuss the data"

@@ -5,6 +5,9 @@ const takesPlainTo = "want wants wanted need needs needed hope hopes hoped hopin
 	"pleased delighted keen eager willing likely supposed ought how whether chance opportunity order sure sorry reluctant wish wished liked easy hard difficult possible impossible necessary important nice good great lovely enough had going got permission writing write " +
 	"have has chance forgot opportunity seem seems seemed prepared excited hesitate interested decided possible yet allowed where thrilled surprised forced intend wanting lucky unable fortunate desperate honoured honored fun wished rare dare privilege planning polite quick obliged ashamed easier deserve wonderful pleasant possibility attempt choose chose continue threatened refuse inclined odd delight liberty anxious amused easiest began begun asked helpful promised offered welcome persuaded"
 
+// takesNoThing are those of them that have nothing but a verb behind "to", not even a verb that is a noun as well.
+const takesNoThing = "want wants wanted need needs needed have has had hope hopes hoped learn learned learnt forgot hesitate try tries tried trying expect expected able unable decide decided manage managed afford tend tends refuse refused"
+
 // behindTo is about "my landlord agreed to ended the lease", "I used to spent whole mornings", "keen to joining a crew" and, where
 // "to" is the preposition of the word before, "in addition to keep the books".
 func behindTo(p *prose, i int) (slip, bool) {
@@ -20,7 +23,9 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.words[i-1].Fold
-	governed := oneOf(prev, takesPlainTo) || i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || oneOf(p.words[i-2].Fold, askTo))
+	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || oneOf(p.words[i-2].Fold, askTo))
+	governed := asked || oneOf(prev, takesPlainTo)
+	firmly := asked || oneOf(prev, takesNoThing)
 	if s&baseVerb != 0 {
 		if takesThing(p, i) && likelyVerb(p, at) {
 			return mend(at, doingOf(verb))
@@ -37,11 +42,11 @@ func behindTo(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	case s&doingVerb != 0:
-		if !governed && !kind || s&(anyNoun|adjective) != 0 && !acts && !kind || oneOf(prev, "going got had used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
+		if !governed && !kind || s&(anyNoun|adjective) != 0 && !acts && !kind && !firmly || oneOf(prev, "going got used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
 			return slip{}, false
 		}
 	case s&thirdVerb != 0:
-		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 || oneOf(prev, "going got had used plans order write writing") {
+		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 && !firmly || oneOf(prev, "going got used plans order write writing") {
 			return slip{}, false
 		}
 	default:
