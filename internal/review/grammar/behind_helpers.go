@@ -251,17 +251,17 @@ func behindBe(p *prose, i int) (slip, bool) {
 		}
 	case !pronoun && oneOf(be, "is are was were") && s&adjective == 0 && oneOf(p.next(at), "me us him them") && !isDeed(p, i):
 		return mend(at, doingOf(verb)) // "the bank is call me daily"
-	case oneOf(be, "are were") && s&adjective == 0 && p.speech[i-1]&manyNoun != 0 && verbFormIn(p.syntax[at]) == plainForm && p.endsClause(at) && !oneOf(verb, massNouns) && !isDeed(p, i):
+	case oneOf(be, "are were") && s&adjective == 0 && p.speech[i-1]&manyNoun != 0 && verbFormIn(p.syntax[at]) == plainForm && (p.endsClause(at) || oneOf(p.next(at), "on by at")) && !oneOf(verb, massNouns) && !isDeed(p, i):
 		return mend(at, participleOf(verb)) // "the interviews are finish"
 	case verb == "try" && p.next(at) == "to" && sureOrBe(p, at+2) && oneOf(be, "is are was were i'm") && !isDeed(p, i):
 		return word(at, "trying")
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
 	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || be == "i'm" && !oneOf(verb, "staff fun trouble mine proof company help support cover") || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
-		if hangs(p, i) || !(goesOn(p, at) || p.endsClause(at) || p.next(at) == "that") || speechAt(p, at+1)&anyNoun != 0 && !oneOf(p.next(at), "back in") || oneOf(be, "i'm am") && p.next(at) == "of" {
+		if oneOfBefore(p, who, 4, "what all thing things everything do did done best least than as") && !(be == "i'm" && p.prev(who) == "as") || !(goesOn(p, at) || p.endsClause(at) || p.next(at) == "that") || speechAt(p, at+1)&anyNoun != 0 && !oneOf(p.next(at), "back in") || oneOf(be, "i'm am") && p.next(at) == "of" {
 			return slip{}, false
 		}
-	case oneOf(be, "been was were being be") && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
+	case (oneOf(be, "been was were being be") || oneOf(be, "is are") && oneOf(p.next(at), "up off") && s&adjective == 0) && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}

@@ -38,7 +38,7 @@ func behindTo(p *prose, i int) (slip, bool) {
 	switch {
 	case s&(pastVerb|doneVerb) != 0:
 		used := prev == "used" && i > 1 && p.syntax[i-1]&adjoins != 0 && p.speech[i-2]&subjectCase != 0
-		if !actsOnNext(p, at) && !used && !(governed && (acts || s&(adjective|anyNoun) == 0)) || verb == "according" || oneOfBefore(p, i, 4, "from between") {
+		if !actsOnNext(p, at) && !used && !((governed || p.speech[i-1]&doingVerb == 0 && isIrregular(verb)) && s&(adjective|anyNoun) == 0) && !(governed && acts) || verb == "according" || oneOfBefore(p, i, 4, "from between") {
 			return slip{}, false
 		}
 	case s&doingVerb != 0:
@@ -46,6 +46,9 @@ func behindTo(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	case s&thirdVerb != 0:
+		if s&anyNoun == 0 && verbFormIn(p.syntax[at]) == thirdForm && p.syntax[at]&orNoun == 0 {
+			break // "to sees where it leads"
+		}
 		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 && !firmly || oneOf(prev, "going got used plans order write writing") {
 			return slip{}, false
 		}
@@ -56,6 +59,12 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	return mend(at, plainOf(verb))
+}
+
+// isIrregular reports a form of a verb that no rule makes, and that is hardly ever an adjective.
+func isIrregular(form string) bool {
+	_, ok := irregular()[plainOf(form)]
+	return ok
 }
 
 // strands reports that "to", at words[i], may belong to the word before, and end the clause it stands in: "the man I spoke

@@ -76,7 +76,7 @@ func goesBehindTo(p *prose, i, at int) (slip, bool) {
 	default:
 		return slip{}, false
 	}
-	if hangs(p, i) {
+	if i > 0 && strands(p, i) || hangs(p, i) {
 		return slip{}, false // "the man I wrote to gave me"
 	}
 	return word(at, verbIn(fold).base)

@@ -123,7 +123,7 @@ func speechAt(p *prose, i int) speech {
 // actsOnNext reports that behind words[i] stands what only a verb can have there: "the", "my", "me".
 func actsOnNext(p *prose, i int) bool {
 	s := speechAt(p, i+1)
-	return s&(article|owner|selfWord) != 0 || s&objectCase != 0 && s&subjectCase == 0
+	return s&(article|owner|selfWord) != 0 || s&objectCase != 0 && s&subjectCase == 0 || s == oneNoun && oneOf(p.words[i+1].Fold, "anything anyone anybody everything everyone everybody something someone somebody")
 }
 
 // goesOn reports that behind words[i] stands what a verb may have there.
