@@ -28,6 +28,9 @@ func formRuleOf(fold string) speech {
 // the weekend to read".
 func behindRulingVerb(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
+	if p.speech[i+1]&(anyVerb|objectCase|subjectCase|opensNoun|preposition|toWord|clauseWord) == 0 {
+		return slip{}, false
+	}
 	switch {
 	case oneOf(fold, spendDoing):
 		return toBehindSpend(p, i)

@@ -16,10 +16,32 @@ const startsChain = helper | toWord | preposition | rulesForm | negation | doing
 
 // formInChain asks the rules that hold for any verb.
 func formInChain(p *prose, i int) (slip, bool) {
-	if i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 || p.owns(i) || hyphenAfter(p, i) {
+	if i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return slip{}, false
 	}
-	switch s := p.speech[i]; {
+	s, next := p.speech[i], p.speech[i+1]
+	// Most words behind one of these decide it at once.
+	switch {
+	case s&(helper|rulesForm) != 0:
+	case s&negation != 0:
+		if next&(baseVerb|thirdVerb|pastVerb|haveVerb|doVerb) == 0 {
+			return slip{}, false
+		}
+	case s&toWord != 0:
+		if next&(anyVerb|adverb) == 0 {
+			return slip{}, false
+		}
+	case s&preposition != 0:
+		if next&(baseVerb|pastVerb|negation) == 0 && (next&(opensNoun|adverb) == 0 || p.words[i].Fold != "for") {
+			return slip{}, false
+		}
+	case s&doingVerb == 0 || i == 0 || p.speech[i-1]&subjectCase == 0:
+		return slip{}, false
+	}
+	if p.owns(i) || hyphenAfter(p, i) {
+		return slip{}, false
+	}
+	switch {
 	case s&modal != 0:
 		return behindModal(p, i)
 	case s&haveVerb != 0:
@@ -41,10 +63,8 @@ func formInChain(p *prose, i int) (slip, bool) {
 			}
 		}
 		return behindPreposition(p, i)
-	case s&doingVerb != 0:
-		return beMissing(p, i)
 	}
-	return slip{}, false
+	return beMissing(p, i)
 }
 
 // Nouns that stand without an article, and are verbs as well: "we have work", "he has experience".
