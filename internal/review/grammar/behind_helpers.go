@@ -265,6 +265,8 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
+	case be == "been" && i > 1 && p.speech[i-1]&haveVerb != 0 && p.speech[i-2]&subjectCase != 0 && p.words[i-2].Fold != "it" && oneOf(verb, alone) && speechAt(p, at+1)&(preposition|adverb) != 0:
+		return mend(at, doingOf(verb)) // "I have been work with bees"
 	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && (oneOf(p.next(at), "on in at with to into from") || be == "been" && actsOnNext(p, at)):
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
 			return slip{}, false

@@ -28,7 +28,7 @@ func formRuleOf(fold string) speech {
 // the weekend to read".
 func behindRulingVerb(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
-	if p.speech[i+1]&(anyVerb|objectCase|subjectCase|opensNoun|preposition|toWord|clauseWord) == 0 {
+	if p.speech[i+1]&(anyVerb|haveVerb|doVerb|objectCase|subjectCase|opensNoun|preposition|toWord|clauseWord) == 0 {
 		return slip{}, false
 	}
 	switch {

@@ -30,41 +30,10 @@ func formAnywhere(p *prose, i int) (slip, bool) {
 	if at >= len(p.words) || p.prev(at) == "" || p.words[at].Capital || p.owns(at) || p.owns(i) || hyphenAfter(p, at) || hyphenAfter(p, i) {
 		return slip{}, false
 	}
-	switch formAskedIn(p.syntax[i]) {
-	case formOfHave:
-		return wentBehindHave(p, i, at)
-	case formOfModal:
-		return wentBehindModal(p, i, at)
-	case formOfTo:
+	if formAskedIn(p.syntax[i]) == formOfTo {
 		return goesBehindTo(p, i, at)
 	}
 	return slip{}, false
-}
-
-// wentBehindHave is about "at Mercy I had ran the bench", "we have wrote".
-func wentBehindHave(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != pastOnly || oneOf(fold, "saw rose ground lay dove") && oneOf(p.prev(at), "the a an my your our") {
-		return slip{}, false
-	}
-	if oneOf(p.prev(i-1), "everything all what whatever anything") {
-		return slip{}, false // "everything I have went into it"
-	}
-	right := participleOf(verbIn(fold).base)
-	if right == "" || right == fold || fold == "was" || fold == "were" {
-		return slip{}, false
-	}
-	return word(at, right)
-}
-
-// wentBehindModal is about "I would took", "they could wrote".
-func wentBehindModal(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != pastOnly || p.words[i].Capital && !p.words[i].Opens || oneOf(fold, pastAndMore) || // "in May broke"
-		oneOf(p.prev(i), "the a an my your our his her this that good free") || oneOf(fold, "was were had") {
-		return slip{}, false
-	}
-	return word(at, verbIn(fold).base)
 }
 
 // goesBehindTo is about "it helps to knows" and "I wanted to went".

@@ -124,6 +124,19 @@ I live in this town for eleven years. | live > have lived
 I work here since the bridge opened. | I work > I have worked
 I am working as a baker since 2014. | am > have been
 I gave up to smoke six years ago. | to smoke > smoking
+I have been work with bees since May. | work > working
+I no have fear of heights. | no have > do not have
+The page you are planning would answered it. | answered > answer
+I said that I'll took the late van. | took > take
+Another firm has offer me a post. | offer > offered
+I hadn't answer the second half. | answer > answered
+I'd have like to see it. | like > liked
+I wanted it in write by Friday. | write > writing
+Thanks for offer me a seat. | offer > offering
+I wanted to sees where it leads. | sees > see
+I will have to getting used to it. | getting > get
+The bank is call me daily. | call > calling
+I hear that the interviews are finish. | finish > finished
 `
 
 const rightChains = `
@@ -209,5 +222,12 @@ I live here because the rent is low, and work here since the bus stops outside.
 You're note takers, both of you.
 The hard part is trust and not tools.
 It had been face to face.
+You offer a second chance to dogs that nobody wants.
+I told a friend that I'd found my place.
+The new room is a kindness to witnesses.
+It has been work for the lawyers, and there has been work on the roof.
+I'd wanted to ask, and I'd said so.
+The answer led us to limited options and to planned works.
+Those were the ones we couldn't, and they that could did.
 The rule was broken by the frost, and the frost was set off by the wind.
 `

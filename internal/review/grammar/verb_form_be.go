@@ -8,11 +8,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if s, ok := itMissing(p, i); ok {
 		return s, true
 	}
-	if i > 0 && verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "am was were are is been") {
-		if s, ok := progressing(p, i); ok {
-			return s, true
-		}
-	}
 	switch {
 	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
 		return word(i, "been")

@@ -44,14 +44,3 @@ func doingInPlaceOfTo(p *prose, i int) (slip, bool) {
 	}
 	return slip{from: i, to: i + 1, right: doingOf(verb)}, true
 }
-
-// progressing is about "I was think about it" and "we were talk with Tom": a form of "be" at words[i] with a plain verb.
-func progressing(p *prose, i int) (slip, bool) {
-	if p.owns(i) || !(p.syntax[i-1]&isSubject != 0 || oneOf(p.words[i-1].Fold, "have has had")) || p.prev(i) == "" {
-		return slip{}, false
-	}
-	if !oneOf(p.next(i), "talk think work look wait live study teach speak walk listen explain learn try") || !oneOf(p.next(i+1), "about with in to on at for here there the how all as") {
-		return slip{}, false
-	}
-	return word(i+1, doingOf(p.next(i)))
-}

@@ -196,12 +196,6 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	if p.opens(i) && p.next(i+1) == "to" && oneOf(next, "you we i") && oneOf(fold, "could can would will should") && (onlyVerb(p.next(i+2)) || oneOf(p.next(i+2), "be tell send call give show help let")) {
 		return drop(p, i+1) // "Could you to send me"
 	}
-	if !strings.HasSuffix(next, "ing") {
-		return slip{}, false
-	}
-	if base := baseOf(next, doingForm); base != "" && oneOf(p.prev(i), "i we you they he she") && oneOf(fold, "can could will would must should") && !oneOf(next, "meeting building training planning") {
-		return word(i+1, base)
-	}
 	return slip{}, false
 }
 
