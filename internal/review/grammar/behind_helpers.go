@@ -240,6 +240,9 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if be == "been" && p.speech[i-1]&haveVerb == 0 && !isMidAdverb(p, i-1) && p.words[i-1].Fold != "all" {
 			return slip{}, false
 		}
+		if behind := speechAt(p, at+1); !pronoun && be != "been" && (behind&(numeral|doneVerb) != 0 || behind&anyNoun != 0 && behind&(adverb|preposition|pointer|objectCase) == 0) && !actsOnNext(p, at) {
+			return slip{}, false // "there may be parse errors"
+		}
 		if !pronoun && (!chained && isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
 			return slip{}, false
 		}

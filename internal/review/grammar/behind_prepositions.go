@@ -29,7 +29,7 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "by", "after", "before", "without":
-		if p.words[i].Opens && (sure || verbFormIn(p.syntax[at]) == plainForm) && goesOn(p, at) {
+		if p.words[i].Opens && (sure && speechAt(p, at+1)&anyNoun == 0 || verbFormIn(p.syntax[at]) == plainForm) && goesOn(p, at) {
 			break // "Before sign off any scaffold"
 		}
 		before := p.prev(i)

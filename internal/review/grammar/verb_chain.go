@@ -106,7 +106,7 @@ func likelyVerb(p *prose, i int) bool {
 // sameEverywhere are plain forms that are the participle as well.
 func sameEverywhere(fold string) bool {
 	switch fold {
-	case "become", "come", "run", "overcome", "rerun", "beat", "bid", "fit", "knit", "wed", "rid", "wet", "slit", "split", "let", "read", "wound", "ground", "found", "bound", "live", "multiply":
+	case "become", "come", "run", "overcome", "rerun", "beat", "bid", "fit", "knit", "wed", "rid", "wet", "slit", "split", "let", "read", "wound", "ground", "found", "bound", "live", "multiply", "resent":
 		return true
 	}
 	for _, ending := range [...]string{"read", "bid", "set", "put", "let", "cast"} {

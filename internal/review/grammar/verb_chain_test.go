@@ -222,6 +222,9 @@ I live here because the rent is low, and work here since the bus stops outside.
 You're note takers, both of you.
 The hard part is trust and not tools.
 It had been face to face.
+There may be merge errors, and these will be parse errors.
+The letter was not resent, and it is suggested to keep the lid on.
+Without restart markers the tape is lost.
 You offer a second chance to dogs that nobody wants.
 I told a friend that I'd found my place.
 The new room is a kindness to witnesses.

@@ -78,6 +78,9 @@ func doingMissing(p *prose, i int) (slip, bool) {
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
 		return slip{}, false // "he is considered to be"
 	}
+	if oneOf(p.words[i].Fold, "suggested") && oneOfBefore(p, i, 2, "is was are were be been") {
+		return slip{}, false // "it is suggested to keep the lid on"
+	}
 	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && (oneOf(p.prev(i), articles+" another") || !oneOf(p.prev(i), subjects+" and to also often always still will can really")) {
 		return slip{}, false // "as you suggested to see", "from another practice to say"
 	}
@@ -249,7 +252,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold, next := p.words[i].Fold, p.next(i+1); {
-	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or"):
+	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or") && verb != "say":
 		return word(i+1, doingOf(verb)) // "instead of wait for the report"
 	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.marksOfNext(i+1)&isSubject != 0:
 		return word(i+1, doingOf(verb)) // "Before leave I looked"

@@ -151,7 +151,7 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin control forbid rerun forget occur permit prefer refer regret submit transmit commit omit format transfer equip rebut recur defer infer deter incur expel compel propel rebel patrol") || endsShort(base) {
+	if oneOf(base, "admit begin control embed forbid rerun forget occur permit prefer refer regret submit transmit commit omit format transfer equip rebut recur defer infer deter incur expel compel propel rebel patrol") || endsShort(base) {
 		return base + base[len(base)-1:]
 	}
 	return base
