@@ -30,43 +30,10 @@ func formAnywhere(p *prose, i int) (slip, bool) {
 	if at >= len(p.words) || p.prev(at) == "" || p.words[at].Capital || p.owns(at) || p.owns(i) || hyphenAfter(p, at) || hyphenAfter(p, i) {
 		return slip{}, false
 	}
-	switch formAskedIn(p.syntax[i]) {
-	case formOfHave:
-		return wentBehindHave(p, i, at)
-	case formOfModal:
-		return wentBehindModal(p, i, at)
-	case formOfTo:
+	if formAskedIn(p.syntax[i]) == formOfTo {
 		return goesBehindTo(p, i, at)
-	case formOfBe:
-		return goBehindBe(p, i, at)
 	}
 	return slip{}, false
-}
-
-// wentBehindHave is about "at Mercy I had ran the bench", "we have wrote".
-func wentBehindHave(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != pastOnly || oneOf(fold, "saw rose ground lay dove") && oneOf(p.prev(at), "the a an my your our") {
-		return slip{}, false
-	}
-	if oneOf(p.prev(i-1), "everything all what whatever anything") {
-		return slip{}, false // "everything I have went into it"
-	}
-	right := participleOf(verbIn(fold).base)
-	if right == "" || right == fold || fold == "was" || fold == "were" {
-		return slip{}, false
-	}
-	return word(at, right)
-}
-
-// wentBehindModal is about "I would took", "they could wrote".
-func wentBehindModal(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != pastOnly || p.words[i].Capital && !p.words[i].Opens || oneOf(fold, pastAndMore) || // "in May broke"
-		oneOf(p.prev(i), "the a an my your our his her this that good free") || oneOf(fold, "was were had") {
-		return slip{}, false
-	}
-	return word(at, verbIn(fold).base)
 }
 
 // goesBehindTo is about "it helps to knows" and "I wanted to went".
@@ -78,15 +45,8 @@ func goesBehindTo(p *prose, i, at int) (slip, bool) {
 	default:
 		return slip{}, false
 	}
-	return word(at, verbIn(fold).base)
-}
-
-// goBehindBe is about "I was write you", "they are know".
-func goBehindBe(p *prose, i, at int) (slip, bool) {
-	fold := p.words[at].Fold
-	if verbFormIn(p.syntax[at]) != plainForm || p.syntax[at]&orNoun != 0 || !onlyVerb(fold) || !oneOf(p.words[i].Fold, "am i'm was were are is") || p.marksOfNext(at)&marksVerb == 0 || oneOf(fold, "agree become come set put cut hit hurt shut let read have do be go run overcome") || oneOf(p.prev(i), "what all") || !beginsHere(p, i-1) {
-		return slip{}, false
+	if i > 0 && strands(p, i) || hangs(p, i) {
+		return slip{}, false // "the man I wrote to gave me"
 	}
-	right := doingOf(fold)
-	return slip{from: at, to: at, right: right, hint: true}, right != ""
+	return word(at, verbIn(fold).base)
 }

@@ -30,15 +30,15 @@ func (p *prose) read(text string, words []review.Word) {
 	p.text, p.words, p.syntax, p.speech, p.marks, p.places = text, words, p.syntax[:0], p.speech[:0], p.marks[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
-		marks := phraseMark(phraseMarksOf.Of(&words[i]))
-		if g&startsRule != 0 || marks&startsPhrase != 0 {
+		part, marks := speech(speechOf.Of(&words[i])), phraseMark(phraseMarksOf.Of(&words[i]))
+		if g&startsRule != 0 || part&startsChain != 0 || marks&startsPhrase != 0 {
 			p.places = append(p.places, int32(i))
 		}
 		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
 			g |= adjoins
 		}
 		p.syntax = append(p.syntax, g)
-		p.speech, p.marks = append(p.speech, speech(speechOf.Of(&words[i]))), append(p.marks, marks)
+		p.speech, p.marks = append(p.speech, part), append(p.marks, marks)
 	}
 }
 

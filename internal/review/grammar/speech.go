@@ -48,7 +48,7 @@ const (
 	opensNoun = article | owner | pointer | numeral // what a noun phrase begins with
 )
 
-// smallWordsOf are the words of each part of speech that has no more than these.
+// smallWordsOf are the words of each part of speech that has no more than these. A pronoun with its helper ("I've") is the helper.
 var smallWordsOf = map[speech]string{
 	article:     "a an the",
 	owner:       "my your his her its our their whose",
@@ -57,10 +57,10 @@ var smallWordsOf = map[speech]string{
 	subjectCase: "i you he she it we they",
 	objectCase:  "me you him her it us them yours hers ours theirs",
 	selfWord:    "myself yourself himself herself itself ourselves yourselves themselves oneself",
-	beVerb:      "be am is are was were been being isn't aren't wasn't weren't ain't",
-	haveVerb:    "have has had having haven't hasn't hadn't",
+	beVerb:      "be am is are was were been being isn't aren't wasn't weren't ain't i'm you're we're they're",
+	haveVerb:    "have has had having haven't hasn't hadn't i've you've we've they've could've would've should've might've must've",
 	doVerb:      "do does did doing done don't doesn't didn't",
-	modal:       "can could will would shall should may might must cannot can't couldn't won't wouldn't shan't shouldn't mightn't mustn't needn't",
+	modal:       "can could will would shall should may might must cannot can't couldn't won't wouldn't shan't shouldn't mightn't mustn't needn't i'll you'll he'll she'll it'll we'll they'll that'll there'll i'd you'd he'd she'd it'd we'd they'd",
 	negation:    "not never",
 	toWord:      "to",
 	preposition: "of in on at by for with about against between into through during above below from up down out off over under within without along across behind beyond near per via upon towards toward around round among amongst despite except like inside outside beside besides beneath opposite concerning regarding since until till after before than as",
@@ -87,7 +87,7 @@ var smallWordSpeech = sync.OnceValue(func() map[string]speech {
 // closedParts are those whose words are no noun, verb or adjective, whatever a dictionary says: "a" is a blood group, too.
 const closedParts = article | owner | pointer | subjectCase | objectCase | selfWord | helper | negation | toWord | preposition | joiner | clauseWord | asking | numeral
 
-var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold)) })
+var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold) | formRuleOf(w.Fold)) })
 
 // speechIn is what a word may be.
 func speechIn(fold string) speech {

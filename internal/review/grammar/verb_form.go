@@ -65,10 +65,15 @@ func formAskedOf(fold string) formAsked {
 
 // misformed asks the rules of forms that start at words[i], the narrow ones first.
 func misformed(p *prose, i int) (slip, bool) {
-	if s, ok := misformedBeside(p, i); ok {
-		return s, true
+	if p.syntax[i]&mayBeMisformed != 0 {
+		if s, ok := misformedBeside(p, i); ok {
+			return s, true
+		}
+		if s, ok := formAnywhere(p, i); ok {
+			return s, true
+		}
 	}
-	return formAnywhere(p, i)
+	return formInChain(p, i)
 }
 
 func misformedBeside(p *prose, i int) (slip, bool) {

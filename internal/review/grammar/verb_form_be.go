@@ -8,22 +8,13 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if s, ok := itMissing(p, i); ok {
 		return s, true
 	}
-	if i > 0 && verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "am was were are is been") {
-		if s, ok := progressing(p, i); ok {
-			return s, true
-		}
-	}
 	switch {
 	case fold == "be" && p.prev(i) == "it" && p.owns(i-1):
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who")):
+	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who firm company")):
 		return word(i+1, participleOf(verbIn(next).base))
-	case verbFormIn(p.marksOfNext(i)) == plainForm && oneOf(fold, "is was were are been") && oneOf(next, "teach make build write send choose bring hold keep tell") && oneOf(p.next(i+1), "to of by from") && !p.opens(i) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick is"):
-		return word(i+1, participleOf(next))
-	case verbFormIn(p.marksOfNext(i)) == plainForm && done(p, i+1):
-		return word(i+1, participleOf(next))
 	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
 		return word(i, "have been")
 	}
@@ -162,26 +153,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// done reports the plain form of a verb at words[i], behind "been", "was" or "were", that says what was done: "has been
-// repair twice", "was repair by".
-func done(p *prose, i int) bool {
-	be, verb := p.words[i-1].Fold, p.words[i].Fold
-	if p.owns(i) || p.opens(i-1) || hyphenAfter(p, i) || oneOfBefore(p, i, 3, "there") || oneOf(verb, "become come run lead cast complete") {
-		return false
-	}
-	switch be {
-	case "be":
-		return (p.syntax[i]&orNoun == 0 || oneOf(verb, "finish repair check train ship")) && (oneOf(p.next(i), "by at in on to with") || p.endsClause(i)) && oneOf(p.prev(i-1), "to should could can must will would may might")
-	case "been":
-		return p.syntax[i]&orNoun == 0 || oneOf(p.next(i), "twice once again")
-	case "is", "are":
-		return p.syntax[i]&orNoun == 0 && oneOf(p.next(i), "by on in from with") && oneOf(p.prev(i-2), "the my your our these those") && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
-	case "was", "were":
-		return p.next(i) == "by" && (p.syntax[i]&orNoun == 0 || be == "were" && oneOf(verb, "paint clean check test repair cook plan plant fix")) && !oneOfBefore(p, i, 7, "do did does doing all what want wanted only best thing job task goal plan idea aim trick")
-	}
-	return false
-}
-
 // isAdverbBefore reports an adverb that may stand between "am" and what somebody is.
 func isAdverbBefore(fold string) bool {
 	switch fold {
@@ -234,6 +205,9 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	if verb == "being" && (verbIn(p.next(at)).form == doingForm || oneOf(p.next(at), "in to at on with a the there very so")) && oneOf(p.prev(i), "i we they he she it has have") {
 		return word(at, "been")
 	}
+	if s, ok := overWhen(p, i, at); ok {
+		return s, true
+	}
 	if oneOf(fold, "have i've we've") && at == i+1 && (fold != "have" || oneOf(p.prev(i), "i we")) {
 		if verb == "read" && fold == "have" && thenBefore(p, i-1) {
 			return slip{from: i - 1, to: at, right: asWho(p.prev(i)) + " " + verb, hint: true}, true
@@ -248,14 +222,6 @@ func formBehindHave(p *prose, i int) (slip, bool) {
 	}
 	if verb == "been" && fold == "have" && at == i+1 && p.prev(i) == "i" && thenAt(p, at+1) {
 		return slip{from: i - 1, to: at, right: "I was", hint: true}, true // "I have been there last week"
-	}
-	if verbFormIn(p.syntax[at]) == plainForm && (!oneOf(fold, "have has had") || oneOf(p.prev(i), subjects+" it who that which") || oneOf(p.next(at), "me us")) {
-		if onlyVerb(verb) && at == i+1 && oneOf(fold, "have had") && p.prev(i) != "" && p.syntax[i-1]&isSubject != 0 && (p.opens(i-1) || p.marksOfPrev(i-1)&joinsClause != 0) && p.marksOfNext(at)&marksVerb != 0 && !oneOf(verb, "trust want treat lend become come run remain complete separate") && !oneOf(p.prev(i-1), "what how") {
-			return word(at, participleOf(verb)) // "I had expect a smaller kitchen"
-		}
-		if verb == "show" && oneOf(p.next(at), "me us you") || !(verb == "write" && p.next(at) == "access" || verb == "complete" && p.marksOfNext(at)&marksVerb == 0) && oneOf(verb, "bake build serve deliver ask get go eat buy bring catch find feel keep lose make teach learn apply receive send speak write meet tell know see understand attach include describe explain discuss decide prepare forget choose begin mention participate collaborate improve complete develop manage introduce") {
-			return word(at, participleOf(verb))
-		}
 	}
 	return slip{}, false
 }

@@ -33,6 +33,9 @@ func doingInPlaceOfTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.next(i)
+	if head == "up" && !p.words[i+1].Capital && p.speech[i+1]&baseVerb != 0 && p.speech[i+1]&(adjective|pastVerb) == 0 {
+		return slip{from: i, to: i + 1, right: doingOf(verb)}, true
+	}
 	if verbFormIn(p.marksOfNext(i)) != plainForm && verb != "be" || p.marksOfNext(i)&orNoun != 0 && p.marksOfNext(i+1)&marksVerb == 0 && !p.endsClause(i+1) && !isAsking(p.next(i+1)) {
 		return slip{}, false
 	}
@@ -40,15 +43,4 @@ func doingInPlaceOfTo(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: p.raw(i + 1)}, true
 	}
 	return slip{from: i, to: i + 1, right: doingOf(verb)}, true
-}
-
-// progressing is about "I was think about it" and "we were talk with Tom": a form of "be" at words[i] with a plain verb.
-func progressing(p *prose, i int) (slip, bool) {
-	if p.owns(i) || !(p.syntax[i-1]&isSubject != 0 || oneOf(p.words[i-1].Fold, "have has had")) || p.prev(i) == "" {
-		return slip{}, false
-	}
-	if !oneOf(p.next(i), "talk think work look wait live study teach speak walk listen explain learn try") || !oneOf(p.next(i+1), "about with in to on at for here there the how all as") {
-		return slip{}, false
-	}
-	return word(i+1, doingOf(p.next(i)))
 }

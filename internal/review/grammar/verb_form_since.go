@@ -44,6 +44,9 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 	if oneOf(next, "i we") && oneOf(p.next(i+1), "was were left started came finished moved joined graduated") && !p.words[i].Opens {
 		return isSince(p, i) // "I work as a welder since I was nineteen"
 	}
+	if !p.words[i].Opens && oneOf(next, "the my our your") && speechAt(p, i+2)&oneNoun != 0 && speechAt(p, i+3)&pastVerb != 0 && p.speech[i+3]&baseVerb == 0 && oneOf(p.prev(i), "here there") {
+		return isSince(p, i) // "I work here since the bridge opened"
+	}
 	if !momentAt(p, i+1) {
 		return slip{}, false
 	}
@@ -136,7 +139,7 @@ func momentAt(p *prose, i int) bool {
 func isSince(p *prose, i int) (slip, bool) {
 	for j := i - 1; j >= max(i-8, 0); j-- {
 		fold := p.words[j].Fold
-		if p.endsClause(j) || oneOf(fold, "have has had was were been and or but that which who if when because as i've we've first second third only best most more again time last longer better worse different") {
+		if p.endsClause(j) || !(fold == "as" && oneOf(p.next(j), "a an")) && oneOf(fold, "have has had was were been and or but that which who if when because as i've we've first second third only best most more again time last longer better worse different") {
 			return slip{}, false
 		}
 		behind := p.next(j)

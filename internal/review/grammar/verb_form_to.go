@@ -41,7 +41,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	case oneOf(fold, "want wanted wants"):
-		if !oneOf(p.prev(i), subjects+" just also only really don't didn't not would who") {
+		if !oneOf(p.prev(i), subjects+" just also only really don't didn't not would who") || hangs(p, i) {
 			return slip{}, false
 		}
 	case oneOf(fold, "wish hope hoped"):
@@ -62,7 +62,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 
 // doingMissing is about "enjoy to do".
 func doingMissing(p *prose, i int) (slip, bool) {
-	if onlyVerb(p.next(i)) && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
+	if onlyVerb(p.next(i)) && !p.words[i+1].Capital && oneOf(p.next(i+1), "you your the with about my") && !oneOf(p.words[i].Fold, "suggest suggested recommend recommended") && !p.owns(i+1) {
 		return word(i+1, doingOf(p.next(i))) // "I enjoyed meet you"
 	}
 	if p.next(i) == "talk" && oneOf(p.next(i+1), "with to") && oneOf(p.next(i+2), "you") && oneOf(p.words[i].Fold, "enjoy enjoyed appreciate appreciated") {
@@ -72,11 +72,14 @@ func doingMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	v := verbIn(p.next(i + 1))
-	if v.form != plainForm && !oneOf(p.next(i+1), "be read put set cut") || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
+	if v.form != plainForm && !oneOf(p.next(i+1), "be read put set cut let") || p.owns(i+2) || v.noun && !oneOf(p.next(i+2), behindVerb) {
 		return slip{}, false
 	}
 	if oneOf(p.words[i].Fold, "finish finished practice practise practiced") && v.noun || oneOf(p.words[i].Fold, "considered imagined recommended appreciated") && !oneOf(p.prev(i), subjects+" have would really") {
 		return slip{}, false // "he is considered to be"
+	}
+	if oneOf(p.words[i].Fold, "suggested") && oneOfBefore(p, i, 2, "is was are were be been") {
+		return slip{}, false // "it is suggested to keep the lid on"
 	}
 	if p.prev(i-1) == "as" || oneOf(p.words[i].Fold, "practice practise") && (oneOf(p.prev(i), articles+" another") || !oneOf(p.prev(i), subjects+" and to also often always still will can really")) {
 		return slip{}, false // "as you suggested to see", "from another practice to say"
@@ -196,12 +199,6 @@ func formBehindModal(p *prose, i int) (slip, bool) {
 	if p.opens(i) && p.next(i+1) == "to" && oneOf(next, "you we i") && oneOf(fold, "could can would will should") && (onlyVerb(p.next(i+2)) || oneOf(p.next(i+2), "be tell send call give show help let")) {
 		return drop(p, i+1) // "Could you to send me"
 	}
-	if !strings.HasSuffix(next, "ing") {
-		return slip{}, false
-	}
-	if base := baseOf(next, doingForm); base != "" && oneOf(p.prev(i), "i we you they he she") && oneOf(fold, "can could will would must should") && !oneOf(next, "meeting building training planning") {
-		return word(i+1, base)
-	}
 	return slip{}, false
 }
 
@@ -239,7 +236,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.marksOfNext(i+1)) == plainForm && (p.marksOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.marksOfNext(i+2)&marksVerb != 0) {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true // "Before to leave"
 	}
-	if verb == "to" && oneOf(p.words[i].Fold, "without by") && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
+	if verb == "to" && oneOf(p.words[i].Fold, "without by") && !hangs(p, i) && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
 	if p.words[i].Fold == "before" && IsNumber(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
@@ -255,7 +252,7 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	switch fold, next := p.words[i].Fold, p.next(i+1); {
-	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or"):
+	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or") && verb != "say":
 		return word(i+1, doingOf(verb)) // "instead of wait for the report"
 	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.marksOfNext(i+1)&isSubject != 0:
 		return word(i+1, doingOf(verb)) // "Before leave I looked"

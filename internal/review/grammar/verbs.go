@@ -22,7 +22,7 @@ settle solve specialise specialize strengthen struggle submit succeed summarise 
 	nounVerbs = `
 answer arm balance book brake call care cause change charge check claim clean climb close coach comment contact control cook count cover crash cross cry cure dance date deal delay demand design
 doubt dream dress drop end escape estimate experience face fail fear feature file fill finish fish fix form function gain grade guess guide handle hand harvest heat help hope influence increase
-interest interview judge jump kill hire knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
+interest interview issue judge jump kill hire knock label land laugh like limit link live load lock look love mark mask match measure mind miss mix model move name need note notice number offer open order
 pack paint paper park pass pause pay phone pick place plan plant play point post praise press print promise pull pump push question race raise range rate reach record regret release repair
 repeat reply report request rescue research respect rest result return review ride risk roll rule save scale scan schedule score seal search seat share ship shout show sign signal smell smile
 sort sound stamp start state step stop store study supply support surprise switch talk target taste teach test time touch tour trade train travel trick trip try turn use value view visit
@@ -35,7 +35,12 @@ make made made, mean meant meant, meet met met, pay paid paid, ride rode ridden,
 show showed shown, sing sang sung, sit sat sat, sleep slept slept, speak spoke spoken, spend spent spent, stand stood stood, steal stole stolen, stick stuck stuck, swim swam swum, take took taken,
 teach taught taught, tell told told, think thought thought, throw threw thrown, understand understood understood, wake woke woken, wear wore worn, win won won, write wrote written, rewrite rewrote rewritten,
 fall fell fallen, blow blew blown, bend bent bent, sweep swept swept, seek sought sought, dig dug dug, spin spun spun, swing swung swung, swear swore sworn, tear tore torn, freeze froze frozen, rebuild rebuilt rebuilt,
-oversee oversaw overseen, undertake undertook undertaken, withdraw withdrew withdrawn, weave wove woven`
+oversee oversaw overseen, undertake undertook undertaken, withdraw withdrew withdrawn, weave wove woven, arise arose arisen, bleed bled bled, breed bred bred,
+cling clung clung, creep crept crept, drink drank drunk, fling flung flung, flee fled fled, forbid forbade forbidden, foresee foresaw foreseen, forgive forgave forgiven, kneel knelt knelt,
+mistake mistook mistaken, misunderstand misunderstood misunderstood, outgrow outgrew outgrown, overcome overcame overcome, overhear overheard overheard, overtake overtook overtaken, partake partook partaken, repay repaid repaid,
+resell resold resold, retake retook retaken, rethink rethought rethought, rerun reran rerun, sink sank sunk, shrink shrank shrunk, shoot shot shot, shine shone shone, sling slung slung, slide slid slid, sow sowed sown,
+spring sprang sprung, sting stung stung, stride strode stridden, strike struck struck, string strung strung, strive strove striven, swell swelled swollen, uphold upheld upheld, undergo underwent undergone, undersell undersold undersold,
+unwind unwound unwound, weep wept wept, withhold withheld withheld, withstand withstood withstood, wring wrung wrung, outsell outsold outsold, underpay underpaid underpaid, overpay overpaid overpaid`
 )
 
 // form is which form of a verb a word is. A word that is two forms of one verb ("come") is
@@ -86,7 +91,7 @@ var verbForms = sync.OnceValue(func() map[string]verb {
 	}
 	for base, made := range irregular() {
 		past, participle := made.past, made.participle
-		add(base, verb{base, plainForm, oneOf(base, "fall blow bend sweep dig spin swing tear freeze break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win")})
+		add(base, verb{base, plainForm, oneOf(base, "fall blow bend sweep dig spin swing tear freeze break build catch deal draw drive drop fight fly hang hold lead leave lend ring rise run show sleep stand stick swim throw wake win breed drink mistake rerun shine shoot sink slide sling sow spring sting stride strike string swell")})
 		if past == participle {
 			add(past, verb{base, pastForms, false})
 			continue
@@ -114,7 +119,7 @@ func thirdOf(base string) string {
 		return "has"
 	case strings.HasSuffix(base, "y") && !vowel(base[len(base)-2]):
 		return base[:len(base)-1] + "ies"
-	case strings.HasSuffix(base, "s"), strings.HasSuffix(base, "x"), strings.HasSuffix(base, "z"), strings.HasSuffix(base, "ch"), strings.HasSuffix(base, "sh"), base == "go", base == "do":
+	case strings.HasSuffix(base, "s"), strings.HasSuffix(base, "x"), strings.HasSuffix(base, "z"), strings.HasSuffix(base, "ch"), strings.HasSuffix(base, "sh"), base == "go", base == "undergo", base == "do":
 		return base + "es"
 	}
 	return base + "s"
@@ -146,10 +151,19 @@ func doingOf(base string) string {
 
 // doubling is a verb as it stands before -ed and -ing: "stopp".
 func doubling(base string) string {
-	if oneOf(base, "admit begin control dig spin drop forget get jog jot occur permit plan prefer refer regret run ship sit skip spot stop submit swim trip win scan transmit commit shut chat nap pin rub slip snap step strip tap trap trim wrap grab grip hop hug") {
+	if oneOf(base, "admit begin control embed forbid rerun forget occur permit prefer refer regret submit transmit commit omit format transfer equip rebut recur defer infer deter incur expel compel propel rebel patrol") || endsShort(base) {
 		return base + base[len(base)-1:]
 	}
 	return base
+}
+
+// endsShort reports a verb of one syllable that ends in a single consonant behind a single vowel: "spot", "plan".
+func endsShort(base string) bool {
+	n := len(base)
+	if n < 3 || vowel(base[n-1]) || strings.IndexByte("wxy", base[n-1]) >= 0 || !vowel(base[n-2]) || vowel(base[n-3]) {
+		return false
+	}
+	return !strings.ContainsAny(base[:n-2], "aeiouy")
 }
 
 // simplePast is the past of a verb by its plain form.
