@@ -93,7 +93,7 @@ const (
 	Sort                         // what it is to a reading
 	Grammar                      // what it is to its neighbours
 	Speech                       // what parts of speech it may be
-	Phrase                       // what it is to the phrase of a noun
+	Starts                       // which rules of grammar start at it
 
 	aspects
 )

@@ -1,7 +1,6 @@
 package grammar
 
-// rulesForm marks a verb that tells which form another verb behind it has: "promised", "asked", "let".
-const rulesForm speech = 1 << 30
+// This file is about verbs that tell which form another verb behind them has: "promised", "asked", "let".
 
 const (
 	// wantTo are verbs that have "to" and a plain verb behind them, and none in -ing.
@@ -16,12 +15,9 @@ const (
 	spendDoing = "spend spent spends spending"
 )
 
-// formRuleOf is rulesForm for the verbs of this file.
-func formRuleOf(fold string) speech {
-	if oneOf(fold, wantTo) || oneOf(fold, wantToToo) || oneOf(fold, askTo) || oneOf(fold, letDo) || oneOf(fold, spendDoing) || oneOf(fold, aloneAdjectives) || fold == "no" || fold == "thinking" {
-		return rulesForm
-	}
-	return 0
+// isRulingVerb reports one of the words that the rules of this file start at.
+func isRulingVerb(fold string) bool {
+	return oneOf(fold, wantTo) || oneOf(fold, wantToToo) || oneOf(fold, askTo) || oneOf(fold, letDo) || oneOf(fold, spendDoing) || oneOf(fold, aloneAdjectives) || fold == "no" || fold == "thinking"
 }
 
 // behindRulingVerb is about "I promised bringing the list", "I managed finish it", "he asked me send the name", "I let the cutter ran" and "I spent

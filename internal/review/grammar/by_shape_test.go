@@ -297,7 +297,6 @@ I have not never used it. | I have never used it.
 I not think it is far. | I do not think it is far.
 She no wants to leave. | She does not want to leave.
 We not finished the deck. | We did not finish the deck.
-I no have a car. | I have no car.
 Please not wait for it. | Please do not wait for it.
 Neither my boss or the owner knows. | Neither my boss nor the owner knows.
 Either Monday nor Tuesday is fine. | Either Monday or Tuesday is fine.

@@ -49,8 +49,8 @@ decision deck driveway example farm glance guard guess hall horse interview kitc
 option page person phone photo plan plant plate platform pocket possibility poster presentation product profile question queue quote raise report request result ring
 role route row schedule screen seat shower sign song spot street strike swap talk task theme thing toolbox tour van vote walk wall warehouse window`
 
-// roles are words for somebody that need an article as a thing does.
-const roles = `
+// countedRoles are words for somebody that need an article as a thing does.
+const countedRoles = `
 acquaintance accountant actor actress administrator analyst applicant apprentice architect artist assistant astronaut athlete babysitter baker barber barista barman bartender
 beekeeper beginner bidder biologist blacksmith boatbuilder bookkeeper boyfriend brewer bricklayer builder butcher buyer caller candidate carer caretaker carpenter
 cashier chemist clerk client climber clown coder colleague communicator commuter competitor consultant contractor cook coworker customer cyclist dancer dentist
@@ -85,15 +85,15 @@ information jewellery jewelry knowledge laughter luck luggage machinery news pap
 stationery traffic`
 
 // countingOf is how a noun is counted.
-var countingOf = sync.OnceValue(func() map[string]phraseMark {
-	all := map[string]phraseMark{}
+var countingOf = sync.OnceValue(func() map[string]mark {
+	all := map[string]mark{}
 	for _, list := range [...]struct {
 		words string
-		marks phraseMark
+		marks mark
 	}{
 		{countedNouns, countedOne | countedObject},
 		{nounsAlone, countedObject},
-		{roles, countedOne | countedObject | personNoun},
+		{countedRoles, countedOne | countedObject | personNoun},
 		{kin, personNoun},
 		{relatives, countedRelative},
 		{partNouns, partNoun},

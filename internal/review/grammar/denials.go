@@ -50,9 +50,6 @@ func denied(p *prose, i int) (slip, bool) {
 			return slip{from: i + 1, to: i + 2, right: simplePast(p.next(i + 1))}, true
 		}
 	case "not":
-		if s, ok := deniedBare(p, i-1); ok {
-			return s, true
-		}
 		if helped := p.partsBefore(i); helped&haveVerb != 0 && next == "no" && p.partsBehind(i+1)&(anyNoun|adjective) != 0 && p.next(i+1) != "longer" {
 			return slip{from: i, to: i + 1, right: "no"}, true
 		} else if helped&beVerb != 0 && p.prev(i-1) == "there" && anyOf(next) != "" {
@@ -77,49 +74,6 @@ func denied(p *prose, i int) (slip, bool) {
 				return word(i+1, helped)
 			}
 		}
-	}
-	return slip{}, false
-}
-
-// deniedBare is about "I not think", "She no wants" and "Please not wait": a denial without its helper, behind a subject, at
-// words[i], that begins its sentence. "Vital that we not lose it" does not begin one.
-func deniedBare(p *prose, i int) (slip, bool) {
-	if i < 0 || p.prev(i+1) == "" || !oneOf(p.words[i].Fold, "i we they he she please") || !p.words[i].Opens && !(oneOf(p.prev(i), "and but so") && p.words[i-1].Opens) || p.owns(i) {
-		return slip{}, false
-	}
-	next, s := p.next(i), p.partsBehind(i+1)
-	if next != "not" && next != "no" || s == 0 {
-		return slip{}, false
-	}
-	verb := p.next(i + 1)
-	if p.words[i].Fold == "please" {
-		if next == "not" && (s&(baseVerb|anyNoun|adjective|adverb) == baseVerb || verbIn(verb).form == plainForm && p.partsBehind(i+2)&(objectCase|article|owner|preposition) != 0) {
-			return word(i+1, "do not")
-		}
-		return slip{}, false
-	}
-	does, have := "do not ", "have "
-	if oneOf(p.words[i].Fold, "he she") {
-		does, have = "does not ", "has "
-	}
-	switch {
-	case verb == "have" || verb == "has":
-		if next == "no" {
-			to := i + 2
-			if p.partsBehind(to)&article != 0 {
-				to++
-			}
-			return slip{from: i + 1, to: to, right: have + "no"}, true
-		}
-		if p.partsBehind(i+2)&(article|owner) != 0 {
-			return slip{from: i + 1, to: i + 2, right: does + "have"}, true
-		}
-	case verbIn(verb).form == plainForm && (next == "not" || s&anyNoun == 0):
-		return slip{from: i + 1, to: i + 2, right: does + verb}, true
-	case verbIn(verb).form == thirdForm && s&manyNoun == 0 || oneOf(verb, "wants needs likes works knows"):
-		return slip{from: i + 1, to: i + 2, right: does + verbIn(verb).base}, true
-	case next == "not" && (verbIn(verb).form == pastOnly || verbIn(verb).form == pastForms && p.partsBehind(i+2)&(article|owner|objectCase) != 0):
-		return slip{from: i + 1, to: i + 2, right: "did not " + verbIn(verb).base}, true
 	}
 	return slip{}, false
 }

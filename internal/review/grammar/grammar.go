@@ -120,7 +120,7 @@ func (s *slips) find(p *prose) {
 				s.add(Confusion, found)
 			}
 		}
-		if g&mayBeMisformed != 0 || p.speech[place]&startsChain != 0 {
+		if g&mayBeMisformed != 0 || p.speech[i]&startsChain != 0 || p.marks[i]&rulesForm != 0 {
 			if found, ok := misformed(p, i); ok {
 				s.add(Form, found)
 			}

@@ -38,8 +38,8 @@ func subjectOf(fold string) string {
 	return ""
 }
 
-// subjectBehind is about "answer to he and not", "ask they whether", "my crew and I to see": words[i] is the form of a subject.
-func subjectBehind(p *prose, i int) (slip, bool) {
+// subjectFormBehind is about "answer to he and not", "ask they whether", "my crew and I to see": words[i] is the form of a subject.
+func subjectFormBehind(p *prose, i int) (slip, bool) {
 	before := p.prev(i)
 	if before == "" || p.owns(i) || i < 1 || p.words[i].Fold == "i" && p.raw(i) != "I" || hyphenAfter(p, i) {
 		return slip{}, false

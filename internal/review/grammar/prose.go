@@ -11,10 +11,10 @@ import (
 type prose struct {
 	text   string
 	words  []review.Word
-	syntax []syntax     // of words
-	speech []speech     // of words
-	marks  []phraseMark // of words
-	places []int32      // of the words that a rule starts at
+	syntax []syntax // of words
+	speech []speech // of words
+	marks  []mark   // of words
+	places []int32  // of the words that a rule starts at
 }
 
 // slip is what a rule finds: words[from] to words[to] should read right.
@@ -30,8 +30,8 @@ func (p *prose) read(text string, words []review.Word) {
 	p.text, p.words, p.syntax, p.speech, p.marks, p.places = text, words, p.syntax[:0], p.speech[:0], p.marks[:0], p.places[:0]
 	for i := range words {
 		g := syntax(syntaxOf.Of(&words[i]))
-		part, marks := speech(speechOf.Of(&words[i])), phraseMark(phraseMarksOf.Of(&words[i]))
-		if g&startsRule != 0 || part&startsChain != 0 || marks&startsPhrase != 0 {
+		part, marks := speech(speechOf.Of(&words[i])), mark(marksOf.Of(&words[i]))
+		if g&startsRule != 0 || part&startsChain != 0 || marks&(startsPhrase|rulesForm) != 0 {
 			p.places = append(p.places, int32(i))
 		}
 		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {

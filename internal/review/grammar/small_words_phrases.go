@@ -7,9 +7,8 @@ import (
 
 // wordsOfPhrases are the words that phrased knows.
 const wordsOfPhrases = "because before by instead according made from talk talked talking work worked working prefer prefers preferred think thought thinking divided divide split between since until with in at on ask asked asking say says saying said same " +
-	"neither either both not so such enough never always nobody nothing no also hope hardly barely scarcely isn't wasn't aren't don't didn't doesn't haven't hasn't won't can't couldn't wouldn't " +
+	"neither either both not so such enough never always nobody nothing also hope hardly barely scarcely isn't wasn't aren't don't didn't doesn't haven't hasn't won't can't couldn't wouldn't " +
 	"what when where why how which who believe speak speaks spoke prevent prevents prevented"
-
 
 var phraseWords = sync.OnceValue(func() map[string]bool { return setOf(wordsOfPhrases) })
 

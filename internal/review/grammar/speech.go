@@ -87,7 +87,7 @@ var smallWordSpeech = sync.OnceValue(func() map[string]speech {
 // closedParts are those whose words are no noun, verb or adjective, whatever a dictionary says: "a" is a blood group, too.
 const closedParts = article | owner | pointer | subjectCase | objectCase | selfWord | helper | negation | toWord | preposition | joiner | clauseWord | asking | numeral
 
-var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold) | formRuleOf(w.Fold)) })
+var speechOf = review.OncePerWord(review.Speech, func(w review.Word) uint32 { return uint32(speechIn(w.Fold)) })
 
 // speechIn is what a word may be.
 func speechIn(fold string) speech {

@@ -11,18 +11,18 @@ import (
 // a form that is a noun or an adjective as well ("work", "limited") counts as a verb only where the word behind it shows
 // that it is one, since a noun hardly ever has "the" or "me" behind it.
 
-// startsChain are the words that one of these rules starts at.
-const startsChain = helper | toWord | preposition | rulesForm | negation | doingVerb
+// startsChain are the parts of speech that one of these rules starts at, beside the verbs of rulesForm.
+const startsChain = helper | toWord | preposition | negation | doingVerb
 
 // formInChain asks the rules that hold for any verb.
 func formInChain(p *prose, i int) (slip, bool) {
 	if i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return slip{}, false
 	}
-	s, next := p.speech[i], p.speech[i+1]
+	s, next, rules := p.speech[i], p.speech[i+1], p.marks[i]&rulesForm != 0
 	// Most words behind one of these decide it at once.
 	switch {
-	case s&(helper|rulesForm) != 0:
+	case s&helper != 0, rules:
 	case s&negation != 0:
 		if next&(baseVerb|thirdVerb|pastVerb|haveVerb|doVerb) == 0 {
 			return slip{}, false
@@ -54,7 +54,7 @@ func formInChain(p *prose, i int) (slip, bool) {
 		return doMissing(p, i)
 	case s&toWord != 0:
 		return behindTo(p, i)
-	case s&rulesForm != 0:
+	case rules:
 		return behindRulingVerb(p, i)
 	case s&preposition != 0:
 		if p.words[i].Fold == "for" {

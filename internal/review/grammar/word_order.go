@@ -15,8 +15,6 @@ func built(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i), "i we") && p.words[i-1].Opens && p.next(i) == "is" && !p.owns(i+1) && (oneOf(p.next(i+1), "not all") || p.partsBehind(i+1)&adjective != 0) {
 			return slip{from: i, to: i + 1, right: p.raw(i) + " it is"}, true
 		}
-	case "no":
-		return deniedBare(p, i-1)
 	case "never", "always", "not", "nobody", "nothing", "hardly", "barely", "scarcely":
 		if s, ok := paired(p, i); ok {
 			return s, true
