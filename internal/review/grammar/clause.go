@@ -77,7 +77,7 @@ func (s *slips) inOrder(k Kind) {
 	s[k] = slices.CompactFunc(s[k], func(a, b slip) bool { return a.from <= b.to && b.from <= a.to })
 }
 
-const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | negation | asking | doingVerb
+const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | objectCase | negation | asking | doingVerb
 
 // clauseSlip reads the clause that begins with words[from].
 func (p *prose) clauseSlip(from int, o opening) (slip, bool) {

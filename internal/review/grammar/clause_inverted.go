@@ -17,6 +17,10 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 		}
 		return p.thereSlip(v, at)
 	}
+	if oneOf(p.words[v+1].Fold, "you we they") && (p.words[v].Opens || !p.inRow(v)) && p.asked(v) {
+		right := forMany(fold) // "was you able to?"
+		return slip{from: v, to: v, right: right}, oneOf(fold, "is was has does isn't wasn't hasn't doesn't") && right != ""
+	}
 	before := ""
 	if p.inRow(v) && !p.words[v].Opens {
 		before = p.words[v-1].Fold

@@ -26,7 +26,7 @@ func (p *prose) openingAt(i int) opening {
 	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
 		return behindWord // "how nervous new teachers are"
 	}
-	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
+	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && (b&anyNoun != 0 && p.behindPlace(i) || p.parted(i)) {
 		return behindWord
 	}
 	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
@@ -89,6 +89,29 @@ func (p *prose) openingAt(i int) opening {
 	return noOpening
 }
 
+// parted reports that the word before words[i], which begins a noun phrase, is a noun or a name and can be nothing else: no
+// noun stands before "the" but where a clause ends, or what is said of it begins, and either way the phrase is a subject: "When I
+// let my crew write their rota the bakers". Who gives somebody something has two nouns in a row, too.
+func (p *prose) parted(i int) bool {
+	b := p.speech[i-1]
+	name := p.words[i-1].Capital && !p.words[i-1].Opens && b&^anyNoun == 0
+	if p.owns(i-1) || !name && (b&anyNoun == 0 || b&^anyNoun != 0 || oneOf(p.words[i-1].Fold, whiles)) || !p.inRow(i-1) {
+		return false
+	}
+	for j := i - 1; j > max(0, i-9) && p.inRow(j); j-- {
+		switch {
+		case !oneOf(p.words[j].Fold, givers):
+		case p.speech[j]&doingVerb != 0, p.speech[j-1]&toWord != 0, oneOfBefore(p, j, 5, "what that which who whoever whatever"):
+			return false // "Showing the crew the ropes was", "What gave the crew the shivers was"
+		}
+	}
+	return true
+}
+
+// givers are verbs that have two nouns behind them.
+const givers = "give gave gives giving given show showed shows showing send sent sends sending tell told tells telling teach taught teaching hand handed handing offer offered offering ask asked asking lend lent pay paid paying " +
+	"bring brought bringing make made making call called calling find found finding cost costs save saved saving buy bought buying win won winning earn earned allow allowed promise promised wish wished play played read reading write wrote writing"
+
 // behindPlace reports that the noun before words[i] ends what the sentence opens with, a noun or a place: "On my first day the
 // boats", "The tools the boys". Whether a clause or what is said of that noun begins there, a subject does.
 func (p *prose) behindPlace(i int) bool {
@@ -149,7 +172,7 @@ func (p *prose) behindClause(i int) bool {
 	verb := false
 	for at := i - 1; at >= max(0, i-24); at-- {
 		s := p.speech[at]
-		verb = verb || s&(helper|pastVerb) != 0 && s&(anyNoun|adjective) == 0 || s&(thirdVerb|anyNoun) == thirdVerb
+		verb = verb || s&(helper|pastVerb) != 0 && (s&(anyNoun|adjective) == 0 || at > 0 && p.speech[at-1]&subjectCase != 0 && p.inRow(at)) || s&(thirdVerb|anyNoun) == thirdVerb
 		if p.words[at].Opens || at == 0 {
 			return verb || s&subjectCase != 0
 		}

@@ -72,7 +72,7 @@ func (p *prose) phraseAt(i int) (ph phrase, ok bool) {
 			ph.bare, only = false, anyNumber // "the shop's"
 			continue
 		}
-		if at == i && s&subjectCase != 0 {
+		if at == i && (s&subjectCase != 0 || s&objectCase != 0 && p.words[i].Opens && p.inRow(i+1) && p.words[i+1].Fold == "and") { // "Me and Tom"
 			return p.pronounAt(at)
 		}
 		fold := p.words[at].Fold

@@ -51,12 +51,18 @@ func TestClauses(t *testing.T) {
 		"My letter, which I sent in May, have now arrived.":              "have -> has",
 		"The software your clerks use don't read the labels.":            "don't -> doesn't",
 		"My interest in bees and in teaching go back to one summer.":     "go -> goes",
+		// A noun right before "the" ends a clause, or is told more of.
+		"When I let my crew write their rota the bakers was happier.": "was -> were",
+		"The sheet the welders was given is on the wall.":             "was -> were",
+		"I moved the saw, and the results was clear at once.":         "was -> were",
 		// Couples and rows.
+		"Me and the night team was early.":                        "was -> were",
 		"Sam and the other guides was kind to me.":                "was -> were",
 		"Both the crane and the winch was in place.":              "was -> were",
 		"The roof, the gutters and the chimney was mended by me.": "was -> were",
 		"Every bolt, washer and clip on that rack have a number.": "have -> has",
 		// Behind the verb.
+		"You hoped to decide by Friday: was you able to?":    "was -> were",
 		"Does your surveyors still draw by hand?":            "Does -> do",
 		"Where is the keys that you gave me?":                "is -> are",
 		"There has been two more vacancies since then.":      "been",
@@ -99,6 +105,11 @@ func TestSoundClauses(t *testing.T) {
 }
 
 const soundClauses = `
+Showing the crew the ropes was the best hour of my week.
+What gave the crew the shivers was the empty hall.
+To hand the guests the keys was my task.
+It was the sheet the welders were given.
+Were you able to, and was I of use?
 I suggest that the baker take the early shift.
 It makes sense that he go first.
 If the lift were mine, I would paint it.

@@ -108,7 +108,7 @@ func oneBehindPartOf(p *prose, i int) (slip, bool) {
 	if !oneOf(p.words[i].Fold, "one several many both few each either neither") && p.speech[i]&numeral == 0 || i+3 >= len(p.words) || p.speech[i+2]&owner == 0 && !oneOf(p.next(i+1), "the these those") {
 		return slip{}, false
 	}
-	if p.words[i].Fold == "few" && p.prev(i) != "a" || p.speech[i]&numeral != 0 && p.words[i].Fold[0] <= '9' {
+	if p.words[i].Fold == "one" && oneOfThoseBefore(p, i) || p.words[i].Fold == "few" && p.prev(i) != "a" || p.speech[i]&numeral != 0 && p.words[i].Fold[0] <= '9' {
 		return slip{}, false
 	}
 	at := i + 3
