@@ -98,11 +98,14 @@ func (p *prose) parted(i int) bool {
 	if p.owns(i-1) || !name && (b&anyNoun == 0 || b&^anyNoun != 0 || oneOf(p.words[i-1].Fold, whiles)) || !p.inRow(i-1) {
 		return false
 	}
-	for j := i - 1; j > max(0, i-9) && p.inRow(j); j-- {
+	for j := i - 1; j >= max(0, i-9); j-- {
 		switch {
 		case !oneOf(p.words[j].Fold, givers):
-		case p.speech[j]&doingVerb != 0, p.speech[j-1]&toWord != 0, oneOfBefore(p, j, 5, "what that which who whoever whatever"):
+		case p.speech[j]&doingVerb != 0, p.inRow(j) && p.speech[j-1]&toWord != 0, oneOfBefore(p, j, 5, "what that which who whoever whatever"):
 			return false // "Showing the crew the ropes was", "What gave the crew the shivers was"
+		}
+		if !p.inRow(j) {
+			break
 		}
 	}
 	return true
