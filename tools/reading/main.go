@@ -79,7 +79,7 @@ func gather(data string) (*learner, error) {
 
 // table is the weights as package reading unpacks them.
 func (l *learner) table() []byte {
-	m := l.learn(func(*example) bool { return true })
+	m := l.learnWell(func(*example) bool { return true })
 	for k, t := range l.thresholds() {
 		m.bias[k] -= t
 		fmt.Printf("%s reads from %.2f\n", reading.Names[k], t)

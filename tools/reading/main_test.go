@@ -47,7 +47,7 @@ func TestTheSentencesReadTheSameTwice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return l.learn(func(*example) bool { return true })
+		return l.learn(func(*example) bool { return true }, 1)
 	}
 	a, b := learn(), learn()
 	if a.bias != b.bias {

@@ -33,7 +33,7 @@ func (l *learner) crossScores() []row {
 	for fold := range folds {
 		done.Go(func() {
 			in := func(e *example) bool { return e.fold() != fold }
-			m := l.learn(in)
+			m := l.learn(in, 1)
 			for i := range l.examples {
 				if e := &l.examples[i]; !in(e) {
 					scores[i] = m.score(e)
