@@ -26,7 +26,7 @@ func (p *prose) pronounSlip(i int) (slip, bool) {
 		}
 	default:
 		ofOne = s&thirdVerb != 0
-		taking := ofOne && p.inRow(v+1) && p.speech[v+1]&(article|owner|objectCase|toWord|pointer) != 0 && verbIn(verb).form == thirdForm // "you needs a crane driver"
+		taking := ofOne && p.inRow(v+1) && p.speech[v+1]&(article|owner|objectCase|toWord|pointer) != 0 && verbIn(verb).form == thirdForm              // "you needs a crane driver"
 		taking = taking || ofOne && p.words[i].Fold == "you" && i > 0 && p.words[i-1].Fold == "that" && p.inRow(v+1) && p.speech[v+1]&preposition != 0 // "that you rides on the roof"
 		if s&(beVerb|haveVerb|doVerb|adjective|adverb) != 0 || s&anyNoun != 0 && !taking || s&(baseVerb|thirdVerb) == 0 || s&pastVerb != 0 {
 			return slip{}, false
