@@ -17,7 +17,6 @@ new | i | | knew
 new | we they you | it that the how what nothing | knew
 except | gladly happily | | accept
 excepted | be been was get got | | accepted
-past | i we | your a his her this | passed
 brake | a coffee lunch tea short | . at for from | break
 peace | a | of | piece
 knows | me us | . if when what whether about how by | know
@@ -51,7 +50,6 @@ couldn't | | hardly | could
 te | | team tour time talk call company job role day interview first last next new whole same opportunity chance people best way | the
 ot | good great nice able like want wanted happy glad hope forward lovely | | to
 meting | | you the your everyone all with | meeting
-advise | my | | advice
 except | i | that | expect
 complement | a | to | compliment | | be hear see get
 insure | to must should | that | ensure
@@ -65,7 +63,6 @@ peak | to a | into | peek
 bare | will i'll would can | that it this | bear | | in
 wear | . | do does did are is | where
 no | i we | the your my our that how what why where | know
-here | could can couldn't can't | the your a you them him her | hear
 grate | was is be | to that | great
 hole | the your | crew team time day thing week place story family night shift company | whole
 write | is was are | beside next behind above there here about now | right

@@ -9,7 +9,7 @@ import (
 
 // confusedByOneFrame are the words that confusedRest knows.
 const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward forwards thank stuff personal costumer costumers planing self selves"
+	"breath now known two feed advices every payed everyday tot int ont complement right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward forwards thank stuff personal costumer costumers planing self selves"
 
 // whenMeasured are words behind a span of time that is counted from a moment.
 const whenMeasured = "ago before earlier later after"
@@ -22,7 +22,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "accept")
 		}
 	case "accept":
-		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "there here") && oneOf(p.next(i), "the my your our one") && !oneOf(p.prev(i-1), "to will would can could not i we you they") || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
+		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
 			return word(i, "except")
 		}
 	case "advice":
@@ -96,13 +96,13 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "past")
 		}
 	case "past":
+		if oneOf(p.prev(i), "has have had") && (p.endsClause(i) || oneOf(p.next(i), "since without and")) {
+			return word(i, "passed")
+		}
 		if p.prev(i) == "have" && oneOf(p.next(i), "it the on along them my") {
 			return word(i, "passed")
 		}
 		if oneOf(p.prev(i), "hour day week time morning afternoon year years weeks hours minutes") && (oneOf(p.next(i), "quickly without") || oneOf(p.next(i), "too so very") && oneOf(p.next(i+1), "quickly fast soon slowly")) {
-			return word(i, "passed")
-		}
-		if oneOf(p.prev(i), "has have had") && (p.endsClause(i) || oneOf(p.next(i), "since without and")) || oneOf(p.prev(i), "i we") && oneOf(p.next(i), "the my all every") {
 			return word(i, "passed")
 		}
 	case "form":
@@ -122,7 +122,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "and")
 		}
 	case "principle":
-		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") || p.prev(i) == "school" || p.next(i) == "of" && oneOf(p.next(i+1), "the your our a my") && oneOf(p.next(i+2), "school college academy") {
+		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") || p.prev(i) == "school" {
 			return word(i, "principal")
 		}
 	case "principal":
@@ -197,10 +197,6 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "every":
 		if oneOf(p.prev(i), "have i've had you've we've has") && oneOf(p.next(i), "seen been had met worked heard read tasted done") {
 			return word(i, "ever")
-		}
-	case "meat":
-		if p.prev(i) == "to" && oneOf(p.next(i), "you the your with everyone them") {
-			return word(i, "meet")
 		}
 	case "right":
 		if p.prev(i) == "to" && oneOf(p.prev(i-1), "wanted want going meant") && oneOf(p.next(i), "to you about") {

@@ -10,10 +10,6 @@ func confusedLose(p *prose, i int) (slip, bool) {
 			(oneOf(next, objects) || IsNumber(next) || oneOf(next, "half track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing no")) {
 			return word(i, "lose")
 		}
-	case "lose":
-		if oneOf(prev, "a the some any too came come comes get got") && (oneOf(next, "end ends cable cables screw bolt weld wire thread threads tooth") || prev == "too" || oneOf(prev, "came comes")) {
-			return word(i, "loose")
-		}
 	}
 	return slip{}, false
 }
@@ -26,7 +22,7 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "affect":
-		if prev == "an" || oneOf(prev, "the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock") && oneOf(next, "on of that") || prev == "side" ||
+		if oneOf(prev, "the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock") && oneOf(next, "on of that") || prev == "side" ||
 			oneOf(prev, "into in") && p.endsClause(i) && oneOf(p.prev(i-1), "went go goes going put takes") {
 			return word(i, "effect")
 		}
@@ -49,7 +45,7 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 		if oneOf(next, "all us me you everyone everybody them him my our patients how") && !change {
 			return word(i, "affected")
 		}
-		if oneOf(prev, "is are was were be been being most get got badly directly heavily also not") && (next == "by" || prev == "badly" || prev == "directly") || oneOf(prev, "it this that which has have") && oneOf(next, "us me you them him her my our your their") {
+		if oneOf(prev, "is are was were be been being most get got badly directly heavily also not") && (next == "by" || prev == "badly" || prev == "directly") {
 			return word(i, "affected")
 		}
 	}
@@ -59,8 +55,7 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 func confusedLed(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch {
-	case oneOf(prev, "was were been being is are") && next == "by",
-		oneOf(prev, "have has had i've we've") && oneOf(next, "a the an to my our two three four several teams projects up me us small large"):
+	case oneOf(prev, "have has had i've we've") && oneOf(next, "a the an to my our two three four several teams projects up me us small large"):
 		return word(i, "led")
 	case oneOf(prev, "it this said") && oneOf(next, "to me us you") && !oneOf(p.prev(i-1), helpers) && !(prev == "this" && p.prev(i-1) != ""):
 		return word(i, "led")

@@ -15,8 +15,6 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		case oneOf(prev, "of with about for in at from on into") && oneOf(next, "new old own great good lovely busy first last next latest whole kind current") && ownedThing(p, i+2) && (IsThing(p.words[i+2].Fold) || oneOf(p.words[i+2].Fold, owned)):
 			return word(i, "your")
-		case prev == "for" && p.prev(i-1) == "you" && next != "" && !oneOf(next, articles) && !oneOf(next, adverbs):
-			return word(i, "your")
 		}
 	case "your":
 		if prev == "thank" && next == "for" {
@@ -58,7 +56,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if !oneOf(next, owned) {
 			break
 		}
-		if prev == "for" && oneOf(p.prev(i-1), "you thanks") || next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" {
+		if next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" {
 			return word(i, "your")
 		}
 	}

@@ -4,12 +4,12 @@ package grammar
 const (
 	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised despite cope"
 	takeAnother = "curious arrived arrive reminded according same hear forward"
-	takeTo      = "explain explained explaining explains described demonstrated introduced introduce reply replied told asked ask phone inform call called helped said suggest recommend suggested reached"
+	takeTo      = "explain explained explaining explains described demonstrated introduced introduce reply replied told asked ask phone inform call called helped suggest recommend suggested reached"
 	takeFor     = "wait waiting"
 	joiners     = "who which what"
 	wholes      = "all everything something anything"
 	ofTurns     = "both make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no nobody"
+		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours find please good bad long liked appreciate appreciated love loved nothing no nobody"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -241,10 +241,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		if oneOf(next, "me us") || next == "you" && oneOf(p.prev(i), "to i will can") {
 			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
 		}
-	case "said":
-		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
-			return word(i, "told")
-		}
 	case "phone", "inform":
 		if next == "to" && oneOf(after, "me you us him her them the") && oneOf(p.prev(i), "please will i'll can could to would") && (fold != "phone" || oneOf(p.prev(i), "will i'll can could would")) {
 			return drop(p, i)
@@ -273,9 +269,6 @@ func smallMissing(p *prose, i int) (slip, bool) {
 		}
 	case "wait", "waiting":
 		if fold == "wait" && oneOf(next, "you him her") && oneOf(p.prev(i), "will i'll to") && (p.endsClause(i+1) || oneOf(after, "at in by on")) {
-			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
-		}
-		if oneOf(next, "your the an a") && oneOf(after, "answer reply response news decision result results call feedback") {
 			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
 		}
 	}

@@ -29,7 +29,6 @@ lot | a | experience information knowledge people things questions ideas custome
 little | a | questions ideas doubts things mistakes problems | few
 others | | ideas things questions machines people ways tools documents drawings details papers | other
 only | is are was | company person place shop thing problem | the only | | that who where i we you
-degree | have has had | in from | a degree
 visa | need have | . for | a visa
 hospital | in at | . near in of | a hospital | work worked working
 company | . | has is was | the company
@@ -56,8 +55,6 @@ used | am i'm get | with | +to
 tell | please will can could i'll to | to | - | | him her them me us you
 good | am i'm was is are very | in | +at | | maths math english french german spanish physics chemistry
 feel | i | me | - | | well good bad comfortable sure better at very
-ask | i | me | +myself | | if whether how why
-asked | i | me | +myself | | if whether how why
 meet | we | us | - | | on at in
 met | we | us | - | | on at in
 about | me us you him her them | of | -

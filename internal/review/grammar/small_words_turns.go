@@ -1,12 +1,10 @@
 package grammar
 
-import "strings"
-
 // turnSlip is about turns of other languages that English has another word for: "become an
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && !oneOf(fold, "until peoples childs good") {
+	if next == "" && !oneOf(fold, "until peoples good") {
 		return slip{}, false
 	}
 	switch fold {
@@ -140,8 +138,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "experience" && IsNumber(prev) && (p.endsClause(i+1) || oneOf(after, "in with as of")) {
 			return slip{from: i, to: i, right: "years of", hint: true}, true
 		}
-	case "childs":
-		return word(i, "children")
 	case "find":
 		if next == "attach" && oneOf(prev, "please kindly you") {
 			return word(i+1, "attached")
@@ -158,9 +154,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i, right: "well", hint: true}, true
 		}
 		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
-			return instead(p, i, "at")
-		}
-		if fold == "good" && next == "in" && len(after) > 5 && strings.HasSuffix(after, "ing") && (prev == "i'm" || oneOf(prev, "am is was are") && oneOf(p.prev(i-1), "i he she we they who")) && !oneOf(after, "morning evening spring building training meeting anything everything something nothing clothing setting lighting") {
 			return instead(p, i, "at")
 		}
 	case "long":
