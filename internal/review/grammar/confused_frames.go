@@ -26,7 +26,7 @@ thru | | | through
 no | me | if what when how whether where about | know | let
 are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our | i we | about with on today yesterday last
 talking | for | the | taking | | time
-do | . | to | due | | the a my an
+do | . | to | ?due | | the a my an
 except | can't cannot | that | accept
 hop | i we | to | hope | | hear see meet be get have talk speak
 kindly | so very | to | kind | were are was is
@@ -97,10 +97,8 @@ func confusedInFrame(p *prose, i int) (slip, bool) {
 	if p.syntax[i]&inConfusedFrame == 0 {
 		return slip{}, false
 	}
-	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
-		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "do"}, true // "Do to the paint nothing more"
-	}
-	return slip{}, false
+	s, ok := framesOfConfused().slip(p, i)
+	return s, ok && !notConfused(p, i)
 }
 
 // notConfused lists what a frame takes in that is right.

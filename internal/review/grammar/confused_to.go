@@ -54,7 +54,7 @@ func tooForTo(p *prose, i int) (slip, bool) {
 	switch {
 	case prev == "forward" && next != "",
 		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
-		"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
+			"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
 		oneOf(prev, "thanks due according compared next listen reply") && oneOf(next, "the a your my our you"):
 		return word(i, "to")
 	}

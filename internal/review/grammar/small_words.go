@@ -65,7 +65,7 @@ func smallSlip(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	if p.syntax[i]&inSmallFrame != 0 {
-		if s, ok := smallInFrame(p, i); ok {
+		if s, ok := framesOfSmall().slip(p, i); ok {
 			return s, true
 		}
 		if s, ok := governed(p, i); ok {
