@@ -88,6 +88,52 @@ loses | the our your my these any no | . in of by at from to and | losses
 massage | the a your | from | message
 brake | a | of | break | | half ten fifteen five twenty thirty an
 researches | many some several your my our all the | . about on in of | research
+except | to gladly please happily will would can could cannot can't | your the my this an a it our | accept
+accept | . | for | except
+accept | all everyone everything nothing anyone everybody nobody anything | for the a one me my that when | except
+advice | you | | advise | could can would will
+advise | your any the some good of an great useful helpful career for his her their this best | | advice
+were | remember know see wonder forget forgot ask asked | i we you they | where | !as i'd
+were | place company team role job environment ward school kitchen point stage | i you we people engineers nurses everyone everybody nobody they | where
+quite | very | | quiet
+quite | was were is are | when until | quiet
+quite | a the | room night shift place week ward corner hour word moment | quiet
+passed | the my this these | week year month experience job jobs years months weeks few two three couple employer roles role | past
+past | has have had | . since without and | passed
+past | have | it the on along them my | passed
+past | hour day week time morning afternoon year years weeks hours minutes | quickly without | passed
+past | hour day week time morning afternoon year years weeks hours minutes | too so very | passed | | quickly fast soon slowly
+exited | am was be very so really still more get got are were most especially i'm we're truly even | . to about by for that | excited
+principle | | engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern | principal
+principle | school | | principal
+principal | in | . | principle
+principal | of | | principle | matter
+breath | to can i we and could | easier easily again in out deep deeply | breathe
+known | me us you | | know | let
+feed | your the any some for helpful kind useful this great honest | back | =feedback | | . on about and from
+payed | | !out | paid
+tot | !the a this that | he | =to the
+int | !the a this that | he | =in the
+ont | !the a this that | he | =on the
+complement | to would will must | you him her them everyone | ?compliment
+complement | nice kind lovely great | . on about from | compliment
+every | have i've had you've we've has | seen been had met worked heard read tasted done | ever
+right | to | to you about | write | wanted want going meant
+brake | to can could would | down | break
+grate | a the was is | team time talk day job fit deal way tour chat conversation place help | great
+grate | was is | . | great
+compliment | to would will could | my our each | complement
+moral | team staff crew good low high | . is was and | morale
+peaked peeked | | my our your | piqued | | interest curiosity
+bare | | with | bear | | me us
+say | per | | se
+mute | | point | moot
+reign | free | | rein
+peak | sneak | | peek
+suppose | am is are was were i'm we're | to | supposed
+thank | i we | for | =thank you for
+thank | to | for | =thank you for | like want wanted writing write wish
+personal | the your | is was are were | personnel | | kind friendly nice helpful very so
 `
 
 var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })
@@ -117,13 +163,13 @@ func notConfused(p *prose, i int) bool {
 	case "peace":
 		return oneOf(p.next(i+1), "mind")
 	case "brake":
-		return !oneOf(p.prev(i-1), "take took taking have had need")
+		return p.next(i) != "down" && !oneOf(p.prev(i-1), "take took taking have had need")
 	case "knows":
 		return p.prev(i-1) != "let"
 	case "past", "new":
-		return !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
+		return oneOf(p.prev(i), "i we they you") && !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
 	case "quite":
-		return !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
+		return p.next(i+1) == "the" && !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
 	case "two":
 		return p.next(i) == "work" && oneOf(p.next(i+1), "days shifts hours weeks")
 	}
