@@ -15,7 +15,7 @@ import (
 // One that begins with "!" has the words that may not stand there.
 //
 // What is right stands for the word; behind "=", for the word and the next one; behind "<", for the one before and the word;
-// behind "+", for the next one, which "-" drops. A "?" before that makes a hint of it.
+// behind "+", for the next one, which "-" drops. In it "&" is the first word that it stands for. A "?" before all makes a hint of it.
 type neighbourFrames map[string][]neighbourFrame
 
 type neighbourFrame struct{ before, behind, right, before2, behind2, behind3 string }
@@ -61,7 +61,10 @@ func (n neighbourFrames) slip(p *prose, i int) (slip, bool) {
 
 // fits reports that a word may stand where a frame lists its neighbours.
 func fits(list, word string) bool {
-	return list == "" || (list[0] == '!') != oneOf(word, list)
+	if refused, not := strings.CutPrefix(list, "!"); not {
+		return !oneOf(word, refused)
+	}
+	return list == "" || oneOf(word, list)
 }
 
 // fitsBehind reports that what is behind words[i] may stand there.
@@ -84,6 +87,9 @@ func (f *neighbourFrame) mend(p *prose, i int) slip {
 		s.from, s.right = i-1, right[1:]
 	default:
 		s.right = right
+	}
+	if strings.Contains(s.right, "&") {
+		s.right = strings.Replace(s.right, "&", p.raw(s.from), 1)
 	}
 	return s
 }

@@ -41,6 +41,11 @@ func reached(word string, f neighbourFrame, around []string, rule func(p *prose,
 		return strings.Fields(list)
 	}
 	want := strings.TrimLeft(f.right, "?=<+")
+	if first, rest, ok := strings.Cut(want, "&"); ok && strings.Contains(f.right, "+") {
+		want = first + choices(f.behind)[0] + rest
+	} else if ok {
+		want = first + word + rest
+	}
 	if want == "-" {
 		want = word
 	}

@@ -66,13 +66,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 			return slip{from: i + 1, to: i + 1, right: article + next}, true
 		}
-	case "am", "i'm":
-		if fold == "am" && p.prev(i) != "i" {
-			return slip{}, false
-		}
-		if next == "member" && p.next(i+1) == "of" {
-			return slip{from: i + 1, to: i + 1, right: "a member"}, true
-		}
 	case "there":
 		if oneOf(next, "have has") && p.opens(i) && !oneOf(p.next(i+1), "been to got had") && oneOf(p.next(i+1), "a an many some no two three several lots") {
 			right := "there are"
@@ -97,12 +90,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i, right)
 		}
 		if fold == "many" && oneOf(next, "water money traffic luck fun") && nounEnds(p, i+1) {
-			return word(i, "much")
-		}
-		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
-			return word(i, "much")
-		}
-		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}
 	case "a", "an":
