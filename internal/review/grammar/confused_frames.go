@@ -134,6 +134,24 @@ suppose | am is are was were i'm we're | to | supposed
 thank | i we | for | =thank you for
 thank | to | for | =thank you for | like want wanted writing write wish
 personal | the your | is was are were | personnel | | kind friendly nice helpful very so
+whose | | been the a responsible leading | who's
+whose | | in | who's | | charge
+whose | | going | who's | | to
+of | apart | the your a this that something it our | <a part of
+loosing | | | losing
+affect | the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock | on of that | effect
+affect | side | | effect
+affect | into in | . | effect | went go goes going put takes
+affects | side | | effects
+affects | the positive negative lasting these | of on | effects
+effected | is are was were be been being most get got badly directly heavily also not | by | affected
+effected | badly directly | | affected
+lead | have has had i've we've | a the an to my our two three four several teams projects up me us small large | led
+then | more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter | i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many average everyone last | than
+then | | i you we they he she most any expected | than | more less fewer
+then | more | to | than | nothing
+your | thank | for | you
+you | by | work | your | impressed inspired struck moved
 `
 
 var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })

@@ -222,20 +222,11 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	if p.words[i].Fold == "then" {
 		switch {
-		case prev == "more" && p.prev(i-1) == "nothing" && next == "to":
-			return word(i, "than")
 		case prev == "rather" && next != "" || prev == "other" && next != "" && p.prev(i-1) != "the" && p.prev(i-1) != "each":
-			return word(i, "than")
-		case oneOf(prev, "more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler "+
-			"sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter") &&
-			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
-				"average everyone last"):
 			return word(i, "than")
 		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "":
 			return word(i, "than")
 		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
-			return word(i, "than")
-		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
 			return word(i, "than")
 		}
 		return slip{}, false

@@ -17,9 +17,6 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		}
 	case "your":
-		if prev == "thank" && next == "for" {
-			return word(i, "you")
-		}
 		if saysYouAre(p, i) {
 			return word(i, "you're")
 		}
@@ -27,10 +24,6 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		switch prev {
 		case "how", "why", "what", "that", "where":
 			if oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" {
-				return word(i, "your")
-			}
-		case "by":
-			if next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
 				return word(i, "your")
 			}
 		}

@@ -88,8 +88,6 @@ func (f *neighbourFrame) mend(p *prose, i int) slip {
 	default:
 		s.right = right
 	}
-	if strings.Contains(s.right, "&") {
-		s.right = strings.Replace(s.right, "&", p.raw(s.from), 1)
-	}
+	s.right = strings.Replace(s.right, "&", p.raw(s.from), 1)
 	return s
 }

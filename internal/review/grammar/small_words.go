@@ -130,7 +130,6 @@ func smallTooMany(p *prose, i int) (slip, bool) {
 		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
 			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
 		}
-	case "emphasize", "emphasized", "emphasise", "emphasised":
 	default:
 		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
 			return drop(p, i)
