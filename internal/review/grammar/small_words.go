@@ -2,13 +2,10 @@ package grammar
 
 // The words that smallSlip looks at, by what is asked of them.
 const (
-	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised despite"
-	takeAnother = "arrived arrive reminded according hear"
-	takeTo      = "told asked called helped suggest recommend"
-	takeFor     = "wait waiting"
-	joiners     = "who which what"
-	wholes      = "all everything something anything"
-	ofTurns     = "both make made making other between gave showed my your our learned learnt learn myself request do did done how although though because think believe if until very enjoyed " +
+	takeSmall = "discuss discussed discusses discussing mention mentioned mentioning despite arrive arrived reminded according hear suggest recommend told asked called helped"
+	joiners   = "who which what"
+	wholes    = "all everything something anything"
+	ofTurns   = "both make made making other between gave showed my your our learned learnt learn myself request do did done how although though because think believe if until very enjoyed " +
 		"want wants wanted like for since from to by answered answer thank me years childrens mens womens yours please good bad liked appreciate appreciated love loved nothing no"
 )
 
@@ -19,9 +16,7 @@ const (
 	noSmallAsked smallAsked = iota
 	smallThatJoins
 	smallBehindWhole
-	smallOneTooMany
-	smallForAnother
-	smallIsMissing
+	smallIsBehind
 	smallBeforeTime
 	smallIsArticle
 	smallInTurn
@@ -40,10 +35,7 @@ func smallAskedOf(fold string) smallAsked {
 	}{
 		{joiners, smallThatJoins},
 		{wholes, smallBehindWhole},
-		{takeNoSmall, smallOneTooMany},
-		{takeAnother, smallForAnother},
-		{takeTo, smallIsMissing},
-		{takeFor, smallIsMissing},
+		{takeSmall, smallIsBehind},
 		{"another many several few lot " + uncounted, smallIsArticle},
 		{ofTurns, smallInTurn},
 	} {
@@ -84,12 +76,8 @@ func wrongSmall(p *prose, i int) (slip, bool) {
 		return joinedWrong(p, i)
 	case smallBehindWhole:
 		return wholeWhat(p, i)
-	case smallOneTooMany:
-		return smallTooMany(p, i)
-	case smallForAnother:
-		return smallOfAnother(p, i)
-	case smallIsMissing:
-		return smallMissing(p, i)
+	case smallIsBehind:
+		return smallBehind(p, i)
 	case smallBeforeTime:
 		return smallOfTime(p, i)
 	case smallIsArticle:
@@ -122,79 +110,73 @@ func instead(p *prose, i int, right string) (slip, bool) {
 	return slip{from: i, to: i + 1, right: p.raw(i) + " " + right}, true
 }
 
-// smallTooMany is about "discussed about", "despite of".
-func smallTooMany(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	switch p.words[i].Fold {
-	case "despite":
-		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
-			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
-		}
-	default:
-		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
-			return drop(p, i)
-		}
-	}
-	return slip{}, false
-}
-
-// smallOfAnother is about "curious to the result", "depends of", "interested on".
-func smallOfAnother(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	if next == "" {
+// smallBehind is about the small word that a verb has behind it: "discussed about", "arrived to the office", "asked to me".
+func smallBehind(p *prose, i int) (slip, bool) {
+	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
+	if next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
-	switch fold := p.words[i].Fold; fold {
-	case "arrive":
-		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
+	switch fold {
+	case "despite":
+		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
+			return word(i, "although") // "Despite it rained"
+		}
+	case "arrive", "arrived":
+		if next != "to" || after == "" {
+			return slip{}, false
+		}
+		if p.words[i+2].Capital && (fold == "arrive" && oneOf(prev, "will i i'll to can") || fold == "arrived" && !p.owns(i+2) && oneOf(prev, "i we") && (p.endsClause(i+2) || oneOf(p.next(i+2), "in on at last by with"))) {
 			return instead(p, i, "in")
 		}
-	case "arrived":
-		if next == "to" && after != "" && p.words[i+2].Capital && !p.owns(i+2) && oneOf(p.prev(i), "i we") && (p.endsClause(i+2) || oneOf(p.next(i+2), "in on at last by with")) {
-			return instead(p, i, "in")
-		}
-		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
+		if fold == "arrived" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
 	case "reminded":
 		if oneOf(next, "me us") && after == "to" && oneOf(p.next(i+2), "my our a") {
-			return slip{from: i + 2, to: i + 2, right: "of"}, true
+			return word(i+2, "of")
 		}
 	case "according":
 		if next == "to" && after == "me" {
 			return slip{from: i, to: i + 2, right: "in my view"}, true
 		}
 	case "hear":
-		if next == "about" && after == "you" && (p.endsClause(i+2) || oneOf(p.next(i+2), "soon again shortly")) && oneOf(p.prev(i), "to i'll will") {
+		if next == "about" && after == "you" && (p.endsClause(i+2) || oneOf(p.next(i+2), "soon again shortly")) && oneOf(prev, "to i'll will") {
 			return slip{from: i, to: i + 2, right: "hear from you"}, true
+		}
+	case "suggest", "recommend":
+		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(prev, "as you") {
+			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
+		}
+	case "helped":
+		if oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && prev != "be" {
+			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
+		}
+		return toSomebody(p, i)
+	case "told":
+		if toldNobody(p, i) {
+			return word(i, "said")
+		}
+		return toSomebody(p, i)
+	case "asked", "called":
+		return toSomebody(p, i)
+	default:
+		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(prev, "was is are were been be") || oneOf(after, "the your my our this how")) {
+			return drop(p, i)
 		}
 	}
 	return slip{}, false
 }
 
-// smallMissing is about "explained me the rota", "listening you", "waiting your answer".
-func smallMissing(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	if next == "" || p.owns(i+1) {
+// toSomebody is about "she asked to me", "Ana told to us".
+func toSomebody(p *prose, i int) (slip, bool) {
+	fold, after := p.words[i].Fold, p.next(i+1)
+	switch {
+	case p.next(i) != "to", !oneOf(after, "me us you him") && !(fold == "asked" && oneOf(after, "the my your her them")),
+		!oneOf(p.prev(i), subjects) && !(fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")),
+		fold == "called" && oneOf(p.next(i+2), "from through across"):
 		return slip{}, false
 	}
-	switch fold := p.words[i].Fold; fold {
-	case "suggest", "recommend":
-		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(p.prev(i), "as you") {
-			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
-		}
-	case "told", "asked", "called", "helped":
-		if fold == "helped" && oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && !oneOf(p.prev(i), "be") {
-			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
-		}
-		if fold == "told" && toldNobody(p, i) {
-			return word(i, "said")
-		}
-		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
-			return drop(p, i)
-		}
-	}
-	return slip{}, false
+	return drop(p, i)
 }
 
 // toldNobody reports "told" at words[i] that lacks who was told: "your colleague told that the roof is new".
