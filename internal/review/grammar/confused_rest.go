@@ -225,7 +225,7 @@ func forward(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: "forward to " + doingOf(next)}, true
 	}
 	if oneOf(next, "hearing meeting seeing working speaking talking learning joining discussing continuing") {
-		return slip{from: i, to: i, right: "forward to"}, true
+		return word(i, "forward to")
 	}
 	if next != "to" {
 		return slip{}, false

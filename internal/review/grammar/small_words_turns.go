@@ -218,7 +218,7 @@ func howItIs(p *prose, i int) (slip, bool) {
 		return word(i+1, right) // "how calm he worked"
 	}
 	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
-		return slip{from: i, to: i, right: "how to"}, true
+		return word(i, "how to")
 	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
 		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
