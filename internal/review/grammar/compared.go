@@ -12,7 +12,7 @@ func gradeBefore(p *prose, i int) (slip, bool) {
 	if fold == "" || !oneOf(fold, shortGrades) || p.words[i-1].Capital || hyphenAfter(p, i-2) || oneOf(p.prev(i-1), "more less so too as rather other no any sooner very better") || oneOfBefore(p, i-1, 14, "more less rather better sooner other so worse fewer different") {
 		return slip{}, false
 	}
-	return slip{from: i - 1, to: i - 1, right: gradeOf(fold)}, true
+	return word(i-1, gradeOf(fold))
 }
 
 // gradeOf is the form in -er of one of shortGrades.

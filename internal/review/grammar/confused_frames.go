@@ -17,7 +17,6 @@ new | i | | knew
 new | we they you | it that the how what nothing | knew
 except | gladly happily | | accept
 excepted | be been was get got | | accepted
-past | i we | your a his her this | passed
 brake | a coffee lunch tea short | . at for from | break
 peace | a | of | piece
 knows | me us | . if when what whether about how by | know
@@ -27,7 +26,7 @@ thru | | | through
 no | me | if what when how whether where about | know | let
 are | enjoyed enjoy liked loved appreciated appreciate | talk conversation meeting chat discussion interview call tour time | our | i we | about with on today yesterday last
 talking | for | the | taking | | time
-do | . | to | due | | the a my an
+do | . | to | ?due | | the a my an
 except | can't cannot | that | accept
 hop | i we | to | hope | | hear see meet be get have talk speak
 kindly | so very | to | kind | were are was is
@@ -51,7 +50,6 @@ couldn't | | hardly | could
 te | | team tour time talk call company job role day interview first last next new whole same opportunity chance people best way | the
 ot | good great nice able like want wanted happy glad hope forward lovely | | to
 meting | | you the your everyone all with | meeting
-advise | my | | advice
 except | i | that | expect
 complement | a | to | compliment | | be hear see get
 insure | to must should | that | ensure
@@ -65,7 +63,6 @@ peak | to a | into | peek
 bare | will i'll would can | that it this | bear | | in
 wear | . | do does did are is | where
 no | i we | the your my our that how what why where | know
-here | could can couldn't can't | the your a you them him her | hear
 grate | was is be | to that | great
 hole | the your | crew team time day thing week place story family night shift company | whole
 write | is was are | beside next behind above there here about now | right
@@ -91,6 +88,70 @@ loses | the our your my these any no | . in of by at from to and | losses
 massage | the a your | from | message
 brake | a | of | break | | half ten fifteen five twenty thirty an
 researches | many some several your my our all the | . about on in of | research
+except | to gladly please happily will would can could cannot can't | your the my this an a it our | accept
+accept | . | for | except
+accept | all everyone everything nothing anyone everybody nobody anything | for the a one me my that when | except
+advice | you | | advise | could can would will
+advise | your any the some good of an great useful helpful career for his her their this best | | advice
+were | remember know see wonder forget forgot ask asked | i we you they | where | !as i'd
+were | place company team role job environment ward school kitchen point stage | i you we people engineers nurses everyone everybody nobody they | where
+quite | very | | quiet
+quite | was were is are | when until | quiet
+quite | a the | room night shift place week ward corner hour word moment | quiet
+passed | the my this these | week year month experience job jobs years months weeks few two three couple employer roles role | past
+past | has have had | . since without and | passed
+past | have | it the on along them my | passed
+past | hour day week time morning afternoon year years weeks hours minutes | quickly without | passed
+past | hour day week time morning afternoon year years weeks hours minutes | too so very | passed | | quickly fast soon slowly
+exited | am was be very so really still more get got are were most especially i'm we're truly even | . to about by for that | excited
+principle | | engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern | principal
+principle | school | | principal
+principal | in | . | principle
+principal | of | | principle | matter
+breath | to can i we and could | easier easily again in out deep deeply | breathe
+known | me us you | | know | let
+feed | your the any some for helpful kind useful this great honest | back | =feedback | | . on about and from
+payed | | !out | paid
+tot | !the a this that | he | =to the
+int | !the a this that | he | =in the
+ont | !the a this that | he | =on the
+complement | to would will must | you him her them everyone | ?compliment
+complement | nice kind lovely great | . on about from | compliment
+every | have i've had you've we've has | seen been had met worked heard read tasted done | ever
+right | to | to you about | write | wanted want going meant
+brake | to can could would | down | break
+grate | a the was is | team time talk day job fit deal way tour chat conversation place help | great
+grate | was is | . | great
+compliment | to would will could | my our each | complement
+moral | team staff crew good low high | . is was and | morale
+peaked peeked | | my our your | piqued | | interest curiosity
+bare | | with | bear | | me us
+say | per | | se
+mute | | point | moot
+reign | free | | rein
+peak | sneak | | peek
+suppose | am is are was were i'm we're | to | supposed
+thank | i we | for | =thank you for
+thank | to | for | =thank you for | like want wanted writing write wish
+personal | the your | is was are were | personnel | | kind friendly nice helpful very so
+whose | | been the a responsible leading | who's
+whose | | in | who's | | charge
+whose | | going | who's | | to
+of | apart | the your a this that something it our | <a part of
+loosing | | | losing
+affect | the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock | on of that | effect
+affect | side | | effect
+affect | into in | . | effect | went go goes going put takes
+affects | side | | effects
+affects | the positive negative lasting these | of on | effects
+effected | is are was were be been being most get got badly directly heavily also not | by | affected
+effected | badly directly | | affected
+lead | have has had i've we've | a the an to my our two three four several teams projects up me us small large | led
+then | more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter | i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many average everyone last | than
+then | | i you we they he she most any expected | than | more less fewer
+then | more | to | than | nothing
+your | thank | for | you
+you | by | work | your | impressed inspired struck moved
 `
 
 var framesOfConfused = sync.OnceValue(func() neighbourFrames { return framesBeside(confusedFrames) })
@@ -100,10 +161,8 @@ func confusedInFrame(p *prose, i int) (slip, bool) {
 	if p.syntax[i]&inConfusedFrame == 0 {
 		return slip{}, false
 	}
-	if right := framesOfConfused().right(p, i); right != "" && !notConfused(p, i) {
-		return slip{from: i, to: i, right: right, hint: p.words[i].Fold == "do"}, true // "Do to the paint nothing more"
-	}
-	return slip{}, false
+	s, ok := framesOfConfused().slip(p, i)
+	return s, ok && !notConfused(p, i)
 }
 
 // notConfused lists what a frame takes in that is right.
@@ -122,13 +181,13 @@ func notConfused(p *prose, i int) bool {
 	case "peace":
 		return oneOf(p.next(i+1), "mind")
 	case "brake":
-		return !oneOf(p.prev(i-1), "take took taking have had need")
+		return p.next(i) != "down" && !oneOf(p.prev(i-1), "take took taking have had need")
 	case "knows":
 		return p.prev(i-1) != "let"
 	case "past", "new":
-		return !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
+		return oneOf(p.prev(i), "i we they you") && !p.opens(i-1) && !oneOf(p.prev(i-1), clauses)
 	case "quite":
-		return !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
+		return p.next(i+1) == "the" && !oneOf(p.next(i+2), "hall office room house street lab library ward kitchen workshop morning evening afternoon night")
 	case "two":
 		return p.next(i) == "work" && oneOf(p.next(i+1), "days shifts hours weeks")
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // confusedByOneFrame are the words that confusedRest knows.
-const confusedByOneFrame = "except accept advice advise where were we're here hear weather quiet quite passed past form exited an principle principal lets id ill im ive witch " +
-	"breath now known two feed advices every payed everyday tot int ont complement meat right brake grate compliment moral peaked peeked bare say mute reign peak suppose use forward forwards thank stuff personal costumer costumers planing self selves"
+const confusedByOneFrame = "advice where were we're here hear weather quiet form an lets id ill im ive witch " +
+	"now two advices everyday use forward forwards thank stuff costumer costumers planing self selves"
 
 // whenMeasured are words behind a span of time that is counted from a moment.
 const whenMeasured = "ago before earlier later after"
@@ -17,24 +17,9 @@ const whenMeasured = "ago before earlier later after"
 // confusedRest are the confusions with one frame each.
 func confusedRest(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
-	case "except":
-		if oneOf(p.prev(i), "to gladly please happily will would can could cannot can't") && oneOf(p.next(i), "your the my this an a it our") {
-			return word(i, "accept")
-		}
-	case "accept":
-		if p.next(i) == "for" && p.prev(i) == "" && i > 0 || oneOf(p.prev(i), "there here") && oneOf(p.next(i), "the my your our one") && !oneOf(p.prev(i-1), "to will would can could not i we you they") || oneOf(p.prev(i), "all everyone everything nothing anyone everybody nobody anything") && oneOf(p.next(i), "for the a one me my that when") {
-			return word(i, "except")
-		}
 	case "advice":
 		if oneOf(p.prev(i), "to would could please can you will") && (oneOf(p.next(i), "me us you on how whether if the them") || p.prev(i) == "please") && p.prev(i) != "you" && !(p.prev(i) == "to" && oneOf(p.next(i), "on the how you")) {
 			return word(i, "advise")
-		}
-		if p.prev(i) == "you" && oneOf(p.prev(i-1), "could can would will") {
-			return word(i, "advise")
-		}
-	case "advise":
-		if oneOf(p.prev(i), "your any the some good of an great useful helpful career for his her their this best") {
-			return word(i, "advice")
 		}
 	case "where":
 		prev := p.prev(i)
@@ -51,12 +36,6 @@ func confusedRest(p *prose, i int) (slip, bool) {
 	case "were":
 		if i > 0 && p.prev(i) == "" && !p.words[i].Opens && p.text[p.words[i-1].End] == ',' && oneOf(p.next(i), "i we you they he she") && wentOn(p, i+2) {
 			return word(i, "where") // "at Penrose, were we decided"
-		}
-		if oneOf(p.prev(i), "remember know see wonder forget forgot ask asked") && oneOf(p.next(i), "i we you they") && !oneOf(p.prev(i-1), "as i'd") {
-			return word(i, "where")
-		}
-		if oneOf(p.prev(i), "place company team role job environment ward school kitchen point stage") && oneOf(p.next(i), "i you we people engineers nurses everyone everybody nobody they") {
-			return word(i, "where")
 		}
 	case "we're":
 		if oneOf(p.prev(i), "they we") && p.next(i) != "" {
@@ -87,32 +66,10 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if p.next(i) == "a" && oneOf(p.prev(i), "was is it's that's been") && !oneOf(p.next(i+1), "moment while minute second fortnight "+spans) || p.next(i) == "a" && oneOf(p.next(i+1), "few bit lot while challenge story night day journey change experience ride tour team crew") || oneOf(p.next(i), "different similar right clear sure happy interesting excited familiar often well frankly like") && oneOf(p.prev(i), beForms+" i found not") {
 			return word(i, "quite")
 		}
-	case "quite":
-		if p.prev(i) == "very" || oneOf(p.prev(i), "was were is are") && oneOf(p.next(i), "when until") || oneOf(p.prev(i), "a the") && oneOf(p.next(i), "room night shift place week ward corner hour word moment") {
-			return word(i, "quiet")
-		}
-	case "passed":
-		if oneOf(p.prev(i), "the my this these") && oneOf(p.next(i), "week year month experience job jobs years months weeks few two three couple employer roles role") {
-			return word(i, "past")
-		}
-	case "past":
-		if p.prev(i) == "have" && oneOf(p.next(i), "it the on along them my") {
-			return word(i, "passed")
-		}
-		if oneOf(p.prev(i), "hour day week time morning afternoon year years weeks hours minutes") && (oneOf(p.next(i), "quickly without") || oneOf(p.next(i), "too so very") && oneOf(p.next(i+1), "quickly fast soon slowly")) {
-			return word(i, "passed")
-		}
-		if oneOf(p.prev(i), "has have had") && (p.endsClause(i) || oneOf(p.next(i), "since without and")) || oneOf(p.prev(i), "i we") && oneOf(p.next(i), "the my all every") {
-			return word(i, "passed")
-		}
 	case "form":
 		if oneOf(p.prev(i), "lot much hear heard hearing learn learned learnt come came comes coming far away different apart suffer benefit benefited back") && oneOf(p.next(i), "you the your my a our there this that each them him her") ||
 			oneOf(p.prev(i), "hear heard hearing") && i+1 < len(p.words) && p.words[i+1].Capital && p.next(i) != "" {
 			return word(i, "from")
-		}
-	case "exited":
-		if oneOf(p.prev(i), "am was be very so really still more get got are were most especially i'm we're truly even") && (oneOf(p.next(i), "to about by for that") || p.endsClause(i)) {
-			return word(i, "excited")
 		}
 	case "an":
 		if p.next(i) == "other" && !p.endsClause(i+1) && !hyphenAfter(p, i+1) {
@@ -120,14 +77,6 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		}
 		if oneOf(p.next(i), "the my your our we they then also i'm i've i'd") && p.raw(i) == "an" {
 			return word(i, "and")
-		}
-	case "principle":
-		if oneOf(p.next(i), "engineer engineers investigator architect designer developer consultant scientist nurse teacher reason concern") || p.prev(i) == "school" || p.next(i) == "of" && oneOf(p.next(i+1), "the your our a my") && oneOf(p.next(i+2), "school college academy") {
-			return word(i, "principal")
-		}
-	case "principal":
-		if p.prev(i) == "in" && p.endsClause(i) || p.prev(i) == "of" && p.prev(i-1) == "matter" {
-			return word(i, "principle")
 		}
 	case "lets":
 		if (p.opens(i) || oneOf(p.prev(i), "so then please") && p.opens(i-1)) && oneOf(p.next(i), "see talk meet discuss schedule set make do keep start find") {
@@ -152,103 +101,21 @@ func confusedRest(p *prose, i int) (slip, bool) {
 		if p.prev(i) == "" && i > 0 && !p.words[i].Opens || oneOf(p.prev(i), "in of on for at") {
 			return word(i, "which")
 		}
-	case "breath":
-		if oneOf(p.prev(i), "to can i we and could") && oneOf(p.next(i), "easier easily again in out deep deeply") {
-			return word(i, "breathe")
-		}
 	case "now":
 		if p.prev(i) == "me" && p.prev(i-1) == "let" && (endsSentence(p, i) || oneOf(p.next(i), "if when what whether about how by which")) {
-			return word(i, "know")
-		}
-	case "known":
-		if oneOf(p.prev(i), "me us you") && p.prev(i-1) == "let" {
 			return word(i, "know")
 		}
 	case "two":
 		if s, ok := countOf(p, i); ok {
 			return s, true
 		}
-	case "feed":
-		if p.next(i) == "back" && oneOf(p.prev(i), "your the any some for helpful kind useful this great honest") && (p.endsClause(i+1) || oneOf(p.next(i+1), "on about and from")) {
-			return slip{from: i, to: i + 1, right: "feedback"}, true
-		}
 	case "advices":
 		if !oneOf(p.prev(i), "remittance credit payment shipping debit") && !textSpeaksOf(p, "remittance bank payments payable") {
 			return word(i, "advice")
 		}
-	case "payed":
-		if p.next(i) != "out" {
-			return word(i, "paid")
-		}
 	case "everyday":
 		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.marksOfPrev(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
 			return word(i, "every day")
-		}
-	case "tot", "int", "ont":
-		if p.next(i) == "he" && !oneOf(p.prev(i), "the a this that") {
-			return slip{from: i, to: i + 1, right: map[string]string{"tot": "to the", "int": "in the", "ont": "on the"}[p.words[i].Fold]}, true
-		}
-	case "complement":
-		if oneOf(p.prev(i), "to would will must") && oneOf(p.next(i), "you him her them everyone") || oneOf(p.prev(i), "nice kind lovely great") && (p.endsClause(i) || oneOf(p.next(i), "on about from")) {
-			s, ok := word(i, "compliment")
-			s.hint = oneOf(p.prev(i), "to would will must")
-			return s, ok
-		}
-	case "every":
-		if oneOf(p.prev(i), "have i've had you've we've has") && oneOf(p.next(i), "seen been had met worked heard read tasted done") {
-			return word(i, "ever")
-		}
-	case "meat":
-		if p.prev(i) == "to" && oneOf(p.next(i), "you the your with everyone them") {
-			return word(i, "meet")
-		}
-	case "right":
-		if p.prev(i) == "to" && oneOf(p.prev(i-1), "wanted want going meant") && oneOf(p.next(i), "to you about") {
-			return word(i, "write")
-		}
-	case "brake":
-		if p.next(i) == "down" && oneOf(p.prev(i), "to can could would") {
-			return word(i, "break")
-		}
-	case "grate":
-		if oneOf(p.prev(i), "a the was is") && (oneOf(p.next(i), "team time talk day job fit deal way tour chat conversation place help") || p.endsClause(i) && oneOf(p.prev(i), "was is")) {
-			return word(i, "great")
-		}
-	case "compliment":
-		if oneOf(p.prev(i), "to would will could") && oneOf(p.next(i), "my our each") {
-			return word(i, "complement")
-		}
-	case "moral":
-		if oneOf(p.prev(i), "team staff crew good low high") && (p.endsClause(i) || oneOf(p.next(i), "is was and")) {
-			return word(i, "morale")
-		}
-	case "peaked", "peeked":
-		if oneOf(p.next(i), "my our your") && oneOf(p.next(i+1), "interest curiosity") {
-			return word(i, "piqued")
-		}
-	case "bare":
-		if p.next(i) == "with" && oneOf(p.next(i+1), "me us") {
-			return word(i, "bear")
-		}
-	case "say":
-		if p.prev(i) == "per" {
-			return word(i, "se")
-		}
-	case "mute":
-		if p.next(i) == "point" {
-			return word(i, "moot")
-		}
-	case "reign":
-		if p.prev(i) == "free" {
-			return word(i, "rein")
-		}
-	case "peak":
-		if p.prev(i) == "sneak" {
-			return word(i, "peek")
-		}
-	case "suppose":
-		if oneOf(p.prev(i), "am is are was were i'm we're") && p.next(i) == "to" {
-			return word(i, "supposed")
 		}
 	case "use":
 		if p.next(i) == "to" && !p.owns(i) && (oneOf(p.prev(i), "am was were get got are i'm getting been") ||
@@ -263,10 +130,6 @@ func confusedRest(p *prose, i int) (slip, bool) {
 					return word(i, "staff")
 				}
 			}
-		}
-	case "personal":
-		if oneOf(p.prev(i), "the your") && oneOf(p.next(i), "is was are were") && oneOf(p.next(i+1), "kind friendly nice helpful very so") {
-			return word(i, "personnel")
 		}
 	case "costumer", "costumers":
 		if !review.InQuotes(p.text, p.words[i]) && (!p.words[i].Capital || p.words[i].Opens) && !textSpeaksOf(p, "theatre theater costume costumes stage film opera wardrobe seamstress actors") {
@@ -283,9 +146,6 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return slip{from: i - 1, to: i, right: whose + p.words[i].Fold}, true
 		}
 	case "thank":
-		if oneOf(p.prev(i), "i we") && p.next(i) == "for" || p.prev(i) == "to" && p.next(i) == "for" && oneOf(p.prev(i-1), "like want wanted writing write wish") {
-			return slip{from: i, to: i + 1, right: "thank you for"}, true
-		}
 		if p.words[i].Opens && p.next(i) == "for" {
 			return slip{from: i, to: i + 1, right: "thank you for"}, true
 		}
@@ -365,7 +225,7 @@ func forward(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: "forward to " + doingOf(next)}, true
 	}
 	if oneOf(next, "hearing meeting seeing working speaking talking learning joining discussing continuing") {
-		return slip{from: i, to: i, right: "forward to"}, true
+		return word(i, "forward to")
 	}
 	if next != "to" {
 		return slip{}, false

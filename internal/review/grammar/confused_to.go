@@ -55,7 +55,6 @@ func tooForTo(p *prose, i int) (slip, bool) {
 	case prev == "forward" && next != "",
 		oneOf(prev, "want wanted able like love hope hoped need needed glad happy pleased excited going have had back willing ready eager plan planned trying tried easy nice great good honoured honored opportunity time chance way "+
 			"how what return listen respond reply keen wish wanting hoping looking") && oneOf(next, verbs),
-		oneOf(prev, "come go went came back talk talked spoke speak apply listen listened moved") && oneOf(next, "your the my our this you"),
 		oneOf(prev, "thanks due according compared next listen reply") && oneOf(next, "the a your my our you"):
 		return word(i, "to")
 	}
@@ -95,12 +94,6 @@ func mayBeTooMuch(fold string) bool {
 // confusedWhose is about "whose" and "who's": "whose been", "a firm who's doors were open".
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
-	if p.words[i].Fold == "whose" {
-		if oneOf(next, "been the a responsible leading") || next == "in" && p.next(i+1) == "charge" || next == "going" && p.next(i+1) == "to" {
-			return word(i, "who's")
-		}
-		return slip{}, false
-	}
 	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.marksOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
 		return word(i, "whose") // "the team who's boat won"
 	}
@@ -132,9 +125,6 @@ func confusedHave(p *prose, i int) (slip, bool) {
 		if oneOf(p.prev(i-1), "could should would must might") && next != "" && next != "course" && (prev != "all" || next == "been") {
 			return word(i, "have")
 		}
-	}
-	if prev == "apart" && oneOf(next, "the your a this that something it our") {
-		return slip{from: i - 1, to: i, right: "a part of"}, true
 	}
 	return slip{}, false
 }

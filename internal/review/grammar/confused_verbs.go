@@ -3,16 +3,10 @@ package grammar
 func confusedLose(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch p.words[i].Fold {
-	case "loosing":
-		return word(i, "losing")
 	case "loose":
 		if oneOf(prev, "to not never will would could can may might don't didn't doesn't won't we they you i ever rather cannot can't must") &&
 			(oneOf(next, objects) || IsNumber(next) || oneOf(next, "half track sight time money customers data interest touch momentum faith hope sleep any our so out focus another people patients nurses staff heart face weight engineers someone anyone more anything nothing no")) {
 			return word(i, "lose")
-		}
-	case "lose":
-		if oneOf(prev, "a the some any too came come comes get got") && (oneOf(next, "end ends cable cables screw bolt weld wire thread threads tooth") || prev == "too" || oneOf(prev, "came comes")) {
-			return word(i, "loose")
 		}
 	}
 	return slip{}, false
@@ -25,15 +19,6 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 		change = change || oneOf(p.words[j].Fold, "change changes transition improvement improvements turnaround")
 	}
 	switch p.words[i].Fold {
-	case "affect":
-		if prev == "an" || oneOf(prev, "the big huge positive negative good bad great little no real direct same any side strong lasting of immediate knock") && oneOf(next, "on of that") || prev == "side" ||
-			oneOf(prev, "into in") && p.endsClause(i) && oneOf(p.prev(i-1), "went go goes going put takes") {
-			return word(i, "effect")
-		}
-	case "affects":
-		if prev == "side" || oneOf(prev, "the positive negative lasting these") && oneOf(next, "of on") {
-			return word(i, "effects")
-		}
 	case "effect":
 		if oneOf(prev, "to will would could can may might does did doesn't didn't not that which also directly don't can't won't") && oneOf(next, objects) && !change {
 			return word(i, "affect")
@@ -49,9 +34,6 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 		if oneOf(next, "all us me you everyone everybody them him my our patients how") && !change {
 			return word(i, "affected")
 		}
-		if oneOf(prev, "is are was were be been being most get got badly directly heavily also not") && (next == "by" || prev == "badly" || prev == "directly") || oneOf(prev, "it this that which has have") && oneOf(next, "us me you them him her my our your their") {
-			return word(i, "affected")
-		}
 	}
 	return slip{}, false
 }
@@ -59,9 +41,6 @@ func confusedEffect(p *prose, i int) (slip, bool) {
 func confusedLed(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	switch {
-	case oneOf(prev, "was were been being is are") && next == "by",
-		oneOf(prev, "have has had i've we've") && oneOf(next, "a the an to my our two three four several teams projects up me us small large"):
-		return word(i, "led")
 	case oneOf(prev, "it this said") && oneOf(next, "to me us you") && !oneOf(p.prev(i-1), helpers) && !(prev == "this" && p.prev(i-1) != ""):
 		return word(i, "led")
 	case oneOf(prev, "i we previously") && oneOf(next, "a the an my our two three four several teams projects"):

@@ -128,11 +128,7 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.prev(i)
-	if p.words[i].Opens && oneOf(p.next(i+1), "is was are were has") && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
-		!oneOf(next, "you me us them everyone who that there all what one here she he they") && !p.words[i+1].Capital {
-		return word(i, "its")
-	}
-	if next == "own" || oneOf(prev, "how why") && plural(next) && oneOf(p.next(i+1), "are were is was have") && !p.words[i+1].Capital {
+	if oneOf(prev, "how why") && plural(next) && oneOf(p.next(i+1), "are were is was have") && !p.words[i+1].Capital {
 		return word(i, "its")
 	}
 	if oneOf(prev, prepositions+" all") && prev != "before" && prev != "after" && !p.words[i+1].Capital && !oneOf(next, "gone mine") && verbIn(next).form != participled && !oneOf(next, articles) && !oneOf(next, adverbs) && !oneOf(next, qualities) && !oneOf(next, prepositions) &&
@@ -198,8 +194,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			!p.owns(i) && oneOf(prev, "after before during without") && oneOf(next, "visit shift talk interview holiday holidays lunch meeting training move break shifts visits") && nounEnds(p, i+1),
 			!p.owns(i) && thing && oneOf(prev, "me us him her them") && oneOf(p.prev(i-1), "gave give giving showed show showing sent send lent handed brought offered read") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had has"):
 			return word(i, "their") // "I liked there shelves", "She gave me there list"
-		case !p.owns(i) && thing && next != "people" && oneOf(prev, takers) && ownedThing(p, i+1),
-			!p.owns(i) && thing && next != "people" && oneOf(prev, "of with by from into about for") && ownedThing(p, i+1) && !oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
+		case !p.owns(i) && thing && next != "people" && oneOf(prev, takers) && ownedThing(p, i+1):
 			return word(i, "their")
 		case oneOf(prev, "of with for by from on to in at about into and") && oneOf(next, owned) && !p.owns(i) && (prev != "and" || oneOf(next, "team company")) && !oneOf(next, "people customers patients students") &&
 			!oneOf(p.words[max(i-2, 0)].Fold, "get getting got go going been out up over be work"):
@@ -216,7 +211,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 		if ownedThing(p, i+1) && (IsThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
-		if next == "own" || oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
+		if oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
 			return word(i, "their")
 		}
 	}
@@ -227,30 +222,12 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
 	if p.words[i].Fold == "then" {
 		switch {
-		case p.prev(i-1) == "other" && oneOf(next, "this that the these to a my your what") && plural(prev), prev == "more" && p.prev(i-1) == "nothing" && next == "to":
-			return word(i, "than")
 		case prev == "rather" && next != "" || prev == "other" && next != "" && p.prev(i-1) != "the" && p.prev(i-1) != "each":
 			return word(i, "than")
-		case oneOf(prev, "more less better worse bigger larger smaller faster slower easier harder earlier later longer shorter higher lower fewer greater older younger cheaper stronger simpler "+
-			"sooner further quicker closer richer deeper broader wider warmer clearer happier nicer kinder safer smoother busier calmer brighter") &&
-			oneOf(next, "i you we the a an my your any that this what expected most ever it us me just one two three four five six ten in usual before planned anyone anything all those i'd i'm it's others half hours they he she many "+
-				"average everyone last"):
-			return word(i, "than")
-		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "",
-			prev == "different" && next != "", isComparative(prev) && oneOf(next, "the i we you they a an my your any this what mine ours yours me him her us them"):
-			return word(i, "than")
-		case oneOf(next, "a an") && p.prev(i-2) == "of" && oneOf(p.prev(i-3), "more less") || oneOf(next, "a an") && p.prev(i-1) != "" && oneOf(p.prev(i-2), "a an") && p.prev(i-3) == "of" && oneOf(p.prev(i-4), "more less"):
+		case prev == "dryer" && oneOf(p.prev(i-1), beForms+" much bit even little far") && next != "":
 			return word(i, "than")
 		case oneOf(next, subjects) && oneOf(p.next(i+1), "knew expected thought imagined hoped guessed realised realized feared") && oneOfBefore(p, i, 6, "more less better worse fewer"):
 			return word(i, "than")
-		case oneOf(next, "i you we they he she most any expected") && oneOf(p.prev(i-1), "more less fewer"):
-			return word(i, "than")
-		case p.prev(i-1) == "more" && len(prev) > 3 && !oneOf(prev, "there that this them here time often") && (p.marksOfNext(i)&isCount != 0 || oneOf(next, "any my your mine yours")) && p.prev(i-2) != "":
-			return word(i, "than") // "more useful then three manuals"
-		case oneOf(prev, "more less") && next != "" && next[0] >= '0' && next[0] <= '9':
-			return word(i, "than")
-		case oneOf(prev, "week hour day month year minute morning evening") && oneOf(next, "in at from any") && compared(p, i):
-			return word(i, "than") // "more in an hour then in a week"
 		}
 		return slip{}, false
 	}
@@ -266,8 +243,7 @@ func confusedThan(p *prose, i int) (slip, bool) {
 	switch {
 	case prev == "" && i > 0 && !p.words[i].Opens && oneOf(next, "i we you they he she it the i'll we'll please let call tell write") && !compared(p, i),
 		p.words[i].Opens && p.words[i].Capital && next != "",
-		oneOf(prev, "back since until by only just even") && !oneOf(p.prev(i-1), "more less better rather other") && (p.endsClause(i) || prev == "until" || prev == "since"),
-		prev == "and" && oneOf(next, "i we you they he she it the went asked sent walked wait follow"):
+		oneOf(prev, "back since until by only just even") && !oneOf(p.prev(i-1), "more less better rather other") && (p.endsClause(i) || prev == "until" || prev == "since"):
 		return word(i, "then")
 	}
 	return slip{}, false

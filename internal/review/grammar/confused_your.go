@@ -15,13 +15,8 @@ func confusedYour(p *prose, i int) (slip, bool) {
 			return word(i, "your")
 		case oneOf(prev, "of with about for in at from on into") && oneOf(next, "new old own great good lovely busy first last next latest whole kind current") && ownedThing(p, i+2) && (IsThing(p.words[i+2].Fold) || oneOf(p.words[i+2].Fold, owned)):
 			return word(i, "your")
-		case prev == "for" && p.prev(i-1) == "you" && next != "" && !oneOf(next, articles) && !oneOf(next, adverbs):
-			return word(i, "your")
 		}
 	case "your":
-		if prev == "thank" && next == "for" {
-			return word(i, "you")
-		}
 		if saysYouAre(p, i) {
 			return word(i, "you're")
 		}
@@ -29,10 +24,6 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		switch prev {
 		case "how", "why", "what", "that", "where":
 			if oneOf(next, "team company school workshop kitchen") && !p.endsClause(i+1) && p.next(i+1) != "up" {
-				return word(i, "your")
-			}
-		case "by":
-			if next == "work" && oneOf(p.prev(i-1), "impressed inspired struck moved") {
 				return word(i, "your")
 			}
 		}
@@ -58,7 +49,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 		if !oneOf(next, owned) {
 			break
 		}
-		if prev == "for" && oneOf(p.prev(i-1), "you thanks") || next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" {
+		if next != "people" && next != "work" && next != "help" && next != "plan" && next != "support" && next != "schedule" && next != "guys" && next != "approach" && next != "note" && next != "phone" && next != "email" && next != "question" && next != "offer" && next != "experience" {
 			return word(i, "your")
 		}
 	}

@@ -35,13 +35,13 @@ func confusionOf(fold string) confusion {
 		return forThan
 	case "to", "too":
 		return forToo
-	case "whose", "who":
+	case "who":
 		return forWhose
 	case "of":
 		return forHave
-	case "lose", "loose", "loosing":
+	case "loose":
 		return forLose
-	case "affect", "affects", "effect", "effects", "effected":
+	case "effect", "effects", "effected":
 		return forEffect
 	case "lead":
 		return forLed

@@ -145,22 +145,6 @@ func (g *government) takes(p *prose, i int) bool {
 	return not
 }
 
-// partsBehind is what the next word in the same clause may be.
-func (p *prose) partsBehind(i int) speech {
-	if p.next(i) == "" {
-		return 0
-	}
-	return p.speech[i+1]
-}
-
-// partsBefore is what the word before in the same clause may be.
-func (p *prose) partsBefore(i int) speech {
-	if p.prev(i) == "" {
-		return 0
-	}
-	return p.speech[i-1]
-}
-
 // nameAt reports a word that a capital makes a name.
 func (p *prose) nameAt(i int) bool {
 	return i > 0 && i < len(p.words) && p.prev(i) != "" && p.words[i].Capital && !p.words[i].Opens && p.speech[i]&closedParts == 0 && p.words[i].Fold != "i" && !strings.HasPrefix(p.words[i].Fold, "i'") && !oneOf(p.words[i].Fold, weekdays) && !IsMonth(p.words[i].Fold)

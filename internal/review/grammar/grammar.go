@@ -1,12 +1,19 @@
 // Package grammar finds slips of grammar in English sentences: confused words, verbs that do not
-// fit their subject, wrong forms and wrong small words, articles. It knows no grammar of the
-// language. Its rules start at a word, look at a few words beside it, and speak where those leave no
-// doubt, so that they find the slips that hurried hands and writers in a second language make most, let
-// the others pass, and are silent at good sentences.
+// fit their subject, wrong forms and wrong small words, articles. It decides for no word what it is: its rules
+// start at a word, look at what stands beside it, and speak where that leaves no doubt, so that they find the
+// slips that hurried hands and writers in a second language make most, let the others pass, and are silent at good sentences.
 //
-// All rules are asked in one pass over the words of a note at which a rule starts; what a word is to
-// grammar is told once and kept with it, see syntax. A rule that is no more than a word and its
-// neighbours is a line of a table, see neighbourFrames.
+// What a word is by its letters is told once and kept with it: its parts of speech (speech.go), how it is
+// counted and what rules by speech start at it (marks.go), and which of the other rules do (syntax.go). A prose
+// (prose.go) is a text with all three, and the places at which any rule starts; find asks the rules there in one
+// pass, and then those that read whole clauses, with their subject and verb (clause*.go).
+//
+// Rules are of three makes. Most general are those that ask for parts of speech: the forms behind a
+// helper (verb_chain.go, behind_*.go), the noun phrase (noun_phrase.go and the files of its marks), the small word
+// that a word takes (governed.go, with its table in governments.go), the word that cannot stand here (confused_speech.go,
+// confused_sound.go). What is no more than a word and its neighbours is a line of a table (neighbour_frames.go; the
+// tables are confused_frames.go and small_words_frames.go). What neither can say is written out, in files by the kind of
+// slip: agreement and verb_*.go, confused_*.go, small_words*.go, articles.go.
 package grammar
 
 import (

@@ -106,7 +106,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 			demands = "an"
 		}
 	}
-	return slip{from: first, to: first, right: demands + " " + p.raw(first)}, true
+	return word(first, demands+" "+p.raw(first))
 }
 
 // phraseEnds reports that words[j] is the last of its phrase: no noun, verb or "and" behind it may belong to it.

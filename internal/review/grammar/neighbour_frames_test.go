@@ -35,19 +35,24 @@ func TestFramesBesideAreReached(t *testing.T) {
 // reached reports that some text with a frame in it has the frame's slip.
 func reached(word string, f neighbourFrame, around []string, rule func(p *prose, i int) (slip, bool)) bool {
 	choices := func(list string) []string {
-		if list == "" {
+		if list == "" || list[0] == '!' {
 			return around
 		}
 		return strings.Fields(list)
 	}
-	want := strings.TrimPrefix(f.right, "+") // of the word behind
+	want := strings.TrimLeft(f.right, "?=<+")
+	if first, rest, ok := strings.Cut(want, "&"); ok && strings.Contains(f.right, "+") {
+		want = first + choices(f.behind)[0] + rest
+	} else if ok {
+		want = first + word + rest
+	}
 	if want == "-" {
 		want = word
 	}
 	for _, before2 := range choices(f.before2) {
 		for _, before := range choices(f.before) {
 			for _, behind := range choices(f.behind) {
-				for _, behind2 := range choices(f.behind2) {
+				for _, behind2 := range sequences(choices(f.behind2), choices(f.behind3)) {
 					for _, start := range [...]string{"Well. ", "I am glad "} {
 						text := start + strings.Join(strings.Fields(before2+" "+before+" "+word+" "+behind+" "+behind2+" hall"), " ") // "quite in the hall"
 						if rightIn(strings.ReplaceAll(text, " .", "."), word, rule) == want {
@@ -59,6 +64,16 @@ func reached(word string, f neighbourFrame, around []string, rule func(p *prose,
 		}
 	}
 	return false
+}
+
+// sequences are the words of two lists behind each other.
+func sequences(first, second []string) (all []string) {
+	for _, a := range first {
+		for _, b := range second {
+			all = append(all, a+" "+b)
+		}
+	}
+	return all
 }
 
 // rightIn is what a rule says that a word of a text should be; empty where it says nothing.
@@ -77,7 +92,7 @@ func rightIn(text, word string, rule func(p *prose, i int) (slip, bool)) string 
 func TestFramesBesideRefuse(t *testing.T) {
 	for name, line := range map[string]string{
 		"too few fields":             "knew | a my | new",
-		"too many":                   "knew | a | | new | | | it",
+		"too many":                   "knew | a | | new | | | | it",
 		"nothing that is right":      "knew | a | | | i",
 		"no word":                    " | a | | new",
 		"a full stop behind a word":  "knew | a . | | new",

@@ -192,7 +192,7 @@ func countedInHours(p *prose, i int) (slip, bool) {
 	isOne := oneOf(p.words[i].Fold, "a an one")
 	if hyphenAfter(p, i) {
 		if many && !isOne && !p.owns(at) && (hyphenAfter(p, at) && at+1 < len(p.words) && p.words[at+1].Fold == "old" || p.next(at) != "" && p.speech[at+1]&(oneNoun|adjective) != 0 && p.speech[at+1]&closedParts == 0 && !p.words[at+1].Capital && p.words[at+1].Fold != "old") {
-			return slip{from: at, to: at, right: one}, true
+			return word(at, one)
 		}
 		return slip{}, false
 	}
@@ -204,18 +204,18 @@ func countedInHours(p *prose, i int) (slip, bool) {
 	switch {
 	case p.owns(at) && !many && !isOne && p.speech[i]&numeral != 0:
 		if p.endsClause(at) || next != "" && p.speech[at+1]&(preposition|clauseWord|subjectCase|beVerb) != 0 {
-			return slip{from: at, to: at, right: unit + "s"}, true // "in two week's if"
+			return word(at, unit+"s") // "in two week's if"
 		}
 		if next != "" && p.speech[at+1]&oneNoun != 0 {
-			return slip{from: at, to: at, right: unit + "s'"}, true
+			return word(at, unit+"s'")
 		}
 	case p.owns(at) || !many:
 	case isOne && (given || oneOf(next, "training work") && p.words[i].Fold == "one"):
-		return slip{from: at, to: at, right: one + "'s"}, true
+		return word(at, one+"'s")
 	case p.speech[i]&numeral != 0 && !isOne && oneOf(p.prev(i), "a an") && next != "" && isPureOrVerb(p.speech[at+1]) && !p.words[at+1].Capital && phraseEnds(p, at+1) && !oneOf(next, "old ago time"):
 		return slip{from: i, to: at, right: p.raw(i) + "-" + one}, true
 	case p.speech[i]&numeral != 0 && !isOne && oneOf(next, "notice") && phraseEnds(p, at+1) && p.words[i].Fold[0] > '9':
-		return slip{from: at, to: at, right: unit + "'"}, true
+		return word(at, unit+"'")
 	}
 	return slip{}, false
 }
@@ -311,5 +311,5 @@ func partOfBareMany(p *prose, i int) (slip, bool) {
 	if p.next(i) != "of" || i+2 >= len(p.words) || p.prev(i+2) == "" || p.speech[i+2]&manyNoun == 0 || p.speech[i+2]&(oneNoun|closedParts|adjective) != 0 || p.words[i+2].Capital || p.owns(i+2) || oneOf(p.prev(i), "the a") || !oneOf(p.next(i+2), "you we i that are were have in at") || oneOf(p.next(i+1), "people") {
 		return slip{}, false
 	}
-	return slip{from: i + 2, to: i + 2, right: "the " + p.raw(i+2)}, true
+	return word(i+2, "the "+p.raw(i+2))
 }

@@ -55,7 +55,7 @@ func ownerWithout(p *prose, at int) (slip, bool) {
 	if !phraseEnds(p, what) && !(what+1 < len(p.words) && p.prev(what+1) != "" && p.speech[what+1]&(pastVerb|thirdVerb|baseVerb) != 0 && p.speech[what+1]&(oneNoun|adjective) == 0) {
 		return slip{}, false
 	}
-	return slip{from: at, to: at, right: strings.TrimSuffix(who, "s") + "'s"}, true
+	return word(at, strings.TrimSuffix(who, "s")+"'s")
 }
 
 // nothingOwned is about "the review's of", "both of my reference's live", "the other driver's told": words[i] is a noun with 's.
@@ -115,5 +115,5 @@ func ownerAtEnd(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "my" {
 		return word(i, "mine")
 	}
-	return slip{from: i, to: i, right: p.words[i].Fold + "s"}, true
+	return word(i, p.words[i].Fold+"s")
 }

@@ -78,6 +78,22 @@ func (p *prose) marksOfPrev(i int) syntax {
 	return p.syntax[i-1]
 }
 
+// partsBehind is what the next word in the same clause may be.
+func (p *prose) partsBehind(i int) speech {
+	if p.next(i) == "" {
+		return 0
+	}
+	return p.speech[i+1]
+}
+
+// partsBefore is what the word before in the same clause may be.
+func (p *prose) partsBefore(i int) speech {
+	if p.prev(i) == "" {
+		return 0
+	}
+	return p.speech[i-1]
+}
+
 // owns reports that words[i] is written with 's, which its Fold lacks: "it's", "who's".
 func (p *prose) owns(i int) bool {
 	return i >= 0 && i < len(p.words) && p.words[i].End > p.words[i].BareEnd

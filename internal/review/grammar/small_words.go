@@ -2,14 +2,11 @@ package grammar
 
 // The words that smallSlip looks at, by what is asked of them.
 const (
-	takeNoSmall = "discuss discussed discussing discusses mention mentioned mentioning emphasize emphasized emphasise emphasised despite cope"
-	takeAnother = "curious arrived arrive reminded according same hear forward"
-	takeTo      = "explain explained explaining explains described demonstrated introduced introduce reply replied told asked ask phone inform call called helped said suggest recommend suggested reached"
-	takeFor     = "wait waiting"
-	joiners     = "who which what"
-	wholes      = "all everything something anything"
-	ofTurns     = "both make made making other between gave showed precise my your our become borrow learned learnt learn remembers remembered remember assist assisted experimented myself request off do did done how although though because think believe if until very enjoyed " +
-		"want wants wanted like most for since from to by answered answer thanks thank better opportunity chance pleasure me years peoples childrens mens womens yours childs find please good bad long liked appreciate appreciated love loved nothing no nobody"
+	takeSmall = "discuss discussed discusses discussing mention mentioned mentioning despite arrive arrived reminded according hear suggest recommend told asked called helped"
+	joiners   = "who which what"
+	wholes    = "all everything something anything"
+	ofTurns   = "both make made making other between gave showed my your our learned learnt learn myself request do did done how although though because think believe if until very enjoyed " +
+		"want wants wanted like for since from to by answered answer thank me years childrens mens womens yours please good bad liked appreciate appreciated love loved nothing no"
 )
 
 // smallAsked is what smallSlip asks at a word. It is kept with the word.
@@ -19,9 +16,7 @@ const (
 	noSmallAsked smallAsked = iota
 	smallThatJoins
 	smallBehindWhole
-	smallOneTooMany
-	smallForAnother
-	smallIsMissing
+	smallIsBehind
 	smallBeforeTime
 	smallIsArticle
 	smallInTurn
@@ -31,7 +26,7 @@ func smallAskedOf(fold string) smallAsked {
 	switch fold {
 	case "in", "on", "at", "during":
 		return smallBeforeTime
-	case "a", "an", "was", "is", "am", "i'm", "been", "be", "there", "as":
+	case "a", "an", "was", "is", "been", "be", "there", "as":
 		return smallIsArticle
 	}
 	for _, k := range [...]struct {
@@ -40,10 +35,7 @@ func smallAskedOf(fold string) smallAsked {
 	}{
 		{joiners, smallThatJoins},
 		{wholes, smallBehindWhole},
-		{takeNoSmall, smallOneTooMany},
-		{takeAnother, smallForAnother},
-		{takeTo, smallIsMissing},
-		{takeFor, smallIsMissing},
+		{takeSmall, smallIsBehind},
 		{"another many several few lot " + uncounted, smallIsArticle},
 		{ofTurns, smallInTurn},
 	} {
@@ -65,7 +57,7 @@ func smallSlip(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	if p.syntax[i]&inSmallFrame != 0 {
-		if s, ok := smallInFrame(p, i); ok {
+		if s, ok := framesOfSmall().slip(p, i); ok {
 			return s, true
 		}
 		if s, ok := governed(p, i); ok {
@@ -84,12 +76,8 @@ func wrongSmall(p *prose, i int) (slip, bool) {
 		return joinedWrong(p, i)
 	case smallBehindWhole:
 		return wholeWhat(p, i)
-	case smallOneTooMany:
-		return smallTooMany(p, i)
-	case smallForAnother:
-		return smallOfAnother(p, i)
-	case smallIsMissing:
-		return smallMissing(p, i)
+	case smallIsBehind:
+		return smallBehind(p, i)
 	case smallBeforeTime:
 		return smallOfTime(p, i)
 	case smallIsArticle:
@@ -122,164 +110,73 @@ func instead(p *prose, i int, right string) (slip, bool) {
 	return slip{from: i, to: i + 1, right: p.raw(i) + " " + right}, true
 }
 
-// smallTooMany is about "discussed about", "despite of".
-func smallTooMany(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	switch p.words[i].Fold {
-	case "despite":
-		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
-			return slip{from: i, to: i, right: "although"}, true // "Despite it rained"
-		}
-		if next == "of" {
-			return drop(p, i)
-		}
-		if next == "that" && oneOf(after, "the my our your it we they he she there") {
-			return slip{from: i, to: i + 1, right: "although", hint: true}, true
-		}
-	case "cope":
-		if next == "up" && after == "with" {
-			return slip{from: i, to: i + 2, right: "cope with"}, true
-		}
-	case "emphasize", "emphasized", "emphasise", "emphasised":
-		if next == "on" {
-			return drop(p, i)
-		}
-	default:
-		if next == "on" && oneOf(after, "the your this a") && oneOf(p.next(i+2), "policy topic plan issue problem matter question project idea") && !oneOf(p.prev(i), "was is were are been be") && oneOf(p.words[i].Fold, "discuss discussed discussing") {
-			return drop(p, i)
-		}
-		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !p.owns(i) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(p.prev(i), "was is are were been be") || oneOf(after, "the your my our this how")) {
-			return drop(p, i)
-		}
-	}
-	return slip{}, false
-}
-
-// smallOfAnother is about "curious to the result", "depends of", "interested on".
-func smallOfAnother(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	if next == "" {
+// smallBehind is about the small word that a verb has behind it: "discussed about", "arrived to the office", "asked to me".
+func smallBehind(p *prose, i int) (slip, bool) {
+	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
+	if next == "" || p.owns(i+1) {
 		return slip{}, false
 	}
-	switch fold := p.words[i].Fold; fold {
-	case "curious":
-		if oneOf(next, "to on for at of") && oneOf(after, "the your my our this that it what how") && verbIn(after).form == noForm {
-			s, ok := instead(p, i, "about")
-			s.hint = next == "for"
-			return s, ok
+	switch fold {
+	case "despite":
+		if oneOf(next, subjects+" it there") && (pastAt(p, i+2) || p.partsBehind(i+1)&pastVerb != 0) {
+			return word(i, "although") // "Despite it rained"
 		}
-	case "arrive":
-		if next == "to" && after != "" && p.words[i+2].Capital && oneOf(p.prev(i), "will i i'll to can") {
+	case "arrive", "arrived":
+		if next != "to" || after == "" {
+			return slip{}, false
+		}
+		if p.words[i+2].Capital && (fold == "arrive" && oneOf(prev, "will i i'll to can") || fold == "arrived" && !p.owns(i+2) && oneOf(prev, "i we") && (p.endsClause(i+2) || oneOf(p.next(i+2), "in on at last by with"))) {
 			return instead(p, i, "in")
 		}
-	case "arrived":
-		if next == "to" && after != "" && p.words[i+2].Capital && !p.owns(i+2) && oneOf(p.prev(i), "i we") && (p.endsClause(i+2) || oneOf(p.next(i+2), "in on at last by with")) {
-			return instead(p, i, "in")
-		}
-		if next == "to" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
+		if fold == "arrived" && oneOf(after, "your the my our a this") && !(after == "this" && oneOf(p.next(i+2), "day moment hour")) && !hasSoon(p, i+3, "noise smell sound news message sight silence applause") {
 			return instead(p, i, "at")
 		}
 	case "reminded":
 		if oneOf(next, "me us") && after == "to" && oneOf(p.next(i+2), "my our a") {
-			return slip{from: i + 2, to: i + 2, right: "of"}, true
+			return word(i+2, "of")
 		}
 	case "according":
 		if next == "to" && after == "me" {
 			return slip{from: i, to: i + 2, right: "in my view"}, true
 		}
-	case "same":
-		if next == "like" && oneOf(after, "the your our my in at with i you we this that mine yours ours me us") && p.prev(i) == "the" {
-			return instead(p, i, "as")
-		}
 	case "hear":
-		if next == "about" && after == "you" && (p.endsClause(i+2) || oneOf(p.next(i+2), "soon again shortly")) && oneOf(p.prev(i), "to i'll will") {
+		if next == "about" && after == "you" && (p.endsClause(i+2) || oneOf(p.next(i+2), "soon again shortly")) && oneOf(prev, "to i'll will") {
 			return slip{from: i, to: i + 2, right: "hear from you"}, true
 		}
-	case "forward":
-		if oneOf(p.prev(i), "look looking looked looks") {
-			if next == "for" && oneOf(after, "your the our hearing meeting seeing it working a an this") {
-				return instead(p, i, "to")
-			}
-			if oneOf(next, "your our the") && p.prev(i) != "looked" {
-				return slip{from: i, to: i, right: p.raw(i) + " to"}, true
-			}
+	case "suggest", "recommend":
+		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(prev, "as you") {
+			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
+		}
+	case "helped":
+		if oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && prev != "be" {
+			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
+		}
+		return toSomebody(p, i)
+	case "told":
+		if toldNobody(p, i) {
+			return word(i, "said")
+		}
+		return toSomebody(p, i)
+	case "asked", "called":
+		return toSomebody(p, i)
+	default:
+		if next == "about" && after != "" && !IsNumber(after) && !(after == "half" || after == "hundred" || after == "a" && oneOf(p.next(i+2), "half hundred dozen third quarter thousand")) && !oneOfBefore(p, i, 3, "what everything things") && (!oneOf(prev, "was is are were been be") || oneOf(after, "the your my our this how")) {
+			return drop(p, i)
 		}
 	}
 	return slip{}, false
 }
 
-// smallMissing is about "explained me the rota", "listening you", "waiting your answer".
-func smallMissing(p *prose, i int) (slip, bool) {
-	next, after := p.next(i), p.next(i+1)
-	if next == "" || p.owns(i+1) {
+// toSomebody is about "she asked to me", "Ana told to us".
+func toSomebody(p *prose, i int) (slip, bool) {
+	fold, after := p.words[i].Fold, p.next(i+1)
+	switch {
+	case p.next(i) != "to", !oneOf(after, "me us you him") && !(fold == "asked" && oneOf(after, "the my your her them")),
+		!oneOf(p.prev(i), subjects) && !(fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")),
+		fold == "called" && oneOf(p.next(i+2), "from through across"):
 		return slip{}, false
 	}
-	switch fold := p.words[i].Fold; fold {
-	case "explain", "explained", "explaining", "explains", "described", "demonstrated":
-		if oneOf(next, "him her them") && oneOf(after, "the how a what why my our") && p.next(i+2) != "best" {
-			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
-		}
-		if oneOf(next, "me us") && !oneOf(after, "away as out") && (fold[0] == 'e' || oneOf(after, "the a how your that")) {
-			return slip{from: i + 1, to: i + 1, right: "to " + next}, true
-		}
-	case "suggest", "recommend":
-		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(p.prev(i), "as you") {
-			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
-		}
-		if oneOf(next, "me us") && oneOf(after, "a an the some") {
-			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: fold == "recommend"}, true
-		}
-	case "suggested":
-		if oneOf(next, "me us") && oneOf(after, "to a an the some that") {
-			return slip{from: i + 1, to: i + 1, right: "to " + next, hint: after == "to"}, true
-		}
-	case "introduce", "introduced":
-		if oneOf(next, "me us") && oneOf(after, "the your a an some") {
-			return slip{from: i + 1, to: i + 1, right: next + " to"}, true
-		}
-	case "reply", "replied":
-		if oneOf(next, "me us") || next == "you" && oneOf(p.prev(i), "to i will can") {
-			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
-		}
-	case "said":
-		if oneOf(next, "me us him") && oneOf(after, "that the about how a it") && oneOf(p.prev(i), "you he she they have has had i") {
-			return word(i, "told")
-		}
-	case "phone", "inform":
-		if next == "to" && oneOf(after, "me you us him her them the") && oneOf(p.prev(i), "please will i'll can could to would") && (fold != "phone" || oneOf(p.prev(i), "will i'll can could would")) {
-			return drop(p, i)
-		}
-	case "ask":
-		if next == "to" && oneOf(after, "you me us him her them") && p.next(i+2) != "" && !oneOf(p.next(i+2), "to") && oneOf(p.prev(i), "i can could may to will would") {
-			return drop(p, i)
-		}
-	case "call":
-		if next == "to" && oneOf(after, "you me us") && oneOf(p.prev(i), "will i'll can could to") && oneOf(p.next(i+2), "on at by in after tomorrow next") {
-			return drop(p, i)
-		}
-	case "told", "asked", "called", "helped":
-		if fold == "helped" && oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && !oneOf(p.prev(i), "be") {
-			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
-		}
-		if fold == "told" && toldNobody(p, i) {
-			return word(i, "said")
-		}
-		if next == "to" && (oneOf(after, "me us you him") || fold == "asked" && oneOf(after, "the my your her them")) && (oneOf(p.prev(i), subjects) || fold == "told" && p.prev(i) != "" && p.words[i-1].Capital && oneOf(after, "me us")) && !(fold == "called" && oneOf(p.next(i+2), "from through across")) {
-			return drop(p, i)
-		}
-	case "reached":
-		if oneOf(next, "to at") && oneOf(after, "the your my our") && oneOf(p.prev(i), "i we") {
-			return drop(p, i)
-		}
-	case "wait", "waiting":
-		if fold == "wait" && oneOf(next, "you him her") && oneOf(p.prev(i), "will i'll to") && (p.endsClause(i+1) || oneOf(after, "at in by on")) {
-			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
-		}
-		if oneOf(next, "your the an a") && oneOf(after, "answer reply response news decision result results call feedback") {
-			return slip{from: i, to: i, right: p.raw(i) + " for"}, true
-		}
-	}
-	return slip{}, false
+	return drop(p, i)
 }
 
 // toldNobody reports "told" at words[i] that lacks who was told: "your colleague told that the roof is new".

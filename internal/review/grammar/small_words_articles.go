@@ -22,21 +22,13 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i+2, pastOf(p.next(i+1)))
 		}
 		if p.words[i].Opens && oneOf(next, occupations) && !p.owns(i+1) && p.endsClause(i+1) {
-			article := "a "
-			if vowel(next[0]) {
-				article = "an "
-			}
-			return slip{from: i + 1, to: i + 1, right: article + next}, true // "As nurse, I know"
+			return word(i+1, oneOfKind(next)) // "As nurse, I know"
 		}
 		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
 			return word(i+1, pastOf(next))
 		}
 		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since and from")) {
-			article := "a "
-			if vowel(next[0]) {
-				article = "an "
-			}
-			return slip{from: i + 1, to: i + 1, right: article + next}, true
+			return word(i+1, oneOfKind(next))
 		}
 	case "was", "is", "been", "be":
 		at := i + 1
@@ -49,7 +41,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			}
 		case "first":
 			if p.next(i+1) == "time" && oneOf(p.prev(i), "it this that") && !hyphenAfter(p, i+1) && (p.endsClause(i+2) || oneOf(p.next(i+2), "that i we")) {
-				return slip{from: i + 1, to: i + 1, right: "the first"}, true
+				return word(i+1, "the first")
 			}
 			return slip{}, false
 		case "pleasure", "honour", "honor", "privilege":
@@ -57,21 +49,10 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 		if p.prev(at) != "" && oneOf(p.words[at].Fold, "pleasure honour honor privilege") && !p.owns(at) && oneOf(p.prev(i), "it that this today have has would will") && (oneOf(p.next(at), "to meeting talking speaking for") || p.endsClause(at)) {
-			article := "a "
-			if at == i+1 && strings.HasPrefix(p.words[at].Fold, "hono") {
-				article = "an "
-			}
 			if next == "such" {
-				return slip{from: i + 1, to: i + 1, right: "such a"}, true
+				return word(i+1, "such a")
 			}
-			return slip{from: i + 1, to: i + 1, right: article + next}, true
-		}
-	case "am", "i'm":
-		if fold == "am" && p.prev(i) != "i" {
-			return slip{}, false
-		}
-		if next == "member" && p.next(i+1) == "of" {
-			return slip{from: i + 1, to: i + 1, right: "a member"}, true
+			return word(i+1, oneOfKind(next))
 		}
 	case "there":
 		if oneOf(next, "have has") && p.opens(i) && !oneOf(p.next(i+1), "been to got had") && oneOf(p.next(i+1), "a an many some no two three several lots") {
@@ -97,12 +78,6 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return word(i, right)
 		}
 		if fold == "many" && oneOf(next, "water money traffic luck fun") && nounEnds(p, i+1) {
-			return word(i, "much")
-		}
-		if fold == "many" && next == "experience" && (p.endsClause(i+1) || oneOf(p.next(i+1), "with in as of")) && !p.owns(i+1) {
-			return word(i, "much")
-		}
-		if fold == "many" && oneOf(next, "time money work effort space") && oneOf(p.prev(i), "how so too not spent took") && !hyphenAfter(p, i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "i we you they do does did is was it the a for in on to with")) {
 			return word(i, "much")
 		}
 	case "a", "an":
@@ -150,6 +125,14 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// oneOfKind is a word with its article in front: "an hour", "a nurse".
+func oneOfKind(fold string) string {
+	if vowel(fold[0]) || strings.HasPrefix(fold, "hono") || strings.HasPrefix(fold, "hour") {
+		return "an " + fold
+	}
+	return "a " + fold
 }
 
 // someThings are counted, and stand without an article too often for isThing.

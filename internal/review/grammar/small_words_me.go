@@ -12,7 +12,7 @@ func andI(p *prose, i int) (slip, bool) {
 	if !p.endsClause(at+2) && !oneOf(p.next(at+2), "the a an how what your we") {
 		return slip{}, false
 	}
-	return slip{from: at + 2, to: at + 2, right: "me"}, true
+	return word(at+2, "me")
 }
 
 // meAnd is about "At my last job me and my sister was": a subject within the sentence, with its verb in the past.

@@ -30,7 +30,7 @@ func phrased(p *prose, i int) (slip, bool) {
 		if next := p.partsBehind(i); p.next(i) == "with" && p.partsBehind(i+1) != 0 {
 			return word(i+1, "to")
 		} else if p.opens(i) && (next&owner != 0 && next&objectCase == 0 || p.next(i) == "the" || p.nameAt(i+1)) {
-			return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+			return word(i, p.raw(i)+" to")
 		}
 	case "made":
 		if p.next(i) == "by" && oneOf(p.next(i+1), materials) && !p.words[i+2].Capital && nounEnds(p, i+2) {
@@ -128,13 +128,13 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	if head := p.headAt(i + 1); head > i+1 && oneOf(p.next(i), "the a my our your") && oneOf(p.next(head), "i we") && saidInFull(p, head+1) {
-		return slip{from: i, to: i, right: p.raw(i) + " of"}, true
+		return word(i, p.raw(i)+" of")
 	}
 	last := barePhrase(p, i+1)
 	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || !oneOf(p.words[last+1].Fold, "i we you they it") && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0 || !oneClause(p, last+1)) {
 		return slip{}, false // "Instead the team, tired as it was, went on"
 	}
-	return slip{from: i, to: i, right: p.raw(i) + " of"}, true
+	return word(i, p.raw(i)+" of")
 }
 
 // oneClause reports that the sentence ends behind words[i] without another comma: what stands there is no list, and no words
@@ -239,7 +239,7 @@ func itWas(p *prose, i int) bool {
 // talkAbout is about "We talked the river" and "talk Simone about the claims". One may talk somebody through it, or round.
 func talkAbout(p *prose, i int) (slip, bool) {
 	if p.nameAt(i+1) && p.next(i+1) == "about" || oneOf(p.next(i), "you him them us") && p.isVerbAt(i) && (endsSentence(p, i+1) || oneOf(p.next(i+1), "about yesterday today again soon last")) {
-		return slip{from: i, to: i, right: p.raw(i) + " to"}, true
+		return word(i, p.raw(i)+" to")
 	}
 	if !p.isVerbAt(i) || !oneOf(p.next(i), "the our my your these") || compares(p.next(i+1)) || oneOf(p.next(i+1), "whole entire") || timeIn(p, i+1) || p.clauseAt(i+1) {
 		return slip{}, false
@@ -252,7 +252,7 @@ func talkAbout(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
-	return slip{from: i, to: i, right: p.raw(i) + " about"}, true
+	return word(i, p.raw(i)+" about")
 }
 
 // travelled is about "I came with the bus" and "I came by my car".
@@ -350,7 +350,7 @@ func askedFor(p *prose, i int) (slip, bool) {
 	if head > i+4 || head <= i || !oneOf(p.words[head].Fold, "day week meeting raise copy sample refund chance appointment discount extension minute coffee ride reference") || p.clauseAt(i+1) {
 		return slip{}, false
 	}
-	return slip{from: i, to: i, right: p.raw(i) + " for"}, true
+	return word(i, p.raw(i)+" for")
 }
 
 // saidToWhom is about "Can you say me what time" and "I said your colleague that".

@@ -12,9 +12,6 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if fold == "in" && next == "the" && p.next(i+1) == "other" && p.next(i+2) == "hand" && p.opens(i) {
-		return word(i, "on")
-	}
 	if (fold == "on" || fold == "at") && isYear(next) && (p.endsClause(i+1) || p.next(i+1) == "in") && oneOfBefore(p, i, 5, "finished graduated started moved joined born began opened left retired came") {
 		return word(i, "in") // "I finished my studies on 2018."
 	}
@@ -43,23 +40,10 @@ func smallOfTime(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "in" && oneOf(next, "morning evening afternoon") && (p.endsClause(i+1) || oneOf(after, "i we you they")) && p.opens(i):
 		return slip{from: i, to: i + 1, right: "in the " + next}, true
-	case fold == "on" && next == "the" && oneOf(after, "morning evening afternoon") && endsSentence(p, i+2) && oneOf(p.prev(i), "come call start work train you write"),
-		fold == "at" && next == "the" && oneOf(after, "summer winter spring autumn") && p.endsClause(i+2):
-		return word(i, "in")
-	case fold == "at" && next == "the" && oneOf(after, "morning evening afternoon") && (p.endsClause(i+2) || oneOf(p.next(i+2), "i we you they")):
+	case fold == "on" && next == "the" && oneOf(after, "morning evening afternoon") && endsSentence(p, i+2) && oneOf(p.prev(i), "come call start work train you write"):
 		return word(i, "in")
 	case fold == "on" && next == "the" && oneOf(after, "university school college") && nounEnds(p, i+2) && oneOf(p.prev(i), "work worked works working study studied studying teach taught learn learned am was is"):
 		return word(i, "at")
-	case fold == "in" && next == "the" && oneOf(after, "weekend") && (p.endsClause(i+2) || p.opens(i) && oneOf(p.next(i+2), "i we")):
-		return slip{from: i, to: i, right: "at", hint: true}, true
-	case fold == "in" && oneOf(next, "near") && after == "future":
-		return slip{from: i, to: i + 1, right: "in the near"}, true
-	case fold == "in" && next == "past" && p.endsClause(i+1):
-		return slip{from: i, to: i + 1, right: "in the past"}, true
-	case fold == "in" && next == "the" && after == "internet" && p.endsClause(i+2):
-		return slip{from: i, to: i + 1, right: "on the"}, true
-	case fold == "on" && next == "my" && after == "opinion" && p.endsClause(i+2):
-		return word(i, "in")
 	}
 	return slip{}, false
 }
@@ -84,7 +68,7 @@ func IsMonth(fold string) bool {
 // mayBeTime reports the words that smallOfTime knows.
 func mayBeTime(fold string) bool {
 	switch fold {
-	case "the", "my", "this", "morning", "evening", "afternoon", "last", "next", "near", "past",
+	case "the", "this", "morning", "evening", "afternoon", "last", "next",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december":
 		return true

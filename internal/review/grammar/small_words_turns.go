@@ -1,12 +1,10 @@
 package grammar
 
-import "strings"
-
 // turnSlip is about turns of other languages that English has another word for: "become an
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && !oneOf(fold, "until peoples childs good") {
+	if next == "" && !oneOf(fold, "until peoples good") {
 		return slip{}, false
 	}
 	switch fold {
@@ -32,10 +30,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
 			return word(i, "another")
 		}
-	case "precise":
-		if prev == "to" && oneOf(p.prev(i-1), "like want wanted wish need have forgot") && oneOf(next, "one the a my that some what two") {
-			return word(i, "clarify")
-		}
 	case "between", "gave", "showed":
 		if s, ok := andI(p, i+1); ok {
 			return s, true
@@ -43,41 +37,11 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "you" && after == "and" && p.next(i+2) == "i" && (fold == "between" || oneOf(p.next(i+3), "a an the some how what")) {
 			return slip{from: i + 1, to: i + 3, right: "you and me"}, true
 		}
-	case "become":
-		if oneOf(next, "a an your the") && oneOf(after, "answer reply response email mail letter feedback news information") {
-			return word(i, "receive")
-		}
-	case "borrow":
-		if oneOf(next, "me us") && oneOf(after, "a an the your some") {
-			return word(i, "lend")
-		}
 	case "learn", "learned", "learnt":
 		for j := i + 1; j < min(i+5, len(p.words)) && p.prev(j) != ""; j++ {
 			if p.words[j].Fold == "of" && oneOf(p.next(j), "you") && p.endsClause(j+1) && oneOf(p.prev(j), "much lot more things something everything") {
 				return word(j, "from")
 			}
-		}
-		if oneOf(next, "me us") && oneOf(after, "a an the how that to about something everything what") {
-			if fold == "learn" {
-				return word(i, "teach")
-			}
-			return word(i, "taught")
-		}
-	case "remember", "remembers", "remembered":
-		if next == "me" && oneOf(after, "of about my a an the") && (fold != "remember" || oneOf(prev, "that which they these it")) {
-			return word(i, "remind"+fold[len("remember"):])
-		}
-	case "assist", "assisted":
-		if next == "to" && oneOf(after, "the your a an our this") {
-			right := "attend"
-			if fold == "assisted" {
-				right = "attended"
-			}
-			return slip{from: i, to: i + 1, right: right}, true
-		}
-	case "experimented":
-		if oneOf(prev, "very an am i'm") && next != "with" && next != "on" {
-			return word(i, "experienced")
 		}
 	case "myself":
 		if p.words[i].Opens && i+1 < len(p.words) && p.words[i+1].Capital {
@@ -86,13 +50,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "request":
 		if p.words[i].Opens && next == "you" && after == "to" {
 			return slip{from: i, to: i + 2, right: "please", hint: true}, true
-		}
-	case "off":
-		if prev == "instead" || prev == "because" && oneOf(next, "the a an my your our this") && !oneOf(after, "shelf record cuff peg") {
-			return word(i, "of")
-		}
-		if next == "course" && (p.opens(i) || p.endsClause(i+1)) && !oneOf(prev, "blown knocked threw thrown went way") {
-			return word(i, "of")
 		}
 	case "do", "did", "done":
 		if oneOf(prev, "you i he she they we") && (oneOf(next, "a an") && oneOf(after, "question") || oneOf(next, "a an some") && oneOf(after, "good great interesting important difficult tricky hard") && oneOf(p.next(i+2), "question questions")) {
@@ -109,9 +66,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	case "although", "though", "because":
 		return joinedTwice(p, i)
 	case "think", "believe", "if":
-		if fold == "if" && next == "you" && oneOf(after, "any") && oneOf(p.next(i+2), "question questions") {
-			return word(i+1, "you have")
-		}
 		if fold == "if" && p.words[i].Opens && oneOf(next, "i we he she they") && after == "would" {
 			if verb := p.next(i + 2); oneOf(verb, "be have work join get know") {
 				right := map[string]string{"be": "were", "have": "had", "work": "worked", "join": "joined", "get": "got", "know": "knew"}[verb]
@@ -140,12 +94,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if next == "experience" && IsNumber(prev) && (p.endsClause(i+1) || oneOf(after, "in with as of")) {
 			return slip{from: i, to: i, right: "years of", hint: true}, true
 		}
-	case "childs":
-		return word(i, "children")
-	case "find":
-		if next == "attach" && oneOf(prev, "please kindly you") {
-			return word(i+1, "attached")
-		}
 	case "please":
 		if p.words[i].Opens && next == "to" && verbIn(after).form == plainForm {
 			return drop(p, i)
@@ -154,25 +102,8 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if fold == "good" && prev == "very" && p.endsClause(i) && oneOf(p.prev(i-1), "it this that them us me everything") && oneOf(p.prev(i-2), "explained explain explains describe described speak spoke speaks know knew knows understand understood organised organized run ran handled handle") {
 			return word(i, "well")
 		}
-		if fold == "good" && oneOf(prev, "sings plays speaks cooks drives sings wrote spoke sang drove cooked") && p.endsClause(i) {
-			return slip{from: i, to: i, right: "well", hint: true}, true
-		}
 		if oneOf(next, "in on") && verbIn(after).form == doingForm && oneOf(prev, "am was is i'm very are so") && (oneOf(p.prev(i-1), "i he she we they who am is are was") || prev == "i'm") {
 			return instead(p, i, "at")
-		}
-		if fold == "good" && next == "in" && len(after) > 5 && strings.HasSuffix(after, "ing") && (prev == "i'm" || oneOf(prev, "am is was are") && oneOf(p.prev(i-1), "i he she we they who")) && !oneOf(after, "morning evening spring building training meeting anything everything something nothing clothing setting lighting") {
-			return instead(p, i, "at")
-		}
-	case "long":
-		if next == "time" && oneOf(prev, "wait waited waiting takes took take needs needed spent") && (p.endsClause(i+1) || oneOf(after, "for to and until")) {
-			return word(i, "a long")
-		}
-	case "peoples":
-		if oneOf(prev, "many some other") && p.endsClause(i) {
-			return word(i, "people")
-		}
-		if oneOf(prev, "the many your all these some") && oneOf(next, "in who from at on are were have working") {
-			return word(i, "people")
 		}
 	case "childrens", "mens", "womens":
 		return word(i, fold[:len(fold)-1]+"'s")
@@ -180,18 +111,8 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if oneOf(next, "team company school job office workshop kitchen ward help time advice answer reply question") && nounEnds(p, i+1) {
 			return word(i, "your")
 		}
-	case "nobody":
-		if oneOf(p.prev(i-1), "don't didn't haven't can't couldn't") && oneOf(prev, "see find hear know meet ask had have") {
-			return word(i, "anybody")
-		}
 	case "nothing", "no":
 		if fold == "nothing" && p.prev(i-1) == "never" && p.partsBehind(i)&helper == 0 && oneOf(prev, "said did had saw heard asked") {
-			return word(i, "anything")
-		}
-		if fold == "no" && p.prev(i-1) == "never" && oneOf(prev, "did had saw needed made got took asked found heard felt worked have do") {
-			return word(i, "any") // "I never did no night shift"
-		}
-		if fold == "nothing" && prev == "not" && oneOf(p.prev(i-1), "have had do did is was could can") {
 			return word(i, "anything")
 		}
 		if oneOf(p.prev(i-1), "don't didn't doesn't haven't hasn't can't couldn't") && oneOf(prev, "find hear have need know see want said say do did understand had heard got done seen told found get") && prev != "say" && (p.endsClause(i) || fold == "nothing" && oneOf(next, "from since in of yet else back") || fold == "nothing" && next == "about" || fold == "no" && !p.endsClause(i)) {
@@ -207,10 +128,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		}
 		if next == "that" && oneOf(after, "you we they he") && (fold != "like" || oneOf(prev, "would i'd")) && !p.endsClause(i+1) {
 			return slip{from: i + 1, to: i + 2, right: map[string]string{"you": "you to", "we": "us to", "they": "them to", "he": "him to"}[after], hint: true}, true
-		}
-	case "most":
-		if prev == "the" && next == "of" && !oneOf(p.prev(i-1), "make makes made making get got getting take took use done used") && oneOf(after, "the people my our your them us days time") {
-			return slip{from: i - 1, to: i, right: "most", hint: true}, true
 		}
 	case "for":
 		if s, ok := andI(p, i+1); ok {
@@ -240,42 +157,16 @@ func turnSlip(p *prose, i int) (slip, bool) {
 				return s, true
 			}
 		}
-		if (next == "home" || next == "abroad") && fold == "to" && oneOf(prev, "go goes went going come came coming return returned get got drive drove walk walked travel") && (p.endsClause(i+1) || oneOf(after, "i we late early and at by with in on for after")) {
-			return slip{from: i, to: i + 1, right: next}, true
-		}
 		if next == "my" && after == "opinion" && p.endsClause(i+2) && (p.opens(i) || fold == "by") {
 			return word(i, "in")
 		}
 	case "answer", "answered":
-		if next == "of" && oneOf(after, "your my the this that") && oneOf(p.next(i+2), "question questions") {
-			return word(i+1, "to")
-		}
-		if next == "to" && oneOf(after, "me us him her them") && oneOf(prev, "please will i'll can could you i") {
-			return drop(p, i)
-		}
 		if next == "to" && oneOf(after, "your my the this that all") && hasSoon(p, i+2, "question questions") && (fold == "answered" && !oneOf(prev, "is was be been are were") || oneOf(prev, "to can could will would i not you")) {
 			return drop(p, i)
 		}
-	case "thanks":
-		if next == "you" && (p.words[i].Opens || prev == "many") && !oneOf(after, "all both guys") {
-			return word(i, "thank")
-		}
 	case "thank":
-		if next == "you" && after == "the" && oneOf(p.next(i+2), "nice great good kind interesting pleasant lovely") && oneOf(p.next(i+3), "talk tour chat time conversation interview meeting call") {
-			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
-		}
-		if next == "you" && after == "of" && oneOf(p.next(i+2), "your the all") {
-			return slip{from: i + 2, to: i + 2, right: "for"}, true
-		}
-		if next == "you" && oneOf(after, "your the") && (after == "your" || oneOf(p.next(i+2), "time tour opportunity invitation interview")) {
-			return slip{from: i + 1, to: i + 2, right: "you for " + after}, true
-		}
 		if next == "you" && after == "that" && oneOf(p.next(i+2), "you") && verbIn(p.next(i+3)).form != noForm {
 			return slip{from: i + 2, to: i + 4, right: "for " + doingOf(verbIn(p.next(i+3)).base)}, true
-		}
-	case "opportunity", "chance", "pleasure":
-		if oneOf(prev, "the an a this real great") && oneOf(next, "meet discuss see hear speak learn visit join ask explain show tell contribute") && !p.owns(i+1) {
-			return slip{from: i, to: i, right: fold + " to"}, true
 		}
 	case "me":
 		if s, ok := meAnd(p, i); ok {
@@ -291,10 +182,6 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			if pastAt(p, i+4) || oneOf(p.next(i+3), "was were have are could would should can will") || oneOf(p.next(i+2), "team colleague colleagues boss brother sister friend friends partner husband wife mate crew manager neighbour neighbor") {
 				return slip{from: i, to: i + 3, right: after + " " + p.next(i+2) + " and I"}, true
 			}
-		}
-	case "better":
-		if next == "as" && oneOf(after, "expected usual ever planned mine ours yours") {
-			return word(i+1, "than")
 		}
 	}
 	return slip{}, false
@@ -331,7 +218,7 @@ func howItIs(p *prose, i int) (slip, bool) {
 		return word(i+1, right) // "how calm he worked"
 	}
 	if next := p.next(i); onlyVerb(next) && next != "come" && oneOf(p.prev(i), "know knows learn learned learnt see understand explain explained taught me us") {
-		return slip{from: i, to: i, right: "how to"}, true
+		return word(i, "how to")
 	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
 		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {

@@ -22,7 +22,7 @@ func theMissing(p *prose, i int) (slip, bool) {
 	}
 	fold, before := p.words[i].Fold, p.speech[i-1]
 	if fold == "best" && oneOf(p.next(i), "i you we") && oneOf(p.next(i+1), "have had ever") && before&beVerb != 0 {
-		return slip{from: i, to: i, right: "the " + fold}, true // "is best I have had"
+		return word(i, "the "+fold) // "is best I have had"
 	}
 	switch fold {
 	case "whole":
@@ -32,7 +32,7 @@ func theMissing(p *prose, i int) (slip, bool) {
 		if before&beVerb == 0 || !oneOf(p.prev(i-1), "you he she i they we it") && (i < 2 || p.speech[i-2]&oneNoun == 0) || !oneOf(p.next(i), "one ones") || !oneOf(p.next(i+1), "who that in") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
-		return slip{from: i, to: i, right: "the only"}, true
+		return word(i, "the only")
 	}
 	if before&preposition == 0 || oneOf(p.prev(i), "as of than by like per") || p.prev(i-1) == "such" || p.next(i) == "" || p.words[i+1].Capital {
 		return slip{}, false
@@ -42,7 +42,7 @@ func theMissing(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	if fold == "second" && oneOf(p.words[at].Fold, "interview meeting") && phraseEnds(p, at) && oneOf(p.prev(i), "for in to at after") {
-		return slip{from: i, to: i, right: "a second"}, true
+		return word(i, "a second")
 	}
 	if oneOf(fold, "second third other opposite") && (!oneOf(p.words[at].Fold, soleNouns) || oneOf(fold, "second third") && oneOf(p.words[at].Fold, "place way year week month") || !oneOf(p.prev(i), "in on at from during for")) {
 		return slip{}, false
@@ -50,7 +50,7 @@ func theMissing(p *prose, i int) (slip, bool) {
 	if fold != "same" && p.marks[at]&countedObject == 0 && !oneOf(p.words[at].Fold, soleNouns) || fold == "latest" && p.words[at].Fold == "one" {
 		return slip{}, false
 	}
-	return slip{from: i, to: i, right: "the " + fold}, true
+	return word(i, "the "+fold)
 }
 
 // wholeWithout is about "I spent whole hour with them": words[i] is "whole" behind a verb that takes an object, or "for".
@@ -65,7 +65,7 @@ func wholeWithout(p *prose, i int) (slip, bool) {
 	if !takesObject(p, i-1) && !(p.prev(i) == "for" && phraseEnds(p, at)) {
 		return slip{}, false
 	}
-	return slip{from: i, to: i, right: "a whole"}, true
+	return word(i, "a whole")
 }
 
 // partNouns are parts of something that are told by what is "of" them.
@@ -99,7 +99,7 @@ func partWithout(p *prose, i int) (slip, bool) {
 		if !oneOf(before, "good nice lovely great pleasant wonderful") || !oneOf(p.prev(i-1), "you have had team") || !p.endsClause(i) || p.prev(i-1) == "team" && p.prev(i-2) != "your" {
 			return slip{}, false
 		}
-		return slip{from: i - 1, to: i - 1, right: "a " + p.raw(i-1)}, true
+		return word(i-1, "a "+p.raw(i-1))
 	case "moment", "meantime", "while":
 		if before == "" || !oneOf(before, "at in for") || !(fold == "moment" && before == "at" || fold == "meantime" && before == "in" || fold == "while" && before == "for") || !(p.endsClause(i) || i+1 < len(p.words) && p.speech[i+1]&(subjectCase|owner|article) != 0) || fold == "while" && !p.opens(i-1) && !p.endsClause(i) {
 			return slip{}, false
@@ -144,5 +144,5 @@ func fewWithout(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
-	return slip{from: i, to: i, right: "a few"}, true
+	return word(i, "a few")
 }

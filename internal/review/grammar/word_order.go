@@ -165,7 +165,7 @@ func askedAsTold(p *prose, i int) (slip, bool) {
 	if s&haveVerb != 0 {
 		return slip{}, false
 	}
-	return slip{from: subject, to: subject, right: "do " + p.raw(subject)}, true
+	return word(subject, "do "+p.raw(subject))
 }
 
 // adverbPlaced is about "I go always", "we drink never tea" and "Never I have seen".
