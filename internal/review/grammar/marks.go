@@ -68,7 +68,10 @@ const (
 	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase | theWord | degreeTold | relativeFrom | brokenMany
 )
 
-var marksOf = review.OncePerWord(review.Starts, func(w review.Word) uint32 {
+var marksOf = review.OncePerWord(review.Starts, marksIn)
+
+// marksIn is what marksOf keeps.
+func marksIn(w review.Word) uint32 {
 	m, s := countingOf()[w.Fold], speechIn(w.Fold)
 	if isRulingVerb(w.Fold) {
 		m |= rulesForm
@@ -123,4 +126,4 @@ var marksOf = review.OncePerWord(review.Starts, func(w review.Word) uint32 {
 		m |= inMany
 	}
 	return uint32(m)
-})
+}

@@ -54,7 +54,10 @@ func formAskedIn(g syntax) formAsked { return formAsked(g & mayBeMisformed >> fo
 func smallIn(g syntax) smallAsked    { return smallAsked(g & mayBeWrongSmall >> smallFrom) }
 func verbFormIn(g syntax) form       { return form(g & formOfVerb >> verbFrom) }
 
-var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
+var syntaxOf = review.OncePerWord(review.Grammar, syntaxIn)
+
+// syntaxIn is what syntaxOf keeps.
+func syntaxIn(w review.Word) uint32 {
 	v := verbIn(w.Fold)
 	g := syntax(agreementOf(w.Fold)) | syntax(confusionOf(w.Fold))<<confusionFrom | syntax(formAskedOf(w.Fold))<<formFrom | syntax(smallAskedOf(w.Fold))<<smallFrom | syntax(v.form)<<verbFrom
 	for _, k := range [...]struct {
@@ -79,4 +82,4 @@ var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 		}
 	}
 	return uint32(g)
-})
+}
