@@ -20,14 +20,17 @@ func (p *prose) openingAt(i int) opening {
 		return noOpening
 	}
 	b := p.speech[i-1]
-	if b&adjective != 0 && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "i'm am we're") {
+	if b&adjective != 0 && p.inRow(i-1) && p.speech[i-2]&beVerb != 0 && oneOf(p.words[i-2].Fold, "i'm am we're") && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") {
 		return behindWord
 	}
-	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
+	if b&(adjective|pointer) == adjective && p.inRow(i-1) && (p.words[i-2].Fold == "how" || p.words[i-2].Fold == "however") {
 		return behindWord // "how nervous new teachers are"
 	}
-	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && b&anyNoun != 0 && p.behindPlace(i) {
-		return behindWord
+	if s := p.speech[i]; b&anyNoun != 0 && s&(article|owner|pointer|asking) != 0 {
+		switch fold := p.words[i].Fold; {
+		case fold == "whose", fold != "a" && fold != "an" && (s&(article|owner) != 0 || fold == "these" || fold == "those") && p.behindPlace(i):
+			return behindWord
+		}
 	}
 	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
 		return behindWord // "the way your cook cleans"
@@ -80,7 +83,7 @@ func (p *prose) openingAt(i int) opening {
 		for at > 0 && p.speech[at]&(adverb|doVerb|modal|haveVerb) != 0 && p.inRow(at) {
 			at--
 		}
-		if p.speech[at]&subjectCase != 0 && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") && p.pronounOpens(at) {
+		if p.speech[at]&subjectCase != 0 && p.pronounOpens(at) && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") {
 			return behindWord
 		}
 	case b&objectCase != 0 && i > 2 && !opened && p.speech[i-2]&pastVerb != 0 && p.speech[i-3]&subjectCase != 0 && p.words[i-2].Fold == "told" && p.pronounOpens(i-3):

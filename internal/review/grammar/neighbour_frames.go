@@ -43,7 +43,9 @@ func framesBeside(lines string) neighbourFrames {
 
 // right is what words[i] should be by the first frame that it stands in; empty for none.
 func (n neighbourFrames) right(p *prose, i int) string {
-	for _, f := range n[p.words[i].Fold] {
+	frames := n[p.words[i].Fold]
+	for k := range frames {
+		f := &frames[k]
 		switch {
 		case f.before != "" && !oneOf(p.prev(i), f.before) && !(f.before[0] == '.' && p.opens(i)),
 			f.behind != "" && !oneOf(p.next(i), f.behind) && !(f.behind[0] == '.' && p.endsClause(i)),

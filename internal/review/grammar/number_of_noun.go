@@ -41,10 +41,10 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
-	if oneOf(fold, "either neither") {
+	if fold == "either" || fold == "neither" {
 		return slip{}, false
 	}
-	if fold == "few" && p.prev(i) != "a" || fold == "most" && (!p.opens(i) || oneOf(p.prev(i), "the a")) || fold == "all" && oneOf(p.prev(i), "at in after for of") || oneOf(fold, "many several") && p.prev(i) == "a" {
+	if fold == "few" && p.prev(i) != "a" || fold == "most" && (!p.opens(i) || oneOf(p.prev(i), "the a")) || fold == "all" && oneOf(p.prev(i), "at in after for of") || (fold == "many" || fold == "several") && p.prev(i) == "a" {
 		return slip{}, false
 	}
 	at := i + 1
@@ -128,7 +128,7 @@ func oneBehindPartOf(p *prose, i int) (slip, bool) {
 // manyBehindOne is about "each candidates was", "this machines you showed", "a clean tools": words[i] opens a phrase of one.
 func manyBehindOne(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
-	if p.next(i) == "" || p.owns(i) || hyphenAfter(p, i) || i > 0 && hyphenAfter(p, i-1) || fold == "a" && p.raw(i) != "a" && !p.words[i].Opens || oneOf(p.prev(i), "such what many half times") {
+	if p.next(i) == "" || p.owns(i) || hyphenAfter(p, i) || i > 0 && hyphenAfter(p, i-1) || fold == "a" && p.raw(i) != "a" && !p.words[i].Opens {
 		return slip{}, false
 	}
 	at := i + 1
@@ -139,7 +139,7 @@ func manyBehindOne(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	s, noun := p.speech[at], p.words[at].Fold
-	if s&manyNoun == 0 || s&(oneNoun|closedParts|adjective|adverb) != 0 || noun[len(noun)-1] != 's' || oneOf(noun, severalInName) {
+	if s&manyNoun == 0 || s&(oneNoun|closedParts|adjective|adverb) != 0 || noun[len(noun)-1] != 's' || oneOf(noun, severalInName) || oneOf(p.prev(i), "such what many half times") {
 		return slip{}, false
 	}
 	if s&anyVerb != 0 && !(oneOf(fold, "a an every") && at == i+1 && !oneOf(noun, "heads thumbs kennels hands")) {
@@ -178,7 +178,7 @@ const severalInName = "hundreds thousands dozens headquarters crossroads barrack
 // or "a", before what time is counted in.
 func countedInHours(p *prose, i int) (slip, bool) {
 	at := i + 1
-	if at >= len(p.words) || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year summer winter") {
+	if at >= len(p.words) || p.speech[at]&anyNoun == 0 || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year summer winter") {
 		return slip{}, false
 	}
 	unit, many := p.words[at].Fold, true

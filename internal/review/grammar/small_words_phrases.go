@@ -257,11 +257,11 @@ func talkAbout(p *prose, i int) (slip, bool) {
 
 // travelled is about "I came with the bus" and "I came by my car".
 func travelled(p *prose, i int) (slip, bool) {
-	if !oneOf(verbIn(p.prev(i)).base, "come go travel") && !oneOf(p.prev(i), "here there home travel travelled traveled") {
-		return slip{}, false
-	}
 	const vehicles = "bus train tram plane ferry car bike taxi"
 	next, after := p.next(i), p.next(i+1)
+	if next != "the" && !oneOf(next, vehicles) && after != "car" || !oneOf(verbIn(p.prev(i)).base, "come go travel") && !oneOf(p.prev(i), "here there home travel travelled traveled") {
+		return slip{}, false
+	}
 	switch fold := p.words[i].Fold; {
 	case fold == "with" && oneOf(next, vehicles) && p.endsClause(i+1), fold == "with" && next == "the" && oneOf(after, vehicles) && endsSentence(p, i+2):
 		to := i + 1
@@ -291,7 +291,7 @@ func fromUntil(p *prose, i int) (slip, bool) {
 
 // untilWhere is about "walk me until the bus stop".
 func untilWhere(p *prose, i int) (slip, bool) {
-	if !oneOf(p.next(i), "the my your our") {
+	if p.partsBehind(i)&(article|owner) == 0 || !oneOf(p.next(i), "the my your our") {
 		return slip{}, false
 	}
 	head := p.headAt(i + 1)
@@ -324,7 +324,7 @@ func placedWrong(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "on" && next == "the" && after == "newspaper" && nounEnds(p, i+2) && oneOfBefore(p, i, 5, "notice advert advertisement ad article read saw post job vacancy"):
 		return word(i, "in")
-	case next == "night" && fold == "in" && p.endsClause(i+1), oneOf(next, "noon midnight midday") && fold == "in" && p.endsClause(i+1):
+	case next == "night" && fold == "in" && p.endsClause(i+1), fold == "in" && oneOf(next, "noon midnight midday") && p.endsClause(i+1):
 		return word(i, "at")
 	case next == "weekend" && p.endsClause(i+1) && !p.owns(i+1):
 		return slip{from: i, to: i + 1, right: "at the weekend"}, true

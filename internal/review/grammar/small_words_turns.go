@@ -334,10 +334,10 @@ func howItIs(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i, right: "how to"}, true
 	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
-		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
+		if p.next(j) == "like" && oneOf(p.words[j].Fold, "look looks looked") && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
 			return word(i, "what")
 		}
-		if oneOf(p.words[j].Fold, "called") && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {
+		if p.words[j].Fold == "called" && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {
 			return word(i, "what")
 		}
 		if p.endsClause(j) {

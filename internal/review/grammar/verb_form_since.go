@@ -106,7 +106,7 @@ func spanAt(p *prose, i int) (to int, ok bool) {
 	}
 	fold := p.words[i].Fold
 	switch {
-	case IsNumber(fold) && oneOf(p.next(i), spans) && !p.owns(i+1) && !hyphenAfter(p, i):
+	case p.syntax[i]&isCount != 0 && oneOf(p.next(i), spans) && !p.owns(i+1) && !hyphenAfter(p, i):
 		return i + 1, fold != "one" || !oneOf(p.next(i+1), "of")
 	case fold == "a" && oneOf(p.next(i), "long short few couple") && oneOf(p.next(i+1), "time while years weeks days months hours"):
 		return i + 2, true

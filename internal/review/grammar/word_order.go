@@ -57,18 +57,18 @@ func askedInside(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
-	before := i - 1
-	for j := 0; j < 3 && before > 0 && !oneOf(p.words[before].Fold, wonders) && p.prev(before) != "" && p.speech[before]&(objectCase|owner|article|oneNoun|manyNoun|adjective) != 0; j++ {
-		before--
-	}
-	if !oneOf(p.words[before].Fold, wonders) && !(p.nameAt(before) && oneOf(p.prev(before), wonders)) {
-		return slip{}, false
-	}
 	at := i + 1
 	for at < min(i+3, len(p.words)) && p.prev(at) != "" && p.speech[at]&helper == 0 && p.speech[at]&(oneNoun|manyNoun|adjective|adverb) != 0 {
 		at++ // "what time", "how long"
 	}
 	if at >= len(p.words) || p.prev(at) == "" || p.speech[at]&helper == 0 {
+		return slip{}, false
+	}
+	before := i - 1
+	for j := 0; j < 3 && before > 0 && !oneOf(p.words[before].Fold, wonders) && p.prev(before) != "" && p.speech[before]&(objectCase|owner|article|oneNoun|manyNoun|adjective) != 0; j++ {
+		before--
+	}
+	if !oneOf(p.words[before].Fold, wonders) && !(p.nameAt(before) && oneOf(p.prev(before), wonders)) {
 		return slip{}, false
 	}
 	subject := at + 1
