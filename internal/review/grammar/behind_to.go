@@ -23,7 +23,7 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.words[i-1].Fold
-	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || oneOf(p.words[i-2].Fold, askTo))
+	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || rulings()[p.words[i-2].Fold]&inAskTo != 0)
 	if s&baseVerb != 0 {
 		if takesThing(p, i) && likelyVerb(p, at) {
 			return mend(at, doingOf(verb))

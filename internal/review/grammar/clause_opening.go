@@ -70,7 +70,7 @@ func (p *prose) openingAt(i int) opening {
 		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
 			return behindWord
 		}
-		if p.words[i].Fold == "nobody" || oneOf(p.words[i].Fold, "everyone everybody") && p.statedBefore(i-1) {
+		if p.words[i].Fold == "nobody" || (p.words[i].Fold == "everyone" || p.words[i].Fold == "everybody") && p.statedBefore(i-1) {
 			return behindWord
 		}
 		return noOpening

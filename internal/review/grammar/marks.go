@@ -73,7 +73,7 @@ var marksOf = review.OncePerWord(review.Starts, marksIn)
 // marksIn is what marksOf keeps.
 func marksIn(w review.Word) uint32 {
 	m, s := countingOf()[w.Fold], speechIn(w.Fold)
-	if isRulingVerb(w.Fold) {
+	if rulings()[w.Fold] != 0 {
 		m |= rulesForm
 	}
 	if phraseWords()[w.Fold] {

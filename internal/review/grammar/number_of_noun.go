@@ -34,7 +34,7 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	}
 	if numeralHere {
 		before := p.prev(i)
-		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
+		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || fold == "hundred" || fold == "thousand" || fold == "million" || fold == "dozen" || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || p.prev(i-1) == "numbers" {
 			return slip{}, false
 		}
 		if fold[0] <= '9' && (p.words[max(i-1, 0)].Capital && !p.words[max(i-1, 0)].Opens || fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
@@ -178,7 +178,7 @@ const severalInName = "hundreds thousands dozens headquarters crossroads barrack
 // or "a", before what time is counted in.
 func countedInHours(p *prose, i int) (slip, bool) {
 	at := i + 1
-	if at >= len(p.words) || p.speech[at]&anyNoun == 0 || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year summer winter") {
+	if at >= len(p.words) || p.speech[at]&anyNoun == 0 || !countsTime(p.words[at].Fold) {
 		return slip{}, false
 	}
 	unit, many := p.words[at].Fold, true
@@ -218,6 +218,16 @@ func countedInHours(p *prose, i int) (slip, bool) {
 		return slip{from: at, to: at, right: unit + "'"}, true
 	}
 	return slip{}, false
+}
+
+// countsTime reports what time, or a way, is counted in.
+func countsTime(fold string) bool {
+	switch fold {
+	case "minutes", "hours", "days", "weeks", "months", "years", "nights", "metres", "meters", "miles",
+		"minute", "hour", "day", "week", "month", "year", "summer", "winter":
+		return true
+	}
+	return false
 }
 
 // isPureOrVerb reports a noun in the singular that may be a verb, and nothing else.

@@ -130,7 +130,7 @@ func askedInside(p *prose, i int) (slip, bool) {
 // askedAsTold is about a question with the order of a statement: "When I can collect the drawings?" It has one clause only, and
 // no other verb that may be the one that is asked: "What you can see is a shed?"
 func askedAsTold(p *prose, i int) (slip, bool) {
-	if !p.words[i].Opens && !(oneOf(p.prev(i), "so and but") && p.words[i-1].Opens) || !oneOf(p.words[i].Fold, "what when where why how") || p.next(i) == "" {
+	if !p.words[i].Opens && !(i > 0 && p.words[i-1].Opens && oneOf(p.prev(i), "so and but")) || !oneOf(p.words[i].Fold, "what when where why how") || p.next(i) == "" {
 		return slip{}, false
 	}
 	subject, at := i+1, i+2
