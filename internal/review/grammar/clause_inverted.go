@@ -33,7 +33,7 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 		return p.thereSlip(v-1, v+1)
 	}
 	place := before != "" && p.words[v-1].Opens && (before == "here" || before == "where")
-	asks := p.words[v].Opens || before != "" && p.words[v-1].Opens && oneOf(before, "when why how where what")
+	asks := p.words[v].Opens || before != "" && p.words[v-1].Opens && p.speech[v-1]&asking != 0 && oneOf(before, "when why how where what")
 	how := before != "" && p.inRow(v-1) && p.words[v-2].Opens && p.words[v-2].Fold == "how" && p.speech[v-1]&(adjective|adverb) != 0
 	asks = asks || how
 	if !place && !asks {

@@ -32,7 +32,7 @@ func (p *prose) openingAt(i int) opening {
 			return behindWord
 		}
 	}
-	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
+	if b&oneNoun != 0 && p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
 		return behindWord // "the way your cook cleans"
 	}
 	if p.owns(i - 1) {
@@ -83,13 +83,22 @@ func (p *prose) openingAt(i int) opening {
 		for at > 0 && p.speech[at]&(adverb|doVerb|modal|haveVerb) != 0 && p.inRow(at) {
 			at--
 		}
-		if p.speech[at]&subjectCase != 0 && p.pronounOpens(at) && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") {
+		if p.speech[at]&subjectCase != 0 && p.pronounOpens(at) && isToldOrThought(fold) {
 			return behindWord
 		}
 	case b&objectCase != 0 && i > 2 && !opened && p.speech[i-2]&pastVerb != 0 && p.speech[i-3]&subjectCase != 0 && p.words[i-2].Fold == "told" && p.pronounOpens(i-3):
 		return behindWord
 	}
 	return noOpening
+}
+
+// isToldOrThought reports a verb behind which a clause may stand without "that".
+func isToldOrThought(fold string) bool {
+	switch fold {
+	case "think", "thought", "know", "knew", "hope", "hoped", "believe", "believed", "said", "say", "says", "guess", "suppose", "felt", "noticed", "understand":
+		return true
+	}
+	return false
 }
 
 // behindPlace reports that the noun before words[i] ends what the sentence opens with, a noun or a place: "On my first day the
@@ -127,7 +136,14 @@ func (p *prose) statedBefore(i int) bool {
 
 // pronounOpens reports that the pronoun words[i] begins a clause.
 func (p *prose) pronounOpens(i int) bool {
-	return i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 || oneOf(p.words[i-1].Fold, "and but so because")
+	if i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 {
+		return true
+	}
+	switch p.words[i-1].Fold {
+	case "and", "but", "so", "because":
+		return true
+	}
+	return false
 }
 
 // introduced reports that words[i] stands behind the one comma of a sentence, and that what stands before the comma is a

@@ -61,6 +61,8 @@ const (
 	inPhrase
 	// soundsAlike is a word that confusedBySpeech starts at.
 	soundsAlike
+	// governsWord is a word of governments.
+	governsWord
 	// rulesForm is a verb that tells which form another verb behind it has: "promised", "asked", "let".
 	rulesForm
 
@@ -75,6 +77,9 @@ func marksIn(w review.Word) uint32 {
 	m, s := countingOf()[w.Fold], speechIn(w.Fold)
 	if rulings()[w.Fold] != 0 {
 		m |= rulesForm
+	}
+	if governs()[w.Fold] != nil {
+		m |= governsWord
 	}
 	if phraseWords()[w.Fold] {
 		m |= inPhrase

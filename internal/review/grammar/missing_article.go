@@ -149,10 +149,8 @@ func isModifier(p *prose, k int) bool {
 	if s&closedParts != 0 || p.owns(k) || hyphenAfter(p, k) || p.words[k].Capital {
 		return false
 	}
-	if oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous") {
-		return false
-	}
-	return s&adjective != 0 && s&(pastVerb|doneVerb|doingVerb|adverb) == 0 || isPureNoun(s) && p.marks[k]&personNoun == 0 || oneOf(p.words[k].Fold, modifiers)
+	return (s&adjective != 0 && s&(pastVerb|doneVerb|doingVerb|adverb) == 0 || isPureNoun(s) && p.marks[k]&personNoun == 0 || oneOf(p.words[k].Fold, modifiers)) &&
+		!oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous")
 }
 
 // modifiers are adjectives that are something else as well.

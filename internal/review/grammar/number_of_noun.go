@@ -48,7 +48,7 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	at := i + 1
-	for at < i+3 && at < len(p.words) && p.prev(at) != "" && (p.speech[at]&adjective != 0 && p.speech[at]&(anyVerb|adverb|closedParts|oneNoun) == 0 && !p.words[at].Capital || oneOf(p.words[at].Fold, "former new old good short long")) && !hyphenAfter(p, at) {
+	for at < i+3 && at < len(p.words) && p.prev(at) != "" && (p.speech[at]&adjective != 0 && p.speech[at]&(anyVerb|adverb|closedParts|oneNoun) == 0 && !p.words[at].Capital || p.speech[at]&adjective != 0 && oneOf(p.words[at].Fold, "former new old good short long")) && !hyphenAfter(p, at) {
 		at++
 	}
 	if at >= len(p.words) || !isOneThatShouldBeMany(p, at) {

@@ -68,6 +68,8 @@ func smallSlip(p *prose, i int) (slip, bool) {
 		if s, ok := smallInFrame(p, i); ok {
 			return s, true
 		}
+	}
+	if p.marks[i]&governsWord != 0 {
 		if s, ok := governed(p, i); ok {
 			return s, true
 		}

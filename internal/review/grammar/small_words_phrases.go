@@ -58,7 +58,7 @@ func phrased(p *prose, i int) (slip, bool) {
 		if s, ok := travelled(p, i); ok || p.words[i].Fold == "by" {
 			return s, ok
 		}
-		if oneOf(p.prev(i), "increased decreased increase reduced rose fell dropped grew rise fall went up down cut declined shrank climbed") && (p.partsBehind(i)&numeral != 0 || p.next(i) == "a") && oneOf(p.next(i+1), "percent fifth third quarter half tenth eighth sixth % per") {
+		if (p.partsBehind(i)&numeral != 0 || p.next(i) == "a") && oneOf(p.prev(i), "increased decreased increase reduced rose fell dropped grew rise fall went up down cut declined shrank climbed") && oneOf(p.next(i+1), "percent fifth third quarter half tenth eighth sixth % per") {
 			return word(i, "by") // "went down with a fifth"
 		}
 	case "work", "worked", "working":
@@ -311,12 +311,12 @@ func placedWrong(p *prose, i int) (slip, bool) {
 	fold, next, after := p.words[i].Fold, p.next(i), p.next(i+1)
 	switch {
 	case fold == "in" && next == "the" && p.next(i+2) == "floor" && oneOf(after, ordinals+" ground top upper") && nounEnds(p, i+3),
-		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && IsMonth(p.next(i+3)) && !p.owns(i+4),
-		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
+		fold != "on" && next == "the" && p.next(i+2) == "of" && (p.partsBehind(i+1)&numeral != 0 || oneOf(after, ordinals)) && IsMonth(p.next(i+3)) && !p.owns(i+4),
+		fold != "on" && next == "the" && p.next(i+2) == "of" && (p.partsBehind(i+1)&numeral != 0 || oneOf(after, ordinals)) && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
 		return word(i, "on")
 	case fold == "on" && next == "cash" && oneOf(p.prev(i), "pay pays paid paying") && p.endsClause(i+1):
 		return word(i, "in")
-	case fold == "in" && oneOf(next, "the a my our") && oneOf(after, "farm ranch") && nounEnds(p, i+2) && oneOf(p.prev(i), "work works worked working live lives lived"):
+	case fold == "in" && (after == "farm" || after == "ranch") && oneOf(next, "the a my our") && nounEnds(p, i+2) && oneOf(p.prev(i), "work works worked working live lives lived"):
 		return word(i, "on")
 	case fold == "in" && next == "home" && p.partsBefore(i)&beVerb != 0 && (p.endsClause(i+1) || oneOf(after, "for on at until after and")):
 		return word(i, "at")

@@ -6,7 +6,7 @@ import "strings"
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && !oneOf(fold, "until peoples childs good") {
+	if next == "" && fold != "until" && fold != "peoples" && fold != "childs" && fold != "good" {
 		return slip{}, false
 	}
 	switch fold {

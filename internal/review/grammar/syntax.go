@@ -42,7 +42,7 @@ const (
 	inPlural                                        // see plural
 	isCount                                         // see IsNumber
 	inConfusedFrame                                 // see confusedFrames
-	inSmallFrame                                    // see smallFrames and governments
+	inSmallFrame                                    // see smallFrames
 
 	// adjoins is the place of a word, not the word: nothing but blanks is before it.
 	adjoins syntax = 1 << 31
@@ -75,7 +75,7 @@ func syntaxIn(w review.Word) uint32 {
 		{plural(w.Fold), inPlural},
 		{IsNumber(w.Fold), isCount},
 		{framesOfConfused()[w.Fold] != nil, inConfusedFrame},
-		{framesOfSmall()[w.Fold] != nil || governs()[w.Fold] != nil, inSmallFrame},
+		{framesOfSmall()[w.Fold] != nil, inSmallFrame},
 	} {
 		if k.is {
 			g |= k.bit
