@@ -2,6 +2,9 @@ package grammar
 
 // This file tells where a clause begins.
 
+// opensBehind is what the word before a clause within a sentence may be.
+const opensBehind = clauseWord | asking | joiner | adverb | objectCase | baseVerb | thirdVerb | pastVerb | anyNoun | adjective
+
 // openingAt tells whether a clause begins with words[i].
 func (p *prose) openingAt(i int) opening {
 	w := &p.words[i]
@@ -20,6 +23,9 @@ func (p *prose) openingAt(i int) opening {
 		return noOpening
 	}
 	b := p.speech[i-1]
+	if b&opensBehind == 0 {
+		return noOpening
+	}
 	if b&adjective != 0 && p.inRow(i-1) && p.speech[i-2]&beVerb != 0 && oneOf(p.words[i-2].Fold, "i'm am we're") && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") {
 		return behindWord
 	}

@@ -74,7 +74,7 @@ var marksOf = review.OncePerWord(review.Starts, marksIn)
 
 // marksIn is what marksOf keeps.
 func marksIn(w review.Word) uint32 {
-	m, s := countingOf()[w.Fold], speechIn(w.Fold)
+	m, s := countingOf()[w.Fold], speech(speechOf.Of(&w))
 	if rulings()[w.Fold] != 0 {
 		m |= rulesForm
 	}

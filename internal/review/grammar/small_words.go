@@ -25,6 +25,7 @@ const (
 	smallBeforeTime
 	smallIsArticle
 	smallInTurn
+	smallInTable // of frames, governments or phrases alone
 )
 
 func smallAskedOf(fold string) smallAsked {
@@ -52,7 +53,7 @@ func smallAskedOf(fold string) smallAsked {
 		}
 	}
 	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords()[fold] {
-		return smallInTurn
+		return smallInTable
 	}
 	return noSmallAsked
 }
