@@ -34,7 +34,7 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	}
 	if numeralHere {
 		before := p.prev(i)
-		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || fold == "hundred" || fold == "thousand" || fold == "million" || fold == "dozen" || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || p.prev(i-1) == "numbers" {
+		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || fold == "hundred" || fold == "thousand" || fold == "million" || fold == "dozen" || before != "" && p.speech[i-1]&numeral != 0 || p.prev(i-1) == "numbers" {
 			return slip{}, false
 		}
 		if fold[0] <= '9' && (p.words[max(i-1, 0)].Capital && !p.words[max(i-1, 0)].Opens || fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
@@ -51,7 +51,7 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	for at < i+3 && at < len(p.words) && p.prev(at) != "" && (p.speech[at]&adjective != 0 && p.speech[at]&(anyVerb|adverb|closedParts|oneNoun) == 0 && !p.words[at].Capital || p.speech[at]&adjective != 0 && oneOf(p.words[at].Fold, "former new old good short long")) && !hyphenAfter(p, at) {
 		at++
 	}
-	if at >= len(p.words) || !isOneThatShouldBeMany(p, at) {
+	if at >= len(p.words) || !isOneThatShouldBeMany(p, at) || numeralHere && oneOf(p.prev(i), "a an per every each one at by until till past before from to since around number page room line half than") {
 		return slip{}, false
 	}
 	s, marked := p.speech[at], p.marks[at]&(countedObject|personNoun) != 0
