@@ -32,8 +32,8 @@ func theTooMany(p *prose, i int) (slip, bool) {
 			if s := p.speech[min(name+1, len(p.words)-1)]; !p.endsClause(name) && s&(beVerb|haveVerb|modal|preposition) == 0 && (s&pastVerb == 0 || s&(anyNoun|adjective) != 0) || oneOf(p.next(name), "of i you we who that in from at") {
 				return slip{}, false
 			}
-		case oneOf(fold, places):
-			if !oneOf(p.prev(i), "in to from") || !phraseEnds(p, at) || oneOf(p.next(at), "of i you we that where which who at") || p.endsClause(at) && oneOf(p.words[min(at+1, len(p.words)-1)].Fold, "which who where") {
+		case oneOf(p.prev(i), "in to from") && oneOf(fold, places):
+			if !phraseEnds(p, at) || oneOf(p.next(at), "of i you we that where which who at") || p.endsClause(at) && oneOf(p.words[min(at+1, len(p.words)-1)].Fold, "which who where") {
 				return slip{}, false
 			}
 		case oneOf(fold, tongues):

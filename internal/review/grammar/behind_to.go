@@ -23,15 +23,15 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	prev := p.words[i-1].Fold
-	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || oneOf(p.words[i-2].Fold, askTo))
-	governed := asked || oneOf(prev, takesPlainTo)
-	firmly := asked || oneOf(prev, takesNoThing)
+	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || rulings()[p.words[i-2].Fold]&inAskTo != 0)
 	if s&baseVerb != 0 {
 		if takesThing(p, i) && likelyVerb(p, at) {
 			return mend(at, doingOf(verb))
 		}
 		return slip{}, false
 	}
+	governed := asked || oneOf(prev, takesPlainTo)
+	firmly := asked || oneOf(prev, takesNoThing)
 	kind := prev == "as" && oneOf(p.prev(i-1), "kind good so")
 	behind := speechAt(p, at+1)
 	acts := actsOnNext(p, at) || behind&(objectCase|asking) != 0 || p.next(at) == "that"

@@ -1,5 +1,10 @@
 package grammar
 
+import (
+	"strings"
+	"sync"
+)
+
 // This file is about verbs that tell which form another verb behind them has: "promised", "asked", "let".
 
 const (
@@ -15,10 +20,29 @@ const (
 	spendDoing = "spend spent spends spending"
 )
 
-// isRulingVerb reports one of the words that the rules of this file start at.
-func isRulingVerb(fold string) bool {
-	return oneOf(fold, wantTo) || oneOf(fold, wantToToo) || oneOf(fold, askTo) || oneOf(fold, letDo) || oneOf(fold, spendDoing) || oneOf(fold, aloneAdjectives) || fold == "no" || fold == "thinking"
-}
+// ruling says in which of those lists a word is.
+type ruling uint8
+
+const (
+	inWantTo ruling = 1 << iota
+	inWantToToo
+	inAskTo
+	inLetDo
+	inSpendDoing
+	inAloneAdjectives
+	rulesAlone // "no", "thinking"
+)
+
+// rulings are the words that the rules of this file start at.
+var rulings = sync.OnceValue(func() map[string]ruling {
+	all := map[string]ruling{}
+	for in, words := range [...]string{wantTo, wantToToo, askTo, letDo, spendDoing, aloneAdjectives, "no thinking"} {
+		for word := range strings.FieldsSeq(words) {
+			all[word] |= 1 << in
+		}
+	}
+	return all
+})
 
 // behindRulingVerb is about "I promised bringing the list", "I managed finish it", "he asked me send the name", "I let the cutter ran" and "I spent
 // the weekend to read".
@@ -27,10 +51,11 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 	if p.speech[i+1]&(anyVerb|haveVerb|doVerb|objectCase|subjectCase|opensNoun|preposition|toWord|clauseWord) == 0 {
 		return slip{}, false
 	}
+	rules := rulings()[fold]
 	switch {
-	case oneOf(fold, spendDoing):
+	case rules&inSpendDoing != 0:
 		return toBehindSpend(p, i)
-	case oneOf(fold, aloneAdjectives):
+	case rules&inAloneAdjectives != 0:
 		return amMissingBefore(p, i)
 	case fold == "no":
 		return doMissing(p, i)
@@ -40,11 +65,11 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 		}
 		return beMissing(p, i)
 	}
-	if oneOf(fold, letDo) {
+	if rules&inLetDo != 0 {
 		return pastBehindLet(p, i)
 	}
 	at := i + 1
-	if oneOf(fold, askTo) && oneOf(p.words[at].Fold, "me him them us") && !p.owns(at) && likelyVerb(p, at+1) && !oneOf(p.next(at), "back please thank") {
+	if rules&inAskTo != 0 && oneOf(p.words[at].Fold, "me him them us") && !p.owns(at) && likelyVerb(p, at+1) && !oneOf(p.next(at), "back please thank") {
 		if fold == "like" && !oneOf(p.prev(i), "would i'd we'd he'd she'd they'd you'd") {
 			return slip{}, false
 		}
@@ -55,13 +80,13 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 	}
 	s := p.speech[at]
 	switch {
-	case oneOf(fold, wantTo) && s&doingVerb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&(pointer|numeral|objectCase) != 0 || s&anyNoun == 0 || oneOf(p.next(at), "again")):
+	case rules&inWantTo != 0 && s&doingVerb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&(pointer|numeral|objectCase) != 0 || s&anyNoun == 0 || oneOf(p.next(at), "again")):
 		if hangs(p, i) {
 			return slip{}, false
 		}
 		return slip{from: at, to: at, right: "to " + plainOf(p.words[at].Fold)}, true
-	case sureVerb(p, at) && (oneOf(fold, wantTo) || oneOf(fold, wantToToo)) && p.words[at].Fold != fold, oneOf(fold, wantTo) && likelyVerb(p, at):
-		if hangs(p, i) || !goesOn(p, at) || p.speech[i-1]&haveVerb != 0 && !oneOf(fold, wantTo) {
+	case rules&(inWantTo|inWantToToo) != 0 && sureVerb(p, at) && p.words[at].Fold != fold, rules&inWantTo != 0 && likelyVerb(p, at):
+		if hangs(p, i) || !goesOn(p, at) || p.speech[i-1]&haveVerb != 0 && rules&inWantTo == 0 {
 			return slip{}, false
 		}
 		return slip{from: i, to: at, right: p.raw(i) + " to " + p.words[at].Fold}, true

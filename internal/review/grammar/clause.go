@@ -36,28 +36,32 @@ const (
 // readClauses adds what is found in the clauses of a text.
 func (s *slips) readClauses(p *prose) {
 	before := len(s[Agreement])
-	for i := range p.words {
-		if p.speech[i]&(beVerb|haveVerb|doVerb) != 0 {
+	for i, parts := range p.speech {
+		if parts&(beVerb|haveVerb|doVerb) != 0 {
 			if found, ok := p.invertedSlip(i); ok {
 				s.add(Agreement, found)
 			}
 			continue
 		}
-		if parts := p.speech[i]; parts&subjectCase != 0 {
+		if parts&subjectCase != 0 {
 			if found, ok := p.pronounSlip(i); ok {
 				s.add(Agreement, found)
 			}
-		} else if parts&pointer != 0 && oneOf(p.words[i].Fold, "this these those that") {
-			if found, ok := p.pointerSlip(i); ok {
-				s.add(Agreement, found)
+		} else if parts&(pointer|asking) != 0 {
+			switch p.words[i].Fold {
+			case "this", "these", "those", "that":
+				if found, ok := p.pointerSlip(i); ok {
+					s.add(Agreement, found)
+				}
+			}
+			switch p.words[i].Fold {
+			case "who", "that":
+				if found, ok := p.relativeSlip(i); ok {
+					s.add(Agreement, found)
+				}
 			}
 		}
-		if f := p.words[i].Fold; f == "who" || f == "that" {
-			if found, ok := p.relativeSlip(i); ok {
-				s.add(Agreement, found)
-			}
-		}
-		if p.speech[i]&mayOpenPhrase == 0 && p.speech[i] != 0 && !p.words[i].Capital {
+		if parts&mayOpenPhrase == 0 && parts != 0 && !p.words[i].Capital {
 			continue
 		}
 		if o := p.openingAt(i); o != noOpening {

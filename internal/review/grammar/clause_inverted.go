@@ -36,8 +36,8 @@ func (p *prose) invertedSlip(v int) (slip, bool) {
 	if fold == "been" && oneOf(before, "has have") && v > 1 && p.inRow(v-1) && p.words[v-2].Fold == "there" && !p.owns(v-2) {
 		return p.thereSlip(v-1, v+1)
 	}
-	place := before != "" && oneOf(before, "here where") && p.words[v-1].Opens
-	asks := p.words[v].Opens || before != "" && p.words[v-1].Opens && oneOf(before, "when why how where what")
+	place := before != "" && p.words[v-1].Opens && (before == "here" || before == "where")
+	asks := p.words[v].Opens || before != "" && p.words[v-1].Opens && p.speech[v-1]&asking != 0 && oneOf(before, "when why how where what")
 	how := before != "" && p.inRow(v-1) && p.words[v-2].Opens && p.words[v-2].Fold == "how" && p.speech[v-1]&(adjective|adverb) != 0
 	asks = asks || how
 	if !place && !asks {

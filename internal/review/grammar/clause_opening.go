@@ -2,6 +2,9 @@ package grammar
 
 // This file tells where a clause begins.
 
+// opensBehind is what the word before a clause within a sentence may be.
+const opensBehind = clauseWord | asking | joiner | adverb | objectCase | baseVerb | thirdVerb | pastVerb | anyNoun | adjective
+
 // openingAt tells whether a clause begins with words[i].
 func (p *prose) openingAt(i int) opening {
 	w := &p.words[i]
@@ -20,16 +23,24 @@ func (p *prose) openingAt(i int) opening {
 		return noOpening
 	}
 	b := p.speech[i-1]
-	if b&adjective != 0 && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "i'm am we're") {
+	if b&opensBehind == 0 {
+		if b == 0 && p.opensSubject(i) && p.parted(i) { // "At Brandt the orders"
+			return behindWord
+		}
+		return noOpening
+	}
+	if b&adjective != 0 && p.inRow(i-1) && p.speech[i-2]&beVerb != 0 && oneOf(p.words[i-2].Fold, "i'm am we're") && oneOf(p.words[i-1].Fold, "sure glad certain confident afraid") {
 		return behindWord
 	}
-	if b&(adjective|pointer) == adjective && p.inRow(i-1) && oneOf(p.words[i-2].Fold, "how however") {
+	if b&(adjective|pointer) == adjective && p.inRow(i-1) && (p.words[i-2].Fold == "how" || p.words[i-2].Fold == "however") {
 		return behindWord // "how nervous new teachers are"
 	}
-	if p.words[i].Fold == "whose" && b&anyNoun != 0 || (p.speech[i]&(article|owner) != 0 || oneOf(p.words[i].Fold, "these those")) && p.words[i].Fold != "a" && p.words[i].Fold != "an" && (b&anyNoun != 0 && p.behindPlace(i) || p.parted(i)) {
-		return behindWord
+	if s := p.speech[i]; b&anyNoun != 0 && s&(article|owner|pointer|asking) != 0 {
+		if p.words[i].Fold == "whose" || p.opensSubject(i) && (p.behindPlace(i) || p.parted(i)) {
+			return behindWord
+		}
 	}
-	if p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
+	if b&oneNoun != 0 && p.words[i-1].Fold == "way" && p.inRow(i-1) && p.words[i-2].Fold == "the" && p.speech[i]&(article|owner|subjectCase) != 0 {
 		return behindWord // "the way your cook cleans"
 	}
 	if p.owns(i - 1) {
@@ -67,7 +78,7 @@ func (p *prose) openingAt(i int) opening {
 		if i > 1 && !p.words[i-1].Opens && p.text[p.words[i-2].End:p.words[i-1].Start] == ", " && p.behindClause(i-1) || p.words[i-1].Opens {
 			return behindWord
 		}
-		if p.words[i].Fold == "nobody" || oneOf(p.words[i].Fold, "everyone everybody") && p.statedBefore(i-1) {
+		if p.words[i].Fold == "nobody" || (p.words[i].Fold == "everyone" || p.words[i].Fold == "everybody") && p.statedBefore(i-1) {
 			return behindWord
 		}
 		return noOpening
@@ -80,13 +91,19 @@ func (p *prose) openingAt(i int) opening {
 		for at > 0 && p.speech[at]&(adverb|doVerb|modal|haveVerb) != 0 && p.inRow(at) {
 			at--
 		}
-		if p.speech[at]&subjectCase != 0 && oneOf(fold, "think thought know knew hope hoped believe believed said say says guess suppose felt noticed understand") && p.pronounOpens(at) {
+		if p.speech[at]&subjectCase != 0 && p.pronounOpens(at) && isToldOrThought(fold) {
 			return behindWord
 		}
 	case b&objectCase != 0 && i > 2 && !opened && p.speech[i-2]&pastVerb != 0 && p.speech[i-3]&subjectCase != 0 && p.words[i-2].Fold == "told" && p.pronounOpens(i-3):
 		return behindWord
 	}
 	return noOpening
+}
+
+// opensSubject reports a word that may begin a subject behind a noun.
+func (p *prose) opensSubject(i int) bool {
+	fold := p.words[i].Fold
+	return p.speech[i]&(article|owner) != 0 && fold != "a" && fold != "an" || fold == "these" || fold == "those"
 }
 
 // parted reports that the word before words[i], which begins a noun phrase, is a noun or a name and can be nothing else: no
@@ -114,6 +131,15 @@ func (p *prose) parted(i int) bool {
 // givers are verbs that have two nouns behind them.
 const givers = "give gave gives giving given show showed shows showing send sent sends sending tell told tells telling teach taught teaching hand handed handing offer offered offering ask asked asking lend lent pay paid paying " +
 	"bring brought bringing make made making call called calling find found finding cost costs save saved saving buy bought buying win won winning earn earned allow allowed promise promised wish wished play played read reading write wrote writing"
+
+// isToldOrThought reports a verb behind which a clause may stand without "that".
+func isToldOrThought(fold string) bool {
+	switch fold {
+	case "think", "thought", "know", "knew", "hope", "hoped", "believe", "believed", "said", "say", "says", "guess", "suppose", "felt", "noticed", "understand":
+		return true
+	}
+	return false
+}
 
 // behindPlace reports that the noun before words[i] ends what the sentence opens with, a noun or a place: "On my first day the
 // boats", "The tools the boys". Whether a clause or what is said of that noun begins there, a subject does.
@@ -150,7 +176,14 @@ func (p *prose) statedBefore(i int) bool {
 
 // pronounOpens reports that the pronoun words[i] begins a clause.
 func (p *prose) pronounOpens(i int) bool {
-	return i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 || oneOf(p.words[i-1].Fold, "and but so because")
+	if i == 0 || p.words[i].Opens || p.syntax[i]&adjoins == 0 {
+		return true
+	}
+	switch p.words[i-1].Fold {
+	case "and", "but", "so", "because":
+		return true
+	}
+	return false
 }
 
 // introduced reports that words[i] stands behind the one comma of a sentence, and that what stands before the comma is a

@@ -6,7 +6,7 @@ package grammar
 // "the new rules affects every label".
 func (p *prose) actsAsVerb(i int) bool {
 	s, fold := p.speech[i], p.words[i].Fold
-	if p.words[i].Capital || hyphenAfter(p, i) || p.owns(i) || oneOf(fold, "please thank save base back") {
+	if p.words[i].Capital || hyphenAfter(p, i) || p.owns(i) || fold == "please" || fold == "thank" || fold == "save" || fold == "base" || fold == "back" {
 		return false
 	}
 	if s&(anyNoun|adjective) == 0 {

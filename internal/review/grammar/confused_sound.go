@@ -4,8 +4,8 @@ package grammar
 func confusedBySound(p *prose, i int) (slip, bool) {
 	fold, prev, next := p.words[i].Fold, p.prev(i), p.next(i)
 	before, behind := p.partsBefore(i), p.partsBehind(i)
-	verbAsked := before&modal != 0 || oneOf(prev, "don't didn't doesn't i'll we'll you'll they'll")
-	object := behind&(article|owner|objectCase) != 0 || oneOf(next, "this these those")
+	verbAsked := before&modal != 0 || before&doVerb != 0 && oneOf(prev, "don't didn't doesn't")
+	object := behind&(article|owner|objectCase) != 0 || behind&pointer != 0 && oneOf(next, "this these those")
 	switch fold {
 	case "no":
 		if oneOf(prev, "i we you they") && (behind&(article|owner|asking) != 0 || oneOf(next, "most all every him them")) || (verbAsked || prev == "not") && behind&(article|owner|asking) != 0 && p.raw(i) == "no" {

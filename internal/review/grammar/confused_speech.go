@@ -14,8 +14,8 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 	fold, prev, next := p.words[i].Fold, p.prev(i), p.next(i)
 	before, behind := p.partsBefore(i), p.partsBehind(i)
 	const det = article | owner
-	verbAsked := before&(modal|toWord) != 0 || oneOf(prev, "don't didn't doesn't i'll we'll you'll they'll")
-	object := behind&(article|owner|objectCase) != 0 || oneOf(next, "this these those")
+	verbAsked := before&(modal|toWord) != 0 || before&doVerb != 0 && oneOf(prev, "don't didn't doesn't")
+	object := behind&(article|owner|objectCase) != 0 || behind&pointer != 0 && oneOf(next, "this these those")
 	switch fold {
 	case "its":
 		if next == "all" && oneOf(p.next(i+1), "right good fine clear about") {
@@ -53,10 +53,10 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 			return word(i, "to") // "gave the parcel too the guard"
 		}
 	case "to":
-		if before&article != 0 && behind&manyNoun != 0 && behind&thirdVerb == 0 || oneOf(prev, "these those") && behind&manyNoun != 0 && behind&anyVerb == 0 {
+		if before&article != 0 && behind&manyNoun != 0 && behind&thirdVerb == 0 || behind&(manyNoun|anyVerb) == manyNoun && oneOf(prev, "these those") {
 			return word(i, "two")
 		}
-		if oneOf(prev, "in for within after") && oneOf(next, "weeks days months years hours minutes") && p.next(i+1) != "to" {
+		if before&preposition != 0 && oneOf(prev, "in for within after") && oneOf(next, "weeks days months years hours minutes") && p.next(i+1) != "to" {
 			return word(i, "two")
 		}
 		if before&beVerb != 0 && behind&adjective != 0 && behind&(anyNoun|anyVerb|adverb|opensNoun) == 0 && (oneOf(p.next(i+1), "for to") || endsSentence(p, i+1) && !hyphenAfter(p, i+1)) {

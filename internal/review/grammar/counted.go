@@ -140,7 +140,7 @@ func oneOfThe(p *prose, i int) (slip, bool) {
 
 // countedUnit is about "three week ago".
 func countedUnit(p *prose, i int) (slip, bool) {
-	if p.owns(i) || !oneOf(p.prev(i), "two three four five six seven eight nine ten twelve several few many these those") || oneOf(p.prev(i-1), "a an the one twenty thirty forty fifty every") && p.prev(i) != "few" ||
+	if p.owns(i) || p.partsBefore(i)&(numeral|pointer) == 0 || !oneOf(p.prev(i), "two three four five six seven eight nine ten twelve several few many these those") || oneOf(p.prev(i-1), "a an the one twenty thirty forty fifty every") && p.prev(i) != "few" ||
 		hyphenAfter(p, i) || p.prev(i) == "many" && oneOf(p.prev(i-1), "a how") {
 		return slip{}, false
 	}

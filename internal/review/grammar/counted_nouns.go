@@ -86,7 +86,7 @@ stationery traffic`
 
 // countingOf is how a noun is counted.
 var countingOf = sync.OnceValue(func() map[string]mark {
-	all := map[string]mark{}
+	all := make(map[string]mark, 1200)
 	for _, list := range [...]struct {
 		words string
 		marks mark

@@ -21,7 +21,7 @@ type government struct {
 
 // governs are the governments by word, as they are written in governments.
 var governs = sync.OnceValue(func() map[string][]government {
-	all := map[string][]government{}
+	all := make(map[string][]government, 400)
 	for line := range strings.Lines(strings.TrimSpace(governments)) {
 		f := strings.Split(line, "|")
 		for i := range f {

@@ -40,7 +40,7 @@ func mannerWithout(p *prose, i int) (slip, bool) {
 	if stressed == "so" && p.next(i) == "that" && explainedBefore(p, k) {
 		return word(i, withLyOf(fold))
 	}
-	if !oneOf(p.words[k].Fold, deeds) || k > 0 && hyphenAfter(p, k-1) || k == 0 && stressed == "" || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner|pointer|preposition|beVerb) != 0 || k > 0 && p.prev(k) != "" && p.speech[k-1]&adjective != 0 {
+	if p.speech[k]&closedParts != 0 || !oneOf(p.words[k].Fold, deeds) || k > 0 && hyphenAfter(p, k-1) || k == 0 && stressed == "" || k > 0 && p.prev(k) != "" && p.speech[k-1]&(article|owner|pointer|preposition|beVerb) != 0 || k > 0 && p.prev(k) != "" && p.speech[k-1]&adjective != 0 {
 		return slip{}, false
 	}
 	if p.speech[k]&anyNoun != 0 && (k == 0 || p.prev(k) == "" || p.speech[k-1]&(subjectCase|modal|toWord|doVerb) == 0 && !oneOf(p.prev(k), "who always also never") &&

@@ -61,6 +61,8 @@ const (
 	inPhrase
 	// soundsAlike is a word that confusedBySpeech starts at.
 	soundsAlike
+	// governsWord is a word of governments.
+	governsWord
 	// rulesForm is a verb that tells which form another verb behind it has: "promised", "asked", "let".
 	rulesForm
 
@@ -68,10 +70,16 @@ const (
 	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase | theWord | degreeTold | relativeFrom | brokenMany
 )
 
-var marksOf = review.OncePerWord(review.Starts, func(w review.Word) uint32 {
-	m, s := countingOf()[w.Fold], speechIn(w.Fold)
-	if isRulingVerb(w.Fold) {
+var marksOf = review.OncePerWord(review.Starts, marksIn)
+
+// marksIn is what marksOf keeps.
+func marksIn(w review.Word) uint32 {
+	m, s := countingOf()[w.Fold], speech(speechOf.Of(&w))
+	if rulings()[w.Fold] != 0 {
 		m |= rulesForm
+	}
+	if governs()[w.Fold] != nil {
+		m |= governsWord
 	}
 	if phraseWords()[w.Fold] {
 		m |= inPhrase
@@ -123,4 +131,4 @@ var marksOf = review.OncePerWord(review.Starts, func(w review.Word) uint32 {
 		m |= inMany
 	}
 	return uint32(m)
-})
+}

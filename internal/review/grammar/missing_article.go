@@ -13,7 +13,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 	if j == 0 || p.words[j].Capital || p.owns(j) || p.syntax[j]&adjoins == 0 || p.speech[j-1]&(article|owner|numeral) != 0 || !phraseEnds(p, j) {
 		return slip{}, false
 	}
-	told := oneOf(p.next(j), "who where") || p.next(j) == "that" && p.marks[j]&countedObject != 0 && j+2 < len(p.words) && p.speech[j+2]&(pastVerb|thirdVerb|modal) != 0 && p.speech[j+2]&anyNoun == 0
+	told := p.next(j) == "who" || p.next(j) == "where" || p.next(j) == "that" && p.marks[j]&countedObject != 0 && j+2 < len(p.words) && p.speech[j+2]&(pastVerb|thirdVerb|modal) != 0 && p.speech[j+2]&anyNoun == 0
 	if p.marks[j]&countedObject == 0 && !told {
 		return slip{}, false
 	}
@@ -42,7 +42,7 @@ func articleMissing(p *prose, j int) (slip, bool) {
 		return slip{}, false
 	}
 	switch s := p.speech[k]; {
-	case oneOf(fold, "i'm you're we're they're"):
+	case s&beVerb != 0 && oneOf(fold, "i'm you're we're they're"):
 		if p.marks[j]&(countedOne|personNoun) != countedOne|personNoun || oneOf(p.words[first].Fold, "senior junior head chief acting deputy") && !demandsThe(p, first) || oneOf(p.words[j].Fold, uniqueRoles) {
 			return slip{}, false
 		}
@@ -130,11 +130,11 @@ func phraseEnds(p *prose, j int) bool {
 		}
 		return false
 	}
-	if oneOf(p.words[j+1].Fold, "and but") {
+	if p.words[j+1].Fold == "and" || p.words[j+1].Fold == "but" {
 		return j+2 < len(p.words) && p.prev(j+2) != "" && (p.speech[j+2]&subjectCase != 0 && p.speech[j+2]&objectCase == 0 || p.speech[j+2]&article != 0 && p.words[j+1].Fold == "and" || p.words[j+2].Fold == "nobody")
 	}
 	s := p.speech[j+1]
-	return s&(preposition|clauseWord|modal|beVerb|haveVerb|subjectCase|toWord|asking) != 0 && s&adverb == 0 && !oneOf(p.words[j+1].Fold, "like less") || oneOf(p.words[j+1].Fold, "today yesterday too now here again yet")
+	return s&(preposition|clauseWord|modal|beVerb|haveVerb|subjectCase|toWord|asking) != 0 && s&adverb == 0 && p.words[j+1].Fold != "like" && p.words[j+1].Fold != "less" || oneOf(p.words[j+1].Fold, "today yesterday too now here again yet")
 }
 
 // isModifier reports an adjective at words[k], or a noun that can only stand before another.
@@ -149,10 +149,8 @@ func isModifier(p *prose, k int) bool {
 	if s&closedParts != 0 || p.owns(k) || hyphenAfter(p, k) || p.words[k].Capital {
 		return false
 	}
-	if oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous") {
-		return false
-	}
-	return s&adjective != 0 && s&(pastVerb|doneVerb|doingVerb|adverb) == 0 || isPureNoun(s) && p.marks[k]&personNoun == 0 || oneOf(p.words[k].Fold, modifiers)
+	return (s&adjective != 0 && s&(pastVerb|doneVerb|doingVerb|adverb) == 0 || isPureNoun(s) && p.marks[k]&personNoun == 0 || oneOf(p.words[k].Fold, modifiers)) &&
+		!oneOf(p.words[k].Fold, "enough little more most less least next last whole half own much many several both plus minus double multiple various numerous")
 }
 
 // modifiers are adjectives that are something else as well.

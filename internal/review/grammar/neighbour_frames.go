@@ -49,7 +49,9 @@ func framesBeside(lines string) neighbourFrames {
 
 // slip is what is wrong at words[i] by the first frame that it stands in.
 func (n neighbourFrames) slip(p *prose, i int) (slip, bool) {
-	for _, f := range n[p.words[i].Fold] {
+	frames := n[p.words[i].Fold]
+	for k := range frames {
+		f := &frames[k]
 		if fits(f.before, p.prev(i)) || f.before != "" && f.before[0] == '.' && p.opens(i) {
 			if fitsBehind(p, i, f.behind) && fits(f.before2, p.prev(i-1)) && fitsBehind(p, i+1, f.behind2) && fitsBehind(p, i+2, f.behind3) {
 				return f.mend(p, i), true

@@ -34,24 +34,24 @@ func oneBehindMany(p *prose, i int) (slip, bool) {
 	}
 	if numeralHere {
 		before := p.prev(i)
-		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || oneOf(fold, "hundred thousand million dozen") || oneOf(before, "a an per every each one at by until till past before from to since around number page room line half than") || before != "" && p.speech[i-1]&numeral != 0 || oneOf(p.prev(i-1), "numbers") {
+		if fold == "one" || fold == "1" || before == "and" && i > 1 && p.speech[i-2]&numeral != 0 || fold == "hundred" || fold == "thousand" || fold == "million" || fold == "dozen" || before != "" && p.speech[i-1]&numeral != 0 || p.prev(i-1) == "numbers" {
 			return slip{}, false
 		}
 		if fold[0] <= '9' && (p.words[max(i-1, 0)].Capital && !p.words[max(i-1, 0)].Opens || fold[len(fold)-1] > '9' || len(fold) > 2 || before == "" || p.speech[i-1]&(article|owner) != 0) {
 			return slip{}, false
 		}
 	}
-	if oneOf(fold, "either neither") {
+	if fold == "either" || fold == "neither" {
 		return slip{}, false
 	}
-	if fold == "few" && p.prev(i) != "a" || fold == "most" && (!p.opens(i) || oneOf(p.prev(i), "the a")) || fold == "all" && oneOf(p.prev(i), "at in after for of") || oneOf(fold, "many several") && p.prev(i) == "a" {
+	if fold == "few" && p.prev(i) != "a" || fold == "most" && (!p.opens(i) || oneOf(p.prev(i), "the a")) || fold == "all" && oneOf(p.prev(i), "at in after for of") || (fold == "many" || fold == "several") && p.prev(i) == "a" {
 		return slip{}, false
 	}
 	at := i + 1
-	for at < i+3 && at < len(p.words) && p.prev(at) != "" && (p.speech[at]&adjective != 0 && p.speech[at]&(anyVerb|adverb|closedParts|oneNoun) == 0 && !p.words[at].Capital || oneOf(p.words[at].Fold, "former new old good short long")) && !hyphenAfter(p, at) {
+	for at < i+3 && at < len(p.words) && p.prev(at) != "" && (p.speech[at]&adjective != 0 && p.speech[at]&(anyVerb|adverb|closedParts|oneNoun) == 0 && !p.words[at].Capital || p.speech[at]&adjective != 0 && oneOf(p.words[at].Fold, "former new old good short long")) && !hyphenAfter(p, at) {
 		at++
 	}
-	if at >= len(p.words) || !isOneThatShouldBeMany(p, at) {
+	if at >= len(p.words) || !isOneThatShouldBeMany(p, at) || numeralHere && oneOf(p.prev(i), "a an per every each one at by until till past before from to since around number page room line half than") {
 		return slip{}, false
 	}
 	s, marked := p.speech[at], p.marks[at]&(countedObject|personNoun) != 0
@@ -128,7 +128,7 @@ func oneBehindPartOf(p *prose, i int) (slip, bool) {
 // manyBehindOne is about "each candidates was", "this machines you showed", "a clean tools": words[i] opens a phrase of one.
 func manyBehindOne(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
-	if p.next(i) == "" || p.owns(i) || hyphenAfter(p, i) || i > 0 && hyphenAfter(p, i-1) || fold == "a" && p.raw(i) != "a" && !p.words[i].Opens || oneOf(p.prev(i), "such what many half times") {
+	if p.next(i) == "" || p.owns(i) || hyphenAfter(p, i) || i > 0 && hyphenAfter(p, i-1) || fold == "a" && p.raw(i) != "a" && !p.words[i].Opens {
 		return slip{}, false
 	}
 	at := i + 1
@@ -139,7 +139,7 @@ func manyBehindOne(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	s, noun := p.speech[at], p.words[at].Fold
-	if s&manyNoun == 0 || s&(oneNoun|closedParts|adjective|adverb) != 0 || noun[len(noun)-1] != 's' || oneOf(noun, severalInName) {
+	if s&manyNoun == 0 || s&(oneNoun|closedParts|adjective|adverb) != 0 || noun[len(noun)-1] != 's' || oneOf(noun, severalInName) || oneOf(p.prev(i), "such what many half times") {
 		return slip{}, false
 	}
 	if s&anyVerb != 0 && !(oneOf(fold, "a an every") && at == i+1 && !oneOf(noun, "heads thumbs kennels hands")) {
@@ -178,7 +178,7 @@ const severalInName = "hundreds thousands dozens headquarters crossroads barrack
 // or "a", before what time is counted in.
 func countedInHours(p *prose, i int) (slip, bool) {
 	at := i + 1
-	if at >= len(p.words) || !oneOf(p.words[at].Fold, "minutes hours days weeks months years nights metres meters miles minute hour day week month year summer winter") {
+	if at >= len(p.words) || p.speech[at]&anyNoun == 0 || !countsTime(p.words[at].Fold) {
 		return slip{}, false
 	}
 	unit, many := p.words[at].Fold, true
@@ -218,6 +218,16 @@ func countedInHours(p *prose, i int) (slip, bool) {
 		return word(at, unit+"'")
 	}
 	return slip{}, false
+}
+
+// countsTime reports what time, or a way, is counted in.
+func countsTime(fold string) bool {
+	switch fold {
+	case "minutes", "hours", "days", "weeks", "months", "years", "nights", "metres", "meters", "miles",
+		"minute", "hour", "day", "week", "month", "year", "summer", "winter":
+		return true
+	}
+	return false
 }
 
 // isPureOrVerb reports a noun in the singular that may be a verb, and nothing else.

@@ -49,15 +49,15 @@ func subjectFormBehind(p *prose, i int) (slip, bool) {
 	switch {
 	case before == "and" && i > 1 && p.prev(i-1) != "":
 		return andSubject(p, i, ends)
-	case oneOf(before, "to with for from about at between by without of") && (ends && before != "for" || next == "and" && oneOf(p.next(i+1), "not her his my your the") || ends && endsSentence(p, i)):
+	case p.speech[i-1]&(toWord|preposition) != 0 && oneOf(before, "to with for from about at between by without of") && (ends && before != "for" || next == "and" && oneOf(p.next(i+1), "not her his my your the") || ends && endsSentence(p, i)):
 		if p.words[i].Fold == "i" && ends && !endsSentence(p, i) {
 			return slip{}, false
 		}
-	case oneOf(before, "told asked brought gave showed helped") && i > 1 && p.prev(i-1) != "" && (p.speech[i-2]&(oneNoun|subjectCase) != 0 || p.words[i-2].Capital) && oneOf(next, "that all the how a to"):
+	case p.speech[i-1]&pastVerb != 0 && oneOf(before, "told asked brought gave showed helped") && i > 1 && p.prev(i-1) != "" && (p.speech[i-2]&(oneNoun|subjectCase) != 0 || p.words[i-2].Capital) && oneOf(next, "that all the how a to"):
 		if next == "to" && p.words[i].Fold == "i" || p.speech[i-2]&subjectCase != 0 && p.words[i-2].Fold == p.words[i].Fold {
 			return slip{}, false
 		}
-	case oneOf(before, "ask asked thank thanked tell told help helped met watched called") && p.words[i].Fold != "i" && (oneOf(next, "for whether if first about") || p.endsClause(i) && endsSentence(p, i)):
+	case p.speech[i-1]&anyVerb != 0 && oneOf(before, "ask asked thank thanked tell told help helped met watched called") && p.words[i].Fold != "i" && (oneOf(next, "for whether if first about") || p.endsClause(i) && endsSentence(p, i)):
 		if i < 2 || p.prev(i-1) == "" || p.speech[i-2]&(subjectCase|modal|toWord) == 0 && p.prev(i-1) != "and" {
 			return slip{}, false
 		}

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 
 	"afterword/internal/review"
@@ -27,18 +28,19 @@ type slip struct {
 
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
-	p.text, p.words, p.syntax, p.speech, p.marks, p.places = text, words, p.syntax[:0], p.speech[:0], p.marks[:0], p.places[:0]
+	n := len(words)
+	p.text, p.words, p.places = text, words, p.places[:0]
+	p.syntax, p.speech, p.marks = slices.Grow(p.syntax[:0], n)[:n], slices.Grow(p.speech[:0], n)[:n], slices.Grow(p.marks[:0], n)[:n]
 	for i := range words {
-		g := syntax(syntaxOf.Of(&words[i]))
-		part, marks := speech(speechOf.Of(&words[i])), mark(marksOf.Of(&words[i]))
+		w := &words[i]
+		g, part, marks := syntax(syntaxOf.Of(w)), speech(speechOf.Of(w)), mark(marksOf.Of(w))
 		if g&startsRule != 0 || part&startsChain != 0 || marks&(startsPhrase|rulesForm) != 0 {
 			p.places = append(p.places, int32(i))
 		}
-		if i > 0 && (oneBlank(text, words[i-1].End, words[i].Start) || onlyBlanks(text[words[i-1].End:words[i].Start])) {
+		if i > 0 && (oneBlank(text, words[i-1].End, w.Start) || onlyBlanks(text[words[i-1].End:w.Start])) {
 			g |= adjoins
 		}
-		p.syntax = append(p.syntax, g)
-		p.speech, p.marks = append(p.speech, part), append(p.marks, marks)
+		p.syntax[i], p.speech[i], p.marks[i] = g, part, marks
 	}
 }
 

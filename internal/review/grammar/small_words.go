@@ -20,6 +20,7 @@ const (
 	smallBeforeTime
 	smallIsArticle
 	smallInTurn
+	smallInTable // of frames, governments or phrases alone
 )
 
 func smallAskedOf(fold string) smallAsked {
@@ -44,7 +45,7 @@ func smallAskedOf(fold string) smallAsked {
 		}
 	}
 	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords()[fold] {
-		return smallInTurn
+		return smallInTable
 	}
 	return noSmallAsked
 }
@@ -60,6 +61,8 @@ func smallSlip(p *prose, i int) (slip, bool) {
 		if s, ok := framesOfSmall().slip(p, i); ok {
 			return s, true
 		}
+	}
+	if p.marks[i]&governsWord != 0 {
 		if s, ok := governed(p, i); ok {
 			return s, true
 		}

@@ -3,7 +3,7 @@ package grammar
 // andI is about "showed Priya and I the dock" and "for my team and I": words[i] begins what "I" belongs to.
 func andI(p *prose, i int) (slip, bool) {
 	at := i
-	if at < len(p.words) && oneOf(p.words[at].Fold, "my our the") {
+	if at < len(p.words) && p.speech[at]&(article|owner) != 0 && oneOf(p.words[at].Fold, "my our the") {
 		at++
 	}
 	if at+2 >= len(p.words) || at == i && !p.words[at].Capital || p.prev(i) == "" || p.prev(at) == "" || p.next(at) != "and" || p.next(at+1) != "i" || p.owns(at+2) || p.raw(at+2) != "I" {

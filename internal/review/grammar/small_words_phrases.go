@@ -58,7 +58,7 @@ func phrased(p *prose, i int) (slip, bool) {
 		if s, ok := travelled(p, i); ok || p.words[i].Fold == "by" {
 			return s, ok
 		}
-		if oneOf(p.prev(i), "increased decreased increase reduced rose fell dropped grew rise fall went up down cut declined shrank climbed") && (p.partsBehind(i)&numeral != 0 || p.next(i) == "a") && oneOf(p.next(i+1), "percent fifth third quarter half tenth eighth sixth % per") {
+		if (p.partsBehind(i)&numeral != 0 || p.next(i) == "a") && oneOf(p.prev(i), "increased decreased increase reduced rose fell dropped grew rise fall went up down cut declined shrank climbed") && oneOf(p.next(i+1), "percent fifth third quarter half tenth eighth sixth % per") {
 			return word(i, "by") // "went down with a fifth"
 		}
 	case "work", "worked", "working":
@@ -257,11 +257,11 @@ func talkAbout(p *prose, i int) (slip, bool) {
 
 // travelled is about "I came with the bus" and "I came by my car".
 func travelled(p *prose, i int) (slip, bool) {
-	if !oneOf(verbIn(p.prev(i)).base, "come go travel") && !oneOf(p.prev(i), "here there home travel travelled traveled") {
-		return slip{}, false
-	}
 	const vehicles = "bus train tram plane ferry car bike taxi"
 	next, after := p.next(i), p.next(i+1)
+	if next != "the" && !oneOf(next, vehicles) && after != "car" || !oneOf(verbIn(p.prev(i)).base, "come go travel") && !oneOf(p.prev(i), "here there home travel travelled traveled") {
+		return slip{}, false
+	}
 	switch fold := p.words[i].Fold; {
 	case fold == "with" && oneOf(next, vehicles) && p.endsClause(i+1), fold == "with" && next == "the" && oneOf(after, vehicles) && endsSentence(p, i+2):
 		to := i + 1
@@ -291,7 +291,7 @@ func fromUntil(p *prose, i int) (slip, bool) {
 
 // untilWhere is about "walk me until the bus stop".
 func untilWhere(p *prose, i int) (slip, bool) {
-	if !oneOf(p.next(i), "the my your our") {
+	if p.partsBehind(i)&(article|owner) == 0 || !oneOf(p.next(i), "the my your our") {
 		return slip{}, false
 	}
 	head := p.headAt(i + 1)
@@ -311,12 +311,12 @@ func placedWrong(p *prose, i int) (slip, bool) {
 	fold, next, after := p.words[i].Fold, p.next(i), p.next(i+1)
 	switch {
 	case fold == "in" && next == "the" && p.next(i+2) == "floor" && oneOf(after, ordinals+" ground top upper") && nounEnds(p, i+3),
-		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && IsMonth(p.next(i+3)) && !p.owns(i+4),
-		fold != "on" && next == "the" && (oneOf(after, ordinals) || p.partsBehind(i+1)&numeral != 0) && p.next(i+2) == "of" && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
+		fold != "on" && next == "the" && p.next(i+2) == "of" && (p.partsBehind(i+1)&numeral != 0 || oneOf(after, ordinals)) && IsMonth(p.next(i+3)) && !p.owns(i+4),
+		fold != "on" && next == "the" && p.next(i+2) == "of" && (p.partsBehind(i+1)&numeral != 0 || oneOf(after, ordinals)) && oneOf(p.next(i+3), "may march") && p.words[i+4].Capital && !p.owns(i+4):
 		return word(i, "on")
 	case fold == "on" && next == "cash" && oneOf(p.prev(i), "pay pays paid paying") && p.endsClause(i+1):
 		return word(i, "in")
-	case fold == "in" && oneOf(next, "the a my our") && oneOf(after, "farm ranch") && nounEnds(p, i+2) && oneOf(p.prev(i), "work works worked working live lives lived"):
+	case fold == "in" && (after == "farm" || after == "ranch") && oneOf(next, "the a my our") && nounEnds(p, i+2) && oneOf(p.prev(i), "work works worked working live lives lived"):
 		return word(i, "on")
 	case fold == "in" && next == "home" && p.partsBefore(i)&beVerb != 0 && (p.endsClause(i+1) || oneOf(after, "for on at until after and")):
 		return word(i, "at")
@@ -324,7 +324,7 @@ func placedWrong(p *prose, i int) (slip, bool) {
 		return word(i, "at")
 	case fold == "on" && next == "the" && after == "newspaper" && nounEnds(p, i+2) && oneOfBefore(p, i, 5, "notice advert advertisement ad article read saw post job vacancy"):
 		return word(i, "in")
-	case next == "night" && fold == "in" && p.endsClause(i+1), oneOf(next, "noon midnight midday") && fold == "in" && p.endsClause(i+1):
+	case next == "night" && fold == "in" && p.endsClause(i+1), fold == "in" && oneOf(next, "noon midnight midday") && p.endsClause(i+1):
 		return word(i, "at")
 	case next == "weekend" && p.endsClause(i+1) && !p.owns(i+1):
 		return slip{from: i, to: i + 1, right: "at the weekend"}, true

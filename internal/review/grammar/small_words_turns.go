@@ -4,7 +4,7 @@ package grammar
 // answer", "learned me", "did a mistake", "want that you".
 func turnSlip(p *prose, i int) (slip, bool) {
 	fold, prev, next, after := p.words[i].Fold, p.prev(i), p.next(i), p.next(i+1)
-	if next == "" && !oneOf(fold, "until peoples good") {
+	if next == "" && fold != "until" && fold != "peoples" && fold != "good" {
 		return slip{}, false
 	}
 	switch fold {
@@ -221,10 +221,10 @@ func howItIs(p *prose, i int) (slip, bool) {
 		return word(i, "how to")
 	}
 	for j := i + 1; j < min(i+7, len(p.words)); j++ {
-		if oneOf(p.words[j].Fold, "look looks looked") && p.next(j) == "like" && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
+		if p.next(j) == "like" && oneOf(p.words[j].Fold, "look looks looked") && p.prev(j) != "to" && (p.endsClause(j+1) || oneOf(p.next(j+1), "in on at when from and inside outside today now for to if")) {
 			return word(i, "what")
 		}
-		if oneOf(p.words[j].Fold, "called") && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {
+		if p.words[j].Fold == "called" && oneOf(p.next(i), "it is was") && j <= i+3 && p.endsClause(j) {
 			return word(i, "what")
 		}
 		if p.endsClause(j) {

@@ -42,7 +42,7 @@ const (
 	inPlural                                        // see plural
 	isCount                                         // see IsNumber
 	inConfusedFrame                                 // see confusedFrames
-	inSmallFrame                                    // see smallFrames and governments
+	inSmallFrame                                    // see smallFrames
 
 	// adjoins is the place of a word, not the word: nothing but blanks is before it.
 	adjoins syntax = 1 << 31
@@ -54,7 +54,10 @@ func formAskedIn(g syntax) formAsked { return formAsked(g & mayBeMisformed >> fo
 func smallIn(g syntax) smallAsked    { return smallAsked(g & mayBeWrongSmall >> smallFrom) }
 func verbFormIn(g syntax) form       { return form(g & formOfVerb >> verbFrom) }
 
-var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
+var syntaxOf = review.OncePerWord(review.Grammar, syntaxIn)
+
+// syntaxIn is what syntaxOf keeps.
+func syntaxIn(w review.Word) uint32 {
 	v := verbIn(w.Fold)
 	g := syntax(agreementOf(w.Fold)) | syntax(confusionOf(w.Fold))<<confusionFrom | syntax(formAskedOf(w.Fold))<<formFrom | syntax(smallAskedOf(w.Fold))<<smallFrom | syntax(v.form)<<verbFrom
 	for _, k := range [...]struct {
@@ -72,11 +75,11 @@ var syntaxOf = review.OncePerWord(review.Grammar, func(w review.Word) uint32 {
 		{plural(w.Fold), inPlural},
 		{IsNumber(w.Fold), isCount},
 		{framesOfConfused()[w.Fold] != nil, inConfusedFrame},
-		{framesOfSmall()[w.Fold] != nil || governs()[w.Fold] != nil, inSmallFrame},
+		{framesOfSmall()[w.Fold] != nil, inSmallFrame},
 	} {
 		if k.is {
 			g |= k.bit
 		}
 	}
 	return uint32(g)
-})
+}

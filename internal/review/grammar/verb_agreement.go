@@ -282,7 +282,7 @@ func pastForm(p *prose, i int) (slip, bool) {
 		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 && !opensWithPlace(p, i-3) {
 			break // "The idea I had came back"
 		}
-		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
+		if verbFormIn(p.syntax[i]) == pastOnly && (p.partsBefore(i)&haveVerb != 0 && oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
 			return word(i, participleOf(verbIn(fold).base))
 		}
 	}

@@ -14,11 +14,8 @@ import (
 // startsChain are the parts of speech that one of these rules starts at, beside the verbs of rulesForm.
 const startsChain = helper | toWord | preposition | negation | doingVerb
 
-// formInChain asks the rules that hold for any verb.
+// formInChain asks the rules that hold for any verb. A word follows in the same clause.
 func formInChain(p *prose, i int) (slip, bool) {
-	if i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
-		return slip{}, false
-	}
 	s, next, rules := p.speech[i], p.speech[i+1], p.marks[i]&rulesForm != 0
 	// Most words behind one of these decide it at once.
 	switch {

@@ -73,6 +73,9 @@ func misformed(p *prose, i int) (slip, bool) {
 			return s, true
 		}
 	}
+	if p.speech[i]&startsChain == 0 && p.marks[i]&rulesForm == 0 || p.next(i) == "" {
+		return slip{}, false
+	}
 	return formInChain(p, i)
 }
 

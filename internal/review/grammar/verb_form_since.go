@@ -92,7 +92,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 // spanAt reports how long something took at words[i]: "two weeks", "a long time", "5 years",
 // and its last word.
 func spanAt(p *prose, i int) (to int, ok bool) {
-	if i < len(p.words) && oneOf(p.words[i].Fold, "about over more almost nearly around the") && p.next(i) != "" {
+	if i < len(p.words) && p.speech[i]&(preposition|adverb|article) != 0 && oneOf(p.words[i].Fold, "about over more almost nearly around the") && p.next(i) != "" {
 		if p.words[i].Fold == "the" && !oneOf(p.next(i), "last past") {
 			return 0, false
 		}
@@ -106,7 +106,7 @@ func spanAt(p *prose, i int) (to int, ok bool) {
 	}
 	fold := p.words[i].Fold
 	switch {
-	case IsNumber(fold) && oneOf(p.next(i), spans) && !p.owns(i+1) && !hyphenAfter(p, i):
+	case p.syntax[i]&isCount != 0 && oneOf(p.next(i), spans) && !p.owns(i+1) && !hyphenAfter(p, i):
 		return i + 1, fold != "one" || !oneOf(p.next(i+1), "of")
 	case fold == "a" && oneOf(p.next(i), "long short few couple") && oneOf(p.next(i+1), "time while years weeks days months hours"):
 		return i + 2, true

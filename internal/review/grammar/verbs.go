@@ -78,7 +78,7 @@ var irregular = sync.OnceValue(func() map[string]irregularForms {
 })
 
 var verbForms = sync.OnceValue(func() map[string]verb {
-	known := map[string]verb{}
+	known := make(map[string]verb, 2400)
 	add := func(word string, v verb) {
 		if _, ok := known[word]; !ok && word != "" {
 			known[word] = v

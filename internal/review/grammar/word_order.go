@@ -57,18 +57,18 @@ func askedInside(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	}
-	before := i - 1
-	for j := 0; j < 3 && before > 0 && !oneOf(p.words[before].Fold, wonders) && p.prev(before) != "" && p.speech[before]&(objectCase|owner|article|oneNoun|manyNoun|adjective) != 0; j++ {
-		before--
-	}
-	if !oneOf(p.words[before].Fold, wonders) && !(p.nameAt(before) && oneOf(p.prev(before), wonders)) {
-		return slip{}, false
-	}
 	at := i + 1
 	for at < min(i+3, len(p.words)) && p.prev(at) != "" && p.speech[at]&helper == 0 && p.speech[at]&(oneNoun|manyNoun|adjective|adverb) != 0 {
 		at++ // "what time", "how long"
 	}
 	if at >= len(p.words) || p.prev(at) == "" || p.speech[at]&helper == 0 {
+		return slip{}, false
+	}
+	before := i - 1
+	for j := 0; j < 3 && before > 0 && !oneOf(p.words[before].Fold, wonders) && p.prev(before) != "" && p.speech[before]&(objectCase|owner|article|oneNoun|manyNoun|adjective) != 0; j++ {
+		before--
+	}
+	if !oneOf(p.words[before].Fold, wonders) && !(p.nameAt(before) && oneOf(p.prev(before), wonders)) {
 		return slip{}, false
 	}
 	subject := at + 1
@@ -130,7 +130,7 @@ func askedInside(p *prose, i int) (slip, bool) {
 // askedAsTold is about a question with the order of a statement: "When I can collect the drawings?" It has one clause only, and
 // no other verb that may be the one that is asked: "What you can see is a shed?"
 func askedAsTold(p *prose, i int) (slip, bool) {
-	if !p.words[i].Opens && !(oneOf(p.prev(i), "so and but") && p.words[i-1].Opens) || !oneOf(p.words[i].Fold, "what when where why how") || p.next(i) == "" {
+	if !p.words[i].Opens && !(i > 0 && p.words[i-1].Opens && oneOf(p.prev(i), "so and but")) || !oneOf(p.words[i].Fold, "what when where why how") || p.next(i) == "" {
 		return slip{}, false
 	}
 	subject, at := i+1, i+2
