@@ -16,7 +16,6 @@ const (
 	comparing
 	single
 	unit
-	agreeing
 )
 
 func agreementOf(fold string) agreement {
@@ -41,8 +40,6 @@ func agreementOf(fold string) agreement {
 		return single
 	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
 		return unit
-	case "agree":
-		return agreeing
 	}
 	switch verbIn(fold).form {
 	case thirdForm:

@@ -1,14 +1,6 @@
 package grammar
 
-// This file holds forms of a verb that fit no subject at all, and what tells where a clause begins.
-
-// startsClause are words behind which a new subject stands.
-const startsClause = "that because when where while if since although though unless until before after how why what whether and but so or as"
-
-// beginsHere reports that a clause begins with words[i], as far as its neighbour tells.
-func beginsHere(p *prose, i int) bool {
-	return p.opens(i) || oneOf(p.prev(i), startsClause)
-}
+// This file holds forms of a verb that fit no subject at all.
 
 // thirdBehindModal is about "the two would makes a fine pair".
 func thirdBehindModal(p *prose, i int) (slip, bool) {

@@ -48,10 +48,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if oneOf(p.next(at), "to about for by") {
 				right = "excited"
 			}
-		case "surprising", "amazing", "fascinating", "confusing":
-			if oneOf(p.next(at), "by at") {
-				right = feeling[:len(feeling)-3] + "ed"
-			}
 		}
 		if right != "" {
 			return word(at, right)
@@ -91,9 +87,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
 			}
-			if fold == "i'm" {
-				return slip{from: i, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
-			}
 		}
 		if oneOf(next, "agreeing knowing believing belonging owning preferring possessing") {
 			base := baseOf(next, doingForm)
@@ -108,9 +101,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: i + 1, right: "I have"}, true
 			}
-			if fold == "i'm" {
-				return slip{from: i, to: i + 1, right: "I have"}, true
-			}
 		}
 	}
 	if oneOf(fold, "is was were are") && oneOf(next, "happened occurred disappeared existed appeared") && !oneOf(p.prev(i), "what which") {
@@ -124,12 +114,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
 		return slip{from: i, to: at, right: feeling}, true
 	}
-	if fold == "is" && feeling == "consist" {
-		return slip{from: i, to: at, right: "consists"}, true
-	}
-	if fold == "is" && feeling == "depend" && oneOf(p.next(at), "on of") {
-		return slip{from: i, to: at, right: "depends"}, true
-	}
 	if oneOf(fold, "am i'm was were are is be been we're") {
 		preps := ""
 		switch feeling {
@@ -137,14 +121,8 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			preps = "by with"
 		case "interest":
 			preps = "in to"
-		case "excite":
-			preps = "about to by for"
-		case "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please":
-			preps = "by at with of"
 		case "confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm":
 			preps = "about by with in of"
-		case "invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
-			preps = "to in for by with at"
 		}
 		if oneOf(p.next(at), preps) {
 			return word(at, pastOf(feeling))
@@ -165,12 +143,11 @@ func isAdverbBefore(fold string) bool {
 // mayFollowBe reports the words that formBehindBe knows.
 func mayFollowBe(fold string) bool {
 	switch fold {
-	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "consist", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
+	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "boring", "agreeing", "interesting", "exciting",
 		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
-		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared", "depend",
+		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared",
 		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study", "call", "come",
-		"impress", "interest", "excite", "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please",
-		"invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
+		"impress", "interest":
 		return true
 	}
 	return false
