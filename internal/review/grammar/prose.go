@@ -25,6 +25,9 @@ type slip struct {
 	message  string // see Slip
 }
 
+// touches reports that two slips share a word.
+func (s slip) touches(other slip) bool { return s.from <= other.to && other.from <= s.to }
+
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
 	p.text, p.words, p.syntax, p.speech, p.marks, p.places = text, words, p.syntax[:0], p.speech[:0], p.marks[:0], p.places[:0]

@@ -7,18 +7,8 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
-// disagreement asks the rules of agreement that start at words[i], the narrow ones first.
+// disagreement asks the rule of agreement that starts at words[i].
 func disagreement(p *prose, i int) (slip, bool) {
-	if s, ok := disagreementBeside(p, i); ok {
-		return s, true
-	}
-	if agreementIn(p.syntax[i]) == helping {
-		return thirdBehindModal(p, i)
-	}
-	return slip{}, false
-}
-
-func disagreementBeside(p *prose, i int) (slip, bool) {
 	switch agreementIn(p.syntax[i]) {
 	case ofMany:
 		return verbOfMany(p, i)
@@ -32,8 +22,6 @@ func disagreementBeside(p *prose, i int) (slip, bool) {
 		return thereIs(p, i)
 	case pointed:
 		return pointing(p, i)
-	case helping:
-		return plainVerb(p, i)
 	case inThePast:
 		return pastForm(p, i)
 	case comparing:

@@ -68,7 +68,13 @@ func misformed(p *prose, i int) (slip, bool) {
 	if s, ok := misformedBeside(p, i); ok {
 		return s, true
 	}
-	return formInChain(p, i)
+	if s, ok := formInChain(p, i); ok || agreementIn(p.syntax[i]) != helping {
+		return s, ok
+	}
+	if s, ok := plainVerb(p, i); ok {
+		return s, true
+	}
+	return thirdBehindModal(p, i)
 }
 
 func misformedBeside(p *prose, i int) (slip, bool) {
