@@ -11,7 +11,6 @@ const (
 	ofPronoun
 	existing
 	pointed
-	helping
 	inThePast
 	comparing
 	single
@@ -24,14 +23,12 @@ func agreementOf(fold string) agreement {
 		return behindSubject
 	case "who", "which", "that":
 		return joining
-	case "wasn't", "haven't", "isn't", "weren't", "hasn't", "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+	case "wasn't", "haven't", "isn't", "weren't", "hasn't", "don't", "doesn't", "have", "has", "was", "were", "is", "are", "do", "am":
 		return ofPronoun
 	case "there":
 		return existing
 	case "this", "these", "those":
 		return pointed
-	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
-		return helping
 	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
 		return inThePast
 	case "more", "most":

@@ -137,42 +137,6 @@ func pastAt(p *prose, i int) bool {
 	return f == pastOnly || f == pastForms
 }
 
-// plainVerb is about "didn't went" and "can has".
-func plainVerb(p *prose, i int) (slip, bool) {
-	next, fold := p.next(i), p.words[i].Fold
-	if next == "" || p.owns(i+1) {
-		return slip{}, false
-	}
-	switch agreementIn(p.syntax[i+1]) {
-	case behindSubject, inThePast, ofPronoun:
-	default:
-		return slip{}, false
-	}
-	right := plain(next)
-	if right == "" {
-		return slip{}, false
-	}
-	switch fold {
-	case "not":
-		if !oneOf(p.prev(i), "did does do") {
-			return slip{}, false
-		}
-		return word(i+1, right)
-	case "to":
-		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited relief joy pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && !(oneOf(p.prev(i), "write writing") && verbIn(next).form == pastForms && p.marksOfNext(i+1)&marksVerb == 0) && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
-			return word(i+1, right)
-		}
-		return slip{}, false
-	}
-	if next == "found" && oneOf(fold, "will can would could") && oneOf(p.prev(i), "i we you they he she") && oneOf(p.next(i+1), "the it out me us him her them") && (p.next(i+1) != "the" || oneOf(p.next(i+2), "right best same")) {
-		return word(i+1, "find")
-	}
-	if fold != "might" && oneOf(p.prev(i), "i we you they he she it this that") && verbIn(next).form == thirdForm && (p.opens(i-1) || oneOf(p.prev(i-1), clauses+" think hope believe")) && oneOf(p.next(i+1), "you us me with the your my our them") {
-		return word(i+1, right)
-	}
-	return slip{}, false
-}
-
 // plain is the form of a verb that follows "did not"; empty for other words.
 func plain(word string) string {
 	if oneOf(word, "has had is was were") {
@@ -184,7 +148,7 @@ func plain(word string) string {
 	return baseOf(word, thirdForm, pastOnly, pastForms)
 }
 
-// pastForm is about "did you came", "I have saw" and "I seen".
+// pastForm is about "did you came" and "I seen".
 func pastForm(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	if s, ok := inverted(p, i); ok {
@@ -205,14 +169,6 @@ func pastForm(p *prose, i int) (slip, bool) {
 				return word(i, "saw")
 			}
 			return word(i, "did")
-		}
-	case "rose", "forgot", "got", "showed":
-	default:
-		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 && !opensWithPlace(p, i-3) {
-			break // "The idea I had came back"
-		}
-		if verbFormIn(p.syntax[i]) == pastOnly && (oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
-			return word(i, participleOf(verbIn(fold).base))
 		}
 	}
 	return slip{}, false

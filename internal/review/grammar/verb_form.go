@@ -68,13 +68,7 @@ func misformed(p *prose, i int) (slip, bool) {
 	if s, ok := misformedBeside(p, i); ok {
 		return s, true
 	}
-	if s, ok := formInChain(p, i); ok || agreementIn(p.syntax[i]) != helping {
-		return s, ok
-	}
-	if s, ok := plainVerb(p, i); ok {
-		return s, true
-	}
-	return thirdBehindModal(p, i)
+	return formInChain(p, i)
 }
 
 func misformedBeside(p *prose, i int) (slip, bool) {

@@ -264,3 +264,25 @@ func thenAt(p *prose, i int) bool {
 	}
 	return false
 }
+
+// stateInProgress is about "what the crew were knowing": a state goes on by itself.
+func stateInProgress(p *prose, i int) (slip, bool) {
+	if i >= len(p.words) || verbFormIn(p.syntax[i]) != doingForm || !oneOf(p.words[i].Fold, "knowing believing belonging preferring owning consisting containing deserving") || !oneOf(p.prev(i), "am is are was were i'm we're you're they're") || p.next(i) == "" && !p.endsClause(i) {
+		return slip{}, false
+	}
+	if oneOf(p.prev(i), "is was") && !oneOf(p.prev(i-1), "i he she who everyone everybody nobody") {
+		return slip{}, false // "it was knowing their shifts that helped"
+	}
+	base := baseOf(p.words[i].Fold, doingForm)
+	right := base
+	switch p.prev(i) {
+	case "was", "were":
+		right = simplePast(base)
+	case "is":
+		right = thirdOf(base)
+	case "am", "are":
+	default:
+		return slip{}, false // "I'm knowing": where the subject ends is told by the letters
+	}
+	return slip{from: i - 1, to: i, right: right, hint: true}, base != ""
+}
