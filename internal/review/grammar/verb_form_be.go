@@ -48,6 +48,10 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if oneOf(p.next(at), "to about for by") {
 				right = "excited"
 			}
+		case "surprising", "amazing", "fascinating", "confusing":
+			if oneOf(p.next(at), "by at") {
+				right = feeling[:len(feeling)-3] + "ed"
+			}
 		}
 		if right != "" {
 			return word(at, right)
@@ -87,6 +91,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			if fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
 			}
+			if fold == "i'm" {
+				return slip{from: i, to: at, right: "I do not " + baseOf(feeling, doingForm)}, true
+			}
 		}
 		if oneOf(next, "agreeing knowing believing belonging owning preferring possessing") {
 			base := baseOf(next, doingForm)
@@ -100,6 +107,9 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		if next == "having" && hasSoon(p, i+2, "experience experiences knowledge doubt doubts degree diploma") {
 			if fold == "am" && p.prev(i) == "i" {
 				return slip{from: i - 1, to: i + 1, right: "I have"}, true
+			}
+			if fold == "i'm" {
+				return slip{from: i, to: i + 1, right: "I have"}, true
 			}
 		}
 	}
@@ -143,7 +153,7 @@ func isAdverbBefore(fold string) bool {
 // mayFollowBe reports the words that formBehindBe knows.
 func mayFollowBe(fold string) bool {
 	switch fold {
-	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "boring", "agreeing", "interesting", "exciting",
+	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
 		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
 		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared",
 		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study", "call", "come",

@@ -51,6 +51,9 @@ func willBehind(p *prose, i int) (slip, bool) {
 // "I would like to know when will you decide". Many write so; it is a hint.
 func questionWithin(p *prose, i int) (slip, bool) {
 	asks, at := p.next(i), i+1
+	if p.words[i].Fold == "curious" && asks == "about" {
+		asks, at = p.next(at), at+1
+	}
 	if !isAsking(asks) || p.words[i].Fold == "me" && !oneOf(p.prev(i), "tell asked ask") {
 		return slip{}, false
 	}
@@ -100,6 +103,9 @@ func questionWithin(p *prose, i int) (slip, bool) {
 // doesWithin is about "tell me when does the next step start": what asks within a sentence is words[at].
 func doesWithin(p *prose, at int) (slip, bool) {
 	from := at + 4
+	if oneOf(p.words[at+2].Fold, "this that") {
+		from = at + 3
+	}
 	for j := from; j < min(at+7, len(p.words)) && p.prev(j) != ""; j++ {
 		if p.syntax[j]&(isSubject|prepositive|joinsClause) != 0 {
 			break

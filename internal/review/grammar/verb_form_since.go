@@ -34,9 +34,15 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 	}
 	if next == "i" && p.next(i+1) == "am" && p.next(i+2) == "a" {
 		at := i + 4
+		if oneOf(p.next(i+3), "small little young") {
+			at++
+		}
 		if oneOf(p.next(at-1), "child kid boy girl teenager") && (p.endsClause(at) || oneOf(p.next(at), subjects)) {
 			return word(i+2, "was") // "since I am a child"
 		}
+	}
+	if oneOf(next, "i we") && oneOf(p.next(i+1), "was were left started came finished moved joined graduated") && !p.words[i].Opens {
+		return isSince(p, i) // "I work as a welder since I was nineteen"
 	}
 	if !p.words[i].Opens && oneOf(next, "the my our your") && speechAt(p, i+2)&oneNoun != 0 && speechAt(p, i+3)&pastVerb != 0 && p.speech[i+3]&baseVerb == 0 && oneOf(p.prev(i), "here there") {
 		return isSince(p, i) // "I work here since the bridge opened"

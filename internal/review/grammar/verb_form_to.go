@@ -219,6 +219,12 @@ func toBehindLet(p *prose, i int) (slip, bool) {
 // doingBehindPreposition is about "thank you for take the time" and "interested in learn more".
 func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	verb := p.next(i)
+	if p.words[i].Fold == "at" {
+		if verb != "to" || !oneOf(p.prev(i), "good bad great best excellent better") || verbIn(p.next(i+1)).form != plainForm {
+			return slip{}, false
+		}
+		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
+	}
 	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.marksOfNext(i+1)) == plainForm && (p.marksOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.marksOfNext(i+2)&marksVerb != 0) {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true // "Before to leave"
 	}

@@ -23,6 +23,9 @@ func amMissing(p *prose, i int) (slip, bool) {
 
 // isDoingAlone is about "I looking forward", "I writing to thank you" and "We talking for an hour".
 func isDoingAlone(p *prose, i int) (slip, bool) {
+	if p.words[i].Fold == "writing" && oneOf(p.prev(i), "am i'm") && oneOf(p.next(i), "say thank tell express confirm") && oneOf(p.next(i+1), "thank you thanks how my that the") {
+		return slip{from: i, to: i, right: "writing to"}, true
+	}
 	if p.prev(i) == "i" && p.opens(i-1) && p.next(i) != "" {
 		return slip{from: i - 1, to: i, right: "I am " + p.words[i].Fold}, true
 	}
