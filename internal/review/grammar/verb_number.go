@@ -52,7 +52,7 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 		return bothOf(p, i)
 	case "he", "she", "it":
 	case "everybody", "everyone", "nobody", "someone", "somebody", "everything":
-		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
+		if p.words[i].Fold != "accept" && p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
