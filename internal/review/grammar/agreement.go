@@ -11,12 +11,10 @@ const (
 	ofPronoun
 	existing
 	pointed
-	helping
 	inThePast
 	comparing
 	single
 	unit
-	agreeing
 )
 
 func agreementOf(fold string) agreement {
@@ -25,14 +23,12 @@ func agreementOf(fold string) agreement {
 		return behindSubject
 	case "who", "which", "that":
 		return joining
-	case "wasn't", "haven't", "isn't", "weren't", "hasn't", "don't", "dont", "have", "has", "was", "were", "is", "are", "do", "am":
+	case "wasn't", "haven't", "isn't", "weren't", "hasn't", "don't", "doesn't", "have", "has", "was", "were", "is", "are", "do", "am":
 		return ofPronoun
 	case "there":
 		return existing
 	case "this", "these", "those":
 		return pointed
-	case "didn't", "doesn't", "not", "can", "will", "would", "could", "should", "might", "must", "to", "couldn't", "wouldn't":
-		return helping
 	case "seen", "done", "did", "went", "saw", "wrote", "took", "spoke", "gave", "chose", "began", "knew":
 		return inThePast
 	case "more", "most":
@@ -41,8 +37,6 @@ func agreementOf(fold string) agreement {
 		return single
 	case "year", "month", "week", "day", "hour", "minute", "question", "thing", "reason", "idea":
 		return unit
-	case "agree":
-		return agreeing
 	}
 	switch verbIn(fold).form {
 	case thirdForm:

@@ -25,7 +25,7 @@ func behindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false // nearly always
 	}
 	who, pronoun := pronounBefore(p, i)
-	if !pronoun && p.speech[i-1]&(opensNoun|adjective|preposition|joiner) != 0 && !oneOf(p.words[i-1].Fold, "this that each") {
+	if !pronoun && p.speech[i-1]&(opensNoun|adjective|preposition|joiner) != 0 && !oneOf(p.words[i-1].Fold, "this that each") && !(p.speech[i-1]&numeral != 0 && oneOf(fold, "would could should")) {
 		return slip{}, false // "the can", "a must", "in may"
 	}
 	if s, ok := unreal(p, i); ok {
@@ -35,8 +35,11 @@ func behindModal(p *prose, i int) (slip, bool) {
 		return s, true
 	}
 	had := strings.HasSuffix(fold, "'d")
-	if verb == "found" && pronoun && !had && oneOf(p.next(at), "it me them him her us my your out") && p.next(at+1) != "own" && !hangs(p, i) {
+	if verb == "found" && pronoun && !had && (oneOf(p.next(at), "it me them him her us my your out") && p.next(at+1) != "own" || p.next(at) == "the" && oneOf(p.next(at+1), "right best same")) && !hangs(p, i) {
 		return word(at, "find") // "You will found my number below"
+	}
+	if verb == "has" && !had && !hangs(p, i) {
+		return word(at, "have")
 	}
 	switch {
 	case had && s&closedParts == 0 && pastOnlyAt(p, at):
@@ -51,7 +54,7 @@ func behindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	// "Can", "will" and "might" are nouns as well; that they are not, their subject shows.
-	if !pronoun && oneOf(fold, "can will may might must") && p.speech[i-1]&manyNoun == 0 && !(s&(anyNoun|adjective) == 0 && s&doingVerb == 0) {
+	if !pronoun && oneOf(fold, "can will may might must") && p.speech[i-1]&manyNoun == 0 && !(s&(anyNoun|adjective) == 0 && s&doingVerb == 0) && !(verbFormIn(p.syntax[at]) == thirdForm && (p.syntax[at]&orNoun == 0 || p.marksOfNext(at)&(marksVerb|isCount) != 0)) {
 		return slip{}, false
 	}
 	if hangs(p, i) && !(oneOf(p.words[i-1].Fold, "who which that") && actsOnNext(p, at)) {
@@ -155,9 +158,9 @@ func behindHave(p *prose, i int) (slip, bool) {
 		return word(at, "done")
 	case s&closedParts != 0:
 		return slip{}, false
-	case pastOnlyAt(p, at):
-		if hangs(p, i) {
-			return slip{}, false
+	case pastOnlyAt(p, at), verbFormIn(p.syntax[at]) == pastOnly && !oneOf(verb, "rose forgot showed"):
+		if oneOfBefore(p, i, 2, "everything all what") || at == i+1 && p.words[i].Fold == "had" && hangs(p, i) && !oneOf(p.prev(i), "who which") && !(p.speech[i-1]&subjectCase != 0 && opensWithPlace(p, i-2)) {
+			return slip{}, false // "The idea I had came back"
 		}
 		return mend(at, participleOf(plainOf(verb)))
 	case sureVerb(p, at):

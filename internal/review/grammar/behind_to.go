@@ -3,7 +3,7 @@ package grammar
 // takesPlainTo are words whose "to" has a verb behind it, and never a thing: "able to", "in order to".
 const takesPlainTo = "want wants wanted need needs needed hope hopes hoped hoping decide decided decides manage managed manages promise promised plans planned try tries tried trying fail failed refuse refused expect expected learn learned learnt afford tend tends able unable ready happy glad " +
 	"pleased delighted keen eager willing likely supposed ought how whether chance opportunity order sure sorry reluctant wish wished liked easy hard difficult possible impossible necessary important nice good great lovely enough had going got permission writing write " +
-	"have has chance forgot opportunity seem seems seemed prepared excited hesitate interested decided possible yet allowed where thrilled surprised forced intend wanting lucky unable fortunate desperate honoured honored fun wished rare dare privilege planning polite quick obliged ashamed easier deserve wonderful pleasant possibility attempt choose chose continue threatened refuse inclined odd delight liberty anxious amused easiest began begun asked helpful promised offered welcome persuaded"
+	"have has relief joy pleasure honour thankful grateful proud chance forgot opportunity seem seems seemed prepared excited hesitate interested decided possible yet allowed where thrilled surprised forced intend wanting lucky unable fortunate desperate honoured honored fun wished rare dare privilege planning polite quick obliged ashamed easier deserve wonderful pleasant possibility attempt choose chose continue threatened refuse inclined odd delight liberty anxious amused easiest began begun asked helpful promised offered welcome persuaded"
 
 // takesNoThing are those of them that have nothing but a verb behind "to", not even a verb that is a noun as well.
 const takesNoThing = "want wants wanted need needs needed have has had hope hopes hoped learn learned learnt forgot hesitate try tries tried trying expect expected able unable decide decided manage managed afford tend tends refuse refused"
@@ -19,43 +19,43 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb, s := p.words[at].Fold, p.speech[at]
-	if s&closedParts != 0 {
-		return slip{}, false
-	}
 	prev := p.words[i-1].Fold
+	if s&closedParts != 0 {
+		return slip{from: at, to: at, right: "have"}, oneOf(verb, "has had") && oneOf(prev, takesPlainTo) && !hangs(p, i)
+	}
 	asked := i > 1 && p.speech[i-1]&objectCase != 0 && p.syntax[i-1]&adjoins != 0 && (p.words[i-2].Fold == "for" || rulings()[p.words[i-2].Fold]&inAskTo != 0)
+	governed := asked || oneOf(prev, takesPlainTo) || prev == "like" && contracted(p.prev(i-1)) || prev == "like" && p.prev(i-1) == "would"
+	firmly := asked || oneOf(prev, takesNoThing)
 	if s&baseVerb != 0 {
 		if takesThing(p, i) && likelyVerb(p, at) {
 			return mend(at, doingOf(verb))
 		}
 		return slip{}, false
 	}
-	governed := asked || oneOf(prev, takesPlainTo)
-	firmly := asked || oneOf(prev, takesNoThing)
-	kind := prev == "as" && oneOf(p.prev(i-1), "kind good so")
+	surely := prev == "as" && oneOf(p.prev(i-1), "kind good so") || oneOf(prev, "write writing") && verb == "says"
 	behind := speechAt(p, at+1)
 	acts := actsOnNext(p, at) || behind&(objectCase|asking) != 0 || p.next(at) == "that"
 	switch {
 	case s&(pastVerb|doneVerb) != 0:
 		used := prev == "used" && i > 1 && p.syntax[i-1]&adjoins != 0 && p.speech[i-2]&subjectCase != 0
-		if !actsOnNext(p, at) && !used && !((governed || p.speech[i-1]&doingVerb == 0 && isIrregular(verb)) && s&(adjective|anyNoun) == 0) && !(governed && acts) || verb == "according" || oneOfBefore(p, i, 4, "from between") {
+		if !actsOnNext(p, at) && !used && !((governed || p.speech[i-1]&doingVerb == 0 && isIrregular(verb)) && s&(adjective|anyNoun) == 0) && !(governed && acts) && !(firmly && verbFormIn(p.syntax[at]) != noForm && (s&anyNoun == 0 || isIrregular(verb) && behind&adverb != 0)) || verb == "according" || oneOfBefore(p, i, 4, "from between") {
 			return slip{}, false
 		}
 	case s&doingVerb != 0:
-		if !governed && !kind || s&(anyNoun|adjective) != 0 && !acts && !kind && !firmly || oneOf(prev, "going got used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
+		if !governed && !surely || s&(anyNoun|adjective) != 0 && !acts && !surely && !firmly || oneOf(prev, "going got used plans order") || oneOfBefore(p, i, 4, "from prefer preferred") {
 			return slip{}, false
 		}
 	case s&thirdVerb != 0:
 		if s&anyNoun == 0 && verbFormIn(p.syntax[at]) == thirdForm && p.syntax[at]&orNoun == 0 {
 			break // "to sees where it leads"
 		}
-		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 && !firmly || oneOf(prev, "going got used plans order write writing") {
+		if !governed || s&manyNoun != 0 && !actsOnNext(p, at) && behind&(objectCase|asking) == 0 && !firmly && p.next(at) != "thank" || oneOf(prev, "going got used plans order") || oneOf(prev, "write writing") && verb != "says" {
 			return slip{}, false
 		}
 	default:
 		return slip{}, false
 	}
-	if !kind && (hangs(p, i) || strands(p, i)) {
+	if !surely && (hangs(p, i) || strands(p, i)) {
 		return slip{}, false
 	}
 	return mend(at, plainOf(verb))

@@ -75,10 +75,9 @@ func (s *slips) readClauses(p *prose) {
 	}
 }
 
-// inOrder puts the slips of a kind in the order of their place, and keeps one of those at one place.
+// inOrder puts the slips of a kind in the order of their place.
 func (s *slips) inOrder(k Kind) {
 	slices.SortStableFunc(s[k], func(a, b slip) int { return a.from - b.from })
-	s[k] = slices.CompactFunc(s[k], func(a, b slip) bool { return a.from <= b.to && b.from <= a.to })
 }
 
 const mayOpenPhrase = opensNoun | anyNoun | adjective | subjectCase | objectCase | negation | asking | doingVerb

@@ -34,8 +34,6 @@ func everyMany(p *prose, i int) (slip, bool) {
 	}
 	one := ""
 	switch {
-	case p.words[i].Fold == "every" && oneOf(next, "questions weeks months years days hours minutes patients students details problems topics customers things ideas evenings mornings nights"):
-		one = singular(next, dictionary.Known)
 	case p.syntax[i+1]&isOfThings != 0:
 		one = singular(next, isNamedThing)
 	case oneOf(p.prev(i), "gave give gives giving") && p.words[i].Fold == "each" && p.syntax[i+1]&inPlural != 0 && verbFormIn(p.syntax[i+1]) == noForm:
@@ -75,10 +73,6 @@ func oneOfThoseBefore(p *prose, i int) bool {
 // countOf finds "eleven cafe's" for "eleven cafes" and "in two country" for "in two countries".
 func countOf(p *prose, i int) (slip, bool) {
 	at, next := i+1, p.next(i)
-	if p.owns(at) && !p.words[at].Capital && p.prev(i) == "the" && oneOf(p.next(at), "are were have") {
-		many := manyOf(next)
-		return slip{from: at, to: at, right: many}, many != "" && dictionary.Known(many)
-	}
 	if len(next) < 3 || !p.owns(at) && !isOneThing(next) || p.words[at].Capital || hyphenAfter(p, i) || hyphenAfter(p, at) || oneOf(p.prev(i), "at by until till past after before to from room level phase page step number chapter grade year part version the one a") || !(p.endsClause(at) || oneOf(p.next(at), "in at on before and for of with about from")) {
 		return slip{}, false
 	}
@@ -128,9 +122,6 @@ func oneOfThe(p *prose, i int) (slip, bool) {
 	}
 	if at < len(p.words) && (best && isOneThing(p.words[at].Fold) || oneOf(p.words[at].Fold, "thing question reason problem part idea project moment highlight topic point challenge issue example person interview conversation friend colleague talk meeting hour company")) &&
 		p.prev(at) != "" && !p.owns(at) && (p.endsClause(at) || oneOf(p.next(at), "that i you we which is was in of from about who works worked said told has had asked gave")) {
-		if p.words[at].Fold == "person" {
-			return word(at, "people")
-		}
 		if right := manyOf(p.words[at].Fold); right != "" {
 			return word(at, right)
 		}

@@ -152,16 +152,23 @@ func (s *slips) find(p *prose) {
 	s.addPhrases()
 }
 
+// add keeps one slip of a place, whatever its kind: the first that is sure, or else the first.
 func (s *slips) add(k Kind, found slip) {
-	if len(s[k]) < most {
-		s[k] = append(s[k], found)
+	if len(s[k]) >= most || k < kinds && s.tells(found, found.hint) {
+		return
 	}
+	for other := range kinds {
+		if k < kinds && len(s[other]) != 0 {
+			s[other] = slices.DeleteFunc(s[other], found.touches)
+		}
+	}
+	s[k] = append(s[k], found)
 }
 
 // addPhrases adds to SmallWords, in the order of their place, what was found of phrases and no other rule has found.
 func (s *slips) addPhrases() {
 	for _, found := range s[ofPhrases] {
-		if s.tells(found) {
+		if s.tells(found, true) {
 			continue
 		}
 		at := len(s[SmallWords])
@@ -172,11 +179,11 @@ func (s *slips) addPhrases() {
 	}
 }
 
-// tells reports a slip of any kind that shares a word with found.
-func (s *slips) tells(found slip) bool {
+// tells reports a slip of any kind that shares a word with found; only a sure one unless hints count.
+func (s *slips) tells(found slip, hints bool) bool {
 	for k := range kinds {
 		for _, told := range s[k] {
-			if told.from <= found.to && found.from <= told.to {
+			if found.touches(told) && (hints || !told.hint) {
 				return true
 			}
 		}

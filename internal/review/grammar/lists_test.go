@@ -140,7 +140,7 @@ func switchCases(t *testing.T, name, function string) (cases []string) {
 
 // TestSyntaxKeepsApart wants what starts at a word, and what it is to others, to fit the bits that they have.
 func TestSyntaxKeepsApart(t *testing.T) {
-	for a := agreesAlways; a <= agreeing; a++ {
+	for a := agreesAlways; a <= unit; a++ {
 		for c := meantAsWritten; c <= forTheRest; c++ {
 			g := syntax(a) | syntax(c)<<confusionFrom
 			if agreementIn(g) != a || confusionIn(g) != c {

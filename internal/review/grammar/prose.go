@@ -26,6 +26,9 @@ type slip struct {
 	message  string // see Slip
 }
 
+// touches reports that two slips share a word.
+func (s slip) touches(other slip) bool { return s.from <= other.to && other.from <= s.to }
+
 // read takes down what the words of a text are to grammar, in the memory of another text.
 func (p *prose) read(text string, words []review.Word) {
 	n := len(words)

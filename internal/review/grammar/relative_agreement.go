@@ -102,11 +102,7 @@ const bodies = "team staff crew family committee board group couple audience orc
 
 // showsNumber reports a verb that has another form for one than for many.
 func showsNumber(g syntax) bool {
-	switch agreementIn(g) {
-	case ofPronoun, helping: // "doesn't" is one of those
-		return true
-	}
-	return verbFormIn(g) == plainForm || verbFormIn(g) == thirdForm
+	return agreementIn(g) == ofPronoun || verbFormIn(g) == plainForm || verbFormIn(g) == thirdForm
 }
 
 // inSingular is the form for one of a verb that is written for many; empty for other words.

@@ -21,27 +21,10 @@ func thereIs(p *prose, i int) (slip, bool) {
 		right = "are"
 	case "was":
 		right = "were"
-	case "has":
-		if p.next(i+1) == "been" {
-			at, right = i+2, "have been"
-		}
-	}
-	if (verb == "wasn't" || verb == "isn't") && p.next(at) == "many" && !oneOf(p.next(at+1), "a of") {
-		return word(i+1, forMany(verb))
 	}
 	n := p.next(at)
-	wished := verb == "were" && oneOf(p.prev(i), "if though as unless wish suppose")
-	if (verb == "are" || verb == "were" && !wished) && oneOf(n, "anything something nothing anybody somebody nobody") {
-		return word(i+1, inSingular(verb))
-	}
-	if n == "any" && right != "" && verb != "has" && manyEnd(p, at+2) {
-		return word(i+1, right) // "if there is any updates"
-	}
-	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && verb != "has" && right != "" {
+	if n == "so" && p.next(at+1) == "many" && !oneOf(p.next(at+2), "of as") && right != "" {
 		return word(i+1, right) // "There was so many people"
-	}
-	if oneOf(verb, "are were") && !wished && oneOf(n, "a an") && p.next(at+1) != "" && !oneOf(p.next(at+1), "few lot number couple hundred thousand million dozen handful good great whole fair bunch range variety") {
-		return slip{from: at, to: at, right: inSingular(verb), hint: true}, true
 	}
 	if right != "" && IsNumber(n) && !oneOf(n, "one half many some few") && p.next(at+1) == "of" && oneOf(p.next(at+2), "us them you these those") {
 		return slip{from: i + 1, to: at, right: right}, true // "there was three of them"

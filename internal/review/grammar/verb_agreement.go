@@ -1,9 +1,5 @@
 package grammar
 
-import (
-	"strings"
-)
-
 const (
 	// helpers come before the subject in a question or after "let", and take a plain verb.
 	helpers = "do does did would could should will may might can must shall let make makes made help helps helped see saw watch watched had have has having don't doesn't didn't won't wouldn't couldn't can't that's if"
@@ -11,18 +7,8 @@ const (
 	counted = "many several few two three four five six seven eight nine ten some lots multiple numerous various countless"
 )
 
-// disagreement asks the rules of agreement that start at words[i], the narrow ones first.
+// disagreement asks the rule of agreement that starts at words[i].
 func disagreement(p *prose, i int) (slip, bool) {
-	if s, ok := disagreementBeside(p, i); ok {
-		return s, true
-	}
-	if agreementIn(p.syntax[i]) == helping {
-		return thirdBehindModal(p, i)
-	}
-	return slip{}, false
-}
-
-func disagreementBeside(p *prose, i int) (slip, bool) {
 	switch agreementIn(p.syntax[i]) {
 	case ofMany:
 		return verbOfMany(p, i)
@@ -36,8 +22,6 @@ func disagreementBeside(p *prose, i int) (slip, bool) {
 		return thereIs(p, i)
 	case pointed:
 		return pointing(p, i)
-	case helping:
-		return plainVerb(p, i)
 	case inThePast:
 		return pastForm(p, i)
 	case comparing:
@@ -46,13 +30,6 @@ func disagreementBeside(p *prose, i int) (slip, bool) {
 		return oneOfThe(p, i)
 	case unit:
 		return countedUnit(p, i)
-	case agreeing:
-		if oneOf(p.prev(i), "am i'm") {
-			if p.prev(i) == "am" && p.prev(i-1) == "i" {
-				return slip{from: i - 2, to: i, right: "I agree", hint: true}, true
-			}
-			return slip{from: i - 1, to: i, right: "I agree", hint: true}, p.prev(i) == "i'm"
-		}
 	}
 	return slip{}, false
 }
@@ -65,9 +42,6 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.prev(i) == "here" && p.opens(i-1) && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the my your our") && (plural(p.next(i+1)) && nounEnds(p, i+2) || IsNumber(p.next(i+1)) && plural(p.next(i+2)) && !hyphenAfter(p, i+2)) {
 		return word(i, forMany(p.words[i].Fold)) // "Here is the two drawings"
 	}
-	if p.prev(i) == "here" && p.opens(i-1) && p.words[i].Fold == "are" && oneOf(p.next(i), "the my") && isOneThing(p.next(i+1)) && nounEnds(p, i+2) && p.next(i+2) != "and" {
-		return word(i, "is") // "here are the link to the drawing"
-	}
 	if prev := p.prev(i); (prev == "what" || prev == "where") && oneOf(p.words[i].Fold, "is was") && oneOf(p.next(i), "the your my our their") && plural(p.next(i+1)) && !p.owns(i+2) && (p.endsClause(i+2) || oneOf(p.next(i+2), "for in on at")) && p.opens(i-1) {
 		return word(i, forMany(p.words[i].Fold))
 	}
@@ -77,23 +51,7 @@ func verbOf(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "was" && oneOf(p.next(i), "you we they") && (p.words[i].Opens || oneOf(p.prev(i), "where when how why") && p.words[i-1].Opens) {
 		return word(i, "were") // "Where was you?"
 	}
-	pronoun, verb := p.prev(i), p.words[i].Fold
-	if verb == "don't" && p.next(i) == "has" {
-		if oneOf(pronoun, "i we you they") || plural(pronoun) {
-			return word(i+1, "have")
-		}
-		return slip{from: i, to: i + 1, right: "doesn't have"}, true
-	}
-	if !isPronoun(pronoun) {
-		return slip{}, false
-	}
-	if s, ok := negated(p, i); ok {
-		return s, true
-	}
-	if s, ok := subjectTwice(p, i); ok {
-		return s, true
-	}
-	return slip{}, false
+	return subjectTwice(p, i)
 }
 
 // subjectTwice is about "My last company it was a small bakery": the subject stands twice.
@@ -160,9 +118,6 @@ func pointing(p *prose, i int) (slip, bool) {
 			return word(i, "these")
 		}
 	default:
-		if oneOf(next, "kind type sort") && p.next(i+1) == "of" {
-			return slip{from: i + 1, to: i + 1, right: next + "s", hint: true}, true
-		}
 		if next == "result" && oneOf(p.next(i+1), "in from") {
 			return slip{}, false
 		}
@@ -172,12 +127,6 @@ func pointing(p *prose, i int) (slip, bool) {
 			}
 			return word(i, "that")
 		}
-		if oneOf(next, "is was") && (p.words[i].Opens || oneOf(p.prev(i), "and but because think")) {
-			if next == "is" {
-				return word(i+1, "are")
-			}
-			return word(i+1, "were")
-		}
 	}
 	return slip{}, false
 }
@@ -186,57 +135,6 @@ func pointing(p *prose, i int) (slip, bool) {
 func pastAt(p *prose, i int) bool {
 	f := verbFormIn(p.marksOfNext(i - 1))
 	return f == pastOnly || f == pastForms
-}
-
-// plainVerb is about "didn't went" and "can has".
-func plainVerb(p *prose, i int) (slip, bool) {
-	next, fold := p.next(i), p.words[i].Fold
-	if next == "" || p.owns(i+1) {
-		return slip{}, false
-	}
-	if fold == "doesn't" && oneOf(p.prev(i), "i we they") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) {
-		return word(i, "don't")
-	}
-	switch agreementIn(p.syntax[i+1]) {
-	case behindSubject, inThePast, ofPronoun:
-	default:
-		return slip{}, false
-	}
-	right := plain(next)
-	if right == "" {
-		return slip{}, false
-	}
-	switch fold {
-	case "not":
-		if !oneOf(p.prev(i), "did does do") {
-			return slip{}, false
-		}
-		return word(i+1, right)
-	case "to":
-		if oneOf(p.prev(i), "write writing want wants wanted have has had like hope hoped need needs needed able going try tried trying happy glad pleased ready how plan decided wish excited relief joy pleasure honour opportunity chance seem seems ought used time good great nice possible important thankful grateful sorry proud") && verbIn(next).form != noForm && !(oneOf(p.prev(i), "write writing") && verbIn(next).form == pastForms && p.marksOfNext(i+1)&marksVerb == 0) && (next == "has" || !oneOf(p.prev(i), "time used")) && !oneOf(next, "works needs tests") {
-			return word(i+1, right)
-		}
-		if f := verbIn(next).form; oneOf(p.prev(i), "me us") && oneOf(p.prev(i-1), "helped help helps allowed asked told taught wanted invited enabled") && (f == pastOnly || f == pastForms) && next != "found" {
-			return word(i+1, right) // "helped me to understood"
-		}
-		return slip{}, false
-	}
-	if next == "found" && oneOf(fold, "will can would could") && oneOf(p.prev(i), "i we you they he she") && oneOf(p.next(i+1), "the it out me us him her them") && (p.next(i+1) != "the" || oneOf(p.next(i+2), "right best same")) {
-		return word(i+1, "find")
-	}
-	if oneOf(fold, "can will") && verbFormIn(p.marksOfNext(i)) == thirdForm && p.marksOfPrev(i)&isOfOne != 0 && oneOf(p.prev(i-1), "the my your our this") && (p.marksOfNext(i+1)&(marksVerb|isCount) != 0) {
-		return word(i+1, right) // "The crane can lifts nine tonnes"
-	}
-	switch {
-	case strings.HasSuffix(fold, "n't"), next == "has", oneOf(next, "went saw knew wrote spoke"):
-		if !(fold == "might" && next == "had") {
-			return word(i+1, right)
-		}
-	case fold != "might" && oneOf(p.prev(i), "i we you they he she it this that") && verbIn(next).form == thirdForm && (p.opens(i-1) || oneOf(p.prev(i-1), clauses+" think hope believe")) && oneOf(p.next(i+1), "you us me with the your my our them"),
-		fold != "might" && oneOf(p.prev(i), "i we you they he she") && (p.opens(i-1) || oneOf(p.prev(i-1), clauses)) && (!verbIn(next).noun || verbIn(next).form == pastForms) && next != "found":
-		return word(i+1, right) // "I can helped"
-	}
-	return slip{}, false
 }
 
 // plain is the form of a verb that follows "did not"; empty for other words.
@@ -250,16 +148,11 @@ func plain(word string) string {
 	return baseOf(word, thirdForm, pastOnly, pastForms)
 }
 
-// pastForm is about "did you came", "I have saw" and "I seen".
+// pastForm is about "did you came" and "I seen".
 func pastForm(p *prose, i int) (slip, bool) {
 	fold, prev := p.words[i].Fold, p.prev(i)
 	if s, ok := inverted(p, i); ok {
 		return s, true
-	}
-	if fold == "did" {
-		if v := verbIn(p.next(i)); (v.form == pastOnly || v.form == pastForms) && oneOf(prev, "i we they") && p.opens(i-1) && !oneOf(p.next(i), "felt thought left lost") {
-			return word(i+1, v.base)
-		}
 	}
 	if i > 1 && p.syntax[i-1]&isSubject != 0 && p.words[i-2].Opens && prev != "" && p.prev(i-1) != "" && oneOf(p.words[i-2].Fold, "may can could would should will") && fold != "had" {
 		if right := baseOf(fold, pastOnly, pastForms); right != "" {
@@ -276,14 +169,6 @@ func pastForm(p *prose, i int) (slip, bool) {
 				return word(i, "saw")
 			}
 			return word(i, "did")
-		}
-	case "rose", "forgot", "got", "showed":
-	default:
-		if prev == "had" && i > 2 && p.syntax[i-2]&isSubject != 0 && !p.opens(i-2) && p.marksOfPrev(i-2)&joinsClause == 0 && !opensWithPlace(p, i-3) {
-			break // "The idea I had came back"
-		}
-		if verbFormIn(p.syntax[i]) == pastOnly && (p.partsBefore(i)&haveVerb != 0 && oneOf(prev, "have has had i've we've you've they've haven't hasn't hadn't") || oneOf(prev, "never already just also always") && oneOf(p.prev(i-1), "have has had i've we've")) {
-			return word(i, participleOf(verbIn(fold).base))
 		}
 	}
 	return slip{}, false

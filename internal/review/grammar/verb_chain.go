@@ -25,7 +25,7 @@ func formInChain(p *prose, i int) (slip, bool) {
 			return slip{}, false
 		}
 	case s&toWord != 0:
-		if next&(anyVerb|adverb) == 0 {
+		if next&(anyVerb|haveVerb|adverb) == 0 {
 			return slip{}, false
 		}
 	case s&preposition != 0:

@@ -105,7 +105,7 @@ Please not wait for me. | not wait > do not wait
 He not works on Sundays. | not works > does not work
 I sure that it will last. | I sure > I am sure
 We short of two guides all summer. | We short > We are short
-She thinking the depot needs paint. | She thinking > she is thinking
+She thinking the depot needs paint. | She thinking > She is thinking
 I hope you enjoying the sun. | you enjoying > you are enjoying
 I am thinking apply for the post. | thinking apply > thinking of applying
 We have met yesterday in your office. | have met > met

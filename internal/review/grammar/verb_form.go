@@ -65,13 +65,8 @@ func formAskedOf(fold string) formAsked {
 
 // misformed asks the rules of forms that start at words[i], the narrow ones first.
 func misformed(p *prose, i int) (slip, bool) {
-	if p.syntax[i]&mayBeMisformed != 0 {
-		if s, ok := misformedBeside(p, i); ok {
-			return s, true
-		}
-		if s, ok := formAnywhere(p, i); ok {
-			return s, true
-		}
+	if s, ok := misformedBeside(p, i); ok {
+		return s, true
 	}
 	if p.speech[i]&startsChain == 0 && p.marks[i]&rulesForm == 0 || p.next(i) == "" {
 		return slip{}, false
@@ -124,7 +119,7 @@ func misformedBeside(p *prose, i int) (slip, bool) {
 // isVerbAt reports the plain form of a verb at words[i], by its mark.
 func isVerbAt(p *prose, i int) bool {
 	switch agreementIn(p.syntax[i]) {
-	case ofMany, ofPronoun, agreeing:
+	case ofMany, ofPronoun:
 		return true
 	}
 	return false

@@ -124,12 +124,6 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 	if fold == "is" && at == i+1 && oneOf(feeling, "depends consists contains belongs") && oneOf(p.prev(i), "it this that team machine system company which") && (p.opens(i-1) || oneOf(p.prev(i-1), "the my our your")) {
 		return slip{from: i, to: at, right: feeling}, true
 	}
-	if fold == "is" && feeling == "consist" {
-		return slip{from: i, to: at, right: "consists"}, true
-	}
-	if fold == "is" && feeling == "depend" && oneOf(p.next(at), "on of") {
-		return slip{from: i, to: at, right: "depends"}, true
-	}
 	if oneOf(fold, "am i'm was were are is be been we're") {
 		preps := ""
 		switch feeling {
@@ -137,14 +131,8 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 			preps = "by with"
 		case "interest":
 			preps = "in to"
-		case "excite":
-			preps = "about to by for"
-		case "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please":
-			preps = "by at with of"
 		case "confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm":
 			preps = "about by with in of"
-		case "invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
-			preps = "to in for by with at"
 		}
 		if oneOf(p.next(at), preps) {
 			return word(at, pastOf(feeling))
@@ -165,12 +153,11 @@ func isAdverbBefore(fold string) bool {
 // mayFollowBe reports the words that formBehindBe knows.
 func mayFollowBe(fold string) bool {
 	switch fold {
-	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "consist", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
+	case "nice", "great", "good", "lovely", "wonderful", "depends", "consists", "contains", "belongs", "boring", "agreeing", "interesting", "exciting", "surprising", "amazing", "fascinating", "confusing",
 		"appreciate", "look", "hope", "want", "think", "believe", "know", "need", "understand", "enjoy", "apply", "write", "wait", "feel", "thank", "remember", "wonder", "see",
-		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared", "depend",
+		"knowing", "believing", "belonging", "owning", "preferring", "possessing", "having", "happened", "occurred", "disappeared", "existed", "appeared",
 		"confuse", "worry", "bore", "disappoint", "embarrass", "overwhelm", "work", "live", "study", "call", "come",
-		"impress", "interest", "excite", "surprise", "amaze", "fascinate", "inspire", "convince", "delight", "please",
-		"invite", "locate", "involve", "attach", "prepare", "satisfy", "employ", "motivate", "qualify":
+		"impress", "interest":
 		return true
 	}
 	return false
@@ -286,4 +273,26 @@ func thenAt(p *prose, i int) bool {
 		}
 	}
 	return false
+}
+
+// stateInProgress is about "what the crew were knowing": a state goes on by itself.
+func stateInProgress(p *prose, i int) (slip, bool) {
+	if i >= len(p.words) || verbFormIn(p.syntax[i]) != doingForm || !oneOf(p.words[i].Fold, "knowing believing belonging preferring owning consisting containing deserving") || !oneOf(p.prev(i), "am is are was were i'm we're you're they're") || p.next(i) == "" && !p.endsClause(i) {
+		return slip{}, false
+	}
+	if oneOf(p.prev(i), "is was") && !oneOf(p.prev(i-1), "i he she who everyone everybody nobody") {
+		return slip{}, false // "it was knowing their shifts that helped"
+	}
+	base := baseOf(p.words[i].Fold, doingForm)
+	right := base
+	switch p.prev(i) {
+	case "was", "were":
+		right = simplePast(base)
+	case "is":
+		right = thirdOf(base)
+	case "am", "are":
+	default:
+		return slip{}, false // "I'm knowing": where the subject ends is told by the letters
+	}
+	return slip{from: i - 1, to: i, right: right, hint: true}, base != ""
 }

@@ -44,14 +44,6 @@ func toMissing(p *prose, i int) (slip, bool) {
 		if !oneOf(p.prev(i), subjects+" just also only really don't didn't not would who") || hangs(p, i) {
 			return slip{}, false
 		}
-	case oneOf(fold, "wish hope hoped"):
-		if !oneOf(p.prev(i), "i we they") || oneOf(next, "be") {
-			return slip{}, false
-		}
-	case fold == "decided":
-		if !oneOf(p.prev(i), subjects) {
-			return slip{}, false
-		}
 	default: // able, glad, sorry
 		if !oneOf(p.prev(i), "am i'm was is are were we're be been very so really also more") || next == "be" && fold != "able" {
 			return slip{}, false
@@ -238,9 +230,6 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 	}
 	if verb == "to" && oneOf(p.words[i].Fold, "without by") && !hangs(p, i) && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
-	}
-	if p.words[i].Fold == "before" && IsNumber(verb) && oneOf(p.next(i+1), spans) && endsSentence(p, i+2) {
-		return slip{from: i, to: i + 2, right: verb + " " + p.next(i+1) + " ago", hint: true}, true
 	}
 	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (verbFormIn(p.marksOfNext(i+1)) == pastForms || verbFormIn(p.marksOfNext(i+1)) == participled) {
 		return word(i+1, "having")

@@ -26,14 +26,6 @@ func isDoingAlone(p *prose, i int) (slip, bool) {
 	if p.words[i].Fold == "writing" && oneOf(p.prev(i), "am i'm") && oneOf(p.next(i), "say thank tell express confirm") && oneOf(p.next(i+1), "thank you thanks how my that the") {
 		return slip{from: i, to: i, right: "writing to"}, true
 	}
-	if who := p.prev(i); i > 0 && p.words[i-1].Opens && p.next(i) != "" {
-		switch who {
-		case "we", "they":
-			return slip{from: i - 1, to: i, right: who + " are " + p.words[i].Fold}, true
-		case "he", "she":
-			return slip{from: i - 1, to: i, right: who + " is " + p.words[i].Fold}, true
-		}
-	}
 	if p.prev(i) == "i" && p.opens(i-1) && p.next(i) != "" {
 		return slip{from: i - 1, to: i, right: "I am " + p.words[i].Fold}, true
 	}

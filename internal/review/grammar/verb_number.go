@@ -14,37 +14,6 @@ func isBeforeVerb(fold string) bool {
 	return false
 }
 
-// negated is about "we wasn't" and "he haven't".
-func negated(p *prose, i int) (slip, bool) {
-	pronoun, before := p.prev(i), p.prev(i-1)
-	if !strings.HasSuffix(p.words[i].Fold, "n't") || !p.opens(i-1) && !oneOf(before, clauses) || oneOf(before, "if though wish as or") {
-		return slip{}, false
-	}
-	switch p.words[i].Fold {
-	case "wasn't":
-		if oneOf(pronoun, "we they you") {
-			return word(i, "weren't")
-		}
-	case "weren't":
-		if oneOf(pronoun, "i he she it") && p.opens(i-1) {
-			return word(i, "wasn't")
-		}
-	case "haven't":
-		if oneOf(pronoun, "he she it") {
-			return word(i, "hasn't")
-		}
-	case "hasn't":
-		if oneOf(pronoun, "i we they you") {
-			return word(i, "haven't")
-		}
-	case "isn't":
-		if oneOf(pronoun, "we they you") {
-			return word(i, "aren't")
-		}
-	}
-	return slip{}, false
-}
-
 // ofSomebody is about "it was clear that Priya know the plant".
 func ofSomebody(p *prose, i int) (slip, bool) {
 	name := &p.words[i-1]
@@ -82,11 +51,8 @@ func verbOfMany(p *prose, i int) (slip, bool) {
 	case "both":
 		return bothOf(p, i)
 	case "he", "she", "it":
-		if s, ok := tenseShift(p, i); ok {
-			return s, true
-		}
 	case "everybody", "everyone", "nobody", "someone", "somebody", "everything":
-		if p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
+		if p.words[i].Fold != "accept" && p.words[i-1].Opens && p.prev(i) != "" && !p.owns(i-1) && !p.owns(i) && (onlyVerb(p.words[i].Fold) || oneOf(p.next(i), behindVerb) || p.endsClause(i)) {
 			return word(i, thirdOf(p.words[i].Fold))
 		}
 		return slip{}, false
@@ -139,17 +105,11 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 			return word(i, right) // "people listens to us"
 		}
 	}
-	if base != "" && prev == "i" && p.prev(i-1) == "and" && i > 3 && p.marksOfNext(i)&marksVerb != 0 && (p.words[i-4].Opens && oneOf(p.words[i-4].Fold, "my our the") && p.prev(i-3) != "" || p.words[i-3].Opens && p.prev(i-2) != "") {
-		return word(i, base) // "My brother and I runs a shop"
-	}
 	if base != "" && oneOf(prev, "i we they") && !p.owns(i-1) && !oneOf(p.prev(i-1), "what and or than type phase level war stage grade part volume tier class world") {
 		free := p.opens(i-1) || oneOf(p.prev(i-1), clauses)
 		if free || !verbIn(fold).noun && !oneOf(fold, "looks works") {
 			return word(i, base)
 		}
-	}
-	if base != "" && prev == "you" && i > 0 && (p.words[i-1].Opens || oneOf(p.prev(i-1), "but because") && !verbIn(fold).noun) && p.marksOfNext(i)&marksVerb != 0 {
-		return word(i, base)
 	}
 	return slip{}, false
 }
