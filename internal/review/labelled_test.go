@@ -48,6 +48,8 @@ var labelledSets = []struct {
 	{"labelled_x", true, bar, bar},
 	{"labelled_z", true, bar, bar},
 	{"labelled_aa", true, bar, bar},
+	{"labelled_y", true, bar, bar},
+	{"labelled_ab", false, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

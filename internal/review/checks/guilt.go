@@ -120,6 +120,8 @@ var reproaches = sync.OnceValue(func() *turns.Table {
 		"(i|we) (have|had|got|have had|have received|received|have gotten)? (absolutely)? (no|not a single|not one|zero) @answer (to|from|yet|so far|since|at all|whatsoever|despite|after|in)",
 		"(no|without (a|any)|not a single|not one|zero) @answer (to my|to any of my|from you|from your|from anyone|from anybody|from the|so far|at all|whatsoever)",
 		"(despite|after|without) ~3 (emails|messages|calls|attempts|reminders|requests) ~5 (no|nothing|nobody|silence)",
+		"(hurts|stings|disappoints) (me)? ~2 that (nobody|no one|you|none)", "(reply|answer|line|minute|minutes) ~3 (should|would|must) (surely)? (be possible|not be too much|have been possible)", "(short|quick|one line|brief) (reply|answer|mail|email|note) takes (less than|only|but|just)? ~2 (minute|moment|minutes|seconds)",
+		"you owe me (that much|at least|an answer|a reply|a line)", "so much as (one|a|a single) (line|word|reply|answer) (from|to|since|in)",
 		"(heard|received|got) (absolutely)? nothing", "nothing but silence", "(but|and|yet|still) (so far)? nothing (yet|so far|since|from you|back)",
 		"nobody (has|had|ever|even)? (replied|answered|called|written|wrote|told|contacted|informed|bothered|responded|got back|come back|reached)",
 		"no one (has|had|ever|even)? (replied|answered|called|written|wrote|told|contacted|informed|bothered|responded|got back|come back|reached)",

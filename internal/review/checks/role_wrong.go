@@ -317,6 +317,9 @@ func titleInSubject(text string, words []review.Word, i int) (stretch, bool) {
 
 // ownPast reports that the candidate speaks of a job they have or had.
 func ownPast(d *review.Doc, words []review.Word, at stretch) bool {
+	if at.from > 0 && words[at.from-1].Fold == "become" {
+		return false // "If I become Planner at"
+	}
 	end := len(words)
 	for i := at.to; i < min(end, at.to+6); i++ {
 		if words[i].Opens || strings.ContainsAny(d.Draft.Body[words[i-1].End:words[i].Start], ".:;!?\n") {

@@ -79,6 +79,9 @@ func wrongDays(d *review.Doc, found []review.Finding, part review.Part, text str
 				continue // weekday-unfit and wrongDates read both together
 			}
 		}
+		if m.kind == "weekday" && m.from > 0 && oneOf(words[m.from-1].Fold, "the a that one") && d.Wrote(words[m.from].Fold) {
+			continue // "the Sunday of the single leek", which they told of
+		}
 		if !speaksOfTheTalk(text, words, m) && !(part == review.Body && m.kind == "yesterday" && m.hours == "" && held == leaves && retellsTheMoment(d, text, m)) {
 			continue
 		}

@@ -189,6 +189,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 		at > i+1 && p.speech[at-1]&negation != 0 && actsOnNext(p, at) && s&adjective == 0,
 		strings.HasSuffix(p.words[i].Fold, "n't") && actsOnNext(p, at) && s&adjective == 0,
 		s&adjective != 0 && pronoun && oneOf(verb, "clean close open clear dry empty") && actsOnNext(p, at),
+		pronoun && at == i+1 && p.words[i].Fold == "have" && s&adjective == 0 && behind&(article|owner) != 0 && !timeIn(p, at+1) && !p.clauseAt(at+1), // "you have promise an answer"
 		verb == "lead" && behind&(article|owner) != 0:
 		return mend(at, participleOf(verb)) // "another firm has offer me a post"
 	case s&adjective != 0 || oneOf(verb, bareNouns):

@@ -29,6 +29,8 @@ func (p *prose) actsAsVerb(i int) bool {
 			return false
 		}
 		return n&subjectCase != 0 || !p.verbFollows(i+2)
+	case many && s&thirdVerb != 0 && oneOf(next, "back up down out off away home"): // "the crews drives back"
+		return !p.verbFollows(i + 2)
 	case n == manyNoun && s&thirdVerb != 0, isAnybody(next):
 		return !p.verbFollows(i + 2)
 	case next == "how", next == "that" && s&thirdVerb != 0 && (many || p.inRow(i+2) && p.speech[i+2]&(subjectCase|article|owner) != 0), next == "what", next == "whether":

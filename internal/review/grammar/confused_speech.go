@@ -25,6 +25,9 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 		if p.owns(i) && before&haveVerb != 0 && behind&(anyNoun|adjective) != 0 && behind&(opensNoun|adverb|doneVerb|preposition) == 0 {
 			return word(i, "its") // "has had it's best quarter"
 		}
+		if p.owns(i) && before&thirdVerb != 0 && before&(anyNoun|closedParts|adjective) == 0 && !sayOrThink(prev) && behind&oneNoun != 0 && behind&^(oneNoun|baseVerb) == 0 && nounEnds(p, i+1) && !oneOfBefore(p, i, 9, "when if whenever once because while as until unless after before since") {
+			return word(i, "its") // "an app that never loses it's focus"
+		}
 	case "your":
 		if next == "back" && oneOf(p.next(i+1), "from in at on") && oneOf(prev, "when if once while until till because that think hope hear know") && !oneOf(p.next(i+1), "is hurts") {
 			return word(i, "you're")
@@ -205,6 +208,8 @@ func thereBySpeech(p *prose, i int) (slip, bool) {
 		return word(i, "their")
 	case p.words[i].Opens && behind&manyNoun != 0 && !oneOf(next, "people men women children others stands lies goes comes remains follows lives exists works") && p.partsBehind(i+1)&(preposition|helper) != 0 && !p.words[i+1].Capital:
 		return word(i, "their")
+	case oneOf(prev, "if when because while that since whether although unless until") && isPureMany(behind) && p.partsBehind(i+1)&(baseVerb|pastVerb|haveVerb|modal) != 0 && !p.words[i+1].Capital && !oneOf(next, "people others"):
+		return word(i, "their") // "if there owners remember"
 	case oneOf(prev, "said say think know hope heard told believe") && isDoing(next) && next != "being" && p.partsBehind(i+1) != 0,
 		oneOf(prev, "if when because while that and but since as") && oneOf(next, "still already both all") && p.partsBehind(i+1)&(adjective|doingVerb) != 0 && p.partsBehind(i+1)&(oneNoun|manyNoun|preposition|baseVerb) == 0,
 		oneOf(prev, "said say think know hope told") && oneOf(next, "very so really both all") && p.partsBehind(i+1)&adjective != 0 && p.partsBehind(i+1)&(anyNoun|preposition|adverb) == 0,
@@ -250,4 +255,9 @@ func thenCompared(p *prose, i int) (slip, bool) {
 		}
 	}
 	return slip{}, false
+}
+
+// sayOrThink reports a verb in the third person behind which a clause may stand without "that".
+func sayOrThink(fold string) bool {
+	return oneOf(fold, "says thinks knows means hopes feels believes guesses supposes sees finds hears tells agrees wishes seems shows swears admits explains reckons realises realizes notices suspects insists")
 }

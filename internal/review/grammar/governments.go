@@ -102,6 +102,8 @@ verb arrive | to | at | office station hotel airport site workshop school hospit
 verb arrive | | at | office station hotel airport site workshop hospital interview bakery factory
 adjective interested | on about at to with for into | in | ing
 adjective interested | on about at to with for into | in
+adjective interested | of | in | ing
+adjective interested | of | in | !all us them you the two three four those these both lot
 adjective interested | by | in | position role job post vacancy work
 adjective interested | | in | the
 adjective interested | | in | ing

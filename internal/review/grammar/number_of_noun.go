@@ -307,10 +307,10 @@ func muchOfMany(p *prose, i int) (slip, bool) {
 	if right == "many" && p.prev(i) == "how" && at < len(p.words) && p.prev(at) != "" && p.speech[at]&manyNoun != 0 && p.speech[at]&(oneNoun|closedParts) == 0 && at+1 < len(p.words) && oneOf(p.next(at), "do does did are were") {
 		return word(i, right)
 	}
-	if p.prev(at) == "" || at >= len(p.words) || !isPureMany(p.speech[at]) || p.words[at].Capital || p.owns(at) || hyphenAfter(p, at) || oneOf(p.words[at].Fold, severalInName) || oneOf(p.words[at].Fold, "years months weeks days hours minutes miles metres pounds euros dollars kilos") || oneOf(p.prev(i), "or no the pretty") {
+	if p.prev(at) == "" || at >= len(p.words) || !isPureMany(p.speech[at]) && !(right == "fewer" && isPureMany(p.speech[at]&^thirdVerb)) || p.words[at].Capital || p.owns(at) || hyphenAfter(p, at) || oneOf(p.words[at].Fold, severalInName) || oneOf(p.words[at].Fold, "years months weeks days hours minutes miles metres pounds euros dollars kilos") || oneOf(p.prev(i), "or no the pretty") {
 		return slip{}, false
 	}
-	if !phraseEnds(p, at) && !oneOf(p.next(at), "left there") {
+	if !phraseEnds(p, at) && !oneOf(p.next(at), "left there") && !(p.next(at) == "and" && p.next(at+1) == "more") {
 		return slip{}, false
 	}
 	return word(i, right)
