@@ -98,6 +98,10 @@ func wishedFor(d *review.Doc, i int) bool {
 			if at == 0 || !oneOf(words[at-1].Fold, "to myself of about") {
 				return false // "the oak growing at Kelvingrove"
 			}
+		case "myself":
+			if before != "at" || at == 0 || !oneOf(words[at-1].Fold, "see picture imagine") {
+				return false // "I can see myself at Oakwood"
+			}
 		case "fit", "match", "asset":
 			if before != "for" {
 				return false

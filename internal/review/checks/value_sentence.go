@@ -108,8 +108,8 @@ func worthOf(sentence []review.Word, marks []mark) worth {
 			verb := next(at)
 			switch {
 			case verb == "have" || verb == "had":
-				if next(at+1) == "never" {
-					continue // "I had never seen a store like it"
+				if next(at+1) == "never" || verb == "have" && w.Fold == "i'd" {
+					continue // "I had never seen a store like it", "I'd have taken a photo"
 				}
 				at++
 				for at <= 5 && isAdverb(next(at)) {
