@@ -50,6 +50,8 @@ var labelledSets = []struct {
 	{"labelled_aa", true, bar, bar},
 	{"labelled_y", true, bar, bar},
 	{"labelled_ab", false, bar, bar},
+	{"labelled_ac", false, bar, bar},
+	{"labelled_ad", false, bar, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled
