@@ -39,25 +39,25 @@ func (s *slips) readClauses(p *prose) {
 	for i, parts := range p.speech {
 		if parts&(beVerb|haveVerb|doVerb) != 0 {
 			if found, ok := p.invertedSlip(i); ok {
-				s.add(Agreement, found)
+				s.add(p, Agreement, found)
 			}
 			continue
 		}
 		if parts&subjectCase != 0 {
 			if found, ok := p.pronounSlip(i); ok {
-				s.add(Agreement, found)
+				s.add(p, Agreement, found)
 			}
 		} else if parts&(pointer|asking) != 0 {
 			switch p.words[i].Fold {
 			case "this", "these", "those", "that":
 				if found, ok := p.pointerSlip(i); ok {
-					s.add(Agreement, found)
+					s.add(p, Agreement, found)
 				}
 			}
 			switch p.words[i].Fold {
 			case "who", "that":
 				if found, ok := p.relativeSlip(i); ok {
-					s.add(Agreement, found)
+					s.add(p, Agreement, found)
 				}
 			}
 		}
@@ -66,7 +66,7 @@ func (s *slips) readClauses(p *prose) {
 		}
 		if o := p.openingAt(i); o != noOpening {
 			if found, ok := p.clauseSlip(i, o); ok {
-				s.add(Agreement, found)
+				s.add(p, Agreement, found)
 			}
 		}
 	}

@@ -135,7 +135,7 @@ const givers = "give gave gives giving given show showed shows showing send sent
 // isToldOrThought reports a verb behind which a clause may stand without "that".
 func isToldOrThought(fold string) bool {
 	switch fold {
-	case "think", "thought", "know", "knew", "hope", "hoped", "believe", "believed", "said", "say", "says", "guess", "suppose", "felt", "noticed", "understand":
+	case "think", "thought", "know", "knew", "hope", "hoped", "believe", "believed", "said", "say", "says", "guess", "suppose", "understand":
 		return true
 	}
 	return false

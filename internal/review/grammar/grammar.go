@@ -18,8 +18,11 @@ package grammar
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"afterword/internal/review"
+	"afterword/internal/review/dictionary"
 )
 
 // Kind says what sort of slip it is, for the check that tells of it.
@@ -119,32 +122,32 @@ func (s *slips) find(p *prose) {
 		i, g := int(place), p.syntax[place]
 		if g&mayDisagree != 0 {
 			if found, ok := disagreement(p, i); ok {
-				s.add(Agreement, found)
+				s.add(p, Agreement, found)
 			}
 		}
 		if g&mayBeAnother != 0 {
 			if found, ok := confused(p, i); ok {
-				s.add(Confusion, found)
+				s.add(p, Confusion, found)
 			}
 		}
 		if g&mayBeMisformed != 0 || p.speech[i]&startsChain != 0 || p.marks[i]&rulesForm != 0 {
 			if found, ok := misformed(p, i); ok {
-				s.add(Form, found)
+				s.add(p, Form, found)
 			}
 		}
 		if g&mayBeWrongSmall != 0 {
 			if found, ok := smallSlip(p, i); ok {
-				s.add(SmallWords, found)
+				s.add(p, SmallWords, found)
 			}
 		}
 		if p.marks[i]&startsPhrase != 0 {
 			if found, ok := phraseSlip(p, i); ok {
-				s.add(ofPhrases, found)
+				s.add(p, ofPhrases, found)
 			}
 		}
 		if g&isArticle != 0 {
 			if found, ok := misfitArticle(p, i); ok {
-				s.add(Articles, found)
+				s.add(p, Articles, found)
 			}
 		}
 	}
@@ -153,8 +156,8 @@ func (s *slips) find(p *prose) {
 }
 
 // add keeps one slip of a place, whatever its kind: the first that is sure, or else the first.
-func (s *slips) add(k Kind, found slip) {
-	if len(s[k]) >= most || k < kinds && s.tells(found, found.hint) {
+func (s *slips) add(p *prose, k Kind, found slip) {
+	if len(s[k]) >= most || k < kinds && s.tells(found, found.hint) || !p.isEnglish(&found) {
 		return
 	}
 	for other := range kinds {
@@ -163,6 +166,17 @@ func (s *slips) add(k Kind, found slip) {
 		}
 	}
 	s[k] = append(s[k], found)
+}
+
+// isEnglish reports that what a slip should read are words that there are: a form made by rule of a verb that is not ("redoed")
+// is worse than none. What the text has itself may be a name.
+func (p *prose) isEnglish(found *slip) bool {
+	for word := range strings.FieldsFuncSeq(found.right, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }) {
+		if fold := strings.ToLower(word); len(fold) > 3 && fold == word && !dictionary.Known(strings.TrimSuffix(fold, "'s")) && !slices.ContainsFunc(p.words[found.from:found.to+1], func(w review.Word) bool { return w.Fold == fold }) {
+			return false
+		}
+	}
+	return true
 }
 
 // addPhrases adds to SmallWords, in the order of their place, what was found of phrases and no other rule has found.

@@ -79,7 +79,7 @@ func explainedBefore(p *prose, k int) bool {
 	return false
 }
 
-// isListed reports a comma behind words[i] and another adjective behind that.
+// isListed reports a word behind words[i] and another adjective behind that.
 func isListed(p *prose, i int) bool {
 	return i+1 < len(p.words) && p.speech[i+1]&adjective != 0
 }

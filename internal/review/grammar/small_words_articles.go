@@ -27,7 +27,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if p.words[i].Opens && oneOf(next, "discuss agree promise mention") && p.endsClause(i+1) {
 			return word(i+1, pastOf(next))
 		}
-		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since and from")) {
+		if oneOf(p.prev(i), "work worked works working employed trained started experience job") && oneOf(next, occupations) && !p.owns(i+1) && (p.endsClause(i+1) || oneOf(p.next(i+1), "for in at with since from")) {
 			return word(i+1, oneOfKind(next))
 		}
 	case "was", "is", "been", "be":

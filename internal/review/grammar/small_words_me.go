@@ -24,7 +24,7 @@ func meAnd(p *prose, i int) (slip, bool) {
 	if at < len(p.words) && oneOf(p.words[at].Fold, "my our the a") {
 		at++
 	}
-	if at >= len(p.words) || at == i+2 && !p.words[at].Capital || p.prev(at) == "" || p.owns(at) {
+	if at >= len(p.words) || at == i+2 && !p.words[at].Capital || p.words[at].Fold == "i" || p.prev(at) == "" || p.owns(at) {
 		return slip{}, false
 	}
 	if f := verbFormIn(p.marksOfNext(at)); f != pastOnly && f != pastForms && !oneOf(p.next(at), "was were had did have are could would should") {

@@ -131,7 +131,7 @@ func ofIsMissing(p *prose, i int) (slip, bool) {
 		return word(i, p.raw(i)+" of")
 	}
 	last := barePhrase(p, i+1)
-	if last < 0 || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || !oneOf(p.words[last+1].Fold, "i we you they it") && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0 || !oneClause(p, last+1)) {
+	if last < 0 || last+1 >= len(p.words) || p.words[last].End >= len(p.text) || p.text[p.words[last].End] != ',' || !oneOf(p.words[last+1].Fold, "i we you they it") && (p.words[i].Fold == "instead" || p.speech[last+1]&(article|owner) == 0 || !oneClause(p, last+1)) {
 		return slip{}, false // "Instead the team, tired as it was, went on"
 	}
 	return word(i, p.raw(i)+" of")

@@ -94,7 +94,7 @@ func opensWithPlace(p *prose, i int) bool {
 
 // hyphenAfter reports that words[i] is the first part of a compound with a hyphen.
 func hyphenAfter(p *prose, i int) bool {
-	return i < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == '-'
+	return i >= 0 && i < len(p.words) && p.words[i].End < len(p.text) && p.text[p.words[i].End] == '-'
 }
 
 // pointing is about "this questions" and "these is".
