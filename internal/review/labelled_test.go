@@ -51,7 +51,7 @@ var labelledSets = []struct {
 	{"labelled_y", true, bar, bar},
 	{"labelled_ab", false, bar, bar},
 	{"labelled_ac", false, bar, bar},
-	{"labelled_ad", false, bar, bar},
+	{"labelled_ad", false, 4, bar},
 }
 
 // TestLabelledNotes holds the bars of the review on notes that were written and labelled

@@ -31,7 +31,10 @@ func readParts(dir string, known map[string]bool) (parts [len(partLists)]map[str
 		if len(fields) != 4 {
 			return fmt.Errorf("it has %d fields and not 4", len(fields))
 		}
-		word, key, _ := strings.Cut(fields[0], "%")
+		word, key, keyed := strings.Cut(fields[0], "%")
+		if !keyed || key == "" {
+			return fmt.Errorf("%q says no part of speech", fields[0])
+		}
 		met, err := strconv.Atoi(fields[3])
 		if err != nil {
 			return err

@@ -33,7 +33,7 @@ func (l *learner) crossScores() []row {
 	for fold := range folds {
 		done.Go(func() {
 			in := func(e *example) bool { return e.fold() != fold }
-			m := l.learn(in, 1)
+			m := l.learn(in, 1) // one order will do to set a threshold by
 			for i := range l.examples {
 				if e := &l.examples[i]; !in(e) {
 					scores[i] = m.score(e)

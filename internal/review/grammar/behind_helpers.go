@@ -54,7 +54,7 @@ func behindModal(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	// "Can", "will" and "might" are nouns as well; that they are not, their subject shows.
-	if !pronoun && oneOf(fold, "can will may might must") && p.speech[i-1]&manyNoun == 0 && !(s&(anyNoun|adjective) == 0 && s&doingVerb == 0) && !(verbFormIn(p.syntax[at]) == thirdForm && (p.syntax[at]&orNoun == 0 || p.marksOfNext(at)&(marksVerb|isCount) != 0)) {
+	if !pronoun && oneOf(fold, "can will may might must") && p.speech[i-1]&manyNoun == 0 && !(s&(anyNoun|adjective) == 0 && s&doingVerb == 0) && !(verbFormIn(p.syntax[at]) == thirdForm && (p.syntax[at]&orNoun == 0 || p.syntaxOfNext(at)&(marksVerb|isCount) != 0)) {
 		return slip{}, false
 	}
 	if hangs(p, i) && !(oneOf(p.words[i-1].Fold, "who which that") && actsOnNext(p, at)) {

@@ -75,7 +75,7 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 		}
 		return slip{from: at, to: at + 1, right: p.raw(at) + " to " + p.words[at+1].Fold}, !hangs(p, i) || p.prev(i) == "that"
 	}
-	if p.opens(i) || p.speech[i-1]&(subjectCase|helper|toWord|negation) == 0 && !isMidAdverb(p, i-1) && !(oneOf(fold, "managed hoped") && nounAt(p, i-1)) || p.owns(i-1) || !lowerWord(p, at) || p.speech[i-1]&beVerb != 0 {
+	if p.opens(i) || p.speech[i-1]&(subjectCase|helper|toWord|negation) == 0 && !isMidAdverb(p, i-1) && !(oneOf(fold, "managed hoped") && isNounAt(p, i-1)) || p.owns(i-1) || !lowerWord(p, at) || p.speech[i-1]&beVerb != 0 {
 		return slip{}, false
 	}
 	s := p.speech[at]

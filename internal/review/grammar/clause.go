@@ -176,7 +176,7 @@ func (p *prose) judge(from, v int, sub *subject, o opening) (slip, bool) {
 		if sub.couple && oneOf(p.words[v-1].Fold, whiles+" half quarter") {
 			return slip{}, false // "an hour and a half is"
 		}
-		if sub.couple && !has && !p.people(sub) && oneOf(p.next(v), "the my your") {
+		if sub.couple && !has && !sub.isPerson() && oneOf(p.next(v), "the my your") {
 			return slip{}, false
 		}
 		right := forManyOf(fold)
@@ -249,8 +249,8 @@ func (p *prose) oneFollows(i int) bool {
 // measured reports an amount right before words[i].
 func (p *prose) measured(i int) bool { return measures(p.words[i-1].Fold) }
 
-// people reports that the last of a couple is a person.
-func (p *prose) people(sub *subject) bool { return sub.name || sub.pronoun }
+// isPerson reports that the subject, or the first of a couple, is somebody by name or a pronoun.
+func (s *subject) isPerson() bool { return s.name || s.pronoun }
 
 // demanded reports that a plain verb may stand for every number in the clause that begins with words[i]: behind "that", unless
 // it tells what is said or known: "I suggest that she take", "it makes sense that he go first".

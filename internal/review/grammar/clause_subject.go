@@ -245,7 +245,7 @@ func (p *prose) surelyOne(ph *phrase) bool {
 	}
 	fold, s := p.words[ph.told].Fold, p.speech[ph.told]
 	switch {
-	case oneOf(fold, unCounted):
+	case oneOf(fold, neverCounted):
 		return true
 	case ph.bare, ph.told == ph.head && p.isQuantity(ph), !ph.each && (oneOf(fold, mayBeMany) || oneOf(fold, neverOne)):
 		return false
@@ -275,8 +275,8 @@ func (p *prose) isQuantity(ph *phrase) bool {
 	return false
 }
 
-// unCounted are nouns that are never counted, and so are one without an article.
-const unCounted = "advice equipment information furniture luggage homework software hardware knowledge mathematics machinery feedback patience news"
+// neverCounted are nouns that are never counted, and so are one without an article.
+const neverCounted = "advice equipment information furniture luggage homework software hardware knowledge mathematics machinery feedback patience news"
 
 // mayBeMany are more words that are one or many: bodies of people, animals, and what is no noun behind another ("flights home").
 const mayBeMany = "place centre center trust home back carp salmon trout cod herring mackerel deer squid bison poultry shrimp swine fish sheep"

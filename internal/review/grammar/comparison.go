@@ -19,7 +19,7 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 	}
 	if p.words[i].Fold == "more" && isComparative(next) && !p.owns(i+1) && !hyphenAfter(p, i+1) {
 		after := p.next(i + 1)
-		if after == "than" || !p.words[i].Opens && after != "and" && p.marksOfNext(i+1)&inPlural == 0 && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
+		if after == "than" || !p.words[i].Opens && after != "and" && p.syntaxOfNext(i+1)&inPlural == 0 && !strings.HasSuffix(after, "s") && (!oneOf(p.prev(i), "no any far the even what") || oneOf(p.prev(i), "no any") && len(after) > 2) {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 	}
@@ -27,7 +27,7 @@ func doubledComparison(p *prose, i int) (slip, bool) {
 		return slip{from: i + 1, to: i + 1, right: next + " thing"}, true
 	}
 	if p.words[i].Fold == "most" && p.prev(i) == "the" && oneOf(next, "old young big small tall cheap fast high low long short cold warm early late hot heavy busy easy strong") && !hyphenAfter(p, i+1) && p.next(i+1) != "" && p.next(i+1) != "and" &&
-		(p.marksOfNext(i+1)|p.marksOfNext(i+2))&inPlural == 0 { // "the street with the most old houses"
+		(p.syntaxOfNext(i+1)|p.syntaxOfNext(i+2))&inPlural == 0 { // "the street with the most old houses"
 		return slip{from: i, to: i + 1, right: superlativeOf(next)}, true
 	}
 	if p.words[i].Fold == "most" && (oneOf(next, "best worst") || len(next) > 5 && strings.HasSuffix(next, "est") && !oneOf(next, "honest modest earnest dishonest immodest manifest interest")) && oneOf(p.prev(i), "the my our your its their his her") {

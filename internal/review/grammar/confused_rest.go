@@ -114,7 +114,7 @@ func confusedRest(p *prose, i int) (slip, bool) {
 			return word(i, "advice")
 		}
 	case "everyday":
-		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.marksOfPrev(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
+		if oneOf(p.prev(i), "it them work there here this that up about nearly almost") && p.endsClause(i) || (endsSentence(p, i) || oneOf(p.next(i), "now and at in on with for but")) && p.syntaxOfPrev(i)&(isOfOne|isOfThings) != 0 || p.opens(i) && oneOf(p.next(i), "i we you they") || oneOf(p.next(i), "since until after before") {
 			return word(i, "every day")
 		}
 	case "use":
@@ -169,7 +169,7 @@ func wentOn(p *prose, i int) bool {
 // thoseWere reports "where" behind the plural that opens a sentence, with no other verb in it: "The bags
 // where the biggest cost", "The rolls where golden".
 func thoseWere(p *prose, i int) bool {
-	if p.marksOfPrev(i)&(inPlural|isOfThings) == 0 || p.owns(i-1) || !(i > 1 && p.words[i-2].Opens && oneOf(p.prev(i-1), "the my our your") || i > 2 && p.words[i-3].Opens && oneOf(p.prev(i-2), "the my our your") && p.prev(i-1) != "" && !oneOf(p.prev(i-1), prepositions+" and")) {
+	if p.syntaxOfPrev(i)&(inPlural|isOfThings) == 0 || p.owns(i-1) || !(i > 1 && p.words[i-2].Opens && oneOf(p.prev(i-1), "the my our your") || i > 2 && p.words[i-3].Opens && oneOf(p.prev(i-2), "the my our your") && p.prev(i-1) != "" && !oneOf(p.prev(i-1), prepositions+" and")) {
 		return false
 	}
 	next, at := p.next(i), i+1

@@ -3,7 +3,7 @@ package grammar
 import "sync"
 
 // bySpeech are words that confusedBySpeech tells, beside those that other rules start at.
-const bySpeech = "it its your you're they're there who whose then than too to quiet quite breathe breath meat every everyday chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
+const bySpeech = "it its your you're they're there whose then than too to quiet quite breathe breath meat every everyday chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
 	"choose peace cite sight breaks break moral compliment stationary latter form from were where looses lose loose two all except accept affect affects through now lied raised lead rise felt thought"
 
 var speechWords = sync.OnceValue(func() map[string]bool { return setOf(bySpeech) })
@@ -41,8 +41,8 @@ func confusedBySpeech(p *prose, i int) (slip, bool) {
 		}
 	case "there":
 		return thereBySpeech(p, i)
-	case "who", "whose":
-		if fold == "whose" && (behind&article != 0 || next == "been") {
+	case "whose":
+		if behind&article != 0 || next == "been" {
 			return word(i, "who's")
 		}
 	case "then":

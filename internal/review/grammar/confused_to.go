@@ -11,7 +11,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 	}
 	next := p.next(i)
 	if p.words[i].Fold == "to" {
-		if prev == "between" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 {
+		if prev == "between" && p.syntaxOfNext(i)&(inPlural|isOfThings) != 0 {
 			return word(i, "two")
 		}
 		if next != "" && !mayBeTooMuch(next) {
@@ -25,7 +25,7 @@ func confusedTo(p *prose, i int) (slip, bool) {
 		case much && (oneOf(prev, beForms+" far way took takes spent not") || prev == "bit") && prev != "it" && !(prev == "been" && next == "many") && !(p.prev(i-1) == "up" || prev == "far" && p.prev(i-1) == "so") &&
 			(p.endsClause(i+1) || oneOf(p.next(i+1), "for to and but of time work people things questions a") || next == "much" || next == "many"):
 			return word(i, "too")
-		case (next == "much" || next == "many") && oneOf(prev, "have had has having ate drank spend spent bought") && !p.endsClause(i+1) && (next == "much" || p.marksOfNext(i+1)&(inPlural|isOfThings) != 0 || oneOf(p.next(i+1), "of things")):
+		case (next == "much" || next == "many") && oneOf(prev, "have had has having ate drank spend spent bought") && !p.endsClause(i+1) && (next == "much" || p.syntaxOfNext(i+1)&(inPlural|isOfThings) != 0 || oneOf(p.next(i+1), "of things")):
 			return word(i, "too") // "I have to many returns"
 		case oneOf(next, "excited nervous tired happy shy proud curious eager impressed polite") && oneOf(prev, beForms+" felt") && !p.owns(i) && (p.endsClause(i+1) || oneOf(p.next(i+1), "to about for")):
 			return word(i, "too")
@@ -94,16 +94,16 @@ func mayBeTooMuch(fold string) bool {
 // confusedWhose is about "whose" and "who's": "whose been", "a firm who's doors were open".
 func confusedWhose(p *prose, i int) (slip, bool) {
 	next := p.next(i)
-	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.marksOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
+	if p.owns(i) && !p.words[i].Opens && p.prev(i) != "" && p.syntaxOfNext(i)&isOfOne != 0 && pastAt(p, i+2) {
 		return word(i, "whose") // "the team who's boat won"
 	}
-	if p.owns(i) && p.prev(i) != "" && !p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "it this that i we you they he she") {
+	if p.owns(i) && p.prev(i) != "" && !p.words[i].Opens && p.syntaxOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "it this that i we you they he she") {
 		return word(i, "whose") // "I don't know who's list it was"
 	}
-	if p.owns(i) && p.words[i].Opens && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
+	if p.owns(i) && p.words[i].Opens && p.syntaxOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was") && p.next(i+2) != "" {
 		return word(i, "whose") // "Who's van is that?"
 	}
-	if p.owns(i) && (oneOf(next, owned) || (p.marksOfNext(i)&isOfThings != 0 || p.marksOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
+	if p.owns(i) && (oneOf(next, owned) || (p.syntaxOfNext(i)&isOfThings != 0 || p.syntaxOfNext(i)&inPlural != 0 && oneOf(p.next(i+1), "are were have had never")) && !oneOf(next, "friends partners") && p.prev(i) != "") {
 		return word(i, "whose")
 	}
 	return slip{}, false
@@ -118,7 +118,7 @@ func confusedHave(p *prose, i int) (slip, bool) {
 			return word(i, "have")
 		}
 	case "i'd", "we'd", "you'd", "they'd":
-		if f := verbFormIn(p.marksOfNext(i)); f == pastForms || f == participled || next == "been" {
+		if f := verbFormIn(p.syntaxOfNext(i)); f == pastForms || f == participled || next == "been" {
 			return word(i, "have")
 		}
 	case "never", "not", "all", "also":

@@ -135,13 +135,13 @@ func confusedIts(p *prose, i int) (slip, bool) {
 		!(len(next) > 4 && next[len(next)-3:] == "ing") {
 		return word(i, "its")
 	}
-	if ownedThing(p, i+1) && (IsThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || p.marksOfNext(i)&isOfThings != 0 && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || p.marksOfPrev(i)&prepositive != 0)) {
+	if ownedThing(p, i+1) && (IsThing(next) && p.next(i+1) != "that" && !oneOf(next, "beginning ending sound content patient present") || p.syntaxOfNext(i)&isOfThings != 0 && (oneOf(prev, takers) && !oneOf(prev, "see sees saw") || p.syntaxOfPrev(i)&prepositive != 0)) {
 		return word(i, "its")
 	}
 	if oneOf(prev, "recognise recognize recognised recognized loses opens opened knows remembers fills filled emptied empties cleans counted counts") && (plural(next) || len(next) == 4 && next[3] == 's' && next[2] != 's' && next != "this") && !p.words[i+1].Capital && nounEnds(p, i+1) {
 		return word(i, "its")
 	}
-	if p.marksOfNext(i)&isOfOne != 0 && next != "glass" && p.next(i+1) == "made" && oneOf(p.next(i+2), "in by of from") {
+	if p.syntaxOfNext(i)&isOfOne != 0 && next != "glass" && p.next(i+1) == "made" && oneOf(p.next(i+2), "in by of from") {
 		return word(i, "its") // "and it's lock made in 1902"
 	}
 	if prev == "and" && oneOf(next, "culture values mission staff history products customers future users goals roadmap reputation structure location patients") && !oneOf(p.next(i+1), "that which") {
@@ -160,7 +160,7 @@ func (p *prose) listsQualities(i int) bool {
 
 func confusedTheir(p *prose, i int) (slip, bool) {
 	prev, next := p.prev(i), p.next(i)
-	after, thing := p.next(i+1), p.marksOfNext(i)&(isOfOne|isOfThings) != 0
+	after, thing := p.next(i+1), p.syntaxOfNext(i)&(isOfOne|isOfThings) != 0
 	switch p.words[i].Fold {
 	case "their":
 		switch {
@@ -187,10 +187,10 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			return word(i, "they're")
 		case next == "own", p.words[i].Opens && (oneOf(next, owned) || thing) && !p.owns(i) && oneOf(after, "is was are were has have had will would can could of in on at for stood stands looks looked made makes seems seemed"):
 			return word(i, "their")
-		case !p.owns(i) && p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
+		case !p.owns(i) && p.syntaxOfNext(i)&isOfThings != 0 && oneOf(prev, "know knows learn learned learnt remember forgot") && next != "people" && ownedThing(p, i+1):
 			return word(i, "their")
 		case !p.owns(i) && thing && next != "people" && oneOf(prev, "liked like admire admired appreciate appreciated after before during") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had"),
-			!p.owns(i) && oneOf(next, "new old whole big small little great") && p.marksOfNext(i+1)&isOfOne != 0 && (oneOf(prev, takers) || p.marksOfPrev(i)&prepositive != 0) && ownedThing(p, i+2) && !oneOf(p.next(i+2), beForms+" have had has"),
+			!p.owns(i) && oneOf(next, "new old whole big small little great") && p.syntaxOfNext(i+1)&isOfOne != 0 && (oneOf(prev, takers) || p.syntaxOfPrev(i)&prepositive != 0) && ownedThing(p, i+2) && !oneOf(p.next(i+2), beForms+" have had has"),
 			!p.owns(i) && oneOf(prev, "after before during without") && oneOf(next, "visit shift talk interview holiday holidays lunch meeting training move break shifts visits") && nounEnds(p, i+1),
 			!p.owns(i) && thing && oneOf(prev, "me us him her them") && oneOf(p.prev(i-1), "gave give giving showed show showing sent send lent handed brought offered read") && ownedThing(p, i+1) && !oneOf(after, beForms+" have had has"):
 			return word(i, "their") // "I liked there shelves", "She gave me there list"
@@ -208,7 +208,7 @@ func confusedTheir(p *prose, i int) (slip, bool) {
 			}
 		}
 	case "they're":
-		if ownedThing(p, i+1) && (IsThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.marksOfNext(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
+		if ownedThing(p, i+1) && (IsThing(next) && p.next(i+1) != "that" || plural(next) && oneOf(prev, takers) || p.syntaxOfNext(i)&isOfThings != 0 && oneOf(prev, "of with by from into at on in under")) {
 			return word(i, "their")
 		}
 		if oneOf(next, owned) && (oneOf(prev, prepositions) || oneOf(next, "work team company time help website feedback") && (prev != "" || !p.endsClause(i+1)) && !oneOf(prev, clauses) && !oneOf(p.next(i+1), "players work and")) {
@@ -231,7 +231,7 @@ func confusedThan(p *prose, i int) (slip, bool) {
 		}
 		return slip{}, false
 	}
-	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.marksOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
+	if oneOf(p.prev(i-1), "prefer prefers preferred") && next != "" && verbFormIn(p.syntaxOfPrev(i)) == noForm && !oneOf(prev, "more less better rather other") {
 		return word(i, "to") // "I prefer tea than coffee"
 	}
 	if (prev == "same" && oneOf(p.prev(i-1), "the") || p.prev(i-1) == "same" && p.prev(i-2) == "the") && next != "" {

@@ -8,7 +8,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 	switch p.words[i].Fold {
 	case "you're":
 		switch {
-		case next == "own", p.opens(i) && p.marksOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was has") && !p.words[i+1].Capital && !p.owns(i+1):
+		case next == "own", p.opens(i) && p.syntaxOfNext(i)&isOfOne != 0 && oneOf(p.next(i+1), "is was has") && !p.words[i+1].Capital && !p.owns(i+1):
 			return word(i, "your") // "You're oven is hot"
 		case oneOf(next, owned) && !(next == "plan" && p.next(i+1) != "" && p.words[i+2].Capital) && (oneOf(prev, prepositions) || !oneOf(next, "product people staff family business customers engineers students patients")) &&
 			!oneOf(p.next(i+1), "lead manager member members owner people"):
@@ -27,7 +27,7 @@ func confusedYour(p *prose, i int) (slip, bool) {
 				return word(i, "your")
 			}
 		}
-		likes, behind := isLiking(prev), p.marksOfPrev(i)&prepositive != 0
+		likes, behind := isLiking(prev), p.syntaxOfPrev(i)&prepositive != 0
 		if !likes && !behind {
 			break // most are decided here
 		}
@@ -71,7 +71,7 @@ func saysYouAre(p *prose, i int) bool {
 	if next == "" || p.words[i+1].Capital {
 		return false
 	}
-	governed := p.marksOfPrev(i)&prepositive != 0
+	governed := p.syntaxOfPrev(i)&prepositive != 0
 	doing := strings.HasSuffix(after, "ing")
 	switch next {
 	case "not", "the", "a", "an", "too":

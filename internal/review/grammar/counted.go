@@ -17,7 +17,7 @@ func confusedCount(p *prose, i int) (slip, bool) {
 	if !isOfMany(next) || p.words[i+1].Capital || oneOf(p.prev(i), "or") || p.owns(i+1) {
 		return slip{}, false
 	}
-	if right == "many" && !(oneOf(p.prev(i), "have had") && oneOf(p.prev(i-1), "i we you")) && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.marksOfPrev(i)) == pastForms || verbFormIn(p.marksOfPrev(i)) == participled || oneOf(p.prev(i), "saw met knew") && oneOf(p.prev(i-1), "i we")) {
+	if right == "many" && !(oneOf(p.prev(i), "have had") && oneOf(p.prev(i-1), "i we you")) && !oneOf(p.prev(i), "so too as how not very that") && !p.opens(i) && !(verbFormIn(p.syntaxOfPrev(i)) == pastForms || verbFormIn(p.syntaxOfPrev(i)) == participled || oneOf(p.prev(i), "saw met knew") && oneOf(p.prev(i-1), "i we")) {
 		return slip{}, false // "I like it much days on"
 	}
 	return word(i, right)

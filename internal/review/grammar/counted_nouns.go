@@ -125,7 +125,7 @@ func isCountedCompound(fold string, s speech, tails string) bool {
 	return false
 }
 
-// isPureNoun reports a that is a noun in the singular and nothing else, by its parts of speech.
+// isPureNoun reports a word that is a noun in the singular and nothing else, by its parts of speech.
 func isPureNoun(s speech) bool {
 	return s&oneNoun != 0 && s&(manyNoun|anyVerb|adjective|adverb|closedParts) == 0
 }

@@ -27,6 +27,9 @@ var governs = sync.OnceValue(func() map[string][]government {
 		for i := range f {
 			f[i] = strings.TrimSpace(f[i])
 		}
+		if len(f) < 3 || len(f) > 5 {
+			panic("the line " + strings.TrimSpace(line) + " has too few or too many parts")
+		}
 		f = append(f, "", "")[:5]
 		words := strings.Fields(f[0])
 		g := government{wrong: f[1], right: f[2], behind: f[3], before: f[4]}

@@ -149,7 +149,7 @@ func TestSyntaxKeepsApart(t *testing.T) {
 		}
 	}
 	for f := noFormAsked; f <= formWithoutBe; f++ {
-		for k := noSmallAsked; k <= smallInTurn; k++ {
+		for k := noSmallAsked; k <= smallInTable; k++ {
 			g := syntax(f)<<formFrom | syntax(k)<<smallFrom | syntax(doingForm)<<verbFrom
 			if formAskedIn(g) != f || smallIn(g) != k || verbFormIn(g) != doingForm {
 				t.Fatalf("%d and %d come back as %d and %d", f, k, formAskedIn(g), smallIn(g))

@@ -66,7 +66,7 @@ const (
 	// rulesForm is a verb that tells which form another verb behind it has: "promised", "asked", "let".
 	rulesForm
 
-	// startsPhrase are the marks of the words that a rule starts at.
+	// startsPhrase are the marks of the words that phraseSlip starts at; rules of other files ask for other marks.
 	startsPhrase = countedObject | countedRelative | partNoun | soleWord | bareFew | opensMany | opensOne | inMany | ofMass | kinWord | ownsWord | mannerWord | degreeWord | withLy | personNoun | formOfCase | theWord | degreeTold | relativeFrom | brokenMany
 )
 

@@ -67,16 +67,16 @@ func (p *prose) prev(i int) string {
 	return p.words[i-1].Fold
 }
 
-// marksOfNext are the marks of next.
-func (p *prose) marksOfNext(i int) syntax {
+// syntaxOfNext are the marks of next.
+func (p *prose) syntaxOfNext(i int) syntax {
 	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return 0
 	}
 	return p.syntax[i+1]
 }
 
-// marksOfPrev are the marks of prev.
-func (p *prose) marksOfPrev(i int) syntax {
+// syntaxOfPrev are the marks of prev.
+func (p *prose) syntaxOfPrev(i int) syntax {
 	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
 		return 0
 	}
@@ -127,7 +127,7 @@ func (p *prose) opens(i int) bool { return i <= 0 || p.words[i].Opens || p.prev(
 // "to talk", "forward to hear" around "hear", "In Monday" around "In".
 func (p *prose) around(kind Kind, from, to int) review.Span {
 	first, last := from, to
-	switch before := p.marksOfPrev(from); {
+	switch before := p.syntaxOfPrev(from); {
 	case kind == Articles, p.prev(from) == "", kind == Confusion && (from != to || verbFormIn(p.syntax[from]) == noForm):
 	case kind == Agreement && before&isSubject == 0 && !oneOf(p.prev(from), "it there both this that these those") && !oneOf(p.prev(from), helpers):
 		// The word before need not be the subject: "Each of the nurses have".

@@ -29,13 +29,13 @@ func relative(p *prose, i int) (slip, bool) {
 	if oneOf(p.next(at), "where whom what which") {
 		return slip{}, false // "to show who lives where"
 	}
-	if p.syntax[at]&orNoun != 0 && verbFormIn(p.marksOfNext(at)) == plainForm {
+	if p.syntax[at]&orNoun != 0 && verbFormIn(p.syntaxOfNext(at)) == plainForm {
 		return slip{}, false // "nurses who orders depend on"
 	}
-	behind := p.marksOfNext(at)&marksVerb != 0
+	behind := p.syntaxOfNext(at)&marksVerb != 0
 	switch {
 	case plural(noun) || oneOf(noun, "those these ones"):
-		if !who && p.syntax[i-1]&inPlural != 0 && oneOf(verb, "looks sounds feels smells tastes") && oneOf(p.next(at), "alike like great good new old so very different the") && !measures(noun) && (p.marksOfPrev(i-1)&prepositive != 0 || verbFormIn(p.marksOfPrev(i-1)) != noForm || oneOf(p.prev(i-1), "the those these some many several two three all")) {
+		if !who && p.syntax[i-1]&inPlural != 0 && oneOf(verb, "looks sounds feels smells tastes") && oneOf(p.next(at), "alike like great good new old so very different the") && !measures(noun) && (p.syntaxOfPrev(i-1)&prepositive != 0 || verbFormIn(p.syntaxOfPrev(i-1)) != noForm || oneOf(p.prev(i-1), "the those these some many several two three all")) {
 			return word(at, forMany(verb)) // "vials that looks alike"
 		}
 		if !who && !(p.syntax[i-1]&isOfThings != 0 || noun == "ones" || noun == "things" || noun == "questions" || noun == "results") {
@@ -44,7 +44,7 @@ func relative(p *prose, i int) (slip, bool) {
 		if v := verbIn(noun); v.form == thirdForm && (!v.noun || isPronoun(p.prev(i-1))) {
 			return slip{}, false // "nobody knows who pays"
 		}
-		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && (!verbIn(verb).noun || p.marksOfPrev(i-1)&isCount != 0 && p.next(at) != "to") || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || p.words[i-1].Opens || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
+		if right := forMany(verb); right != "" && (who || oneOf(verb, "was has is does") || behind && (!verbIn(verb).noun || p.syntaxOfPrev(i-1)&isCount != 0 && p.next(at) != "to") || verb == "works" && oneOf(p.next(at), "on in at for with")) && (who || p.words[i-1].Opens || oneOf(p.prev(i-1), "the those these some many several two three all few my our your new")) {
 			if !who && oneOf(p.prev(i-2), prepositions) && oneOf(p.next(at), "the a an") {
 				return slip{}, false // "in many houses that is the apprentice"
 			}
@@ -52,17 +52,17 @@ func relative(p *prose, i int) (slip, bool) {
 		}
 	case p.words[i].Fold == "that" && oneOf(verb, "are were have don't") && oneOf(noun, occupations+" nurse teacher man woman person boss manager colleague") && oneOf(p.prev(i-1), "the a an") && !oneOf(p.prev(i-2), "told tell"):
 		return word(at, inSingular(verb)) // "The nurse that have trained me"
-	case p.words[i].Fold == "that" && p.syntax[at]&orNoun == 0 && verbFormIn(p.syntax[at]) == plainForm && oneOf(p.next(at), "the a my our your") && oneOf(p.prev(i-1), "the a") && p.marksOfPrev(i-2)&prepositive != 0 && namesOne(noun):
+	case p.words[i].Fold == "that" && p.syntax[at]&orNoun == 0 && verbFormIn(p.syntax[at]) == plainForm && oneOf(p.next(at), "the a my our your") && oneOf(p.prev(i-1), "the a") && p.syntaxOfPrev(i-2)&prepositive != 0 && namesOne(noun):
 		return word(at, inSingular(verb)) // "about the goat that eat the list"
 	case p.words[i].Fold == "that" || plural(verb) && !who:
 	case oneOf(noun, "person someone somebody anyone anybody everyone everybody nobody man woman colleague manager boss engineer nurse teacher doctor friend patient customer candidate leader developer designer student child") || ofOneNoun(p, i-1):
-		if !who && p.marksOfPrev(i-2)&prepositive != 0 {
+		if !who && p.syntaxOfPrev(i-2)&prepositive != 0 {
 			return slip{}, false // "the connections to this server which are open"
 		}
 		if oneOf(p.prev(i-2), "and or") || oneOf(p.prev(i-1), "and or") {
 			return slip{}, false
 		}
-		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || verb == "like" && oneOf(noun, "someone somebody anyone person") || p.marksOfNext(at)&(inPlural|isOfThings) != 0 && oneOf(noun, "someone somebody anyone anybody everyone everybody person") || oneOf(verb, "are were do don't have")) {
+		if right := inSingular(verb); right != "" && (onlyVerb(verb) || behind || verb == "like" && oneOf(noun, "someone somebody anyone person") || p.syntaxOfNext(at)&(inPlural|isOfThings) != 0 && oneOf(noun, "someone somebody anyone anybody everyone everybody person") || oneOf(verb, "are were do don't have")) {
 			return word(at, right)
 		}
 	}
@@ -75,7 +75,7 @@ func relativeAside(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	verb := p.next(i)
-	if !oneOf(verb, "are were have don't") && (verbFormIn(p.marksOfNext(i)) != plainForm || p.marksOfNext(i+1)&marksVerb == 0) {
+	if !oneOf(verb, "are were have don't") && (verbFormIn(p.syntaxOfNext(i)) != plainForm || p.syntaxOfNext(i+1)&marksVerb == 0) {
 		return slip{}, false
 	}
 	if !oneOf(p.prev(i-1), "the my your our his her a an") || p.prev(i-2) != "" && !p.words[i-2].Opens || !namesOne(p.words[i-1].Fold) {

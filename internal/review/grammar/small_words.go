@@ -147,11 +147,11 @@ func smallBehind(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 2, right: "hear from you"}, true
 		}
 	case "suggest", "recommend":
-		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.marksOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(prev, "as you") {
+		if oneOf(next, "you us them him her") && after == "to" && verbFormIn(p.syntaxOfNext(i+2)) == plainForm && !p.owns(i+3) && !oneOf(prev, "as you") {
 			return slip{from: i + 2, to: i + 3, right: p.next(i + 2), hint: fold == "recommend"}, true // "I suggest you to add a scanner"
 		}
 	case "helped":
-		if oneOf(next, "me us") && verbFormIn(p.marksOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && prev != "be" {
+		if oneOf(next, "me us") && verbFormIn(p.syntaxOfNext(i+1)) == doingForm && oneOf(p.next(i+2), "the how what why your to that it my") && prev != "be" {
 			return word(i+2, verbIn(after).base) // "You helped me understanding the rota"
 		}
 		return toSomebody(p, i)
@@ -188,5 +188,5 @@ func toldNobody(p *prose, i int) bool {
 		return false
 	}
 	return oneOf(p.prev(i), "i we you they he she") ||
-		oneOf(p.prev(i-1), "the my your our his her a") && (p.marksOfPrev(i)&isOfOne != 0 || oneOf(p.prev(i), "colleague manager boss team mother father"))
+		oneOf(p.prev(i-1), "the my your our his her a") && (p.syntaxOfPrev(i)&isOfOne != 0 || oneOf(p.prev(i), "colleague manager boss team mother father"))
 }

@@ -63,7 +63,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 			return slip{from: i, to: i + 1, right: right}, true
 		}
 	case "another":
-		if p.marksOfNext(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
+		if p.syntaxOfNext(i)&isOfThings != 0 && nounEnds(p, i+1) && !oneOf(next, "hours") {
 			return word(i, "other")
 		}
 	case "many", "several", "few":
@@ -90,7 +90,7 @@ func articleSlip(p *prose, i int) (slip, bool) {
 		if next == "such" && p.next(i+1) != "" && !oneOf(p.next(i+1), "and as") {
 			return slip{from: i, to: i + 1, right: "such " + fold}, true // "a such good cook"
 		}
-		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.marksOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
+		if last := next[len(next)-1]; last != 's' && next != "another" && next != "men" && next != "women" && (smallIn(p.syntaxOfNext(i)) != smallIsArticle || !oneOf(next, "information advice equipment furniture homework luggage feedback")) {
 			return slip{}, false
 		}
 		if raw := p.raw(i); raw != "a" && raw != "an" && !(p.words[i].Opens && (raw == "A" || raw == "An")) {

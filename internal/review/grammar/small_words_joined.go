@@ -75,7 +75,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 		if oneOf(noun, "woman man lady person guy nurse boy girl") && acts && p.prev(i-1) == "the" && p.opens(i-2) && oneOf(p.next(at), behindVerb) {
 			return word(i, "who") // "The woman what ran the desk"
 		}
-		if best := p.prev(i - 1); oneOf(next, subjects) && p.marksOfPrev(i)&(prepositive|isSubject) == 0 && (oneOf(best, "best first only worst") || len(best) > 6 && strings.HasSuffix(best, "est")) && p.prev(i-2) == "the" {
+		if best := p.prev(i - 1); oneOf(next, subjects) && p.syntaxOfPrev(i)&(prepositive|isSubject) == 0 && (oneOf(best, "best first only worst") || len(best) > 6 && strings.HasSuffix(best, "est")) && p.prev(i-2) == "the" {
 			return word(i, "that") // "the best workshop what I have seen"
 		}
 		if !acts || !plural(noun) && !IsThing(noun) || p.words[i-1].Capital || verbIn(noun).form == thirdForm && oneOf(p.prev(i-1), subjects) {
@@ -99,7 +99,7 @@ func joinedWrong(p *prose, i int) (slip, bool) {
 // "what for a nurse is a good day".
 func asksBehindNoun(p *prose, i int) bool {
 	const asking = "is isn't was are were has had can can't could would will should does did makes made means meant counts matters matter"
-	f := verbFormIn(p.marksOfNext(i))
+	f := verbFormIn(p.syntaxOfNext(i))
 	return f == thirdForm || f == pastOnly || f == pastForms || oneOf(p.next(i), asking) || !oneOf(p.next(i), subjects) && oneOf(p.next(i+1), asking)
 }
 

@@ -17,7 +17,7 @@ func andI(p *prose, i int) (slip, bool) {
 
 // meAnd is about "At my last job me and my sister was": a subject within the sentence, with its verb in the past.
 func meAnd(p *prose, i int) (slip, bool) {
-	if i < 2 || p.words[i].Opens || p.next(i) != "and" || p.prev(i) != "" && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm && p.marksOfPrev(i)&orNoun == 0 || oneOf(p.prev(i), "than as like let between except but "+beForms+" both to")) {
+	if i < 2 || p.words[i].Opens || p.next(i) != "and" || p.prev(i) != "" && (p.syntaxOfPrev(i)&prepositive != 0 || verbFormIn(p.syntaxOfPrev(i)) != noForm && p.syntaxOfPrev(i)&orNoun == 0 || oneOf(p.prev(i), "than as like let between except but "+beForms+" both to")) {
 		return slip{}, false
 	}
 	at := i + 2
@@ -27,7 +27,7 @@ func meAnd(p *prose, i int) (slip, bool) {
 	if at >= len(p.words) || at == i+2 && !p.words[at].Capital || p.words[at].Fold == "i" || p.prev(at) == "" || p.owns(at) {
 		return slip{}, false
 	}
-	if f := verbFormIn(p.marksOfNext(at)); f != pastOnly && f != pastForms && !oneOf(p.next(at), "was were had did have are could would should") {
+	if f := verbFormIn(p.syntaxOfNext(at)); f != pastOnly && f != pastForms && !oneOf(p.next(at), "was were had did have are could would should") {
 		return slip{}, false
 	}
 	return slip{from: i, to: at, right: p.text[p.words[i+2].Start:p.words[at].End] + " and I"}, true

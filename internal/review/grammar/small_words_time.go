@@ -7,7 +7,7 @@ const cameIn = "came come coming comes went go me us you them him her it moved s
 func smallOfTime(p *prose, i int) (slip, bool) {
 	fold, next := p.words[i].Fold, p.next(i)
 	if fold == "during" {
-		if p.marksOfNext(i)&isCount != 0 && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
+		if p.syntaxOfNext(i)&isCount != 0 && oneOf(p.next(i+1), spans) && !oneOf(p.next(i+2), "of in when a each every") && !p.owns(i+2) {
 			return word(i, "for")
 		}
 		return slip{}, false

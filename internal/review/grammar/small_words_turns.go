@@ -9,7 +9,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "both":
-		if prev == "the" && p.marksOfNext(i)&(inPlural|isOfThings) != 0 && !p.owns(i) && !hyphenAfter(p, i) && !p.owns(i+1) {
+		if prev == "the" && p.syntaxOfNext(i)&(inPlural|isOfThings) != 0 && !p.owns(i) && !hyphenAfter(p, i) && !p.owns(i+1) {
 			return slip{from: i - 1, to: i, right: fold}, true // "the both vials"
 		}
 	case "my", "your", "our":
@@ -27,7 +27,7 @@ func turnSlip(p *prose, i int) (slip, bool) {
 			return word(i, inFormOfMake(fold, "ask"))
 		}
 	case "other":
-		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.marksOfPrev(i)&prepositive != 0 || verbFormIn(p.marksOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
+		if oneOf(next, "person question thing idea tool job problem reason colleague position team") && !p.owns(i+1) && nounEnds(p, i+1) && (p.syntaxOfPrev(i)&prepositive != 0 || verbFormIn(p.syntaxOfPrev(i)) != noForm || oneOf(prev, "had have is was")) {
 			return word(i, "another")
 		}
 	case "between", "gave", "showed":
@@ -133,13 +133,13 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := andI(p, i+1); ok {
 			return s, true
 		}
-		if p.marksOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
+		if p.syntaxOfNext(i)&isCount != 0 && oneOf(after, spans) && p.next(i+2) == "ago" && !oneOf(prev, "asked ask applied apply looked called") {
 			return slip{from: i, to: i + 1, right: next}, true
 		}
 		if next != "to" && next != "first" && !oneOf(prev, "you thanks much again") {
 			return slip{}, false
 		}
-		switch v := p.marksOfNext(i + 1); {
+		switch v := p.syntaxOfNext(i + 1); {
 		case next == "to" && verbFormIn(v) == plainForm && (v&orNoun == 0 || p.endsClause(i+2) || oneOf(p.next(i+2), behindVerb)):
 			return slip{from: i, to: i + 1, right: "to"}, true
 		case oneOf(prev, "you thanks much again"):
@@ -172,10 +172,10 @@ func turnSlip(p *prose, i int) (slip, bool) {
 		if s, ok := meAnd(p, i); ok {
 			return s, true
 		}
-		if f := verbFormIn(p.marksOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are was has is")) {
+		if f := verbFormIn(p.syntaxOfNext(i)); i > 2 && prev == "and" && p.words[i-3].Opens && oneOf(p.words[i-3].Fold, "my our the your his her") && p.prev(i-2) != "" && p.prev(i-1) != "" && (f == pastOnly || f == pastForms || oneOf(next, "have were are was has is")) {
 			return word(i, "I") // "My team and me baked it"
 		}
-		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && (verbFormIn(p.marksOfNext(i+2)) != noForm || oneOf(p.next(i+2), "was were are have had")) {
+		if p.words[i].Opens && next == "and" && after != "" && p.words[i].Capital && p.words[i+2].Capital && (verbFormIn(p.syntaxOfNext(i+2)) != noForm || oneOf(p.next(i+2), "was were are have had")) {
 			return slip{from: i, to: i + 2, right: p.raw(i+2) + " and I"}, true
 		}
 		if p.words[i].Opens && next == "and" && oneOf(after, "my the a") && p.words[i].Capital {

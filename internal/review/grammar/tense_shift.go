@@ -5,7 +5,7 @@ package grammar
 func tenseShift(p *prose, i int) (slip, bool) {
 	switch p.words[i-1].Fold {
 	case "and":
-		if p.prev(i) == "" || !oneOf(p.words[i].Fold, "learn try explain ask tell show give take make go come bring call visit walk describe discuss meet get see hear") || p.marksOfNext(i)&marksVerb == 0 || oneOf(p.next(i), behindNouns) || !opensInPast(p, i-2) {
+		if p.prev(i) == "" || !oneOf(p.words[i].Fold, "learn try explain ask tell show give take make go come bring call visit walk describe discuss meet get see hear") || p.syntaxOfNext(i)&marksVerb == 0 || oneOf(p.next(i), behindNouns) || !opensInPast(p, i-2) {
 			return slip{}, false
 		}
 	case "i":
@@ -14,7 +14,7 @@ func tenseShift(p *prose, i int) (slip, bool) {
 		}
 		return word(i, simplePast(p.words[i].Fold))
 	case "then":
-		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.marksOfNext(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
+		if p.prev(i) == "" || p.prev(i-1) != "and" || !(p.syntaxOfNext(i)&marksVerb != 0 || isAsking(p.next(i))) || !opensInPast(p, i-2) {
 			return slip{}, false
 		}
 	case "you", "he", "she":

@@ -12,7 +12,7 @@ func thereIs(p *prose, i int) (slip, bool) {
 	if verb == "any" && oneOf(p.prev(i), "is was") && !p.owns(i-1) && manyEnd(p, i+2) {
 		return slip{from: i - 1, to: i, right: forMany(p.prev(i)) + " there"}, true // "Is there any updates?"
 	}
-	if oneOf(verb, "is was") && p.prev(i-1) == "many" && p.prev(i-2) == "how" && p.marksOfPrev(i)&(inPlural|isOfThings) != 0 && p.next(i+1) != "to" {
+	if oneOf(verb, "is was") && p.prev(i-1) == "many" && p.prev(i-2) == "how" && p.syntaxOfPrev(i)&(inPlural|isOfThings) != 0 && p.next(i+1) != "to" {
 		return word(i+1, forMany(verb)) // "how many returns there is"
 	}
 	at, right := i+1, ""

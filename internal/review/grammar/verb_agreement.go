@@ -105,7 +105,7 @@ func pointing(p *prose, i int) (slip, bool) {
 	}
 	switch p.words[i].Fold {
 	case "this":
-		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.marksOfNext(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
+		if oneOf(next, "kind type sort") && p.next(i+1) == "of" && p.syntaxOfNext(i+2)&inPlural != 0 && oneOf(p.next(i+3), "are were have") {
 			return slip{from: i, to: i + 1, right: "these " + next + "s"}, true
 		}
 		if next == "are" && p.words[i].Opens && oneOf(p.next(i+1), "the my your our very really things some all two three") {
@@ -114,7 +114,7 @@ func pointing(p *prose, i int) (slip, bool) {
 		if p.syntax[i+1]&isOfThings != 0 && !p.owns(i+1) && (oneOf(p.next(i+1), "are were") || oneOf(p.next(i+1), "best most") && verbIn(next).form == noForm) {
 			return word(i, "these")
 		}
-		if !(verbFormIn(p.syntax[i+1]) == thirdForm && (p.marksOfNext(i+1)&marksVerb != 0 || p.words[i].Opens && p.next(i+1) != "")) && oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
+		if !(verbFormIn(p.syntax[i+1]) == thirdForm && (p.syntaxOfNext(i+1)&marksVerb != 0 || p.words[i].Opens && p.next(i+1) != "")) && oneOf(next, "things questions problems ideas topics challenges points people conversations projects systems teams values patients students reasons weeks months years days thoughts interviews") && !p.owns(i+1) {
 			return word(i, "these")
 		}
 	default:
@@ -133,7 +133,7 @@ func pointing(p *prose, i int) (slip, bool) {
 
 // pastAt reports a verb in the past at words[i], which adjoins the word before.
 func pastAt(p *prose, i int) bool {
-	f := verbFormIn(p.marksOfNext(i - 1))
+	f := verbFormIn(p.syntaxOfNext(i - 1))
 	return f == pastOnly || f == pastForms
 }
 

@@ -170,8 +170,8 @@ func isMidAdverb(p *prose, i int) bool {
 	return strings.HasSuffix(fold, "ly") && s&adjective == 0 || oneOf(fold, "always often still also really only just usually sometimes already even almost ever soon seldom rarely hardly probably perhaps maybe rather")
 }
 
-// nounAt reports a word that is a noun where it stands.
-func nounAt(p *prose, i int) bool {
+// isNounAt reports a word that is a noun where it stands.
+func isNounAt(p *prose, i int) bool {
 	if i < 0 || i >= len(p.words) {
 		return false
 	}
@@ -201,10 +201,10 @@ func hangs(p *prose, i int) bool {
 		if p.opens(j) || oneOf(fold, "if because whether although though") {
 			return false
 		}
-		if s&clauseWord != 0 && fold == "that" && !nounAt(p, j-1) {
+		if s&clauseWord != 0 && fold == "that" && !isNounAt(p, j-1) {
 			return oneOf(p.words[j-1].Fold, "all everything anything nothing those")
 		}
-		if !verb && s&(subjectCase|article|owner|pointer) != 0 && s&clauseWord == 0 && nounAt(p, j-1) && !oneOf(p.words[j-1].Fold, "reason reasons time day moment way week month year") {
+		if !verb && s&(subjectCase|article|owner|pointer) != 0 && s&clauseWord == 0 && isNounAt(p, j-1) && !oneOf(p.words[j-1].Fold, "reason reasons time day moment way week month year") {
 			return true
 		}
 		verb = verb || s&(helper&^modal) != 0

@@ -116,8 +116,8 @@ func misformedBeside(p *prose, i int) (slip, bool) {
 	return slip{}, false
 }
 
-// isVerbAt reports the plain form of a verb at words[i], by its mark.
-func isVerbAt(p *prose, i int) bool {
+// mayActAt reports the plain form of a verb at words[i], by its mark.
+func mayActAt(p *prose, i int) bool {
 	switch agreementIn(p.syntax[i]) {
 	case ofMany, ofPronoun:
 		return true

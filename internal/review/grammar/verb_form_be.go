@@ -13,7 +13,7 @@ func formBehindBe(p *prose, i int) (slip, bool) {
 		return word(i, "been")
 	case fold == "been" && p.prev(i) == "am" && p.prev(i-1) == "i":
 		return slip{from: i - 1, to: i, right: "have been"}, true
-	case verbFormIn(p.marksOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who firm company")):
+	case verbFormIn(p.syntaxOfNext(i)) == pastOnly && oneOf(fold, "is was were are been be") && (!oneOf(next, "saw rose fell drew sang drank swam ran came became") || next == "sang" && p.next(i+1) == "by") && !(next == "broke" && oneOf(p.prev(i), subjects+" who firm company")):
 		return word(i+1, participleOf(verbIn(next).base))
 	case fold == "been" && oneOf(p.prev(i), "i we they") && p.opens(i-1):
 		return word(i, "have been")

@@ -110,7 +110,7 @@ func doesWithin(p *prose, at int) (slip, bool) {
 		if p.syntax[j]&(isSubject|prepositive|joinsClause) != 0 {
 			break
 		}
-		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) && p.marksOfNext(j)&marksVerb == 0 || p.owns(j-1) {
+		if verbFormIn(p.syntax[j]) != plainForm || p.syntax[j]&orNoun != 0 && !p.endsClause(j) && p.syntaxOfNext(j)&marksVerb == 0 || p.owns(j-1) {
 			continue
 		}
 		right := p.words[j].Fold

@@ -36,7 +36,7 @@ func doingInPlaceOfTo(p *prose, i int) (slip, bool) {
 	if head == "up" && !p.words[i+1].Capital && p.speech[i+1]&baseVerb != 0 && p.speech[i+1]&(adjective|pastVerb) == 0 {
 		return slip{from: i, to: i + 1, right: doingOf(verb)}, true
 	}
-	if verbFormIn(p.marksOfNext(i)) != plainForm && verb != "be" || p.marksOfNext(i)&orNoun != 0 && p.marksOfNext(i+1)&marksVerb == 0 && !p.endsClause(i+1) && !isAsking(p.next(i+1)) {
+	if verbFormIn(p.syntaxOfNext(i)) != plainForm && verb != "be" || p.syntaxOfNext(i)&orNoun != 0 && p.syntaxOfNext(i+1)&marksVerb == 0 && !p.endsClause(i+1) && !isAsking(p.next(i+1)) {
 		return slip{}, false
 	}
 	if drops {

@@ -74,7 +74,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 		to++
 	}
 	if p.words[i].Opens {
-		if oneOf(p.next(to), "i we you") && p.next(to+1) != "" && isVerbAt(p, to+2) && verbIn(p.words[to+2].Fold).form == plainForm && !oneOf(p.words[to+2].Fold, "have do") {
+		if oneOf(p.next(to), "i we you") && p.next(to+1) != "" && mayActAt(p, to+2) && verbIn(p.words[to+2].Fold).form == plainForm && !oneOf(p.words[to+2].Fold, "have do") {
 			return word(to+2, simplePast(p.words[to+2].Fold))
 		}
 		return slip{}, false
@@ -83,7 +83,7 @@ func pastMissing(p *prose, i int) (slip, bool) {
 	if at > 0 && oneOf(p.words[at].Fold, "about with at it this him her them") && p.prev(at) != "" {
 		at--
 	}
-	if at < 1 || p.prev(i) == "" || !isVerbAt(p, at) || !oneOf(p.prev(at), "i we you who they he she") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was had has were") {
+	if at < 1 || p.prev(i) == "" || !mayActAt(p, at) || !oneOf(p.prev(at), "i we you who they he she") || oneOf(p.prev(at-1), helpers+" that's to not thank") || verbIn(p.words[at].Fold).form != plainForm || !p.endsClause(to) && !oneOf(p.next(to), "i we is was had has were") {
 		return slip{}, false
 	}
 	return word(at, simplePast(p.words[at].Fold))

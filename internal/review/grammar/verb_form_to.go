@@ -11,7 +11,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 	if (fold == "want" || fold == "wanted") && oneOf(next, "you him them her us") && oneOf(p.prev(i), "i we") && oneOf(p.next(i+1), "know see come understand hear") && !p.endsClause(i+2) {
 		return slip{from: i + 1, to: i + 2, right: next + " to " + p.next(i+1)}, true // "I want you know that"
 	}
-	if next == "" || next != "be" && fold != "hope" && !isVerbAt(p, i+1) || p.owns(i) || p.owns(i+1) || hyphenAfter(p, i) || p.words[i+1].Capital {
+	if next == "" || next != "be" && fold != "hope" && !mayActAt(p, i+1) || p.owns(i) || p.owns(i+1) || hyphenAfter(p, i) || p.words[i+1].Capital {
 		return slip{}, false
 	}
 	if fold == "hope" && oneOf(next, "you they he she we") && p.next(i+1) == "to" && verbIn(p.next(i+2)).form == plainForm && oneOf(p.prev(i), "i we") {
@@ -24,7 +24,7 @@ func toMissing(p *prose, i int) (slip, bool) {
 		return slip{from: i, to: i + 1, right: p.raw(i) + " to work"}, true
 	}
 	// "like" and "want" take things as well: only verbs that are no nouns.
-	if next != "be" && !isVerbAt(p, i+1) || !onlyVerb(next) && !oneOf(next, "be say know see ask make meet") || oneOf(next, "come seem follow want feel love hate exist agree warn wonder worry earn lead treat trust respect") {
+	if next != "be" && !mayActAt(p, i+1) || !onlyVerb(next) && !oneOf(next, "be say know see ask make meet") || oneOf(next, "come seem follow want feel love hate exist agree warn wonder worry earn lead treat trust respect") {
 		return slip{}, false
 	}
 	switch {
@@ -117,11 +117,11 @@ func formBehindTo(p *prose, i int) (slip, bool) {
 	}
 	switch prev {
 	case "problem", "problems":
-		if oneOf(p.prev(i-1), "no any") && oneOf(p.prev(i-2), "have has had") && isVerbAt(p, i+1) {
+		if oneOf(p.prev(i-1), "no any") && oneOf(p.prev(i-2), "have has had") && mayActAt(p, i+1) {
 			return slip{from: i, to: i + 1, right: doingOf(next), hint: true}, true // "I have no problem to get up early"
 		}
 	case "used":
-		if isVerbAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
+		if mayActAt(p, i+1) && (oneOf(p.prev(i-1), "i'm we're") || oneOf(p.prev(i-1), "am are was were") && oneOf(p.prev(i-2), "i we")) && (onlyVerb(next) || oneOf(p.next(i+1), behindVerb)) {
 			return slip{from: i + 1, to: i + 1, right: doingOf(next), hint: true}, true // "I am used to work with old machines"
 		}
 	case "thinking", "thought", "think":
@@ -225,25 +225,25 @@ func doingBehindPreposition(p *prose, i int) (slip, bool) {
 		}
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
-	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.marksOfNext(i+1)) == plainForm && (p.marksOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.marksOfNext(i+2)&marksVerb != 0) {
+	if verb == "to" && oneOf(p.words[i].Fold, "before after") && p.words[i].Opens && verbFormIn(p.syntaxOfNext(i+1)) == plainForm && (p.syntaxOfNext(i+1)&orNoun == 0 || p.endsClause(i+2) || p.syntaxOfNext(i+2)&marksVerb != 0) {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true // "Before to leave"
 	}
 	if verb == "to" && oneOf(p.words[i].Fold, "without by") && !hangs(p, i) && verbIn(p.next(i+1)).form == plainForm && !verbIn(p.next(i+1)).noun {
 		return slip{from: i + 1, to: i + 2, right: doingOf(p.next(i + 1))}, true
 	}
-	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (verbFormIn(p.marksOfNext(i+1)) == pastForms || verbFormIn(p.marksOfNext(i+1)) == participled) {
+	if verb == "have" && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && (verbFormIn(p.syntaxOfNext(i+1)) == pastForms || verbFormIn(p.syntaxOfNext(i+1)) == participled) {
 		return word(i+1, "having")
 	}
-	if f := verbFormIn(p.marksOfNext(i)); (f == pastOnly || f == pastForms) && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && oneOf(p.next(i+1), "me us you my your") && !oneOf(verb, "felt found left") {
+	if f := verbFormIn(p.syntaxOfNext(i)); (f == pastOnly || f == pastForms) && p.words[i].Fold == "for" && oneOf(p.prev(i), "you thanks much again") && oneOf(p.next(i+1), "me us you my your") && !oneOf(verb, "felt found left") {
 		return word(i+1, doingOf(verbIn(verb).base)) // "thank you for gave me"
 	}
-	if verb == "" || verb != "have" && !isVerbAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
+	if verb == "" || verb != "have" && !mayActAt(p, i+1) || p.owns(i+1) || hyphenAfter(p, i+1) || p.words[i+1].Capital {
 		return slip{}, false
 	}
 	switch fold, next := p.words[i].Fold, p.next(i+1); {
 	case fold == "of" && p.prev(i) == "instead" && (onlyVerb(verb) || verb == "wait" && oneOf(next, "for and until a")) && !p.endsClause(i+1) && !oneOf(next, "and or") && verb != "say":
 		return word(i+1, doingOf(verb)) // "instead of wait for the report"
-	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.marksOfNext(i+1)&isSubject != 0:
+	case oneOf(fold, "before after") && p.words[i].Opens && (onlyVerb(verb) || oneOf(verb, "leave go")) && p.syntaxOfNext(i+1)&isSubject != 0:
 		return word(i+1, doingOf(verb)) // "Before leave I looked"
 	}
 	if !oneOf(verb, "thank give take tell explain invite have let teach bring listen spend join learn become speak see hear receive meet make welcome provide introduce ask consider allow organise organize arrange solve improve choose build write describe discuss go send understand know") {

@@ -17,7 +17,7 @@ func isBeforeVerb(fold string) bool {
 // ofSomebody is about "it was clear that Priya know the plant".
 func ofSomebody(p *prose, i int) (slip, bool) {
 	name := &p.words[i-1]
-	if i < 3 || !name.Capital || name.Opens || p.prev(i) == "" || p.prev(i-1) != "that" || p.owns(i-1) || plural(name.Fold) || strings.IndexByte(name.Fold, '\'') >= 0 || !onlyVerb(p.words[i].Fold) || p.marksOfNext(i)&marksVerb == 0 ||
+	if i < 3 || !name.Capital || name.Opens || p.prev(i) == "" || p.prev(i-1) != "that" || p.owns(i-1) || plural(name.Fold) || strings.IndexByte(name.Fold, '\'') >= 0 || !onlyVerb(p.words[i].Fold) || p.syntaxOfNext(i)&marksVerb == 0 ||
 		!oneOf(p.prev(i-2), "clear think know saw noticed sure happy surprised impressed told said believe hope mentioned heard liked glad") {
 		return slip{}, false
 	}
@@ -101,7 +101,7 @@ func verbOfOne(p *prose, i int) (slip, bool) {
 	case "i", "we", "they", "you":
 		base = baseOf(fold, thirdForm)
 	case "people", "children":
-		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.marksOfNext(i)&marksVerb != 0 && verbFormIn(p.marksOfPrev(i-1)) == noForm && (p.marksOfPrev(i-1)|p.marksOfPrev(i-2))&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
+		if right := baseOf(fold, thirdForm); right != "do" && onlyVerb(right) && !p.owns(i-1) && p.syntaxOfNext(i)&marksVerb != 0 && verbFormIn(p.syntaxOfPrev(i-1)) == noForm && (p.syntaxOfPrev(i-1)|p.syntaxOfPrev(i-2))&prepositive == 0 && !oneOf(p.prev(i-1), "and one each") {
 			return word(i, right) // "people listens to us"
 		}
 	}

@@ -24,7 +24,7 @@ func overWhen(p *prose, i, at int) (slip, bool) {
 		over = timeOver(p, behind)
 		for j := behind; !over && oneOf(fold, happens) && j < min(at+9, len(p.words)) && p.syntax[j]&adjoins != 0; j++ {
 			s := p.speech[j]
-			if s&(clauseWord|asking|subjectCase|helper|pastVerb|doneVerb|doingVerb|toWord|negation) != 0 && p.words[j].Fold != "as" && !nounAt(p, j) || oneOf(p.words[j].Fold, "about from of for like than") {
+			if s&(clauseWord|asking|subjectCase|helper|pastVerb|doneVerb|doingVerb|toWord|negation) != 0 && p.words[j].Fold != "as" && !isNounAt(p, j) || oneOf(p.words[j].Fold, "about from of for like than") {
 				break
 			}
 			over = s&(anyNoun|adverb) != 0 && timeOver(p, j+1) && p.next(j) != "yesterday" && p.next(j) != "last"
