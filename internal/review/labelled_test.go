@@ -38,7 +38,7 @@ var labelledSets = []struct {
 	{"labelled_n", true, bar, 5},
 	{"labelled_o", false, bar, bar}, // careful notes only
 	{"labelled_p", true, bar, bar},
-	{"labelled_q", true, bar, 4},
+	{"labelled_q", true, bar, 5},
 	{"labelled_r", true, bar, bar},
 	{"labelled_s", true, bar, bar},
 	{"labelled_t", true, 5, bar},
