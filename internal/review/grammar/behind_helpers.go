@@ -60,7 +60,7 @@ func behindModal(p *prose, i int) (slip, bool) {
 	if hangs(p, i) && !(oneOf(p.words[i-1].Fold, "who which that") && actsOnNext(p, at)) {
 		return slip{}, false
 	}
-	if s&doneVerb != 0 && !pronoun && speechAt(p, at+1)&(opensNoun|objectCase|asking|anyNoun) == 0 && !oneOf(plainOf(verb), alone) {
+	if s&doneVerb != 0 && !pronoun && p.partsBehind(at)&(opensNoun|objectCase|asking|anyNoun) == 0 && !oneOf(plainOf(verb), alone) {
 		return mend(at, "be "+participleOf(plainOf(verb))) // "the rest can added later"
 	}
 	return mend(at, plainOf(verb))
@@ -165,7 +165,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 		return mend(at, participleOf(plainOf(verb)))
 	case sureVerb(p, at):
 		_, pronoun := pronounBefore(p, i)
-		behind := speechAt(p, at+1)
+		behind := p.partsBehind(at)
 		if oneOf(p.next(at), "everything something anything nothing everyone someone back home") {
 			behind = objectCase
 		}
@@ -180,7 +180,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 	if s&baseVerb == 0 || s&(pastVerb|doneVerb|adverb) != 0 || sameEverywhere(verb) {
 		return slip{}, false
 	}
-	behind := speechAt(p, at+1)
+	behind := p.partsBehind(at)
 	_, pronoun := pronounBefore(p, i)
 	switch {
 	case behind&objectCase != 0 && behind&subjectCase == 0 && s&adjective == 0 && (oneOf(p.words[i].Fold, "has i've you've we've they've") || !hangs(p, i)),
@@ -200,7 +200,7 @@ func behindHave(p *prose, i int) (slip, bool) {
 	if at == i+1 && oneOf(verb, "offer try start promise") && p.next(at) == "to" && sureOrBe(p, at+2) {
 		return mend(at, participleOf(verb)) // "the school has offer to release me"
 	}
-	if (pronoun || p.words[i].Fold == "having" || p.speech[max(i-1, 0)]&modal != 0) && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&numeral != 0) {
+	if (pronoun || p.words[i].Fold == "having" || p.speech[max(i-1, 0)]&modal != 0) && actsOnNext(p, at) || at > i+1 && p.speech[at-1]&adverb != 0 && (actsOnNext(p, at) || p.partsBehind(at)&numeral != 0) {
 		return mend(at, participleOf(verb))
 	}
 	return slip{}, false
@@ -244,7 +244,7 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if be == "been" && p.speech[i-1]&haveVerb == 0 && !isMidAdverb(p, i-1) && p.words[i-1].Fold != "all" {
 			return slip{}, false
 		}
-		if behind := speechAt(p, at+1); !pronoun && be != "been" && (behind&(numeral|doneVerb) != 0 || behind&anyNoun != 0 && behind&(adverb|preposition|pointer|objectCase) == 0) && !actsOnNext(p, at) {
+		if behind := p.partsBehind(at); !pronoun && be != "been" && (behind&(numeral|doneVerb) != 0 || behind&anyNoun != 0 && behind&(adverb|preposition|pointer|objectCase) == 0) && !actsOnNext(p, at) {
 			return slip{}, false // "there may be parse errors"
 		}
 		if !pronoun && (!chained && isDeed(p, i) || !chained && !oneOf(be, "was were is are wasn't weren't isn't aren't")) {
@@ -253,7 +253,7 @@ func behindBe(p *prose, i int) (slip, bool) {
 		if pronoun && !p.opens(who) && oneOfBefore(p, who, 4, "what all thing things everything do did done best least") {
 			return slip{}, false // "what I am is hide"
 		}
-		if !pronoun && oneOf(be, "is are isn't aren't") && speechAt(p, at+1)&(article|owner|pointer|asking|adjective|anyNoun) != 0 && speechAt(p, at+1)&adverb == 0 {
+		if !pronoun && oneOf(be, "is are isn't aren't") && p.partsBehind(at)&(article|owner|pointer|asking|adjective|anyNoun) != 0 && p.partsBehind(at)&adverb == 0 {
 			return slip{}, false // "the trick is keep the lid on"
 		}
 	case !pronoun && oneOf(be, "is are was were") && s&adjective == 0 && oneOf(p.next(at), "me us him them") && !isDeed(p, i):
@@ -265,14 +265,14 @@ func behindBe(p *prose, i int) (slip, bool) {
 	case verbFormIn(p.syntax[at]) != plainForm:
 		return slip{}, false // hardly ever a verb
 	case pronoun && (who < i || be == "i'm") && s&(adjective|manyNoun) == 0 && !oneOf(verb, roles) && (actsOnNext(p, at) || be == "i'm" && !oneOf(verb, "staff fun trouble mine proof company help support cover") || !oneOf(verb, massNouns) && !(p.words[who].Fold == "they" && oneOf(verb, bareNouns))):
-		if oneOfBefore(p, who, 4, "what all thing things everything do did done best least than as") && !(be == "i'm" && p.prev(who) == "as") || !(goesOn(p, at) || p.endsClause(at) || p.next(at) == "that") || speechAt(p, at+1)&anyNoun != 0 && !oneOf(p.next(at), "back in") || oneOf(be, "i'm am") && p.next(at) == "of" {
+		if oneOfBefore(p, who, 4, "what all thing things everything do did done best least than as") && !(be == "i'm" && p.prev(who) == "as") || !(goesOn(p, at) || p.endsClause(at) || p.next(at) == "that") || p.partsBehind(at)&anyNoun != 0 && !oneOf(p.next(at), "back in") || oneOf(be, "i'm am") && p.next(at) == "of" {
 			return slip{}, false
 		}
 	case (oneOf(be, "been was were being be") || oneOf(be, "is are") && oneOf(p.next(at), "up off") && s&adjective == 0) && (oneOf(p.next(at), "up off by twice once again") || p.next(at) == "in" && p.next(at+1) == "by") && !oneOf(verb, "close long well better light free ahead set") && (!oneOf(verb, massNouns) || p.speech[i-1]&manyNoun != 0 && p.next(at) == "by"):
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || s&adjective != 0 && !oneOf(p.next(at), "up off") || oneOf(p.prev(i-1), "there") {
 			return slip{}, false
 		}
-	case be == "been" && i > 1 && p.speech[i-1]&haveVerb != 0 && p.speech[i-2]&subjectCase != 0 && p.words[i-2].Fold != "it" && oneOf(verb, alone) && speechAt(p, at+1)&(preposition|adverb) != 0:
+	case be == "been" && i > 1 && p.speech[i-1]&haveVerb != 0 && p.speech[i-2]&subjectCase != 0 && p.words[i-2].Fold != "it" && oneOf(verb, alone) && p.partsBehind(at)&(preposition|adverb) != 0:
 		return mend(at, doingOf(verb)) // "I have been work with bees"
 	case oneOf(be, "been was were be") && s&adjective == 0 && !oneOf(verb, massNouns) && !oneOf(verb, roles) && (oneOf(p.next(at), "on in at with to into from") || be == "been" && actsOnNext(p, at)):
 		if !chained && isDeed(p, i) || be == "be" && p.speech[i-1]&(modal|toWord) == 0 || p.prev(i-1) == "there" || p.prev(i) == "there" {
@@ -303,9 +303,9 @@ func mendBehindBe(p *prose, i, at, who int, pronoun bool) (slip, bool) {
 		return slip{from: i, to: at, right: simplePast(verb)}, true
 	case oneOf(verb, "offer give grant promise award pay ask") && be != "are" && be != "is":
 		return mend(at, participleOf(verb))
-	case actsOnNext(p, at) || speechAt(p, at+1)&(objectCase|asking) != 0, oneOf(verb, alone), oneOf(be, "i'm am") && oneOf(p.next(at), "in at for with about here there"):
+	case actsOnNext(p, at) || p.partsBehind(at)&(objectCase|asking) != 0, oneOf(verb, alone), oneOf(be, "i'm am") && oneOf(p.next(at), "in at for with about here there"):
 		return mend(at, doingOf(verb))
-	case be == "been" && speechAt(p, at+1)&anyNoun != 0 && speechAt(p, at+1)&(preposition|anyVerb) == 0:
+	case be == "been" && p.partsBehind(at)&anyNoun != 0 && p.partsBehind(at)&(preposition|anyVerb) == 0:
 		return mend(at, doingOf(verb)) // "I have been teach adults"
 	}
 	return mend(at, participleOf(verb))

@@ -29,7 +29,7 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 	}
 	switch fold {
 	case "by", "after", "before", "without":
-		if p.words[i].Opens && (sure && speechAt(p, at+1)&anyNoun == 0 || verbFormIn(p.syntax[at]) == plainForm) && goesOn(p, at) {
+		if p.words[i].Opens && (sure && p.partsBehind(at)&anyNoun == 0 || verbFormIn(p.syntax[at]) == plainForm) && goesOn(p, at) {
 			break // "Before sign off any scaffold"
 		}
 		before := p.prev(i)
@@ -40,7 +40,7 @@ func behindPreposition(p *prose, i int) (slip, bool) {
 		if at > i+1 && fold == "for" && sure {
 			break // "and for not let the pipe burst"
 		}
-		behind := speechAt(p, at+1)
+		behind := p.partsBehind(at)
 		if behind&objectCase != 0 && behind&subjectCase == 0 && !p.opens(i) && s&adjective == 0 {
 			break // "thanks for offer me a seat"
 		}

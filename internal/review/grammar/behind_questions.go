@@ -49,7 +49,7 @@ func behindQuestion(p *prose, i int) (slip, bool) {
 // subjectBehind is the last word of the subject that begins at words[i], behind a helper; -1 where that is not clear. It is sure
 // where nothing can belong to it that follows: a pronoun, a name.
 func subjectBehind(p *prose, i int) (last int, sure bool) {
-	s := speechAt(p, i)
+	s := p.partsBehind(i - 1)
 	switch {
 	case s == 0 && (i >= len(p.words) || p.syntax[i]&adjoins == 0), p.owns(i) && s&subjectCase != 0:
 		return -1, false

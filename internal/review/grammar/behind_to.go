@@ -33,7 +33,7 @@ func behindTo(p *prose, i int) (slip, bool) {
 		return slip{}, false
 	}
 	surely := prev == "as" && oneOf(p.prev(i-1), "kind good so") || oneOf(prev, "write writing") && verb == "says"
-	behind := speechAt(p, at+1)
+	behind := p.partsBehind(at)
 	acts := actsOnNext(p, at) || behind&(objectCase|asking) != 0 || p.next(at) == "that"
 	switch {
 	case s&(pastVerb|doneVerb) != 0:

@@ -80,7 +80,7 @@ func behindRulingVerb(p *prose, i int) (slip, bool) {
 	}
 	s := p.speech[at]
 	switch {
-	case rules&inWantTo != 0 && s&doingVerb != 0 && (actsOnNext(p, at) || speechAt(p, at+1)&(pointer|numeral|objectCase) != 0 || s&anyNoun == 0 || oneOf(p.next(at), "again")):
+	case rules&inWantTo != 0 && s&doingVerb != 0 && (actsOnNext(p, at) || p.partsBehind(at)&(pointer|numeral|objectCase) != 0 || s&anyNoun == 0 || oneOf(p.next(at), "again")):
 		if hangs(p, i) {
 			return slip{}, false
 		}
@@ -101,7 +101,7 @@ func pastBehindLet(p *prose, i int) (slip, bool) {
 	switch {
 	case oneOf(p.words[at].Fold, "me us him them") && !p.owns(at):
 		at++
-	case let && p.speech[at]&(article|owner) != 0 && speechAt(p, at+1)&anyNoun != 0 && !p.owns(at+1):
+	case let && p.speech[at]&(article|owner) != 0 && p.partsBehind(at)&anyNoun != 0 && !p.owns(at+1):
 		at += 2
 	default:
 		return slip{}, false

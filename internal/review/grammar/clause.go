@@ -48,14 +48,13 @@ func (s *slips) readClauses(p *prose) {
 				s.add(p, Agreement, found)
 			}
 		} else if parts&(pointer|asking) != 0 {
-			switch p.words[i].Fold {
-			case "this", "these", "those", "that":
+			fold := p.words[i].Fold
+			if fold == "this" || fold == "these" || fold == "those" || fold == "that" {
 				if found, ok := p.pointerSlip(i); ok {
 					s.add(p, Agreement, found)
 				}
 			}
-			switch p.words[i].Fold {
-			case "who", "that":
+			if fold == "who" || fold == "that" {
 				if found, ok := p.relativeSlip(i); ok {
 					s.add(p, Agreement, found)
 				}

@@ -1,12 +1,16 @@
 package grammar
 
-import "sync"
+import (
+	"sync"
+
+	"afterword/internal/review"
+)
 
 // bySpeech are words that confusedBySpeech tells, beside those that other rules start at.
 const bySpeech = "it its your you're they're there whose then than too to quiet quite breathe breath meat every everyday chose loss maid knew threw though whether sell sale passed past no hear here write right new principal principle by buy advice advise week weak brought bought maybe know live practise " +
 	"choose peace cite sight breaks break moral compliment stationary latter form from were where looses lose loose two all except accept affect affects through now lied raised lead rise felt thought"
 
-var speechWords = sync.OnceValue(func() map[string]bool { return setOf(bySpeech) })
+var speechWords = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(bySpeech, nil) })
 
 // confusedBySpeech tells two words apart by their parts of speech: what stands there can be no word of the kind that is
 // written, and one letter further there is a word of the kind that can.

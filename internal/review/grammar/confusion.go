@@ -54,7 +54,7 @@ func confusionOf(fold string) confusion {
 	case "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "several":
 		return forNumber
 	}
-	if oneOf(fold, confusedByOneFrame) || speechWords()[fold] || framesOfConfused()[fold] != nil {
+	if oneOf(fold, confusedByOneFrame) || speechWords().Has(fold) || framesOfConfused()[fold] != nil {
 		return forTheRest
 	}
 	return meantAsWritten

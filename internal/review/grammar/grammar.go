@@ -160,8 +160,8 @@ func (s *slips) add(p *prose, k Kind, found slip) {
 	if len(s[k]) >= most || k < kinds && s.tells(found, found.hint) || !p.isEnglish(&found) {
 		return
 	}
-	for other := range kinds {
-		if k < kinds && len(s[other]) != 0 {
+	if k < kinds {
+		for other := range kinds {
 			s[other] = slices.DeleteFunc(s[other], found.touches)
 		}
 	}
@@ -181,15 +181,14 @@ func (p *prose) isEnglish(found *slip) bool {
 
 // addPhrases adds to SmallWords, in the order of their place, what was found of phrases and no other rule has found.
 func (s *slips) addPhrases() {
+	before := len(s[SmallWords])
 	for _, found := range s[ofPhrases] {
-		if s.tells(found, true) {
-			continue
+		if !s.tells(found, true) {
+			s[SmallWords] = append(s[SmallWords], found)
 		}
-		at := len(s[SmallWords])
-		for at > 0 && s[SmallWords][at-1].from > found.from {
-			at--
-		}
-		s[SmallWords] = slices.Insert(s[SmallWords], at, found)
+	}
+	if len(s[SmallWords]) != before {
+		s.inOrder(SmallWords)
 	}
 }
 

@@ -81,10 +81,10 @@ func marksIn(w review.Word) uint32 {
 	if governs()[w.Fold] != nil {
 		m |= governsWord
 	}
-	if phraseWords()[w.Fold] {
+	if phraseWords().Has(w.Fold) {
 		m |= inPhrase
 	}
-	if speechWords()[w.Fold] {
+	if speechWords().Has(w.Fold) {
 		m |= soundsAlike
 	}
 	if isCountedCompound(w.Fold, s, countedTails) {

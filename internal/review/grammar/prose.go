@@ -85,7 +85,7 @@ func (p *prose) syntaxOfPrev(i int) syntax {
 
 // partsBehind is what the next word in the same clause may be.
 func (p *prose) partsBehind(i int) speech {
-	if p.next(i) == "" {
+	if i < 0 || i+1 >= len(p.words) || p.syntax[i+1]&adjoins == 0 {
 		return 0
 	}
 	return p.speech[i+1]
@@ -93,7 +93,7 @@ func (p *prose) partsBehind(i int) speech {
 
 // partsBefore is what the word before in the same clause may be.
 func (p *prose) partsBefore(i int) speech {
-	if p.prev(i) == "" {
+	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
 		return 0
 	}
 	return p.speech[i-1]

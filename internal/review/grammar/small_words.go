@@ -44,7 +44,7 @@ func smallAskedOf(fold string) smallAsked {
 			return k.asks
 		}
 	}
-	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords()[fold] {
+	if framesOfSmall()[fold] != nil || governs()[fold] != nil || phraseWords().Has(fold) {
 		return smallInTable
 	}
 	return noSmallAsked

@@ -3,6 +3,8 @@ package grammar
 import (
 	"strings"
 	"sync"
+
+	"afterword/internal/review"
 )
 
 // wordsOfPhrases are the words that phrased knows.
@@ -10,16 +12,7 @@ const wordsOfPhrases = "because before by instead according made from talk talke
 	"neither either both not so such enough never always nobody nothing also hope hardly barely scarcely isn't wasn't aren't don't didn't doesn't haven't hasn't won't can't couldn't wouldn't " +
 	"what when where why how which who believe speak speaks spoke prevent prevents prevented"
 
-var phraseWords = sync.OnceValue(func() map[string]bool { return setOf(wordsOfPhrases) })
-
-// setOf are the words of a list that is too long to be searched for each word of a text.
-func setOf(list string) map[string]bool {
-	all := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		all[word] = true
-	}
-	return all
-}
+var phraseWords = sync.OnceValue(func() *review.WordSet { return review.NewWordSet(wordsOfPhrases, nil) })
 
 // phrased is about small words that belong to a phrase, and about the order of words.
 func phrased(p *prose, i int) (slip, bool) {

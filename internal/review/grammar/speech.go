@@ -101,8 +101,9 @@ func speechIn(fold string) speech {
 	if strings.IndexByte(fold, '\'') >= 0 {
 		return s
 	}
+	many := isNounInPlural(fold)
 	if p := dictionary.Parts(fold); p != 0 {
-		if p&dictionary.Noun != 0 && s&manyNoun == 0 && !isNounInPlural(fold) {
+		if p&dictionary.Noun != 0 && s&manyNoun == 0 && !many {
 			s |= oneNoun
 		}
 		if p&dictionary.Verb != 0 {
@@ -113,7 +114,7 @@ func speechIn(fold string) speech {
 		}
 	}
 	s |= formsOfVerb(fold)
-	if isNounInPlural(fold) {
+	if many {
 		s |= manyNoun
 	}
 	if strings.HasSuffix(fold, "ly") && s&(oneNoun|baseVerb) == 0 {

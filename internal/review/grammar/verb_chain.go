@@ -129,23 +129,15 @@ func goesOnWritten(p *prose, i int) bool {
 	return p.text[end+1] > ' '
 }
 
-// speechAt is what words[i] may be, where it stands in the same clause as the word before it.
-func speechAt(p *prose, i int) speech {
-	if i < 1 || i >= len(p.words) || p.syntax[i]&adjoins == 0 {
-		return 0
-	}
-	return p.speech[i]
-}
-
 // actsOnNext reports that behind words[i] stands what only a verb can have there: "the", "my", "me".
 func actsOnNext(p *prose, i int) bool {
-	s := speechAt(p, i+1)
+	s := p.partsBehind(i)
 	return s&(article|owner|selfWord) != 0 || s&objectCase != 0 && s&subjectCase == 0 || s == oneNoun && oneOf(p.words[i+1].Fold, "anything anyone anybody everything everyone everybody something someone somebody")
 }
 
 // goesOn reports that behind words[i] stands what a verb may have there.
 func goesOn(p *prose, i int) bool {
-	s := speechAt(p, i+1)
+	s := p.partsBehind(i)
 	return s&(article|owner|selfWord|objectCase|pointer|numeral|preposition|toWord|asking|adverb) != 0 || s&anyNoun != 0 && s&anyVerb == 0
 }
 
@@ -182,11 +174,7 @@ func isNounAt(p *prose, i int) bool {
 	if s&anyVerb == 0 {
 		return true
 	}
-	before := speechAt(p, i)
-	if before != 0 {
-		before = p.speech[i-1]
-	}
-	return before&(opensNoun|adjective|preposition) != 0
+	return p.partsBefore(i)&(opensNoun|adjective|preposition) != 0
 }
 
 // hangs reports that the clause up to words[i] may hang on what stands before it, so that its verb may lack what it acts
@@ -259,7 +247,7 @@ func pastOnlyAt(p *prose, i int) bool {
 	if s&pastVerb == 0 || s&doneVerb != 0 {
 		return false
 	}
-	return s&(baseVerb|oneNoun) == 0 || verbFormIn(p.syntax[i]) == pastOnly && (actsOnNext(p, i) || speechAt(p, i+1)&(preposition|toWord) != 0)
+	return s&(baseVerb|oneNoun) == 0 || verbFormIn(p.syntax[i]) == pastOnly && (actsOnNext(p, i) || p.partsBehind(i)&(preposition|toWord) != 0)
 }
 
 // isPast reports a form of the past, or a participle, that is no plain form of the same letters: "felt" is cloth, too, but no deed.

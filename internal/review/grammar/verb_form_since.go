@@ -44,7 +44,7 @@ func sinceWhen(p *prose, i int) (slip, bool) {
 	if oneOf(next, "i we") && oneOf(p.next(i+1), "was were left started came finished moved joined graduated") && !p.words[i].Opens {
 		return isSince(p, i) // "I work as a welder since I was nineteen"
 	}
-	if !p.words[i].Opens && oneOf(next, "the my our your") && speechAt(p, i+2)&oneNoun != 0 && speechAt(p, i+3)&pastVerb != 0 && p.speech[i+3]&baseVerb == 0 && oneOf(p.prev(i), "here there") {
+	if !p.words[i].Opens && oneOf(next, "the my our your") && p.partsBehind(i+1)&oneNoun != 0 && p.partsBehind(i+2)&pastVerb != 0 && p.speech[i+3]&baseVerb == 0 && oneOf(p.prev(i), "here there") {
 		return isSince(p, i) // "I work here since the bridge opened"
 	}
 	if !momentAt(p, i+1) {

@@ -161,7 +161,7 @@ func unreal(p *prose, i int) (slip, bool) {
 	fold := p.words[i].Fold
 	switch {
 	case i < 2 || p.speech[i-1]&subjectCase == 0 || p.owns(i-1):
-	case fold == "would" && p.next(i) == "have" && p.prev(i-1) == "if" && p.words[i-2].Opens && speechAt(p, i+2)&doneVerb != 0 && p.speech[i+2]&baseVerb == 0:
+	case fold == "would" && p.next(i) == "have" && p.prev(i-1) == "if" && p.words[i-2].Opens && p.partsBehind(i+1)&doneVerb != 0 && p.speech[i+2]&baseVerb == 0:
 		return slip{from: i, to: i + 1, right: "had"}, true
 	case p.prev(i-1) == "wish" && oneOf(fold, "can will") && oneOf(p.prev(i-2), "i we") && sureOrBe(p, i+1):
 		right := "could"
