@@ -69,7 +69,7 @@ func metElsewhere(d *review.Doc, fold string) (who, employer string, ok bool) {
 		process := &d.Context.OtherProcesses[i]
 		for j := range process.Interviews {
 			for k := range process.Interviews[j].Panel {
-				if name := process.Interviews[j].Panel[k].Name; stranger.Of(d, name).Has(fold) {
+				if name := process.Interviews[j].Panel[k].Name; holdsWord(d, name, fold) {
 					return name, process.Employer, true
 				}
 			}

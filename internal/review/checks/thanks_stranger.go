@@ -34,14 +34,6 @@ func thanksStranger(d *review.Doc, text string, words []review.Word, i int) bool
 // ofOtherPeople reports a name of the candidate's other processes, which is another check's
 // finding.
 func ofOtherPeople(d *review.Doc, fold string) bool {
-	for i := range d.Context.OtherProcesses {
-		for j := range d.Context.OtherProcesses[i].Interviews {
-			for k := range d.Context.OtherProcesses[i].Interviews[j].Panel {
-				if holdsWord(d, d.Context.OtherProcesses[i].Interviews[j].Panel[k].Name, fold) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	_, _, ok := metElsewhere(d, fold)
+	return ok
 }
